@@ -1,0 +1,3 @@
+namespace SchoolSearch.Core.Index;
+
+public sealed record FacetCount(string Value, int Count);

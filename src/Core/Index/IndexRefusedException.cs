@@ -1,0 +1,9 @@
+namespace SchoolSearch.Core.Index;
+
+/// <summary>The engine answered that it will not do this; asking again will not help.</summary>
+/// <param name="code">The engine's own code for the fault.</param>
+/// <param name="message">Never contains text of a query or document.</param>
+public sealed class IndexRefusedException(string code, string message) : InvalidOperationException(message)
+{
+    public string Code { get; } = code;
+}

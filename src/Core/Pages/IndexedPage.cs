@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Sites;
+
+namespace SchoolSearch.Core.Pages;
+
+/// <summary>A page that may be shown: read, levelled and found safe.</summary>
+/// <param name="Headings">Texts of h1 to h6, in order.</param>
+/// <param name="Body">Main text, blocks separated by line feeds.</param>
+/// <param name="Anchors">What other listed sites call this page when they link to it.</param>
+/// <param name="Quality">Static rank, above 0 and at most 1, independent of any query.</param>
+public sealed record IndexedPage(
+    PageUrl Url,
+    Site Site,
+    string Title,
+    ImmutableArray<string> Headings,
+    string Description,
+    string Body,
+    ImmutableArray<string> Anchors,
+    string Language,
+    LevelRange Levels,
+    ImmutableArray<Subject> Subjects,
+    PageKind Kind,
+    Licence Licence,
+    float Quality);

@@ -1,0 +1,122 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+
+namespace SchoolSearch.Core.Pages;
+
+/// <summary>
+/// An absolute http or https address in the one form under which a page is known: lower-case scheme and host (punycode),
+/// no default port, no user information, no fragment, dot segments resolved, percent-escapes in upper case and only where needed
+/// (RFC 3986, section 6.2.2). Two equal values name the same page.
+/// </summary>
+public sealed record PageUrl
+{
+    /// <summary>Longest address that is accepted, in characters: what the sitemap protocol allows.</summary>
+    public const int MaximumLength = 2048;
+
+    readonly Uri uri;
+
+    PageUrl(Uri uri, string value)
+    {
+        this.uri = uri;
+        Value = value;
+    }
+
+    public string Value { get; }
+
+    public string Scheme => uri.Scheme;
+
+    public string Host => uri.IdnHost.ToLowerInvariant();
+
+    public int Port => uri.Port;
+
+    /// <summary>Scheme, host and port: what robots.txt applies to (RFC 9309, section 2.3).</summary>
+    public string Origin => uri.IsDefaultPort ? $"{Scheme}://{Host}" : $"{Scheme}://{Host}:{Port}";
+
+    /// <summary>Path alone, escaped, always starting with a slash.</summary>
+    public string Path => NormaliseEscapes(uri.AbsolutePath);
+
+    /// <summary>Path with query, escaped: the request target (RFC 9112, section 3.2.1).</summary>
+    public string PathAndQuery => NormaliseEscapes(uri.PathAndQuery);
+
+    public static bool TryParse(string? text, [NotNullWhen(true)] out PageUrl? url)
+    {
+        url = null;
+        return text is { Length: > 0 and <= MaximumLength }
+            && Uri.TryCreate(text.Trim(), UriKind.Absolute, out var uri)
+            && TryNormalise(uri, out url);
+    }
+
+    /// <summary>The address that <paramref name="reference"/> means on this page; false for other schemes and for what is no address.</summary>
+    public bool TryResolve(string? reference, [NotNullWhen(true)] out PageUrl? url)
+    {
+        url = null;
+        return reference is { Length: <= MaximumLength }
+            && Uri.TryCreate(uri, reference.Trim(), out var resolved)
+            && TryNormalise(resolved, out url);
+    }
+
+    public static PageUrl Parse(string text) =>
+        TryParse(text, out var url) ? url : throw new FormatException("Not an absolute http(s) address.");
+
+    /// <summary>A path prefix in the same form as <see cref="Path"/>, so that both can be compared letter by letter.</summary>
+    public static string NormalisePath(string path) =>
+        Uri.TryCreate("http://h" + path, UriKind.Absolute, out var uri) ? NormaliseEscapes(uri.AbsolutePath) : path;
+
+    public bool Equals(PageUrl? other) => other is not null && string.Equals(Value, other.Value, StringComparison.Ordinal);
+
+    public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    public override string ToString() => Value;
+
+    static bool TryNormalise(Uri uri, [NotNullWhen(true)] out PageUrl? url)
+    {
+        url = null;
+        if ((uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps) || uri.UserInfo.Length > 0 || uri.IdnHost.Length == 0)
+        {
+            return false;
+        }
+
+        var port = uri.IsDefaultPort ? "" : ":" + uri.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var value = $"{uri.Scheme}://{uri.IdnHost.ToLowerInvariant()}{port}{NormaliseEscapes(uri.PathAndQuery)}";
+        if (value.Length > MaximumLength)
+        {
+            return false;
+        }
+
+        url = new PageUrl(uri, value);
+        return true;
+    }
+
+    static string NormaliseEscapes(string text)
+    {
+        if (!text.Contains('%', StringComparison.Ordinal))
+        {
+            return text;
+        }
+
+        var builder = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '%' && i + 2 < text.Length && char.IsAsciiHexDigit(text[i + 1]) && char.IsAsciiHexDigit(text[i + 2]))
+            {
+                var value = (char)Convert.ToByte(text.Substring(i + 1, 2), 16);
+                if (char.IsAsciiLetterOrDigit(value) || value is '-' or '.' or '_' or '~')
+                {
+                    builder.Append(value);
+                }
+                else
+                {
+                    builder.Append('%').Append(char.ToUpperInvariant(text[i + 1])).Append(char.ToUpperInvariant(text[i + 2]));
+                }
+
+                i += 2;
+            }
+            else
+            {
+                builder.Append(text[i]);
+            }
+        }
+
+        return builder.ToString();
+    }
+}

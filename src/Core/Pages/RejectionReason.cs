@@ -1,0 +1,34 @@
+namespace SchoolSearch.Core.Pages;
+
+/// <summary>Why a page stopped on its way to the index. Stored by name: rename none.</summary>
+public enum RejectionReason
+{
+    // Crawler
+    OutOfScope,
+    RedirectOutOfScope,
+    TooManyRedirects,
+    DisallowedByRobots,
+    RobotsUnreachable,
+    PrivateAddress,
+    NotFound,
+    Gone,
+    ServerError,
+    HttpStatus,
+    Unreachable,
+    TimedOut,
+    TooLarge,
+    UnsupportedType,
+    EmptyBody,
+    BrokenEncoding,
+    SiteBudgetSpent,
+
+    // Indexer
+    NotListed,
+    NoIndex,
+    Unreadable,
+    WrongLanguage,
+    NoText,
+    Unsafe,
+    SafetyUnknown,
+    Duplicate,
+}

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using SchoolSearch.Core.Levels;
+
+namespace SchoolSearch.Core.Safety;
+
+/// <summary>Whether a page may be shown, and what in it says so. A page without a verdict is not shown.</summary>
+public abstract record SafetyVerdict
+{
+    private SafetyVerdict(ImmutableArray<SafetyEvidence> evidence) => Evidence = evidence;
+
+    public ImmutableArray<SafetyEvidence> Evidence { get; }
+
+    public sealed record Allowed(ImmutableArray<SafetyEvidence> Evidence) : SafetyVerdict(Evidence);
+
+    /// <summary>Fit for school, but for nobody below <paramref name="Floor"/>.</summary>
+    public sealed record AllowedFrom(Level Floor, ImmutableArray<SafetyEvidence> Evidence) : SafetyVerdict(Evidence);
+
+    public sealed record Refused(ImmutableArray<SafetyEvidence> Evidence) : SafetyVerdict(Evidence);
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using SchoolSearch.Core.Levels;
+
+namespace SchoolSearch.Core.Search;
+
+/// <summary>The outcome of a search.</summary>
+public abstract record SearchAnswer
+{
+    private SearchAnswer() { }
+
+    /// <summary>The engine was asked; there may be no hit.</summary>
+    /// <param name="Query">As it was searched: trimmed, shortened to what is accepted.</param>
+    /// <param name="Ceiling">The level that was enforced.</param>
+    /// <param name="Total">Matching pages; a lower bound unless <paramref name="TotalIsExact"/>.</param>
+    /// <param name="Page">Counted from 1, after bounding.</param>
+    /// <param name="Pages">How many pages can be asked for.</param>
+    public sealed record Found(
+        string Query,
+        Level Ceiling,
+        ImmutableArray<Hit> Hits,
+        int Total,
+        bool TotalIsExact,
+        int Page,
+        int Pages,
+        Correction? Correction,
+        ImmutableArray<SubjectFacet> Subjects) : SearchAnswer;
+
+    /// <summary>Nothing to search for: blank, or nothing but punctuation.</summary>
+    public sealed record NoQuery(Level Ceiling) : SearchAnswer;
+
+    /// <summary>The engine does not answer now.</summary>
+    public sealed record Unavailable(Level Ceiling) : SearchAnswer;
+}

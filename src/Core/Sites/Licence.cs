@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+
+namespace SchoolSearch.Core.Sites;
+
+/// <summary>What a site lets a class do with its pages.</summary>
+/// <param name="Name">As in site lists.</param>
+/// <param name="Openness">What the licence facet counts.</param>
+public sealed record Licence(string Name, Openness Openness)
+{
+    public static ImmutableArray<Licence> All { get; } =
+    [
+        new("CC0", Openness.Open), new("CC BY", Openness.Open), new("CC BY-SA", Openness.Open),
+        new("CC BY-ND", Openness.Conditional), new("CC BY-NC", Openness.Conditional),
+        new("CC BY-NC-SA", Openness.Conditional), new("CC BY-NC-ND", Openness.Conditional),
+        new("Licence Ouverte", Openness.Open), new("ODbL", Openness.Open), new("GFDL", Openness.Open),
+        new("GPL", Openness.Open), new("AGPL", Openness.Open), new("MIT", Openness.Open),
+        new("domaine public", Openness.Open), new("mixte", Openness.Unknown),
+        new("tous droits réservés", Openness.Reserved), new("à vérifier", Openness.Unknown),
+    ];
+
+    public static Licence Unknown { get; } = All[^1];
+
+    public static Licence? Find(string? name) => All.FirstOrDefault(licence => licence.Name == name);
+}

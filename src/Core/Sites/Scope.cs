@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using SchoolSearch.Core.Pages;
+
+namespace SchoolSearch.Core.Sites;
+
+/// <summary>
+/// The part of the web that somebody approved: exact host names, and on them path prefixes taken in and taken out again.
+/// The longest prefix that matches decides, exclusion when both are equally long; a path that none matches is out.
+/// </summary>
+public sealed record Scope(ImmutableArray<string> Hosts, ImmutableArray<string> Include, ImmutableArray<string> Exclude)
+{
+    public bool Contains(PageUrl url) => Hosts.Contains(url.Host) && ContainsPath(url.Path);
+
+    bool ContainsPath(string path)
+    {
+        var taken = Longest(Include, path);
+        return taken >= 0 && Longest(Exclude, path) < taken;
+    }
+
+    static int Longest(ImmutableArray<string> prefixes, string path)
+    {
+        var longest = -1;
+        foreach (var prefix in prefixes)
+        {
+            if (prefix.Length > longest && path.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                longest = prefix.Length;
+            }
+        }
+
+        return longest;
+    }
+}

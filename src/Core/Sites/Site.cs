@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
+
+namespace SchoolSearch.Core.Sites;
+
+/// <summary>One approved site: where it is, what of it is approved, and for whom.</summary>
+public sealed record Site(
+    string Name,
+    PageUrl Home,
+    string Description,
+    LevelRange Levels,
+    ImmutableArray<Subject> Subjects,
+    Licence Licence,
+    Scope Scope,
+    ImmutableArray<string> Languages,
+    ImmutableArray<PageUrl> Start,
+    TimeSpan Delay,
+    int MaximumPages,
+    ImmutableArray<PathRule> Paths)
+{
+    /// <summary>The shortest delay between two requests to one host, unless the command line says otherwise.</summary>
+    public static readonly TimeSpan DefaultDelay = TimeSpan.FromSeconds(1);
+
+    public const int DefaultMaximumPages = 5000;
+
+    /// <summary>Names the site in page store and index: its home address without the scheme. Stable when the name is edited.</summary>
+    public string Key { get; } = Home.Value[(Home.Scheme.Length + 3)..].TrimEnd('/');
+
+    public LevelRange LevelsFor(PageUrl url) => RuleFor(url, rule => rule.Levels is not null)?.Levels ?? Levels;
+
+    public ImmutableArray<Subject> SubjectsFor(PageUrl url) => RuleFor(url, rule => rule.Subjects is not null)?.Subjects ?? Subjects;
+
+    /// <summary>Changes whenever anything changes that could alter what is shown of the site's pages, so that they are read again.</summary>
+    public string Fingerprint()
+    {
+        var text = new StringBuilder();
+        text.AppendJoin('\n', [Name, Home.Value, Describe(Levels), Describe(Subjects), Licence.Name, .. Languages, .. Scope.Hosts, "+", .. Scope.Include, "-", .. Scope.Exclude]);
+        foreach (var rule in Paths)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n{rule.Path} {Describe(rule.Levels)} {Describe(rule.Subjects)}");
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 8));
+    }
+
+    PathRule? RuleFor(PageUrl url, Func<PathRule, bool> speaks) =>
+        Paths.Where(rule => speaks(rule) && url.Path.StartsWith(rule.Path, StringComparison.Ordinal)).MaxBy(rule => rule.Path.Length);
+
+    static string Describe(LevelRange? range) => range is { } r ? $"{r.Minimum.Code()}:{r.Targets}" : "";
+
+    static string Describe(ImmutableArray<Subject>? subjects) => subjects is { } s ? string.Join(',', s.Select(subject => subject.Code)) : "";
+}

@@ -1,0 +1,31 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using SchoolSearch.Core.Pages;
+
+namespace SchoolSearch.Core.Sites;
+
+/// <summary>All approved sites. What it does not find is not approved.</summary>
+public sealed class SiteList
+{
+    readonly FrozenDictionary<string, Site[]> byHost;
+    readonly FrozenDictionary<string, Site> byKey;
+
+    /// <exception cref="ArgumentException">Two sites have the same key.</exception>
+    public SiteList(IEnumerable<Site> sites)
+    {
+        Sites = [.. sites];
+        byKey = Sites.ToFrozenDictionary(site => site.Key);
+        byHost = Sites
+            .SelectMany(site => site.Scope.Hosts.Select(host => (host, site)))
+            .GroupBy(pair => pair.host, pair => pair.site)
+            .ToFrozenDictionary(group => group.Key, group => group.ToArray());
+    }
+
+    public ImmutableArray<Site> Sites { get; }
+
+    /// <summary>The site in whose scope the address lies, or null.</summary>
+    public Site? Find(PageUrl url) =>
+        byHost.TryGetValue(url.Host, out var sites) ? Array.Find(sites, site => site.Scope.Contains(url)) : null;
+
+    public Site? Find(string key) => byKey.GetValueOrDefault(key);
+}

@@ -1,0 +1,25 @@
+namespace SchoolSearch.Core.Store;
+
+/// <summary>An address that the crawler knows.</summary>
+public sealed class FrontierEntry
+{
+    public long Id { get; init; }
+
+    /// <summary>Unique.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>Scheme, host and port: politeness and robots.txt go by it.</summary>
+    public required string Origin { get; init; }
+
+    public required string Site { get; init; }
+
+    /// <summary>Links from a start page; 0 for the start page itself.</summary>
+    public required int Depth { get; init; }
+
+    public FrontierState State { get; set; }
+
+    /// <summary>Failed attempts so far that may be repeated.</summary>
+    public int Attempts { get; set; }
+
+    public DateTimeOffset NotBefore { get; set; }
+}

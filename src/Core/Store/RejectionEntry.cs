@@ -1,0 +1,17 @@
+using SchoolSearch.Core.Pages;
+
+namespace SchoolSearch.Core.Store;
+
+/// <summary>The latest rejection of an address, one line of the rejection log.</summary>
+public sealed class RejectionEntry
+{
+    public required string Url { get; init; }
+
+    public required string Site { get; set; }
+
+    public required RejectionReason Reason { get; set; }
+
+    public required string Evidence { get; set; }
+
+    public required DateTimeOffset At { get; set; }
+}

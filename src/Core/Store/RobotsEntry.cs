@@ -1,0 +1,14 @@
+namespace SchoolSearch.Core.Store;
+
+/// <summary>The last robots.txt of an origin.</summary>
+public sealed class RobotsEntry
+{
+    public required string Origin { get; init; }
+
+    public required DateTimeOffset FetchedAt { get; set; }
+
+    /// <summary>HTTP status; 0 when there was no answer.</summary>
+    public required int Status { get; set; }
+
+    public required byte[] Body { get; set; }
+}

@@ -1,0 +1,44 @@
+namespace SchoolSearch.Core.Store;
+
+/// <summary>A page as the web server sent it: what the crawler leaves and the indexer reads.</summary>
+public sealed class StoredPage
+{
+    public long Id { get; init; }
+
+    /// <summary>Where it was found, after redirects; unique.</summary>
+    public required string Url { get; init; }
+
+    /// <summary><see cref="Sites.Site.Key"/> of the site that approved it when it was fetched.</summary>
+    public required string Site { get; init; }
+
+    public required DateTimeOffset FetchedAt { get; set; }
+
+    /// <summary>Media type without parameters, lower case, as announced or, failing that, as sniffed.</summary>
+    public required string MediaType { get; set; }
+
+    /// <summary>The charset that the Content-Type header names, if any; nobody has checked it.</summary>
+    public string? AnnouncedCharset { get; set; }
+
+    /// <summary>Values of the X-Robots-Tag headers, joined by commas.</summary>
+    public string? RobotsTag { get; set; }
+
+    public string? ETag { get; set; }
+
+    /// <summary>The Last-Modified header as it came; sent back as it is (RFC 9110, section 13.1.3).</summary>
+    public string? LastModified { get; set; }
+
+    /// <summary>SHA-256 of the body as decoded from its content coding.</summary>
+    public required byte[] BodyHash { get; set; }
+
+    /// <summary>The body, compressed by <see cref="BodyCompression"/>.</summary>
+    public required byte[] CompressedBody { get; set; }
+
+    /// <summary>Counts changes of the body, from 1.</summary>
+    public required int Version { get; set; }
+
+    /// <summary>The version that the indexer judged last; 0 for none.</summary>
+    public int IndexedVersion { get; set; }
+
+    /// <summary>Fingerprint of everything else that the judgment depended on: the site's entry, word lists, the indexer itself.</summary>
+    public string IndexedWith { get; set; } = "";
+}
