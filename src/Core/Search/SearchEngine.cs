@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Sites;
 
 namespace SchoolSearch.Core.Search;
 
@@ -13,10 +16,124 @@ public sealed class SearchEngine(ISearchIndex index, Level ceiling)
 
     public const int PageSize = 10;
 
+    /// <summary>Nobody reads further, and deep pages cost the engine ever more.</summary>
+    public const int MaximumPages = 20;
+
+    const int Suggestions = 8;
+
+    static readonly ImmutableArray<IndexHighlight> Snippets = [new(PageFields.Body, Passages: 2, Length: 150)];
+
+    static readonly ImmutableArray<string> Shown =
+    [
+        PageFields.Title, PageFields.SiteName, PageFields.Minimum, PageFields.Targets, PageFields.Subject, PageFields.Kind,
+        PageFields.Licence, PageFields.Language,
+    ];
+
+    static readonly ImmutableSortedDictionary<string, int> Facets =
+        ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [KeyValuePair.Create(PageFields.Subject, Subject.All.Length)]);
+
+    readonly Spelling spelling = new(index);
+
     public Level Ceiling { get; } = ceiling;
 
-    public Task<SearchAnswer> SearchAsync(SearchRequest request, CancellationToken cancel = default) => throw new NotSupportedException(index.ToString());
+    public async Task<SearchAnswer> SearchAsync(SearchRequest request, CancellationToken cancel = default)
+    {
+        var allowed = Bound(request.Level);
+        var text = QueryText.Parse(request.Query);
+        if (text.Words.Length == 0)
+        {
+            return new SearchAnswer.NoQuery(allowed);
+        }
+
+        try
+        {
+            return await AskAsync(text, request, allowed, cancel);
+        }
+        catch (IndexUnavailableException)
+        {
+            return new SearchAnswer.Unavailable(allowed);
+        }
+    }
 
     /// <summary>Titles that continue what is being typed; empty when the engine does not answer.</summary>
-    public Task<IReadOnlyList<string>> SuggestAsync(string text, Level? level, CancellationToken cancel = default) => throw new NotSupportedException(index.ToString());
+    public async Task<IReadOnlyList<string>> SuggestAsync(string text, Level? level, CancellationToken cancel = default)
+    {
+        var query = QueryText.Parse(text);
+        if (query.Words.Length == 0)
+        {
+            return [];
+        }
+
+        try
+        {
+            var request = new IndexSuggestion(
+                string.Join(' ', query.Words), PageFields.TitleWords, PageFields.Title, Ranking.Filter(Bound(level)), Suggestions, Ranking.StaticSignals);
+            return await index.SuggestAsync(request, cancel);
+        }
+        catch (IndexUnavailableException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>A request can lower the ceiling, never raise it.</summary>
+    Level Bound(Level? wanted) => wanted is { } level && level < Ceiling && Enum.IsDefined(level) ? level : Ceiling;
+
+    async Task<SearchAnswer> AskAsync(QueryText text, SearchRequest request, Level allowed, CancellationToken cancel)
+    {
+        var page = Math.Clamp(request.Page, 1, MaximumPages);
+        var subject = Subject.Find(request.Subject);
+        var wanted = request.Level is null ? (Level?)null : allowed;
+        var hits = await FindAsync(text);
+        var better = page == 1 ? await spelling.CorrectAsync(text, allowed, cancel) : null;
+        var correction = better is null ? null : new Correction(better.Shown, Applied: hits.Total == 0);
+        if (correction is { Applied: true })
+        {
+            hits = await FindAsync(better!);
+        }
+
+        return new SearchAnswer.Found(
+            text.Shown,
+            allowed,
+            [.. hits.Hits.Select((hit, position) => Show(hit, ((page - 1) * PageSize) + position + 1))],
+            hits.Total,
+            hits.Exact,
+            page,
+            Math.Clamp((hits.Total + PageSize - 1) / PageSize, 1, MaximumPages),
+            correction,
+            SubjectFacets(hits));
+
+        Task<IndexHits> FindAsync(QueryText words) => index.SearchAsync(
+            Ranking.Query(words, allowed, wanted, subject) with
+            {
+                From = (page - 1) * PageSize,
+                Size = PageSize,
+                Stored = Shown,
+                Highlights = Snippets,
+                Facets = Facets,
+                Explain = request.Explain,
+            },
+            cancel);
+    }
+
+    static ImmutableArray<SubjectFacet> SubjectFacets(IndexHits hits) =>
+        hits.Facets.TryGetValue(PageFields.Subject, out var counts)
+            ? [.. counts.Select(count => (Subject: Subject.Find(count.Value), count.Count)).Where(pair => pair.Subject is not null).Select(pair => new SubjectFacet(pair.Subject!, pair.Count))]
+            : [];
+
+    static Hit Show(IndexHit hit, int rank) => new(
+        rank,
+        PageUrl.Parse(hit.Id),
+        hit.First(PageFields.Title),
+        hit.First(PageFields.SiteName),
+        hit.Highlights.TryGetValue(PageFields.Body, out var passages) ? passages : [],
+        new LevelRange(LevelOf(hit.First(PageFields.Minimum)), new LevelSet([.. hit.Every(PageFields.Targets).Select(LevelOf)])),
+        [.. hit.Every(PageFields.Subject).Select(Subject.Find).OfType<Subject>()],
+        Enum.TryParse<PageKind>(hit.First(PageFields.Kind), out var kind) ? kind : PageKind.Page,
+        Licence.Find(hit.First(PageFields.Licence)) ?? Licence.Unknown,
+        hit.First(PageFields.Language),
+        hit.Score,
+        hit.Explanation);
+
+    static Level LevelOf(string code) => LevelNames.TryParse(code, out var level) ? level : Level.Lycee;
 }

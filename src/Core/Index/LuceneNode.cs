@@ -1,0 +1,255 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+
+namespace SchoolSearch.Core.Index;
+
+/// <summary>
+/// The search engine as a Lucene node of our own: a Java process that this one starts when nobody has yet, talks to over a Unix domain socket, and
+/// starts again when it dies. Processes that share a data directory share the node.
+/// </summary>
+public sealed class LuceneNode : ISearchIndex
+{
+    /// <summary>Documents go out in messages of at most so many, well under the node's 32 MiB.</summary>
+    const int DocumentsPerMessage = 50;
+
+    const int MostIdleConnections = 16;
+
+    /// <summary>How often a batch is sent again because the node died under it.</summary>
+    const int WriteAttempts = 5;
+
+    readonly LuceneNodeOptions options;
+    readonly NodeSupervisor supervisor;
+    readonly ConcurrentBag<NodeConnection> idle = [];
+
+    public LuceneNode(LuceneNodeOptions options, TimeProvider? time = null)
+    {
+        this.options = options with { DataDirectory = Path.GetFullPath(options.DataDirectory) };
+        supervisor = new NodeSupervisor(this.options, time ?? TimeProvider.System);
+    }
+
+    /// <summary>The process id of the node if this process started it; null while another's is used.</summary>
+    public int? OwnedProcessId => supervisor.Owned is { HasExited: false } node ? node.Id : null;
+
+    public async Task<bool> ConfigureAsync(IndexSchema schema, bool rebuild, CancellationToken cancel = default)
+    {
+        using var answer = await AskAsync(
+            NodeJson.Message("configure", json =>
+            {
+                NodeJson.WriteSchema(json, schema);
+                json.WriteBoolean("rebuild", rebuild);
+            }),
+            options.WriteTimeout,
+            cancel);
+        return answer.RootElement.GetProperty("documents").GetInt64() == 0;
+    }
+
+    public async Task WriteAsync(IReadOnlyList<IndexChange> changes, CancellationToken cancel = default)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                if (await TryWriteAsync(changes, cancel))
+                {
+                    return;
+                }
+            }
+            catch (IndexUnavailableException) when (attempt < WriteAttempts)
+            {
+                continue;
+            }
+
+            if (attempt == WriteAttempts)
+            {
+                throw new IndexUnavailableException("Le moteur Lucene s’arrête à chaque écriture.");
+            }
+        }
+    }
+
+    public async Task<IndexHits> SearchAsync(IndexQuery query, CancellationToken cancel = default)
+    {
+        using var answer = await AskAsync(NodeJson.Message("search", json => NodeJson.WriteQuery(json, query)), options.AnswerTimeout, cancel);
+        return NodeJson.ReadHits(answer.RootElement);
+    }
+
+    public async Task<IndexExplanation?> ExplainAsync(IndexQuery query, string id, CancellationToken cancel = default)
+    {
+        using var answer = await AskAsync(
+            NodeJson.Message("explain", json =>
+            {
+                NodeJson.WriteQuery(json, query);
+                json.WriteString("id", id);
+            }),
+            options.AnswerTimeout,
+            cancel);
+        return answer.RootElement.GetProperty("matches").GetBoolean()
+            ? NodeJson.ReadExplanation(answer.RootElement.GetProperty("explanation"))
+            : null;
+    }
+
+    public async Task<IReadOnlyList<string>> SuggestAsync(IndexSuggestion request, CancellationToken cancel = default)
+    {
+        using var answer = await AskAsync(NodeJson.Message("suggest", json => NodeJson.WriteSuggestion(json, request)), options.AnswerTimeout, cancel);
+        return NodeJson.ReadTexts(answer.RootElement.GetProperty("suggestions"));
+    }
+
+    public async Task<IReadOnlyList<WordCheck>> CorrectAsync(string field, IReadOnlyList<string> words, CancellationToken cancel = default)
+    {
+        using var answer = await AskAsync(
+            NodeJson.Message("correct", json =>
+            {
+                json.WriteString("field", field);
+                NodeJson.WriteArray(json, "words", words);
+            }),
+            options.AnswerTimeout,
+            cancel);
+        return [.. answer.RootElement.GetProperty("words").EnumerateArray().Select(NodeJson.ReadWordCheck)];
+    }
+
+    public async Task<IReadOnlyList<string>> AnalyzeAsync(string analyzer, string text, CancellationToken cancel = default)
+    {
+        using var answer = await AskAsync(
+            NodeJson.Message("analyze", json =>
+            {
+                json.WriteString("analyzer", analyzer);
+                json.WriteString("text", text);
+            }),
+            options.AnswerTimeout,
+            cancel);
+        return NodeJson.ReadTexts(answer.RootElement.GetProperty("tokens"));
+    }
+
+    public async Task<IndexStats> StatsAsync(CancellationToken cancel = default)
+    {
+        using var answer = await AskAsync(NodeJson.Message("stats"), options.AnswerTimeout, cancel);
+        return NodeJson.ReadStats(answer.RootElement);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        while (idle.TryTake(out var connection))
+        {
+            connection.Dispose();
+        }
+
+        await supervisor.DisposeAsync();
+    }
+
+    /// <summary>Sends the batch and commits it. False when the node was started anew in between, so that part of the batch is lost.</summary>
+    async Task<bool> TryWriteAsync(IReadOnlyList<IndexChange> changes, CancellationToken cancel)
+    {
+        string? epoch = null;
+        foreach (var message in Messages(changes))
+        {
+            using var answer = await AskAsync(message, options.WriteTimeout, cancel);
+            var current = answer.RootElement.GetProperty("epoch").GetString();
+            epoch ??= current;
+            if (current != epoch)
+            {
+                return false;
+            }
+        }
+
+        if (epoch is null)
+        {
+            return true;
+        }
+
+        try
+        {
+            using var answer = await AskAsync(NodeJson.Message("commit", json => json.WriteString("epoch", epoch)), options.WriteTimeout, cancel);
+            return true;
+        }
+        catch (IndexRefusedException e) when (e.Code == "stale")
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Runs of upserts, and of deletes by the same field, each as one message, in order.</summary>
+    static IEnumerable<Action<Utf8JsonWriter>> Messages(IReadOnlyList<IndexChange> changes)
+    {
+        for (var start = 0; start < changes.Count;)
+        {
+            var end = start + 1;
+            while (end < changes.Count && end - start < DocumentsPerMessage && BelongTogether(changes[start], changes[end]))
+            {
+                end++;
+            }
+
+            var run = changes.Skip(start).Take(end - start).ToArray();
+            yield return run[0] is IndexChange.Delete delete
+                ? NodeJson.Message("delete", json =>
+                {
+                    json.WriteString("field", delete.Field);
+                    NodeJson.WriteArray(json, "values", run.Cast<IndexChange.Delete>().Select(change => change.Value));
+                })
+                : NodeJson.Message("upsert", json =>
+                {
+                    json.WriteStartArray("documents");
+                    foreach (var change in run.Cast<IndexChange.Upsert>())
+                    {
+                        NodeJson.WriteDocument(json, change.Document);
+                    }
+
+                    json.WriteEndArray();
+                });
+            start = end;
+        }
+    }
+
+    static bool BelongTogether(IndexChange first, IndexChange next) =>
+        (first, next) is (IndexChange.Upsert, IndexChange.Upsert)
+        || (first is IndexChange.Delete one && next is IndexChange.Delete other && one.Field == other.Field);
+
+    /// <summary>Asks over an idle connection or a new one. A connection that turns out to be dead is replaced once, since every request can be repeated.</summary>
+    async Task<JsonDocument> AskAsync(Action<Utf8JsonWriter> message, TimeSpan timeout, CancellationToken cancel)
+    {
+        if (idle.TryTake(out var connection))
+        {
+            try
+            {
+                return await AskAsync(connection, message, timeout, cancel);
+            }
+            catch (IndexUnavailableException)
+            {
+                // The node that this connection led to is gone; all idle ones lead there.
+            }
+        }
+
+        return await AskAsync(await supervisor.ConnectAsync(cancel), message, timeout, cancel);
+    }
+
+    async Task<JsonDocument> AskAsync(NodeConnection connection, Action<Utf8JsonWriter> message, TimeSpan timeout, CancellationToken cancel)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(timeout);
+        var reusable = false;
+        try
+        {
+            var answer = await connection.AskAsync(message, limit.Token);
+            reusable = true;
+            return answer;
+        }
+        catch (IndexRefusedException)
+        {
+            reusable = true;
+            throw;
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            throw new IndexUnavailableException("Le moteur Lucene met trop de temps à répondre.");
+        }
+        finally
+        {
+            if (reusable && idle.Count < MostIdleConnections)
+            {
+                idle.Add(connection);
+            }
+            else
+            {
+                connection.Dispose();
+            }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using SchoolSearch.Core.Index;
+
+namespace SchoolSearch.Core.Search;
+
+/// <summary>How French text becomes terms. The same chains serve indexing and asking; they are named in <see cref="PageSchema"/>.</summary>
+static class FrenchAnalysis
+{
+    public const string StopWordsFile = "stop-fr.txt";
+
+    /// <summary>
+    /// Words that say nothing of a page's subject: articles, pronouns, prepositions, conjunctions, forms of être and avoir. Words that are also
+    /// nouns a pupil may search (été, est, avions, son, or, nuit, suis…) stay out of the list where their loss would be felt.
+    /// </summary>
+    public const string StopWords = """
+        au
+        aux
+        avec
+        ce
+        ces
+        cet
+        cette
+        ceux
+        chez
+        comme
+        dans
+        de
+        des
+        donc
+        dont
+        du
+        elle
+        elles
+        en
+        es
+        est
+        et
+        eu
+        eux
+        il
+        ils
+        je
+        la
+        le
+        les
+        leur
+        leurs
+        lui
+        ma
+        mais
+        me
+        mes
+        moi
+        mon
+        ne
+        nos
+        notre
+        nous
+        on
+        ont
+        ou
+        où
+        par
+        pas
+        pour
+        qu
+        que
+        quel
+        quelle
+        quelles
+        quels
+        qui
+        sa
+        sans
+        se
+        ses
+        soit
+        sont
+        sur
+        ta
+        te
+        tes
+        toi
+        ton
+        tu
+        un
+        une
+        vos
+        votre
+        vous
+        y
+        à
+        était
+        étaient
+        être
+        ai
+        as
+        a
+        ait
+        avait
+        avaient
+        avoir
+        sera
+        serait
+        fut
+        """;
+
+    static readonly AnalyzerStep Standard = new("standard");
+    static readonly AnalyzerStep LowerCase = new("lowercase");
+    static readonly AnalyzerStep Elision = new("elision");
+    static readonly AnalyzerStep Stop = new("stop", ("words", StopWordsFile), ("ignoreCase", "false"));
+    static readonly AnalyzerStep Stem = new("frenchLightStem");
+    static readonly AnalyzerStep Fold = new("asciiFolding");
+
+    /// <summary>Meaning: inflections and accents do not matter.</summary>
+    public static AnalyzerChain Stemmed { get; } = Chain(LowerCase, Elision, Stop, Stem, Fold);
+
+    /// <summary>The word itself, accents apart.</summary>
+    public static AnalyzerChain Exact { get; } = Chain(LowerCase, Elision, Stop, Fold);
+
+    /// <summary>The word as it is spelt.</summary>
+    public static AnalyzerChain Spelt { get; } = Chain(LowerCase, Elision);
+
+    /// <summary>Every word of a title, accents apart.</summary>
+    public static AnalyzerChain Folded { get; } = Chain(LowerCase, Elision, Fold);
+
+    /// <summary>
+    /// A code of how the word sounds to a child who spells by ear: jirafe = girafe, faraon = pharaon, elefan = éléphant. Rules of our own, applied
+    /// in order; digits stand for sounds of several letters (1 in, 2 an, 3 on, 8 ch).
+    /// </summary>
+    public static AnalyzerChain Sound { get; } = Chain(
+    [
+        LowerCase, Elision, Stop, Replace("ç", "s"), Fold,
+        Replace("ph", "f"), Replace("(?<=.)ti(?=on|eu|el)", "si"),
+        Replace("sch|sh|ch(?![rlnt])", "8"), Replace("sc(?=[eiy])", "s"), Replace("c(?=[eiy])", "s"), Replace("qu|ck|ch|c|q", "k"),
+        Replace("ge(?=[ao])", "j"), Replace("gu(?=[eiy])", "g"), Replace("g(?=[eiy])", "j"), Replace("gn", "ni"),
+        Replace("h", ""), Replace("eaux?|aux?", "o"), Replace("oe|eu", "e"),
+        Replace("(?:ain|ein|aim|oin|in|im|yn|ym)(?![aeiouymn])", "1"), Replace("(?:an|am|en|em)(?![aeiouymn])", "2"), Replace("(?:on|om)(?![aeiouymn])", "3"),
+        Replace("ai|ei|ay|ey", "e"), Replace("y", "i"), Replace("w", "v"), Replace("x$", ""), Replace("x", "ks"), Replace("z", "s"),
+        Replace("(.)\\1+", "$1"), Replace("(?<=..)(?:e?nt|[estdp])+$", ""),
+    ]);
+
+    static AnalyzerChain Chain(params ImmutableArray<AnalyzerStep> filters) => new(Standard, filters, []);
+
+    static AnalyzerStep Replace(string pattern, string replacement) =>
+        new("patternReplace", ("pattern", pattern), ("replacement", replacement), ("replace", "all"));
+}

@@ -1,0 +1,42 @@
+using SchoolSearch.Core.Index;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
+
+namespace SchoolSearch.Core.Search;
+
+/// <summary>A page as the index keeps it.</summary>
+public static class PageDocument
+{
+    /// <summary>Characters of main text that are searched: some forty printed pages.</summary>
+    public const int MaximumBody = 200_000;
+
+    public static IndexDocument From(IndexedPage page)
+    {
+        var body = page.Body.Length <= MaximumBody ? page.Body : page.Body[..MaximumBody];
+        string[] titleAndHeadings = [page.Title, .. page.Headings];
+        return new IndexDocument(page.Url.Value)
+            .With(PageFields.Title, page.Title)
+            .With(PageFields.Headings, page.Headings.AsSpan())
+            .With(PageFields.Description, page.Description)
+            .With(PageFields.Body, body)
+            .With(PageFields.Anchors, page.Anchors.AsSpan())
+            .With(PageFields.UrlWords, UrlWords(page.Url))
+            .With(PageFields.Exact, titleAndHeadings)
+            .With(PageFields.Sound, titleAndHeadings)
+            .With(PageFields.Words, [.. titleAndHeadings, body])
+            .With(PageFields.TitleWords, page.Title)
+            .With(PageFields.Site, page.Site.Key)
+            .With(PageFields.SiteName, page.Site.Name)
+            .With(PageFields.Minimum, page.Levels.Minimum.Code())
+            .With(PageFields.Targets, [.. page.Levels.Targets.Select(level => level.Code())])
+            .With(PageFields.Subject, [.. page.Subjects.Select(subject => subject.Code)])
+            .With(PageFields.Kind, page.Kind.ToString())
+            .With(PageFields.Licence, page.Licence.Name)
+            .With(PageFields.Openness, page.Licence.Openness.ToString())
+            .With(PageFields.Language, page.Language)
+            .WithFeature(PageFields.Quality, page.Quality);
+    }
+
+    static string UrlWords(PageUrl url) =>
+        string.Join(' ', Uri.UnescapeDataString(url.Path).Split(['/', '-', '_', '.', '+', ':', ' '], StringSplitOptions.RemoveEmptyEntries));
+}

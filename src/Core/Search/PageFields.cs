@@ -1,0 +1,43 @@
+namespace SchoolSearch.Core.Search;
+
+/// <summary>Names of the index's fields. What each holds is declared in <see cref="PageSchema"/> and filled in <see cref="PageDocument"/>.</summary>
+public static class PageFields
+{
+    /// <summary>The page's address.</summary>
+    public const string Id = "id";
+
+    public const string Title = "title";
+    public const string Headings = "headings";
+    public const string Description = "description";
+    public const string Body = "body";
+    public const string Anchors = "anchors";
+    public const string UrlWords = "urlWords";
+
+    /// <summary>Title and headings, unstemmed.</summary>
+    public const string Exact = "exact";
+
+    /// <summary>Title and headings, as they sound.</summary>
+    public const string Sound = "sound";
+
+    /// <summary>Every word as it is spelt, for corrections.</summary>
+    public const string Words = "words";
+
+    /// <summary>Words of the title without accents, for suggestions.</summary>
+    public const string TitleWords = "titleWords";
+
+    public const string Site = "site";
+    public const string SiteName = "siteName";
+
+    /// <summary>Code of the level below which the page is not shown.</summary>
+    public const string Minimum = "minimum";
+
+    public const string Targets = "targets";
+    public const string Subject = "subject";
+    public const string Kind = "kind";
+    public const string Licence = "licence";
+    public const string Openness = "openness";
+    public const string Language = "language";
+
+    /// <summary>Static rank, above 0 and at most 1.</summary>
+    public const string Quality = "quality";
+}

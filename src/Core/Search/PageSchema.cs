@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using SchoolSearch.Core.Index;
+
+namespace SchoolSearch.Core.Search;
+
+/// <summary>The index's fields. A change here makes every page be indexed again at the next run.</summary>
+public static class PageSchema
+{
+    const string Stemmed = "stemmed";
+    const string Exact = "exact";
+    const string Spelt = "spelt";
+    const string Folded = "folded";
+    const string Sound = "sound";
+
+    public static IndexSchema Current { get; } = new(
+        Version: "1",
+        Resources: Map((FrenchAnalysis.StopWordsFile, FrenchAnalysis.StopWords)),
+        Analyzers: Map(
+            (Stemmed, FrenchAnalysis.Stemmed),
+            (Exact, FrenchAnalysis.Exact),
+            (Spelt, FrenchAnalysis.Spelt),
+            (Folded, FrenchAnalysis.Folded),
+            (Sound, FrenchAnalysis.Sound)),
+        Fields: Map<IndexField>(
+            (PageFields.Id, new IndexField.Keyword(Stored: true)),
+            (PageFields.Title, new IndexField.Text(Stemmed, Stored: true)),
+            (PageFields.Headings, new IndexField.Text(Stemmed)),
+            (PageFields.Description, new IndexField.Text(Stemmed)),
+            (PageFields.Body, new IndexField.Text(Stemmed, Stored: true, Offsets: true)),
+            (PageFields.Anchors, new IndexField.Text(Stemmed)),
+            (PageFields.UrlWords, new IndexField.Text(Stemmed)),
+            (PageFields.Exact, new IndexField.Text(Exact)),
+            (PageFields.Sound, new IndexField.Text(Sound)),
+            (PageFields.Words, new IndexField.Text(Spelt, Norms: false, Positions: false)),
+            (PageFields.TitleWords, new IndexField.Text(Folded)),
+            (PageFields.Site, new IndexField.Keyword(Facet: true, Sorted: true)),
+            (PageFields.SiteName, new IndexField.Shown()),
+            (PageFields.Minimum, new IndexField.Keyword(Stored: true)),
+            (PageFields.Targets, new IndexField.Keyword(Stored: true)),
+            (PageFields.Subject, new IndexField.Keyword(Stored: true, Facet: true)),
+            (PageFields.Kind, new IndexField.Keyword(Stored: true, Facet: true)),
+            (PageFields.Licence, new IndexField.Keyword(Stored: true)),
+            (PageFields.Openness, new IndexField.Keyword(Facet: true)),
+            (PageFields.Language, new IndexField.Keyword(Stored: true)),
+            (PageFields.Quality, new IndexField.Feature())),
+        Similarity: new Similarity(),
+        FieldSimilarity: ImmutableSortedDictionary<string, Similarity>.Empty);
+
+    static ImmutableSortedDictionary<string, T> Map<T>(params (string Name, T Value)[] members) =>
+        members.ToImmutableSortedDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal);
+}

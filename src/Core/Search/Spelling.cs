@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using SchoolSearch.Core.Index;
+using SchoolSearch.Core.Levels;
+
+namespace SchoolSearch.Core.Search;
+
+/// <summary>
+/// Corrects words that no page has by words that pages have, pages that the pupil may see. It knows no other vocabulary, so it cannot lead to a word that was refused, nor
+/// to one of older pupils' pages.
+/// </summary>
+sealed class Spelling(ISearchIndex index)
+{
+    const int ShortestCorrected = 4;
+
+    /// <returns>The text with its unknown words replaced, or null when there is nothing to correct or nothing to correct it to.</returns>
+    public async Task<QueryText?> CorrectAsync(QueryText text, Level allowed, CancellationToken cancel)
+    {
+        var checks = await index.CorrectAsync(PageFields.Words, text.Words, cancel);
+        var corrected = text.Shown;
+        var changed = false;
+        foreach (var (word, check) in text.Words.Zip(checks).Where(pair => pair.Second.Frequency == 0 && pair.First.Length >= ShortestCorrected))
+        {
+            if (await BestAsync(check, allowed, cancel) is { } better)
+            {
+                corrected = corrected.Replace(word, better, StringComparison.OrdinalIgnoreCase);
+                changed = true;
+            }
+        }
+
+        return changed ? QueryText.Parse(corrected) : null;
+    }
+
+    /// <summary>Likeness first; among words nearly alike the frequent one.</summary>
+    async Task<string?> BestAsync(WordCheck check, Level allowed, CancellationToken cancel)
+    {
+        foreach (var near in check.Nearest.OrderByDescending(near => near.Similarity + (0.05 * Math.Log10(near.Frequency + 1))))
+        {
+            var visible = await index.SearchAsync(
+                new IndexQuery($"{PageFields.Words}:\"{near.Word}\"", ImmutableSortedDictionary<string, double>.Empty, 0, Ranking.Filter(allowed)) { Size = 1 },
+                cancel);
+            if (visible.Total > 0)
+            {
+                return near.Word;
+            }
+        }
+
+        return null;
+    }
+}

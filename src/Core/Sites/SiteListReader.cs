@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using SchoolSearch.Core.Pages;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace SchoolSearch.Core.Sites;
+
+/// <summary>Reads site lists (seeds/site-list.schema.json says what they look like) and everything that is wrong in them.</summary>
+public sealed class SiteListReader
+{
+    /// <summary>No list written by people is longer, in bytes.</summary>
+    const int LargestFile = 4 << 20;
+
+    readonly List<SiteListProblem> problems = [];
+    readonly List<(Site Site, string File, int Line)> sites = [];
+
+    SiteListReader() { }
+
+    /// <summary>Reads one file, or every <c>*.yaml</c> and <c>*.yml</c> of a directory in the order of their names.</summary>
+    public static SiteListResult Read(string path)
+    {
+        var reader = new SiteListReader();
+        string[] files = Directory.Exists(path)
+            ? [.. Directory.EnumerateFiles(path).Where(file => file.EndsWith(".yaml", StringComparison.Ordinal) || file.EndsWith(".yml", StringComparison.Ordinal)).Order(StringComparer.Ordinal)]
+            : File.Exists(path) ? [path] : [];
+        if (files.Length == 0)
+        {
+            reader.Report(path, 0, "Aucune liste de sites ici.", "Indiquez un fichier .yaml, ou un dossier qui en contient.");
+        }
+
+        foreach (var file in files)
+        {
+            reader.ReadFile(file);
+        }
+
+        reader.CheckTogether();
+        return reader.problems.Count > 0
+            ? new SiteListResult.Invalid([.. reader.problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)])
+            : new SiteListResult.Loaded(new SiteList(reader.sites.Select(entry => entry.Site)));
+    }
+
+    void ReadFile(string file)
+    {
+        try
+        {
+            if (new FileInfo(file).Length > LargestFile)
+            {
+                Report(file, 0, "Ce fichier dépasse 4 Mo.", "Partagez-le en plusieurs listes.");
+                return;
+            }
+
+            var stream = new YamlStream();
+            using var text = new StreamReader(file, new System.Text.UTF8Encoding(false, throwOnInvalidBytes: true));
+            stream.Load(text);
+            if (stream.Documents.Count != 1)
+            {
+                Report(file, 1, "Le fichier doit contenir une liste, et une seule.", "Commencez par « list: », « curator: » et « sites: ».");
+                return;
+            }
+
+            ReadList(new SiteListNode(file, stream.Documents[0].RootNode, problems));
+        }
+        catch (YamlException e)
+        {
+            Report(file, (int)e.Start.Line, "Ce n’est pas du YAML correct.", $"Vérifiez les retraits (des espaces, pas de tabulations), les deux-points et les guillemets. ({e.Message})");
+        }
+        catch (System.Text.DecoderFallbackException)
+        {
+            Report(file, 1, "Le fichier n’est pas en UTF-8.", "Enregistrez-le en UTF-8.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Report(file, 0, "Ce fichier ne peut pas être lu.", "Vérifiez qu’il existe et que ses droits le permettent.");
+        }
+    }
+
+    void ReadList(SiteListNode list)
+    {
+        if (!list.HasOnly("list", "curator", "sites"))
+        {
+            return;
+        }
+
+        list.Text("list", required: true);
+        list.Text("curator", required: true);
+        foreach (var node in list.Items("sites", required: true))
+        {
+            var before = problems.Count;
+            if (SiteNode.Read(node) is { } site && problems.Count == before)
+            {
+                sites.Add((site, node.File, node.Line));
+            }
+        }
+    }
+
+    /// <summary>What only shows when all lists lie side by side: names and addresses used twice, paths claimed by two sites.</summary>
+    void CheckTogether()
+    {
+        Twice(entry => entry.Site.Name, "le même nom", "Donnez à chaque site un nom à lui.");
+        Twice(entry => entry.Site.Key, "la même adresse", "Réunissez les deux entrées en une seule.");
+        foreach (var host in sites.SelectMany(entry => entry.Site.Scope.Hosts.Select(host => (host, entry))).GroupBy(pair => pair.host, pair => pair.entry))
+        {
+            var sharing = host.ToArray();
+            for (var i = 1; i < sharing.Length; i++)
+            {
+                if (sharing.Take(i).FirstOrDefault(other => Overlap(other.Site.Scope, sharing[i].Site.Scope)) is { Site: not null } first)
+                {
+                    Report(
+                        sharing[i].File, sharing[i].Line, $"« {sharing[i].Site.Name} » réclame des pages de {host.Key} déjà confiées à « {first.Site.Name} » ({first.File}:{first.Line}).",
+                        "Séparez-les avec « include: », chacun ses chemins.");
+                }
+            }
+        }
+    }
+
+    void Twice(Func<(Site Site, string File, int Line), string> key, string what, string remedy)
+    {
+        foreach (var group in sites.GroupBy(key, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
+        {
+            var first = group.First();
+            foreach (var entry in group.Skip(1))
+            {
+                Report(entry.File, entry.Line, $"« {entry.Site.Name} » a {what} que « {first.Site.Name} » ({first.File}:{first.Line}).", remedy);
+            }
+        }
+    }
+
+    static bool Overlap(Scope one, Scope other) => one.Include.Any(mine => other.Include.Any(theirs =>
+        mine.StartsWith(theirs, StringComparison.Ordinal) || theirs.StartsWith(mine, StringComparison.Ordinal)));
+
+    void Report(string file, int line, string message, string remedy) => problems.Add(new SiteListProblem(file, line, message, remedy));
+}

@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
+
+namespace SchoolSearch.Core.Sites;
+
+/// <summary>One entry of a site list, checked: every value is one of those that exist, every address lies in the entry's own scope.</summary>
+static class SiteNode
+{
+    const int LongestDescription = 160;
+    const int MostPages = 1_000_000;
+
+    static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(5);
+
+    static readonly string KnownLevels = $"Niveaux possibles : {string.Join(", ", LevelNames.All.Select(level => level.Code()))}.";
+    static readonly string KnownSubjects = $"Matières possibles : {string.Join(", ", Subject.All.Select(subject => subject.Code))}.";
+    static readonly string KnownLicences = $"Licences possibles : {string.Join(", ", Licence.All.Select(licence => licence.Name))}.";
+
+    /// <returns>Null when something is missing without which there is no site; all faults are reported in the node.</returns>
+    public static Site? Read(SiteListNode node)
+    {
+        if (!node.HasOnly("name", "url", "description", "levels", "minimum", "subjects", "licence", "languages", "hosts", "include", "exclude", "start", "delay", "max-pages", "paths"))
+        {
+            return null;
+        }
+
+        var name = node.Text("name", required: true);
+        var home = node.Value("url", Address, "Écrivez une adresse complète, comme https://www.exemple.fr/", required: true);
+        var description = node.Value("description", text => text.Length <= LongestDescription ? text : null, $"Une phrase de {LongestDescription} caractères au plus.", required: true);
+        var levels = Levels(node, required: true);
+        var subjects = node.Values("subjects", Subject.Find, KnownSubjects, required: true);
+        var licence = node.Value("licence", Licence.Find, KnownLicences, required: true);
+        var languages = node.Values("languages", Language, "Un code de langue de deux lettres, comme fr ou en.");
+        var hosts = node.Values("hosts", Host, "Un nom d’hôte seul, comme www.exemple.fr, sans https:// ni chemin.");
+        var include = node.Values("include", PathPrefix, "Un chemin qui commence par une barre, comme /cours/");
+        var exclude = node.Values("exclude", PathPrefix, "Un chemin qui commence par une barre, comme /boutique/");
+        var start = node.Values("start", Address, "Une adresse complète, comme https://www.exemple.fr/cours/");
+        var delay = node.Value("delay", Delay, $"Une durée de 1s à {LongestDelay.TotalSeconds:0}s : la liste peut ralentir le moissonnage, jamais l’accélérer.");
+        var maximumPages = node.Value("max-pages", Count, $"Un nombre entier de 1 à {MostPages}.");
+        var paths = node.Items("paths").Select(ReadRule).OfType<PathRule>().ToImmutableArray();
+        if (name is null || home is null || description is null || levels is null || subjects is null || licence is null)
+        {
+            return null;
+        }
+
+        var scope = new Scope(
+            [.. new[] { home.Host }.Concat(hosts ?? []).Distinct()],
+            include is null ? ["/"] : [.. include],
+            exclude is null ? [] : [.. exclude]);
+        foreach (var url in (start ?? []).Where(url => !scope.Contains(url)))
+        {
+            node.Report("start", $"{url} n’est pas dans ce que cette entrée approuve.", "Ajoutez l’hôte à « hosts: » ou le chemin à « include: ».");
+        }
+
+        if (!scope.Contains(home) && start is null)
+        {
+            node.Report("url", $"{home} n’est pas dans ce que cette entrée approuve.", "Ajoutez son chemin à « include: », ou donnez une page de départ avec « start: ».");
+        }
+
+        return new Site(
+            name, home, description, levels.Value, [.. subjects], licence, scope,
+            languages is null ? ["fr"] : [.. languages],
+            [.. new[] { home }.Where(scope.Contains).Concat(start ?? []).Distinct()],
+            delay?.Value ?? Site.DefaultDelay, maximumPages?.Value ?? Site.DefaultMaximumPages, paths);
+    }
+
+    static PathRule? ReadRule(SiteListNode node)
+    {
+        if (!node.HasOnly("path", "levels", "minimum", "subjects"))
+        {
+            return null;
+        }
+
+        var path = node.Value("path", PathPrefix, "Un chemin qui commence par une barre, comme /lycee/", required: true);
+        var levels = Levels(node, required: false);
+        var subjects = node.Values("subjects", Subject.Find, KnownSubjects);
+        if (levels is null && subjects is null)
+        {
+            node.Report("path", "Cette règle ne dit rien.", "Ajoutez « levels: », « minimum: » ou « subjects: », ou supprimez-la.");
+        }
+
+        return path is null ? null : new PathRule(path, levels, subjects is null ? null : [.. subjects]);
+    }
+
+    /// <summary>Targets and minimum. A minimum alone targets everyone from it on.</summary>
+    static LevelRange? Levels(SiteListNode node, bool required)
+    {
+        var targets = node.Values("levels", ParseLevel, KnownLevels, required);
+        var minimum = node.Value("minimum", ParseLevel, KnownLevels);
+        if (targets is not { Count: > 0 })
+        {
+            return minimum is null ? null : new LevelRange(minimum.Value, new LevelSet([.. LevelNames.All.Where(level => level >= minimum.Value)]));
+        }
+
+        var set = new LevelSet([.. targets.Select(target => target.Value)]);
+        if (minimum is not null && minimum.Value > set.Oldest)
+        {
+            node.Report("minimum", "Le minimum est au-dessus de tous les niveaux de « levels: ».", "Baissez-le, ou ajoutez des niveaux.");
+        }
+
+        return new LevelRange(minimum?.Value ?? set.Youngest, set);
+    }
+
+    static PageUrl? Address(string text) => PageUrl.TryParse(text, out var url) ? url : null;
+
+    static Parsed<Level>? ParseLevel(string text) => LevelNames.TryParse(text, out var level) ? new(level) : null;
+
+    static string? Language(string text) => text.Length == 2 && text.All(char.IsAsciiLetterLower) ? text : null;
+
+    static string? Host(string text) => PageUrl.TryParse($"http://{text}/", out var url) && url.PathAndQuery == "/" && url.Host == text ? text : null;
+
+    static string? PathPrefix(string text) => text.StartsWith('/') && !text.Contains('?', StringComparison.Ordinal) ? PageUrl.NormalisePath(text) : null;
+
+    static Parsed<TimeSpan>? Delay(string text) =>
+        text.EndsWith('s') && double.TryParse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+        && seconds >= Site.DefaultDelay.TotalSeconds && seconds <= LongestDelay.TotalSeconds
+            ? new(TimeSpan.FromSeconds(seconds))
+            : null;
+
+    static Parsed<int>? Count(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= MostPages ? new(count) : null;
+
+    /// <summary>A value that was there and could be read, where null means that it was not.</summary>
+    sealed record Parsed<T>(T Value);
+}
