@@ -25,6 +25,7 @@ public sealed class PageStoreContext(DbContextOptions<PageStoreContext> options)
         {
             page.HasIndex(p => p.Url).IsUnique();
             page.HasIndex(p => p.Site);
+            page.HasIndex(p => p.ContentHash);
             // Last, so that scans of the small columns do not read through bodies.
             page.Property(p => p.CompressedBody).HasColumnOrder(100);
         });

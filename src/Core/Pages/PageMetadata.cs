@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using SchoolSearch.Core.Sites;
+
+namespace SchoolSearch.Core.Pages;
+
+/// <summary>What a page says about itself.</summary>
+/// <param name="Language">The lang attribute of the page, as it stands.</param>
+/// <param name="Author">Empty when it says none.</param>
+/// <param name="Licence">Null when it names none that we know.</param>
+/// <param name="NoIndex">It asks search engines to leave it out.</param>
+/// <param name="Canonical">The address under which it wants to be known.</param>
+public sealed record PageMetadata(
+    string? Language,
+    string Author,
+    Licence? Licence,
+    bool NoIndex,
+    PageUrl? Canonical,
+    ImmutableArray<LevelClaim> LevelClaims)
+{
+    public static PageMetadata None { get; } = new(null, "", null, false, null, []);
+}
