@@ -62,6 +62,25 @@ public sealed record PageUrl
     public static string NormalisePath(string path) =>
         Uri.TryCreate("http://h" + path, UriKind.Absolute, out var uri) ? NormaliseEscapes(uri.AbsolutePath) : path;
 
+    /// <summary>A path pattern of robots.txt with its percent-escapes as in <see cref="PathAndQuery"/>; "*" and "$" keep their meaning.</summary>
+    public static string NormaliseTarget(string pattern)
+    {
+        var escaped = new StringBuilder(pattern.Length);
+        foreach (var rune in pattern.EnumerateRunes())
+        {
+            if (rune.IsAscii)
+            {
+                escaped.Append((char)rune.Value);
+            }
+            else
+            {
+                escaped.Append(Uri.EscapeDataString(rune.ToString()));
+            }
+        }
+
+        return NormaliseEscapes(escaped.ToString());
+    }
+
     public bool Equals(PageUrl? other) => other is not null && string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);

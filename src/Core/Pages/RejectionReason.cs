@@ -5,6 +5,7 @@ public enum RejectionReason
 {
     // Crawler
     OutOfScope,
+    Redirected,
     RedirectOutOfScope,
     TooManyRedirects,
     DisallowedByRobots,

@@ -16,6 +16,9 @@ public sealed class FrontierEntry
     /// <summary>Links from a start page; 0 for the start page itself.</summary>
     public required int Depth { get; init; }
 
+    /// <summary>Redirects that led here in a row; 0 for an address found in a link.</summary>
+    public required int Redirects { get; init; }
+
     public FrontierState State { get; set; }
 
     /// <summary>Failed attempts so far that may be repeated.</summary>

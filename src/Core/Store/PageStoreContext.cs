@@ -16,6 +16,7 @@ public sealed class PageStoreContext(DbContextOptions<PageStoreContext> options)
 
     public DbSet<AnchorEntry> Anchors => Set<AnchorEntry>();
 
+    // The crawler writes these tables with statements of its own (Crawler/FrontierCommands): names are part of the contract.
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
 

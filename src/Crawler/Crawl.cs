@@ -1,0 +1,82 @@
+using SchoolSearch.Core.Sites;
+using SchoolSearch.Core.Store;
+
+namespace SchoolSearch.Crawler;
+
+/// <summary>
+/// The crawler: from the start pages of approved sites along approved links until nothing is left that may be fetched now. All it knows lies
+/// in the page store, so a run that is stopped, however, is taken up by the next.
+/// </summary>
+public static class Crawl
+{
+    /// <summary>How often new origins are looked for while others are being crawled.</summary>
+    static readonly TimeSpan Look = TimeSpan.FromMilliseconds(300);
+
+    public static async Task<CrawlProgress> RunAsync(
+        PageStore store, SiteList sites, CrawlOptions options, TimeProvider time, IProgress<CrawlProgress> progress, CancellationToken cancel)
+    {
+        var guard = new ConnectionGuard(options.Connect);
+        using var fetcher = new PageFetcher(options, guard, time);
+        using var parallel = new SemaphoreSlim(options.Parallel);
+        var politeness = new Politeness(time);
+        var frontier = new Frontier(store, time);
+        var budget = new CrawlBudget(options.MaximumPages, progress);
+        budget.Resume(await frontier.StoredBySiteAsync(cancel));
+        await frontier.SeedAsync(sites, cancel);
+        await using var writer = await CrawlWriter.OpenAsync(store, time, cancel);
+        var tools = new CrawlTools(sites, options, time, frontier, writer, budget, guard)
+        {
+            Fetcher = fetcher,
+            Politeness = politeness,
+            Robots = new RobotsGate(store, fetcher, politeness, options, time),
+            Parallel = parallel,
+        };
+        await CrawlOriginsAsync(tools, cancel);
+        return budget.Done;
+    }
+
+    static async Task CrawlOriginsAsync(CrawlTools tools, CancellationToken cancel)
+    {
+        var working = new Dictionary<string, Task>();
+        while (!tools.Budget.IsSpent || working.Count > 0)
+        {
+            if (!tools.Budget.IsSpent)
+            {
+                foreach (var origin in (await tools.Frontier.ReadyOriginsAsync(cancel)).Where(origin => !working.ContainsKey(origin)))
+                {
+                    working[origin] = new OriginCrawl(tools, origin).RunAsync(cancel);
+                }
+            }
+
+            if (working.Count == 0 && !await WaitForPostponedAsync(tools, cancel))
+            {
+                return;
+            }
+
+            await Task.WhenAny(working.Values.Append(Task.Delay(Look, tools.Time, cancel)));
+            foreach (var (origin, task) in working.Where(pair => pair.Value.IsCompleted).ToArray())
+            {
+                await task;
+                working.Remove(origin);
+            }
+        }
+    }
+
+    /// <summary>Waits until a postponed address may be tried; false when that is too long for this run, or none is left.</summary>
+    static async Task<bool> WaitForPostponedAsync(CrawlTools tools, CancellationToken cancel)
+    {
+        if (await tools.Frontier.NextAsync(cancel) is not { } next)
+        {
+            return false;
+        }
+
+        var wait = next - tools.Time.GetUtcNow();
+        if (wait > tools.Options.Patience)
+        {
+            return false;
+        }
+
+        await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, tools.Time, cancel);
+        return true;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using System.Net;
+
+namespace SchoolSearch.Crawler;
+
+/// <summary>How a crawl behaves. The defaults suit a small server and any site.</summary>
+public sealed record CrawlOptions
+{
+    /// <summary>How the crawler names itself to servers and in robots.txt (RFC 9309, section 2.2.1).</summary>
+    public const string ProductToken = "SchoolSearch";
+
+    /// <summary>Shortest time between two requests to one host; a site list or robots.txt may raise it. Less than a second only counts for hosts in <see cref="Connect"/>.</summary>
+    public TimeSpan Delay { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Hosts whose connections go elsewhere, by "host" or "host:port". Everything else must have a public address.</summary>
+    public ImmutableDictionary<string, IPEndPoint> Connect { get; init; } = ImmutableDictionary<string, IPEndPoint>.Empty;
+
+    /// <summary>Pages stored in this run, then it ends.</summary>
+    public int MaximumPages { get; init; } = int.MaxValue;
+
+    /// <summary>Largest body, in bytes, after decompression.</summary>
+    public int MaximumBody { get; init; } = 8 << 20;
+
+    /// <summary>Longest wait for a connection.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Longest time without a byte.</summary>
+    public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Longest time for a page as a whole.</summary>
+    public TimeSpan PageTimeout { get; init; } = TimeSpan.FromSeconds(90);
+
+    /// <summary>Before a failed page is tried a second time; doubled each time.</summary>
+    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>A run does not wait longer than this for a page that is to be tried later; the next run will take it.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Hosts that are fetched from at the same time.</summary>
+    public int Parallel { get; init; } = 32;
+
+    public int MaximumAttempts { get; init; } = 3;
+
+    public int MaximumRedirects { get; init; } = 5;
+
+    /// <summary>Links from a start page beyond which nothing is followed: deeper only calendars and facets go.</summary>
+    public int MaximumDepth { get; init; } = 40;
+}

@@ -1,0 +1,68 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Sites;
+using SchoolSearch.Core.Store;
+
+namespace SchoolSearch.Crawler;
+
+/// <summary>What the origins of one crawl share.</summary>
+sealed class CrawlTools(SiteList sites, CrawlOptions options, TimeProvider time, Frontier frontier, CrawlWriter writer, CrawlBudget budget, ConnectionGuard guard)
+{
+    /// <summary>Addresses that are remembered so that menus do not go to the page store again with every page.</summary>
+    const int MostRemembered = 500_000;
+
+    readonly HashSet<ulong> remembered = [];
+    readonly Lock remembering = new();
+
+    public SiteList Sites => sites;
+
+    public CrawlOptions Options => options;
+
+    public TimeProvider Time => time;
+
+    public Frontier Frontier => frontier;
+
+    public CrawlWriter Writer => writer;
+
+    public CrawlBudget Budget => budget;
+
+    public required PageFetcher Fetcher { get; init; }
+
+    public required Politeness Politeness { get; init; }
+
+    public required RobotsGate Robots { get; init; }
+
+    /// <summary>Requests under way, over all hosts.</summary>
+    public required SemaphoreSlim Parallel { get; init; }
+
+    public static FrontierEntry Entry(PageUrl url, Site site, int depth, int redirects) =>
+        new() { Url = url.Value, Origin = url.Origin, Site = site.Key, Depth = depth, Redirects = redirects };
+
+    /// <summary>The pause between two requests: the longest that anybody asks for. A mapped host is our own mirror and gets what the command line says.</summary>
+    public TimeSpan DelayFor(PageUrl url, Site site, TimeSpan? asked)
+    {
+        if (guard.IsMapped(url.Host, url.Port))
+        {
+            return options.Delay;
+        }
+
+        var delay = options.Delay > site.Delay ? options.Delay : site.Delay;
+        return asked is { } longer && longer > delay ? longer : delay;
+    }
+
+    /// <summary>False when the address was seen a short while ago. True says nothing: the page store knows them all.</summary>
+    public bool IsNews(PageUrl url)
+    {
+        lock (remembering)
+        {
+            if (remembered.Count >= MostRemembered)
+            {
+                remembered.Clear();
+            }
+
+            return remembered.Add(BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(MemoryMarshal.AsBytes(url.Value.AsSpan()))));
+        }
+    }
+}

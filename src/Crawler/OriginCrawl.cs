@@ -1,0 +1,155 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Sites;
+using SchoolSearch.Core.Store;
+
+namespace SchoolSearch.Crawler;
+
+/// <summary>Fetches what the frontier holds of one origin, one address after the other.</summary>
+sealed class OriginCrawl(CrawlTools tools, string origin)
+{
+    /// <summary>Addresses read from the frontier at a time.</summary>
+    const int BatchSize = 32;
+
+    /// <summary>A path in which a segment stands so often is a link that was resolved against itself.</summary>
+    const int MostRepeatedSegments = 3;
+
+    /// <summary>Ends when nothing of the origin is left that may be fetched now.</summary>
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        while (true)
+        {
+            var batch = await tools.Frontier.ReadyAsync(origin, BatchSize, cancel);
+            var written = new List<Task>(batch.Count);
+            foreach (var entry in batch)
+            {
+                if (tools.Budget.IsSpent)
+                {
+                    break;
+                }
+
+                written.Add(await tools.Writer.WriteAsync(await VisitAsync(entry, cancel), cancel));
+            }
+
+            // What was written is no longer ready, so the next batch is another.
+            await Task.WhenAll(written);
+            if (batch.Count == 0 || tools.Budget.IsSpent)
+            {
+                return;
+            }
+        }
+    }
+
+    async Task<CrawlStep> VisitAsync(FrontierEntry entry, CancellationToken cancel)
+    {
+        var url = PageUrl.Parse(entry.Url);
+        if (tools.Sites.Find(url) is not { } site)
+        {
+            return new CrawlStep.Reject(entry, RejectionReason.OutOfScope, "Cette adresse n’est plus dans ce que la liste approuve.");
+        }
+
+        if (tools.Budget.IsSpentFor(site))
+        {
+            return Postponed(entry, site, RejectionReason.SiteBudgetSpent, $"Le site a atteint ses {site.MaximumPages} pages (max-pages).");
+        }
+
+        var step = await AllowedStepAsync(entry, url, site, cancel);
+        tools.Budget.Count(site, step.Step, step.Bytes);
+        return step.Step;
+    }
+
+    async Task<(CrawlStep Step, long Bytes)> AllowedStepAsync(FrontierEntry entry, PageUrl url, Site site, CancellationToken cancel)
+    {
+        var delay = tools.DelayFor(url, site, null);
+        switch (await tools.Robots.ForAsync(url, delay, cancel))
+        {
+            case RobotsVerdict.Unreachable unreachable:
+                return (new CrawlStep.Postpone(entry, unreachable.Until, RejectionReason.RobotsUnreachable, "robots.txt est injoignable : rien n’est lu en attendant.", Counts: false), 0);
+            case RobotsVerdict.Known known when !known.Rules.Allows(url):
+                return (new CrawlStep.Reject(entry, RejectionReason.DisallowedByRobots, "robots.txt l’interdit."), 0);
+            case RobotsVerdict.Known known:
+                delay = tools.DelayFor(url, site, known.Rules.CrawlDelay);
+                break;
+        }
+
+        var result = await FetchAsync(url, delay, cancel);
+        return (StepFor(entry, url, site, result), result is FetchResult.Fetched fetched ? fetched.Body.Length : 0);
+    }
+
+    async Task<FetchResult> FetchAsync(PageUrl url, TimeSpan delay, CancellationToken cancel)
+    {
+        using (await tools.Politeness.EnterAsync(url.Host, delay, cancel))
+        {
+            await tools.Parallel.WaitAsync(cancel);
+            try
+            {
+                return await tools.Fetcher.FetchPageAsync(url, cancel);
+            }
+            finally
+            {
+                tools.Parallel.Release();
+            }
+        }
+    }
+
+    CrawlStep StepFor(FrontierEntry entry, PageUrl url, Site site, FetchResult result) => result switch
+    {
+        FetchResult.Fetched fetched => Stored(entry, url, site, fetched),
+        FetchResult.Redirected redirected => Redirected(entry, redirected.Target),
+        FetchResult.Failed failed => new CrawlStep.Reject(entry, failed.Reason, failed.Evidence),
+        FetchResult.TryLater later when entry.Attempts + 1 >= tools.Options.MaximumAttempts =>
+            new CrawlStep.Reject(entry, later.Reason, $"{later.Evidence} {tools.Options.MaximumAttempts} essais."),
+        FetchResult.TryLater later => new CrawlStep.Postpone(
+            entry, tools.Time.GetUtcNow() + (later.After is { Ticks: > 0 } after ? after : tools.Options.RetryDelay * (1 << entry.Attempts)), later.Reason, later.Evidence, Counts: true),
+        _ => throw new ArgumentOutOfRangeException(nameof(result)),
+    };
+
+    CrawlStep Redirected(FrontierEntry entry, PageUrl target)
+    {
+        if (tools.Sites.Find(target) is not { } site)
+        {
+            return new CrawlStep.Reject(entry, RejectionReason.RedirectOutOfScope, $"Mène hors de la liste : {target}");
+        }
+
+        return entry.Redirects >= tools.Options.MaximumRedirects
+            ? new CrawlStep.Reject(entry, RejectionReason.TooManyRedirects, $"Plus de {tools.Options.MaximumRedirects} redirections de suite.")
+            : new CrawlStep.Follow(entry, CrawlTools.Entry(target, site, entry.Depth, entry.Redirects + 1));
+    }
+
+    CrawlStep.Store Stored(FrontierEntry entry, PageUrl url, Site site, FetchResult.Fetched fetched)
+    {
+        var links = fetched.MediaType == "application/pdf"
+            ? PageLinks.None
+            : LinkExtractor.Extract(TextDecoding.Decode(fetched.Body, fetched.Charset).Text, url, fetched.RobotsTag);
+        var approved = links.Links.Select(link => (Link: link, Site: tools.Sites.Find(link.Target))).Where(pair => pair.Site is not null).ToArray();
+        return new CrawlStep.Store(
+            entry,
+            new StoredPage
+            {
+                Url = url.Value,
+                Site = site.Key,
+                FetchedAt = tools.Time.GetUtcNow(),
+                MediaType = fetched.MediaType,
+                AnnouncedCharset = fetched.Charset,
+                RobotsTag = fetched.RobotsTag,
+                ETag = fetched.ETag,
+                LastModified = fetched.LastModified,
+                BodyHash = SHA256.HashData(fetched.Body),
+                CompressedBody = BodyCompression.Compress(fetched.Body),
+                Version = 1,
+            },
+            entry.Depth >= tools.Options.MaximumDepth
+                ? []
+                : [.. approved.Where(pair => !IsTrap(pair.Link.Target) && tools.IsNews(pair.Link.Target)).Select(pair => CrawlTools.Entry(pair.Link.Target, pair.Site!, entry.Depth + 1, 0))],
+            [.. approved
+                .Where(pair => pair.Site != site && pair.Link.Text.Length > 0)
+                .Select(pair => new AnchorEntry { To = pair.Link.Target.Value, From = url.Value, Text = pair.Link.Text })]);
+    }
+
+    CrawlStep.Postpone Postponed(FrontierEntry entry, Site site, RejectionReason reason, string evidence) =>
+        new(entry, tools.Time.GetUtcNow() + TimeSpan.FromDays(1), reason, $"{site.Name} : {evidence}", Counts: false);
+
+    static bool IsTrap(PageUrl url) =>
+        url.Path.Split('/', StringSplitOptions.RemoveEmptyEntries).GroupBy(segment => segment, StringComparer.Ordinal).Any(group => group.Count() > MostRepeatedSegments);
+}

@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Store;
+
+namespace SchoolSearch.Crawler;
+
+/// <summary>
+/// The robots.txt of each origin, fetched when it is first needed and kept in the page store for at most a day (RFC 9309, section 2.4). 4xx allows everything,
+/// silence and 5xx forbid everything until the next try (section 2.3.1).
+/// </summary>
+sealed class RobotsGate(PageStore store, PageFetcher fetcher, Politeness politeness, CrawlOptions options, TimeProvider time)
+{
+    static readonly TimeSpan Life = TimeSpan.FromHours(24);
+    static readonly TimeSpan LifeOfFailure = TimeSpan.FromMinutes(30);
+
+    readonly ConcurrentDictionary<string, (RobotsVerdict Verdict, DateTimeOffset Until)> known = new();
+
+    /// <summary>The rules of the address's origin. Callers ask one at a time for each origin.</summary>
+    public async Task<RobotsVerdict> ForAsync(PageUrl url, TimeSpan delay, CancellationToken cancel)
+    {
+        if (known.TryGetValue(url.Origin, out var kept) && kept.Until > time.GetUtcNow())
+        {
+            return kept.Verdict;
+        }
+
+        var entry = await LoadAsync(url.Origin, cancel) ?? await FetchAsync(url, delay, cancel);
+        var verdict = Judge(entry);
+        known[url.Origin] = (verdict, entry.FetchedAt + LifeOf(entry));
+        return verdict;
+    }
+
+    static TimeSpan LifeOf(RobotsEntry entry) => entry.Status is >= 200 and < 500 ? Life : LifeOfFailure;
+
+    static RobotsVerdict Judge(RobotsEntry entry) => entry.Status switch
+    {
+        200 => new RobotsVerdict.Known(RobotsTxt.Parse(entry.Body, CrawlOptions.ProductToken)),
+        >= 300 and < 500 => new RobotsVerdict.Known(RobotsTxt.AllowAll),
+        _ => new RobotsVerdict.Unreachable(entry.FetchedAt + LifeOfFailure),
+    };
+
+    async Task<RobotsEntry?> LoadAsync(string origin, CancellationToken cancel)
+    {
+        using var context = store.Open();
+        var entry = await context.Robots.SingleOrDefaultAsync(robots => robots.Origin == origin, cancel);
+        return entry is not null && entry.FetchedAt + LifeOf(entry) > time.GetUtcNow() ? entry : null;
+    }
+
+    async Task<RobotsEntry> FetchAsync(PageUrl url, TimeSpan delay, CancellationToken cancel)
+    {
+        var (status, body) = await FollowAsync(PageUrl.Parse(url.Origin + "/robots.txt"), delay, cancel);
+        var entry = new RobotsEntry { Origin = url.Origin, FetchedAt = time.GetUtcNow(), Status = status, Body = body };
+        using var context = store.Open();
+        await context.Robots.Where(robots => robots.Origin == url.Origin).ExecuteDeleteAsync(cancel);
+        context.Robots.Add(entry);
+        await context.SaveChangesAsync(cancel);
+        return entry;
+    }
+
+    /// <summary>At least five redirects are followed, also to other hosts (section 2.3.1.2); more count as no robots.txt.</summary>
+    async Task<(int Status, byte[] Body)> FollowAsync(PageUrl robots, TimeSpan delay, CancellationToken cancel)
+    {
+        for (var hop = 0; hop <= options.MaximumRedirects; hop++)
+        {
+            FetchResult result;
+            using (await politeness.EnterAsync(robots.Host, delay, cancel))
+            {
+                result = await fetcher.FetchTextAsync(robots, RobotsTxt.Limit, cancel);
+            }
+
+            switch (result)
+            {
+                case FetchResult.Fetched fetched:
+                    return (200, fetched.Body);
+                case FetchResult.Redirected redirected:
+                    robots = redirected.Target;
+                    break;
+                case FetchResult.Failed failed:
+                    return (failed.Status, []);
+                case FetchResult.TryLater { Status: 429 or 408 }:
+                    return (0, []);
+                case FetchResult.TryLater later:
+                    return (later.Status, []);
+                default:
+                    throw new ArgumentOutOfRangeException(nameof(robots));
+            }
+        }
+
+        return (404, []);
+    }
+}

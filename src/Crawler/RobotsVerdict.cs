@@ -1,0 +1,12 @@
+namespace SchoolSearch.Crawler;
+
+/// <summary>What is known of an origin's robots.txt.</summary>
+abstract record RobotsVerdict
+{
+    private RobotsVerdict() { }
+
+    public sealed record Known(RobotsTxt Rules) : RobotsVerdict;
+
+    /// <summary>Nothing may be fetched before <paramref name="Until"/>.</summary>
+    public sealed record Unreachable(DateTimeOffset Until) : RobotsVerdict;
+}
