@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using SchoolSearch.Core.Index;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Search;
+
+namespace SchoolSearch.Web.Api;
+
+/// <summary>What the API answers, member by member.</summary>
+static class ApiAnswer
+{
+    public static JsonObject Error(string message) => new() { ["erreur"] = message };
+
+    public static JsonObject Of(SearchAnswer.Found found) => new()
+    {
+        ["requete"] = found.Query,
+        ["niveau"] = found.Ceiling.Code(),
+        ["total"] = found.Total,
+        ["totalExact"] = found.TotalIsExact,
+        ["page"] = found.Page,
+        ["pages"] = found.Pages,
+        ["correction"] = found.Correction is { } better
+            ? new JsonObject { ["requete"] = better.Query, ["appliquee"] = better.Applied }
+            : null,
+        ["resultats"] = Array(found.Hits, Of),
+        ["matieres"] = Array(found.Subjects, facet => new JsonObject
+        {
+            ["code"] = facet.Subject.Code,
+            ["nom"] = facet.Subject.Label,
+            ["pages"] = facet.Count,
+        }),
+    };
+
+    static JsonObject Of(Hit hit) => new()
+    {
+        ["rang"] = hit.Rank,
+        ["adresse"] = hit.Url.Value,
+        ["titre"] = hit.Title,
+        ["site"] = hit.SiteName,
+        ["extraits"] = Array(hit.Snippet, Of),
+        ["niveauMinimum"] = hit.Levels.Minimum.Code(),
+        ["niveaux"] = Array(hit.Levels.Targets.ToImmutableArray(), level => JsonValue.Create(level.Code())),
+        ["matieres"] = Array(hit.Subjects, subject => JsonValue.Create(subject.Code)),
+        ["type"] = Kind(hit),
+        ["licence"] = hit.Licence.Name,
+        ["libre"] = hit.Licence.Openness == Core.Sites.Openness.Open,
+        ["langue"] = hit.Language,
+    };
+
+    /// <summary>Marks are pairs of offsets in UTF-16 code units, the end excluded.</summary>
+    static JsonObject Of(IndexPassage passage) => new()
+    {
+        ["texte"] = passage.Text,
+        ["marques"] = Array(passage.Marks, mark => new JsonArray(
+            mark.Start.GetOffset(passage.Text.Length), mark.End.GetOffset(passage.Text.Length))),
+    };
+
+    static string Kind(Hit hit) => hit.Kind switch
+    {
+        Core.Pages.PageKind.Exercise => "exercice",
+        Core.Pages.PageKind.Video => "video",
+        Core.Pages.PageKind.Pdf => "pdf",
+        _ => "page",
+    };
+
+    static JsonArray Array<T>(ImmutableArray<T> items, Func<T, JsonNode?> one) => items.IsDefault ? [] : [.. items.Select(one)];
+}

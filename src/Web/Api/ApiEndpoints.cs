@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using SchoolSearch.Core.Search;
+using SchoolSearch.Web.Errors;
+using SchoolSearch.Web.Search;
+
+namespace SchoolSearch.Web.Api;
+
+/// <summary>The search for programs: the fields, limits and silence of the form, answered in JSON.</summary>
+static class ApiEndpoints
+{
+    public const string Prefix = "/api";
+
+    public static void MapApi(this WebApplication app, WebOptions options) =>
+        app.MapMethods(Prefix + "/recherche", Verbs.Search(options), SearchAsync);
+
+    static async Task<IResult> SearchAsync(HttpContext context, SearchEngine engine)
+    {
+        var asked = await AskedReader.ReadAsync(context, engine.Ceiling);
+        switch (await engine.SearchAsync(asked.Request, context.RequestAborted))
+        {
+            case SearchAnswer.Found found:
+                return new Json(ApiAnswer.Of(found));
+            case SearchAnswer.NoQuery:
+                return new Json(ApiAnswer.Error("Il n’y a rien à chercher : le champ « q » est vide."), StatusCodes.Status400BadRequest);
+            case SearchAnswer.Unavailable:
+                context.Response.Headers.RetryAfter = ErrorPages.RetryAfterSeconds;
+                return new Json(ApiAnswer.Error("Le moteur de recherche ne répond pas en ce moment."), StatusCodes.Status503ServiceUnavailable);
+            default:
+                throw new InvalidOperationException("An answer that has no JSON.");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Builder;
+using SchoolSearch.Core.Search;
+using SchoolSearch.Web.About;
+using SchoolSearch.Web.Api;
+using SchoolSearch.Web.Errors;
+using SchoolSearch.Web.Home;
+using SchoolSearch.Web.Privacy;
+using SchoolSearch.Web.Rendering;
+using SchoolSearch.Web.Search;
+using SchoolSearch.Web.Style;
+
+namespace SchoolSearch.Web;
+
+/// <summary>
+/// The search pages as a web server, ready to be started. It begins with nothing, so that no logger, setting from the
+/// environment, cookie or key file comes along uninvited; what it does is listed here.
+/// </summary>
+public static class FrontDoor
+{
+    public static WebApplication Create(WebOptions options, SearchEngine engine)
+    {
+        // Never "Development", whatever the environment says: its error page shows the whole request.
+        var builder = WebApplication.CreateEmptyBuilder(new() { EnvironmentName = "Production" });
+        builder.ListenWithin(options);
+        builder.AddPages(options, engine);
+
+        var app = builder.Build();
+        foreach (var url in options.Urls)
+        {
+            app.Urls.Add(url);
+        }
+
+        app.UsePrivacyHeaders();
+        app.UseErrorPages();
+        app.UseRouting();
+        app.UseLoadLimits();
+
+        app.MapHome();
+        app.MapSearch(options);
+        app.MapApi(options);
+        app.MapAbout();
+        app.MapStyle();
+        app.MapHealth();
+        return app;
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Search;
+using SchoolSearch.Core.Sites;
+using SchoolSearch.Web.Rendering;
+
+namespace SchoolSearch.Web.Home;
+
+static class HomeEndpoints
+{
+    public static void MapHome(this WebApplication app)
+    {
+        foreach (var route in (string[])["/", "/{level:level}/", "/matiere/{subject}/", "/{level:level}/matiere/{subject}/"])
+        {
+            app.MapMethods(route, Verbs.Read, Show);
+        }
+    }
+
+    static IResult Show(string? level, string? subject, SearchEngine engine, SubjectShelf shelf)
+    {
+        if (subject is not null && Subject.Find(subject) is null)
+        {
+            return Results.StatusCode(StatusCodes.Status404NotFound);
+        }
+
+        var chosen = LevelNames.TryParse(level, out var parsed) ? Place.Clip(parsed, engine.Ceiling) : null;
+        return Page(new Place(chosen, Subject.Find(subject)), engine, shelf);
+    }
+
+    public static IResult Page(Place place, SearchEngine engine, SubjectShelf shelf, bool nothingTyped = false) =>
+        new Html<HomePage>(new HomeModel(place, engine.Ceiling, shelf.For(place.Level ?? engine.Ceiling), nothingTyped));
+}

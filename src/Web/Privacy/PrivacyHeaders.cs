@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Builder;
+
+namespace SchoolSearch.Web.Privacy;
+
+/// <summary>
+/// What every answer tells the browser: load nothing from elsewhere, run nothing, keep nothing, tell nobody.
+/// They are set before anything else runs, so that errors carry them too.
+/// </summary>
+static class PrivacyHeaders
+{
+    const string ContentSecurity = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    static readonly string Permissions = string.Join(", ", new[]
+    {
+        "accelerometer", "attribution-reporting", "autoplay", "bluetooth", "browsing-topics", "camera", "clipboard-read",
+        "clipboard-write", "compute-pressure", "cross-origin-isolated", "display-capture", "encrypted-media", "fullscreen",
+        "gamepad", "geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection", "join-ad-interest-group",
+        "keyboard-map", "local-fonts", "magnetometer", "microphone", "midi", "otp-credentials", "payment",
+        "picture-in-picture", "private-aggregation", "publickey-credentials-create", "publickey-credentials-get",
+        "run-ad-auction", "screen-wake-lock", "serial", "shared-storage", "storage-access", "sync-xhr", "usb",
+        "window-management", "xr-spatial-tracking",
+    }.Select(feature => feature + "=()"));
+
+    public static void UsePrivacyHeaders(this WebApplication app) => app.Use((context, next) =>
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = ContentSecurity;
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.CacheControl = "no-store";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = Permissions;
+
+        // Without it browsers look up the hosts of all results, and the network sees which ones were shown.
+        headers["X-DNS-Prefetch-Control"] = "off";
+        return next(context);
+    });
+}

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using SchoolSearch.Core.Search;
+using SchoolSearch.Web.Home;
+
+namespace SchoolSearch.Web.Rendering;
+
+static class PageServices
+{
+    /// <summary>All that pages may ask for.</summary>
+    public static void AddPages(this WebApplicationBuilder builder, WebOptions options, SearchEngine engine)
+    {
+        builder.Services.AddRoutingCore();
+        builder.Services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<LevelConstraint>("level"));
+        builder.Services.Configure<FormOptions>(form =>
+        {
+            form.ValueCountLimit = 16;
+            form.KeyLengthLimit = 64;
+            form.ValueLengthLimit = RequestLimits.Body;
+        });
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(engine);
+        builder.Services.AddSingleton(new SubjectShelf(options.Sites));
+    }
+}

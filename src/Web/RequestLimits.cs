@@ -1,0 +1,65 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SchoolSearch.Web;
+
+/// <summary>Bounds on everything that a client may send, how slowly, and how many at once. None of them looks at who it is.</summary>
+static class RequestLimits
+{
+    /// <summary>Bytes: a query of <see cref="Core.Search.SearchEngine.MaximumQueryLength"/> characters takes at most 3600, percent-encoded.</summary>
+    public const int Body = 8 * 1024;
+
+    /// <summary>Bytes of method, target and version. Longer lines are answered by the server itself, without a page.</summary>
+    const int RequestLine = 16 * 1024;
+
+    const int Headers = 16 * 1024;
+
+    const int HeaderCount = 64;
+
+    const int Connections = 2000;
+
+    public static void ListenWithin(this WebApplicationBuilder builder, WebOptions options)
+    {
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = Microsoft.AspNetCore.Server.Kestrel.Core.HttpProtocols.Http1);
+            kestrel.Limits.MaxRequestBodySize = Body;
+            kestrel.Limits.MaxRequestLineSize = RequestLine;
+            kestrel.Limits.MaxRequestBufferSize = Body + RequestLine + Headers;
+            kestrel.Limits.MaxRequestHeadersTotalSize = Headers;
+            kestrel.Limits.MaxRequestHeaderCount = HeaderCount;
+            kestrel.Limits.MaxConcurrentConnections = Connections;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+            kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
+        });
+        builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy
+        {
+            Timeout = options.Patience,
+            TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+        });
+        builder.Services.AddRateLimiter(limiter =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(_ => RateLimitPartition.GetConcurrencyLimiter(
+                "everybody",
+                _ => new() { PermitLimit = options.ConcurrentRequests, QueueLimit = options.WaitingRequests }));
+        });
+    }
+
+    public static void UseLoadLimits(this WebApplication app)
+    {
+        app.UseRateLimiter();
+        app.UseRequestTimeouts();
+    }
+
+    /// <summary>Answers whether the server is alive, even under load, and says nothing else.</summary>
+    public static void MapHealth(this WebApplication app) =>
+        app.MapMethods("/sante", Verbs.Read, () => Results.NoContent()).DisableRateLimiting();
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using SchoolSearch.Core.Search;
+using SchoolSearch.Web.Rendering;
+
+namespace SchoolSearch.Web.Search;
+
+/// <summary>A search as it was asked, and from which the others that a page offers are made.</summary>
+/// <param name="Page">Counted from 1.</param>
+/// <param name="ByGet">The search came in an address; those that its page offers may then do so too.</param>
+public sealed record Asked(string Query, Place Place, int Page = 1, bool ByGet = false)
+{
+    public SearchRequest Request => new(Query, Place.Level, Place.Subject?.Code, Page);
+
+    /// <summary>This search as an address. Only for those who already chose to search by address.</summary>
+    public string Href
+    {
+        get
+        {
+            var href = $"{Place.Search}?q={Uri.EscapeDataString(Query)}";
+            if (Place.Subject is { } subject)
+            {
+                href += "&matiere=" + subject.Code;
+            }
+
+            return Page > 1 ? string.Create(CultureInfo.InvariantCulture, $"{href}&page={Page}") : href;
+        }
+    }
+}

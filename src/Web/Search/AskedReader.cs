@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Sites;
+using SchoolSearch.Web.Rendering;
+
+namespace SchoolSearch.Web.Search;
+
+/// <summary>
+/// Reads a search from a request: <c>q</c>, <c>niveau</c>, <c>matiere</c> and <c>page</c> from the address of a GET, or from the form
+/// or JSON object of a POST; the level may stand in the path instead, and when both are there the lower one counts.
+/// </summary>
+static class AskedReader
+{
+    const string Form = "application/x-www-form-urlencoded";
+
+    const string Json = "application/json";
+
+    /// <exception cref="BadHttpRequestException">Its status says what is wrong: 400, 413 or 415.</exception>
+    public static async Task<Asked> ReadAsync(HttpContext context, Level ceiling)
+    {
+        var byGet = !HttpMethods.IsPost(context.Request.Method);
+        var field = byGet ? name => context.Request.Query[name] : await BodyAsync(context);
+        var level = Lower(LevelOf(field("niveau")), LevelOf(context.Request.RouteValues["level"] as string));
+        return new Asked(
+            Clean(field("q")),
+            new Place(Place.Clip(level, ceiling), SubjectOf(field("matiere"))),
+            PageOf(field("page")),
+            byGet);
+    }
+
+    static async Task<Func<string, string?>> BodyAsync(HttpContext context)
+    {
+        var type = context.Request.ContentType?.Split(';')[0].Trim() ?? "";
+        try
+        {
+            if (type.Equals(Form, StringComparison.OrdinalIgnoreCase))
+            {
+                var form = await context.Request.ReadFormAsync(context.RequestAborted);
+                return name => form.TryGetValue(name, out var values) ? First(values) : null;
+            }
+
+            if (type.Equals(Json, StringComparison.OrdinalIgnoreCase))
+            {
+                using var document = await JsonDocument.ParseAsync(context.Request.Body, new() { MaxDepth = 4 }, context.RequestAborted);
+                var root = document.RootElement.Clone();
+                return name => Member(root, name);
+            }
+        }
+        catch (Exception fault) when (fault is InvalidDataException or JsonException or DecoderFallbackException)
+        {
+            throw Bad(StatusCodes.Status400BadRequest);
+        }
+
+        throw Bad(StatusCodes.Status415UnsupportedMediaType);
+    }
+
+    static string? First(StringValues values) => values.Count > 0 ? values[0] : null;
+
+    static string? Member(JsonElement root, string name)
+    {
+        if (root.ValueKind != JsonValueKind.Object)
+        {
+            throw Bad(StatusCodes.Status400BadRequest);
+        }
+
+        return !root.TryGetProperty(name, out var value) ? null : value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString(),
+            JsonValueKind.Number => value.GetRawText(),
+            JsonValueKind.Null => null,
+            _ => throw Bad(StatusCodes.Status400BadRequest),
+        };
+    }
+
+    /// <summary>An unknown level is refused: to search at the school's ceiling instead could show too much.</summary>
+    static Level? LevelOf(string? code)
+    {
+        if (string.IsNullOrWhiteSpace(code))
+        {
+            return null;
+        }
+
+        return LevelNames.TryParse(code, out var level) ? level : throw Bad(StatusCodes.Status400BadRequest);
+    }
+
+    static Level? Lower(Level? one, Level? other) => one is null || other < one ? other : one;
+
+    static Subject? SubjectOf(string? code) =>
+        string.IsNullOrWhiteSpace(code) ? null : Subject.Find(code) ?? throw Bad(StatusCodes.Status400BadRequest);
+
+    static int PageOf(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1;
+
+    /// <summary>Without control characters, which no page could show, and without halves of characters.</summary>
+    static string Clean(string? text)
+    {
+        var clean = new StringBuilder();
+        foreach (var rune in (text ?? "").EnumerateRunes())
+        {
+            clean.Append(Rune.IsControl(rune) ? " " : rune.ToString());
+        }
+
+        return clean.ToString().Trim();
+    }
+
+    static BadHttpRequestException Bad(int status) => new("The search could not be read.", status);
+}

@@ -1,0 +1,39 @@
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Search;
+using SchoolSearch.Core.Sites;
+
+namespace SchoolSearch.Web.Search;
+
+/// <summary>What the results page shows.</summary>
+/// <param name="Ceiling">The school's, which bounds the levels that can be chosen.</param>
+public sealed record Results(Asked Asked, SearchAnswer.Found Found, Level Ceiling)
+{
+    /// <summary>Page numbers offered around the current one.</summary>
+    const int Around = 2;
+
+    /// <summary>More subjects than these would push the results off a phone's screen.</summary>
+    const int MostSubjects = 6;
+
+    /// <summary>The search whose hits are shown, which may be the corrected one.</summary>
+    public string ShownQuery => Found.Correction is { Applied: true } correction ? correction.Query : Found.Query;
+
+    public IEnumerable<SubjectFacet> Subjects =>
+        Found.Subjects.Where(facet => facet.Subject != Asked.Place.Subject && facet.Count > 0).Take(MostSubjects);
+
+    public IEnumerable<int> PageNumbers
+    {
+        get
+        {
+            var first = Math.Max(1, Math.Min(Found.Page - Around, Found.Pages - (2 * Around)));
+            return Enumerable.Range(first, Math.Min((2 * Around) + 1, Found.Pages - first + 1));
+        }
+    }
+
+    public Asked OnPage(int page) => Asked with { Page = page };
+
+    public Asked For(Level? level) => Asked with { Place = Asked.Place with { Level = level }, Page = 1 };
+
+    public Asked For(Subject? subject) => Asked with { Place = Asked.Place with { Subject = subject }, Page = 1 };
+
+    public Asked For(string query) => Asked with { Query = query, Page = 1 };
+}

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using SchoolSearch.Core.Search;
+using SchoolSearch.Web.Home;
+using SchoolSearch.Web.Rendering;
+
+namespace SchoolSearch.Web.Search;
+
+static class SearchEndpoints
+{
+    public static void MapSearch(this WebApplication app, WebOptions options)
+    {
+        foreach (var route in (string[])["/recherche", "/{level:level}/recherche"])
+        {
+            app.MapMethods(route, Verbs.Search(options), SearchAsync);
+        }
+    }
+
+    static async Task<IResult> SearchAsync(HttpContext context, SearchEngine engine, SubjectShelf shelf)
+    {
+        var asked = await AskedReader.ReadAsync(context, engine.Ceiling);
+        return await engine.SearchAsync(asked.Request, context.RequestAborted) switch
+        {
+            SearchAnswer.Found found => new Html<ResultsPage>(new Results(asked, found, engine.Ceiling)),
+            SearchAnswer.NoQuery => HomeEndpoints.Page(asked.Place, engine, shelf, nothingTyped: true),
+            SearchAnswer.Unavailable => Down(context, asked),
+            _ => throw new InvalidOperationException("An answer that no page is for."),
+        };
+    }
+
+    static Html<UnavailablePage> Down(HttpContext context, Asked asked)
+    {
+        context.Response.Headers.RetryAfter = Errors.ErrorPages.RetryAfterSeconds;
+        return new Html<UnavailablePage>(asked, StatusCodes.Status503ServiceUnavailable);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
+
+namespace SchoolSearch.Web.Search;
+
+/// <summary>Facts about results in the words that pupils read.</summary>
+static class Wording
+{
+    /// <summary>French groups digits by narrow no-break spaces; own format, so that no culture data is needed.</summary>
+    static readonly NumberFormatInfo French = new() { NumberGroupSeparator = "\u202f" };
+
+    public static string Number(int value) => value.ToString("N0", French);
+
+    public static string PagesFound(int total, bool exact) =>
+        (exact ? "" : "Plus de ") + Number(total) + (total > 1 ? " pages trouvées" : " page trouvée");
+
+    /// <summary>« CM1 – 6e » for one level, « CP – 3e » from the first year of the youngest to the last of the oldest.</summary>
+    public static string Levels(LevelSet targets) =>
+        targets.Youngest == targets.Oldest ? targets.Youngest.Label() : $"{FirstYear(targets.Youngest)} – {LastYear(targets.Oldest)}";
+
+    /// <summary>Null for ordinary pages, which need no word.</summary>
+    public static string? Kind(PageKind kind) => kind switch
+    {
+        PageKind.Page => null,
+        PageKind.Exercise => "Exercice",
+        PageKind.Video => "Vidéo",
+        PageKind.Pdf => "PDF",
+        _ => null,
+    };
+
+    /// <summary>Null for French and for what is not a language tag.</summary>
+    public static string? Language(string tag) => !IsForeign(tag) ? null : tag.Split('-')[0] switch
+    {
+        "en" => "En anglais",
+        "de" => "En allemand",
+        "es" => "En espagnol",
+        "it" => "En italien",
+        "la" => "En latin",
+        "el" or "grc" => "En grec",
+        _ => "Pas en français",
+    };
+
+    public static bool IsForeign(string tag) =>
+        tag.Length is >= 2 and <= 12
+        && tag.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-')
+        && tag.Split('-')[0] != "fr";
+
+    static string FirstYear(Level level) => level switch
+    {
+        Level.Cycle1 => "Maternelle",
+        Level.Cycle2 => "CP",
+        Level.Cycle3 => "CM1",
+        Level.Cycle4 => "5e",
+        _ => "Lycée",
+    };
+
+    static string LastYear(Level level) => level switch
+    {
+        Level.Cycle1 => "Maternelle",
+        Level.Cycle2 => "CE2",
+        Level.Cycle3 => "6e",
+        Level.Cycle4 => "3e",
+        _ => "Lycée",
+    };
+}

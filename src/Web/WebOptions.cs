@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using SchoolSearch.Core.Sites;
+
+namespace SchoolSearch.Web;
+
+/// <summary>What a school decides about its search pages, and how much load they take.</summary>
+public sealed record WebOptions
+{
+    /// <summary>What every page calls this search engine.</summary>
+    public string Name { get; init; } = "SchoolSearch";
+
+    /// <summary>Addresses to listen on, without TLS: a reverse proxy adds it. Port 0 takes a free one.</summary>
+    public ImmutableArray<string> Urls { get; init; } = ["http://127.0.0.1:8080"];
+
+    /// <summary>The approved sites, from which the home page takes its subjects.</summary>
+    public SiteList Sites { get; init; } = new([]);
+
+    /// <summary>Whether a search may stand in an address (<c>/recherche?q=</c>), where histories and proxies can see it.</summary>
+    public bool AllowGet { get; init; } = true;
+
+    /// <summary>Requests worked on at the same time, over all visitors: load is shed without knowing who asks.</summary>
+    public int ConcurrentRequests { get; init; } = 64;
+
+    /// <summary>Requests that wait for one of those places; any more are turned away.</summary>
+    public int WaitingRequests { get; init; } = 256;
+
+    /// <summary>How long one request may take before it is given up.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Told of every failure of a page, in words that cannot hold anything of the request.</summary>
+    public Action<string>? OnFault { get; init; }
+}

@@ -1,0 +1,35 @@
+using SchoolSearch.Core.Index;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Sites;
+
+namespace SchoolSearch.Tests.Web;
+
+/// <summary>Sites and pages for tests of what pupils see.</summary>
+static class SamplePages
+{
+    static readonly LevelRange Cycle3 = new(Level.Cycle3, new LevelSet(Level.Cycle3, Level.Cycle4));
+
+    public static SiteList Sites { get; } = new(
+    [
+        SiteOf("La Terre en classe", "https://terre.example/", Cycle3, "sciences", "geographie"),
+        SiteOf("Philo du soir", "https://philo.example/", LevelRange.Unknown, "philosophie"),
+    ]);
+
+    public static IndexDocument[] Many(int count) =>
+        [.. Enumerable.Range(1, count).Select(number => Document($"https://terre.example/volcans/page-{number}", $"Volcan numéro {number}", "Un volcan crache de la lave."))];
+
+    public static IndexDocument Document(
+        string url, string title, string body, PageKind kind = PageKind.Page, string licence = "CC BY-SA", string language = "fr") =>
+        PageDocument.Of(new IndexedPage(
+            PageUrl.Parse(url), Sites.Sites[0], title, [], "", body, [], language, Cycle3,
+            Sites.Sites[0].Subjects, kind, Licence.Find(licence)!, 0.5f));
+
+    static Site SiteOf(string name, string home, LevelRange levels, params string[] subjects)
+    {
+        var url = PageUrl.Parse(home);
+        return new Site(
+            name, url, "Un site pour les tests.", levels, [.. subjects.Select(code => Subject.Find(code)!)], Licence.Find("CC BY-SA")!,
+            new Scope([url.Host], ["/"], []), ["fr"], [url], Site.DefaultDelay, Site.DefaultMaximumPages, []);
+    }
+}
