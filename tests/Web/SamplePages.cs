@@ -25,7 +25,7 @@ static class SamplePages
             PageUrl.Parse(url), Sites.Sites[0], title, [], "", body, [], language, Cycle3,
             Sites.Sites[0].Subjects, kind, Licence.Find(licence)!, 0.5f));
 
-    static Site SiteOf(string name, string home, LevelRange levels, params string[] subjects)
+    public static Site SiteOf(string name, string home, LevelRange levels, params string[] subjects)
     {
         var url = PageUrl.Parse(home);
         return new Site(

@@ -12,7 +12,7 @@ static class ApiEndpoints
     public const string Prefix = "/api";
 
     public static void MapApi(this WebApplication app, WebOptions options) =>
-        app.MapMethods(Prefix + "/recherche", Verbs.Search(options), SearchAsync);
+        app.MapSearchAt(Prefix + "/recherche", options, SearchAsync);
 
     static async Task<IResult> SearchAsync(HttpContext context, SearchEngine engine)
     {
@@ -22,7 +22,7 @@ static class ApiEndpoints
             case SearchAnswer.Found found:
                 return new Json(ApiAnswer.Of(found));
             case SearchAnswer.NoQuery:
-                return new Json(ApiAnswer.Error("Il n’y a rien à chercher : le champ « q » est vide."), StatusCodes.Status400BadRequest);
+                return new Json(ApiAnswer.Error("Il n’y a rien à chercher : le champ « q » est vide."), StatusCodes.Status400BadRequest);
             case SearchAnswer.Unavailable:
                 context.Response.Headers.RetryAfter = ErrorPages.RetryAfterSeconds;
                 return new Json(ApiAnswer.Error("Le moteur de recherche ne répond pas en ce moment."), StatusCodes.Status503ServiceUnavailable);

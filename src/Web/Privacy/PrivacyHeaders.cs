@@ -12,7 +12,7 @@ static class PrivacyHeaders
 
     static readonly string Permissions = string.Join(", ", new[]
     {
-        "accelerometer", "attribution-reporting", "autoplay", "bluetooth", "browsing-topics", "camera", "clipboard-read",
+        "accelerometer", "attribution-reporting", "autoplay", "browsing-topics", "camera", "clipboard-read",
         "clipboard-write", "compute-pressure", "cross-origin-isolated", "display-capture", "encrypted-media", "fullscreen",
         "gamepad", "geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection", "join-ad-interest-group",
         "keyboard-map", "local-fonts", "magnetometer", "microphone", "midi", "otp-credentials", "payment",

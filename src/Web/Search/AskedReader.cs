@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Search;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Web.Rendering;
 
@@ -95,12 +96,18 @@ static class AskedReader
     static int PageOf(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1;
 
-    /// <summary>Without control characters, which no page could show, and without halves of characters.</summary>
+    /// <summary>Without control characters, which no page could show, and without halves of characters; no longer than what is
+    /// searched, because a page repeats it in each of its forms.</summary>
     static string Clean(string? text)
     {
         var clean = new StringBuilder();
-        foreach (var rune in (text ?? "").EnumerateRunes())
+        foreach (var rune in (text ?? "").Trim().EnumerateRunes())
         {
+            if (clean.Length + rune.Utf16SequenceLength > SearchEngine.MaximumQueryLength)
+            {
+                break;
+            }
+
             clean.Append(Rune.IsControl(rune) ? " " : rune.ToString());
         }
 

@@ -12,7 +12,7 @@ static class SearchEndpoints
     {
         foreach (var route in (string[])["/recherche", "/{level:level}/recherche"])
         {
-            app.MapMethods(route, Verbs.Search(options), SearchAsync);
+            app.MapSearchAt(route, options, SearchAsync);
         }
     }
 

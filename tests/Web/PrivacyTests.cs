@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text.RegularExpressions;
+using SchoolSearch.Core.Index;
+using SchoolSearch.Core.Levels;
+
+namespace SchoolSearch.Tests.Web;
+
+/// <summary>Promise 4 at the front door: nothing is kept, nobody else is told.</summary>
+public sealed partial class PrivacyTests
+{
+    const string Canary = "canari7f3a91";
+
+    public static TheoryData<string> Pages { get; } = new(
+        "/", "/cycle3/", "/matiere/sciences/", "/confidentialite", "/a-propos", "/recherche?q=volcan", "/api/recherche?q=volcan", "/sante", "/rien");
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task EveryAnswerCarriesTheSameHeaders(string path)
+    {
+        await using var pages = await RunningPages.StartAsync(SamplePages.Many(3));
+        var headers = (await pages.GetAsync(path)).Headers;
+        Assert.Equal(
+            "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+            headers["Content-Security-Policy"]);
+        Assert.Equal("no-referrer", headers["Referrer-Policy"]);
+        Assert.Equal("no-store", headers["Cache-Control"]);
+        Assert.Equal("nosniff", headers["X-Content-Type-Options"]);
+        Assert.Equal("same-origin", headers["Cross-Origin-Opener-Policy"]);
+        Assert.Equal("same-origin", headers["Cross-Origin-Resource-Policy"]);
+        Assert.Equal("off", headers["X-DNS-Prefetch-Control"]);
+        Assert.Contains("browsing-topics=()", headers["Permissions-Policy"], StringComparison.Ordinal);
+        Assert.Matches(@"^([a-z-]+=\(\)(, )?)+$", headers["Permissions-Policy"]);
+        foreach (var absent in (string[])["Set-Cookie", "Server", "ETag", "Last-Modified", "X-Powered-By", "Via"])
+        {
+            Assert.False(headers.ContainsKey(absent), absent);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task NoPageLeadsOutsideExceptByItsResults(string path)
+    {
+        await using var pages = await RunningPages.StartAsync(SamplePages.Many(3));
+        var html = (await pages.GetAsync(path)).Html;
+        Assert.All(OutsideLinks().Matches(html), link =>
+        {
+            Assert.StartsWith("href=\"https://terre.example/", link.Value, StringComparison.Ordinal);
+            Assert.Contains("rel=\"noreferrer noopener\"", link.Value, StringComparison.Ordinal);
+        });
+        Assert.DoesNotMatch("(src|action|ping|srcset|poster|data)=\"(https?:)?//", html);
+        Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<!--", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WithoutGetNoSearchStandsInAnAddress()
+    {
+        await using var pages = await RunningPages.StartAsync(
+            new ScriptedIndex(SamplePages.Many(25)), Level.Lycee, options => options with { AllowGet = false });
+        foreach (var path in (string[])["/recherche?q=volcan", "/cycle3/recherche?q=volcan", "/api/recherche?q=volcan"])
+        {
+            var refused = await pages.GetAsync(path);
+            Assert.Equal(HttpStatusCode.MethodNotAllowed, refused.Status);
+            Assert.Equal("POST", refused.Headers["Allow"]);
+            Assert.DoesNotContain("volcan", refused.Html, StringComparison.OrdinalIgnoreCase);
+        }
+
+        Assert.Contains("25 pages", (await pages.PostAsync("/recherche", ("q", "volcan"))).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AFaultIsToldWithoutAWordOfTheRequest()
+    {
+        var told = new ConcurrentQueue<string>();
+        await using var pages = await RunningPages.StartAsync(
+            new ScriptedIndex { Before = _ => throw new InvalidOperationException("Cannot search for " + Canary, new FormatException(Canary)) },
+            Level.Lycee,
+            options => options with { OnFault = told.Enqueue });
+        var page = await pages.PostAsync("/recherche", ("q", Canary));
+        Assert.Equal(HttpStatusCode.InternalServerError, page.Status);
+        Assert.Contains("Quelque chose s’est mal passé", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Canary, page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", page.Html, StringComparison.Ordinal);
+
+        var json = await pages.GetAsync("/api/recherche?q=" + Canary);
+        Assert.Equal(HttpStatusCode.InternalServerError, json.Status);
+        Assert.DoesNotContain(Canary, json.Html, StringComparison.Ordinal);
+
+        Assert.Equal(2, told.Count);
+        Assert.All(told, text =>
+        {
+            Assert.StartsWith("System.InvalidOperationException < ", text, StringComparison.Ordinal);
+            Assert.Contains("System.FormatException", text, StringComparison.Ordinal);
+            Assert.DoesNotContain(Canary, text, StringComparison.Ordinal);
+        });
+    }
+
+    [GeneratedRegex("href=\"(https?:)?//[^>]*>")]
+    private static partial Regex OutsideLinks();
+}

@@ -1,0 +1,178 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Text.RegularExpressions;
+using SchoolSearch.Core.Index;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
+
+namespace SchoolSearch.Tests.Web;
+
+public sealed partial class ResultsTests
+{
+    [Fact]
+    public async Task AResultShowsTitleSiteAddressLevelAndLicence()
+    {
+        await using var pages = await RunningPages.StartAsync(
+            SamplePages.Document("https://terre.example/%C3%A9ruption", "Le volcan qui fume", "Un volcan crache de la lave.", PageKind.Pdf));
+        var results = await pages.PostAsync("/recherche", ("q", "volcan"));
+        Assert.Equal(HttpStatusCode.OK, results.Status);
+        Assert.Contains("<a href=\"https://terre.example/%C3%A9ruption\" rel=\"noreferrer noopener\">Le volcan qui fume</a>", results.Html, StringComparison.Ordinal);
+        Assert.Contains("La Terre en classe", results.Text, StringComparison.Ordinal);
+        Assert.Contains("terre.example › éruption", results.Text, StringComparison.Ordinal);
+        Assert.Contains("CM1 – 3e", results.Text, StringComparison.Ordinal);
+        Assert.Contains(">PDF<", Compact(results.Text), StringComparison.Ordinal);
+        Assert.Contains("CC BY-SA", results.Text, StringComparison.Ordinal);
+        Assert.Contains("1 page trouvée", results.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheQueryStandsInNoTitleAndNoAddress()
+    {
+        await using var pages = await RunningPages.StartAsync(SamplePages.Many(25));
+        var results = await pages.PostAsync("/recherche", ("q", "zebre"));
+        Assert.Contains("<title>Résultats – SchoolSearch</title>", results.Text, StringComparison.Ordinal);
+        Assert.Contains("value=\"zebre\"", results.Html, StringComparison.Ordinal);
+        Assert.DoesNotMatch("(href|action|src)=\"[^\"]*zebre", results.Html);
+    }
+
+    [Fact]
+    public async Task TheWordsFoundAreMarkedInTheSnippet()
+    {
+        await using var pages = await RunningPages.StartAsync(SamplePages.Many(1));
+        var results = await pages.PostAsync("/recherche", ("q", "volcan"));
+        Assert.Contains(">Un <mark>volcan</mark> crache de la lave.<", Compact(results.Html), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task MarkupInAPageStaysText()
+    {
+        const string Attack = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'&lt;";
+        await using var pages = await RunningPages.StartAsync(
+            SamplePages.Document("https://terre.example/a", Attack, Attack + " volcan " + Attack));
+        var results = await pages.PostAsync("/recherche", ("q", Attack));
+        Assert.DoesNotContain("<script", results.Html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<img", results.Html, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(Attack, results.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PagesAreTurnedByFormsAfterAPost()
+    {
+        await using var pages = await RunningPages.StartAsync(SamplePages.Many(25));
+        var first = await pages.PostAsync("/cycle3/recherche", ("q", "volcan"));
+        Assert.Contains("25 pages trouvées", first.Text, StringComparison.Ordinal);
+        Assert.Contains("Page suivante", first.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Page précédente", first.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("?q=", first.Html, StringComparison.Ordinal);
+
+        var last = await pages.PostAsync("/cycle3/recherche", ("q", "volcan"), ("page", "3"));
+        Assert.Contains("<ol class=\"hits\" role=\"list\" start=\"21\">", last.Html, StringComparison.Ordinal);
+        Assert.Contains("Volcan numéro 25", last.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Page suivante", last.Text, StringComparison.Ordinal);
+        Assert.Contains("action=\"/cycle3/recherche\"", last.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PagesAreTurnedByLinksAfterAGet()
+    {
+        await using var pages = await RunningPages.StartAsync(SamplePages.Many(25));
+        var first = await pages.GetAsync("/cycle4/recherche?q=volcan+%C3%A9teint&matiere=sciences");
+        Assert.Contains("href=\"/cycle4/recherche?q=volcan%20%C3%A9teint&amp;matiere=sciences&amp;page=2\"", first.Html, StringComparison.Ordinal);
+        Assert.Single(Regex.Matches(first.Html, "<form"));
+    }
+
+    [Fact]
+    public async Task SubjectsAreOfferedWithTheirCounts()
+    {
+        await using var pages = await RunningPages.StartAsync(SamplePages.Many(12));
+        var results = await pages.PostAsync("/recherche", ("q", "volcan"));
+        Assert.Contains("name=\"matiere\" value=\"geographie\"", results.Html, StringComparison.Ordinal);
+        Assert.Matches("Géographie <span class=\"number\">12", results.Text);
+
+        var narrowed = await pages.PostAsync("/recherche", ("q", "volcan"), ("matiere", "geographie"));
+        Assert.Contains("Toutes les matières", narrowed.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("niveau=lycee")]
+    [InlineData("niveau=LYCEE")]
+    [InlineData("niveau=cycle4")]
+    [InlineData("")]
+    public async Task NoRequestRaisesTheCeiling(string query)
+    {
+        await using var pages = await RunningPages.StartAsync(new ScriptedIndex(SamplePages.Many(3)), Level.Cycle3);
+        foreach (var path in (string[])["/recherche", "/lycee/recherche"])
+        {
+            var results = await pages.GetAsync($"{path}?q=volcan&{query}");
+            Assert.DoesNotMatch("action=\"/(cycle4|lycee)/", results.Html);
+            Assert.DoesNotMatch("href=\"/(cycle4|lycee)/", results.Html);
+        }
+
+        Assert.Contains("\"niveau\":\"cycle3\"", (await pages.GetAsync($"/api/recherche?q=volcan&{query}")).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OfTwoLevelsInOneRequestTheLowerCounts()
+    {
+        await using var pages = await RunningPages.StartAsync(SamplePages.Many(3));
+        var results = await pages.PostAsync("/cycle2/recherche", ("q", "volcan"), ("niveau", "lycee"));
+        Assert.Contains("action=\"/cycle2/recherche\"", results.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NothingFoundGivesAdvice()
+    {
+        await using var pages = await RunningPages.StartAsync(new ScriptedIndex { Unknown = ["xyzzy"] });
+        var results = await pages.PostAsync("/recherche", ("q", "xyzzy"), ("matiere", "sciences"));
+        Assert.Equal(HttpStatusCode.OK, results.Status);
+        Assert.Contains("Rien trouvé", results.Text, StringComparison.Ordinal);
+        Assert.Contains("Relis tes mots", results.Text, StringComparison.Ordinal);
+        Assert.Contains("Chercher dans toutes les matières", results.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ACorrectedSearchSaysSo()
+    {
+        await using var pages = await RunningPages.StartAsync(new ScriptedIndex(SamplePages.Many(3))
+        {
+            Unknown = ["volcn"],
+            Corrections = ImmutableDictionary<string, string>.Empty.Add("volcn", "volcan"),
+        });
+        var results = await pages.PostAsync("/recherche", ("q", "volcn"));
+        Assert.Contains("Résultats pour <q>volcan</q>", results.Text, StringComparison.Ordinal);
+        Assert.Contains("Aucune page ne contient « volcn »", results.Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("?!…")]
+    public async Task ABlankSearchAsksForWords(string query)
+    {
+        await using var pages = await RunningPages.StartAsync();
+        var answer = await pages.PostAsync("/cycle3/recherche", ("q", query));
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.Contains("role=\"alert\"", answer.Html, StringComparison.Ordinal);
+        Assert.Contains("action=\"/cycle3/recherche\"", answer.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnEngineThatIsDownIsACalmPageThatCanBeTriedAgain()
+    {
+        await using var pages = await RunningPages.StartAsync(
+            new ScriptedIndex { Before = _ => throw new IndexUnavailableException("The node does not answer.") });
+        var answer = await pages.PostAsync("/cycle3/recherche", ("q", "volcan"));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
+        Assert.Equal("15", answer.Headers["Retry-After"]);
+        Assert.Contains("se repose", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("<input type=\"hidden\" name=\"q\" value=\"volcan\" />", answer.Html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NoContent, (await pages.GetAsync("/sante")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await pages.GetAsync("/")).Status);
+    }
+
+    /// <summary>Without text for screen readers and without the line breaks between tags.</summary>
+    static string Compact(string html) => Breaks().Replace(html, "");
+
+    [GeneratedRegex("""<span class="sr">[^<]*</span>|\n""")]
+    private static partial Regex Breaks();
+}
