@@ -1,1 +1,20 @@
-return 0;
+using System.CommandLine;
+using System.Globalization;
+using SchoolSearch.App;
+using SchoolSearch.App.Verbs;
+
+// Help and messages are for French schools, whatever the machine's language.
+CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("fr-FR");
+
+var root = new RootCommand("SchoolSearch, le moteur de recherche que l’école héberge elle-même et qui ne retient rien des élèves.")
+{
+    CrawlVerb.Create(),
+    ServeVerb.Create(),
+    SearchVerb.Create(),
+    RobotsVerb.Create(),
+    ListsVerb.Create(),
+    RejectionsVerb.Create(),
+    EvaluateVerb.Create(),
+};
+return await CommandLineHost.RunAsync(root, args);

@@ -55,6 +55,29 @@ public sealed class SearchEngine(ISearchIndex index, Level ceiling)
         }
     }
 
+    /// <summary>The addresses of the best pages at the school's ceiling, ranked and corrected as pupils get them; for measurements.</summary>
+    /// <param name="depth">How many, at most <see cref="MaximumPages"/> pages of results.</param>
+    public async Task<IReadOnlyList<PageUrl>> RankAsync(string query, int depth, CancellationToken cancel = default)
+    {
+        var text = QueryText.Parse(query);
+        if (text.Words.Length == 0)
+        {
+            return [];
+        }
+
+        var hits = await RankAsync(text);
+        if (hits.Total == 0 && await spelling.CorrectAsync(text, Ceiling, cancel) is { } better)
+        {
+            hits = await RankAsync(better);
+        }
+
+        return [.. hits.Hits.Select(hit => PageUrl.Parse(hit.Id))];
+
+        Task<IndexHits> RankAsync(QueryText words) => index.SearchAsync(
+            Ranking.Query(words, Ceiling, wanted: null, subject: null) with { Size = Math.Clamp(depth, 1, MaximumPages * PageSize), Stored = [PageFields.Id] },
+            cancel);
+    }
+
     /// <summary>Titles that continue what is being typed; empty when the engine does not answer.</summary>
     public async Task<IReadOnlyList<string>> SuggestAsync(string text, Level? level, CancellationToken cancel = default)
     {

@@ -1,0 +1,71 @@
+# Sourced by ./schoolsearch and ./test: what must be on the machine, and the build. Messages are French: IT people of schools read them.
+
+# need FILE-OR-COMMAND PACKAGE: notes the package when the file or command is missing.
+missing=()
+need() {
+  case $1 in
+    /*) compgen -G "$1" >/dev/null || missing+=("$2") ;;
+    *) command -v "$1" >/dev/null 2>&1 || missing+=("$2") ;;
+  esac
+}
+
+need_runtime() {
+  need java openjdk-17-jre-headless
+  need javac openjdk-17-jdk-headless
+  need /usr/share/java/lucene-core-8.7.0.jar liblucene8-java
+  need /usr/share/java/jackson-core.jar libjackson2-core-java
+  need /usr/share/java/jackson-databind.jar libjackson2-databind-java
+  need /usr/share/java/jackson-annotations.jar libjackson2-annotations-java
+  need pdftotext poppler-utils
+  need prlimit util-linux
+  need '/usr/lib/*/libicuuc.so.*' libicu72
+  need /etc/ssl/certs/ca-certificates.crt ca-certificates
+}
+
+# Installs what need noted, saying so; without root it says what an administrator must run.
+install_missing() {
+  [ ${#missing[@]} -eq 0 ] && return 0
+  if [ "$(id -u)" -ne 0 ]; then
+    echo "Il manque des paquets Debian. Demandez à un administrateur de lancer :" >&2
+    echo "  apt-get update && apt-get install -y --no-install-recommends ${missing[*]}" >&2
+    exit 1
+  fi
+  local package log
+  log=$(mktemp)
+  for package in "${missing[@]}"; do echo "Installation du paquet Debian $package" >&2; done
+  export DEBIAN_FRONTEND=noninteractive
+  if ! { apt-get update -q && apt-get install -yq --no-install-recommends "${missing[@]}"; } >"$log" 2>&1; then
+    tail -n 15 "$log" >&2
+    rm -f "$log"
+    echo "L’installation a échoué. Vérifiez le réseau et les dépôts de paquets, puis relancez." >&2
+    exit 1
+  fi
+  rm -f "$log"
+}
+
+need_sdk() {
+  if ! command -v dotnet >/dev/null 2>&1; then
+    echo "Il manque le SDK .NET 10. Installez-le (paquet dotnet-sdk-10.0 de Microsoft pour Debian), puis relancez." >&2
+    exit 1
+  fi
+}
+
+# build STAMP PROJECT: builds once; again only when a source file is newer than the last build.
+build() {
+  local stamp=$root/artifacts/$1
+  mkdir -p "$root/artifacts"
+  exec 9>"$root/artifacts/build.lock"
+  flock 9
+  if [ ! -f "$stamp" ] || [ -n "$(cd "$root" && find src tests bench eng ./*.props global.json \( -name bin -o -name obj \) -prune -o -type f -newer "$stamp" -print -quit 2>/dev/null)" ]; then
+    echo "Compilation…" >&2
+    local log=$root/artifacts/build.log
+    # -nodeReuse and the compiler server would leave processes behind.
+    if ! (cd "$root" && touch "$stamp.new" && dotnet build "$2" -c Release -v quiet --nologo -nodeReuse:false -p:UseSharedCompilation=false >"$log" 2>&1); then
+      grep -E 'error|erreur' "$log" | sort -u | head -n 20 >&2
+      echo "La compilation a échoué ; tout est dans artifacts/build.log." >&2
+      exit 1
+    fi
+    mv "$stamp.new" "$stamp"
+  fi
+  exec 9>&-
+}

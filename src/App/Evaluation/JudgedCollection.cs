@@ -1,0 +1,68 @@
+using System.Text.Json;
+
+namespace SchoolSearch.App.Evaluation;
+
+/// <summary>A test collection in BEIR's layout (Thakur et al. 2021): documents and queries as JSON lines, judgments as tab-separated values.</summary>
+sealed record JudgedCollection(
+    IReadOnlyList<(string Id, string Title, string Text)> Documents,
+    IReadOnlyList<(string Id, string Text)> Queries,
+    IReadOnlyDictionary<string, Dictionary<string, int>> Judgments)
+{
+    /// <exception cref="InvalidDataException">A line that is not as the layout says; the message names file and line.</exception>
+    public static JudgedCollection Read(string corpus, string queries, string judgments) => new(
+        [.. Lines(corpus, line => (Text(line, "id"), Text(line, "title"), Text(line, "text")))],
+        [.. Lines(queries, line => (Text(line, "id"), Text(line, "text")))],
+        ReadJudgments(judgments));
+
+    static IEnumerable<T> Lines<T>(string file, Func<JsonElement, T> read)
+    {
+        var number = 0;
+        foreach (var line in File.ReadLines(file))
+        {
+            number++;
+            if (line.Length == 0)
+            {
+                continue;
+            }
+
+            T value;
+            try
+            {
+                using var json = JsonDocument.Parse(line);
+                value = read(json.RootElement);
+            }
+            catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
+            {
+                throw new InvalidDataException($"{file}:{number} : un objet JSON avec id, text (et title) est attendu.");
+            }
+
+            yield return value;
+        }
+    }
+
+    /// <summary>BEIR itself says "_id".</summary>
+    static string Text(JsonElement line, string name) =>
+        (line.TryGetProperty(name, out var value) || line.TryGetProperty("_" + name, out value) ? value.GetString() : name == "title" ? "" : throw new KeyNotFoundException()) ?? "";
+
+    static Dictionary<string, Dictionary<string, int>> ReadJudgments(string file)
+    {
+        var judgments = new Dictionary<string, Dictionary<string, int>>();
+        foreach (var (line, number) in File.ReadLines(file).Select((line, index) => (line, index + 1)).Skip(1))
+        {
+            var parts = line.Split('\t');
+            if (parts.Length != 3 || !int.TryParse(parts[2], out var grade))
+            {
+                throw new InvalidDataException($"{file}:{number} : trois colonnes séparées par des tabulations sont attendues.");
+            }
+
+            if (!judgments.TryGetValue(parts[0], out var documents))
+            {
+                judgments[parts[0]] = documents = [];
+            }
+
+            documents[parts[1]] = grade;
+        }
+
+        return judgments;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text;
+
+namespace SchoolSearch.App.Evaluation;
+
+static class PerturbationRules
+{
+    /// <summary>Deterministic: the same text gives the same result.</summary>
+    public static string Apply(this Perturbation perturbation, string text) => perturbation switch
+    {
+        Perturbation.None => text,
+        Perturbation.NoAccents => WithoutAccents(text),
+        Perturbation.Typo => WithTypo(text),
+        _ => throw new ArgumentOutOfRangeException(nameof(perturbation)),
+    };
+
+    static string WithoutAccents(string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        foreach (var letter in text.Normalize(NormalizationForm.FormD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
+            {
+                plain.Append(letter);
+            }
+        }
+
+        return plain.ToString().Replace("œ", "oe", StringComparison.Ordinal).Replace("Œ", "Oe", StringComparison.Ordinal).Replace("æ", "ae", StringComparison.Ordinal);
+    }
+
+    /// <summary>In the longest word (the first of several) of at least four letters: by its length, one letter is left out, doubled, or changes places with the next, in the middle of the word.</summary>
+    static string WithTypo(string text)
+    {
+        var start = 0;
+        var length = 0;
+        for (var i = 0; i < text.Length;)
+        {
+            var end = i;
+            while (end < text.Length && char.IsLetter(text[end]))
+            {
+                end++;
+            }
+
+            if (end - i > length)
+            {
+                (start, length) = (i, end - i);
+            }
+
+            i = Math.Max(end, i + 1);
+        }
+
+        if (length < 4)
+        {
+            return text;
+        }
+
+        var at = start + (length / 2);
+        return (length % 3) switch
+        {
+            0 => text.Remove(at, 1),
+            1 => text.Insert(at, text[at].ToString()),
+            _ => $"{text[..(at - 1)]}{text[at]}{text[at - 1]}{text[(at + 1)..]}",
+        };
+    }
+}

@@ -1,0 +1,26 @@
+namespace SchoolSearch.App;
+
+/// <summary>Where SchoolSearch is installed: the folder that holds <c>seeds/</c>.</summary>
+static class Home
+{
+    public static string Directory { get; } = Find();
+
+    public static string Sites => Path.Combine(Directory, "seeds", "sites");
+
+    public static string Demo => Path.Combine(Directory, "seeds", "demo");
+
+    public static string WordLists => Path.Combine(Directory, "seeds", "safety");
+
+    static string Find()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (System.IO.Directory.Exists(Path.Combine(folder.FullName, "seeds", "sites")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new ConfigurationException("Le dossier seeds/ est introuvable à côté du programme. Réinstallez SchoolSearch au complet.");
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace SchoolSearch.App.Output;
+
+/// <summary>Tells how long work is going: a line that changes on a terminal, a plain line now and then elsewhere. On standard error, so that output stays data.</summary>
+sealed class ProgressLine(string what, TimeProvider time) : IDisposable
+{
+    static readonly TimeSpan OnTerminal = TimeSpan.FromMilliseconds(150);
+    static readonly TimeSpan Elsewhere = TimeSpan.FromSeconds(5);
+
+    readonly IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+    readonly bool terminal = !Console.IsErrorRedirected;
+    readonly Lock writing = new();
+    readonly long start = time.GetTimestamp();
+    long last;
+    bool open;
+
+    public void Report(string state)
+    {
+        lock (writing)
+        {
+            if (last != 0 && time.GetElapsedTime(last) < (terminal ? OnTerminal : Elsewhere))
+            {
+                return;
+            }
+
+            last = time.GetTimestamp();
+            Write(state);
+        }
+    }
+
+    /// <summary>The last word, always shown, with the time that it took.</summary>
+    public void Finish(string state)
+    {
+        lock (writing)
+        {
+            Write(string.Create(CultureInfo.GetCultureInfo("fr-FR"), $"{state} en {time.GetElapsedTime(start).TotalSeconds:0.0} s"));
+            if (open)
+            {
+                console.WriteLine();
+                open = false;
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        if (open)
+        {
+            console.WriteLine();
+        }
+    }
+
+    void Write(string state)
+    {
+        if (terminal)
+        {
+            console.Write(new ControlCode("\r\u001b[2K"));
+            console.Write(new Text($"{what} : {state}"));
+            open = true;
+        }
+        else
+        {
+            Console.Error.WriteLine($"{what} : {state}");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using SchoolSearch.App.Output;
+using SchoolSearch.Core.Sites;
+using SchoolSearch.Core.Store;
+using SchoolSearch.Crawler;
+
+namespace SchoolSearch.App.Verbs;
+
+/// <summary><c>crawl</c>: seeds to pages.</summary>
+static class CrawlVerb
+{
+    public static Command Create()
+    {
+        var seeds = CommonOptions.Seeds();
+        var data = CommonOptions.Data();
+        var connect = CommonOptions.Connect();
+        var maximum = CommonOptions.MaximumPages();
+        var delay = CommonOptions.Delay();
+        var command = new Command("crawl", "Lit les sites des listes, poliment, et garde leurs pages. Reprend là où il s’était arrêté.") { seeds, data, connect, maximum, delay };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var options = new CrawlOptions
+            {
+                Delay = parsed.GetValue(delay),
+                Connect = CommonOptions.ReadConnect(parsed.GetValue(connect)!),
+                MaximumPages = parsed.GetValue(maximum),
+            };
+            await RunAsync(CommonOptions.ReadSites(parsed.GetValue(seeds)!), parsed.GetValue(data)!, options, cancel);
+            return 0;
+        });
+        return command;
+    }
+
+    public static async Task<CrawlProgress> RunAsync(SiteList sites, string data, CrawlOptions options, CancellationToken cancel)
+    {
+        using var exclusive = DataLock.Take(data, "crawl");
+        var store = await PageStore.OpenAsync(data, cancel);
+        using var line = new ProgressLine("Moissonnage", TimeProvider.System);
+        var done = await Crawl.RunAsync(store, sites, options, TimeProvider.System, new Reports(line), cancel);
+        line.Finish(Describe(done));
+        return done;
+    }
+
+    static string Describe(CrawlProgress progress) =>
+        $"{progress.Stored} pages gardées ({progress.Bytes / 1_000_000} Mo), {progress.Rejected} écartées, {progress.Postponed} remises à plus tard";
+
+    sealed class Reports(ProgressLine line) : IProgress<CrawlProgress>
+    {
+        public void Report(CrawlProgress value) => line.Report(Describe(value));
+    }
+}

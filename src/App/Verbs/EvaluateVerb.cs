@@ -1,0 +1,113 @@
+using System.CommandLine;
+using System.Collections.Immutable;
+using System.Globalization;
+using SchoolSearch.App.Evaluation;
+using SchoolSearch.App.Output;
+using SchoolSearch.Core.Index;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Search;
+using SchoolSearch.Core.Sites;
+
+namespace SchoolSearch.App.Verbs;
+
+/// <summary><c>evaluate</c>: how good the ranking that pupils get is on a judged collection.</summary>
+static class EvaluateVerb
+{
+    const int Depth = 100;
+    const int BatchSize = 1000;
+
+    public static Command Create()
+    {
+        var corpus = new Option<string>("--corpus") { Description = "Documents (JSON Lines : id, title, text).", HelpName = "FICHIER", Required = true };
+        var queries = new Option<string>("--queries") { Description = "Questions (JSON Lines : id, text).", HelpName = "FICHIER", Required = true };
+        var judgments = new Option<string>("--qrels") { Description = "Jugements (TSV : query-id, corpus-id, score).", HelpName = "FICHIER", Required = true };
+        var perturb = new Option<Perturbation>("--perturb")
+        {
+            Description = "Abîmer les questions comme le font les élèves : none, no-accents, typo.",
+            HelpName = "FAÇON",
+            CustomParser = argument => argument.Tokens[0].Value switch
+            {
+                "none" => Perturbation.None,
+                "no-accents" => Perturbation.NoAccents,
+                "typo" => Perturbation.Typo,
+                var other => Fail(argument, other),
+            },
+        };
+        var json = CommonOptions.Json();
+        var command = new Command("evaluate", "Mesure la pertinence sur une collection jugée : nDCG@10, MRR@10, rappel@10 et @100.") { corpus, queries, judgments, perturb, json };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var collection = JudgedCollection.Read(parsed.GetValue(corpus)!, parsed.GetValue(queries)!, parsed.GetValue(judgments)!);
+            var measures = await RunAsync(collection, parsed.GetValue(perturb), cancel);
+            if (parsed.GetValue(json))
+            {
+                JsonOutput.Write(measures);
+            }
+            else
+            {
+                Console.Out.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{measures.Queries} questions : nDCG@10 {measures.NdcgAt10:0.0000}, MRR@10 {measures.MrrAt10:0.0000}, rappel@10 {measures.RecallAt10:0.0000}, rappel@100 {measures.RecallAt100:0.0000}"));
+            }
+
+            return 0;
+        });
+        return command;
+    }
+
+    static async Task<Measures> RunAsync(JudgedCollection collection, Perturbation perturbation, CancellationToken cancel)
+    {
+        var folder = Directory.CreateTempSubdirectory("schoolsearch-evaluate-");
+        try
+        {
+            await using var index = new LuceneNode(new LuceneNodeOptions(folder.FullName));
+            await index.ConfigureAsync(PageSchema.Current, rebuild: true, cancel);
+            foreach (var batch in collection.Documents.Chunk(BatchSize))
+            {
+                await index.WriteAsync([.. batch.Select(document => new IndexChange.Upsert(PageDocument.From(AsPage(document))))], cancel);
+            }
+
+            return await MeasureAsync(index, collection, perturbation, cancel);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    static async Task<Measures> MeasureAsync(LuceneNode index, JudgedCollection collection, Perturbation perturbation, CancellationToken cancel)
+    {
+        using var line = new ProgressLine("Évaluation", TimeProvider.System);
+        var engine = new SearchEngine(index, Level.Lycee);
+        var answers = new List<(IReadOnlyList<string>, IReadOnlyDictionary<string, int>)>();
+        foreach (var (id, text) in collection.Queries)
+        {
+            if (collection.Judgments.TryGetValue(id, out var grades) && grades.Values.Any(grade => grade > 0))
+            {
+                var ranking = await engine.RankAsync(perturbation.Apply(text), Depth, cancel);
+                answers.Add(([.. ranking.Select(url => url.Path[1..])], grades));
+                line.Report($"{answers.Count} questions");
+            }
+        }
+
+        line.Finish($"{answers.Count} questions");
+        return Measures.Of(answers);
+    }
+
+    /// <summary>Every document is a site of its own, so that nothing is folded together.</summary>
+    static IndexedPage AsPage((string Id, string Title, string Text) document)
+    {
+        var url = PageUrl.Parse($"http://corpus.invalid/{Uri.EscapeDataString(document.Id)}");
+        var everyone = new LevelRange(Level.Cycle1, new LevelSet([.. LevelNames.All]));
+        var site = new Site(
+            document.Id, url, "", everyone, [], Licence.Unknown, new Scope([url.Host], ["/"], []), ["fr"], [url], Site.DefaultDelay, 1, []);
+        return new IndexedPage(url, site, document.Title, [], "", document.Text, [], "fr", everyone, [], PageKind.Page, Licence.Unknown, 0.5f);
+    }
+
+    static Perturbation Fail(System.CommandLine.Parsing.ArgumentResult argument, string value)
+    {
+        argument.AddError($"Façon inconnue : « {value} ». Choix : none, no-accents, typo.");
+        return Perturbation.None;
+    }
+}

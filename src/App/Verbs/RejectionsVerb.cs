@@ -1,0 +1,36 @@
+using System.CommandLine;
+using Microsoft.EntityFrameworkCore;
+using SchoolSearch.App.Output;
+using SchoolSearch.Core.Store;
+
+namespace SchoolSearch.App.Verbs;
+
+/// <summary><c>rejections</c>: the rejection log, why pages are not in the index.</summary>
+static class RejectionsVerb
+{
+    public static Command Create()
+    {
+        var data = CommonOptions.Data();
+        var json = CommonOptions.Json();
+        var command = new Command("rejections", "Dit quelles pages ont été écartées, et pourquoi.") { data, json };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var store = await PageStore.OpenAsync(parsed.GetValue(data)!, cancel);
+            using var context = store.Open();
+            var entries = context.Rejections.OrderBy(entry => entry.Site).ThenBy(entry => entry.Url);
+            if (parsed.GetValue(json))
+            {
+                JsonOutput.Write(await entries.ToListAsync(cancel));
+                return 0;
+            }
+
+            await foreach (var entry in entries.AsAsyncEnumerable().WithCancellation(cancel))
+            {
+                Console.Out.WriteLine($"{entry.Reason}\t{entry.Url}\t{entry.Evidence}");
+            }
+
+            return 0;
+        });
+        return command;
+    }
+}

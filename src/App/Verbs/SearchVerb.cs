@@ -1,0 +1,98 @@
+using System.CommandLine;
+using System.Globalization;
+using SchoolSearch.App.Output;
+using SchoolSearch.Core.Index;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Search;
+
+namespace SchoolSearch.App.Verbs;
+
+/// <summary><c>search</c>: what a pupil would get, on the command line.</summary>
+static class SearchVerb
+{
+    public static Command Create()
+    {
+        var query = new Argument<string[]>("RECHERCHE") { Description = "Les mots cherchés.", Arity = ArgumentArity.OneOrMore };
+        var data = CommonOptions.Data();
+        var level = CommonOptions.LevelOption("--level", "Niveau de l’élève ; rien au-dessus n’est montré");
+        var subject = new Option<string?>("--subject") { Description = "Une matière seulement.", HelpName = "MATIÈRE" };
+        var page = new Option<int>("--page") { Description = "Page de résultats, à partir de 1.", HelpName = "NOMBRE", DefaultValueFactory = _ => 1 };
+        var json = CommonOptions.Json();
+        var explain = new Option<bool>("--explain") { Description = "Dit d’où vient le score de chaque résultat." };
+        var command = new Command("search", "Cherche dans l’index et affiche les résultats. Code 1 si rien n’est trouvé.") { query, data, level, subject, page, json, explain };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            await using var index = await SearchIndex.OpenExistingAsync(parsed.GetValue(data)!, cancel);
+            var request = new SearchRequest(string.Join(' ', parsed.GetValue(query)!), parsed.GetValue(level), parsed.GetValue(subject), parsed.GetValue(page))
+            {
+                Explain = parsed.GetValue(explain),
+            };
+            var answer = await new SearchEngine(index, Level.Lycee).SearchAsync(request, cancel);
+            return Show(answer, parsed.GetValue(json));
+        });
+        return command;
+    }
+
+    static int Show(SearchAnswer answer, bool json)
+    {
+        switch (answer)
+        {
+            case SearchAnswer.Unavailable:
+                Console.Error.WriteLine("Le moteur Lucene ne répond pas.");
+                return CommandLineHost.Failure;
+            case SearchAnswer.NoQuery:
+                Console.Error.WriteLine("Rien à chercher : écrivez au moins un mot.");
+                return CommandLineHost.Usage;
+            case SearchAnswer.Found found when json:
+                JsonOutput.Write(SearchJson.From(found));
+                return found.Hits.Length > 0 ? 0 : CommandLineHost.Failure;
+            case SearchAnswer.Found found:
+                Show(found);
+                return found.Hits.Length > 0 ? 0 : CommandLineHost.Failure;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(answer));
+        }
+    }
+
+    static void Show(SearchAnswer.Found found)
+    {
+        Console.Out.WriteLine($"{found.Total}{(found.TotalIsExact ? "" : "+")} résultats, niveau {found.Ceiling.Code()} au plus, page {found.Page} sur {found.Pages}");
+        if (found.Correction is { } correction)
+        {
+            Console.Out.WriteLine(correction.Applied ? $"Résultats pour « {correction.Query} »." : $"Vouliez-vous dire « {correction.Query} » ?");
+        }
+
+        foreach (var hit in found.Hits)
+        {
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{hit.Rank,3}. {hit.Title}  [{hit.Levels.Minimum.Code()}+; {hit.Levels.Targets}]  {hit.Score:0.00}"));
+            Console.Out.WriteLine($"     {hit.Url}  ({hit.SiteName})");
+            Console.Out.WriteLine($"     {string.Join(" … ", hit.Snippet.Select(Marked))}");
+            Show(hit.Explanation, 5);
+        }
+    }
+
+    static void Show(IndexExplanation? explanation, int indent)
+    {
+        if (explanation is null)
+        {
+            return;
+        }
+
+        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{new string(' ', indent)}{explanation.Value:0.000} {explanation.What}"));
+        foreach (var detail in explanation.Details)
+        {
+            Show(detail, indent + 2);
+        }
+    }
+
+    static string Marked(IndexPassage passage)
+    {
+        var text = passage.Text;
+        foreach (var mark in passage.Marks.Reverse())
+        {
+            text = text.Insert(mark.End.Value, "»").Insert(mark.Start.Value, "«");
+        }
+
+        return text.ReplaceLineEndings(" ");
+    }
+}

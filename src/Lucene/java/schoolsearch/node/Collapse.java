@@ -1,0 +1,80 @@
+package schoolsearch.node;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedList;
+import java.util.Map;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.search.ScoreDoc;
+
+/**
+ * Reorders results so that each window of them (the first ten, the next ten, …) holds at most a few with the same value.
+ * Those passed over keep their order and come as soon as there is room, or when nothing else is left.
+ */
+record Collapse(String field, int most, int window) {
+    /** Results considered, where the page does not ask for more. */
+    static final int DEPTH = 200;
+
+    static Collapse read(Message message, Schema schema) {
+        String field = message.text("field", SearchRequest.LONGEST_NAME);
+        if (!schema.searchable(field).sorted()) {
+            throw Fault.malformed("collapsing needs a sorted keyword");
+        }
+        Collapse collapse = new Collapse(field, message.whole("most", 1, 1_000, 1), message.whole("window", 1, 1_000, 10));
+        message.end();
+        return collapse;
+    }
+
+    ScoreDoc[] reorder(ScoreDoc[] best, Snapshot snapshot) throws IOException {
+        Map<Integer, String> values = values(best, snapshot);
+        LinkedList<ScoreDoc> left = new LinkedList<>(Arrays.asList(best));
+        ScoreDoc[] order = new ScoreDoc[best.length];
+        int placed = 0;
+        while (!left.isEmpty()) {
+            int end = Math.min(best.length, placed + window);
+            Map<String, Integer> counts = new HashMap<>();
+            for (var next = left.iterator(); next.hasNext() && placed < end;) {
+                ScoreDoc hit = next.next();
+                String value = values.get(hit.doc);
+                if (value == null || counts.merge(value, 1, Integer::sum) <= most) {
+                    order[placed++] = hit;
+                    next.remove();
+                }
+            }
+            while (placed < end) {
+                order[placed++] = left.removeFirst();
+            }
+        }
+        return order;
+    }
+
+    /** The value of each result; one without a value is like no other, and stays out of the map. */
+    private Map<Integer, String> values(ScoreDoc[] best, Snapshot snapshot) throws IOException {
+        int[] documents = Arrays.stream(best).mapToInt(hit -> hit.doc).sorted().toArray();
+        Map<Integer, String> values = new HashMap<>();
+        int next = 0;
+        for (LeafReaderContext leaf : snapshot.getIndexReader().leaves()) {
+            int end = leaf.docBase + leaf.reader().maxDoc();
+            if (next == documents.length || documents[next] >= end) {
+                continue;
+            }
+            SortedDocValues column = DocValues.getSorted(leaf.reader(), field);
+            Map<Integer, String> byOrdinal = new HashMap<>();
+            for (; next < documents.length && documents[next] < end; next++) {
+                if (column.advanceExact(documents[next] - leaf.docBase)) {
+                    int ordinal = column.ordValue();
+                    String value = byOrdinal.get(ordinal);
+                    if (value == null) {
+                        value = column.lookupOrd(ordinal).utf8ToString();
+                        byOrdinal.put(ordinal, value);
+                    }
+                    values.put(documents[next], value);
+                }
+            }
+        }
+        return values;
+    }
+}
