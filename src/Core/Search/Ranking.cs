@@ -25,12 +25,9 @@ public static class Ranking
     /// <summary>How much the fields other than a word's best one add.</summary>
     public const double Tie = 0.5;
 
-    /// <summary>Of up to three words all but one may be missing; of more, some.</summary>
-    public const string MinimumShouldMatch = "2<50%";
-
     static readonly ImmutableSortedDictionary<string, double> PhraseFields = Weights((PageFields.Title, 0.5), (PageFields.Body, 0.5));
 
-    const int PhraseSlop = 6;
+    const int PhraseSlop = 20;
 
     const double QualityWeight = 0.5;
     const double QualityPivot = 0.5;
@@ -48,7 +45,6 @@ public static class Ranking
     public static IndexQuery Query(QueryText text, Level ceiling, Level? wanted, Subject? subject) =>
         new(string.Join(' ', text.Words.Select(Escape)), Fields, Tie, Filter(ceiling, subject))
         {
-            MinimumShouldMatch = MinimumShouldMatch,
             Signals =
             [
                 .. StaticSignals,
