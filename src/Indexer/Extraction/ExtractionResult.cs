@@ -1,0 +1,14 @@
+using SchoolSearch.Core.Pages;
+
+namespace SchoolSearch.Indexer.Extraction;
+
+/// <summary>What reading a page came to.</summary>
+public abstract record ExtractionResult
+{
+    private ExtractionResult() { }
+
+    public sealed record Read(ExtractedPage Page) : ExtractionResult;
+
+    /// <param name="Evidence">In French.</param>
+    public sealed record Failed(string Evidence) : ExtractionResult;
+}

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using AngleSharp.Dom;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Sites;
+
+namespace SchoolSearch.Indexer.Extraction;
+
+/// <summary>What title, meta and link elements say. The first statement counts, save that any noindex is obeyed.</summary>
+sealed record HeadFacts
+{
+    static readonly char[] Separators = [',', ';', ' '];
+
+    public string Title { get; private set; } = "";
+
+    public string OpenGraphTitle { get; private set; } = "";
+
+    public string SiteName { get; private set; } = "";
+
+    public string Description { get; private set; } = "";
+
+    public string Author { get; private set; } = "";
+
+    public string? Language { get; private set; }
+
+    public Licence? Licence { get; private set; }
+
+    public bool NoIndex { get; private set; }
+
+    public PageUrl? Canonical { get; private set; }
+
+    public ImmutableArray<LevelClaim> Claims { get; private set; } = [];
+
+    public static HeadFacts Read(IDocument document, PageUrl url)
+    {
+        var facts = new HeadFacts { Title = Collapse.Line(document.QuerySelector("title")?.TextContent) };
+        foreach (var meta in document.QuerySelectorAll("meta"))
+        {
+            var name = meta.GetAttribute("name") ?? meta.GetAttribute("property") ?? meta.GetAttribute("http-equiv");
+            var content = Collapse.Line(meta.GetAttribute("content"), 1000);
+            if (name is { Length: < 60 } && content.Length > 0)
+            {
+                facts.Take(name.Trim().ToLowerInvariant(), content);
+            }
+        }
+
+        foreach (var link in document.QuerySelectorAll("link[rel][href], a[rel][href]"))
+        {
+            facts.Take(link, url);
+        }
+
+        return facts;
+    }
+
+    /// <summary>noindex or none, among the directives of a robots meta element or X-Robots-Tag header.</summary>
+    /// <remarks>A directive may be addressed to one robot ("googlebot: noindex"); a page that is not for all is not for children either.</remarks>
+    public static bool SaysNoIndex(string? directives) =>
+        directives is not null && directives.Split([.. Separators, ':'], StringSplitOptions.RemoveEmptyEntries)
+            .Any(word => word.Equals("noindex", StringComparison.OrdinalIgnoreCase) || word.Equals("none", StringComparison.OrdinalIgnoreCase));
+
+    void Take(string name, string content)
+    {
+        switch (name)
+        {
+            case "og:title" or "twitter:title" or "dc.title" or "dcterms.title":
+                OpenGraphTitle = First(OpenGraphTitle, content);
+                break;
+            case "og:site_name":
+                SiteName = First(SiteName, content);
+                break;
+            case "description" or "og:description" or "dc.description" or "dcterms.abstract" or "twitter:description":
+                Description = First(Description, content);
+                break;
+            case "author" or "dc.creator" or "dcterms.creator" or "article:author":
+                Author = First(Author, content);
+                break;
+            case "robots":
+                NoIndex |= SaysNoIndex(content);
+                break;
+            case "content-language" or "dc.language" or "dcterms.language" or "og:locale":
+                Language ??= content;
+                break;
+            case "dc.rights" or "dcterms.license" or "dcterms.rights" or "license" or "licence":
+                Licence ??= LicenceMarks.FromUrl(content);
+                break;
+            case "dc.audience" or "dcterms.audience" or "audience":
+                Claims = Claims.Add(new LevelClaim("audience", Collapse.Line(content, 100)));
+                break;
+            case "dcterms.educationlevel" or "dc.educationlevel" or "educationallevel" or "lrmi.educationallevel":
+                Claims = Claims.Add(new LevelClaim("educationalLevel", Collapse.Line(content, 100)));
+                break;
+            case "typicalagerange" or "lrmi.typicalagerange":
+                Claims = Claims.Add(new LevelClaim("typicalAgeRange", Collapse.Line(content, 100)));
+                break;
+        }
+    }
+
+    void Take(IElement link, PageUrl url)
+    {
+        var reference = link.GetAttribute("href");
+        foreach (var relation in (link.GetAttribute("rel") ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries))
+        {
+            switch (relation.ToLowerInvariant())
+            {
+                case "canonical" when link.LocalName == "link" && url.TryResolve(reference, out var canonical):
+                    Canonical ??= canonical;
+                    break;
+                case "license" or "copyright":
+                    Licence ??= LicenceMarks.FromUrl(reference);
+                    break;
+            }
+        }
+    }
+
+    static string First(string current, string candidate) => current.Length > 0 ? current : candidate;
+}

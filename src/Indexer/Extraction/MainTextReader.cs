@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using AngleSharp.Dom;
+
+namespace SchoolSearch.Indexer.Extraction;
+
+/// <summary>
+/// Finds the text that a page is about. The body is written out once, leaving frames out, and the places where candidates for
+/// the main part begin and end are noted on the way; then the surest candidate with a fair share of the text is cut out.
+/// When hardly anything is left the page is read again with fewer rules: a short exercise is better found with its menu than lost.
+/// </summary>
+static class MainTextReader
+{
+    /// <summary>Fewer words than this call for a second reading.</summary>
+    const int FewWords = 12;
+
+    /// <summary>How many times as many words a laxer reading must find to be believed.</summary>
+    const int LaxerGain = 3;
+
+    /// <summary>Fewer words than this are no text at all.</summary>
+    const int NoWords = 3;
+
+    public static MainText Read(IElement body)
+    {
+        var strict = Read(body, Strictness.Strict);
+        if (strict.Words >= FewWords)
+        {
+            return strict;
+        }
+
+        var framed = Read(body, Strictness.FramesOnly);
+        var chosen = framed.Words >= LaxerGain * Math.Max(strict.Words, 1) ? framed : strict;
+        return chosen.Words >= NoWords ? chosen : Read(body, Strictness.Everything);
+    }
+
+    static MainText Read(IElement body, Strictness strictness)
+    {
+        var writer = new TextWriterPass(body, strictness);
+        var (start, end) = strictness == Strictness.Everything ? (0, writer.Length) : writer.MainPart();
+        return writer.Cut(start, end);
+    }
+}

@@ -1,0 +1,40 @@
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Store;
+
+namespace SchoolSearch.Indexer.Extraction;
+
+/// <summary>A stored page to its text, by what it is. Bodies above the limits are not read at all.</summary>
+public sealed class PageExtraction(PdfText pdf)
+{
+    public const int MaximumMarkupBytes = 8 << 20;
+
+    public const int MaximumPdfBytes = 64 << 20;
+
+    public async Task<ExtractionResult> ExtractAsync(StoredPage page, PageUrl url, string? siteName, CancellationToken cancel = default)
+    {
+        var isPdf = page.MediaType == "application/pdf";
+        byte[] body;
+        try
+        {
+            body = BodyCompression.Decompress(page.CompressedBody, isPdf ? MaximumPdfBytes : MaximumMarkupBytes);
+        }
+        catch (InvalidDataException)
+        {
+            return new ExtractionResult.Failed($"Contenu abîmé ou de plus de {(isPdf ? MaximumPdfBytes : MaximumMarkupBytes) >> 20} Mio.");
+        }
+
+        switch (page.MediaType)
+        {
+            case "application/pdf":
+                return await pdf.ExtractAsync(body, url, cancel);
+            case "text/html" or "application/xhtml+xml":
+                var decoded = TextDecoding.Decode(body, page.AnnouncedCharset);
+                return new ExtractionResult.Read(HtmlExtraction.Extract(decoded.Text, url, siteName, decoded.Charset));
+            case "text/plain":
+                var plain = TextDecoding.Decode(body, page.AnnouncedCharset);
+                return new ExtractionResult.Read(PlainTextExtraction.Extract(plain, url));
+            default:
+                return new ExtractionResult.Failed($"Type de document non pris en charge : {page.MediaType}.");
+        }
+    }
+}

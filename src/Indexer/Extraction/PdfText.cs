@@ -1,0 +1,183 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text;
+using SchoolSearch.Core.Pages;
+
+namespace SchoolSearch.Indexer.Extraction;
+
+/// <summary>
+/// Text of PDF documents by poppler's pdftotext in a child process, because a PDF is a program in disguise: bounded in time,
+/// memory and output, with an empty environment and nothing but two pipes.
+/// </summary>
+/// <param name="program">pdftotext, as a path or a name on the PATH.</param>
+public sealed class PdfText(string program = "pdftotext")
+{
+    /// <summary>Address space, in bytes; large scans need some hundred MiB.</summary>
+    const long MaximumMemory = 1L << 30;
+
+    /// <summary>Pages beyond are books; their beginning says what they are about.</summary>
+    const int MaximumPages = 200;
+
+    const int MaximumOutputBytes = 8 << 20;
+
+    static readonly TimeSpan MaximumTime = TimeSpan.FromSeconds(20);
+
+    public async Task<ExtractionResult> ExtractAsync(byte[] body, PageUrl url, CancellationToken cancel = default)
+    {
+        using var process = new Process { StartInfo = Command() };
+        try
+        {
+            process.Start();
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return new ExtractionResult.Failed("pdftotext ne démarre pas : installez le paquet poppler-utils.");
+        }
+
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(MaximumTime);
+        try
+        {
+            var feeding = FeedAsync(process, body, limit.Token);
+            var output = await ReadAsync(process.StandardOutput.BaseStream, limit.Token);
+            if (output.Length >= MaximumOutputBytes)
+            {
+                return new ExtractionResult.Failed($"PDF de plus de {MaximumOutputBytes >> 20} Mio de texte.");
+            }
+
+            await feeding;
+            await process.WaitForExitAsync(limit.Token);
+            return process.ExitCode == 0
+                ? new ExtractionResult.Read(Parse(output, url))
+                : new ExtractionResult.Failed(string.Create(CultureInfo.InvariantCulture, $"PDF illisible (pdftotext : code {process.ExitCode})."));
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return new ExtractionResult.Failed($"PDF trop long à lire (plus de {MaximumTime.TotalSeconds:0} s).");
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+    }
+
+    ProcessStartInfo Command()
+    {
+        // prlimit (util-linux) sets the limits, then becomes pdftotext.
+        var start = new ProcessStartInfo("prlimit")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            WorkingDirectory = "/",
+        };
+        var path = Environment.GetEnvironmentVariable("PATH");
+        start.Environment.Clear();
+        start.Environment["PATH"] = path;
+        start.Environment["LC_ALL"] = "C.UTF-8";
+        foreach (var argument in (string[])
+            [
+                $"--as={MaximumMemory.ToString(CultureInfo.InvariantCulture)}", "--core=0", "--fsize=0",
+                $"--cpu={MaximumTime.TotalSeconds.ToString(CultureInfo.InvariantCulture)}", "--",
+                program, "-q", "-enc", "UTF-8", "-htmlmeta", "-l", MaximumPages.ToString(CultureInfo.InvariantCulture), "-", "-",
+            ])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return start;
+    }
+
+    static async Task FeedAsync(Process process, byte[] body, CancellationToken cancel)
+    {
+        // Nobody reads what poppler complains about, but a full pipe would stop it.
+        var complaints = process.StandardError.BaseStream.CopyToAsync(Stream.Null, cancel);
+        try
+        {
+            await process.StandardInput.BaseStream.WriteAsync(body, cancel);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It gave up before reading everything; its exit code says so.
+        }
+
+        await complaints;
+    }
+
+    static async Task<byte[]> ReadAsync(Stream stream, CancellationToken cancel)
+    {
+        using var output = new MemoryStream();
+        var buffer = new byte[65536];
+        int read;
+        while (output.Length < MaximumOutputBytes && (read = await stream.ReadAsync(buffer, cancel)) > 0)
+        {
+            output.Write(buffer, 0, read);
+        }
+
+        return output.ToArray();
+    }
+
+    /// <summary>-htmlmeta wraps the text in pre elements and writes title and author before it.</summary>
+    static ExtractedPage Parse(byte[] output, PageUrl url)
+    {
+        var html = Encoding.UTF8.GetString(output);
+        var open = html.IndexOf("<pre>", StringComparison.Ordinal);
+        var close = html.LastIndexOf("</pre>", StringComparison.Ordinal);
+        var raw = open < 0 || close < open ? "" : html[(open + 5)..close];
+        var body = Paragraphs(WebUtility.HtmlDecode(raw));
+        var title = Between(html, "<title>", "</title>", open);
+        var first = body.Split('\n', 4).Select(line => Collapse.Line(line, 120)).FirstOrDefault(line => Words.Count(line) > 1) ?? "";
+        // Word processors put their own name or the file's into the title.
+        var telling = title.Length > 3 && !title.StartsWith("Microsoft Word", StringComparison.OrdinalIgnoreCase) && !title.Contains('.', StringComparison.Ordinal);
+        var chosen = telling ? title : first.Length > 0 ? first : UrlWords.Title(url);
+        var metadata = PageMetadata.None with { Author = Between(html, "<meta name=\"Author\" content=\"", "\"", open) };
+        return new ExtractedPage(url, chosen, [], "", body, body[..Math.Min(body.Length, 10_000)], [], PageKind.Pdf, metadata, "utf-8");
+    }
+
+    /// <summary>Lines of a paragraph are joined, words divided at a line's end put together.</summary>
+    static string Paragraphs(string text)
+    {
+        var output = new StringBuilder(text.Length);
+        foreach (var raw in text.Split('\n', '\f'))
+        {
+            var line = Collapse.Line(raw, int.MaxValue);
+            if (line.Length == 0)
+            {
+                if (output.Length > 0 && output[^1] != '\n')
+                {
+                    output.Append('\n');
+                }
+            }
+            else if (output is [.., var before, '-'] && char.IsLower(before) && char.IsLower(line[0]))
+            {
+                output.Length--;
+                output.Append(line);
+            }
+            else
+            {
+                output.Append(output.Length > 0 && output[^1] != '\n' ? " " : "").Append(line);
+            }
+        }
+
+        return output.ToString().Trim();
+    }
+
+    static string Between(string html, string start, string end, int before)
+    {
+        var from = html.IndexOf(start, StringComparison.Ordinal);
+        if (from < 0 || from > before)
+        {
+            return "";
+        }
+
+        from += start.Length;
+        var to = html.IndexOf(end, from, StringComparison.Ordinal);
+        return to < 0 ? "" : Collapse.Line(WebUtility.HtmlDecode(html[from..to]), 200);
+    }
+}

@@ -1,0 +1,181 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using AngleSharp.Dom;
+using SchoolSearch.Core.Pages;
+
+namespace SchoolSearch.Indexer.Extraction;
+
+/// <summary>
+/// What schema.org and LRMI say of the page, as JSON-LD or microdata. Objects that are about something else on the page
+/// (its publisher, a picture) are passed over: only the outermost objects and those in @graph or mainEntity count.
+/// </summary>
+sealed record StructuredData
+{
+    public const int MaximumClaims = 20;
+
+    const int MaximumObjects = 100;
+
+    /// <summary>Properties that say in words what an object is, most telling first.</summary>
+    static readonly string[] Naming = ["educationalRole", "name", "audienceType", "url", "@id"];
+
+    static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 32 };
+
+    readonly ImmutableArray<LevelClaim>.Builder claims = ImmutableArray.CreateBuilder<LevelClaim>();
+    int objects;
+
+    public ImmutableArray<LevelClaim> Claims => claims.ToImmutable();
+
+    public string Author { get; private set; } = "";
+
+    public string Description { get; private set; } = "";
+
+    public string? Licence { get; private set; }
+
+    public PageKind? Kind { get; private set; }
+
+    public static StructuredData Read(IDocument document)
+    {
+        var data = new StructuredData();
+        foreach (var script in document.QuerySelectorAll("script[type='application/ld+json']").Take(10))
+        {
+            data.TakeJson(script.TextContent);
+        }
+
+        foreach (var element in document.QuerySelectorAll("[itemprop]").Take(2000))
+        {
+            data.TakeMicrodata(element);
+        }
+
+        foreach (var element in document.QuerySelectorAll("[itemtype]").Take(50))
+        {
+            // Objects inside others are parts of the page.
+            if (!element.HasAttribute("itemprop"))
+            {
+                data.TakeType(element.GetAttribute("itemtype") ?? "");
+            }
+        }
+
+        return data;
+    }
+
+    void TakeJson(string json)
+    {
+        try
+        {
+            using var parsed = JsonDocument.Parse(json, Lenient);
+            TakeNode(parsed.RootElement);
+        }
+        catch (JsonException)
+        {
+            // Broken statements are no statements.
+        }
+    }
+
+    void TakeNode(JsonElement node)
+    {
+        if (node.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in node.EnumerateArray())
+            {
+                TakeNode(item);
+            }
+        }
+        else if (node.ValueKind == JsonValueKind.Object && objects++ < MaximumObjects)
+        {
+            foreach (var property in node.EnumerateObject())
+            {
+                if (property.Name is "@graph" or "mainEntity")
+                {
+                    TakeNode(property.Value);
+                }
+                else
+                {
+                    foreach (var value in Values(property.Value))
+                    {
+                        Take(property.Name, value);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Strings of a value; of objects their name, or what an audience is made of.</summary>
+    static IEnumerable<string> Values(JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.String:
+                return [value.GetString()!];
+            case JsonValueKind.Number:
+                return [value.GetRawText()];
+            case JsonValueKind.Array:
+                return value.EnumerateArray().Take(MaximumClaims).SelectMany(Values);
+            case JsonValueKind.Object:
+                if (value.TryGetProperty("suggestedMinAge", out var youngest))
+                {
+                    var oldest = value.TryGetProperty("suggestedMaxAge", out var max) ? max.ToString() : "";
+                    return [$"{youngest}-{oldest}"];
+                }
+
+                return Naming
+                    .Where(name => value.TryGetProperty(name, out var inner) && inner.ValueKind == JsonValueKind.String)
+                    .Select(name => value.GetProperty(name).GetString()!)
+                    .Take(1);
+            default:
+                return [];
+        }
+    }
+
+    void TakeMicrodata(IElement element)
+    {
+        var value = element.GetAttribute("content") ?? element.GetAttribute("href") ?? element.TextContent;
+        Take(element.GetAttribute("itemprop")!.Trim(), value);
+    }
+
+    void Take(string property, string value)
+    {
+        value = Collapse.Line(value, 1000);
+        if (value.Length == 0)
+        {
+            return;
+        }
+
+        switch (property)
+        {
+            case "educationalLevel" or "typicalAgeRange" or "audience" when claims.Count < MaximumClaims:
+                claims.Add(new LevelClaim(property, Collapse.Line(value, 100)));
+                break;
+            case "learningResourceType" or "@type":
+                TakeType(value);
+                break;
+            case "license":
+                Licence ??= value;
+                break;
+            case "author" when Author.Length == 0:
+                Author = value;
+                break;
+            case "description" when Description.Length == 0:
+                Description = value;
+                break;
+        }
+    }
+
+    void TakeType(string type)
+    {
+        if (Kind is not null)
+        {
+            return;
+        }
+
+        if (Contains("exerci") || Contains("quiz") || Contains("QCM") || Contains("problem set") || Contains("assessment"))
+        {
+            Kind = PageKind.Exercise;
+        }
+        else if (Contains("vid") && (Contains("video") || Contains("vidéo")))
+        {
+            Kind = PageKind.Video;
+        }
+
+        bool Contains(string part) => type.Contains(part, StringComparison.OrdinalIgnoreCase);
+    }
+}

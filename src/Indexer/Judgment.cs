@@ -1,0 +1,20 @@
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Safety;
+using SchoolSearch.Indexer.Classification;
+
+namespace SchoolSearch.Indexer;
+
+/// <summary>A page's verdict with all that led to it; what could not be found out is null.</summary>
+/// <param name="Page">Null when the page could not be read.</param>
+/// <param name="Safety">Null when the page could not be read or no word lists are there.</param>
+public sealed record Judgment(
+    PageUrl Url,
+    JudgmentOutcome Outcome,
+    ExtractedPage? Page,
+    LanguageGuess? Language,
+    LevelJudgment? Levels,
+    SafetyVerdict? Safety)
+{
+    public static Judgment Rejected(PageUrl url, RejectionReason reason, string evidence) =>
+        new(url, new JudgmentOutcome.Rejected(new Rejection(url, reason, evidence)), null, null, null, null);
+}
