@@ -8,7 +8,7 @@ public sealed class JourneyTests
     const string Chromium = "/usr/bin/chromium";
 
     [Fact]
-    public async Task SearchingAndComingBackByKeyboard()
+    public async Task SearchingOpeningAPageAndTurningPagesByKeyboard()
     {
         await using var pages = await RunningPages.StartAsync(
             new ScriptedIndex(SamplePages.Many(12)));
@@ -17,11 +17,14 @@ public sealed class JourneyTests
         {
             ExecutablePath = Chromium,
             Args = ["--no-sandbox"],
-
-            // Pupils' browsers have it: it brings results back from memory, as answers to POST are kept nowhere else.
-            IgnoreDefaultArgs = ["--disable-back-forward-cache"],
         });
         await using var context = await browser.NewContextAsync();
+        IRequest? visit = null;
+        await context.RouteAsync("https://terre.example/**", route =>
+        {
+            visit = route.Request;
+            return route.FulfillAsync(new() { ContentType = "text/html", Body = "<h1>Un volcan</h1>" });
+        });
         var page = await context.NewPageAsync();
         var asked = new List<string>();
         page.Request += (_, request) => asked.Add(request.Url);
@@ -39,6 +42,13 @@ public sealed class JourneyTests
         await page.Keyboard.PressAsync("Tab");
         Assert.Equal("#contenu", await FocusAsync(page, "href"));
         await page.Keyboard.PressAsync("Enter");
+        await TabToAsync(page, "Volcan numéro 1");
+        var opened = await context.RunAndWaitForPageAsync(() => page.Keyboard.PressAsync("Enter"));
+        await opened.WaitForSelectorAsync("text=Un volcan");
+        Assert.DoesNotContain("referer", (await visit!.AllHeadersAsync()).Keys);
+        Assert.Null(await opened.EvaluateAsync<string?>("window.opener && 'opener'"));
+        await opened.CloseAsync();
+
         await TabToAsync(page, "Page suivante");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForSelectorAsync("text=Volcan numéro 11");

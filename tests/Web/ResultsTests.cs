@@ -16,7 +16,7 @@ public sealed partial class ResultsTests
             SamplePages.Document("https://terre.example/%C3%A9ruption", "Le volcan qui fume", "Un volcan crache de la lave.", PageKind.Pdf));
         var results = await pages.PostAsync("/recherche", ("q", "volcan"));
         Assert.Equal(HttpStatusCode.OK, results.Status);
-        Assert.Contains("<a href=\"https://terre.example/%C3%A9ruption\" rel=\"noreferrer noopener\">Le volcan qui fume</a>", results.Html, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"https://terre.example/%C3%A9ruption\" rel=\"noreferrer noopener\" target=\"_blank\">Le volcan qui fume<", results.Html, StringComparison.Ordinal);
         Assert.Contains("La Terre en classe", results.Text, StringComparison.Ordinal);
         Assert.Contains("terre.example › éruption", results.Text, StringComparison.Ordinal);
         Assert.Contains("CM1 – 3e", results.Text, StringComparison.Ordinal);
@@ -79,6 +79,7 @@ public sealed partial class ResultsTests
         var first = await pages.GetAsync("/cycle4/recherche?q=volcan+%C3%A9teint&matiere=sciences");
         Assert.Contains("href=\"/cycle4/recherche?q=volcan%20%C3%A9teint&amp;matiere=sciences&amp;page=2\"", first.Html, StringComparison.Ordinal);
         Assert.Single(Regex.Matches(first.Html, "<form"));
+        Assert.DoesNotContain("target=", first.Html, StringComparison.Ordinal);
     }
 
     [Fact]
