@@ -58,8 +58,4 @@ static class RequestLimits
         app.UseRateLimiter();
         app.UseRequestTimeouts();
     }
-
-    /// <summary>Answers whether the server is alive, even under load, and says nothing else.</summary>
-    public static void MapHealth(this WebApplication app) =>
-        app.MapMethods("/sante", Verbs.Read, () => Results.NoContent()).DisableRateLimiting();
 }

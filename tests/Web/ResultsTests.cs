@@ -83,6 +83,23 @@ public sealed partial class ResultsTests
     }
 
     [Fact]
+    public async Task BehindTheLastPageIsAWayBack()
+    {
+        await using var pages = await RunningPages.StartAsync(SamplePages.Many(5));
+        var answer = await pages.PostAsync("/recherche", ("q", "volcan"), ("page", "2"));
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.DoesNotContain("Rien trouvé", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task APageWithoutATitleIsKnownByItsAddress()
+    {
+        await using var pages = await RunningPages.StartAsync(SamplePages.Document("https://terre.example/sans-titre", "", "Un volcan."));
+        var results = await pages.PostAsync("/recherche", ("q", "volcan"));
+        Assert.Contains("target=\"_blank\">terre.example › sans-titre<", results.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task SubjectsAreOfferedWithTheirCounts()
     {
         await using var pages = await RunningPages.StartAsync(SamplePages.Many(12));
