@@ -9,9 +9,13 @@ CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = Cultu
 
 var root = new RootCommand("SchoolSearch, le moteur de recherche que l’école héberge elle-même et qui ne retient rien des élèves.")
 {
+    DemoVerb.Create(),
+    StartVerb.Create(),
     CrawlVerb.Create(),
+    IndexVerb.Create(),
     ServeVerb.Create(),
     SearchVerb.Create(),
+    ClassifyVerb.Create(),
     RobotsVerb.Create(),
     ListsVerb.Create(),
     RejectionsVerb.Create(),

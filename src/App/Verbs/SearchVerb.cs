@@ -33,7 +33,7 @@ static class SearchVerb
         return command;
     }
 
-    static int Show(SearchAnswer answer, bool json)
+    public static int Show(SearchAnswer answer, bool json)
     {
         switch (answer)
         {

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Net;
+using SchoolSearch.App.Demo;
+using SchoolSearch.Core.Index;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Search;
+using SchoolSearch.Core.Sites;
+using SchoolSearch.Crawler;
+
+namespace SchoolSearch.App.Verbs;
+
+/// <summary><c>demo</c>: the whole line on the bundled sites, from list to search page, without any network.</summary>
+static class DemoVerb
+{
+    /// <summary>What <c>--once</c> asks, and for whom.</summary>
+    static readonly ImmutableArray<(string Query, Level Level)> Examples =
+        [("volcan", Level.Cycle2), ("volcan", Level.Cycle4), ("volcan", Level.Lycee), ("photosintèse", Level.Lycee), ("theoreme de pythagore", Level.Cycle4)];
+
+    public static Command Create()
+    {
+        var port = new Option<int>("--port") { Description = "Port des pages de recherche.", HelpName = "NOMBRE", DefaultValueFactory = _ => 8080 };
+        var once = new Option<bool>("--once") { Description = "Faire quelques recherches, les afficher et s’arrêter." };
+        var command = new Command("demo", "Moissonne les sites de démonstration fournis, les indexe et sert la recherche. Aucun accès au réseau.") { port, once };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var data = Directory.CreateTempSubdirectory("schoolsearch-demo-");
+            try
+            {
+                await RunAsync(data.FullName, parsed.GetValue(port), parsed.GetValue(once), cancel);
+            }
+            finally
+            {
+                data.Delete(recursive: true);
+            }
+
+            return 0;
+        });
+        return command;
+    }
+
+    static async Task RunAsync(string data, int port, bool once, CancellationToken cancel)
+    {
+        var sites = CommonOptions.ReadSites(Path.Combine(Home.Demo, "demo.yaml"));
+        await using (var web = await DemoSites.StartAsync(Path.Combine(Home.Demo, "www"), cancel))
+        {
+            var here = new IPEndPoint(IPAddress.Loopback, web.Port);
+            var options = new CrawlOptions
+            {
+                Delay = TimeSpan.Zero,
+                Connect = sites.Sites.SelectMany(site => site.Scope.Hosts).Distinct().ToImmutableDictionary(host => host, _ => here),
+            };
+            await CrawlVerb.RunAsync(sites, data, options, cancel);
+        }
+
+        await using var index = new LuceneNode(new LuceneNodeOptions(data));
+        await IndexVerb.RunAsync(index, sites, data, everything: false, cancel);
+        if (once)
+        {
+            await ShowExamplesAsync(new SearchEngine(index, Level.Lycee), cancel);
+            return;
+        }
+
+        Console.Out.WriteLine("Essayez : volcan");
+        await ServeVerb.RunAsync(index, sites, string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}"), Level.Lycee, allowGet: true, cancel);
+    }
+
+    static async Task ShowExamplesAsync(SearchEngine engine, CancellationToken cancel)
+    {
+        foreach (var (query, level) in Examples)
+        {
+            Console.Out.WriteLine();
+            Console.Out.WriteLine($"« {query} », {level.Label()} :");
+            SearchVerb.Show(await engine.SearchAsync(new SearchRequest(query, level), cancel), json: false);
+        }
+    }
+}

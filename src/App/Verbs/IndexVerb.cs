@@ -1,0 +1,71 @@
+using System.CommandLine;
+using SchoolSearch.App.Output;
+using SchoolSearch.Core.Index;
+using SchoolSearch.Core.Search;
+using SchoolSearch.Core.Sites;
+using SchoolSearch.Core.Store;
+using SchoolSearch.Indexer;
+using SchoolSearch.Indexer.Classification;
+using SchoolSearch.Indexer.Extraction;
+
+namespace SchoolSearch.App.Verbs;
+
+/// <summary><c>index</c>: pages to verdicts to the index.</summary>
+static class IndexVerb
+{
+    public static Command Create()
+    {
+        var data = CommonOptions.Data();
+        var seeds = CommonOptions.Seeds();
+        var all = new Option<bool>("--all") { Description = "Tout relire, même ce qui n’a pas changé." };
+        var json = CommonOptions.Json();
+        var command = new Command("index", "Lit, classe par niveau et vérifie les pages nouvelles ou changées, puis les met dans l’index.") { data, seeds, all, json };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var folder = parsed.GetValue(data)!;
+            if (!File.Exists(Path.Combine(folder, "pages.db")))
+            {
+                throw new ConfigurationException($"{folder} : aucune page ici. Lancez d’abord : schoolsearch crawl");
+            }
+
+            var sites = CommonOptions.ReadSites(parsed.GetValue(seeds)!);
+            await using var index = new LuceneNode(new LuceneNodeOptions(folder));
+            var summary = await RunAsync(index, sites, folder, parsed.GetValue(all), cancel);
+            if (parsed.GetValue(json))
+            {
+                JsonOutput.Write(summary);
+            }
+
+            return 0;
+        });
+        return command;
+    }
+
+    public static async Task<IndexSummary> RunAsync(ISearchIndex index, SiteList sites, string data, bool everything, CancellationToken cancel)
+    {
+        using var exclusive = DataLock.Take(data, "index");
+        var words = ReadWords();
+        var store = await PageStore.OpenAsync(data, cancel);
+        var empty = await index.ConfigureAsync(PageSchema.Current, rebuild: true, cancel);
+        using var line = new ProgressLine("Indexation", TimeProvider.System);
+        var run = new IndexRun(store, index, sites, new PageJudge(new PageExtraction(new PdfText()), words), PageDocument.From, TimeProvider.System);
+        var summary = await run.RunAsync(everything || empty, new Reports(line), cancel);
+        line.Finish($"{summary.Judged} pages lues : {summary.Accepted} dans l’index, {summary.Rejected.Values.Sum()} écartées{Reasons(summary)} ; {summary.Unchanged} inchangées");
+        return summary;
+    }
+
+    /// <exception cref="ConfigurationException">A word list is missing or wrong: without them nothing may be shown, so nothing is indexed.</exception>
+    public static SafetyWords ReadWords() => SafetyWords.Load(Home.WordLists) switch
+    {
+        SafetyWords.Broken broken => throw new ConfigurationException(string.Join('\n', broken.Problems)),
+        var words => words,
+    };
+
+    static string Reasons(IndexSummary summary) =>
+        summary.Rejected.IsEmpty ? "" : $" ({string.Join(", ", summary.Rejected.OrderByDescending(pair => pair.Value).Select(pair => $"{pair.Key} {pair.Value}"))})";
+
+    sealed class Reports(ProgressLine line) : IProgress<IndexProgress>
+    {
+        public void Report(IndexProgress value) => line.Report($"{value.Judged} pages sur {value.Total}, {value.Rejected} écartées");
+    }
+}
