@@ -151,7 +151,7 @@ public sealed partial class ResultsTests
     [Fact]
     public async Task ACorrectedSearchSaysSo()
     {
-        await using var pages = await RunningPages.StartAsync(new ScriptedIndex(SamplePages.Many(3))
+        await using var pages = await RunningPages.StartAsync(new ScriptedIndex(SamplePages.Many(13))
         {
             Unknown = ["volcn"],
             Corrections = ImmutableDictionary<string, string>.Empty.Add("volcn", "volcan"),
@@ -159,6 +159,19 @@ public sealed partial class ResultsTests
         var results = await pages.PostAsync("/recherche", ("q", "volcn"));
         Assert.Contains("Résultats pour <q>volcan</q>", results.Text, StringComparison.Ordinal);
         Assert.Contains("Aucune page ne contient « volcn »", results.Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        Assert.Matches(@"name=""q"" value=""volcan"" />\s*<input type=""hidden"" name=""page"" value=""2"" />", results.Html);
+    }
+
+    [Fact]
+    public async Task ABetterSpellingIsOfferedBesideWhatWasFound()
+    {
+        await using var pages = await RunningPages.StartAsync(new ScriptedIndex(SamplePages.Many(3))
+        {
+            Corrections = ImmutableDictionary<string, string>.Empty.Add("volcn", "volcan"),
+        });
+        var results = await pages.PostAsync("/recherche", ("q", "volcn"));
+        Assert.Contains("Résultats pour <q>volcn</q>", results.Text, StringComparison.Ordinal);
+        Assert.Matches(@"Voulais-tu dire <form[^>]*>\s*<input type=""hidden"" name=""q"" value=""volcan"" />", results.Html);
     }
 
     [Theory]

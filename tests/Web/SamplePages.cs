@@ -1,6 +1,7 @@
 using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Search;
 using SchoolSearch.Core.Sites;
 
 namespace SchoolSearch.Tests.Web;
@@ -21,7 +22,7 @@ static class SamplePages
 
     public static IndexDocument Document(
         string url, string title, string body, PageKind kind = PageKind.Page, string licence = "CC BY-SA", string language = "fr") =>
-        PageDocument.Of(new IndexedPage(
+        PageDocument.From(new IndexedPage(
             PageUrl.Parse(url), Sites.Sites[0], title, [], "", body, [], language, Cycle3,
             Sites.Sites[0].Subjects, kind, Licence.Find(licence)!, 0.5f));
 

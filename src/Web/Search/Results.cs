@@ -29,11 +29,14 @@ public sealed record Results(Asked Asked, SearchAnswer.Found Found, Level Ceilin
         }
     }
 
-    public Asked OnPage(int page) => Asked with { Page = page };
+    /// <summary>Where all steps start: only the first page of a search is corrected, so they ask for what is shown, not for what was typed.</summary>
+    Asked Shown => Asked with { Query = ShownQuery, Page = 1 };
 
-    public Asked For(Level? level) => Asked with { Place = Asked.Place with { Level = level }, Page = 1 };
+    public Asked OnPage(int page) => Shown with { Page = page };
 
-    public Asked For(Subject? subject) => Asked with { Place = Asked.Place with { Subject = subject }, Page = 1 };
+    public Asked For(Level? level) => Shown with { Place = Asked.Place with { Level = level } };
 
-    public Asked For(string query) => Asked with { Query = query, Page = 1 };
+    public Asked For(Subject? subject) => Shown with { Place = Asked.Place with { Subject = subject } };
+
+    public Asked For(string query) => Shown with { Query = query };
 }
