@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using SchoolSearch.Core.Search;
 
 namespace SchoolSearch.App.Evaluation;
 
@@ -9,24 +8,10 @@ static class PerturbationRules
     public static string Apply(this Perturbation perturbation, string text) => perturbation switch
     {
         Perturbation.None => text,
-        Perturbation.NoAccents => WithoutAccents(text),
+        Perturbation.NoAccents => Accents.Strip(text),
         Perturbation.Typo => WithTypo(text),
         _ => throw new ArgumentOutOfRangeException(nameof(perturbation)),
     };
-
-    static string WithoutAccents(string text)
-    {
-        var plain = new StringBuilder(text.Length);
-        foreach (var letter in text.Normalize(NormalizationForm.FormD))
-        {
-            if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
-            {
-                plain.Append(letter);
-            }
-        }
-
-        return plain.ToString().Replace("œ", "oe", StringComparison.Ordinal).Replace("Œ", "Oe", StringComparison.Ordinal).Replace("æ", "ae", StringComparison.Ordinal);
-    }
 
     /// <summary>In the longest word (the first of several) of at least four letters: by its length, one letter is left out, doubled, or changes places with the next, in the middle of the word.</summary>
     static string WithTypo(string text)

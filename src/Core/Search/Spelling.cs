@@ -20,6 +20,12 @@ sealed class Spelling(ISearchIndex index)
         var changed = false;
         foreach (var (word, check) in text.Words.Zip(checks).Where(pair => pair.Second.Frequency == 0 && pair.First.Length >= ShortestCorrected))
         {
+            // Without its accents a word is found all the same: that is no fault to point out.
+            if (check.Nearest.Any(near => Accents.Strip(near.Word) == Accents.Strip(word)))
+            {
+                continue;
+            }
+
             if (await BestAsync(check, allowed, cancel) is { } better)
             {
                 corrected = corrected.Replace(word, better, StringComparison.OrdinalIgnoreCase);
