@@ -5,8 +5,9 @@ using SchoolSearch.Core.Store;
 namespace SchoolSearch.Indexer;
 
 /// <summary>
-/// Pages of one site with the same text, of which one is shown: the one that the others name as canonical, else the one with the
-/// shortest address, then the first in the alphabet. The choice depends on the pages alone, not on the order in which they came.
+/// Pages of one site with the same text, of which one is shown: the one that the others name as canonical, else the one without
+/// a query (print versions have one) and nearest the top of the site, then the one that the crawler found first. The choice depends on the
+/// stored pages alone, not on the order in which they are judged.
 /// </summary>
 sealed class DuplicateGroup
 {
@@ -21,8 +22,9 @@ sealed class DuplicateGroup
             var named = Members.Select(member => member.Canonical).OfType<string>().ToHashSet();
             return Members
                 .OrderBy(member => named.Contains(member.Url) ? 0 : 1)
-                .ThenBy(member => member.Url.Length)
-                .ThenBy(member => member.Url, StringComparer.Ordinal)
+                .ThenBy(member => member.Url.Contains('?', StringComparison.Ordinal) ? 1 : 0)
+                .ThenBy(member => member.Url.Count(c => c == '/'))
+                .ThenBy(member => member.Id)
                 .First();
         }
     }

@@ -14,11 +14,17 @@ public static class LanguageDetector
     /// <summary>Words of the text that are looked at.</summary>
     const int Sample = 1500;
 
-    const double DeclaredWeight = 2.5;
+    const double DeclaredWeight = 4;
 
-    const double SiteWeight = 1.5;
+    const double SiteWeight = 2;
 
     const double LetterWeight = 0.25;
+
+    /// <summary>How strong French must be beside the strongest language for a text in both still to be one for French readers.</summary>
+    const double FrenchBesideAnother = 0.3;
+
+    /// <summary>Small French words, or as much, that make such a part of a text more than a menu or a quotation.</summary>
+    const double FrenchPart = 15;
 
     /// <summary>A text whose words are hardly ever small ones of any known language is written in another.</summary>
     const double LeastShare = 0.04;
@@ -34,21 +40,26 @@ public static class LanguageDetector
         "le la les un une des du de et est en que qui dans pour par sur pas plus au aux ce cette ces il elle ils elles on nous vous je tu ne se son sa ses leur leurs avec " +
         "sans sont être avoir fait faire comme mais ou où donc si tout tous toute toutes même aussi très peut peuvent deux entre après avant sous chez depuis quand " +
         "votre notre vos nos mon ma mes ton ta tes à été était ont dont cet car ainsi alors lorsque afin puis voici quel quelle quels quelles combien pourquoi comment " +
-        "l d qu n s c j m lorsqu puisqu jusqu quelqu",
+        "l d qu n c j m lorsqu puisqu jusqu quelqu",
         // en
         "the of and to in is that for it as was with be by on not he his but at are this have from or had an they which you were her all she there would their we him been has " +
         "when who will more no if out so said what up its about into than them can only other new some could these two may then do first any my now such like our over " +
         "your how use used using where click page must should also each does between",
         // es
-        "el la los las un una unos unas de del y es en que por para con no se su sus lo le les al como más pero o este esta estos estas ese esa son ser fue ha han muy sin sobre " +
+        "el la los las un una unos unas de es en que por para con no se su sus lo le les al como más pero o este esta estos estas ese esa son ser fue ha han muy sin sobre " +
         "también entre cuando hasta donde desde todo todos nos ya qué ni otro otra está hay porque él ella uno tiene puede",
         // de
         "der die das und ist in den von zu mit sich des auf für im nicht ein eine einer eines einem einen als auch es an werden aus er hat dass sie nach wird bei noch wie über " +
         "so zum war haben nur oder aber vor zur bis mehr durch man dann sein kann wenn sind ich du wir ihr ihre unter um am diese dieser dieses",
         // it
-        "il lo la i gli le un uno una di del della dei delle dello e è in che per con non si sono da dal dalla al alla ai alle nel nella come più ma o anche questo questa questi " +
+        "il lo la gli le un uno una di della dei delle dello è in che per con non si sono da dal dalla al alla ai alle nel nella come più ma o anche questo questa questi " +
         "queste suo sua loro ha hanno essere stato fu molto tra fra quando dove perché cosa tutti tutto ogni io tu noi voi lui lei sul sulla ci",
     ];
+
+    /// <summary>English words that are also words of programming languages say little on a page about programming.</summary>
+    static readonly FrozenSet<string> ProgramWords = FrozenSet.Create("and", "as", "do", "for", "from", "if", "in", "is", "not", "or", "with", "then", "new", "use");
+
+    const double ProgramWordShare = 0.3;
 
     /// <summary>Letters that one language has and its neighbours lack, by place in <see cref="Codes"/>.</summary>
     static readonly FrozenDictionary<char, int> Letters = new Dictionary<char, int>
@@ -116,6 +127,11 @@ public static class LanguageDetector
             best = scores[i] > scores[best] ? i : best;
         }
 
+        if (best != 0 && scores[0] >= FrenchPart && scores[0] >= FrenchBesideAnother * scores[best])
+        {
+            return new LanguageGuess("fr", $"en français pour une bonne part, avec du « {Codes[best]} »");
+        }
+
         var counted = string.Create(CultureInfo.InvariantCulture, $"{small} mots-outils sur {words} mots");
         if (words >= EnoughWords && small < words * LeastShare && declared != Codes[best] && declared is not null)
         {
@@ -162,9 +178,9 @@ public static class LanguageDetector
             }
         }
 
-        foreach (var shares in weights.Values)
+        foreach (var (word, shares) in weights)
         {
-            var owners = shares.Sum();
+            var owners = shares.Sum() / (ProgramWords.Contains(word) ? ProgramWordShare : 1);
             for (var i = 0; i < shares.Length; i++)
             {
                 shares[i] /= owners;

@@ -21,6 +21,11 @@ public sealed class SafetyClassifier(SafetyWords.Loaded words)
 
     const double MostExcused = 0.75;
 
+    /// <summary>Terms of less weight are hints, which count no more than <see cref="MostHints"/> together: "casino" alone never hides a page.</summary>
+    const double HintBelow = 2;
+
+    const double MostHints = 3;
+
     const int MaximumEvidence = 40;
 
     static readonly (string Name, double Factor, bool Dilutes)[] Places =
@@ -66,13 +71,14 @@ public sealed class SafetyClassifier(SafetyWords.Loaded words)
     {
         readonly double[] sure = new double[words.Labels.Length];
         readonly double[] harm = new double[words.Labels.Length];
+        readonly double[] hints = new double[words.Labels.Length];
         readonly double[] excuse = new double[words.Labels.Length];
         readonly List<SafetyEvidence> evidence = [];
 
         public void Add(SafetyTerm term, int count, (string Name, double Factor, bool Dilutes) place)
         {
             var points = term.Weight * (1 + Math.Log(Math.Min(count, 20))) * (place.Dilutes && !term.Sure ? dilution : 1) * (term.Excuses ? 1 : place.Factor);
-            (term.Excuses ? excuse : term.Sure ? sure : harm)[term.Category] += points;
+            (term.Excuses ? excuse : term.Sure ? sure : term.Weight < HintBelow ? hints : harm)[term.Category] += points;
             evidence.Add(new SafetyEvidence(SafetyWords.Categories[term.Category], count > 1 ? $"{term.Text} (×{count})" : term.Text, place.Name, Math.Round(term.Excuses ? -points : points, 2)));
         }
 
@@ -82,9 +88,9 @@ public sealed class SafetyClassifier(SafetyWords.Loaded words)
             var blamed = new HashSet<string>();
             for (var category = 0; category < harm.Length; category++)
             {
-                var points = sure[category] + harm[category] - Math.Min(excuse[category], MostExcused * harm[category]);
-                worst = Math.Max(worst, points);
-                if (sure[category] + harm[category] > 0)
+                var doubtful = harm[category] + Math.Min(hints[category], MostHints);
+                worst = Math.Max(worst, sure[category] + doubtful - Math.Min(excuse[category], MostExcused * doubtful));
+                if (sure[category] + doubtful > 0)
                 {
                     blamed.Add(SafetyWords.Categories[category]);
                 }

@@ -16,17 +16,20 @@ static class Boilerplate
         "nav", "navbar", "navbox", "navigation", "navheader", "navfooter", "docnav", "navlinks", "crosslinks", "menu", "menus", "submenu", "megamenu",
         "sidebar", "sidenav", "sphinxsidebar", "breadcrumb", "breadcrumbs", "ariane", "toc", "sommaire", "footer", "pied", "siteinfo",
         "cookie", "cookies", "consent", "consentement", "rgpd", "gdpr", "newsletter", "share", "sharing", "partage", "partager", "social", "socials",
-        "pagination", "pager", "skip", "skiplink", "headerlink", "editsection", "catlinks", "printfooter", "jump", "sitesub", "linenos", "lineno",
+        "pagination", "pager", "skip", "skiplink", "headerlink", "editsection", "catlinks", "printfooter", "jump", "sitesub", "linenos", "linenodiv", "lineno",
         "login", "connexion", "searchbox", "searchform", "advert", "publicite", "popup", "modal", "tooltip", "toast", "copyright", "topbar",
         "debug", "noprint", "comments", "commentaires", "commentlist", "relbar", "metabox");
 
     /// <summary>Elements whose class names describe a state of the whole page, not a frame.</summary>
-    static readonly Names Whole = Names.Of("html", "body", "main", "article", "h1", "h2", "h3", "h4", "h5", "h6", "p", "pre", "td", "th", "tr", "tbody");
+    static readonly Names Whole = Names.Of("html", "body", "main", "article", "h1", "h2", "h3", "h4", "h5", "h6", "p", "pre", "tr", "tbody");
 
-    /// <summary>No reader sees it, or it only serves to operate the page.</summary>
-    public static bool IsInvisible(IElement element)
+    /// <summary>It holds no text for readers, or only serves to operate the page.</summary>
+    public static bool IsInvisible(IElement element) => Invisible.Contains(element.LocalName);
+
+    /// <summary>It is not shown when the page opens; a script may show it.</summary>
+    public static bool IsHidden(IElement element)
     {
-        if (Invisible.Contains(element.LocalName) || element.HasAttribute("hidden"))
+        if (element.HasAttribute("hidden"))
         {
             return true;
         }
@@ -58,7 +61,7 @@ static class Boilerplate
 
     /// <summary>A word in its class or id says so; less sure than <see cref="IsFrame"/>.</summary>
     public static bool IsHinted(IElement element) =>
-        !Whole.Contains(element.LocalName) && (HasFrameWord(element.ClassName) || HasFrameWord(element.Id));
+        !Whole.Contains(element.LocalName) && (HasFrameWord(element.ClassName) || HasFrameWord(element.Id) || FrameWords.Contains(element.Id ?? ""));
 
     static bool HasFrameWord(string? text)
     {

@@ -6,12 +6,16 @@ namespace SchoolSearch.Indexer.Extraction;
 /// <summary>
 /// Finds the text that a page is about. The body is written out once, leaving frames out, and the places where candidates for
 /// the main part begin and end are noted on the way; then the surest candidate with a fair share of the text is cut out.
-/// When hardly anything is left the page is read again with fewer rules: a short exercise is better found with its menu than lost.
+/// When hardly anything is left the page is read again with fewer rules: a short exercise is better found with its menu than lost,
+/// and a page that a script uncovers with what it hides at first.
 /// </summary>
 static class MainTextReader
 {
     /// <summary>Fewer words than this call for a second reading.</summary>
     const int FewWords = 12;
+
+    /// <summary>Fewer words than this make it worth looking at what is hidden.</summary>
+    const int ShortText = 60;
 
     /// <summary>How many times as many words a laxer reading must find to be believed.</summary>
     const int LaxerGain = 3;
@@ -22,6 +26,11 @@ static class MainTextReader
     public static MainText Read(IElement body)
     {
         var strict = Read(body, Strictness.Strict);
+        if (strict.Words < ShortText && Read(body, Strictness.WithHidden) is var uncovered && uncovered.Words >= FewWords && uncovered.Words >= LaxerGain * strict.Words)
+        {
+            return uncovered;
+        }
+
         if (strict.Words >= FewWords)
         {
             return strict;

@@ -51,11 +51,13 @@ sealed class TextWriterPass
     public TextWriterPass(IElement body, Strictness strictness)
     {
         this.strictness = strictness;
-        total = strictness == Strictness.Strict ? VisibleLength(body) : 0;
-        Write(body, inText: false, preformatted: false);
+        total = ByNames ? VisibleLength(body) : 0;
+        Write(body, new Place(InText: false, InArticle: false, Preformatted: false));
     }
 
     public int Length => output.Length;
+
+    bool ByNames => strictness is Strictness.Strict or Strictness.WithHidden;
 
     /// <summary>Where the text of the main part begins and ends.</summary>
     public (int Start, int End) MainPart()
@@ -103,9 +105,9 @@ sealed class TextWriterPass
         return new MainText(text, prose.ToString(), [.. titles], Words.Count(text));
     }
 
-    Measure Write(IElement element, bool inText, bool preformatted)
+    Measure Write(IElement element, Place place)
     {
-        if (Boilerplate.IsInvisible(element) || (strictness != Strictness.Everything && Boilerplate.IsFrame(element, inText)))
+        if (IsLeftOut(element) || (strictness != Strictness.Everything && Boilerplate.IsFrame(element, place.InText)))
         {
             return default;
         }
@@ -119,10 +121,10 @@ sealed class TextWriterPass
         }
 
         var before = new Mark(output.Length, headings.Count, code.Count, candidates.Count);
-        var measure = WriteChildren(element, inText || name is "main" or "article" or "section", preformatted || name == "pre");
+        var measure = WriteChildren(element, place.Inside(name));
         blockPending |= block;
         var start = SkipSpace(before.Length);
-        if (strictness == Strictness.Strict && IsMenu(element, measure, output.Length - start))
+        if (ByNames && IsMenu(element, place, measure, output.Length - start))
         {
             output.Length = before.Length;
             headings.RemoveRange(before.Headings, headings.Count - before.Headings);
@@ -131,24 +133,24 @@ sealed class TextWriterPass
             return default;
         }
 
-        Note(element, name, new Span(start, output.Length), preformatted);
+        Note(element, name, new Span(start, output.Length), place.Preformatted);
         return name == "a" && element.HasAttribute("href")
             ? new Measure(output.Length - start, 1, element.GetAttribute("href") is ['#', _, ..] ? 1 : 0)
             : measure;
     }
 
-    Measure WriteChildren(IElement element, bool inText, bool preformatted)
+    Measure WriteChildren(IElement element, Place place)
     {
         var measure = default(Measure);
         for (var node = element.FirstChild; node is not null; node = node.NextSibling)
         {
             if (node is IElement child)
             {
-                measure += Write(child, inText, preformatted);
+                measure += Write(child, place);
             }
             else if (node is IText text)
             {
-                Append(text.Data, preformatted);
+                Append(text.Data, place.Preformatted);
             }
         }
 
@@ -192,7 +194,7 @@ sealed class TextWriterPass
         return name is "div" or "section" or "td" && (MainNames.Contains(element.Id ?? "") || MainNames.Contains(element.ClassName ?? "")) ? Rank.Named : null;
     }
 
-    bool IsMenu(IElement element, Measure measure, int length)
+    bool IsMenu(IElement element, Place place, Measure measure, int length)
     {
         if (length == 0)
         {
@@ -210,8 +212,8 @@ sealed class TextWriterPass
             return false;
         }
 
-        // A table of contents jumps about within its page.
-        return measure.Jumps * 5 >= measure.Links * 4 || (measure.LinkLetters <= MenuLinkLetters * measure.Links && length * 2 < total);
+        // A table of contents jumps about within its page. Other lists of links inside an article are what it offers.
+        return measure.Jumps * 5 >= measure.Links * 4 || (!place.InArticle && measure.LinkLetters <= MenuLinkLetters * measure.Links && length * 2 < total);
     }
 
     void Append(string text, bool preformatted)
@@ -264,20 +266,31 @@ sealed class TextWriterPass
         return at;
     }
 
-    static int VisibleLength(IElement element)
+    bool IsLeftOut(IElement element) =>
+        Boilerplate.IsInvisible(element) || (strictness is Strictness.Strict or Strictness.FramesOnly && Boilerplate.IsHidden(element));
+
+    int VisibleLength(IElement element)
     {
         var length = 0;
         for (var node = element.FirstChild; node is not null; node = node.NextSibling)
         {
             length += node switch
             {
-                IElement child => Boilerplate.IsInvisible(child) || Boilerplate.IsFrame(child, inText: true) ? 0 : VisibleLength(child),
+                IElement child => IsLeftOut(child) || Boilerplate.IsFrame(child, inText: true) ? 0 : VisibleLength(child),
                 IText text => text.Data.AsSpan().Trim().Length,
                 _ => 0,
             };
         }
 
         return length;
+    }
+
+    /// <summary>Where in the tree an element stands.</summary>
+    /// <param name="InText">Inside main, article or section, where header and aside belong to the text.</param>
+    readonly record struct Place(bool InText, bool InArticle, bool Preformatted)
+    {
+        public Place Inside(string name) =>
+            new(InText || name is "main" or "article" or "section", InArticle || name == "article", Preformatted || name == "pre");
     }
 
     enum Rank
