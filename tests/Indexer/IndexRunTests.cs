@@ -1,0 +1,323 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using SchoolSearch.Core.Index;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Sites;
+using SchoolSearch.Core.Store;
+using SchoolSearch.Indexer;
+
+namespace SchoolSearch.Tests.Indexer;
+
+public sealed class IndexRunTests : IAsyncLifetime, IAsyncDisposable
+{
+    readonly string directory = Directory.CreateTempSubdirectory("schoolsearch-index-").FullName;
+    readonly IndexInMemory index = new();
+    PageStore store = null!;
+    SiteList sites = new([Some.Site()]);
+
+    public async Task InitializeAsync() => store = await PageStore.OpenAsync(directory);
+
+    public async Task DisposeAsync()
+    {
+        await index.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(directory, recursive: true);
+    }
+
+    async ValueTask IAsyncDisposable.DisposeAsync() => await index.DisposeAsync();
+
+    [Fact]
+    public async Task OnlyNewAndChangedPagesAreJudged()
+    {
+        await AddAsync("http://ecole.test/a", "lave");
+        await AddAsync("http://ecole.test/b", "cendre");
+        Assert.Equal(2, (await RunAsync()).Accepted);
+
+        await AddAsync("http://ecole.test/c", "cratère");
+        await ChangeAsync("http://ecole.test/a", "magma");
+        var second = await RunAsync();
+
+        Assert.Equal((2, 2, 1), (second.Judged, second.Accepted, second.Unchanged));
+        Assert.Equal(0, (await RunAsync()).Judged);
+        AssertShown("http://ecole.test/a", "http://ecole.test/b", "http://ecole.test/c");
+        Assert.Contains("magma", index.Documents["http://ecole.test/a"].Texts["body"][0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task APageThatTurnsBadLeavesTheIndexAndComesBackWhenMended()
+    {
+        await AddAsync("http://ecole.test/a", "lave");
+        await RunAsync();
+
+        await ChangeAsync("http://ecole.test/a", "vidéos porno gratuites, sexe en direct");
+        Assert.Equal(1, (await RunAsync()).Rejected[RejectionReason.Unsafe]);
+        AssertShown();
+        Assert.Equal(RejectionReason.Unsafe, (await RejectionsAsync()).Single().Reason);
+
+        await ChangeAsync("http://ecole.test/a", "cendre");
+        await RunAsync();
+        AssertShown("http://ecole.test/a");
+        Assert.Empty(await RejectionsAsync());
+    }
+
+    [Fact]
+    public async Task AnEditedSiteEntryIsAppliedToItsPagesOnly()
+    {
+        sites = new SiteList([Some.Site(), Some.Site("autre.test", "Autre")]);
+        await AddAsync("http://ecole.test/a", "lave");
+        await AddAsync("http://autre.test/b", "cendre");
+        await RunAsync();
+
+        sites = new SiteList([Some.Site(), Some.Site("autre.test", "Autre nom")]);
+
+        Assert.Equal((1, 1), (await RunAsync() is var summary ? (summary.Judged, summary.Unchanged) : default));
+    }
+
+    [Fact]
+    public async Task PagesThatAreNoLongerApprovedLeaveTheIndex()
+    {
+        sites = new SiteList([Some.Site(), Some.Site("autre.test", "Autre")]);
+        await AddAsync("http://ecole.test/cours/a", "lave");
+        await AddAsync("http://ecole.test/blog/b", "cendre");
+        await AddAsync("http://autre.test/c", "cratère");
+        await RunAsync();
+
+        sites = new SiteList([Some.Site(path: "/cours/")]);
+        await RunAsync();
+
+        AssertShown("http://ecole.test/cours/a");
+        Assert.All(await RejectionsAsync(), entry => Assert.Equal(RejectionReason.NotListed, entry.Reason));
+        Assert.Equal(0, (await RunAsync()).Judged);
+    }
+
+    [Fact]
+    public async Task OfPagesWithTheSameTextOneIsShown()
+    {
+        await AddAsync("http://ecole.test/imprimer/volcan", "lave", menu: "Version imprimable");
+        await AddAsync("http://ecole.test/volcan?print=1", "lave");
+        await AddAsync("http://ecole.test/volcan", "lave", menu: "Accueil");
+        await AddAsync("http://ecole.test/autre", "cendre");
+
+        var summary = await RunAsync();
+
+        AssertShown("http://ecole.test/volcan", "http://ecole.test/autre");
+        Assert.Equal(2, summary.Rejected[RejectionReason.Duplicate]);
+        Assert.All(await RejectionsAsync(), entry => Assert.Equal("Même texte que http://ecole.test/volcan", entry.Evidence));
+    }
+
+    [Fact]
+    public async Task TheAddressThatThePagesNameAsCanonicalIsShown()
+    {
+        await AddAsync("http://ecole.test/v", "lave", head: "<link rel=canonical href=/cours/geologie/volcan>");
+        await AddAsync("http://ecole.test/cours/geologie/volcan", "lave");
+
+        await RunAsync();
+
+        AssertShown("http://ecole.test/cours/geologie/volcan");
+    }
+
+    [Fact]
+    public async Task ABetterDuplicateFoundLaterTakesThePlace()
+    {
+        await AddAsync("http://ecole.test/imprimer/volcan", "lave");
+        await RunAsync();
+        await AddAsync("http://ecole.test/volcan", "lave");
+        await RunAsync();
+
+        AssertShown("http://ecole.test/volcan");
+        Assert.Equal("http://ecole.test/imprimer/volcan", (await RejectionsAsync()).Single().Url);
+    }
+
+    [Fact]
+    public async Task ADuplicateIsShownWhenTheOtherPageChanges()
+    {
+        await AddAsync("http://ecole.test/volcan", "lave");
+        await AddAsync("http://ecole.test/imprimer/volcan", "lave");
+        await RunAsync();
+
+        await ChangeAsync("http://ecole.test/volcan", "cendre");
+        await RunAsync();
+
+        AssertShown("http://ecole.test/volcan", "http://ecole.test/imprimer/volcan");
+        Assert.Empty(await RejectionsAsync());
+        Assert.Equal(0, (await RunAsync()).Judged);
+    }
+
+    [Fact]
+    public async Task ShortPagesWithOneInstructionAreNoDuplicates()
+    {
+        await AddRawAsync("http://ecole.test/cp/dictee", "<title>CP</title><p>Clique sur un mot dans le menu.");
+        await AddRawAsync("http://ecole.test/ce1/dictee", "<title>CE1</title><p>Clique sur un mot dans le menu.");
+
+        Assert.Equal(2, (await RunAsync()).Accepted);
+    }
+
+    [Fact]
+    public async Task ARunKilledAfterAnyBatchIsTakenUpByTheNext()
+    {
+        for (var i = 0; i < 30; i++)
+        {
+            await AddAsync($"http://ecole.test/{i}", i % 7 == 0 ? "pareil" : $"mot{i}");
+        }
+
+        for (var kill = 0; kill < 4; kill++)
+        {
+            index.FailsAfter = kill;
+            await Assert.ThrowsAsync<IndexUnavailableException>(() => RunAsync(new IndexRunOptions { BatchPages = 5 }));
+        }
+
+        await RunAsync(new IndexRunOptions { BatchPages = 5 });
+        Assert.Equal(26, index.Documents.Count);
+        Assert.Equal(4, (await RejectionsAsync()).Count);
+        Assert.Equal(0, (await RunAsync()).Judged);
+    }
+
+    [Fact]
+    public async Task AnEmptyIndexIsFilledAgainEvenWhenThatIsInterrupted()
+    {
+        for (var i = 0; i < 12; i++)
+        {
+            await AddAsync($"http://ecole.test/{i}", $"mot{i}");
+        }
+
+        await RunAsync();
+        index.Documents.Clear();
+        index.FailsAfter = 1;
+        await Assert.ThrowsAsync<IndexUnavailableException>(() => RunAsync(new IndexRunOptions { BatchPages = 5 }, everything: true));
+        await RunAsync(new IndexRunOptions { BatchPages = 5 });
+
+        Assert.Equal(12, index.Documents.Count);
+    }
+
+    [Fact]
+    public async Task WhatOtherSitesCallAPageIsPartOfIt()
+    {
+        sites = new SiteList([Some.Site(), Some.Site("autre.test", "Autre")]);
+        await AddAsync("http://ecole.test/a", "lave");
+        await RunAsync();
+
+        using (var context = store.Open())
+        {
+            context.Anchors.Add(new AnchorEntry { To = "http://ecole.test/a", From = "http://autre.test/x", Text = "Les volcans pour les petits" });
+            context.Anchors.Add(new AnchorEntry { To = "http://ecole.test/a", From = "http://inconnu.test/x", Text = "Publicité" });
+            await context.SaveChangesAsync();
+        }
+
+        Assert.Equal(1, (await RunAsync()).Judged);
+        Assert.Equal(["Les volcans pour les petits"], index.Documents["http://ecole.test/a"].Texts["anchors"]);
+    }
+
+    [Fact]
+    public async Task BatchesStayWithinTheirLimit()
+    {
+        for (var i = 0; i < 23; i++)
+        {
+            await AddAsync($"http://ecole.test/{i}", $"mot{i}");
+        }
+
+        await RunAsync(new IndexRunOptions { BatchPages = 10 });
+
+        Assert.Equal([10, 10, 3], index.Batches);
+    }
+
+    [Fact]
+    public async Task ProgressEndsAtTheTotal()
+    {
+        await AddAsync("http://ecole.test/a", "lave");
+        await AddAsync("http://ecole.test/b", "vidéos porno gratuites, sexe en direct");
+        var seen = new Reports();
+
+        await Run().RunAsync(progress: seen);
+
+        Assert.Equal(new IndexProgress(2, 2, 1, 1), seen.Last);
+    }
+
+    /// <summary>Random changes to a small site; after every run the index must be what a fresh run over the same pages gives.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task AfterRandomChangesTheIndexIsAsIfBuiltAnew(int seed)
+    {
+        var random = new Random(seed);
+        string[] words = ["lave", "cendre", "cratère", "vidéos porno gratuites, sexe en direct"];
+        var known = new HashSet<string>();
+        for (var step = 0; step < 12; step++)
+        {
+            for (var change = 0; change < 3; change++)
+            {
+                var url = string.Create(CultureInfo.InvariantCulture, $"http://ecole.test/{(random.Next(2) == 0 ? "" : "x/")}{random.Next(6)}");
+                if (known.Add(url))
+                {
+                    await AddAsync(url, words[random.Next(words.Length)]);
+                }
+                else
+                {
+                    await ChangeAsync(url, words[random.Next(words.Length)]);
+                }
+            }
+
+            if (random.Next(3) == 0)
+            {
+                index.FailsAfter = random.Next(2);
+            }
+
+            try
+            {
+                await RunAsync(new IndexRunOptions { BatchPages = 1 + random.Next(3) });
+            }
+            catch (IndexUnavailableException)
+            {
+                await RunAsync();
+            }
+
+            index.FailsAfter = null;
+            var shown = index.Documents.Keys.Order().ToArray();
+            index.Documents.Clear();
+            await RunAsync(everything: true);
+            Assert.True(shown.SequenceEqual(index.Documents.Keys.Order()), $"seed {seed}, step {step}: {string.Join(' ', shown)} instead of {string.Join(' ', index.Documents.Keys.Order())}");
+        }
+    }
+
+    void AssertShown(params string[] urls) => Assert.Equal(urls.Order(), index.Documents.Keys.Order());
+
+    Task<IndexSummary> RunAsync(IndexRunOptions? options = null, bool everything = false) => Run(options).RunAsync(everything);
+
+    IndexRun Run(IndexRunOptions? options = null) => new(
+        store, index, sites, Some.Judge(), page => new IndexDocument(page.Url.Value).With("body", page.Body).With("anchors", [.. page.Anchors]), TimeProvider.System, options);
+
+    Task AddAsync(string url, string word, string menu = "", string head = "") => AddRawAsync(url, Html(word, menu, head));
+
+    async Task AddRawAsync(string url, string html)
+    {
+        using var context = store.Open();
+        context.Pages.Add(Some.Page(url, html));
+        await context.SaveChangesAsync();
+    }
+
+    async Task ChangeAsync(string url, string word)
+    {
+        var changed = Some.Page(url, Html(word));
+        using var context = store.Open();
+        await context.Pages.Where(page => page.Url == url).ExecuteUpdateAsync(set => set
+            .SetProperty(page => page.CompressedBody, changed.CompressedBody)
+            .SetProperty(page => page.BodyHash, changed.BodyHash)
+            .SetProperty(page => page.Version, page => page.Version + 1));
+    }
+
+    async Task<List<RejectionEntry>> RejectionsAsync()
+    {
+        using var context = store.Open();
+        return await context.Rejections.ToListAsync();
+    }
+
+    static string Html(string word, string menu = "", string head = "") =>
+        $"<html><head>{head}<title>{word}</title></head><body><nav>{menu}</nav><main>{string.Concat(Enumerable.Repeat($"<p>Voici ce que l’on sait de ce mot : {word}, que tu as vu dans la leçon.</p>", 5))}</main>";
+
+    sealed class Reports : IProgress<IndexProgress>
+    {
+        public IndexProgress Last { get; private set; }
+
+        public void Report(IndexProgress value) => Last = value;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Sites;
+using SchoolSearch.Core.Store;
+using SchoolSearch.Indexer;
+using SchoolSearch.Indexer.Classification;
+using SchoolSearch.Indexer.Extraction;
+
+namespace SchoolSearch.Tests.Indexer;
+
+/// <summary>Sites and pages that a test needs but does not care about.</summary>
+static class Some
+{
+    public const string FrenchText =
+        "<p>Le volcan est une ouverture dans la croûte de la Terre. Quand il entre en éruption, de la lave, des cendres et des gaz sortent du cratère, " +
+        "et les habitants des villages voisins doivent parfois quitter leurs maisons pendant plusieurs semaines.</p>";
+
+    public static Site Site(string host = "ecole.test", string name = "École test", LevelRange? levels = null, ImmutableArray<string>? languages = null, string path = "/")
+    {
+        var home = PageUrl.Parse($"http://{host}/");
+        return new Site(
+            name, home, "", levels ?? new LevelRange(Level.Cycle2, new LevelSet(Level.Cycle2, Level.Cycle3, Level.Cycle4, Level.Lycee)), [], Licence.Unknown,
+            new Scope([host], [path], []), languages ?? ["fr"], [home], TimeSpan.Zero, 5000, []);
+    }
+
+    public static StoredPage Page(string url, string html, string mediaType = "text/html", string? robotsTag = null, int version = 1) =>
+        Page(url, Encoding.UTF8.GetBytes(html), mediaType, robotsTag, version);
+
+    public static StoredPage Page(string url, byte[] body, string mediaType = "text/html", string? robotsTag = null, int version = 1) => new()
+    {
+        Url = PageUrl.Parse(url).Value,
+        Site = PageUrl.Parse(url).Host,
+        FetchedAt = DateTimeOffset.UnixEpoch,
+        MediaType = mediaType,
+        RobotsTag = robotsTag,
+        BodyHash = SHA256.HashData(body),
+        CompressedBody = BodyCompression.Compress(body),
+        Version = version,
+    };
+
+    public static PageJudge Judge() => new(new PageExtraction(new PdfText()), SafetyWords.Load(SourceTree.SafetyWords));
+
+    public static ExtractedPage Extract(string html, string url = "http://ecole.test/cours/page.html", string? siteName = null) =>
+        HtmlExtraction.Extract(html, PageUrl.Parse(url), siteName, "utf-8");
+}

@@ -1,0 +1,22 @@
+namespace SchoolSearch.Tests.Indexer;
+
+/// <summary>Files of the source tree, found from where the tests run.</summary>
+static class SourceTree
+{
+    public static string Root { get; } = Find();
+
+    public static string SafetyWords => Path.Combine(Root, "seeds", "safety");
+
+    static string Find()
+    {
+        for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
+        {
+            if (File.Exists(Path.Combine(directory.FullName, "SchoolSearch.sln")))
+            {
+                return directory.FullName;
+            }
+        }
+
+        throw new InvalidOperationException("The tests do not run inside the source tree.");
+    }
+}
