@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Store;
 
@@ -12,7 +14,21 @@ public static class Crawl
     /// <summary>How often new origins are looked for while others are being crawled.</summary>
     static readonly TimeSpan Look = TimeSpan.FromMilliseconds(300);
 
+    /// <exception cref="IOException">The page store cannot be read or written any more. What it holds stays good.</exception>
     public static async Task<CrawlProgress> RunAsync(
+        PageStore store, SiteList sites, CrawlOptions options, TimeProvider time, IProgress<CrawlProgress> progress, CancellationToken cancel)
+    {
+        try
+        {
+            return await RunOnAsync(store, sites, options, time, progress, cancel);
+        }
+        catch (Exception e) when (e is DbException or DbUpdateException)
+        {
+            throw new IOException($"La base de pages ne peut plus être lue ou écrite ({(e.InnerException ?? e).Message}). Vérifiez la place sur le disque et les droits, puis relancez : ce qui est gardé n’est pas perdu.", e);
+        }
+    }
+
+    static async Task<CrawlProgress> RunOnAsync(
         PageStore store, SiteList sites, CrawlOptions options, TimeProvider time, IProgress<CrawlProgress> progress, CancellationToken cancel)
     {
         var guard = new ConnectionGuard(options.Connect);
@@ -37,28 +53,38 @@ public static class Crawl
 
     static async Task CrawlOriginsAsync(CrawlTools tools, CancellationToken cancel)
     {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var working = new Dictionary<string, Task>();
-        while (!tools.Budget.IsSpent || working.Count > 0)
+        try
         {
-            if (!tools.Budget.IsSpent)
+            while (!tools.Budget.IsSpent || working.Count > 0)
             {
-                foreach (var origin in (await tools.Frontier.ReadyOriginsAsync(cancel)).Where(origin => !working.ContainsKey(origin)))
+                if (!tools.Budget.IsTaken)
                 {
-                    working[origin] = new OriginCrawl(tools, origin).RunAsync(cancel);
+                    foreach (var origin in (await tools.Frontier.ReadyOriginsAsync(cancel)).Where(origin => !working.ContainsKey(origin)))
+                    {
+                        working[origin] = new OriginCrawl(tools, origin).RunAsync(end.Token);
+                    }
+                }
+
+                if (working.Count == 0 && !await WaitForPostponedAsync(tools, cancel))
+                {
+                    return;
+                }
+
+                await Task.WhenAny(working.Values.Append(Task.Delay(Look, tools.Time, end.Token)));
+                foreach (var (origin, task) in working.Where(pair => pair.Value.IsCompleted).ToArray())
+                {
+                    await task;
+                    working.Remove(origin);
                 }
             }
-
-            if (working.Count == 0 && !await WaitForPostponedAsync(tools, cancel))
-            {
-                return;
-            }
-
-            await Task.WhenAny(working.Values.Append(Task.Delay(Look, tools.Time, cancel)));
-            foreach (var (origin, task) in working.Where(pair => pair.Value.IsCompleted).ToArray())
-            {
-                await task;
-                working.Remove(origin);
-            }
+        }
+        finally
+        {
+            // Whatever ends the run: origins end before what they share does.
+            await end.CancelAsync();
+            await Task.WhenAll(working.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -15,6 +15,7 @@ sealed class CrawlBudget(int maximumPages, IProgress<CrawlProgress> progress)
     readonly ConcurrentDictionary<string, int> vainBySite = new();
     readonly Lock counting = new();
     CrawlProgress done = new(0, 0, 0, 0);
+    int taken;
 
     public CrawlProgress Done
     {
@@ -29,6 +30,41 @@ sealed class CrawlBudget(int maximumPages, IProgress<CrawlProgress> progress)
 
     public bool IsSpent => Done.Stored >= maximumPages;
 
+    /// <summary>Pages that may still be stored are all under way.</summary>
+    public bool IsTaken
+    {
+        get
+        {
+            lock (counting)
+            {
+                return done.Stored + taken >= maximumPages;
+            }
+        }
+    }
+
+    /// <summary>Takes a share of the budget for one visit, to be given back when it is counted; false when all are taken.</summary>
+    public bool TryTake()
+    {
+        lock (counting)
+        {
+            if (done.Stored + taken >= maximumPages)
+            {
+                return false;
+            }
+
+            taken++;
+            return true;
+        }
+    }
+
+    public void GiveBack()
+    {
+        lock (counting)
+        {
+            taken--;
+        }
+    }
+
     /// <summary>Pages that earlier runs stored.</summary>
     public void Resume(IReadOnlyDictionary<string, int> stored)
     {
@@ -38,13 +74,23 @@ sealed class CrawlBudget(int maximumPages, IProgress<CrawlProgress> progress)
         }
     }
 
-    public bool IsSpentFor(Site site) =>
-        storedBySite.GetValueOrDefault(site.Key) >= site.MaximumPages
-        || vainBySite.GetValueOrDefault(site.Key) >= Math.Max(LeastVain, (long)VainPerPage * site.MaximumPages);
-
-    public void Count(Site site, CrawlStep step, long bytes)
+    /// <summary>Why nothing more of the site may be fetched in this run; null while something may.</summary>
+    public string? SpentFor(Site site)
     {
-        (step is CrawlStep.Store ? storedBySite : vainBySite).AddOrUpdate(site.Key, 1, (_, count) => count + 1);
+        var vain = Math.Max(LeastVain, (long)VainPerPage * site.MaximumPages);
+        return storedBySite.GetValueOrDefault(site.Key) >= site.MaximumPages ? $"Le site a atteint ses {site.MaximumPages} pages (max-pages)."
+            : vainBySite.GetValueOrDefault(site.Key) >= vain ? $"{vain} adresses du site ont été demandées en vain : il s’agit sans doute d’un piège."
+            : null;
+    }
+
+    /// <param name="asked">Whether the server was asked at all.</param>
+    public void Count(Site site, CrawlStep step, long bytes, bool asked)
+    {
+        if (asked)
+        {
+            (step is CrawlStep.Store ? storedBySite : vainBySite).AddOrUpdate(site.Key, 1, (_, count) => count + 1);
+        }
+
         lock (counting)
         {
             done = step switch

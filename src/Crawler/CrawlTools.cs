@@ -16,8 +16,6 @@ sealed class CrawlTools(SiteList sites, CrawlOptions options, TimeProvider time,
     readonly HashSet<ulong> remembered = [];
     readonly Lock remembering = new();
 
-    public SiteList Sites => sites;
-
     public CrawlOptions Options => options;
 
     public TimeProvider Time => time;
@@ -39,6 +37,15 @@ sealed class CrawlTools(SiteList sites, CrawlOptions options, TimeProvider time,
 
     public static FrontierEntry Entry(PageUrl url, Site site, int depth, int redirects) =>
         new() { Url = url.Value, Origin = url.Origin, Site = site.Key, Depth = depth, Redirects = redirects };
+
+    /// <summary>
+    /// The site that approved the address, or null. A list approves hosts on the usual ports and on those that it names: what listens on another port of the
+    /// same machine is another server.
+    /// </summary>
+    public Site? SiteFor(PageUrl url) =>
+        sites.Find(url) is { } site && (url.Port == (url.Scheme == Uri.UriSchemeHttp ? 80 : 443) || site.Start.Append(site.Home).Any(start => start.Host == url.Host && start.Port == url.Port))
+            ? site
+            : null;
 
     /// <summary>The pause between two requests: the longest that anybody asks for. A mapped host is our own mirror and gets what the command line says.</summary>
     public TimeSpan DelayFor(PageUrl url, Site site, TimeSpan? asked)

@@ -37,17 +37,28 @@ sealed class CrawlWriter : IAsyncDisposable
     }
 
     /// <summary>Hands a step over; the task of the answer ends when it is on disk.</summary>
-    public async Task<Task> WriteAsync(CrawlStep step, CancellationToken cancel)
+    /// <exception cref="DbException">The page store could not be written.</exception>
+    public async Task<Task> WriteAsync(CrawlStep step)
     {
         var waiting = new Waiting(step, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-        await steps.Writer.WriteAsync(waiting, cancel);
+        try
+        {
+            await steps.Writer.WriteAsync(waiting);
+        }
+        catch (ChannelClosedException)
+        {
+            await writing;
+            throw;
+        }
+
         return waiting.Written.Task;
     }
 
     public async ValueTask DisposeAsync()
     {
         steps.Writer.TryComplete();
-        await writing;
+        // Whoever handed a step over has got the fault, if there was one.
+        await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         frontier.Dispose();
         await context.DisposeAsync();
     }
@@ -55,33 +66,44 @@ sealed class CrawlWriter : IAsyncDisposable
     async Task WriteAllAsync()
     {
         var batch = new List<Waiting>(MostSteps);
-        while (await steps.Reader.WaitToReadAsync())
+        try
         {
-            batch.Clear();
-            while (batch.Count < MostSteps && steps.Reader.TryRead(out var waiting))
+            while (await steps.Reader.WaitToReadAsync())
             {
-                batch.Add(waiting);
-            }
-
-            try
-            {
-                await using var transaction = await connection.BeginTransactionAsync();
-                frontier.Use(transaction);
-                foreach (var waiting in batch)
+                batch.Clear();
+                while (batch.Count < MostSteps && steps.Reader.TryRead(out var waiting))
                 {
-                    await frontier.WriteAsync(waiting.Step, time.GetUtcNow());
+                    batch.Add(waiting);
                 }
 
-                await transaction.CommitAsync();
+                await WriteAsync(batch);
                 batch.ForEach(waiting => waiting.Written.SetResult());
             }
-            catch (DbException e)
-            {
-                // A page store that cannot be written ends the crawl: whoever waits gets the fault.
-                batch.ForEach(waiting => waiting.Written.TrySetException(e));
-                steps.Writer.TryComplete(e);
-            }
         }
+        catch (Exception e)
+        {
+            // A page store that cannot be written ends the crawl: whoever waits, or would, gets the fault.
+            steps.Writer.TryComplete();
+            batch.ForEach(waiting => waiting.Written.TrySetException(e));
+            while (steps.Reader.TryRead(out var waiting))
+            {
+                waiting.Written.TrySetException(e);
+            }
+
+            throw;
+        }
+    }
+
+    async Task WriteAsync(List<Waiting> batch)
+    {
+        await using var transaction = await connection.BeginTransactionAsync();
+        frontier.Use(transaction);
+        foreach (var waiting in batch)
+        {
+            await frontier.WriteAsync(waiting.Step, time.GetUtcNow());
+        }
+
+        await transaction.CommitAsync();
     }
 
     sealed record Waiting(CrawlStep Step, TaskCompletionSource Written);

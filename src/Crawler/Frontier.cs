@@ -8,6 +8,16 @@ namespace SchoolSearch.Crawler;
 /// <summary>The addresses that are still to be fetched, in the order in which they were found: near the start page first. It lives in the page store, so it survives the crawler.</summary>
 sealed class Frontier(PageStore store, TimeProvider time)
 {
+    /// <summary>All origins, each found by one step in the index: what has been fetched is not read through, as DISTINCT would.</summary>
+    const string Origins = """
+        WITH RECURSIVE "Every" ("Name") AS (
+          SELECT MIN("Origin") FROM "Frontier"
+          UNION ALL
+          SELECT (SELECT MIN("Origin") FROM "Frontier" WHERE "Origin" > "Name") FROM "Every" WHERE "Name" IS NOT NULL),
+        "Origins" AS (SELECT "Name" FROM "Every" WHERE "Name" IS NOT NULL)
+
+        """;
+
     /// <summary>Puts in the start pages that are not known yet.</summary>
     public async Task SeedAsync(SiteList sites, CancellationToken cancel)
     {
@@ -31,17 +41,25 @@ sealed class Frontier(PageStore store, TimeProvider time)
     public async Task<IReadOnlyList<string>> ReadyOriginsAsync(CancellationToken cancel)
     {
         using var context = store.Open();
-        var now = time.GetUtcNow();
-        return await context.Frontier.Where(entry => entry.State == FrontierState.Waiting && entry.NotBefore <= now).Select(entry => entry.Origin).Distinct().ToListAsync(cancel);
+        return await context.Database
+            .SqlQueryRaw<string>(
+                Origins + """
+                SELECT "Name" AS "Value" FROM "Origins"
+                WHERE EXISTS (SELECT 1 FROM "Frontier" WHERE "Origin" = "Name" AND "State" = 0 AND "NotBefore" <= {0})
+                """,
+                time.GetUtcNow().ToUnixTimeMilliseconds())
+            .ToListAsync(cancel);
     }
 
+    /// <summary>Never tried ones first, as they were found; then those that were postponed. The order is that of the index, so nothing is sorted however long the line is.</summary>
     public async Task<IReadOnlyList<FrontierEntry>> ReadyAsync(string origin, int most, CancellationToken cancel)
     {
         using var context = store.Open();
         var now = time.GetUtcNow();
         return await context.Frontier
             .Where(entry => entry.Origin == origin && entry.State == FrontierState.Waiting && entry.NotBefore <= now)
-            .OrderBy(entry => entry.Id)
+            .OrderBy(entry => entry.NotBefore)
+            .ThenBy(entry => entry.Id)
             .Take(most)
             .ToListAsync(cancel);
     }
@@ -50,8 +68,13 @@ sealed class Frontier(PageStore store, TimeProvider time)
     public async Task<DateTimeOffset?> NextAsync(CancellationToken cancel)
     {
         using var context = store.Open();
-        var next = context.Frontier.Where(entry => entry.State == FrontierState.Waiting);
-        return await next.AnyAsync(cancel) ? await next.MinAsync(entry => entry.NotBefore, cancel) : null;
+        var next = await context.Database
+            .SqlQueryRaw<long?>(
+                Origins + """
+                SELECT MIN((SELECT MIN("NotBefore") FROM "Frontier" WHERE "Origin" = "Name" AND "State" = 0)) AS "Value" FROM "Origins"
+                """)
+            .ToListAsync(cancel);
+        return next is [{ } time] ? DateTimeOffset.FromUnixTimeMilliseconds(time) : null;
     }
 
     public async Task<Dictionary<string, int>> StoredBySiteAsync(CancellationToken cancel)

@@ -6,6 +6,9 @@ namespace SchoolSearch.Crawler;
 /// <summary>The crawl's statements, prepared once: it runs some of them a hundred times a page. Plain SQL that SQLite and PostgreSQL both take.</summary>
 sealed class FrontierCommands : IDisposable
 {
+    /// <summary>Servers may put what they like into what evidence quotes.</summary>
+    const int LongestEvidence = 500;
+
     readonly DbConnection connection;
     readonly List<DbCommand> all = [];
     readonly DbCommand addEntry;
@@ -93,7 +96,7 @@ sealed class FrontierCommands : IDisposable
         RunAsync(setEntry, (int)state, attempts, notBefore == default ? 0L : notBefore.ToUnixTimeMilliseconds(), entry.Id);
 
     Task LogAsync(FrontierEntry entry, string reason, string evidence, DateTimeOffset at) =>
-        RunAsync(log, entry.Url, entry.Site, reason, evidence, at.ToUnixTimeMilliseconds());
+        RunAsync(log, entry.Url, entry.Site, reason, evidence.Length <= LongestEvidence ? evidence : evidence[..(LongestEvidence - 1)] + "…", at.ToUnixTimeMilliseconds());
 
     DbCommand Prepare(string sql, params ReadOnlySpan<string> parameters)
     {

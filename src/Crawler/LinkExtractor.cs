@@ -121,7 +121,8 @@ static class LinkExtractor
         {
             open = null;
             if (targets.Count >= MaximumLinks
-                || Attribute(tag, "href") is not { } href
+                || Attribute(tag, "href") is not { } written
+                || (written.AsSpan().ContainsAny("\t\r\n") ? string.Concat(written.Split('\t', '\r', '\n')) : written) is not { } href
                 || href.StartsWith('#')
                 || ForbidsFollowing(Attribute(tag, "rel"))
                 || !(declaredBase ?? page).TryResolve(href, out var target)

@@ -12,8 +12,14 @@ sealed class OriginCrawl(CrawlTools tools, string origin)
     /// <summary>Addresses read from the frontier at a time.</summary>
     const int BatchSize = 32;
 
+    /// <summary>Nobody can send us away for longer.</summary>
+    static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
     /// <summary>A path in which a segment stands so often is a link that was resolved against itself.</summary>
     const int MostRepeatedSegments = 3;
+
+    /// <summary>Compressed bodies from this size on, in bytes, do not wait for the disk in a crowd: memory is bounded by their sum.</summary>
+    const int LargeBody = 256 << 10;
 
     /// <summary>Ends when nothing of the origin is left that may be fetched now.</summary>
     public async Task RunAsync(CancellationToken cancel)
@@ -24,73 +30,94 @@ sealed class OriginCrawl(CrawlTools tools, string origin)
             var written = new List<Task>(batch.Count);
             foreach (var entry in batch)
             {
-                if (tools.Budget.IsSpent)
+                if (!tools.Budget.TryTake())
                 {
                     break;
                 }
 
-                written.Add(await tools.Writer.WriteAsync(await VisitAsync(entry, cancel), cancel));
+                try
+                {
+                    written.Add(await VisitAsync(entry, cancel));
+                }
+                finally
+                {
+                    tools.Budget.GiveBack();
+                }
             }
 
             // What was written is no longer ready, so the next batch is another.
             await Task.WhenAll(written);
-            if (batch.Count == 0 || tools.Budget.IsSpent)
+            if (written.Count < batch.Count || batch.Count == 0)
             {
                 return;
             }
         }
     }
 
-    async Task<CrawlStep> VisitAsync(FrontierEntry entry, CancellationToken cancel)
+    /// <summary>Fetches an address and hands over what became of it; the task of the answer ends when that is on disk.</summary>
+    async Task<Task> VisitAsync(FrontierEntry entry, CancellationToken cancel)
     {
         var url = PageUrl.Parse(entry.Url);
-        if (tools.Sites.Find(url) is not { } site)
+        if (tools.SiteFor(url) is not { } site)
         {
-            return new CrawlStep.Reject(entry, RejectionReason.OutOfScope, "Cette adresse n’est plus dans ce que la liste approuve.");
+            return await tools.Writer.WriteAsync(new CrawlStep.Reject(entry, RejectionReason.OutOfScope, "Cette adresse n’est plus dans ce que la liste approuve."));
         }
 
-        if (tools.Budget.IsSpentFor(site))
+        if (tools.Budget.SpentFor(site) is { } spent)
         {
-            return Postponed(entry, site, RejectionReason.SiteBudgetSpent, $"Le site a atteint ses {site.MaximumPages} pages (max-pages).");
+            return await tools.Writer.WriteAsync(Postponed(entry, site, RejectionReason.SiteBudgetSpent, spent));
         }
 
-        var step = await AllowedStepAsync(entry, url, site, cancel);
-        tools.Budget.Count(site, step.Step, step.Bytes);
-        return step.Step;
-    }
-
-    async Task<(CrawlStep Step, long Bytes)> AllowedStepAsync(FrontierEntry entry, PageUrl url, Site site, CancellationToken cancel)
-    {
         var delay = tools.DelayFor(url, site, null);
         switch (await tools.Robots.ForAsync(url, delay, cancel))
         {
             case RobotsVerdict.Unreachable unreachable:
-                return (new CrawlStep.Postpone(entry, unreachable.Until, RejectionReason.RobotsUnreachable, "robots.txt est injoignable : rien n’est lu en attendant.", Counts: false), 0);
+                return await FinishAsync(site, new CrawlStep.Postpone(entry, unreachable.Until, unreachable.Reason, unreachable.Evidence, Counts: false));
             case RobotsVerdict.Known known when !known.Rules.Allows(url):
-                return (new CrawlStep.Reject(entry, RejectionReason.DisallowedByRobots, "robots.txt l’interdit."), 0);
+                return await FinishAsync(site, new CrawlStep.Reject(entry, RejectionReason.DisallowedByRobots, "robots.txt l’interdit."));
             case RobotsVerdict.Known known:
                 delay = tools.DelayFor(url, site, known.Rules.CrawlDelay);
                 break;
         }
 
-        var result = await FetchAsync(url, delay, cancel);
-        return (StepFor(entry, url, site, result), result is FetchResult.Fetched fetched ? fetched.Body.Length : 0);
-    }
-
-    async Task<FetchResult> FetchAsync(PageUrl url, TimeSpan delay, CancellationToken cancel)
-    {
-        using (await tools.Politeness.EnterAsync(url.Host, delay, cancel))
+        var turn = await tools.Politeness.EnterAsync(url.Host, delay, cancel);
+        try
         {
             await tools.Parallel.WaitAsync(cancel);
-            try
-            {
-                return await tools.Fetcher.FetchPageAsync(url, cancel);
-            }
-            finally
-            {
-                tools.Parallel.Release();
-            }
         }
+        catch
+        {
+            turn.Dispose();
+            throw;
+        }
+
+        // A body is in memory until the writer has it, so that counts as under way too.
+        try
+        {
+            FetchResult result;
+            using (turn)
+            {
+                result = await tools.Fetcher.FetchPageAsync(url, cancel);
+            }
+
+            return await FinishAsync(site, StepFor(entry, url, site, result), result);
+        }
+        finally
+        {
+            tools.Parallel.Release();
+        }
+    }
+
+    async Task<Task> FinishAsync(Site site, CrawlStep step, FetchResult? result = null)
+    {
+        tools.Budget.Count(site, step, result is FetchResult.Fetched fetched ? fetched.Body.Length : 0, asked: result is not null);
+        var written = await tools.Writer.WriteAsync(step);
+        if (step is CrawlStep.Store { Page.CompressedBody.Length: > LargeBody })
+        {
+            await written;
+        }
+
+        return written;
     }
 
     CrawlStep StepFor(FrontierEntry entry, PageUrl url, Site site, FetchResult result) => result switch
@@ -101,13 +128,18 @@ sealed class OriginCrawl(CrawlTools tools, string origin)
         FetchResult.TryLater later when entry.Attempts + 1 >= tools.Options.MaximumAttempts =>
             new CrawlStep.Reject(entry, later.Reason, $"{later.Evidence} {tools.Options.MaximumAttempts} essais."),
         FetchResult.TryLater later => new CrawlStep.Postpone(
-            entry, tools.Time.GetUtcNow() + (later.After is { Ticks: > 0 } after ? after : tools.Options.RetryDelay * (1 << entry.Attempts)), later.Reason, later.Evidence, Counts: true),
+            entry, tools.Time.GetUtcNow() + Shorter(later.After is { Ticks: > 0 } after ? after : tools.Options.RetryDelay * (1 << entry.Attempts)), later.Reason, later.Evidence, Counts: true),
         _ => throw new ArgumentOutOfRangeException(nameof(result)),
     };
 
     CrawlStep Redirected(FrontierEntry entry, PageUrl target)
     {
-        if (tools.Sites.Find(target) is not { } site)
+        if (target.Value == entry.Url)
+        {
+            return new CrawlStep.Reject(entry, RejectionReason.TooManyRedirects, "L’adresse renvoie à elle-même.");
+        }
+
+        if (tools.SiteFor(target) is not { } site)
         {
             return new CrawlStep.Reject(entry, RejectionReason.RedirectOutOfScope, $"Mène hors de la liste : {target}");
         }
@@ -122,7 +154,7 @@ sealed class OriginCrawl(CrawlTools tools, string origin)
         var links = fetched.MediaType == "application/pdf"
             ? PageLinks.None
             : LinkExtractor.Extract(TextDecoding.Decode(fetched.Body, fetched.Charset).Text, url, fetched.RobotsTag);
-        var approved = links.Links.Select(link => (Link: link, Site: tools.Sites.Find(link.Target))).Where(pair => pair.Site is not null).ToArray();
+        var approved = links.Links.Select(link => (Link: link, Site: tools.SiteFor(link.Target))).Where(pair => pair.Site is not null).ToArray();
         return new CrawlStep.Store(
             entry,
             new StoredPage
@@ -148,7 +180,9 @@ sealed class OriginCrawl(CrawlTools tools, string origin)
     }
 
     CrawlStep.Postpone Postponed(FrontierEntry entry, Site site, RejectionReason reason, string evidence) =>
-        new(entry, tools.Time.GetUtcNow() + TimeSpan.FromDays(1), reason, $"{site.Name} : {evidence}", Counts: false);
+        new(entry, tools.Time.GetUtcNow() + LongestWait, reason, $"{site.Name} : {evidence}", Counts: false);
+
+    static TimeSpan Shorter(TimeSpan wait) => wait < LongestWait ? wait : LongestWait;
 
     static bool IsTrap(PageUrl url) =>
         url.Path.Split('/', StringSplitOptions.RemoveEmptyEntries).GroupBy(segment => segment, StringComparer.Ordinal).Any(group => group.Count() > MostRepeatedSegments);

@@ -15,6 +15,9 @@ sealed class PageFetcher : IDisposable
 {
     static readonly ImmutableArray<string> PageTypes = ["text/html", "application/xhtml+xml", "application/pdf"];
 
+    const int LongestHeader = 2048;
+    const int LongestCharset = 64;
+
     readonly CrawlOptions options;
     readonly TimeProvider time;
     readonly HttpClient http;
@@ -67,7 +70,7 @@ sealed class PageFetcher : IDisposable
         {
             return new FetchResult.Failed(RejectionReason.PrivateAddress, "Le nom d’hôte mène à une adresse qui n’est pas publique.", 0);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or SocketException)
+        catch (Exception e) when (e is HttpRequestException or IOException or SocketException or InvalidDataException or InvalidOperationException)
         {
             return Failure(e);
         }
@@ -101,6 +104,12 @@ sealed class PageFetcher : IDisposable
             return new FetchResult.Failed(RejectionReason.UnsupportedType, $"Type {type}.", status);
         }
 
+        // What the handler has decoded it has taken from the list.
+        if (response.Content.Headers.ContentEncoding.FirstOrDefault(coding => !coding.Equals("identity", StringComparison.OrdinalIgnoreCase)) is { } coding)
+        {
+            return new FetchResult.Failed(RejectionReason.BrokenEncoding, $"Codage {coding} inconnu.", status);
+        }
+
         if (types.Length > 0 && response.Content.Headers.ContentLength > limit)
         {
             return TooLarge(limit);
@@ -121,7 +130,7 @@ sealed class PageFetcher : IDisposable
         return types.Length > 0 && type.Length == 0
             ? new FetchResult.Failed(RejectionReason.UnsupportedType, "Type non annoncé, contenu non reconnu.", status)
             : new FetchResult.Fetched(
-                body, type, announced?.CharSet, Header(response, "X-Robots-Tag"), Header(response, "ETag"), Header(response, "Last-Modified"));
+                body, type, announced?.CharSet is { Length: <= LongestCharset } charset ? charset : null, RobotsTag(response), Header(response, "ETag"), Header(response, "Last-Modified"));
     }
 
     /// <summary>The body up to the limit, and whether that was all.</summary>
@@ -177,7 +186,7 @@ sealed class PageFetcher : IDisposable
             new FetchResult.Failed(RejectionReason.TooLarge, "Les en-têtes de la réponse sont trop longs.", 0),
         HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } =>
             new FetchResult.Failed(RejectionReason.BrokenEncoding, "La réponse n’est pas du HTTP correct.", 0),
-        InvalidDataException => new FetchResult.Failed(RejectionReason.BrokenEncoding, "Le contenu compressé est abîmé.", 200),
+        InvalidDataException or InvalidOperationException => new FetchResult.Failed(RejectionReason.BrokenEncoding, "Le contenu compressé est abîmé.", 200),
         _ => Later(RejectionReason.Unreachable, "La connexion a échoué ou s’est interrompue."),
     };
 
@@ -186,11 +195,14 @@ sealed class PageFetcher : IDisposable
     static FetchResult.Failed TooLarge(int limit) =>
         new(RejectionReason.TooLarge, string.Create(CultureInfo.InvariantCulture, $"Plus de {limit} octets."), 200);
 
-    static string? Header(HttpResponseMessage response, string name)
-    {
-        var values = response.Headers.TryGetValues(name, out var found) || response.Content.Headers.TryGetValues(name, out found) ? string.Join(", ", found) : null;
-        return values is { Length: > 2048 } ? values[..2048] : values;
-    }
+    /// <summary>Directives that nobody can have meant are read as the strictest.</summary>
+    static string? RobotsTag(HttpResponseMessage response) =>
+        response.Headers.Contains("X-Robots-Tag") ? Header(response, "X-Robots-Tag") ?? "none" : null;
+
+    /// <summary>Null when it is missing or longer than anything honest.</summary>
+    static string? Header(HttpResponseMessage response, string name) =>
+        (response.Headers.TryGetValues(name, out var found) || response.Content.Headers.TryGetValues(name, out found))
+        && string.Join(", ", found) is { Length: <= LongestHeader } values ? values : null;
 
     static bool Cause<T>(Exception e)
         where T : Exception

@@ -14,6 +14,9 @@ sealed class RobotsGate(PageStore store, PageFetcher fetcher, Politeness politen
     static readonly TimeSpan Life = TimeSpan.FromHours(24);
     static readonly TimeSpan LifeOfFailure = TimeSpan.FromMinutes(30);
 
+    /// <summary>In place of an HTTP status: the address was refused.</summary>
+    const int Private = -1;
+
     readonly ConcurrentDictionary<string, (RobotsVerdict Verdict, DateTimeOffset Until)> known = new();
 
     /// <summary>The rules of the address's origin. Callers ask one at a time for each origin.</summary>
@@ -24,7 +27,23 @@ sealed class RobotsGate(PageStore store, PageFetcher fetcher, Politeness politen
             return kept.Verdict;
         }
 
-        var entry = await LoadAsync(url.Origin, cancel) ?? await FetchAsync(url, delay, cancel);
+        var entry = await LoadAsync(url.Origin, cancel);
+        if (entry is null)
+        {
+            var (status, body) = await FollowAsync(PageUrl.Parse(url.Origin + "/robots.txt"), delay, cancel);
+            if (status == Private)
+            {
+                // Not kept: the next run may have a --connect for the host.
+                var refused = new RobotsVerdict.Unreachable(
+                    time.GetUtcNow() + options.Patience + TimeSpan.FromMinutes(1), RejectionReason.PrivateAddress, "Le nom d’hôte mène à une adresse qui n’est pas publique.");
+                known[url.Origin] = (refused, refused.Until);
+                return refused;
+            }
+
+            entry = new RobotsEntry { Origin = url.Origin, FetchedAt = time.GetUtcNow(), Status = status, Body = body };
+            await SaveAsync(entry, cancel);
+        }
+
         var verdict = Judge(entry);
         known[url.Origin] = (verdict, entry.FetchedAt + LifeOf(entry));
         return verdict;
@@ -35,8 +54,10 @@ sealed class RobotsGate(PageStore store, PageFetcher fetcher, Politeness politen
     static RobotsVerdict Judge(RobotsEntry entry) => entry.Status switch
     {
         200 => new RobotsVerdict.Known(RobotsTxt.Parse(entry.Body, CrawlOptions.ProductToken)),
-        >= 300 and < 500 => new RobotsVerdict.Known(RobotsTxt.AllowAll),
-        _ => new RobotsVerdict.Unreachable(entry.FetchedAt + LifeOfFailure),
+        > 200 and < 500 => new RobotsVerdict.Known(RobotsTxt.AllowAll),
+        _ => new RobotsVerdict.Unreachable(
+            entry.FetchedAt + LifeOfFailure, RejectionReason.RobotsUnreachable,
+            entry.Status == 0 ? "robots.txt est injoignable : rien n’est lu en attendant." : $"robots.txt répond par le statut {entry.Status} : rien n’est lu en attendant."),
     };
 
     async Task<RobotsEntry?> LoadAsync(string origin, CancellationToken cancel)
@@ -46,15 +67,12 @@ sealed class RobotsGate(PageStore store, PageFetcher fetcher, Politeness politen
         return entry is not null && entry.FetchedAt + LifeOf(entry) > time.GetUtcNow() ? entry : null;
     }
 
-    async Task<RobotsEntry> FetchAsync(PageUrl url, TimeSpan delay, CancellationToken cancel)
+    async Task SaveAsync(RobotsEntry entry, CancellationToken cancel)
     {
-        var (status, body) = await FollowAsync(PageUrl.Parse(url.Origin + "/robots.txt"), delay, cancel);
-        var entry = new RobotsEntry { Origin = url.Origin, FetchedAt = time.GetUtcNow(), Status = status, Body = body };
         using var context = store.Open();
-        await context.Robots.Where(robots => robots.Origin == url.Origin).ExecuteDeleteAsync(cancel);
+        await context.Robots.Where(robots => robots.Origin == entry.Origin).ExecuteDeleteAsync(cancel);
         context.Robots.Add(entry);
         await context.SaveChangesAsync(cancel);
-        return entry;
     }
 
     /// <summary>At least five redirects are followed, also to other hosts (section 2.3.1.2); more count as no robots.txt.</summary>
@@ -75,6 +93,10 @@ sealed class RobotsGate(PageStore store, PageFetcher fetcher, Politeness politen
                 case FetchResult.Redirected redirected:
                     robots = redirected.Target;
                     break;
+                case FetchResult.Failed { Reason: RejectionReason.PrivateAddress }:
+                    return (Private, []);
+                case FetchResult.Failed { Reason: RejectionReason.BrokenEncoding }:
+                    return (0, []);
                 case FetchResult.Failed failed:
                     return (failed.Status, []);
                 case FetchResult.TryLater { Status: 429 or 408 }:

@@ -15,7 +15,7 @@ sealed class RobotsRule
         var path = PageUrl.NormaliseTarget(pattern);
         Length = path.Length;
         anchored = path.EndsWith('$');
-        pieces = (anchored ? path[..^1] : path).Split('*');
+        pieces = [.. (anchored ? path[..^1] : path).Split('*').Select(RobotsPath.Comparable)];
     }
 
     public bool Allows { get; }
@@ -24,6 +24,7 @@ sealed class RobotsRule
     public int Length { get; }
 
     /// <summary>Linear in the length of the path: each piece is looked for once, leftmost first; only the last one of an anchored pattern is bound to the end.</summary>
+    /// <param name="path">As <see cref="RobotsPath.Comparable"/> has it.</param>
     public bool Matches(string path)
     {
         if (!path.StartsWith(pieces[0], StringComparison.Ordinal))

@@ -39,7 +39,12 @@ public sealed class RobotsTxt
     /// <param name="agent">A product token; letter case does not matter.</param>
     public static RobotsTxt Parse(ReadOnlySpan<byte> body, string agent)
     {
-        body = body[..Math.Min(body.Length, Limit)];
+        if (body.Length >= Limit)
+        {
+            // Half a rule may say the opposite of the whole one.
+            body = body[..(body[..Limit].LastIndexOfAny((byte)'\n', (byte)'\r') + 1)];
+        }
+
         body = body is [0xEF, 0xBB, 0xBF, ..] ? body[3..] : body;
         var parser = new RobotsParser(agent);
         foreach (var line in Encoding.UTF8.GetString(body).Split(["\r\n", "\n", "\r"], StringSplitOptions.None))
@@ -59,11 +64,12 @@ public sealed class RobotsTxt
             return true;
         }
 
+        var path = RobotsPath.Comparable(url.PathAndQuery);
         var best = -1;
         var allowed = true;
         foreach (var rule in rules)
         {
-            if ((rule.Length > best || (rule.Length == best && rule.Allows)) && rule.Matches(url.PathAndQuery))
+            if ((rule.Length > best || (rule.Length == best && rule.Allows)) && rule.Matches(path))
             {
                 best = rule.Length;
                 allowed = rule.Allows;

@@ -1,3 +1,5 @@
+using SchoolSearch.Core.Pages;
+
 namespace SchoolSearch.Crawler;
 
 /// <summary>What is known of an origin's robots.txt.</summary>
@@ -8,5 +10,5 @@ abstract record RobotsVerdict
     public sealed record Known(RobotsTxt Rules) : RobotsVerdict;
 
     /// <summary>Nothing may be fetched before <paramref name="Until"/>.</summary>
-    public sealed record Unreachable(DateTimeOffset Until) : RobotsVerdict;
+    public sealed record Unreachable(DateTimeOffset Until, RejectionReason Reason, string Evidence) : RobotsVerdict;
 }
