@@ -1,0 +1,65 @@
+using SchoolSearch.Core.Index;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Search;
+using SchoolSearch.Core.Sites;
+
+namespace SchoolSearch.Tests.Support;
+
+/// <summary>Pages for the index, of which a test says only what matters to it.</summary>
+static class TestPage
+{
+    public static IndexDocument Document(
+        string id,
+        string title = "",
+        string body = "",
+        Level minimum = Level.Cycle1,
+        Level[]? targets = null,
+        string[]? subjects = null,
+        string site = "site",
+        string[]? headings = null,
+        string[]? anchors = null,
+        float quality = 0.5f) => PageDocument.From(new IndexedPage(
+            Url(id),
+            Site(site),
+            title,
+            [.. headings ?? []],
+            "",
+            body,
+            [.. anchors ?? []],
+            "fr",
+            new LevelRange(minimum, new LevelSet(targets ?? [minimum])),
+            [.. (subjects ?? []).Select(code => Subject.Find(code) ?? throw new ArgumentException(code, nameof(subjects)))],
+            PageKind.Page,
+            Licence.Unknown,
+            quality));
+
+    public static IndexChange Upsert(
+        string id,
+        string title = "",
+        string body = "",
+        Level minimum = Level.Cycle1,
+        Level[]? targets = null,
+        string[]? subjects = null,
+        string site = "site",
+        string[]? headings = null,
+        string[]? anchors = null,
+        float quality = 0.5f) => new IndexChange.Upsert(Document(id, title, body, minimum, targets, subjects, site, headings, anchors, quality));
+
+    public static IndexChange Delete(string id) => new IndexChange.Delete(PageFields.Id, Url(id).Value);
+
+    /// <summary>Removes every page that <see cref="Document"/> makes.</summary>
+    public static IndexChange DeleteAll { get; } = new IndexChange.Delete(PageFields.Language, "fr");
+
+    public static PageUrl Url(string id) => PageUrl.Parse($"https://pages.test/{id}");
+
+    /// <summary>The other way round.</summary>
+    public static string Id(string url) => url["https://pages.test/".Length..];
+
+    static Site Site(string name)
+    {
+        var home = PageUrl.Parse($"https://{name}.test/");
+        return new Site(
+            name, home, "", LevelRange.Unknown, [], Licence.Unknown, new Scope([home.Host], ["/"], []), ["fr"], [home], Core.Sites.Site.DefaultDelay, 1, []);
+    }
+}
