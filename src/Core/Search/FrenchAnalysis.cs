@@ -105,9 +105,14 @@ static class FrenchAnalysis
         fut
         """;
 
+    public const string ElisionsFile = "elisions-fr.txt";
+
+    /// <summary>What stands before an apostrophe and is no part of the word.</summary>
+    public static ImmutableArray<string> Elisions { get; } = ["l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"];
+
     static readonly AnalyzerStep Standard = new("standard");
     static readonly AnalyzerStep LowerCase = new("lowercase");
-    static readonly AnalyzerStep Elision = new("elision");
+    static readonly AnalyzerStep Elision = new("elision", ("articles", ElisionsFile), ("ignoreCase", "true"));
     static readonly AnalyzerStep Stop = new("stop", ("words", StopWordsFile), ("ignoreCase", "false"));
     static readonly AnalyzerStep Stem = new("frenchLightStem");
     static readonly AnalyzerStep Fold = new("asciiFolding");

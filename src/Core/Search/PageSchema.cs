@@ -14,7 +14,9 @@ public static class PageSchema
 
     public static IndexSchema Current { get; } = new(
         Version: "1",
-        Resources: Map((FrenchAnalysis.StopWordsFile, FrenchAnalysis.StopWords)),
+        Resources: Map(
+            (FrenchAnalysis.StopWordsFile, FrenchAnalysis.StopWords),
+            (FrenchAnalysis.ElisionsFile, string.Join('\n', FrenchAnalysis.Elisions))),
         Analyzers: Map(
             (Stemmed, FrenchAnalysis.Stemmed),
             (Exact, FrenchAnalysis.Exact),

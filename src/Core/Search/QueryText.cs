@@ -56,7 +56,7 @@ public sealed class QueryText
 
     static void Finish(StringBuilder word, ImmutableArray<string>.Builder words)
     {
-        var text = word.ToString().TrimEnd('\'');
+        var text = WithoutElision(word.ToString().TrimEnd('\''));
         word.Clear();
         if (text.Length > MaximumWordLength)
         {
@@ -67,6 +67,13 @@ public sealed class QueryText
         {
             words.Add(text);
         }
+    }
+
+    /// <summary>The word that stands in the index: "d'un" is "un" there too.</summary>
+    static string WithoutElision(string word)
+    {
+        var apostrophe = word.IndexOf('\'', StringComparison.Ordinal);
+        return apostrophe > 0 && FrenchAnalysis.Elisions.Contains(word[..apostrophe]) ? word[(apostrophe + 1)..] : word;
     }
 
     /// <summary>Composed letters and compatibility forms as Unicode's NFKC has them; lone surrogates, which NFKC rejects, as spaces.</summary>
