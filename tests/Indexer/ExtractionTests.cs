@@ -110,7 +110,7 @@ public class ExtractionTests
     {
         var page = Some.Extract($"<body><nav><h2>Menu</h2></nav><main><h1>Les volcans<a class=headerlink href=#v>¶</a></h1>{Some.FrenchText}<h2>Le  magma</h2>{Some.FrenchText}</main>");
 
-        Assert.Equal(["Les volcans", "Le magma"], page.Headings);
+        Assert.Equal(["Les volcans", "Le magma"], page.Headings.AsEnumerable());
     }
 
     [Theory]
@@ -166,7 +166,7 @@ public class ExtractionTests
         Assert.Equal(PageKind.Exercise, page.Kind);
         Assert.Equal(Licence.Find("CC BY"), page.Metadata.Licence);
         Assert.Equal(
-            [new LevelClaim("educationalLevel", "CM2"), new LevelClaim("typicalAgeRange", "9-11"), new LevelClaim("audience", "9-11")], page.Metadata.LevelClaims);
+            [new LevelClaim("educationalLevel", "CM2"), new LevelClaim("typicalAgeRange", "9-11"), new LevelClaim("audience", "9-11")], page.Metadata.LevelClaims.AsEnumerable());
     }
 
     [Theory]
@@ -176,7 +176,7 @@ public class ExtractionTests
         var page = Some.Extract(markup);
 
         Assert.Equal(PageKind.Video, page.Kind);
-        Assert.Equal([new LevelClaim("educationalLevel", "Seconde")], page.Metadata.LevelClaims);
+        Assert.Equal([new LevelClaim("educationalLevel", "Seconde")], page.Metadata.LevelClaims.AsEnumerable());
     }
 
     [Theory]

@@ -36,7 +36,7 @@ public class LanguageDetectorTests
         var french = "Cet ordinateur est prêt quand la lampe est verte, et il ne faut pas le débrancher avant la fin de la mise à jour des programmes. ";
         var english = "The computer is ready when the lamp is green, and you should not unplug it before the end of the update of the programs. ";
 
-        Assert.Equal("fr", LanguageDetector.Detect(french + english + english, null, null).Code);
+        Assert.Equal("fr", LanguageDetector.Detect(french + french + english + english + english, null, null).Code);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public class PageJudgeTests
         Assert.Equal("Les volcans", page.Title);
         Assert.StartsWith("Le volcan est", page.Body, StringComparison.Ordinal);
         Assert.Equal("fr", page.Language);
-        Assert.Equal(["Tout sur les volcans"], page.Anchors);
+        Assert.Equal(["Tout sur les volcans"], page.Anchors.AsEnumerable());
         Assert.InRange(page.Quality, 0.01f, 1f);
     }
 
@@ -88,7 +88,7 @@ public class PageJudgeTests
     public async Task ADamagedBodyIsRejected()
     {
         var page = Some.Page(Url, "texte");
-        page.CompressedBody = [1, 2, 3];
+        page.CompressedBody = [.. Enumerable.Repeat((byte)0xFF, 100)];
 
         AssertRejected(RejectionReason.Unreadable, await judge.JudgeAsync(page, Some.Site(), []));
     }

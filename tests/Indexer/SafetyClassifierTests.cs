@@ -56,7 +56,7 @@ public class SafetyClassifierTests
     {
         var evidence = Classifier.Classify(Page("Vidéos porno gratuites", "Prévention.")).Evidence;
 
-        Assert.Contains(evidence, found => found is { Category: "adulte", Found: "porno gratuit", Place: "titre", Weight: 15 });
+        Assert.Contains(evidence, found => found is { Category: "adulte", Found: "vidéo porno gratuite", Place: "titre", Weight: 15 });
         Assert.Contains(evidence, found => found is { Category: "adulte", Found: "prévention", Weight: < 0 });
     }
 

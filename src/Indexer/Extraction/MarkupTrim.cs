@@ -209,9 +209,10 @@ static class MarkupTrim
         /// <returns>Whether the tag may stay.</returns>
         public bool Close(ReadOnlySpan<char> name)
         {
+            // What was never opened closes nothing; the builder would search all open elements for it.
             if (!counts.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var count) || count == 0)
             {
-                return true;
+                return false;
             }
 
             while (true)

@@ -139,10 +139,11 @@ sealed class TextWriterPass
             : measure;
     }
 
+    // By list, not by NextSibling, which looks for its own place among its siblings each time.
     Measure WriteChildren(IElement element, Place place)
     {
         var measure = default(Measure);
-        for (var node = element.FirstChild; node is not null; node = node.NextSibling)
+        foreach (var node in element.ChildNodes)
         {
             if (node is IElement child)
             {
@@ -272,7 +273,7 @@ sealed class TextWriterPass
     int VisibleLength(IElement element)
     {
         var length = 0;
-        for (var node = element.FirstChild; node is not null; node = node.NextSibling)
+        foreach (var node in element.ChildNodes)
         {
             length += node switch
             {
