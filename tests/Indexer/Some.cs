@@ -41,7 +41,10 @@ static class Some
         Version = version,
     };
 
-    public static PageJudge Judge() => new(new PageExtraction(new PdfText()), SafetyWords.Load(SourceTree.SafetyWords));
+    static readonly Lazy<PageJudge> SharedJudge = new(() => new PageJudge(new PageExtraction(new PdfText()), SafetyWords.Load(SourceTree.SafetyWords)));
+
+    /// <summary>With the lists that are delivered; has no state, so one serves all tests.</summary>
+    public static PageJudge Judge() => SharedJudge.Value;
 
     public static ExtractedPage Extract(string html, string url = "http://ecole.test/cours/page.html", string? siteName = null) =>
         HtmlExtraction.Extract(html, PageUrl.Parse(url), siteName, "utf-8");

@@ -16,7 +16,8 @@ static class Collapse
         var space = false;
         foreach (var c in text)
         {
-            if (char.IsWhiteSpace(c) || char.IsControl(c))
+            // Private characters are bullets of symbol fonts, in PDF above all.
+            if (char.IsWhiteSpace(c) || char.IsControl(c) || c is >= '\uE000' and <= '\uF8FF')
             {
                 space = output.Length > 0;
                 continue;

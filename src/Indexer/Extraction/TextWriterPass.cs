@@ -47,6 +47,7 @@ sealed class TextWriterPass
     readonly int total;
     bool blockPending;
     bool spacePending;
+    bool cellPending;
 
     public TextWriterPass(IElement body, Strictness strictness)
     {
@@ -239,22 +240,18 @@ sealed class TextWriterPass
 
     void Separate()
     {
-        if (output.Length > 0 && (blockPending || spacePending))
+        if (output.Length > 0 && (blockPending || spacePending || cellPending))
         {
-            output.Append(blockPending ? '\n' : ' ');
+            output.Append(blockPending ? "\n" : cellPending ? " · " : " ");
         }
 
-        blockPending = spacePending = false;
+        blockPending = spacePending = cellPending = false;
     }
 
     /// <summary>Cells of a row stay on one line, apart: "Capitale · Paris".</summary>
     void CellBoundary()
     {
-        if (!blockPending && output.Length > 0)
-        {
-            output.Append(" ·");
-            spacePending = true;
-        }
+        cellPending = output.Length > 0;
     }
 
     int SkipSpace(int at)
