@@ -17,6 +17,9 @@ public sealed class NodeFixture : IAsyncLifetime, IDisposable
 
     public LuceneNode Index { get; }
 
+    /// <summary>Where the node listens.</summary>
+    public string Socket => directory.Combine("run", "node.sock");
+
     public async Task InitializeAsync() => await Index.ConfigureAsync(PageSchema.Current, rebuild: false);
 
     public async Task DisposeAsync() => await Index.DisposeAsync();

@@ -9,17 +9,27 @@ namespace SchoolSearch.Core.Index;
 /// </summary>
 public sealed class LuceneNode : ISearchIndex
 {
-    /// <summary>Documents go out in messages of at most so many, well under the node's 32 MiB.</summary>
-    const int DocumentsPerMessage = 50;
+    /// <summary>Changes go out in messages of at most so many.</summary>
+    const int ChangesPerMessage = 50;
+
+    /// <summary>A message ends after so many characters, which are at most 24 MB of UTF-8; the node takes 32 MiB.</summary>
+    const int CharactersPerMessage = 8_000_000;
 
     const int MostIdleConnections = 16;
+
+    /// <summary>Requests under way; the others wait. The node takes 64 connections, from all processes together.</summary>
+    const int MostConnections = 24;
 
     /// <summary>How often a batch is sent again because the node died under it.</summary>
     const int WriteAttempts = 5;
 
+    const string TooSlow = "Le moteur Lucene met trop de temps à répondre.";
+
     readonly LuceneNodeOptions options;
     readonly NodeSupervisor supervisor;
     readonly ConcurrentBag<NodeConnection> idle = [];
+    readonly SemaphoreSlim turns = new(MostConnections, MostConnections);
+    volatile bool disposed;
 
     public LuceneNode(LuceneNodeOptions options, TimeProvider? time = null)
     {
@@ -127,11 +137,8 @@ public sealed class LuceneNode : ISearchIndex
 
     public async ValueTask DisposeAsync()
     {
-        while (idle.TryTake(out var connection))
-        {
-            connection.Dispose();
-        }
-
+        disposed = true;
+        DropIdle();
         await supervisor.DisposeAsync();
     }
 
@@ -172,7 +179,9 @@ public sealed class LuceneNode : ISearchIndex
         for (var start = 0; start < changes.Count;)
         {
             var end = start + 1;
-            while (end < changes.Count && end - start < DocumentsPerMessage && BelongTogether(changes[start], changes[end]))
+            var characters = Characters(changes[start]);
+            while (end < changes.Count && end - start < ChangesPerMessage && BelongTogether(changes[start], changes[end])
+                && (characters += Characters(changes[end])) <= CharactersPerMessage)
             {
                 end++;
             }
@@ -202,8 +211,34 @@ public sealed class LuceneNode : ISearchIndex
         (first, next) is (IndexChange.Upsert, IndexChange.Upsert)
         || (first is IndexChange.Delete one && next is IndexChange.Delete other && one.Field == other.Field);
 
-    /// <summary>Asks over an idle connection or a new one. A connection that turns out to be dead is replaced once, since every request can be repeated.</summary>
+    static long Characters(IndexChange change) => change switch
+    {
+        IndexChange.Upsert upsert => upsert.Document.Texts.Values.Sum(values => values.Sum(value => (long)value.Length)),
+        IndexChange.Delete delete => delete.Value.Length,
+        _ => throw new ArgumentOutOfRangeException(nameof(change)),
+    };
+
+    /// <summary>Asks when its turn has come.</summary>
     async Task<JsonDocument> AskAsync(Action<Utf8JsonWriter> message, TimeSpan timeout, CancellationToken cancel)
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        if (!await turns.WaitAsync(timeout, cancel))
+        {
+            throw new IndexUnavailableException(TooSlow);
+        }
+
+        try
+        {
+            return await AskInTurnAsync(message, timeout, cancel);
+        }
+        finally
+        {
+            turns.Release();
+        }
+    }
+
+    /// <summary>Asks over an idle connection or a new one. A connection that turns out to be dead is replaced once, since every request can be repeated.</summary>
+    async Task<JsonDocument> AskInTurnAsync(Action<Utf8JsonWriter> message, TimeSpan timeout, CancellationToken cancel)
     {
         if (idle.TryTake(out var connection))
         {
@@ -211,9 +246,10 @@ public sealed class LuceneNode : ISearchIndex
             {
                 return await AskAsync(connection, message, timeout, cancel);
             }
-            catch (IndexUnavailableException)
+            catch (IndexUnavailableException e) when (e.InnerException is not OperationCanceledException)
             {
                 // The node that this connection led to is gone; all idle ones lead there.
+                DropIdle();
             }
         }
 
@@ -236,9 +272,9 @@ public sealed class LuceneNode : ISearchIndex
             reusable = true;
             throw;
         }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
         {
-            throw new IndexUnavailableException("Le moteur Lucene met trop de temps à répondre.");
+            throw new IndexUnavailableException(TooSlow, e);
         }
         finally
         {
@@ -250,6 +286,19 @@ public sealed class LuceneNode : ISearchIndex
             {
                 connection.Dispose();
             }
+
+            if (disposed)
+            {
+                DropIdle();
+            }
+        }
+    }
+
+    void DropIdle()
+    {
+        while (idle.TryTake(out var connection))
+        {
+            connection.Dispose();
         }
     }
 }

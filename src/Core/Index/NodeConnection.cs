@@ -38,7 +38,7 @@ public sealed class NodeConnection(Socket socket) : IDisposable
         }
         catch (Exception e) when (e is SocketException or JsonException or EndOfStreamException)
         {
-            throw new IndexUnavailableException("The Lucene node does not answer.", e);
+            throw new IndexUnavailableException("Le moteur Lucene ne répond pas.", e);
         }
     }
 

@@ -8,46 +8,60 @@ namespace SchoolSearch.Core.Index;
 /// </summary>
 sealed class NodeProcess : IAsyncDisposable
 {
+    /// <summary>Opening a large index on a slow disk takes less.</summary>
+    static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(1);
+
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    /// <summary>The index is locked by another node (src/Lucene/README.md, Life).</summary>
+    const int Locked = 3;
+
     readonly Process process;
+    readonly string socket;
+    readonly Task exit;
 
-    NodeProcess(Process process) => this.process = process;
-
-    public int Id => process.Id;
-
-    public bool HasExited => process.HasExited;
-
-    /// <summary>Starts a node and waits until it listens.</summary>
-    /// <exception cref="IndexUnavailableException">It did not come up; the message says why and what to do.</exception>
-    public static async Task<NodeProcess> StartAsync(LuceneNodeOptions options, CancellationToken cancel)
+    NodeProcess(Process process, string socket)
     {
-        var socket = NodeSocket.Prepare(options.RunDirectory);
-        Directory.CreateDirectory(options.IndexDirectory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        Process process;
-        try
-        {
-            process = Process.Start(NodeCommandLine.For(options, socket))
-                ?? throw new IndexUnavailableException("Le moteur Lucene n’a pas démarré.");
-        }
-        catch (System.ComponentModel.Win32Exception e)
-        {
-            throw new IndexUnavailableException("Java est introuvable. Installez-le : apt-get install openjdk-17-jre-headless", e);
-        }
+        this.process = process;
+        this.socket = socket;
+        Id = process.Id;
+        exit = process.WaitForExitAsync(CancellationToken.None);
+    }
 
-        var node = new NodeProcess(process);
+    public int Id { get; }
+
+    public bool HasExited => exit.IsCompleted;
+
+    /// <summary>Starts a node and waits until it listens. Null when another node has the index, such as one that is just closing it.</summary>
+    /// <exception cref="IndexUnavailableException">It did not come up; the message says why and what to do.</exception>
+    public static async Task<NodeProcess?> StartAsync(LuceneNodeOptions options, CancellationToken cancel)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(LongestStart);
+        var node = Launch(options);
         try
         {
             // Errors are faults of the virtual machine, named by class; drained so that the pipe never fills.
-            var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
-            var line = await process.StandardOutput.ReadLineAsync(cancel);
+            var errors = node.process.StandardError.ReadToEndAsync(CancellationToken.None);
+            var line = await node.process.StandardOutput.ReadLineAsync(limit.Token);
             if (line == "ready")
             {
                 return node;
             }
 
-            await process.WaitForExitAsync(cancel);
-            throw new IndexUnavailableException(Explain(process.ExitCode, options, await errors));
+            await node.exit.WaitAsync(limit.Token);
+            if (node.process.ExitCode != Locked)
+            {
+                throw new IndexUnavailableException(Explain(node.process.ExitCode, options, await errors));
+            }
+
+            await node.DisposeAsync();
+            return null;
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            await node.DisposeAsync();
+            throw new IndexUnavailableException("Le moteur Lucene met trop de temps à démarrer.");
         }
         catch
         {
@@ -56,30 +70,47 @@ sealed class NodeProcess : IAsyncDisposable
         }
     }
 
-    public void Kill() => process.Kill();
-
     public async ValueTask DisposeAsync()
     {
-        if (!process.HasExited)
+        if (!HasExited)
         {
             process.StandardInput.Close();
-            using var patience = new CancellationTokenSource(Patience);
             try
             {
-                await process.WaitForExitAsync(patience.Token);
+                await exit.WaitAsync(Patience);
             }
-            catch (OperationCanceledException)
+            catch (TimeoutException)
             {
                 process.Kill();
+                await exit;
             }
         }
 
         process.Dispose();
+        NodeSocket.Clean(socket);
+    }
+
+    static NodeProcess Launch(LuceneNodeOptions options)
+    {
+        try
+        {
+            PrivateDirectory.Create(options.IndexDirectory);
+            var socket = NodeSocket.Prepare(options.RunDirectory);
+            var process = Process.Start(NodeCommandLine.For(options, socket)) ?? throw new IndexUnavailableException("Le moteur Lucene n’a pas démarré.");
+            return new NodeProcess(process, socket);
+        }
+        catch (System.ComponentModel.Win32Exception e)
+        {
+            throw new IndexUnavailableException("Java est introuvable. Installez-le : apt-get install openjdk-17-jre-headless", e);
+        }
+        catch (Exception e) when (e is IOException and not IndexUnavailableException or UnauthorizedAccessException)
+        {
+            throw new IndexUnavailableException($"{options.DataDirectory} : ce dossier ne peut pas être écrit. Vérifiez ses droits et la place libre.", e);
+        }
     }
 
     static string Explain(int exitCode, LuceneNodeOptions options, string errors) => exitCode switch
     {
-        3 => $"{options.IndexDirectory} : l’index est déjà ouvert par un autre moteur.",
         4 => $"{options.IndexDirectory} : l’index est illisible. Déplacez ce dossier, puis lancez : schoolsearch index",
         _ => $"Le moteur Lucene s’est arrêté au démarrage (code {exitCode}). {FirstLine(errors)} Paquets requis : openjdk-17-jre-headless liblucene8-java libjackson2-databind-java",
     };

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Text;
 
 namespace SchoolSearch.Core.Index;
 
@@ -10,16 +11,24 @@ static class NodeSocket
 {
     const int LongestAddress = 107;
 
+    const string TemporaryPrefix = "schoolsearch-node-";
+
     public static string Prepare(string runDirectory)
     {
-        Directory.CreateDirectory(runDirectory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        PrivateDirectory.Create(runDirectory);
         var usual = Usual(runDirectory);
-        if (System.Text.Encoding.UTF8.GetByteCount(usual) <= LongestAddress)
+        if (Fits(usual))
         {
             return usual;
         }
 
-        var socket = Path.Combine(Directory.CreateTempSubdirectory("schoolsearch-").FullName, "node.sock");
+        // The directory of a node that was killed is not used again: who empties the temporary folder may have let somebody else create it.
+        if (Read(Pointer(runDirectory)) is { } earlier)
+        {
+            Clean(earlier);
+        }
+
+        var socket = Path.Combine(Directory.CreateTempSubdirectory(TemporaryPrefix).FullName, "node.sock");
         File.WriteAllText(Pointer(runDirectory), socket);
         return socket;
     }
@@ -27,9 +36,9 @@ static class NodeSocket
     /// <summary>A connection to the node that runs now, or null when none does.</summary>
     public static async Task<Socket?> TryConnectAsync(string runDirectory, CancellationToken cancel)
     {
-        var pointer = Pointer(runDirectory);
-        var path = File.Exists(pointer) ? (await File.ReadAllTextAsync(pointer, cancel)).Trim() : Usual(runDirectory);
-        if (!File.Exists(path))
+        var usual = Usual(runDirectory);
+        var path = Fits(usual) ? usual : Read(Pointer(runDirectory));
+        if (path is null || !Fits(path) || !File.Exists(path))
         {
             return null;
         }
@@ -49,6 +58,40 @@ static class NodeSocket
         {
             socket.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Removes the temporary directory of a node that has ended, if it had one.</summary>
+    public static void Clean(string socket)
+    {
+        var directory = Path.GetDirectoryName(socket);
+        if (!Path.GetFileName(directory.AsSpan()).StartsWith(TemporaryPrefix, StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        try
+        {
+            File.Delete(socket);
+            Directory.Delete(directory!);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Gone already, or not ours: an empty directory in the temporary folder harms nobody.
+        }
+    }
+
+    static bool Fits(string path) => Encoding.UTF8.GetByteCount(path) <= LongestAddress;
+
+    static string? Read(string pointer)
+    {
+        try
+        {
+            return File.ReadAllText(pointer).Trim() is { Length: > 0 } path ? path : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
         }
     }
 
