@@ -50,17 +50,18 @@ need_sdk() {
   fi
 }
 
-# build STAMP PROJECT: builds once; again only when a source file is newer than the last build.
+# build STAMP PROJECT FOLDER...: builds once; again only when a file of the folders is newer than the last build.
 build() {
-  local stamp=$root/artifacts/$1
+  local stamp=$root/artifacts/$1 project=$2
+  shift 2
   mkdir -p "$root/artifacts"
   exec 9>"$root/artifacts/build.lock"
   flock 9
-  if [ ! -f "$stamp" ] || [ -n "$(cd "$root" && find src tests bench eng ./*.props global.json \( -name bin -o -name obj \) -prune -o -type f -newer "$stamp" -print -quit 2>/dev/null)" ]; then
+  if [ ! -f "$stamp" ] || [ -n "$(cd "$root" && find "$@" eng ./*.props global.json \( -name bin -o -name obj \) -prune -o -type f -newer "$stamp" -print -quit 2>/dev/null)" ]; then
     echo "Compilation…" >&2
     local log=$root/artifacts/build.log
     # -nodeReuse and the compiler server would leave processes behind.
-    if ! (cd "$root" && touch "$stamp.new" && dotnet build "$2" -c Release -v quiet --nologo -nodeReuse:false -p:UseSharedCompilation=false >"$log" 2>&1); then
+    if ! (cd "$root" && touch "$stamp.new" && dotnet build "$project" -c Release -v quiet --nologo -nodeReuse:false -p:UseSharedCompilation=false >"$log" 2>&1); then
       grep -E 'error|erreur' "$log" | sort -u | head -n 20 >&2
       echo "La compilation a échoué ; tout est dans artifacts/build.log." >&2
       exit 1

@@ -1,4 +1,4 @@
-using SchoolSearch.Core.Search;
+using SchoolSearch.Core.Text;
 
 namespace SchoolSearch.App.Evaluation;
 
@@ -8,7 +8,7 @@ static class PerturbationRules
     public static string Apply(this Perturbation perturbation, string text) => perturbation switch
     {
         Perturbation.None => text,
-        Perturbation.NoAccents => Accents.Strip(text),
+        Perturbation.NoAccents => Folding.Fold(text),
         Perturbation.Typo => WithTypo(text),
         _ => throw new ArgumentOutOfRangeException(nameof(perturbation)),
     };

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Text;
 
 namespace SchoolSearch.Core.Search;
 
@@ -21,7 +22,7 @@ sealed class Spelling(ISearchIndex index)
         foreach (var (word, check) in text.Words.Zip(checks).Where(pair => pair.Second.Frequency == 0 && pair.First.Length >= ShortestCorrected))
         {
             // Without its accents a word is found all the same: that is no fault to point out.
-            if (check.Nearest.Any(near => Accents.Strip(near.Word) == Accents.Strip(word)))
+            if (check.Nearest.Any(near => Folding.Fold(near.Word) == Folding.Fold(word)))
             {
                 continue;
             }

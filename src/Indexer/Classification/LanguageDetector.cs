@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using SchoolSearch.Core.Text;
 
 namespace SchoolSearch.Indexer.Classification;
 

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Text;
 
 namespace SchoolSearch.Indexer.Classification;
 

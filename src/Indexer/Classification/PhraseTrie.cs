@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using SchoolSearch.Core.Text;
 
 namespace SchoolSearch.Indexer.Classification;
 

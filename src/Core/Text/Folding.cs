@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace SchoolSearch.Indexer.Classification;
+namespace SchoolSearch.Core.Text;
 
 /// <summary>Text without case and accents: "Élève" and "eleve" are one; œ is oe, typographic apostrophes are plain.</summary>
-static class Folding
+public static class Folding
 {
     /// <summary>Letters up to here are looked up, others are written as they are; covers Latin-1 and Latin Extended-A and -B.</summary>
     const int TableSize = 0x250;
