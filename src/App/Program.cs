@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.Globalization;
 using SchoolSearch.App;
 using SchoolSearch.App.Verbs;
@@ -21,4 +22,9 @@ var root = new RootCommand("SchoolSearch, le moteur de recherche que l’école 
     RejectionsVerb.Create(),
     EvaluateVerb.Create(),
 };
+foreach (var help in root.Options.OfType<HelpOption>())
+{
+    help.Description = "Affiche cette aide.";
+}
+
 return await CommandLineHost.RunAsync(root, args);

@@ -8,7 +8,7 @@ static class NodeProcesses
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     public static IReadOnlyList<int> Of(string dataDirectory) =>
-        [.. Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => name!.All(char.IsAsciiDigit)).Select(name => int.Parse(name!))
+        [.. Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => name!.All(char.IsAsciiDigit)).Select(name => int.Parse(name!, System.Globalization.CultureInfo.InvariantCulture))
             .Where(id => CommandLine(id) is var line && line.Contains("schoolsearch.node.Node", StringComparison.Ordinal) && line.Contains(dataDirectory + "/", StringComparison.Ordinal))];
 
     /// <summary>Waits until the number of nodes is as expected.</summary>

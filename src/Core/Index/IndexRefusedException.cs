@@ -6,4 +6,7 @@ namespace SchoolSearch.Core.Index;
 public sealed class IndexRefusedException(string code, string message) : InvalidOperationException(message)
 {
     public string Code { get; } = code;
+
+    /// <summary>The fault lies with the engine or its index and not with what was asked: there is no schema yet, or the disk fails.</summary>
+    public bool IsFaultOfEngine => Code is "unconfigured" or "failed";
 }

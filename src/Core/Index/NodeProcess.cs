@@ -30,7 +30,21 @@ sealed class NodeProcess : IAsyncDisposable
 
     public int Id { get; }
 
-    public bool HasExited => exit.IsCompleted;
+    public bool HasExited
+    {
+        get
+        {
+            try
+            {
+                return process.HasExited;
+            }
+            catch (InvalidOperationException)
+            {
+                // Disposed by another thread since the caller got hold of it.
+                return true;
+            }
+        }
+    }
 
     /// <summary>Starts a node and waits until it listens. Null when another node has the index, such as one that is just closing it.</summary>
     /// <exception cref="IndexUnavailableException">It did not come up; the message says why and what to do.</exception>

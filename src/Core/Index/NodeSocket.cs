@@ -11,6 +11,11 @@ static class NodeSocket
 {
     const int LongestAddress = 107;
 
+    /// <summary>How often a full queue is tried again; a second in all.</summary>
+    const int MostAttempts = 100;
+
+    static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(10);
+
     const string TemporaryPrefix = "schoolsearch-node-";
 
     public static string Prepare(string runDirectory)
@@ -43,21 +48,30 @@ static class NodeSocket
             return null;
         }
 
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancel);
-            return socket;
-        }
-        catch (SocketException)
-        {
-            socket.Dispose();
-            return null;
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
+            var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            try
+            {
+                await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancel);
+                return socket;
+            }
+            catch (SocketException e) when (e.SocketErrorCode is SocketError.WouldBlock or SocketError.TryAgain && attempt < MostAttempts)
+            {
+                // EAGAIN: the node listens and its queue is full (unix(7), connect(2)).
+                socket.Dispose();
+                await Task.Delay(Retry, cancel);
+            }
+            catch (SocketException)
+            {
+                socket.Dispose();
+                return null;
+            }
+            catch
+            {
+                socket.Dispose();
+                throw;
+            }
         }
     }
 

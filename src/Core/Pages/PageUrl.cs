@@ -25,7 +25,7 @@ public sealed record PageUrl
 
     public string Scheme => uri.Scheme;
 
-    public string Host => uri.IdnHost.ToLowerInvariant();
+    public string Host => HostOf(uri);
 
     public int Port => uri.Port;
 
@@ -42,7 +42,7 @@ public sealed record PageUrl
     {
         url = null;
         return text is { Length: > 0 and <= MaximumLength }
-            && Uri.TryCreate(text.Trim(), UriKind.Absolute, out var uri)
+            && Uri.TryCreate(Clean(text), UriKind.Absolute, out var uri)
             && TryNormalise(uri, out url);
     }
 
@@ -51,7 +51,7 @@ public sealed record PageUrl
     {
         url = null;
         return reference is { Length: <= MaximumLength }
-            && Uri.TryCreate(uri, reference.Trim(), out var resolved)
+            && Uri.TryCreate(uri, Clean(reference), out var resolved)
             && TryNormalise(resolved, out url);
     }
 
@@ -90,13 +90,24 @@ public sealed record PageUrl
     static bool TryNormalise(Uri uri, [NotNullWhen(true)] out PageUrl? url)
     {
         url = null;
-        if ((uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps) || uri.UserInfo.Length > 0 || uri.IdnHost.Length == 0)
+        if ((uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps) || uri.UserInfo.Length > 0)
         {
             return false;
         }
 
+        string host;
+        try
+        {
+            host = HostOf(uri);
+        }
+        catch (UriFormatException)
+        {
+            // Letters that no host name may have (RFC 5891); Uri notices only now.
+            return false;
+        }
+
         var port = uri.IsDefaultPort ? "" : ":" + uri.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var value = $"{uri.Scheme}://{uri.IdnHost.ToLowerInvariant()}{port}{NormaliseEscapes(uri.PathAndQuery)}";
+        var value = $"{uri.Scheme}://{host}{port}{NormaliseEscapes(uri.PathAndQuery)}";
         if (value.Length > MaximumLength)
         {
             return false;
@@ -104,6 +115,32 @@ public sealed record PageUrl
 
         url = new PageUrl(uri, value);
         return true;
+    }
+
+    /// <summary>Punycode, or an address with its brackets.</summary>
+    static string HostOf(Uri uri) => uri.HostNameType == UriHostNameType.IPv6 ? uri.Host : uri.IdnHost.ToLowerInvariant();
+
+    /// <summary>As browsers read what people write (WHATWG URL, 4.4): no white space around, no tabs and line breaks inside, backslashes for slashes.</summary>
+    static string Clean(string text)
+    {
+        text = text.Trim();
+        if (text.AsSpan().IndexOfAny("\t\r\n\\") < 0)
+        {
+            return text;
+        }
+
+        var clean = new StringBuilder(text.Length);
+        var inPath = true;
+        foreach (var letter in text)
+        {
+            inPath &= letter is not ('?' or '#');
+            if (letter is not ('\t' or '\r' or '\n'))
+            {
+                clean.Append(letter == '\\' && inPath ? '/' : letter);
+            }
+        }
+
+        return clean.ToString();
     }
 
     static string NormaliseEscapes(string text)

@@ -145,6 +145,10 @@ static class FrenchAnalysis
         Replace("(.)\\1+", "$1"), Replace("(?<=..)(?:e?nt|[estdp])+$", ""),
     ]);
 
+    /// <summary>The word as the step "elision" leaves it: l'éléphant gives éléphant, aujourd'hui stays.</summary>
+    public static string WithoutArticle(string word) =>
+        word.IndexOf('\'', StringComparison.Ordinal) is > 0 and var at && Elisions.Contains(word[..at]) ? word[(at + 1)..] : word;
+
     static AnalyzerChain Chain(params ImmutableArray<AnalyzerStep> filters) => new(Standard, filters, []);
 
     static AnalyzerStep Replace(string pattern, string replacement) =>

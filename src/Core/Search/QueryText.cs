@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 
 namespace SchoolSearch.Core.Search;
@@ -29,20 +30,19 @@ public sealed class QueryText
 
     public static QueryText Parse(string? text)
     {
-        text ??= "";
-        var bounded = text.Length <= SearchEngine.MaximumQueryLength ? text : text[..SearchEngine.MaximumQueryLength];
-        var shown = OneLine(bounded);
+        var shown = OneLine(Cut(text ?? "", SearchEngine.MaximumQueryLength));
         var words = ImmutableArray.CreateBuilder<string>();
         var word = new StringBuilder();
-        foreach (var rune in Normalise(shown).EnumerateRunes())
+        // NFKC can make 18 letters of one character.
+        foreach (var rune in Cut(Normalise(shown), SearchEngine.MaximumQueryLength).EnumerateRunes())
         {
-            if (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) == System.Globalization.UnicodeCategory.NonSpacingMark)
+            if (IsApostrophe(rune))
+            {
+                word.Append(word.Length > 0 ? "'" : "");
+            }
+            else if (IsPartOfWord(rune))
             {
                 word.Append(Rune.ToLowerInvariant(rune).ToString());
-            }
-            else if (rune.Value is '\'' or '’' or 'ʼ' or '‘' && word.Length > 0)
-            {
-                word.Append('\'');
             }
             else
             {
@@ -54,39 +54,69 @@ public sealed class QueryText
         return new QueryText(shown, words.ToImmutable());
     }
 
-    static void Finish(StringBuilder word, ImmutableArray<string>.Builder words)
+    /// <summary>The text as shown, with each of some words exchanged for another; parts of longer words stay.</summary>
+    /// <param name="better">By word, lower case.</param>
+    internal QueryText Exchange(IReadOnlyDictionary<string, string> better)
     {
-        var text = WithoutElision(word.ToString().TrimEnd('\''));
-        word.Clear();
-        if (text.Length > MaximumWordLength)
+        var text = new StringBuilder();
+        var word = new StringBuilder();
+        foreach (var rune in Normalise(Shown).EnumerateRunes())
         {
-            text = text[..MaximumWordLength];
+            if (IsPartOfWord(rune) && !IsApostrophe(rune))
+            {
+                word.Append(rune.ToString());
+                continue;
+            }
+
+            Take();
+            text.Append(rune.ToString());
         }
 
+        Take();
+        return Parse(text.ToString());
+
+        void Take()
+        {
+            var plain = word.ToString();
+            word.Clear();
+            text.Append(better.GetValueOrDefault(plain.ToLowerInvariant(), plain));
+        }
+    }
+
+    static bool IsPartOfWord(Rune rune) => Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark;
+
+    /// <summary>On keyboards, in print, and a letter of its own in Unicode.</summary>
+    static bool IsApostrophe(Rune rune) => rune.Value is '\'' or '’' or '‘' or 'ʼ';
+
+    static void Finish(StringBuilder word, ImmutableArray<string>.Builder words)
+    {
+        var text = Cut(FrenchAnalysis.WithoutArticle(word.ToString().TrimEnd('\'')), MaximumWordLength).TrimEnd('\'');
+        word.Clear();
         if (text.Length > 0 && words.Count < MaximumWords && !words.Contains(text))
         {
             words.Add(text);
         }
     }
 
-    /// <summary>The word that stands in the index: "d'un" is "un" there too.</summary>
-    static string WithoutElision(string word)
-    {
-        var apostrophe = word.IndexOf('\'', StringComparison.Ordinal);
-        return apostrophe > 0 && FrenchAnalysis.Elisions.Contains(word[..apostrophe]) ? word[(apostrophe + 1)..] : word;
-    }
+    /// <summary>The beginning of a text, without the first half of a surrogate pair at its end.</summary>
+    static string Cut(string text, int length) =>
+        text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
-    /// <summary>Composed letters and compatibility forms as Unicode's NFKC has them; lone surrogates, which NFKC rejects, as spaces.</summary>
+    /// <summary>Composed letters and compatibility forms as Unicode's NFKC has them.</summary>
     static string Normalise(string text) => text.Normalize(NormalizationForm.FormKC);
 
+    /// <summary>Spaces for white space, control characters, halves of surrogate pairs and the noncharacters, some of which normalisation rejects.</summary>
     static string OneLine(string text)
     {
         var line = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            line.Append(Rune.IsControl(rune) || rune == Rune.ReplacementChar || Rune.IsWhiteSpace(rune) ? " " : rune.ToString());
+            line.Append(Rune.IsControl(rune) || rune == Rune.ReplacementChar || Rune.IsWhiteSpace(rune) || IsNoncharacter(rune) ? " " : rune.ToString());
         }
 
         return string.Join(' ', line.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
+
+    /// <summary>The Unicode Standard, section 23.7.</summary>
+    static bool IsNoncharacter(Rune rune) => (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF;
 }

@@ -21,6 +21,9 @@ public sealed class SearchEngine(ISearchIndex index, Level ceiling)
 
     const int Suggestions = 8;
 
+    /// <summary>Nobody types more of a title, and the engine takes no more than 200 characters.</summary>
+    const int LongestTyped = 100;
+
     static readonly ImmutableArray<IndexHighlight> Snippets = [new(PageFields.Body, Passages: 2, Length: 150)];
 
     static readonly ImmutableArray<string> Shown =
@@ -49,7 +52,7 @@ public sealed class SearchEngine(ISearchIndex index, Level ceiling)
         {
             return await AskAsync(text, request, allowed, cancel);
         }
-        catch (IndexUnavailableException)
+        catch (Exception e) when (e is IndexUnavailableException or IndexRefusedException { IsFaultOfEngine: true })
         {
             return new SearchAnswer.Unavailable(allowed);
         }
@@ -82,7 +85,8 @@ public sealed class SearchEngine(ISearchIndex index, Level ceiling)
     public async Task<IReadOnlyList<string>> SuggestAsync(string text, Level? level, CancellationToken cancel = default)
     {
         var query = QueryText.Parse(text);
-        if (query.Words.Length == 0)
+        var typed = string.Join(' ', query.Words);
+        if (typed.Length is 0 or > LongestTyped)
         {
             return [];
         }
@@ -90,10 +94,10 @@ public sealed class SearchEngine(ISearchIndex index, Level ceiling)
         try
         {
             var request = new IndexSuggestion(
-                string.Join(' ', query.Words), PageFields.TitleWords, PageFields.Title, Ranking.Filter(Bound(level)), Suggestions, Ranking.StaticSignals);
+                typed, PageFields.TitleWords, PageFields.Title, Ranking.Filter(Bound(level)), Suggestions, Ranking.StaticSignals);
             return await index.SuggestAsync(request, cancel);
         }
-        catch (IndexUnavailableException)
+        catch (Exception e) when (e is IndexUnavailableException or IndexRefusedException { IsFaultOfEngine: true })
         {
             return [];
         }

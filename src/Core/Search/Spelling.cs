@@ -17,8 +17,7 @@ sealed class Spelling(ISearchIndex index)
     public async Task<QueryText?> CorrectAsync(QueryText text, Level allowed, CancellationToken cancel)
     {
         var checks = await index.CorrectAsync(PageFields.Words, text.Words, cancel);
-        var corrected = text.Shown;
-        var changed = false;
+        var better = new Dictionary<string, string>();
         foreach (var (word, check) in text.Words.Zip(checks).Where(pair => pair.Second.Frequency == 0 && pair.First.Length >= ShortestCorrected))
         {
             // Without its accents a word is found all the same: that is no fault to point out.
@@ -27,14 +26,13 @@ sealed class Spelling(ISearchIndex index)
                 continue;
             }
 
-            if (await BestAsync(check, allowed, cancel) is { } better)
+            if (await BestAsync(check, allowed, cancel) is { } best)
             {
-                corrected = corrected.Replace(word, better, StringComparison.OrdinalIgnoreCase);
-                changed = true;
+                better[word] = best;
             }
         }
 
-        return changed ? QueryText.Parse(corrected) : null;
+        return better.Count > 0 ? text.Exchange(better) : null;
     }
 
     /// <summary>Likeness first; among words nearly alike the frequent one.</summary>

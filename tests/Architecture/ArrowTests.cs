@@ -1,0 +1,79 @@
+namespace SchoolSearch.Tests.Architecture;
+
+/// <summary>The arrows between the projects: Crawler → Core ← Indexer, Web → Core, App → all. Read from what was built, not from what was meant.</summary>
+public sealed class ArrowTests
+{
+    const string Core = "SchoolSearch.Core";
+    const string Crawler = "SchoolSearch.Crawler";
+    const string Indexer = "SchoolSearch.Indexer";
+    const string Web = "SchoolSearch.Web";
+    const string App = "schoolsearch";
+
+    public static TheoryData<string> All { get; } = [Core, Crawler, Indexer, Web, App];
+
+    [Theory]
+    [InlineData(Core)]
+    [InlineData(Crawler, Core)]
+    [InlineData(Indexer, Core)]
+    [InlineData(Web, Core)]
+    [InlineData(App, Core, Crawler, Indexer, Web)]
+    public void AProjectRefersToNoOtherThanTheseOfOurs(string name, params string[] allowed)
+    {
+        var ours = BuiltAssembly.Read(name).Assemblies.Where(reference => reference.StartsWith("SchoolSearch", StringComparison.OrdinalIgnoreCase));
+        Assert.Empty(ours.Except(allowed));
+    }
+
+    [Theory]
+    [InlineData(Core, "Microsoft.AspNetCore", "AngleSharp", "System.Net.Http", "System.CommandLine", "Spectre")]
+    [InlineData(Crawler, "Microsoft.AspNetCore", "System.CommandLine", "Spectre")]
+    [InlineData(Indexer, "Microsoft.AspNetCore", "System.Net.Http", "System.CommandLine", "Spectre")]
+    [InlineData(Web, "AngleSharp", "System.Net.Http", "Microsoft.EntityFrameworkCore", "Microsoft.Data.Sqlite", "System.CommandLine", "Spectre", "YamlDotNet")]
+    [InlineData(App, "AngleSharp", "System.Net.Http", "YamlDotNet")]
+    public void AProjectDoesWithoutTheseLibraries(string name, params string[] forbidden)
+    {
+        var references = BuiltAssembly.Read(name).Assemblies;
+        Assert.All(forbidden, library => Assert.DoesNotContain(references, reference => reference.StartsWith(library, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void OnlyTheCrawlerCanFetch(string name)
+    {
+        string[] network = ["System.Net.Http.HttpClient", "System.Net.Http.HttpMessageInvoker", "System.Net.Http.SocketsHttpHandler", "System.Net.WebRequest", "System.Net.Dns", "System.Net.Sockets.TcpClient"];
+        var used = BuiltAssembly.Read(name).Types.Intersect(network);
+        if (name == Crawler)
+        {
+            Assert.NotEmpty(used);
+        }
+        else
+        {
+            Assert.Empty(used);
+        }
+    }
+
+    /// <summary>The page store holds what was crawled, before anybody judged it: pupils' pages must not be able to reach it.</summary>
+    [Fact]
+    public void TheWebKnowsNothingOfThePageStore() =>
+        Assert.DoesNotContain(BuiltAssembly.Read(Web).Types, type => type.StartsWith("SchoolSearch.Core.Store.", StringComparison.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void TimeIsInjectedAndNobodySleeps(string name)
+    {
+        string[] banned =
+        [
+            "System.DateTime.get_Now", "System.DateTime.get_UtcNow", "System.DateTime.get_Today",
+            "System.DateTimeOffset.get_Now", "System.DateTimeOffset.get_UtcNow", "System.Threading.Thread.Sleep",
+        ];
+        Assert.Empty(BuiltAssembly.Read(name).Members.Intersect(banned));
+    }
+
+    [Fact]
+    public void TheReaderOfMetadataSeesWhatThisAssemblyDoes()
+    {
+        var own = BuiltAssembly.Read("SchoolSearch.Tests");
+        Assert.Contains("SchoolSearch.Core", own.Assemblies);
+        Assert.Contains("System.Net.Http.HttpClient", own.Types);
+        Assert.Contains("System.IO.File.OpenRead", own.Members);
+    }
+}
