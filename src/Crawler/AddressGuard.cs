@@ -10,7 +10,7 @@ static class AddressGuard
     {
         "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24",
         "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
-        "::/127", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20", "5f00::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
+        "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20",
     }.Select(network => IPNetwork.Parse(network))];
 
     public static bool IsPublic(IPAddress address)
@@ -24,8 +24,11 @@ static class AddressGuard
             address = new IPAddress(address.GetAddressBytes().AsSpan(12));
         }
 
-        return !Special.Any(network => network.Contains(address));
+        return (address.AddressFamily == AddressFamily.InterNetwork || GlobalUnicast.Contains(address)) && !Special.Any(network => network.Contains(address));
     }
+
+    /// <summary>All that IANA gives out of IPv6 (RFC 4291, section 2.4, and its registry); the rest is special or nobody's.</summary>
+    static readonly IPNetwork GlobalUnicast = IPNetwork.Parse("2000::/3");
 
     /// <summary>IPv4 addresses in IPv6's clothes (RFC 6052, section 2.1).</summary>
     static readonly IPNetwork Nat64 = IPNetwork.Parse("64:ff9b::/96");

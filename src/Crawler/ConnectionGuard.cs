@@ -20,7 +20,7 @@ sealed class ConnectionGuard(ImmutableDictionary<string, IPEndPoint> map)
             return await ConnectAsync([target.Address], target.Port, cancel);
         }
 
-        var addresses = await Dns.GetHostAddressesAsync(host, cancel);
+        var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(host, cancel);
         var open = Array.FindAll(addresses, AddressGuard.IsPublic);
         return open.Length > 0 ? await ConnectAsync(open, context.DnsEndPoint.Port, cancel) : throw new PrivateAddressException(host);
     }

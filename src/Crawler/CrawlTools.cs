@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using SchoolSearch.Core.Pages;
@@ -12,6 +13,9 @@ sealed class CrawlTools(SiteList sites, CrawlOptions options, TimeProvider time,
 {
     /// <summary>Addresses that are remembered so that menus do not go to the page store again with every page.</summary>
     const int MostRemembered = 500_000;
+
+    readonly FrozenSet<(string Host, int Port)> namedPorts =
+        sites.Sites.SelectMany(site => site.Start.Append(site.Home)).Select(start => (start.Host, start.Port)).ToFrozenSet();
 
     readonly HashSet<ulong> remembered = [];
     readonly Lock remembering = new();
@@ -43,9 +47,7 @@ sealed class CrawlTools(SiteList sites, CrawlOptions options, TimeProvider time,
     /// same machine is another server.
     /// </summary>
     public Site? SiteFor(PageUrl url) =>
-        sites.Find(url) is { } site && (url.Port == (url.Scheme == Uri.UriSchemeHttp ? 80 : 443) || site.Start.Append(site.Home).Any(start => start.Host == url.Host && start.Port == url.Port))
-            ? site
-            : null;
+        url.Port == (url.Scheme == Uri.UriSchemeHttp ? 80 : 443) || namedPorts.Contains((url.Host, url.Port)) ? sites.Find(url) : null;
 
     /// <summary>The pause between two requests: the longest that anybody asks for. A mapped host is our own mirror and gets what the command line says.</summary>
     public TimeSpan DelayFor(PageUrl url, Site site, TimeSpan? asked)

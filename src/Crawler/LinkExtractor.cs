@@ -92,7 +92,7 @@ static class LinkExtractor
         {
             switch (tag.Name)
             {
-                case "base" when declaredBase is null && page.TryResolve(Attribute(tag, "href"), out var other):
+                case "base" when declaredBase is null && Reference.TryResolve(page, Attribute(tag, "href"), out var other):
                     declaredBase = other;
                     break;
                 case "meta" when Attribute(tag, "name") is { } name && name.Equals("robots", StringComparison.OrdinalIgnoreCase):
@@ -121,11 +121,10 @@ static class LinkExtractor
         {
             open = null;
             if (targets.Count >= MaximumLinks
-                || Attribute(tag, "href") is not { } written
-                || (written.AsSpan().ContainsAny("\t\r\n") ? string.Concat(written.Split('\t', '\r', '\n')) : written) is not { } href
+                || Attribute(tag, "href") is not { } href
                 || href.StartsWith('#')
                 || ForbidsFollowing(Attribute(tag, "rel"))
-                || !(declaredBase ?? page).TryResolve(href, out var target)
+                || !Reference.TryResolve(declaredBase ?? page, href, out var target)
                 || target == page
                 || !IsPage(target))
             {
@@ -159,7 +158,7 @@ static class LinkExtractor
         static string OneLine(string text)
         {
             var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-            return line.Length <= LongestText ? line : line[..LongestText];
+            return line.Length <= LongestText ? line : line[..(char.IsHighSurrogate(line[LongestText - 1]) ? LongestText - 1 : LongestText)];
         }
     }
 }

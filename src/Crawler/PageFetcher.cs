@@ -81,7 +81,7 @@ sealed class PageFetcher : IDisposable
         var status = (int)response.StatusCode;
         if (status is 301 or 302 or 303 or 307 or 308)
         {
-            return url.TryResolve(Header(response, "Location"), out var target)
+            return Reference.TryResolve(url, Header(response, "Location"), out var target)
                 ? new FetchResult.Redirected(target)
                 : new FetchResult.Failed(RejectionReason.HttpStatus, $"Statut {status} sans adresse de destination utilisable.", status);
         }
@@ -186,6 +186,7 @@ sealed class PageFetcher : IDisposable
             new FetchResult.Failed(RejectionReason.TooLarge, "Les en-têtes de la réponse sont trop longs.", 0),
         HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } =>
             new FetchResult.Failed(RejectionReason.BrokenEncoding, "La réponse n’est pas du HTTP correct.", 0),
+        HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse } => new FetchResult.Failed(RejectionReason.BrokenEncoding, "La réponse n’est pas du HTTP correct.", 0),
         InvalidDataException or InvalidOperationException => new FetchResult.Failed(RejectionReason.BrokenEncoding, "Le contenu compressé est abîmé.", 200),
         _ => Later(RejectionReason.Unreachable, "La connexion a échoué ou s’est interrompue."),
     };

@@ -1,0 +1,184 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using SchoolSearch.Core.Store;
+using SchoolSearch.Tests.Support;
+
+namespace SchoolSearch.Tests.Crawler;
+
+public sealed class KilledCrawlTests
+{
+    const int PagesOfAHost = 100;
+
+    static readonly string[] Hosts = ["a.test", "b.test", "c.test"];
+
+    [Fact]
+    public async Task ACrawlThatIsKilledAgainAndAgainLosesNoPageAndStoresNoneTwice()
+    {
+        await using var web = await StartWebAsync(pause: TimeSpan.FromMilliseconds(4));
+        using var house = new CrawlHouse();
+        var seeds = WriteSeeds(house.Data);
+        var data = Path.Combine(house.Data, "data");
+        var seed = Environment.TickCount;
+        var random = new Random(seed);
+        var kills = 0;
+        while (true)
+        {
+            var before = web.Requests.Count;
+            var stored = await StoredAsync(data);
+            using var crawl = CrawlProcess.Start(seeds, data, web, Hosts);
+            // The moment is counted in requests, not in time: each run gets a little further.
+            var moment = before + random.Next(1, 80);
+            while (kills < 8 && web.Requests.Count < moment && !crawl.HasEnded)
+            {
+                await Task.Delay(1);
+            }
+
+            if (kills < 8 && !crawl.HasEnded)
+            {
+                await crawl.KillAsync();
+                kills++;
+            }
+            else
+            {
+                Assert.True(await crawl.EndAsync() == 0, await crawl.Errors);
+            }
+
+            var again = web.Requests.Skip(before).Select(request => "http://" + request).Intersect(stored).ToArray();
+            Assert.True(again.Length == 0, $"Random({seed}), kill {kills}: fetched although stored: {string.Join(' ', again)}");
+            await AssertIntactAsync(data);
+            if (crawl.HasEnded && await crawl.EndAsync() == 0)
+            {
+                break;
+            }
+        }
+
+        Assert.Equal(8, kills);
+        Assert.Equal(
+            Hosts.SelectMany(host => Enumerable.Range(0, PagesOfAHost).Select(i => $"http://{host}/{(i == 0 ? "" : i)}")).Order(StringComparer.Ordinal),
+            (await StoredAsync(data)).Order(StringComparer.Ordinal));
+        // A kill may cost each host its page under way and those that were fetched but not yet on disk.
+        var twice = web.Requests.Where(request => !request.EndsWith("/robots.txt", StringComparison.Ordinal)).GroupBy(request => request).Sum(request => request.Count() - 1);
+        Assert.InRange(twice, 0, kills * Hosts.Length * 8);
+    }
+
+    [Fact]
+    public async Task AnInterruptedCrawlEndsAtOnceAndTheNextGoesOn()
+    {
+        await using var web = await StartWebAsync(TimeSpan.Zero);
+        web.On("a.test/50", context => Task.Delay(Timeout.Infinite, context.RequestAborted));
+        using var house = new CrawlHouse();
+        var seeds = WriteSeeds(house.Data);
+        var data = Path.Combine(house.Data, "data");
+        using (var crawl = CrawlProcess.Start(seeds, data, web, Hosts))
+        {
+            while (web.Count("a.test/50") == 0 && !crawl.HasEnded)
+            {
+                await Task.Delay(5);
+            }
+
+            crawl.Interrupt();
+
+            Assert.Equal(1, await crawl.EndAsync());
+            Assert.Contains("Interrompu", await crawl.Errors, StringComparison.Ordinal);
+        }
+
+        web.Links("a.test/50");
+        using var next = CrawlProcess.Start(seeds, data, web, Hosts);
+        Assert.Equal(0, await next.EndAsync());
+        Assert.Equal(Hosts.Length * PagesOfAHost, (await StoredAsync(data)).Length);
+        // Only what was under way is fetched again, one page a host at most.
+        Assert.InRange(web.Requests.Count - web.Requests.Distinct().Count(), 1, Hosts.Length);
+    }
+
+    [Fact]
+    public async Task ASecondCrawlOfTheSameDataStopsWithAMessage()
+    {
+        await using var web = await StartWebAsync(TimeSpan.Zero);
+        var hold = new TaskCompletionSource();
+        web.On("a.test/", _ => hold.Task);
+        using var house = new CrawlHouse();
+        var seeds = WriteSeeds(house.Data);
+        var data = Path.Combine(house.Data, "data");
+        using var first = CrawlProcess.Start(seeds, data, web, Hosts);
+        while (web.Count("a.test/") == 0 && !first.HasEnded)
+        {
+            await Task.Delay(5);
+        }
+
+        using var second = CrawlProcess.Start(seeds, data, web, Hosts);
+
+        Assert.Equal(2, await second.EndAsync());
+        Assert.Contains("déjà en cours", await second.Errors, StringComparison.Ordinal);
+        Assert.False(first.HasEnded);
+        hold.SetResult();
+    }
+
+    [Fact]
+    public async Task TheCommandStopsAfterAsManyPagesAsItIsTold()
+    {
+        await using var web = await StartWebAsync(TimeSpan.Zero);
+        using var house = new CrawlHouse();
+        var data = Path.Combine(house.Data, "data");
+        using var crawl = CrawlProcess.Start(WriteSeeds(house.Data), data, web, Hosts, "--max-pages", "17");
+
+        Assert.True(await crawl.EndAsync() == 0, await crawl.Errors);
+        Assert.Equal(17, (await StoredAsync(data)).Length);
+    }
+
+    /// <summary>Hosts whose pages form a tree, with links to the other hosts and back up.</summary>
+    static async Task<LoopbackWeb> StartWebAsync(TimeSpan pause)
+    {
+        var web = await LoopbackWeb.StartAsync();
+        foreach (var host in Hosts)
+        {
+            for (var i = 0; i < PagesOfAHost; i++)
+            {
+                var links = new[] { (2 * i) + 1, (2 * i) + 2 }.Where(child => child < PagesOfAHost).Select(child => $"/{child}").Append("/").Append($"http://{Hosts[i % Hosts.Length]}/{(i == 0 ? "" : i)}");
+                var html = string.Concat(links.Select(link => $"<p><a href={link}>{link}</a>"));
+                web.On($"{host}/{(i == 0 ? "" : i)}", async context =>
+                {
+                    await Task.Delay(pause, context.RequestAborted);
+                    await LoopbackWeb.WriteAsync(context, html);
+                });
+            }
+        }
+
+        return web;
+    }
+
+    static string WriteSeeds(string directory)
+    {
+        var file = Path.Combine(directory, "sites.yaml");
+        File.WriteAllText(file, "list: Essai\ncurator: Essai\nsites:\n" + string.Concat(Hosts.Select(host =>
+            $"  - name: {host}\n    url: http://{host}/\n    description: Un site d’essai.\n    levels: [cycle3]\n    subjects: [sciences]\n    licence: CC BY-SA\n")));
+        return file;
+    }
+
+    static async Task<string[]> StoredAsync(string data)
+    {
+        if (!Directory.Exists(data))
+        {
+            return [];
+        }
+
+        var store = await PageStore.OpenAsync(data);
+        using var context = store.Open();
+        return await context.Pages.Select(page => page.Url).ToArrayAsync();
+    }
+
+    /// <summary>The file is whole, every page has its address marked as stored, and every marked address has its page.</summary>
+    static async Task AssertIntactAsync(string data)
+    {
+        if (!File.Exists(Path.Combine(data, "pages.db")))
+        {
+            return;
+        }
+
+        var store = await PageStore.OpenAsync(data);
+        using var context = store.Open();
+        Assert.Equal(["ok"], await context.Database.SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check").ToArrayAsync());
+        var pages = await context.Pages.Select(page => page.Url).OrderBy(url => url).ToArrayAsync();
+        Assert.Equal(pages, await context.Frontier.Where(entry => entry.State == FrontierState.Stored).Select(entry => entry.Url).OrderBy(url => url).ToArrayAsync());
+        SqliteConnection.ClearAllPools();
+    }
+}
