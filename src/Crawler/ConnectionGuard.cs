@@ -33,7 +33,7 @@ sealed class ConnectionGuard(ImmutableDictionary<string, IPEndPoint> map)
         try
         {
             await socket.ConnectAsync(addresses, port, cancel);
-            return new NetworkStream(socket, ownsSocket: true);
+            return new PromptStream(socket);
         }
         catch
         {
