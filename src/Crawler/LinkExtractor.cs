@@ -158,7 +158,9 @@ static class LinkExtractor
         static string OneLine(string text)
         {
             var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-            return line.Length <= LongestText ? line : line[..(char.IsHighSurrogate(line[LongestText - 1]) ? LongestText - 1 : LongestText)];
+            line = line.Length <= LongestText ? line : line[..LongestText];
+            // Half a character of two is none.
+            return line is [.. var whole, var last] && char.IsHighSurrogate(last) ? whole : line;
         }
     }
 }
