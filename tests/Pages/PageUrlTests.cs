@@ -19,6 +19,7 @@ public sealed class PageUrlTests
         { "http://h/a/%2e%2e/b", "http://h/b" },
         { "http://h/a/%2E./b/.%2e/c", "http://h/c" },
         { "http://h/a/%2e/b", "http://h/a/b" },
+        { "http://h/a/x%/%2e%2e/%2e%2e/b", "http://h/b" },
         { "http://h/a/..%2fb", "http://h/a/..%2Fb" },
         // Section 6.2.3: default ports, empty path.
         { "http://h:80/", "http://h/" },
@@ -77,6 +78,10 @@ public sealed class PageUrlTests
     [InlineData("http://h:x/")]
     [InlineData("http://[::1/")]
     [InlineData("http://a b/")]
+    [InlineData("http://\u202E/")]
+    [InlineData("http://\u202E.fr/")]
+    [InlineData("http://\u202E0x7f.1/")]
+    [InlineData("http://exemple.\uFFFE.fr/")]
     public void WhatIsNoPublicWebAddressIsRefused(string? text) => Assert.False(PageUrl.TryParse(text, out _));
 
     [Theory]

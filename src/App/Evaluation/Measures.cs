@@ -8,7 +8,8 @@ sealed record Measures(int Queries, double NdcgAt10, double MrrAt10, double Reca
     const int Near = 10;
     const int Far = 100;
 
-    public static Measures Of(IReadOnlyList<(IReadOnlyList<string> Ranking, IReadOnlyDictionary<string, int> Grades)> answers) => new(
+    /// <exception cref="InvalidDataException">There is no query.</exception>
+    public static Measures Of(IReadOnlyList<(IReadOnlyList<string> Ranking, IReadOnlyDictionary<string, int> Grades)> answers) => answers.Count == 0 ? throw new InvalidDataException("Aucune question n’a de document jugé pertinent : vérifiez que --queries et --qrels vont ensemble.") : new(
         answers.Count,
         answers.Average(answer => Dcg(answer.Ranking.Select(id => answer.Grades.GetValueOrDefault(id))) / Dcg(answer.Grades.Values.OrderDescending())),
         answers.Average(answer => ReciprocalRank(answer.Ranking, answer.Grades)),

@@ -86,7 +86,7 @@ static class EvaluateVerb
             if (collection.Judgments.TryGetValue(id, out var grades) && grades.Values.Any(grade => grade > 0))
             {
                 var ranking = await engine.RankAsync(perturbation.Apply(text), Depth, cancel);
-                answers.Add(([.. ranking.Select(url => url.Path[1..])], grades));
+                answers.Add(([.. ranking.Select(url => Uri.UnescapeDataString(url.Path[1..]))], grades));
                 line.Report($"{answers.Count} questions");
             }
         }

@@ -13,6 +13,8 @@ public sealed record PageUrl
     /// <summary>Longest address that is accepted, in characters: what the sitemap protocol allows.</summary>
     public const int MaximumLength = 2048;
 
+    const int MostReadings = 4;
+
     readonly Uri uri;
 
     PageUrl(Uri uri, string value)
@@ -40,19 +42,15 @@ public sealed record PageUrl
 
     public static bool TryParse(string? text, [NotNullWhen(true)] out PageUrl? url)
     {
-        url = null;
-        return text is { Length: > 0 and <= MaximumLength }
-            && Uri.TryCreate(Clean(text), UriKind.Absolute, out var uri)
-            && TryNormalise(uri, out url);
+        url = text is { Length: > 0 and <= MaximumLength } ? Read(null, text) : null;
+        return url is not null;
     }
 
     /// <summary>The address that <paramref name="reference"/> means on this page; false for other schemes and for what is no address.</summary>
     public bool TryResolve(string? reference, [NotNullWhen(true)] out PageUrl? url)
     {
-        url = null;
-        return reference is { Length: <= MaximumLength }
-            && Uri.TryCreate(uri, Clean(reference), out var resolved)
-            && TryNormalise(resolved, out url);
+        url = reference is { Length: <= MaximumLength } ? Read(uri, reference) : null;
+        return url is not null;
     }
 
     public static PageUrl Parse(string text) =>
@@ -87,34 +85,70 @@ public sealed record PageUrl
 
     public override string ToString() => Value;
 
-    static bool TryNormalise(Uri uri, [NotNullWhen(true)] out PageUrl? url)
+    static PageUrl? Read(Uri? page, string text)
     {
-        url = null;
-        if ((uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps) || uri.UserInfo.Length > 0)
-        {
-            return false;
-        }
-
-        string host;
         try
         {
-            host = HostOf(uri);
+            var clean = Clean(text);
+            return (page is null ? Uri.TryCreate(clean, UriKind.Absolute, out var uri) : Uri.TryCreate(page, clean, out uri)) ? Normalise(uri) : null;
         }
-        catch (UriFormatException)
+        catch (Exception e) when (e is UriFormatException or IndexOutOfRangeException)
         {
-            // Letters that no host name may have (RFC 5891); Uri notices only now.
-            return false;
+            // Uri finds some host names wrong only when asked for them, and stumbles over others.
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Uri leaves some dot segments that are escaped, and what they hide must not appear later: an address is taken when it means the same read again.
+    /// </summary>
+    static PageUrl? Normalise(Uri uri)
+    {
+        for (var attempt = 0; attempt < MostReadings; attempt++)
+        {
+            if (Form(uri) is not { Length: <= MaximumLength } form)
+            {
+                return null;
+            }
+
+            if (!form.Contains("/.", StringComparison.Ordinal))
+            {
+                return new PageUrl(uri, form);
+            }
+
+            if (!Uri.TryCreate(form, UriKind.Absolute, out var again))
+            {
+                return null;
+            }
+
+            if (Form(again) == form)
+            {
+                return new PageUrl(again, form);
+            }
+
+            uri = again;
+        }
+
+        return null;
+    }
+
+    static string? Form(Uri uri)
+    {
+        if ((uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps) || uri.UserInfo.Length > 0 || !HasName(uri))
+        {
+            return null;
         }
 
         var port = uri.IsDefaultPort ? "" : ":" + uri.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var value = $"{uri.Scheme}://{host}{port}{NormaliseEscapes(uri.PathAndQuery)}";
-        if (value.Length > MaximumLength)
-        {
-            return false;
-        }
+        return $"{uri.Scheme}://{HostOf(uri)}{port}{NormaliseEscapes(uri.PathAndQuery)}";
+    }
 
-        url = new PageUrl(uri, value);
-        return true;
+    /// <summary>False for letters that no host name may have (RFC 5891) and for names of which punycode leaves none.</summary>
+    static bool HasName(Uri uri)
+    {
+        var host = HostOf(uri);
+        return host.Length > 0 && host[0] != '.' && !host.Contains("..", StringComparison.Ordinal)
+            && (Ascii.IsValid(uri.OriginalString) || (Uri.TryCreate($"http://{host}/", UriKind.Absolute, out var again) && HostOf(again) == host));
     }
 
     /// <summary>Punycode, or an address with its brackets.</summary>
@@ -124,6 +158,12 @@ public sealed record PageUrl
     static string Clean(string text)
     {
         text = text.Trim();
+        if (text.Contains("%2e", StringComparison.OrdinalIgnoreCase))
+        {
+            // Dots are never escaped (RFC 3986, section 2.3), and Uri resolves some escaped dot segments wrongly.
+            text = text.Replace("%2e", ".", StringComparison.OrdinalIgnoreCase);
+        }
+
         if (text.AsSpan().IndexOfAny("\t\r\n\\") < 0)
         {
             return text;

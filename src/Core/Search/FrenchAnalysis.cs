@@ -123,8 +123,8 @@ static class FrenchAnalysis
     /// <summary>The word itself, accents apart.</summary>
     public static AnalyzerChain Exact { get; } = Chain(LowerCase, Elision, Stop, Fold);
 
-    /// <summary>The word as it is spelt.</summary>
-    public static AnalyzerChain Spelt { get; } = Chain(LowerCase, Elision);
+    /// <summary>The word as it is spelt, with the apostrophe of keyboards.</summary>
+    public static AnalyzerChain Spelt { get; } = Chain(LowerCase, Elision, Replace("’", "'"));
 
     /// <summary>Every word of a title, accents apart.</summary>
     public static AnalyzerChain Folded { get; } = Chain(LowerCase, Elision, Fold);

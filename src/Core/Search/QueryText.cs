@@ -55,16 +55,16 @@ public sealed class QueryText
     }
 
     /// <summary>The text as shown, with each of some words exchanged for another; parts of longer words stay.</summary>
-    /// <param name="better">By word, lower case.</param>
+    /// <param name="better">By word, lower case and without an elided article, which stays.</param>
     internal QueryText Exchange(IReadOnlyDictionary<string, string> better)
     {
         var text = new StringBuilder();
         var word = new StringBuilder();
         foreach (var rune in Normalise(Shown).EnumerateRunes())
         {
-            if (IsPartOfWord(rune) && !IsApostrophe(rune))
+            if (IsApostrophe(rune) ? word.Length > 0 : IsPartOfWord(rune))
             {
-                word.Append(rune.ToString());
+                word.Append(IsApostrophe(rune) ? "'" : rune.ToString());
                 continue;
             }
 
@@ -77,9 +77,10 @@ public sealed class QueryText
 
         void Take()
         {
-            var plain = word.ToString();
+            var typed = word.ToString();
             word.Clear();
-            text.Append(better.GetValueOrDefault(plain.ToLowerInvariant(), plain));
+            var bare = FrenchAnalysis.WithoutArticle(typed.ToLowerInvariant().TrimEnd('\''));
+            text.Append(better.TryGetValue(bare, out var other) ? typed[..typed.ToLowerInvariant().LastIndexOf(bare, StringComparison.Ordinal)] + other : typed);
         }
     }
 

@@ -36,7 +36,7 @@ sealed class SiteListNode(string file, YamlNode node, List<SiteListProblem> prob
     public string? Text(string key, bool required = false) => Read(key, required) switch
     {
         null => null,
-        YamlScalarNode { Value.Length: > 0 } scalar => scalar.Value.Trim(),
+        YamlScalarNode { Value: { } value } when !string.IsNullOrWhiteSpace(value) => value.Trim(),
         var other => Fail<string>(other, $"« {key} » doit être un texte.", $"Écrivez « {key}: » suivi du texte, sur la même ligne."),
     };
 

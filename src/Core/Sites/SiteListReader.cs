@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SchoolSearch.Core.Pages;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace SchoolSearch.Core.Sites;
@@ -10,6 +11,9 @@ public sealed class SiteListReader
 {
     /// <summary>No list written by people is longer, in bytes.</summary>
     const int LargestFile = 4 << 20;
+
+    /// <summary>Stream, document, list, sites, site, paths, rule, levels: eight. The rest is for what is wrong and shall be said more exactly.</summary>
+    const int DeepestNesting = 16;
 
     readonly List<SiteListProblem> problems = [];
     readonly List<(Site Site, string File, int Line)> sites = [];
@@ -49,9 +53,14 @@ public sealed class SiteListReader
                 return;
             }
 
+            var text = File.ReadAllText(file, new System.Text.UTF8Encoding(false, throwOnInvalidBytes: true));
+            if (!IsPlain(file, text))
+            {
+                return;
+            }
+
             var stream = new YamlStream();
-            using var text = new StreamReader(file, new System.Text.UTF8Encoding(false, throwOnInvalidBytes: true));
-            stream.Load(text);
+            stream.Load(new StringReader(text));
             if (stream.Documents.Count != 1)
             {
                 Report(file, 1, "Le fichier doit contenir une liste, et une seule.", "Commencez par « list: », « curator: » et « sites: ».");
@@ -62,7 +71,7 @@ public sealed class SiteListReader
         }
         catch (YamlException e)
         {
-            Report(file, (int)e.Start.Line, "Ce n’est pas du YAML correct.", $"Vérifiez les retraits (des espaces, pas de tabulations), les deux-points et les guillemets. ({e.Message})");
+            Report(file, FirstTab(file) ?? (int)e.Start.Line, "Ce n’est pas du YAML correct.", "Vérifiez les retraits (des espaces, pas de tabulations), les deux-points et les guillemets, et qu’aucune clé n’est écrite deux fois.");
         }
         catch (System.Text.DecoderFallbackException)
         {
@@ -72,6 +81,37 @@ public sealed class SiteListReader
         {
             Report(file, 0, "Ce fichier ne peut pas être lu.", "Vérifiez qu’il existe et que ses droits le permettent.");
         }
+    }
+
+    /// <summary>The line of the first indent with a tab: the commonest fault, and the parser notices it too early.</summary>
+    static int? FirstTab(string file) => File.ReadLines(file)
+        .Select((line, index) => (Indent: line[..(line.Length - line.TrimStart().Length)], Number: index + 1))
+        .Where(line => line.Indent.Contains('\t', StringComparison.Ordinal)).Select(line => (int?)line.Number).FirstOrDefault();
+
+    /// <summary>
+    /// Looks over a file before it becomes a tree: building one of a deep nesting would exhaust the stack, and an alias can make it endless.
+    /// </summary>
+    bool IsPlain(string file, string text)
+    {
+        var parser = new Parser(new StringReader(text));
+        var depth = 0;
+        while (parser.MoveNext())
+        {
+            depth += parser.Current!.NestingIncrease;
+            if (depth > DeepestNesting)
+            {
+                Report(file, (int)parser.Current.Start.Line, "Trop de retraits ou de crochets les uns dans les autres.", "Une liste de sites a la forme « list: », « curator: », « sites: » ; voyez les listes fournies.");
+                return false;
+            }
+
+            if (parser.Current is AnchorAlias)
+            {
+                Report(file, (int)parser.Current.Start.Line, "Les renvois (« *nom ») ne sont pas acceptés ici.", "Recopiez le texte à cet endroit.");
+                return false;
+            }
+        }
+
+        return true;
     }
 
     void ReadList(SiteListNode list)

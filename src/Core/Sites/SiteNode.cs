@@ -8,6 +8,7 @@ namespace SchoolSearch.Core.Sites;
 /// <summary>One entry of a site list, checked: every value is one of those that exist, every address lies in the entry's own scope.</summary>
 static class SiteNode
 {
+    const int LongestName = 120;
     const int LongestDescription = 160;
     const int MostPages = 1_000_000;
 
@@ -25,18 +26,18 @@ static class SiteNode
             return null;
         }
 
-        var name = node.Text("name", required: true);
+        var name = node.Value("name", text => text.Length <= LongestName ? text : null, $"Un nom de {LongestName} caractères au plus.", required: true);
         var home = node.Value("url", Address, "Écrivez une adresse complète, comme https://www.exemple.fr/", required: true);
         var description = node.Value("description", text => text.Length <= LongestDescription ? text : null, $"Une phrase de {LongestDescription} caractères au plus.", required: true);
         var levels = Levels(node, required: true);
         var subjects = node.Values("subjects", Subject.Find, KnownSubjects, required: true);
         var licence = node.Value("licence", Licence.Find, KnownLicences, required: true);
-        var languages = node.Values("languages", Language, "Un code de langue de deux lettres, comme fr ou en.");
+        var languages = node.Values("languages", Language, "Un code de langue de deux ou trois lettres, comme fr ou en.");
         var hosts = node.Values("hosts", Host, "Un nom d’hôte seul, comme www.exemple.fr, sans https:// ni chemin.");
         var include = node.Values("include", PathPrefix, "Un chemin qui commence par une barre, comme /cours/");
         var exclude = node.Values("exclude", PathPrefix, "Un chemin qui commence par une barre, comme /boutique/");
         var start = node.Values("start", Address, "Une adresse complète, comme https://www.exemple.fr/cours/");
-        var delay = node.Value("delay", Delay, $"Une durée de 1s à {LongestDelay.TotalSeconds:0}s : la liste peut ralentir le moissonnage, jamais l’accélérer.");
+        var delay = node.Value("delay", Delay, $"Une durée de 1s à {LongestDelay.TotalSeconds:0}s, comme 2s ou 1500ms : la liste peut ralentir le moissonnage, jamais l’accélérer.");
         var maximumPages = node.Value("max-pages", Count, $"Un nombre entier de 1 à {MostPages}.");
         var paths = node.Items("paths").Select(ReadRule).OfType<PathRule>().ToImmutableArray();
         if (name is null || home is null || description is null || levels is null || subjects is null || licence is null)
@@ -104,19 +105,22 @@ static class SiteNode
 
     static PageUrl? Address(string text) => PageUrl.TryParse(text, out var url) ? url : null;
 
-    static Parsed<Level>? ParseLevel(string text) => LevelNames.TryParse(text, out var level) ? new(level) : null;
+    static Parsed<Level>? ParseLevel(string text) => LevelNames.TryParse(text, out var level) && level.Code() == text ? new(level) : null;
 
-    static string? Language(string text) => text.Length == 2 && text.All(char.IsAsciiLetterLower) ? text : null;
+    static string? Language(string text) => text.Length is 2 or 3 && text.All(char.IsAsciiLetterLower) ? text : null;
 
-    static string? Host(string text) => PageUrl.TryParse($"http://{text}/", out var url) && url.PathAndQuery == "/" && url.Host == text ? text : null;
+    static string? Host(string text) => PageUrl.TryParse($"http://{text}/", out var url) && url.PathAndQuery == "/" && url.Host == text && text.Contains('.', StringComparison.Ordinal) ? text : null;
 
-    static string? PathPrefix(string text) => text.StartsWith('/') && !text.Contains('?', StringComparison.Ordinal) ? PageUrl.NormalisePath(text) : null;
+    static string? PathPrefix(string text) => text.StartsWith('/') && !text.Any(letter => letter is '?' or '#' || char.IsWhiteSpace(letter)) ? PageUrl.NormalisePath(text) : null;
 
-    static Parsed<TimeSpan>? Delay(string text) =>
-        text.EndsWith('s') && double.TryParse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
-        && seconds >= Site.DefaultDelay.TotalSeconds && seconds <= LongestDelay.TotalSeconds
-            ? new(TimeSpan.FromSeconds(seconds))
-            : null;
+    static Parsed<TimeSpan>? Delay(string text)
+    {
+        var (number, unit) = text.EndsWith("ms", StringComparison.Ordinal) ? (text[..^2], 1) : text.EndsWith('s') ? (text[..^1], 1000) : ("", 0);
+        return int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            && TimeSpan.FromMilliseconds((long)count * unit) is var delay && delay >= Site.DefaultDelay && delay <= LongestDelay
+                ? new(delay)
+                : null;
+    }
 
     static Parsed<int>? Count(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= MostPages ? new(count) : null;

@@ -1,0 +1,224 @@
+using SchoolSearch.Core.Index;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Search;
+using SchoolSearch.Tests.Support;
+
+namespace SchoolSearch.Tests.Search;
+
+/// <summary>Promise 3 on the real node: nobody sees a page above the level that the school set, whatever the request says.</summary>
+public sealed class SearchEngineTests(NodeFixture node) : IClassFixture<NodeFixture>
+{
+    static readonly string[] Words =
+        ["volcan", "éruption", "lave", "girafe", "éléphant", "dinosaure", "château", "rivière", "fraction", "triangle", "planète", "lumière", "moteur", "musique", "bateau", "forêt"];
+
+    static readonly string[] Syntax =
+    [
+        "OR", "AND", "NOT", "*:*", "minimum:lycee", "+minimum:(lycee)", "-minimum:cycle1", ") OR (*:*", "\"", "title:", "[* TO *]", "~2", "^100", "\\", "/.*/", "*", "?", "{", "}",
+        "🌋", "\uD800", "\uFFFE", "\0", "’", "l'", "\u202E",
+    ];
+
+    static readonly Level?[] AnyLevel = [null, Level.Cycle1, Level.Cycle2, Level.Cycle3, Level.Cycle4, Level.Lycee, 0, (Level)6, (Level)(-1), (Level)int.MaxValue, (Level)int.MinValue];
+
+    [Fact]
+    public async Task NoRequestGetsPastTheCeiling()
+    {
+        var seed = Random.Shared.Next();
+        var random = new Random(seed);
+        var levels = await WriteRandomPagesAsync(random);
+        var hits = 0;
+        for (var i = 0; i < 250; i++)
+        {
+            var ceiling = LevelNames.All[random.Next(5)];
+            var engine = new SearchEngine(node.Index, ceiling);
+            var request = RandomRequest(random);
+            var bound = request.Level is { } wanted && LevelNames.All.Contains(wanted) && wanted < ceiling ? wanted : ceiling;
+            var answer = await engine.SearchAsync(request);
+            var told = $"Seed {seed}, request {i}: {System.Text.Json.JsonSerializer.Serialize(request)} at {ceiling}";
+            if (answer is SearchAnswer.NoQuery none)
+            {
+                Assert.True(none.Ceiling == bound, told);
+                continue;
+            }
+
+            var found = Assert.IsType<SearchAnswer.Found>(answer);
+            Assert.True(found.Ceiling == bound && found.Page is >= 1 and <= SearchEngine.MaximumPages && found.Hits.Length <= SearchEngine.PageSize, told);
+            Assert.All(found.Hits, hit => Assert.True(hit.Levels.Minimum <= bound && levels[TestPage.Id(hit.Url.Value)] <= bound, told));
+            hits += found.Hits.Length;
+        }
+
+        Assert.True(hits > 100, $"Seed {seed}: only {hits} hits");
+    }
+
+    [Fact]
+    public async Task NothingIsSuggestedThatMayNotBeShown()
+    {
+        var seed = Random.Shared.Next();
+        var random = new Random(seed);
+        var levels = await WriteRandomPagesAsync(random);
+        var suggested = 0;
+        for (var i = 0; i < 150; i++)
+        {
+            var ceiling = LevelNames.All[random.Next(5)];
+            var level = AnyLevel[random.Next(AnyLevel.Length)];
+            var word = Words[random.Next(Words.Length)];
+            var typed = random.Next(4) == 0 ? RandomRequest(random).Query : word[..random.Next(1, word.Length + 1)];
+            var titles = await new SearchEngine(node.Index, ceiling).SuggestAsync(typed, level);
+            // The last word of a title is the page's number.
+            Assert.All(titles, title => Assert.True(levels[title[(title.LastIndexOf(' ') + 1)..]] <= ceiling, $"Seed {seed}: {title} at {ceiling}"));
+            suggested += titles.Count;
+        }
+
+        Assert.True(suggested > 100, $"Seed {seed}: only {suggested} suggestions");
+    }
+
+    [Fact]
+    public async Task AWordOfAnOlderPupilsPageIsNeverOffered()
+    {
+        await node.Index.WriteAsync(
+        [
+            TestPage.DeleteAll, TestPage.Upsert("1", "Hippopotame", "Le saxophone et la clarinette.", minimum: Level.Lycee), TestPage.Upsert("2", "Volcan", minimum: Level.Cycle2),
+        ]);
+        Assert.Null(Assert.IsType<SearchAnswer.Found>(await Engine(Level.Cycle4).SearchAsync(new SearchRequest("hipopotame"))).Correction);
+        Assert.Null(Assert.IsType<SearchAnswer.Found>(await Engine(Level.Lycee).SearchAsync(new SearchRequest("saxofone", Level.Cycle2))).Correction);
+        var correction = Assert.IsType<SearchAnswer.Found>(await Engine(Level.Lycee).SearchAsync(new SearchRequest("saxofone"))).Correction;
+        Assert.Equal(new Correction("saxophone", Applied: true), correction);
+    }
+
+    [Theory]
+    [InlineData("éléfant", "éléphant", false)]
+    [InlineData("l’ornitorynque", "l'ornithorynque", true)]
+    [InlineData("Ornitorynque ORNITORYNQUE", "ornithorynque ornithorynque", true)]
+    [InlineData("ornitorynque : vie !", "ornithorynque : vie !", true)]
+    [InlineData("ｏｒｎｉｔｏｒｙｎｑｕｅ", "ornithorynque", true)]
+    [InlineData("aujourd'ui", "aujourd'hui", true)]
+    public async Task AnUnknownWordIsCorrectedInItsPlace(string typed, string corrected, bool applied)
+    {
+        await WriteAnimalsAsync();
+        var found = Assert.IsType<SearchAnswer.Found>(await Engine(Level.Lycee).SearchAsync(new SearchRequest(typed)));
+        Assert.Equal(corrected, found.Correction?.Query);
+        if (applied)
+        {
+            Assert.NotEmpty(found.Hits);
+        }
+    }
+
+    [Theory]
+    [InlineData("l'éléphant")]
+    [InlineData("l’ornithorynque")]
+    [InlineData("aujourd’hui")]
+    [InlineData("ornithorynque")]
+    [InlineData("zzzzzzzz")]
+    public async Task AKnownWordIsNotCorrected(string typed)
+    {
+        await WriteAnimalsAsync();
+        Assert.Null(Assert.IsType<SearchAnswer.Found>(await Engine(Level.Lycee).SearchAsync(new SearchRequest(typed))).Correction);
+    }
+
+    [Fact]
+    public async Task ACorrectionDoesNotTouchLongerWords()
+    {
+        await node.Index.WriteAsync([TestPage.DeleteAll, TestPage.Upsert("1", "Cartographie"), TestPage.Upsert("2", "Carton")]);
+        var found = Assert.IsType<SearchAnswer.Found>(await Engine(Level.Lycee).SearchAsync(new SearchRequest("cartn cartnographie")));
+        Assert.DoesNotContain("cartonographie", found.Correction?.Query ?? "", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData('a')]
+    [InlineData('é')]
+    [InlineData('字')]
+    [InlineData('\uFDFA')]
+    [InlineData('㍿')]
+    [InlineData('\'')]
+    [InlineData(' ')]
+    [InlineData('"')]
+    [InlineData('(')]
+    public async Task AHugeQueryIsAnswered(char letter)
+    {
+        var text = new string(letter, 100_000);
+        Assert.IsNotType<SearchAnswer.Unavailable>(await Engine(Level.Lycee).SearchAsync(new SearchRequest(text)));
+        var many = string.Join(' ', Enumerable.Range(0, 300).Select(i => new string(letter, (i % 9) + 1) + (char)('a' + (i % 26))));
+        Assert.IsNotType<SearchAnswer.Unavailable>(await Engine(Level.Lycee).SearchAsync(new SearchRequest(many, Page: int.MaxValue)));
+        await Engine(Level.Lycee).SuggestAsync(text, null);
+        await Engine(Level.Lycee).SuggestAsync(many, null);
+    }
+
+    [Fact]
+    public async Task ASubjectNarrowsAndAnUnknownOneDoesNot()
+    {
+        await node.Index.WriteAsync([TestPage.DeleteAll, TestPage.Upsert("1", "volcan", subjects: ["svt"]), TestPage.Upsert("2", "volcan", subjects: ["histoire"])]);
+        var one = Assert.IsType<SearchAnswer.Found>(await Engine(Level.Lycee).SearchAsync(new SearchRequest("volcan", Subject: "svt")));
+        Assert.Equal("1", TestPage.Id(Assert.Single(one.Hits).Url.Value));
+        var all = Assert.IsType<SearchAnswer.Found>(await Engine(Level.Lycee).SearchAsync(new SearchRequest("volcan", Subject: "\" OR *:*")));
+        Assert.Equal(2, all.Total);
+        Assert.Equal([1, 1], all.Subjects.Select(facet => facet.Count));
+    }
+
+    [Fact]
+    public async Task WithoutANodeTheAnswerIsUnavailable()
+    {
+        using var directory = new TemporaryDirectory();
+        await File.WriteAllTextAsync(directory.Combine("data"), "");
+        await using var index = new LuceneNode(new LuceneNodeOptions(directory.Combine("data")));
+        var engine = new SearchEngine(index, Level.Cycle3);
+        Assert.Equal(new SearchAnswer.Unavailable(Level.Cycle2), await engine.SearchAsync(new SearchRequest("volcan", Level.Cycle2)));
+        Assert.Empty(await engine.SuggestAsync("vol", null));
+    }
+
+    [Fact]
+    public async Task WithoutASchemaTheAnswerIsUnavailable()
+    {
+        using var directory = new TemporaryDirectory();
+        await using var index = new LuceneNode(new LuceneNodeOptions(directory.FullPath) { HeapMegabytes = 64, StartTimeout = TimeSpan.FromMinutes(1) });
+        Assert.IsType<SearchAnswer.Unavailable>(await new SearchEngine(index, Level.Lycee).SearchAsync(new SearchRequest("volcan")));
+        Assert.Empty(await new SearchEngine(index, Level.Lycee).SuggestAsync("vol", null));
+    }
+
+    static SearchRequest RandomRequest(Random random)
+    {
+        var parts = Enumerable.Range(0, random.Next(1, 8)).Select(_ => random.Next(3) switch
+        {
+            0 => Syntax[random.Next(Syntax.Length)],
+            1 => Words[random.Next(Words.Length)],
+            // A slip of the finger, which the engine may correct.
+            _ => Words[random.Next(Words.Length)].Remove(2, 1),
+        });
+        var query = string.Join(random.Next(5) == 0 ? "" : " ", parts);
+        string?[] subjects = [null, null, "svt", "histoire", "minimum:lycee", "\" OR *:*", ""];
+        int[] pages = [1, 1, 1, 2, 3, 0, -1, int.MinValue, int.MaxValue, 20, 21];
+        return new SearchRequest(
+            random.Next(20) == 0 ? string.Concat(Enumerable.Repeat(query, 1000)) : query,
+            AnyLevel[random.Next(AnyLevel.Length)],
+            subjects[random.Next(subjects.Length)],
+            pages[random.Next(pages.Length)])
+        {
+            Explain = random.Next(10) == 0,
+        };
+    }
+
+    SearchEngine Engine(Level ceiling) => new(node.Index, ceiling);
+
+    Task WriteAnimalsAsync() => node.Index.WriteAsync(
+        [TestPage.DeleteAll, TestPage.Upsert("1", "L’éléphant"), TestPage.Upsert("2", "L’ornithorynque et sa vie"), TestPage.Upsert("3", "Aujourd’hui")]);
+
+    /// <returns>Each page's minimum, by its number.</returns>
+    async Task<Dictionary<string, Level>> WriteRandomPagesAsync(Random random)
+    {
+        var levels = new Dictionary<string, Level>();
+        var changes = new List<IndexChange> { TestPage.DeleteAll };
+        for (var i = 0; i < 200; i++)
+        {
+            var minimum = LevelNames.All[random.Next(5)];
+            levels[$"{i}"] = minimum;
+            changes.Add(TestPage.Upsert(
+                $"{i}",
+                string.Join(' ', random.GetItems(Words, random.Next(1, 4))) + $" {i}",
+                string.Join(' ', random.GetItems(Words, random.Next(1, 20))),
+                minimum,
+                subjects: random.Next(2) == 0 ? ["svt"] : ["histoire"],
+                site: $"site{random.Next(8)}"));
+        }
+
+        await node.Index.WriteAsync(changes);
+        return levels;
+    }
+}
