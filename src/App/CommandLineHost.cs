@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using SchoolSearch.Core.Index;
 
 namespace SchoolSearch.App;
@@ -25,6 +26,11 @@ static class CommandLineHost
         catch (OperationCanceledException)
         {
             await Console.Error.WriteLineAsync("Interrompu. Rien n’est perdu : relancez la même commande pour continuer.");
+            return Failure;
+        }
+        catch (DbException e)
+        {
+            await Console.Error.WriteLineAsync($"La base des pages (pages.db) est illisible : {e.Message}");
             return Failure;
         }
         catch (Exception e) when (e is IndexUnavailableException or IndexRefusedException or InvalidDataException or IOException or UnauthorizedAccessException)

@@ -22,9 +22,10 @@ var root = new RootCommand("SchoolSearch, le moteur de recherche que l’école 
     RejectionsVerb.Create(),
     EvaluateVerb.Create(),
 };
-foreach (var help in root.Options.OfType<HelpOption>())
+foreach (var option in root.Options)
 {
-    help.Description = "Affiche cette aide.";
+    // The library has these two in English alone.
+    option.Description = option switch { HelpOption => "Affiche cette aide.", VersionOption => "Affiche la version.", _ => option.Description };
 }
 
 return await CommandLineHost.RunAsync(root, args);

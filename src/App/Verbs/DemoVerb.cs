@@ -20,7 +20,14 @@ static class DemoVerb
 
     public static Command Create()
     {
-        var port = new Option<int>("--port") { Description = "Port des pages de recherche.", HelpName = "NOMBRE", DefaultValueFactory = _ => 8080 };
+        var port = new Option<int>("--port") { Description = "Port des pages de recherche ; 0 en prend un libre.", HelpName = "NOMBRE", DefaultValueFactory = _ => 8080 };
+        port.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 0 or > IPEndPoint.MaxPort)
+            {
+                result.AddError($"--port : un nombre de 0 à {IPEndPoint.MaxPort} est attendu.");
+            }
+        });
         var once = new Option<bool>("--once") { Description = "Faire quelques recherches, les afficher et s’arrêter." };
         var command = new Command("demo", "Moissonne les sites de démonstration fournis, les indexe et sert la recherche. Aucun accès au réseau.") { port, once };
         command.SetAction(async (parsed, cancel) =>
@@ -63,7 +70,9 @@ static class DemoVerb
         }
 
         Console.Out.WriteLine("Essayez : volcan");
-        await ServeVerb.RunAsync(index, sites, string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}"), Level.Lycee, allowGet: true, cancel);
+        // Both loopback addresses, unless the port is free to choose: the two would get different ones.
+        var host = port == 0 ? "127.0.0.1" : "localhost";
+        await ServeVerb.RunAsync(index, sites, string.Create(CultureInfo.InvariantCulture, $"http://{host}:{port}"), Level.Lycee, allowGet: true, cancel);
     }
 
     static async Task ShowExamplesAsync(SearchEngine engine, CancellationToken cancel)

@@ -15,7 +15,13 @@ static class RejectionsVerb
         var command = new Command("rejections", "Dit quelles pages ont été écartées, et pourquoi.") { data, json };
         command.SetAction(async (parsed, cancel) =>
         {
-            var store = await PageStore.OpenAsync(parsed.GetValue(data)!, cancel);
+            var folder = parsed.GetValue(data)!;
+            if (!File.Exists(Path.Combine(folder, "pages.db")))
+            {
+                throw new ConfigurationException($"{folder} : aucune page ici. Indiquez le dossier du moissonnage avec --data.");
+            }
+
+            var store = await PageStore.OpenAsync(folder, cancel);
             using var context = store.Open();
             var entries = context.Rejections.OrderBy(entry => entry.Site).ThenBy(entry => entry.Url);
             if (parsed.GetValue(json))

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
@@ -45,17 +47,42 @@ static class ServeVerb
     {
         var options = new WebOptions
         {
-            Urls = [.. urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
+            Urls = ReadUrls(urls),
             Sites = sites,
             AllowGet = allowGet,
             OnFault = Console.Error.WriteLine,
         };
         await using var server = FrontDoor.Create(options, new SearchEngine(index, ceiling));
-        await server.StartAsync(cancel);
+        try
+        {
+            await server.StartAsync(cancel);
+        }
+        catch (Exception e) when (e is IOException or SocketException)
+        {
+            throw new ConfigurationException($"--urls {urls} : impossible d’écouter à cette adresse ({e.Message}). Choisissez-en une autre.");
+        }
+
         Console.Out.WriteLine($"SchoolSearch est prêt : {string.Join(" ", server.Urls)}  (Ctrl+C pour arrêter)");
         var stop = new TaskCompletionSource();
         await using var asked = cancel.Register(() => stop.TrySetResult());
         await stop.Task;
         await server.StopAsync(CancellationToken.None);
+    }
+
+    /// <exception cref="ConfigurationException">One of them is no address to listen at.</exception>
+    static ImmutableArray<string> ReadUrls(string urls)
+    {
+        var list = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToImmutableArray();
+        foreach (var url in list.DefaultIfEmpty(""))
+        {
+            // Kestrel's own forms http://*:80 and http://+:80 are no URIs.
+            var usual = url.Replace("://*", "://hote", StringComparison.Ordinal).Replace("://+", "://hote", StringComparison.Ordinal);
+            if (!Uri.TryCreate(usual, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttp || address.PathAndQuery != "/")
+            {
+                throw new ConfigurationException($"--urls {url} : forme attendue http://ADRESSE:PORT, par exemple http://127.0.0.1:8080 (TLS : par un serveur mandataire).");
+            }
+        }
+
+        return list;
     }
 }

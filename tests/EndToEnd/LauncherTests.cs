@@ -1,0 +1,179 @@
+using System.Diagnostics;
+using SchoolSearch.Tests.Support;
+
+namespace SchoolSearch.Tests.EndToEnd;
+
+/// <summary>The launcher as an administrator meets it on a fresh machine. Where it would install, or build for minutes, it meets other programs under the same names.</summary>
+public sealed class LauncherTests : IDisposable
+{
+    /// <summary>A machine for the launcher: it notes what is asked of apt-get and dotnet, and builds nothing.</summary>
+    const string Programs = """
+        #!/bin/bash
+        echo "$(basename "$0") $*" >>"$CALLS"
+        [ "$1" = build ] && exit "${BUILD_RESULT:-0}"
+        [ "$1" = install ] && echo "DEBIAN_FRONTEND=$DEBIAN_FRONTEND" >>"$CALLS"
+        [ "$(basename "$0")" = dotnet ] && echo "diagnostics=$DOTNET_EnableDiagnostics dumps=$DOTNET_DbgEnableMiniDump core=$(ulimit -c)" >>"$CALLS"
+        exit "${RESULT:-0}"
+        """;
+
+    readonly TemporaryDirectory directory = new();
+
+    string House => directory.Combine("house");
+
+    public LauncherTests()
+    {
+        foreach (var file in (string[])["schoolsearch", "eng/prepare.sh"])
+        {
+            var copy = Path.Combine(House, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(Path.Combine(App.Home.Directory, file), copy);
+        }
+
+        Directory.CreateDirectory(Path.Combine(House, "src", "App"));
+        File.WriteAllText(Path.Combine(House, "src", "App", "Program.cs"), "");
+        File.WriteAllText(Path.Combine(House, "global.json"), "{}");
+        Directory.CreateDirectory(directory.Combine("bin"));
+        foreach (var program in (string[])["dotnet", "apt-get"])
+        {
+            File.WriteAllText(directory.Combine("bin", program), Programs);
+            File.SetUnixFileMode(directory.Combine("bin", program), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    public void Dispose() => directory.Dispose();
+
+    [Fact]
+    public async Task TheRealLauncherWorksFromAnyDirectoryAndDoesNotBuildASecondTime()
+    {
+        var launcher = Path.Combine(App.Home.Directory, "schoolsearch");
+        var first = await BashAsync("bash \"$0\" --help", launcher);
+        Assert.True(first.ExitCode == 0, first.Errors);
+        Assert.Contains("SchoolSearch, le moteur de recherche", first.Output, StringComparison.Ordinal);
+        var second = await BashAsync("bash \"$0\" --help", launcher);
+        Assert.Equal((0, first.Output, ""), second);
+    }
+
+    [Fact]
+    public async Task ItBuildsOnceAndPassesTheCommandOn()
+    {
+        var first = await LaunchAsync("search", "deux mots", "--level", "cycle3");
+        Assert.Equal((0, "", "Compilation…\n"), first);
+        var second = await LaunchAsync("lists", "validate");
+        Assert.Equal((0, "", ""), second);
+        var calls = Calls();
+        Assert.Single(calls, call => call.StartsWith("dotnet build", StringComparison.Ordinal));
+        Assert.Contains(calls, call => call.EndsWith("schoolsearch.dll search deux mots --level cycle3", StringComparison.Ordinal));
+        Assert.Contains(calls, call => call.EndsWith("schoolsearch.dll lists validate", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ItBuildsAgainWhenASourceHasChanged()
+    {
+        await LaunchAsync("--help");
+        File.SetLastWriteTimeUtc(Path.Combine(House, "src", "App", "Program.cs"), TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(1));
+        Assert.Equal("Compilation…\n", (await LaunchAsync("--help")).Errors);
+    }
+
+    [Fact]
+    public async Task ABuildThatFailsEndsItAndIsTriedAgain()
+    {
+        var failed = await BashAsync("BUILD_RESULT=1 bash \"$0\" --help", Path.Combine(House, "schoolsearch"));
+        Assert.Equal(1, failed.ExitCode);
+        Assert.Contains("La compilation a échoué", failed.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain(Calls(), call => call.Contains("schoolsearch.dll", StringComparison.Ordinal));
+        Assert.Equal("Compilation…\n", (await LaunchAsync("--help")).Errors);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task ItEndsAsTheCommandDoes(int exitCode) =>
+        Assert.Equal(exitCode, (await BashAsync($"RESULT={exitCode} bash \"$0\" --help", Path.Combine(House, "schoolsearch"))).ExitCode);
+
+    /// <summary>A dump would hold the searches that were being answered.</summary>
+    [Fact]
+    public async Task TheProgramCanNeitherBeInspectedNorDumped()
+    {
+        await BashAsync("ulimit -c unlimited 2>/dev/null || true; bash \"$0\" serve", Path.Combine(House, "schoolsearch"));
+        Assert.Contains("diagnostics=0 dumps=0 core=0", Calls());
+    }
+
+    [Fact]
+    public async Task WithoutRootItSaysWhatAnAdministratorMustRun()
+    {
+        var (exitCode, output, errors) = await PrepareAsync("id() { echo 1000; }; need commande-absente paquet-un; need /absent/*.jar paquet-deux; need bash bash; install_missing");
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.Equal(
+            "Il manque des paquets Debian. Demandez à un administrateur de lancer :\n  apt-get update && apt-get install -y --no-install-recommends paquet-un paquet-deux\n",
+            errors);
+        Assert.Empty(Calls());
+    }
+
+    [Fact]
+    public async Task OnAMachineWithoutJavaItAsksForJava()
+    {
+        var (exitCode, _, errors) = await PrepareAsync("id() { echo 1000; }; PATH=/absent; need_runtime; install_missing");
+        Assert.Equal(1, exitCode);
+        Assert.Matches("(?m)^  apt-get update && apt-get install -y --no-install-recommends openjdk-17-jre-headless .*poppler-utils", errors);
+    }
+
+    [Fact]
+    public async Task AsRootItInstallsAndSaysSo()
+    {
+        var (exitCode, _, errors) = await PrepareAsync("id() { echo 0; }; need commande-absente paquet-un; need /absent/*.jar paquet-deux; install_missing");
+        Assert.Equal((0, "Installation du paquet Debian paquet-un\nInstallation du paquet Debian paquet-deux\n"), (exitCode, errors));
+        Assert.Equal(["apt-get update -q", "apt-get install -yq --no-install-recommends paquet-un paquet-deux", "DEBIAN_FRONTEND=noninteractive"], Calls());
+    }
+
+    [Fact]
+    public async Task AnInstallationThatFailsEndsIt()
+    {
+        var (exitCode, output, errors) = await PrepareAsync("export RESULT=1; id() { echo 0; }; need commande-absente paquet-un; install_missing; echo encore");
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.Contains("L’installation a échoué", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhereNothingIsMissingNothingIsInstalledOrSaid() =>
+        Assert.Equal((0, "", ""), await PrepareAsync("need bash bash; need /etc/passwd passwd; install_missing"));
+
+    [Fact]
+    public async Task WithoutTheSdkItSaysHowToGetIt()
+    {
+        var (exitCode, _, errors) = await PrepareAsync("PATH=/absent; need_sdk");
+        Assert.Equal(1, exitCode);
+        Assert.Contains("SDK .NET 10", errors, StringComparison.Ordinal);
+    }
+
+    Task<(int ExitCode, string Output, string Errors)> LaunchAsync(params string[] arguments) =>
+        BashAsync("bash \"$0\" \"$@\"", [Path.Combine(House, "schoolsearch"), .. arguments]);
+
+    Task<(int ExitCode, string Output, string Errors)> PrepareAsync(string script) =>
+        BashAsync($"set -euo pipefail; root=$0; . \"$0/eng/prepare.sh\"; {script}", House);
+
+    string[] Calls() => File.Exists(directory.Combine("calls")) ? File.ReadAllLines(directory.Combine("calls")) : [];
+
+    async Task<(int ExitCode, string Output, string Errors)> BashAsync(string script, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("bash", ["-c", script, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = directory.Combine("bin"),
+        };
+        start.Environment["CALLS"] = directory.Combine("calls");
+        if (!arguments[0].StartsWith(App.Home.Directory + "/", StringComparison.Ordinal))
+        {
+            start.Environment["PATH"] = directory.Combine("bin") + ":" + start.Environment["PATH"];
+        }
+
+        using var bash = Process.Start(start)!;
+        bash.StandardInput.Close();
+        var output = bash.StandardOutput.ReadToEndAsync();
+        var errors = bash.StandardError.ReadToEndAsync();
+        await bash.WaitForExitAsync();
+        return (bash.ExitCode, await output, await errors);
+    }
+}

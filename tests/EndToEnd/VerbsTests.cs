@@ -1,0 +1,234 @@
+using System.Text.Json;
+using SchoolSearch.Tests.Support;
+
+namespace SchoolSearch.Tests.EndToEnd;
+
+/// <summary>The verbs as people and scripts use them: what they print, and the exit codes 0 (well), 1 (no), 2 (wrong command line or configuration).</summary>
+[Collection(DemoSchool.Name)]
+public sealed class VerbsTests(DemoSchool school)
+{
+    static readonly string[] Verbs = ["demo", "start", "crawl", "index", "serve", "search", "classify", "robots", "lists", "rejections", "evaluate"];
+
+    public static TheoryData<string> Helps { get; } = [.. Verbs, "lists validate"];
+
+    [Theory]
+    [MemberData(nameof(Helps))]
+    public async Task EveryVerbExplainsItselfInFrench(string verb)
+    {
+        var (exitCode, output, errors) = await DemoSchool.AskAsync([.. verb.Split(' '), "--help"]);
+        Assert.Equal(0, exitCode);
+        Assert.Empty(errors);
+        foreach (var english in (string[])["Usage:", "Arguments:\n  <", "Show help", "Commands:", "Required"])
+        {
+            Assert.DoesNotContain(english, output, StringComparison.Ordinal);
+        }
+
+        Assert.Matches("[éèàêçÉ]", output);
+    }
+
+    [Fact]
+    public async Task TheHelpNamesEveryVerb()
+    {
+        var (exitCode, output, _) = await DemoSchool.AskAsync("--help");
+        Assert.Equal(0, exitCode);
+        Assert.All(Verbs, verb => Assert.Matches($@"(?m)^\s+{verb}\b", output));
+    }
+
+    [Theory]
+    [InlineData("chercher", "volcan")]
+    [InlineData("search")]
+    [InlineData("search", "volcan", "--couleur", "rouge")]
+    [InlineData("search", "volcan", "--level", "maternelle")]
+    [InlineData("search", "volcan", "--page", "deux")]
+    [InlineData("crawl", "--delay", "vite")]
+    [InlineData("crawl", "--connect", "nulle-part")]
+    [InlineData("robots", "absent.txt", "SchoolSearch", "https://exemple.fr/")]
+    [InlineData("classify", "absent.html")]
+    [InlineData("search", "volcan", "--data", "absent")]
+    [InlineData("index", "--data", "absent")]
+    [InlineData("serve", "--data", "absent")]
+    [InlineData("rejections", "--data", "absent")]
+    [InlineData("lists", "validate", "absent.yaml")]
+    [InlineData("demo", "--port", "70000")]
+    public async Task AWrongCommandLineEndsWith2AndSaysWhatIsWrong(params string[] arguments)
+    {
+        using var here = new TemporaryDirectory();
+        var (exitCode, output, errors) = await DemoSchool.AskAsync([.. arguments.Select(argument => argument.StartsWith("absent", StringComparison.Ordinal) ? here.Combine(argument) : argument)]);
+        Assert.Equal(2, exitCode);
+        Assert.NotEmpty(output + errors);
+        Assert.DoesNotContain("   at ", output + errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("partout")]
+    [InlineData("https://127.0.0.1:0")]
+    [InlineData("http://127.0.0.1:0/recherche")]
+    [InlineData("http://192.0.2.1:0")]
+    [InlineData(";")]
+    public async Task AnAddressAtWhichNobodyCanListenEndsWith2(string urls)
+    {
+        var (exitCode, _, errors) = await DemoSchool.AskAsync("serve", "--data", school.Data, "--seeds", DemoSchool.List, "--urls", urls);
+        Assert.Equal(2, exitCode);
+        Assert.StartsWith("--urls ", errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("rejections")]
+    [InlineData("index")]
+    public async Task ABrokenPageStoreEndsWith1AndAWord(string verb)
+    {
+        using var here = new TemporaryDirectory();
+        await File.WriteAllBytesAsync(here.Combine("pages.db"), [.. Enumerable.Repeat((byte)'x', 5000)]);
+        var (exitCode, _, errors) = await DemoSchool.AskAsync(verb, "--data", here.FullPath);
+        Assert.Equal(1, exitCode);
+        Assert.Contains("pages.db", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("cycle2", "http://petits-curieux.test/nature/le-volcan.html")]
+    [InlineData("cycle3", "http://atelier-du-college.test/cycle3/sciences/les-volcans.html")]
+    [InlineData("cycle4", "http://atelier-du-college.test/cycle4/svt/les-seismes.html")]
+    [InlineData("lycee", "http://cours-du-lycee.test/documents/fiche-volcanisme.pdf")]
+    public async Task SearchAnswersAtEachLevelInJson(string level, string url)
+    {
+        var (exitCode, output, errors) = await DemoSchool.AskAsync("search", "--data", school.Data, "volcan", "--level", level, "--json");
+        Assert.True(exitCode == 0, errors);
+        using var json = JsonDocument.Parse(output);
+        Assert.Equal(level, json.RootElement.GetProperty("ceiling").GetString());
+        Assert.Contains(url, json.RootElement.GetProperty("results").EnumerateArray().Select(hit => hit.GetProperty("url").GetString()));
+    }
+
+    [Fact]
+    public async Task SearchWithoutResultsEndsWith1()
+    {
+        var (exitCode, output, _) = await DemoSchool.AskAsync("search", "--data", school.Data, "xylqwzptk");
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith("0 résultat", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SearchExplainsItsScores()
+    {
+        var (exitCode, output, _) = await DemoSchool.AskAsync("search", "--data", school.Data, "volcan", "--explain");
+        Assert.Equal(0, exitCode);
+        Assert.Contains("weight(", output, StringComparison.Ordinal);
+        Assert.Contains("idf", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("POST", "/recherche")]
+    [InlineData("GET", "/recherche")]
+    [InlineData("POST", "/cycle3/recherche")]
+    [InlineData("GET", "/cycle3/recherche")]
+    [InlineData("POST", "/api/recherche")]
+    [InlineData("GET", "/api/recherche")]
+    public async Task TheServerAnswersAtTheLevelByFormAddressAndApi(string method, string path)
+    {
+        using var request = method == "GET"
+            ? new HttpRequestMessage(HttpMethod.Get, path + "?q=volcan&niveau=cycle3")
+            : new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent([new("q", "volcan"), new("niveau", "cycle3")]) };
+        using var answer = await school.Server.Client.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, text);
+        Assert.Contains("http://atelier-du-college.test/cycle3/sciences/les-volcans.html", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("/cycle4/svt/les-seismes.html", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("petits-curieux.test/nature/le-volcan.html", 0, "cycle2", "")]
+    [InlineData("atelier-du-college.test/cycle4/histoire/la-shoah.html", 0, "cycle4", "")]
+    [InlineData("atelier-du-college.test/forum/annonce.html", 1, "cycle3", "unsafe")]
+    [InlineData("atelier-du-college.test/nouveautes.html", 1, "cycle3", "noIndex")]
+    public async Task ClassifyJudgesAFileWithEvidence(string page, int exit, string minimum, string reason)
+    {
+        var file = Path.Combine(App.Home.Demo, "www", page);
+        var (exitCode, output, errors) = await DemoSchool.AskAsync("classify", file, "--url", "http://" + page, "--seeds", DemoSchool.List, "--json");
+        Assert.True(exit == exitCode, errors);
+        using var json = JsonDocument.Parse(output);
+        Assert.Equal(exit == 0, json.RootElement.GetProperty("shown").GetBoolean());
+        Assert.Equal(minimum, json.RootElement.GetProperty("minimum").GetString());
+        Assert.Equal(reason, json.RootElement.GetProperty("reason").GetString() ?? "");
+    }
+
+    [Fact]
+    public async Task ClassifyJudgesAStoredPageAsTheIndexDid()
+    {
+        var (exitCode, output, _) = await DemoSchool.AskAsync("classify", "http://atelier-du-college.test/forum/annonce.html", "--data", school.Data, "--seeds", DemoSchool.List);
+        Assert.Equal(1, exitCode);
+        Assert.Contains("casino en ligne", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AFileOnNoListIsNeverShown()
+    {
+        var file = Path.Combine(App.Home.Demo, "www", "petits-curieux.test", "nature", "le-volcan.html");
+        var (exitCode, output, _) = await DemoSchool.AskAsync("classify", file, "--seeds", DemoSchool.List);
+        Assert.Equal(1, exitCode);
+        Assert.Contains("NotListed", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://atelier-du-college.test/prive/notes.html", 1, "disallowed")]
+    [InlineData("http://atelier-du-college.test/cycle3/", 0, "allowed")]
+    public async Task RobotsSaysWhetherAnAddressIsAllowed(string url, int exit, string word)
+    {
+        var file = Path.Combine(App.Home.Demo, "www", "atelier-du-college.test", "robots.txt");
+        var (exitCode, output, _) = await DemoSchool.AskAsync("robots", file, "SchoolSearch", url);
+        Assert.Equal((exit, word), (exitCode, output.Trim()));
+    }
+
+    [Fact]
+    public async Task TheBundledListsAreValid()
+    {
+        var (exitCode, output, errors) = await DemoSchool.AskAsync("lists", "validate", "--json");
+        Assert.True(exitCode == 0, output + errors);
+        using var json = JsonDocument.Parse(output);
+        Assert.True(json.RootElement.GetProperty("valid").GetBoolean());
+        Assert.True(json.RootElement.GetProperty("sites").GetInt32() >= 100);
+        Assert.Equal(0, (await DemoSchool.AskAsync("lists", "validate", DemoSchool.List)).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("url: https://exemple.fr/", "url: pas une adresse", 5)]
+    [InlineData("levels: [cycle3]", "levels: [cycle9]", 7)]
+    [InlineData("licence: CC BY", "couleur: bleue", 9)]
+    public async Task AWrongListIsRefusedWithFileLineAndRemedy(string right, string wrong, int line)
+    {
+        using var here = new TemporaryDirectory();
+        var file = here.Combine("liste.yaml");
+        await File.WriteAllTextAsync(file, """
+            list: Essai
+            curator: École d’essai
+            sites:
+              - name: Exemple
+                url: https://exemple.fr/
+                description: Un site d’essai.
+                levels: [cycle3]
+                subjects: [sciences]
+                licence: CC BY
+            """);
+        var before = await DemoSchool.AskAsync("lists", "validate", file);
+        Assert.True(before.ExitCode == 0, before.Output);
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace(right, wrong, StringComparison.Ordinal));
+
+        var (exitCode, output, _) = await DemoSchool.AskAsync("lists", "validate", file);
+        Assert.Equal(2, exitCode);
+        Assert.Matches($@"liste\.yaml:{line} : \S.+\. \S.+", output);
+        foreach (var verb in (string[][])[["crawl", "--data", here.Combine("data")], ["index", "--data", school.Data], ["serve", "--data", school.Data]])
+        {
+            var refused = await DemoSchool.AskAsync([.. verb, "--seeds", file]);
+            Assert.Equal(2, refused.ExitCode);
+            Assert.Contains($"liste.yaml:{line} : ", refused.Errors, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task RejectionsArePrintedOneALine()
+    {
+        var (exitCode, output, _) = await DemoSchool.AskAsync("rejections", "--data", school.Data);
+        Assert.Equal(0, exitCode);
+        Assert.Contains("Unsafe\thttp://atelier-du-college.test/forum/annonce.html\t", output, StringComparison.Ordinal);
+        Assert.All(output.TrimEnd().Split('\n'), line => Assert.Equal(3, line.Split('\t').Length));
+    }
+}

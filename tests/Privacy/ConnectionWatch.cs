@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+
+namespace SchoolSearch.Tests.Privacy;
+
+/// <summary>Looks at the network sockets of some processes again and again until it is disposed of.</summary>
+sealed class ConnectionWatch : IAsyncDisposable
+{
+    readonly Func<int[]> processes;
+    readonly CancellationTokenSource end = new();
+    readonly ConcurrentDictionary<string, bool> seen = new();
+    readonly Task watching;
+
+    public ConnectionWatch(Func<int[]> processes)
+    {
+        this.processes = processes;
+        watching = WatchAsync();
+    }
+
+    public IEnumerable<string> Seen => seen.Keys;
+
+    /// <summary>Sockets that lead, or listen, beyond this machine.</summary>
+    public IEnumerable<string> Outside => seen.Where(pair => !pair.Value).Select(pair => pair.Key);
+
+    public async ValueTask DisposeAsync()
+    {
+        await end.CancelAsync();
+        await watching;
+        end.Dispose();
+    }
+
+    async Task WatchAsync()
+    {
+        while (!end.IsCancellationRequested)
+        {
+            foreach (var row in processes().SelectMany(Connections.Of))
+            {
+                seen[row.ToString()] = row.StaysHere;
+            }
+
+            await Task.Delay(10, CancellationToken.None);
+        }
+    }
+}

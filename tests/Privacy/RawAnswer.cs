@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace SchoolSearch.Tests.Privacy;
+
+/// <summary>An answer as it came over the wire; empty when the server hung up without one.</summary>
+sealed partial record RawAnswer(string Head, string Body)
+{
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    public int Status => Head.Split(' ') is [_, var code, ..] ? int.Parse(code, CultureInfo.InvariantCulture) : 0;
+
+    public string Title => WebUtility.HtmlDecode(TitleElement().Match(Body).Groups[1].Value);
+
+    /// <summary>Every address that the page holds.</summary>
+    public string Addresses => string.Join('\n', AddressAttribute().Matches(Body).Select(match => WebUtility.HtmlDecode(match.Groups[1].Value)));
+
+    /// <summary>Sends bytes that no well-behaved client would, and reads until the server hangs up.</summary>
+    public static async Task<RawAnswer> ToAsync(Uri server, string request)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        using var client = new TcpClient();
+        await client.ConnectAsync(server.Host, server.Port, patience.Token);
+        var stream = client.GetStream();
+        var received = new MemoryStream();
+        try
+        {
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(request), patience.Token);
+            await stream.CopyToAsync(received, patience.Token);
+        }
+        catch (IOException)
+        {
+            // A server that refuses a request need not read the rest of it.
+        }
+
+        var text = Encoding.UTF8.GetString(received.ToArray());
+        var end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+        return end < 0 ? new RawAnswer(text, "") : new RawAnswer(text[..end], text[(end + 4)..]);
+    }
+
+    /// <summary>Sends the beginning of a request and hangs up.</summary>
+    public static async Task BreakOffAsync(Uri server, string request)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(server.Host, server.Port);
+        await client.GetStream().WriteAsync(Encoding.UTF8.GetBytes(request));
+    }
+
+    [GeneratedRegex("<title>(.*?)</title>", RegexOptions.Singleline)]
+    private static partial Regex TitleElement();
+
+    [GeneratedRegex("\\b(?:href|src|action|formaction|poster|ping|data|cite|content)=\"([^\"]*)\"")]
+    private static partial Regex AddressAttribute();
+}
