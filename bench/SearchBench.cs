@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Diagnostics;
+using SchoolSearch.Bench.Measuring;
+using SchoolSearch.Bench.Pages;
+using SchoolSearch.Bench.Subjects;
+using SchoolSearch.Core.Index;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Search;
+
+namespace SchoolSearch.Bench;
+
+/// <summary><c>search</c>: what a search costs, from the page that a pupil gets down to the engine, beside bare Lucene.</summary>
+static class SearchBench
+{
+    const int Seed = 20_26;
+
+    /// <summary>Documents a commit, of node and baseline alike, so that both have to merge as much.</summary>
+    const int Batch = 1000;
+
+    const int WarmUpPasses = 3;
+
+    public static Command Create()
+    {
+        var corpus = new Option<string?>("--corpus") { Description = "JSON lines with title and text, of which pages are made (default: invented words)." };
+        var queries = new Option<string?>("--queries") { Description = "Searches, one a line (default: words of the pages)." };
+        var pages = Number("--pages", 20_000, "Pages in the index.");
+        var asked = Number("--asked", 1000, "Searches a round.");
+        var rounds = Number("--rounds", 5, "Rounds at each concurrency; figures are medians.");
+        var keep = new Option<string?>("--keep") { Description = "A directory for both indexes, used again by the next run with the same pages (default: a temporary one)." };
+        var heap = Number("--heap", 384, "Megabytes of Java heap, of node and baseline each.");
+        var concurrency = new Option<int[]>("--concurrency") { Description = "Searches at a time.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [1, 4, 16] };
+        var command = new Command("search", "Search over HTTP and in process, beside bare Lucene.") { corpus, queries, pages, asked, rounds, heap, concurrency, keep };
+        command.SetAction(parsed => RunAsync(new SearchBenchOptions(
+            parsed.GetValue(corpus), parsed.GetValue(queries), parsed.GetValue(pages), parsed.GetValue(asked), parsed.GetValue(rounds), parsed.GetValue(concurrency)!, parsed.GetValue(heap), parsed.GetValue(keep))));
+        return command;
+    }
+
+    static async Task RunAsync(SearchBenchOptions options)
+    {
+        if (options.Keep is { } kept)
+        {
+            await RunAsync(options, Directory.CreateDirectory(kept).FullName);
+            return;
+        }
+
+        var directory = Directory.CreateTempSubdirectory("schoolsearch-bench-");
+        try
+        {
+            await RunAsync(options, directory.FullName);
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+
+    static async Task RunAsync(SearchBenchOptions options, string directory)
+    {
+        var passages = options.Corpus is { } file ? CorpusFile.Read(file) : new InventedFrench(Seed).Write();
+        IndexedPage[] pages = [.. new BenchPages(passages, Seed).Make(options.Pages)];
+        var queries = options.Queries is { } list
+            ? [.. File.ReadLines(list).Where(line => line.Length > 0).Take(options.Asked)]
+            : new BenchQueries(pages, Seed).Make(options.Asked);
+        Console.WriteLine($"{pages.Length} pages of {pages.Average(page => page.Body.Split([' ', '\n']).Length):F0} words, {queries.Length} searches of {queries.Average(query => query.Split(' ').Length):F1} words");
+
+        var data = Path.Combine(directory, "data");
+        await using var index = new LuceneNode(new LuceneNodeOptions(data) { HeapMegabytes = options.HeapMegabytes });
+        if (await index.ConfigureAsync(PageSchema.Current, rebuild: true))
+        {
+            var began = Stopwatch.GetTimestamp();
+            foreach (var batch in pages.Chunk(Batch))
+            {
+                await index.WriteAsync([.. batch.Select(page => new IndexChange.Upsert(PageDocument.From(page)))]);
+            }
+
+            Console.WriteLine($"indexed by the node: {pages.Length / Stopwatch.GetElapsedTime(began).TotalSeconds:F0} documents/s");
+        }
+
+        using var bare = await BareLucene.StartAsync(Setting("BENCH_CLASSPATH"), directory, pages, queries, options.HeapMegabytes, Batch);
+        await using var server = await SearchServer.StartAsync(Setting("BENCH_APP"), data);
+        if (bare.Seconds > 0)
+        {
+            Console.WriteLine($"indexed by bare Lucene: {pages.Length / bare.Seconds:F0} documents/s");
+        }
+
+        Console.WriteLine($"segments: {(await index.StatsAsync()).Segments} of the node, {bare.Segments} of bare Lucene");
+        await CompareAsync(options, queries, index, bare, server);
+    }
+
+    static async Task CompareAsync(SearchBenchOptions options, ImmutableArray<string> queries, LuceneNode index, BareLucene bare, SearchServer server)
+    {
+        var recording = new RecordingIndex(index);
+        var engine = new SearchEngine(recording, Level.Lycee);
+        var replay = new List<IReadOnlyList<IndexQuery>>();
+        var found = 0;
+        foreach (var query in queries)
+        {
+            found += await engine.SearchAsync(new SearchRequest(query)) is SearchAnswer.Found { Hits.IsEmpty: false } ? 1 : 0;
+            replay.Add(recording.TakeQueries());
+        }
+
+        Console.WriteLine($"searches that find something: {found}; messages to the engine a search: {(double)recording.Questions / queries.Length:F2}");
+
+        using var self = Process.GetCurrentProcess();
+        using var node = Process.GetProcessById(index.OwnedProcessId ?? throw new InvalidOperationException("The node has ended."));
+        var plain = new SearchEngine(index, Level.Lycee);
+        using var get = Http("results page, GET", query => server.Get("/recherche", query));
+        using var post = Http("results page, POST", query => server.Post("/recherche", query));
+        using var api = Http("API, POST", query => server.Post("/api/recherche", query));
+        ISubject[] subjects =
+        [
+            bare,
+            get,
+            post,
+            api,
+            new InProcess("search engine, no HTTP", [self, node], query => plain.SearchAsync(new SearchRequest(queries[query]))),
+            new InProcess("index alone, no HTTP", [self, node], async query =>
+            {
+                foreach (var asked in replay[query])
+                {
+                    await index.SearchAsync(asked);
+                }
+            }),
+        ];
+
+        var comparison = new Comparison(subjects, queries.Length);
+        await comparison.WarmUpAsync(WarmUpPasses);
+        Console.WriteLine();
+        Console.WriteLine("| subject | at a time | searches/s | median ms | p99 ms | CPU ms | time to bare Lucene's (least–most) | CPU to bare Lucene's |");
+        Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|");
+        foreach (var concurrency in options.Concurrency)
+        {
+            await comparison.WriteAsync(concurrency, options.Rounds, Console.Out);
+        }
+
+        OverHttp Http(string name, Func<string, byte[]> request) => new(name, [server.Process, node], server.Url, [.. queries.Select(request)]);
+    }
+
+    static Option<int> Number(string name, int usual, string description) => new(name) { Description = description, DefaultValueFactory = _ => usual };
+
+    static string Setting(string name) => Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException("Start it by bench/run.");
+}
