@@ -5,8 +5,8 @@ namespace SchoolSearch.Tests.Evaluation;
 public sealed class PerturbationTests
 {
     [Theory]
-    [InlineData("Où sont les éléphants ?", "Ou sont les elephants ?")]
-    [InlineData("ŒUVRE, cœur, Lætitia, Noël, ça", "OeUVRE, coeur, Laetitia, Noel, ca")]
+    [InlineData("Où sont les éléphants ?", "ou sont les elephants ?")]
+    [InlineData("ŒUVRE, cœur, Lætitia, Noël, ça", "oeuvre, coeur, laetitia, noel, ca")]
     [InlineData("e\u0301te\u0301", "ete")]
     [InlineData("", "")]
     public void AccentsCanBeLeftOut(string text, string expected) => Assert.Equal(expected, Perturbation.NoAccents.Apply(text));

@@ -9,9 +9,9 @@ public sealed class QueryTextTests
     {
         { "Volcan", "volcan" },
         { "  le   volcan\tfume ", "le volcan fume" },
-        { "l'éléphant", "l'éléphant" },
-        { "L’ÉLÉPHANT", "l'éléphant" },
-        { "l\u02BCéléphant", "l'éléphant" },
+        { "l'éléphant", "éléphant" },
+        { "L’ÉLÉPHANT", "éléphant" },
+        { "l\u02BCéléphant", "éléphant" },
         { "aujourd’hui", "aujourd'hui" },
         { "'volcan'", "volcan" },
         { "volcan volcan VOLCAN", "volcan" },
