@@ -62,7 +62,7 @@ build() {
     local log=$root/artifacts/build.log
     # -nodeReuse and the compiler server would leave processes behind.
     if ! (cd "$root" && touch "$stamp.new" && dotnet build "$project" -c Release -v quiet --nologo -nodeReuse:false -p:UseSharedCompilation=false >"$log" 2>&1); then
-      { grep -E 'error|erreur' "$log" || true; } | sort -u | head -n 20 >&2
+      { grep -E 'error|erreur' "$log" || tail -n 5 "$log"; } | sort -u | head -n 20 >&2
       echo "La compilation a échoué ; tout est dans artifacts/build.log." >&2
       exit 1
     fi

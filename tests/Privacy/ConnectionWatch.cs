@@ -5,6 +5,9 @@ namespace SchoolSearch.Tests.Privacy;
 /// <summary>Looks at the network sockets of some processes again and again until it is disposed of.</summary>
 sealed class ConnectionWatch : IAsyncDisposable
 {
+    /// <summary>Finding the processes costs far more than looking at their sockets.</summary>
+    const int RoundsBetweenLists = 50;
+
     readonly Func<int[]> processes;
     readonly CancellationTokenSource end = new();
     readonly ConcurrentDictionary<string, bool> seen = new();
@@ -30,9 +33,15 @@ sealed class ConnectionWatch : IAsyncDisposable
 
     async Task WatchAsync()
     {
-        while (!end.IsCancellationRequested)
+        var watched = processes();
+        for (var round = 1; !end.IsCancellationRequested; round++)
         {
-            foreach (var row in processes().SelectMany(Connections.Of))
+            if (round % RoundsBetweenLists == 0)
+            {
+                watched = processes();
+            }
+
+            foreach (var row in watched.SelectMany(Connections.Of))
             {
                 seen[row.ToString()] = row.StaysHere;
             }
