@@ -38,8 +38,11 @@ static class MainTextReader
 
         var framed = Read(body, Strictness.FramesOnly);
         var chosen = framed.Words >= LaxerGain * Math.Max(strict.Words, 1) ? framed : strict;
-        return chosen.Words >= NoWords ? chosen : Read(body, Strictness.Everything);
+        // A page that says where its main text is and has none there has none: its menus are no substitute.
+        return chosen.Words >= NoWords || SaysWhereItsTextIs(body) ? chosen : Read(body, Strictness.Everything);
     }
+
+    static bool SaysWhereItsTextIs(IElement body) => body.QuerySelector("main, [role=main]") is not null;
 
     static MainText Read(IElement body, Strictness strictness)
     {
