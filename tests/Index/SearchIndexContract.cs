@@ -186,6 +186,7 @@ public abstract class SearchIndexContract
         Assert.Equal("ornithorynque", checks[0].Nearest[0].Word);
         Assert.Equal(0, checks[0].Frequency);
         Assert.Equal(2, checks[1].Frequency);
+        Assert.Empty(checks[1].Nearest);
         Assert.Empty(checks[2].Nearest);
     }
 

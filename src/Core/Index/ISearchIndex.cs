@@ -23,7 +23,7 @@ public interface ISearchIndex : IAsyncDisposable
 
     Task<IReadOnlyList<string>> SuggestAsync(IndexSuggestion request, CancellationToken cancel = default);
 
-    /// <summary>For each word its frequency in the field and the field's nearest terms, in the order of <paramref name="words"/>.</summary>
+    /// <summary>For each word its frequency in the field and, when the field lacks it, the field's nearest terms, in the order of <paramref name="words"/>.</summary>
     Task<IReadOnlyList<WordCheck>> CorrectAsync(string field, IReadOnlyList<string> words, CancellationToken cancel = default);
 
     /// <summary>The terms that an analyzer of the schema makes of a text.</summary>

@@ -110,6 +110,7 @@ public sealed class LuceneNode : ISearchIndex
             {
                 json.WriteString("field", field);
                 NodeJson.WriteArray(json, "words", words);
+                json.WriteBoolean("absentOnly", true);
             }),
             options.AnswerTimeout,
             cancel);

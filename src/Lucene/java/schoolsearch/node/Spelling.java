@@ -24,6 +24,7 @@ final class Spelling {
         int most = message.whole("most", 1, 50, 5);
         DirectSpellChecker checker = new DirectSpellChecker();
         checker.setMaxEdits(message.whole("distance", 1, 2, 2));
+        boolean absentOnly = message.flag("absentOnly", false);
         checker.setMinPrefix(message.whole("prefix", 0, 10, 0));
         checker.setMinQueryLength(1);
         checker.setLowerCaseTerms(false);
@@ -39,9 +40,10 @@ final class Spelling {
             Term term = new Term(field.name(), word);
             json.writeStartObject();
             json.writeStringField("word", word);
-            json.writeNumberField("frequency", reader.docFreq(term));
+            int frequency = reader.docFreq(term);
+            json.writeNumberField("frequency", frequency);
             json.writeArrayFieldStart("nearest");
-            if (!word.isEmpty()) {
+            if (!word.isEmpty() && (frequency == 0 || !absentOnly)) {
                 for (SuggestWord near : checker.suggestSimilar(term, most, reader, SuggestMode.SUGGEST_ALWAYS)) {
                     json.writeStartObject();
                     json.writeStringField("word", near.string);
