@@ -91,7 +91,7 @@ public sealed class QueryText
 
     static void Finish(StringBuilder word, ImmutableArray<string>.Builder words)
     {
-        var text = Cut(FrenchAnalysis.WithoutArticle(word.ToString().TrimEnd('\'')), MaximumWordLength).TrimEnd('\'');
+        var text = Cut(FrenchAnalysis.WithoutArticle(word.ToString().TrimEnd('\'')).TrimStart('\''), MaximumWordLength).TrimEnd('\'');
         word.Clear();
         if (text.Length > 0 && words.Count < MaximumWords && !words.Contains(text))
         {
