@@ -92,7 +92,7 @@ static class LinkExtractor
         {
             switch (tag.Name)
             {
-                case "base" when declaredBase is null && Reference.TryResolve(page, Attribute(tag, "href"), out var other):
+                case "base" when declaredBase is null && page.TryResolve(Attribute(tag, "href"), out var other):
                     declaredBase = other;
                     break;
                 case "meta" when Attribute(tag, "name") is { } name && name.Equals("robots", StringComparison.OrdinalIgnoreCase):
@@ -124,7 +124,7 @@ static class LinkExtractor
                 || Attribute(tag, "href") is not { } href
                 || href.StartsWith('#')
                 || ForbidsFollowing(Attribute(tag, "rel"))
-                || !Reference.TryResolve(declaredBase ?? page, href, out var target)
+                || !(declaredBase ?? page).TryResolve(href, out var target)
                 || target == page
                 || !IsPage(target))
             {

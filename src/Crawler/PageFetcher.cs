@@ -81,7 +81,7 @@ sealed class PageFetcher : IDisposable
         var status = (int)response.StatusCode;
         if (status is 301 or 302 or 303 or 307 or 308)
         {
-            return Reference.TryResolve(url, Header(response, "Location"), out var target)
+            return url.TryResolve(Header(response, "Location"), out var target)
                 ? new FetchResult.Redirected(target)
                 : new FetchResult.Failed(RejectionReason.HttpStatus, $"Statut {status} sans adresse de destination utilisable.", status);
         }
