@@ -19,7 +19,7 @@ static class SearchBench
     /// <summary>Documents a commit, of node and baseline alike, so that both have to merge as much.</summary>
     const int Batch = 1000;
 
-    const int WarmUpPasses = 3;
+    const int WarmUpPasses = 2;
 
     public static Command Create()
     {
