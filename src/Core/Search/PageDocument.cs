@@ -28,6 +28,7 @@ public static class PageDocument
             .With(PageFields.Site, page.Site.Key)
             .With(PageFields.SiteName, page.Site.Name)
             .With(PageFields.Minimum, page.Levels.Minimum.Code())
+            .With(PageFields.VisibleAt, [.. LevelNames.All.Where(level => level >= page.Levels.Minimum).Select(level => level.Code())])
             .With(PageFields.Targets, [.. page.Levels.Targets.Select(level => level.Code())])
             .With(PageFields.Subject, [.. page.Subjects.Select(subject => subject.Code)])
             .With(PageFields.Kind, page.Kind.ToString())

@@ -28,8 +28,11 @@ public static class PageFields
     public const string Site = "site";
     public const string SiteName = "siteName";
 
-    /// <summary>Code of the level below which the page is not shown.</summary>
+    /// <summary>Code of the level below which the page is not shown, to be displayed.</summary>
     public const string Minimum = "minimum";
+
+    /// <summary>Codes of all levels at which the page is shown: the minimum and those above. What the level filter asks for.</summary>
+    public const string VisibleAt = "visibleAt";
 
     public const string Targets = "targets";
     public const string Subject = "subject";

@@ -38,6 +38,7 @@ public static class PageSchema
             (PageFields.Site, new IndexField.Keyword(Facet: true, Sorted: true)),
             (PageFields.SiteName, new IndexField.Shown()),
             (PageFields.Minimum, new IndexField.Keyword(Stored: true)),
+            (PageFields.VisibleAt, new IndexField.Keyword()),
             (PageFields.Targets, new IndexField.Keyword(Stored: true)),
             (PageFields.Subject, new IndexField.Keyword(Stored: true, Facet: true)),
             (PageFields.Kind, new IndexField.Keyword(Stored: true, Facet: true)),

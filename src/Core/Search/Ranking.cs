@@ -57,8 +57,7 @@ public static class Ranking
     /// <summary>What everyone below or at the ceiling may see; the only place where this is decided.</summary>
     public static string Filter(Level ceiling, Subject? subject = null)
     {
-        var levels = string.Join(' ', LevelNames.All.Where(level => level <= ceiling).Select(level => level.Code()));
-        var filter = $"+{PageFields.Minimum}:({levels})";
+        var filter = $"+{PageFields.VisibleAt}:{ceiling.Code()}";
         return subject is null ? filter : $"{filter} +{PageFields.Subject}:\"{subject.Code}\"";
     }
 
