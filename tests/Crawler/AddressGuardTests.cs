@@ -101,7 +101,7 @@ public sealed class AddressGuardTests
 
         Assert.Equal(0, web.CountOfHost("localhost"));
         Assert.Equal(RejectionReason.PrivateAddress, await house.ReasonAsync(inside));
-        Assert.Equal(RejectionReason.HttpStatus, await house.ReasonAsync("http://a.test/va-aussi"));
+        Assert.Equal(RejectionReason.RedirectOutOfScope, await house.ReasonAsync("http://a.test/va-aussi"));
     }
 
     [Fact]
