@@ -79,7 +79,9 @@ static class SearchBench
         }
 
         using var bare = await BareLucene.StartAsync(Setting("BENCH_CLASSPATH"), directory, pages, queries, options.HeapMegabytes, Batch);
-        await using var server = await SearchServer.StartAsync(Setting("BENCH_APP"), data);
+        var lists = Path.Combine(directory, "lists.yaml");
+        BenchPages.WriteList(lists);
+        await using var server = await SearchServer.StartAsync(Setting("BENCH_APP"), data, lists);
         if (bare.Seconds > 0)
         {
             Console.WriteLine($"indexed by bare Lucene: {pages.Length / bare.Seconds:F0} documents/s");
@@ -92,7 +94,7 @@ static class SearchBench
     static async Task CompareAsync(SearchBenchOptions options, ImmutableArray<string> queries, LuceneNode index, BareLucene bare, SearchServer server)
     {
         var recording = new RecordingIndex(index);
-        var engine = new SearchEngine(recording, Level.Lycee);
+        var engine = new SearchEngine(recording, BenchPages.Sites, Level.Lycee);
         var replay = new List<IReadOnlyList<IndexQuery>>();
         var found = 0;
         foreach (var query in queries)
@@ -105,7 +107,7 @@ static class SearchBench
 
         using var self = Process.GetCurrentProcess();
         using var node = Process.GetProcessById(index.OwnedProcessId ?? throw new InvalidOperationException("The node has ended."));
-        var plain = new SearchEngine(index, Level.Lycee);
+        var plain = new SearchEngine(index, BenchPages.Sites, Level.Lycee);
         using var get = Http("results page, GET", query => server.Get("/recherche", query));
         using var post = Http("results page, POST", query => server.Post("/recherche", query));
         using var api = Http("API, POST", query => server.Post("/api/recherche", query));

@@ -8,7 +8,7 @@ namespace SchoolSearch.Bench.Pages;
 /// <summary>Pages as a school's index has them, made of passages. The same passages, seed and count give the same pages.</summary>
 sealed class BenchPages(ImmutableArray<Passage> passages, int seed)
 {
-    const int Sites = 100;
+    const int SiteCount = 100;
     const int FewestWords = 300;
     const int MostWords = 800;
 
@@ -16,8 +16,18 @@ sealed class BenchPages(ImmutableArray<Passage> passages, int seed)
     const double OnTopic = 0.6;
 
     readonly Random random = new(seed);
-    readonly ImmutableArray<Site> sites = [.. Enumerable.Range(0, Sites).Select(Site)];
     readonly ILookup<string, Passage> byTitle = passages.ToLookup(passage => passage.Title);
+
+    /// <summary>The sites of all pages, as approved.</summary>
+    public static SiteList Sites { get; } = new(Enumerable.Range(0, SiteCount).Select(Site));
+
+    /// <summary>Writes the sites as a site list.</summary>
+    public static void WriteList(string file) => File.WriteAllLines(
+        file,
+        [
+            "list: Bench", "curator: Bench", "sites:",
+            .. Sites.Sites.Select(site => $"  - {{ name: {site.Name}, url: {site.Home}, description: Invented pages., levels: [lycee], subjects: [encyclopedie], licence: CC BY-SA }}"),
+        ]);
 
     public IEnumerable<IndexedPage> Make(int count) => Enumerable.Range(0, count).Select(Page);
 
@@ -25,7 +35,7 @@ sealed class BenchPages(ImmutableArray<Passage> passages, int seed)
     {
         var topic = byTitle[passages[random.Next(passages.Length)].Title].ToArray();
         var paragraphs = Paragraphs(topic);
-        var site = sites[number % Sites];
+        var site = Sites.Sites[number % SiteCount];
         return new IndexedPage(
             PageUrl.Parse($"{site.Home.Value}page/{number}"),
             site,

@@ -17,9 +17,10 @@ sealed class SearchServer : IAsyncDisposable
 
     public Uri Url { get; }
 
-    public static async Task<SearchServer> StartAsync(string program, string data)
+    public static async Task<SearchServer> StartAsync(string program, string data, string lists)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false, ArgumentList = { program, "serve", "--data", data, "--urls", "http://127.0.0.1:0" } };
+        string[] arguments = [program, "serve", "--data", data, "--seeds", lists, "--urls", "http://127.0.0.1:0"];
+        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, UseShellExecute = false };
         var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet does not start.");
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {

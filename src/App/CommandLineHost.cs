@@ -18,25 +18,19 @@ static class CommandLineHost
             var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
             return parsed.Errors.Count > 0 ? Usage : exitCode;
         }
-        catch (ConfigurationException e)
+        catch (Exception e) when (Explain(e) is { } words)
         {
-            await Console.Error.WriteLineAsync(e.Message);
-            return Usage;
-        }
-        catch (OperationCanceledException)
-        {
-            await Console.Error.WriteLineAsync("Interrompu. Rien n’est perdu : relancez la même commande pour continuer.");
-            return Failure;
-        }
-        catch (DbException e)
-        {
-            await Console.Error.WriteLineAsync($"La base des pages (pages.db) est illisible : {e.Message}");
-            return Failure;
-        }
-        catch (Exception e) when (e is IndexUnavailableException or IndexRefusedException or InvalidDataException or IOException or UnauthorizedAccessException)
-        {
-            await Console.Error.WriteLineAsync(e.Message);
-            return Failure;
+            await Console.Error.WriteLineAsync(words);
+            return e is ConfigurationException ? Usage : Failure;
         }
     }
+
+    /// <summary>What the administrator is told of a failure that can be expected; null for any other.</summary>
+    public static string? Explain(Exception failure) => failure switch
+    {
+        OperationCanceledException => "Interrompu. Rien n’est perdu : relancez la même commande pour continuer.",
+        DbException => $"La base des pages (pages.db) est illisible : {failure.Message}",
+        ConfigurationException or IndexUnavailableException or IndexRefusedException or InvalidDataException or IOException or UnauthorizedAccessException => failure.Message,
+        _ => null,
+    };
 }

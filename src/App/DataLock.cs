@@ -3,10 +3,10 @@ namespace SchoolSearch.App;
 /// <summary>Lets one process at a time do one kind of work on a data directory. The kernel drops the lock when its holder ends, however it ends.</summary>
 static class DataLock
 {
-    /// <exception cref="ConfigurationException">Another process is at it.</exception>
+    /// <exception cref="ConfigurationException">Another process is at it, or there cannot be a directory.</exception>
     public static IDisposable Take(string data, string work)
     {
-        Directory.CreateDirectory(data, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        CreateDirectory(data);
         var file = Path.Combine(data, work + ".lock");
         try
         {
@@ -15,6 +15,20 @@ static class DataLock
         catch (IOException)
         {
             throw new ConfigurationException($"{data} : une autre commande « {work} » est déjà en cours sur ce dossier. Attendez qu’elle finisse, ou choisissez un autre --data.");
+        }
+    }
+
+    /// <summary>Makes the data directory, which nobody but its owner may read, unless it is there.</summary>
+    /// <exception cref="ConfigurationException">There cannot be one.</exception>
+    public static void CreateDirectory(string data)
+    {
+        try
+        {
+            Directory.CreateDirectory(data, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException($"--data {data} : impossible d’y créer un dossier ({e.Message}). Choisissez-en un autre.");
         }
     }
 }

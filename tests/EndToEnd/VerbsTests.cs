@@ -50,6 +50,12 @@ public sealed class VerbsTests(DemoSchool school)
     [InlineData("rejections", "--data", "absent")]
     [InlineData("lists", "validate", "absent.yaml")]
     [InlineData("demo", "--port", "70000")]
+    [InlineData("crawl", "--max-pages", "0")]
+    [InlineData("crawl", "--delay", "2h")]
+    [InlineData("start", "--every", "60j")]
+    [InlineData("start", "--every", "-1")]
+    [InlineData("search", "volcan", "--subject", "zork")]
+    [InlineData("evaluate", "--corpus", "absent", "--queries", "absent", "--qrels", "absent")]
     public async Task AWrongCommandLineEndsWith2AndSaysWhatIsWrong(params string[] arguments)
     {
         using var here = new TemporaryDirectory();
@@ -105,6 +111,30 @@ public sealed class VerbsTests(DemoSchool school)
         var (exitCode, output, _) = await DemoSchool.AskAsync("search", "--data", school.Data, "xylqwzptk");
         Assert.Equal(1, exitCode);
         Assert.StartsWith("0 résultat", output, StringComparison.Ordinal);
+    }
+
+    /// <summary>The lists that the crawl named stay those of the data directory.</summary>
+    [Fact]
+    public async Task ListsAreNamedOnce()
+    {
+        using var here = new TemporaryDirectory();
+        school.CopyDataTo(here.Combine("data"));
+        var (exitCode, output, errors) = await DemoSchool.AskAsync("index", "--data", here.Combine("data"), "--json");
+        Assert.True(exitCode == 0, errors);
+        using var json = JsonDocument.Parse(output);
+        Assert.Equal(0, json.RootElement.GetProperty("judged").GetInt32());
+
+        await File.WriteAllTextAsync(here.Combine("data/lists"), here.Combine("plus-la.yaml") + "\n");
+        (exitCode, _, errors) = await DemoSchool.AskAsync("search", "volcan", "--data", here.Combine("data"));
+        Assert.Equal(2, exitCode);
+        Assert.Contains("plus-la.yaml", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AHeadingIsNoPartOfTheSentenceAfterIt()
+    {
+        var (_, output, _) = await DemoSchool.AskAsync("search", "--data", school.Data, "volcan", "--level", "cycle2");
+        Assert.Contains("Le «volcan» · Un «volcan» est", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Search;
+using SchoolSearch.Core.Sites;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Search;
@@ -29,7 +30,7 @@ public sealed class SearchEngineTests(NodeFixture node) : IClassFixture<NodeFixt
         for (var i = 0; i < 250; i++)
         {
             var ceiling = LevelNames.All[random.Next(5)];
-            var engine = new SearchEngine(node.Index, ceiling);
+            var engine = new SearchEngine(node.Index, TestPage.Sites, ceiling);
             var request = RandomRequest(random);
             var bound = request.Level is { } wanted && LevelNames.All.Contains(wanted) && wanted < ceiling ? wanted : ceiling;
             var answer = await engine.SearchAsync(request);
@@ -62,7 +63,7 @@ public sealed class SearchEngineTests(NodeFixture node) : IClassFixture<NodeFixt
             var level = AnyLevel[random.Next(AnyLevel.Length)];
             var word = Words[random.Next(Words.Length)];
             var typed = random.Next(4) == 0 ? RandomRequest(random).Query : word[..random.Next(1, word.Length + 1)];
-            var titles = await new SearchEngine(node.Index, ceiling).SuggestAsync(typed, level);
+            var titles = await new SearchEngine(node.Index, TestPage.Sites, ceiling).SuggestAsync(typed, level);
             // The last word of a title is the page's number.
             Assert.All(titles, title => Assert.True(levels[title[(title.LastIndexOf(' ') + 1)..]] <= ceiling, $"Seed {seed}: {title} at {ceiling}"));
             suggested += titles.Count;
@@ -153,13 +154,28 @@ public sealed class SearchEngineTests(NodeFixture node) : IClassFixture<NodeFixt
         Assert.Equal([1, 1], all.Subjects.Select(facet => facet.Count));
     }
 
+    /// <summary>Promises 1 and 3 while the list is newer than the index.</summary>
+    [Fact]
+    public async Task WhatTheListNoLongerApprovesIsNotShownThoughTheIndexHasIt()
+    {
+        await node.Index.WriteAsync([TestPage.DeleteAll, TestPage.Upsert("a/1", "volcan"), TestPage.Upsert("a/b/2", "volcan"), TestPage.Upsert("c/3", "volcan")]);
+        var site = TestPage.Site("pages");
+        Assert.Equal(["a/1", "a/b/2", "c/3"], await ShownAsync(site, Level.Cycle2));
+        Assert.Equal([], await ShownAsync(TestPage.Site("autre"), Level.Lycee));
+        Assert.Equal(["a/1"], await ShownAsync(site with { Scope = new Scope(site.Scope.Hosts, ["/a/"], ["/a/b/"]) }, Level.Lycee));
+        var older = new LevelRange(Level.Cycle4, new LevelSet(Level.Cycle4));
+        Assert.Equal([], await ShownAsync(site with { Levels = older }, Level.Cycle3));
+        Assert.Equal(["a/1", "c/3"], await ShownAsync(site with { Paths = [new PathRule("/a/b/", older, null)] }, Level.Cycle3));
+        Assert.Equal(["a/1", "a/b/2", "c/3"], await ShownAsync(site with { Paths = [new PathRule("/a/b/", older, null)] }, Level.Cycle4));
+    }
+
     [Fact]
     public async Task WithoutANodeTheAnswerIsUnavailable()
     {
         using var directory = new TemporaryDirectory();
         await File.WriteAllTextAsync(directory.Combine("data"), "");
         await using var index = new LuceneNode(new LuceneNodeOptions(directory.Combine("data")));
-        var engine = new SearchEngine(index, Level.Cycle3);
+        var engine = new SearchEngine(index, TestPage.Sites, Level.Cycle3);
         Assert.Equal(new SearchAnswer.Unavailable(Level.Cycle2), await engine.SearchAsync(new SearchRequest("volcan", Level.Cycle2)));
         Assert.Empty(await engine.SuggestAsync("vol", null));
     }
@@ -169,8 +185,8 @@ public sealed class SearchEngineTests(NodeFixture node) : IClassFixture<NodeFixt
     {
         using var directory = new TemporaryDirectory();
         await using var index = new LuceneNode(new LuceneNodeOptions(directory.FullPath) { HeapMegabytes = 64, StartTimeout = TimeSpan.FromMinutes(1) });
-        Assert.IsType<SearchAnswer.Unavailable>(await new SearchEngine(index, Level.Lycee).SearchAsync(new SearchRequest("volcan")));
-        Assert.Empty(await new SearchEngine(index, Level.Lycee).SuggestAsync("vol", null));
+        Assert.IsType<SearchAnswer.Unavailable>(await new SearchEngine(index, TestPage.Sites, Level.Lycee).SearchAsync(new SearchRequest("volcan")));
+        Assert.Empty(await new SearchEngine(index, TestPage.Sites, Level.Lycee).SuggestAsync("vol", null));
     }
 
     static SearchRequest RandomRequest(Random random)
@@ -195,7 +211,18 @@ public sealed class SearchEngineTests(NodeFixture node) : IClassFixture<NodeFixt
         };
     }
 
-    SearchEngine Engine(Level ceiling) => new(node.Index, ceiling);
+    /// <returns>The pages that the engine and its measurements rank when the site alone is approved.</returns>
+    async Task<IReadOnlyList<string>> ShownAsync(Site site, Level ceiling)
+    {
+        var engine = new SearchEngine(node.Index, new SiteList([site]), ceiling);
+        var found = Assert.IsType<SearchAnswer.Found>(await engine.SearchAsync(new SearchRequest("volcan")));
+        Assert.Equal(Enumerable.Range(1, found.Hits.Length), found.Hits.Select(hit => hit.Rank));
+        string[] shown = [.. found.Hits.Select(hit => TestPage.Id(hit.Url.Value)).Order()];
+        Assert.Equal(shown, (await engine.RankAsync("volcan", 10)).Select(url => TestPage.Id(url.Value)).Order());
+        return shown;
+    }
+
+    SearchEngine Engine(Level ceiling) => new(node.Index, TestPage.Sites, ceiling);
 
     Task WriteAnimalsAsync() => node.Index.WriteAsync(
         [TestPage.DeleteAll, TestPage.Upsert("1", "L’éléphant"), TestPage.Upsert("2", "L’ornithorynque et sa vie"), TestPage.Upsert("3", "Aujourd’hui")]);

@@ -56,10 +56,14 @@ static class TestPage
     /// <summary>The other way round.</summary>
     public static string Id(string url) => url["https://pages.test/".Length..];
 
-    static Site Site(string name)
+    /// <summary>Approves every page that <see cref="Document"/> makes, for everyone.</summary>
+    public static SiteList Sites { get; } = new([Site("pages")]);
+
+    /// <summary>At <c>https://name.test/</c>.</summary>
+    public static Site Site(string name)
     {
         var home = PageUrl.Parse($"https://{name}.test/");
         return new Site(
-            name, home, "", LevelRange.Unknown, [], Licence.Unknown, new Scope([home.Host], ["/"], []), ["fr"], [home], Core.Sites.Site.DefaultDelay, 1, []);
+            name, home, "", new LevelRange(Level.Cycle1, new LevelSet([.. LevelNames.All])), [], Licence.Unknown, new Scope([home.Host], ["/"], []), ["fr"], [home], Core.Sites.Site.DefaultDelay, 1, []);
     }
 }

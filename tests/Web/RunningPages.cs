@@ -32,7 +32,7 @@ sealed class RunningPages : IAsyncDisposable
     public static async Task<RunningPages> StartAsync(ISearchIndex index, Level ceiling = Level.Lycee, Func<WebOptions, WebOptions>? change = null)
     {
         var options = new WebOptions { Urls = ["http://127.0.0.1:0"], Sites = SamplePages.Sites };
-        var app = FrontDoor.Create(change?.Invoke(options) ?? options, new SearchEngine(index, ceiling));
+        var app = FrontDoor.Create(change?.Invoke(options) ?? options, new SearchEngine(index, SamplePages.Sites, ceiling));
         await app.StartAsync();
         return new RunningPages(app);
     }

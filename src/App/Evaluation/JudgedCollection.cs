@@ -9,10 +9,19 @@ sealed record JudgedCollection(
     IReadOnlyDictionary<string, Dictionary<string, int>> Judgments)
 {
     /// <exception cref="InvalidDataException">A line that is not as the layout says; the message names file and line.</exception>
-    public static JudgedCollection Read(string corpus, string queries, string judgments) => new(
-        [.. Lines(corpus, line => (Text(line, "id"), Text(line, "title"), Text(line, "text")))],
-        [.. Lines(queries, line => (Text(line, "id"), Text(line, "text")))],
-        ReadJudgments(judgments));
+    /// <exception cref="ConfigurationException">There is no such file.</exception>
+    public static JudgedCollection Read(string corpus, string queries, string judgments)
+    {
+        if (Array.Find([corpus, queries, judgments], file => !File.Exists(file)) is { } absent)
+        {
+            throw new ConfigurationException($"{absent} : ce fichier n’existe pas.");
+        }
+
+        return new JudgedCollection(
+            [.. Lines(corpus, line => (Text(line, "id"), Text(line, "title"), Text(line, "text")))],
+            [.. Lines(queries, line => (Text(line, "id"), Text(line, "text")))],
+            ReadJudgments(judgments));
+    }
 
     static IEnumerable<T> Lines<T>(string file, Func<JsonElement, T> read)
     {

@@ -28,7 +28,7 @@ static class ClassifyVerb
         var command = new Command("classify", "Dit le niveau et la sûreté d’une page, avec les preuves. Code 0 : montrable, 1 : écartée.") { page, url, data, seeds, json };
         command.SetAction(async (parsed, cancel) =>
         {
-            var sites = CommonOptions.ReadSites(parsed.GetValue(seeds)!);
+            var sites = ListsInUse.Read(parsed.GetValue(data)!, parsed.GetValue(seeds));
             var stored = await FindAsync(parsed.GetValue(page)!, parsed.GetValue(url), parsed.GetValue(data)!, cancel);
             var judge = new PageJudge(new PageExtraction(new PdfText()), IndexVerb.ReadWords());
             var judgment = await judge.JudgeAsync(stored, sites.Find(PageUrl.Parse(stored.Url)), [], cancel);

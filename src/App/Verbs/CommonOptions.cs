@@ -18,11 +18,11 @@ static class CommonOptions
         DefaultValueFactory = _ => "data",
     };
 
-    public static Option<string> Seeds() => new("--seeds")
+    /// <summary>Null when it is not given; <see cref="ListsInUse"/> then says which.</summary>
+    public static Option<string?> Seeds() => new("--seeds")
     {
-        Description = "Liste de sites (.yaml), ou dossier de listes. Par défaut, les listes fournies (seeds/sites).",
+        Description = "Liste de sites (.yaml), ou dossier de listes. Par défaut, celles que la dernière commande a nommées pour ce dossier de données, sinon les listes fournies (seeds/sites).",
         HelpName = "DOSSIER|FICHIER",
-        DefaultValueFactory = _ => Home.Sites,
     };
 
     public static Option<bool> Json() => new("--json") { Description = "Résultat en JSON." };
@@ -50,29 +50,46 @@ static class CommonOptions
         DefaultValueFactory = _ => [],
     };
 
-    public static Option<TimeSpan> Delay() => new("--delay")
+    public static Option<TimeSpan> Delay() => Duration(
+        "--delay",
+        "Pause entre deux pages d’un même hôte : 1s, 500ms ou 00:00:01, une heure au plus. Moins d’une seconde ne vaut que pour les hôtes de --connect.",
+        Site.DefaultDelay,
+        TimeSpan.FromHours(1));
+
+    public static Option<TimeSpan> Duration(string name, string description, TimeSpan otherwise, TimeSpan longest) => new(name)
     {
-        Description = "Pause entre deux pages d’un même hôte : 1s, 500ms ou 00:00:01. Moins d’une seconde ne vaut que pour les hôtes de --connect.",
+        Description = description,
         HelpName = "DURÉE",
-        DefaultValueFactory = _ => Site.DefaultDelay,
+        DefaultValueFactory = _ => otherwise,
         CustomParser = argument =>
         {
-            if (TryParseDelay(Text(argument), out var delay))
+            if (DurationText.TryParse(Text(argument), longest, out var duration))
             {
-                return delay;
+                return duration;
             }
 
-            argument.AddError($"Durée incomprise : « {Text(argument)} ». Écrivez par exemple 1s.");
+            argument.AddError($"{name} : « {Text(argument)} » n’est pas une durée permise. Écrivez par exemple 1s.");
             return default;
         },
     };
 
-    public static Option<int> MaximumPages() => new("--max-pages")
+    public static Option<int> MaximumPages()
     {
-        Description = "S’arrêter après tant de pages enregistrées.",
-        HelpName = "NOMBRE",
-        DefaultValueFactory = _ => int.MaxValue,
-    };
+        var option = new Option<int>("--max-pages")
+        {
+            Description = "S’arrêter après tant de pages enregistrées.",
+            HelpName = "NOMBRE",
+            DefaultValueFactory = _ => int.MaxValue,
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1)
+            {
+                result.AddError("--max-pages : un nombre à partir de 1 est attendu.");
+            }
+        });
+        return option;
+    }
 
     /// <exception cref="ConfigurationException">An entry is not of the form HOST[:PORT]=ADDRESS:PORT.</exception>
     public static ImmutableDictionary<string, IPEndPoint> ReadConnect(string[] entries)
@@ -101,17 +118,4 @@ static class CommonOptions
     };
 
     static string Text(ArgumentResult argument) => argument.Tokens.Count > 0 ? argument.Tokens[0].Value : "";
-
-    static bool TryParseDelay(string text, out TimeSpan delay)
-    {
-        delay = default;
-        var (number, unit) = text.EndsWith("ms", StringComparison.Ordinal) ? (text[..^2], 0.001) : text.EndsWith('s') ? (text[..^1], 1) : (text, 1);
-        if (double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds <= 3600)
-        {
-            delay = TimeSpan.FromSeconds(seconds * unit);
-            return true;
-        }
-
-        return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out delay) && delay >= TimeSpan.Zero;
-    }
 }

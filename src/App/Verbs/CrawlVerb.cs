@@ -25,7 +25,7 @@ static class CrawlVerb
                 Connect = CommonOptions.ReadConnect(parsed.GetValue(connect)!),
                 MaximumPages = parsed.GetValue(maximum),
             };
-            await RunAsync(CommonOptions.ReadSites(parsed.GetValue(seeds)!), parsed.GetValue(data)!, options, cancel);
+            await RunAsync(ListsInUse.ReadAndKeep(parsed.GetValue(data)!, parsed.GetValue(seeds)), parsed.GetValue(data)!, options, cancel);
             return 0;
         });
         return command;

@@ -65,7 +65,7 @@ static class DemoVerb
         await IndexVerb.RunAsync(index, sites, data, everything: false, cancel);
         if (once)
         {
-            await ShowExamplesAsync(new SearchEngine(index, Level.Lycee), cancel);
+            await ShowExamplesAsync(new SearchEngine(index, sites, Level.Lycee), cancel);
             return;
         }
 

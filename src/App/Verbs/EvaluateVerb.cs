@@ -79,7 +79,7 @@ static class EvaluateVerb
     static async Task<Measures> MeasureAsync(LuceneNode index, JudgedCollection collection, Perturbation perturbation, CancellationToken cancel)
     {
         using var line = new ProgressLine("Évaluation", TimeProvider.System);
-        var engine = new SearchEngine(index, Level.Lycee);
+        var engine = new SearchEngine(index, new SiteList([SiteOf("collection")]), Level.Lycee);
         var answers = new List<(IReadOnlyList<string>, IReadOnlyDictionary<string, int>)>();
         foreach (var (id, text) in collection.Queries)
         {
@@ -98,11 +98,17 @@ static class EvaluateVerb
     /// <summary>Every document is a site of its own, so that nothing is folded together.</summary>
     static IndexedPage AsPage((string Id, string Title, string Text) document)
     {
-        var url = PageUrl.Parse($"http://corpus.invalid/{Uri.EscapeDataString(document.Id)}");
+        var site = SiteOf(document.Id);
+        return new IndexedPage(
+            site.Home, site, document.Title, [], "", document.Text, [], "fr", site.Levels, [], PageKind.Page, Licence.Unknown, 0.5f);
+    }
+
+    /// <summary>A site that approves the whole collection, for everyone.</summary>
+    static Site SiteOf(string id)
+    {
+        var url = PageUrl.Parse($"http://corpus.invalid/{Uri.EscapeDataString(id)}");
         var everyone = new LevelRange(Level.Cycle1, new LevelSet([.. LevelNames.All]));
-        var site = new Site(
-            document.Id, url, "", everyone, [], Licence.Unknown, new Scope([url.Host], ["/"], []), ["fr"], [url], Site.DefaultDelay, 1, []);
-        return new IndexedPage(url, site, document.Title, [], "", document.Text, [], "fr", everyone, [], PageKind.Page, Licence.Unknown, 0.5f);
+        return new Site(id, url, "", everyone, [], Licence.Unknown, new Scope([url.Host], ["/"], []), ["fr"], [url], Site.DefaultDelay, 1, []);
     }
 
     static Perturbation Fail(System.CommandLine.Parsing.ArgumentResult argument, string value)

@@ -28,7 +28,7 @@ static class IndexVerb
                 throw new ConfigurationException($"{folder} : aucune page ici. Lancez d’abord : schoolsearch crawl");
             }
 
-            var sites = CommonOptions.ReadSites(parsed.GetValue(seeds)!);
+            var sites = ListsInUse.ReadAndKeep(folder, parsed.GetValue(seeds));
             await using var index = new LuceneNode(new LuceneNodeOptions(folder));
             var summary = await RunAsync(index, sites, folder, parsed.GetValue(all), cancel);
             if (parsed.GetValue(json))

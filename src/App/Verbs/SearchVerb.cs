@@ -4,6 +4,7 @@ using SchoolSearch.App.Output;
 using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Search;
+using SchoolSearch.Core.Sites;
 
 namespace SchoolSearch.App.Verbs;
 
@@ -14,20 +15,29 @@ static class SearchVerb
     {
         var query = new Argument<string[]>("RECHERCHE") { Description = "Les mots cherchés.", Arity = ArgumentArity.OneOrMore };
         var data = CommonOptions.Data();
+        var seeds = CommonOptions.Seeds();
         var level = CommonOptions.LevelOption("--level", "Niveau de l’élève ; rien au-dessus n’est montré");
         var subject = new Option<string?>("--subject") { Description = "Une matière seulement.", HelpName = "MATIÈRE" };
+        subject.Validators.Add(result =>
+        {
+            if (Subject.Find(result.GetValueOrDefault<string?>()) is null)
+            {
+                result.AddError($"Matière inconnue : « {result.GetValueOrDefault<string?>()} ». Choix : {string.Join(", ", Subject.All.Select(one => one.Code))}.");
+            }
+        });
         var page = new Option<int>("--page") { Description = "Page de résultats, à partir de 1.", HelpName = "NOMBRE", DefaultValueFactory = _ => 1 };
         var json = CommonOptions.Json();
         var explain = new Option<bool>("--explain") { Description = "Dit d’où vient le score de chaque résultat." };
-        var command = new Command("search", "Cherche dans l’index et affiche les résultats. Code 1 si rien n’est trouvé.") { query, data, level, subject, page, json, explain };
+        var command = new Command("search", "Cherche dans l’index et affiche les résultats. Code 1 si rien n’est trouvé.") { query, data, seeds, level, subject, page, json, explain };
         command.SetAction(async (parsed, cancel) =>
         {
+            var sites = ListsInUse.Read(parsed.GetValue(data)!, parsed.GetValue(seeds));
             await using var index = await SearchIndex.OpenExistingAsync(parsed.GetValue(data)!, cancel);
             var request = new SearchRequest(string.Join(' ', parsed.GetValue(query)!), parsed.GetValue(level), parsed.GetValue(subject), parsed.GetValue(page))
             {
                 Explain = parsed.GetValue(explain),
             };
-            var answer = await new SearchEngine(index, Level.Lycee).SearchAsync(request, cancel);
+            var answer = await new SearchEngine(index, sites, Level.Lycee).SearchAsync(request, cancel);
             return Show(answer, parsed.GetValue(json));
         });
         return command;
@@ -93,6 +103,7 @@ static class SearchVerb
             text = text.Insert(mark.End.Value, "»").Insert(mark.Start.Value, "«");
         }
 
-        return text.ReplaceLineEndings(" ");
+        // A line feed ends a block of the page: a heading is no part of the sentence after it.
+        return text.ReplaceLineEndings(" · ");
     }
 }

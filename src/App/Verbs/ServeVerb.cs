@@ -23,7 +23,7 @@ static class ServeVerb
         var command = new Command("serve", "Sert les pages de recherche.") { data, seeds, urls, ceiling, get };
         command.SetAction(async (parsed, cancel) =>
         {
-            var sites = CommonOptions.ReadSites(parsed.GetValue(seeds)!);
+            var sites = ListsInUse.Read(parsed.GetValue(data)!, parsed.GetValue(seeds));
             await using var index = await SearchIndex.OpenExistingAsync(parsed.GetValue(data)!, cancel);
             await RunAsync(index, sites, parsed.GetValue(urls)!, parsed.GetValue(ceiling) ?? Level.Lycee, !parsed.GetValue(get), cancel);
             return 0;
@@ -52,7 +52,7 @@ static class ServeVerb
             AllowGet = allowGet,
             OnFault = Console.Error.WriteLine,
         };
-        await using var server = FrontDoor.Create(options, new SearchEngine(index, ceiling));
+        await using var server = FrontDoor.Create(options, new SearchEngine(index, sites, ceiling));
         try
         {
             await server.StartAsync(cancel);

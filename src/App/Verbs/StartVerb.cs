@@ -10,6 +10,13 @@ namespace SchoolSearch.App.Verbs;
 /// <summary><c>start</c>: everything in one process, for a school's server: serves at once, crawls and indexes beside it, again and again.</summary>
 static class StartVerb
 {
+    static readonly TimeSpan LongestPause = TimeSpan.FromDays(30);
+
+    static readonly TimeSpan IndexingPause = TimeSpan.FromMinutes(5);
+
+    /// <summary>After a round that failed, unless the next is due sooner: a full disk or another command at work may pass.</summary>
+    static readonly TimeSpan RetryPause = TimeSpan.FromMinutes(10);
+
     public static Command Create()
     {
         var data = CommonOptions.Data();
@@ -19,17 +26,12 @@ static class StartVerb
         var noGet = ServeVerb.NoGet();
         var connect = CommonOptions.Connect();
         var delay = CommonOptions.Delay();
-        var every = new Option<TimeSpan>("--every")
-        {
-            Description = "Temps entre deux tours de moissonnage, sous la forme 1.00:00:00 (un jour).",
-            HelpName = "DURÉE",
-            DefaultValueFactory = _ => TimeSpan.FromDays(1),
-        };
+        var every = CommonOptions.Duration("--every", "Temps entre deux tours de moissonnage : 1j, 12h, 30min.", TimeSpan.FromDays(1), LongestPause);
         var command = new Command("start", "Moissonne les listes, indexe et sert la recherche, en continu.") { data, seeds, urls, ceiling, noGet, connect, delay, every };
         command.SetAction(async (parsed, cancel) =>
         {
-            var sites = CommonOptions.ReadSites(parsed.GetValue(seeds)!);
             var folder = parsed.GetValue(data)!;
+            var sites = ListsInUse.ReadAndKeep(folder, parsed.GetValue(seeds));
             var options = new CrawlOptions { Delay = parsed.GetValue(delay), Connect = CommonOptions.ReadConnect(parsed.GetValue(connect)!) };
             IndexVerb.ReadWords();
             await using var index = new LuceneNode(new LuceneNodeOptions(folder));
@@ -37,29 +39,58 @@ static class StartVerb
             using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             var rounds = RoundsAsync(index, sites, folder, options, parsed.GetValue(every), end.Token);
             var serving = ServeVerb.RunAsync(index, sites, parsed.GetValue(urls)!, parsed.GetValue(ceiling) ?? Level.Lycee, !parsed.GetValue(noGet), end.Token);
-            // Either one that fails ends both.
-            await await Task.WhenAny(rounds, serving);
+            await Task.WhenAny(rounds, serving);
             await end.CancelAsync();
-            await serving;
+            try
+            {
+                await rounds;
+            }
+            catch (OperationCanceledException)
+            {
+                // The serving has ended, or was told to.
+            }
+            finally
+            {
+                await serving;
+            }
+
             return 0;
         });
         return command;
     }
 
+    /// <summary>A round that fails is told and tried again: pupils go on searching what there is.</summary>
     static async Task RoundsAsync(ISearchIndex index, SiteList sites, string data, CrawlOptions options, TimeSpan every, CancellationToken cancel)
     {
         while (true)
         {
-            await CrawlAndIndexAsync(index, sites, data, options, cancel);
-            await Task.Delay(every, TimeProvider.System, cancel);
+            var pause = every;
+            try
+            {
+                await CrawlAndIndexAsync(index, sites, data, options, cancel);
+            }
+            catch (Exception e) when (!cancel.IsCancellationRequested && CommandLineHost.Explain(e) is { } words)
+            {
+                await Console.Error.WriteLineAsync(words);
+                pause = every < RetryPause ? every : RetryPause;
+            }
+
+            await Task.Delay(pause, TimeProvider.System, cancel);
         }
     }
 
-    /// <summary>Indexes while the crawl goes on, so that a first page is found after minutes, not days.</summary>
+    /// <summary>
+    /// Indexes before the crawl, so that a changed list counts at once, and while it goes on, so that a first page is found after minutes, not days.
+    /// </summary>
     static async Task CrawlAndIndexAsync(ISearchIndex index, SiteList sites, string data, CrawlOptions options, CancellationToken cancel)
     {
+        if (File.Exists(Path.Combine(data, "pages.db")))
+        {
+            await IndexVerb.RunAsync(index, sites, data, everything: false, cancel);
+        }
+
         var crawl = CrawlVerb.RunAsync(sites, data, options, cancel);
-        while (await Task.WhenAny(crawl, Task.Delay(TimeSpan.FromMinutes(5), TimeProvider.System, cancel)) != crawl)
+        while (await Task.WhenAny(crawl, Task.Delay(IndexingPause, TimeProvider.System, cancel)) != crawl && !cancel.IsCancellationRequested)
         {
             await IndexVerb.RunAsync(index, sites, data, everything: false, cancel);
         }

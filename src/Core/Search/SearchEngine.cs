@@ -8,8 +8,11 @@ namespace SchoolSearch.Core.Search;
 
 /// <summary>Answers pupils. The one place where the level ceiling becomes part of what the engine is asked.</summary>
 /// <param name="index">The engine.</param>
+/// <param name="sites">
+/// What is approved today. The index may be older: a page of it that the list no longer approves, or approves for older pupils only, is left out.
+/// </param>
 /// <param name="ceiling">The highest level of which this school shows pages; no request gets past it.</param>
-public sealed class SearchEngine(ISearchIndex index, Level ceiling)
+public sealed class SearchEngine(ISearchIndex index, SiteList sites, Level ceiling)
 {
     /// <summary>Queries are cut after so many characters.</summary>
     public const int MaximumQueryLength = 300;
@@ -74,7 +77,7 @@ public sealed class SearchEngine(ISearchIndex index, Level ceiling)
             hits = await RankAsync(better);
         }
 
-        return [.. hits.Hits.Select(hit => PageUrl.Parse(hit.Id))];
+        return [.. hits.Hits.Select(hit => PageUrl.Parse(hit.Id)).Where(url => IsApproved(url, Ceiling))];
 
         Task<IndexHits> RankAsync(QueryText words) => index.SearchAsync(
             Ranking.Query(words, Ceiling, wanted: null, subject: null) with { Size = Math.Clamp(depth, 1, MaximumPages * PageSize), Stored = [PageFields.Id] },
@@ -122,7 +125,7 @@ public sealed class SearchEngine(ISearchIndex index, Level ceiling)
         return new SearchAnswer.Found(
             text.Shown,
             allowed,
-            [.. hits.Hits.Select((hit, position) => Show(hit, ((page - 1) * PageSize) + position + 1))],
+            [.. hits.Hits.Where(hit => IsApproved(PageUrl.Parse(hit.Id), allowed)).Select((hit, position) => Show(hit, ((page - 1) * PageSize) + position + 1))],
             hits.Total,
             hits.Exact,
             page,
@@ -142,6 +145,8 @@ public sealed class SearchEngine(ISearchIndex index, Level ceiling)
             },
             cancel);
     }
+
+    bool IsApproved(PageUrl url, Level allowed) => sites.Find(url) is { } site && site.LevelsFor(url).Minimum <= allowed;
 
     static ImmutableArray<SubjectFacet> SubjectFacets(IndexHits hits) =>
         hits.Facets.TryGetValue(PageFields.Subject, out var counts)

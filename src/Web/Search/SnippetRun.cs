@@ -3,7 +3,7 @@ using SchoolSearch.Core.Index;
 
 namespace SchoolSearch.Web.Search;
 
-/// <summary>A piece of a snippet that is wholly marked or wholly not.</summary>
+/// <summary>A piece of a snippet that is wholly marked or wholly not, on one line.</summary>
 public sealed record SnippetRun(string Text, bool Marked)
 {
     /// <summary>Passages one after the other. Marks that overlap or leave the text are cut, never believed.</summary>
@@ -38,16 +38,19 @@ public sealed record SnippetRun(string Text, bool Marked)
 
             if (start > done)
             {
-                yield return new SnippetRun(text[done..start], false);
+                yield return Run(text[done..start], false);
             }
 
-            yield return new SnippetRun(text[start..end], true);
+            yield return Run(text[start..end], true);
             done = end;
         }
 
         if (done < text.Length)
         {
-            yield return new SnippetRun(text[done..], false);
+            yield return Run(text[done..], false);
         }
     }
+
+    /// <summary>A line feed ends a block of the page: a heading is no part of the sentence after it.</summary>
+    static SnippetRun Run(string text, bool marked) => new(text.Replace("\n", " · ", StringComparison.Ordinal), marked);
 }
