@@ -34,8 +34,9 @@ static class CrawlVerb
     public static async Task<CrawlProgress> RunAsync(SiteList sites, string data, CrawlOptions options, CancellationToken cancel)
     {
         using var exclusive = DataLock.Take(data, "crawl");
-        var store = await PageStore.OpenAsync(data, cancel);
         using var line = new ProgressLine("Moissonnage", TimeProvider.System);
+        line.Report($"{sites.Sites.Length} sites approuvés");
+        var store = await PageStore.OpenAsync(data, cancel);
         var done = await Crawl.RunAsync(store, sites, options, TimeProvider.System, new Reports(line), cancel);
         line.Finish(Describe(done));
         return done;
