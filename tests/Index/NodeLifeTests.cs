@@ -46,7 +46,7 @@ public sealed class NodeLifeTests : IDisposable
     [Fact]
     public async Task WhateverWasAcknowledgedIsThereOnceHoweverOftenTheNodeIsKilled()
     {
-        var seed = Random.Shared.Next();
+        var seed = Seed.Next();
         var random = new Random(seed);
         await using var index = await OpenAsync(directory.FullPath);
         var expected = new SortedSet<string>(StringComparer.Ordinal);

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Net.Sockets;
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using SchoolSearch.Core.Index;
 using SchoolSearch.Tests.Support;
 
@@ -69,7 +69,7 @@ public sealed class NodeWireTests(NodeFixture node) : IClassFixture<NodeFixture>
     [Fact]
     public async Task BytesAtRandomNeverEndTheNode()
     {
-        var seed = Random.Shared.Next();
+        var seed = Seed.Next();
         var random = new Random(seed);
         var process = node.Index.OwnedProcessId;
         for (var i = 0; i < 200; i++)
