@@ -114,6 +114,13 @@ public class ExtractionTests
     }
 
     [Theory]
+    [InlineData("<title>Vikidia : lire et écrire - Vikidia</title><h1>Vikidia : lire et écrire</h1>", "Vikidia : lire et écrire")]
+    [InlineData("<title>Vikidia</title><h1>Bienvenue</h1>", "Vikidia")]
+    [InlineData("<title>Accueil - Vikidia</title>", "Accueil - Vikidia")]
+    public void AHomePageKeepsTheNameOfItsSite(string head, string title) =>
+        Assert.Equal(title, Some.Extract(head + Some.FrenchText, "http://ecole.test/", "Vikidia").Title);
+
+    [Theory]
     [InlineData("<title>Les volcans - Vikidia</title>", "Les volcans")]
     [InlineData("<title>Les volcans — Vikidia, l’encyclopédie des 8-13 ans</title>", "Les volcans")]
     [InlineData("<title>Vikidia : Les volcans</title>", "Les volcans")]

@@ -16,19 +16,20 @@ static class PageTitle
 
     public static string Choose(TitleSources sources, PageUrl url)
     {
+        // A home page may well be called like its site.
+        var isHome = url.Path == "/";
         foreach (var candidate in new[] { sources.Element, sources.OpenGraph, sources.FirstH1, sources.FirstHeading })
         {
             var title = WithoutSite(candidate, sources);
-            if (title.Length > 0 && !Empty.Contains(Folding.Fold(title)) && !IsSite(title, sources))
+            if (title.Length > 0 && !Empty.Contains(Folding.Fold(title)) && (isHome || !IsSite(title, sources)))
             {
                 return Collapse.Line(title, MaximumLetters);
             }
         }
 
-        // A home page may well be called like its site.
         var words = UrlWords.Title(url);
         return new[] { sources.Element, sources.FirstH1, words, sources.ListedSiteName ?? "" }.FirstOrDefault(title => title.Length > 0) is { } last
-            ? Collapse.Line(words.Length > 0 && url.Path != "/" && IsSite(last, sources) ? words : last, MaximumLetters)
+            ? Collapse.Line(words.Length > 0 && !isHome && IsSite(last, sources) ? words : last, MaximumLetters)
             : "";
     }
 
