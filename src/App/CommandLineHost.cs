@@ -15,7 +15,8 @@ static class CommandLineHost
         var parsed = root.Parse(args);
         try
         {
-            var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
+            var exitCode = await parsed.InvokeAsync(
+                new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
             return parsed.Errors.Count > 0 ? Usage : exitCode;
         }
         catch (Exception e) when (Explain(e) is { } words)
@@ -30,7 +31,8 @@ static class CommandLineHost
     {
         OperationCanceledException => "Interrompu. Rien n’est perdu : relancez la même commande pour continuer.",
         DbException => $"La base des pages (pages.db) est illisible : {failure.Message}",
-        ConfigurationException or IndexUnavailableException or IndexRefusedException or InvalidDataException or IOException or UnauthorizedAccessException => failure.Message,
+        ConfigurationException or IndexUnavailableException or IndexRefusedException => failure.Message,
+        InvalidDataException or IOException or UnauthorizedAccessException => failure.Message,
         _ => null,
     };
 }

@@ -1,6 +1,8 @@
 namespace SchoolSearch.App;
 
-/// <summary>Lets one process at a time do one kind of work on a data directory. The kernel drops the lock when its holder ends, however it ends.</summary>
+/// <summary>
+/// Lets one process at a time do one kind of work on a data directory. The kernel drops the lock when its holder ends, however it ends.
+/// </summary>
 static class DataLock
 {
     /// <exception cref="ConfigurationException">Another process is at it, or there cannot be a directory.</exception>
@@ -14,7 +16,8 @@ static class DataLock
         }
         catch (IOException)
         {
-            throw new ConfigurationException($"{data} : une autre commande « {work} » est déjà en cours sur ce dossier. Attendez qu’elle finisse, ou choisissez un autre --data.");
+            throw new ConfigurationException(
+                $"{data} : une autre commande « {work} » est déjà en cours sur ce dossier. Attendez qu’elle finisse, ou choisissez un autre --data.");
         }
     }
 

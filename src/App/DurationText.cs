@@ -2,13 +2,17 @@ using System.Globalization;
 
 namespace SchoolSearch.App;
 
-/// <summary>Reads durations as people write them: <c>500ms</c>, <c>1s</c>, <c>10min</c>, <c>12h</c>, <c>7j</c>, a bare number of seconds, or <c>1.12:00:00</c>.</summary>
+/// <summary>
+/// Reads durations as people write them: <c>500ms</c>, <c>1s</c>, <c>10min</c>, <c>12h</c>, <c>7j</c>, a bare number of seconds, or
+/// <c>1.12:00:00</c>.
+/// </summary>
 static class DurationText
 {
     /// <summary>Longest suffix first: « 5ms » ends in « s » too.</summary>
     static readonly (string Suffix, TimeSpan Unit)[] Units =
     [
-        ("min", TimeSpan.FromMinutes(1)), ("ms", TimeSpan.FromMilliseconds(1)), ("s", TimeSpan.FromSeconds(1)), ("h", TimeSpan.FromHours(1)), ("j", TimeSpan.FromDays(1)),
+        ("min", TimeSpan.FromMinutes(1)), ("ms", TimeSpan.FromMilliseconds(1)), ("s", TimeSpan.FromSeconds(1)),
+        ("h", TimeSpan.FromHours(1)), ("j", TimeSpan.FromDays(1)),
         ("", TimeSpan.FromSeconds(1)),
     ];
 

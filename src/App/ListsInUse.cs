@@ -4,7 +4,8 @@ using SchoolSearch.Core.Sites;
 namespace SchoolSearch.App;
 
 /// <summary>
-/// Which site lists a data directory goes by. Named once, with <c>--seeds</c>, they stay in force for every later command on that directory: an index
+/// Which site lists a data directory goes by. Named once, with <c>--seeds</c>, they stay in force for every later command on that
+/// directory: an index
 /// made with other lists than the crawl would hold nothing of it.
 /// </summary>
 static class ListsInUse

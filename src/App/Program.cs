@@ -25,7 +25,12 @@ var root = new RootCommand("SchoolSearch, le moteur de recherche que l’école 
 foreach (var option in root.Options)
 {
     // The library has these two in English alone.
-    option.Description = option switch { HelpOption => "Affiche cette aide.", VersionOption => "Affiche la version.", _ => option.Description };
+    option.Description = option switch
+    {
+        HelpOption => "Affiche cette aide.",
+        VersionOption => "Affiche la version.",
+        _ => option.Description,
+    };
 }
 
 return await CommandLineHost.RunAsync(root, args);

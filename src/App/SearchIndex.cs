@@ -12,7 +12,8 @@ static class SearchIndex
     {
         if (!Directory.Exists(Path.Combine(data, "index")))
         {
-            throw new ConfigurationException($"{data} : pas encore d’index ici. Lancez d’abord : schoolsearch crawl, puis schoolsearch index (ou schoolsearch demo pour essayer).");
+            throw new ConfigurationException(
+                $"{data} : pas encore d’index ici. Lancez d’abord : schoolsearch crawl, puis schoolsearch index (ou schoolsearch demo pour essayer).");
         }
 
         var index = new LuceneNode(new LuceneNodeOptions(data));

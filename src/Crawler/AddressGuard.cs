@@ -24,7 +24,8 @@ static class AddressGuard
             address = new IPAddress(address.GetAddressBytes().AsSpan(12));
         }
 
-        return (address.AddressFamily == AddressFamily.InterNetwork || GlobalUnicast.Contains(address)) && !Special.Any(network => network.Contains(address));
+        return (address.AddressFamily == AddressFamily.InterNetwork || GlobalUnicast.Contains(address))
+            && !Special.Any(network => network.Contains(address));
     }
 
     /// <summary>All that IANA gives out of IPv6 (RFC 4291, section 2.4, and its registry); the rest is special or nobody's.</summary>

@@ -6,7 +6,8 @@ using SchoolSearch.Core.Store;
 namespace SchoolSearch.Crawler;
 
 /// <summary>
-/// The crawler: from the start pages of approved sites along approved links until nothing is left that may be fetched now. All it knows lies
+/// The crawler: from the start pages of approved sites along approved links until nothing is left that may be fetched now. All it knows
+/// lies
 /// in the page store, so a run that is stopped, however, is taken up by the next.
 /// </summary>
 public static class Crawl
@@ -16,7 +17,8 @@ public static class Crawl
 
     /// <exception cref="IOException">The page store cannot be read or written any more. What it holds stays good.</exception>
     public static async Task<CrawlProgress> RunAsync(
-        PageStore store, SiteList sites, CrawlOptions options, TimeProvider time, IProgress<CrawlProgress> progress, CancellationToken cancel)
+        PageStore store, SiteList sites, CrawlOptions options, TimeProvider time, IProgress<CrawlProgress> progress,
+            CancellationToken cancel)
     {
         try
         {
@@ -24,12 +26,14 @@ public static class Crawl
         }
         catch (Exception e) when (e is DbException or DbUpdateException)
         {
-            throw new IOException($"La base de pages ne peut plus être lue ou écrite ({(e.InnerException ?? e).Message}). Vérifiez la place sur le disque et les droits, puis relancez : ce qui est gardé n’est pas perdu.", e);
+            throw new IOException(
+                $"La base de pages ne peut plus être lue ou écrite ({(e.InnerException ?? e).Message}). Vérifiez la place sur le disque et les droits, puis relancez : ce qui est gardé n’est pas perdu.", e);
         }
     }
 
     static async Task<CrawlProgress> RunOnAsync(
-        PageStore store, SiteList sites, CrawlOptions options, TimeProvider time, IProgress<CrawlProgress> progress, CancellationToken cancel)
+        PageStore store, SiteList sites, CrawlOptions options, TimeProvider time, IProgress<CrawlProgress> progress,
+            CancellationToken cancel)
     {
         var guard = new ConnectionGuard(options.Connect);
         using var fetcher = new PageFetcher(options, guard, time);

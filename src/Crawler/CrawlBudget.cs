@@ -6,7 +6,9 @@ namespace SchoolSearch.Crawler;
 /// <summary>Counts what a run has done against what it may do, over all and for each site.</summary>
 sealed class CrawlBudget(int maximumPages, IProgress<CrawlProgress> progress)
 {
-    /// <summary>Addresses that are fetched in vain (redirects, errors) for each page that a site may have, before it counts as a trap.</summary>
+    /// <summary>
+    /// Addresses that are fetched in vain (redirects, errors) for each page that a site may have, before it counts as a trap.
+    /// </summary>
     const int VainPerPage = 4;
 
     const int LeastVain = 200;
@@ -78,8 +80,10 @@ sealed class CrawlBudget(int maximumPages, IProgress<CrawlProgress> progress)
     public string? SpentFor(Site site)
     {
         var vain = Math.Max(LeastVain, (long)VainPerPage * site.MaximumPages);
-        return storedBySite.GetValueOrDefault(site.Key) >= site.MaximumPages ? $"Le site a atteint ses {site.MaximumPages} pages (max-pages)."
-            : vainBySite.GetValueOrDefault(site.Key) >= vain ? $"{vain} adresses du site ont été demandées en vain : il s’agit sans doute d’un piège."
+        return storedBySite.GetValueOrDefault(site.Key) >= site.MaximumPages
+            ? $"Le site a atteint ses {site.MaximumPages} pages (max-pages)."
+            : vainBySite.GetValueOrDefault(site.Key) >= vain
+                ? $"{vain} adresses du site ont été demandées en vain : il s’agit sans doute d’un piège."
             : null;
     }
 

@@ -9,7 +9,10 @@ public sealed record CrawlOptions
     /// <summary>How the crawler names itself to servers and in robots.txt (RFC 9309, section 2.2.1).</summary>
     public const string ProductToken = "SchoolSearch";
 
-    /// <summary>Shortest time between two requests to one host; a site list or robots.txt may raise it. Less than a second only counts for hosts in <see cref="Connect"/>.</summary>
+    /// <summary>
+    /// Shortest time between two requests to one host; a site list or robots.txt may raise it. Less than a second only counts for hosts in
+    /// <see cref="Connect"/>.
+    /// </summary>
     public TimeSpan Delay { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Hosts whose connections go elsewhere, by "host" or "host:port". Everything else must have a public address.</summary>

@@ -10,7 +10,8 @@ abstract record CrawlStep(FrontierEntry Entry)
 {
     /// <param name="Links">Approved addresses on the page.</param>
     /// <param name="Anchors">What the page calls pages of other sites.</param>
-    public sealed record Store(FrontierEntry Entry, StoredPage Page, ImmutableArray<FrontierEntry> Links, ImmutableArray<AnchorEntry> Anchors) : CrawlStep(Entry);
+    public sealed record Store(FrontierEntry Entry, StoredPage Page, ImmutableArray<FrontierEntry> Links,
+        ImmutableArray<AnchorEntry> Anchors) : CrawlStep(Entry);
 
     /// <summary>The redirect itself is done with; where it leads is an address like any other.</summary>
     public sealed record Follow(FrontierEntry Entry, FrontierEntry Target) : CrawlStep(Entry);
@@ -19,5 +20,6 @@ abstract record CrawlStep(FrontierEntry Entry)
 
     /// <summary>To be tried again, not before its time; the log says what is wrong so far.</summary>
     /// <param name="Counts">Whether this was one of the attempts that are allowed.</param>
-    public sealed record Postpone(FrontierEntry Entry, DateTimeOffset Until, RejectionReason Reason, string Evidence, bool Counts) : CrawlStep(Entry);
+    public sealed record Postpone(FrontierEntry Entry, DateTimeOffset Until, RejectionReason Reason, string Evidence,
+        bool Counts) : CrawlStep(Entry);
 }

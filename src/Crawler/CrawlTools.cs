@@ -9,7 +9,8 @@ using SchoolSearch.Core.Store;
 namespace SchoolSearch.Crawler;
 
 /// <summary>What the origins of one crawl share.</summary>
-sealed class CrawlTools(SiteList sites, CrawlOptions options, TimeProvider time, Frontier frontier, CrawlWriter writer, CrawlBudget budget, ConnectionGuard guard)
+sealed class CrawlTools(SiteList sites, CrawlOptions options, TimeProvider time, Frontier frontier, CrawlWriter writer, CrawlBudget budget,
+    ConnectionGuard guard)
 {
     /// <summary>Addresses that are remembered so that menus do not go to the page store again with every page.</summary>
     const int MostRemembered = 500_000;
@@ -43,13 +44,17 @@ sealed class CrawlTools(SiteList sites, CrawlOptions options, TimeProvider time,
         new() { Url = url.Value, Origin = url.Origin, Site = site.Key, Depth = depth, Redirects = redirects };
 
     /// <summary>
-    /// The site that approved the address, or null. A list approves hosts on the usual ports and on those that it names: what listens on another port of the
+    /// The site that approved the address, or null. A list approves hosts on the usual ports and on those that it names: what listens on
+    /// another port of the
     /// same machine is another server.
     /// </summary>
     public Site? SiteFor(PageUrl url) =>
         url.Port == (url.Scheme == Uri.UriSchemeHttp ? 80 : 443) || namedPorts.Contains((url.Host, url.Port)) ? sites.Find(url) : null;
 
-    /// <summary>The pause between two requests: the longest that anybody asks for. A mapped host is our own mirror and gets what the command line says.</summary>
+    /// <summary>
+    /// The pause between two requests: the longest that anybody asks for. A mapped host is our own mirror and gets what the command line
+    /// says.
+    /// </summary>
     public TimeSpan DelayFor(PageUrl url, Site site, TimeSpan? asked)
     {
         if (guard.IsMapped(url.Host, url.Port))

@@ -6,7 +6,8 @@ using SchoolSearch.Core.Store;
 namespace SchoolSearch.Crawler;
 
 /// <summary>
-/// Writes what the crawl brings, in transactions of as many steps as are waiting: one when the crawl is slow, so that nothing is held back; many when it is
+/// Writes what the crawl brings, in transactions of as many steps as are waiting: one when the crawl is slow, so that nothing is held back;
+/// many when it is
 /// fast, so that the disk does not hold it up. A step is written whole or not at all.
 /// </summary>
 sealed class CrawlWriter : IAsyncDisposable

@@ -5,7 +5,10 @@ using SchoolSearch.Core.Store;
 
 namespace SchoolSearch.Crawler;
 
-/// <summary>The addresses that are still to be fetched, in the order in which they were found: near the start page first. It lives in the page store, so it survives the crawler.</summary>
+/// <summary>
+/// The addresses that are still to be fetched, in the order in which they were found: near the start page first. It lives in the page
+/// store, so it survives the crawler.
+/// </summary>
 sealed class Frontier(PageStore store, TimeProvider time)
 {
     /// <summary>All origins, each found by one step in the index: what has been fetched is not read through, as DISTINCT would.</summary>
@@ -51,7 +54,10 @@ sealed class Frontier(PageStore store, TimeProvider time)
             .ToListAsync(cancel);
     }
 
-    /// <summary>Never tried ones first, as they were found; then those that were postponed. The order is that of the index, so nothing is sorted however long the line is.</summary>
+    /// <summary>
+    /// Never tried ones first, as they were found; then those that were postponed. The order is that of the index, so nothing is sorted
+    /// however long the line is.
+    /// </summary>
     public async Task<IReadOnlyList<FrontierEntry>> ReadyAsync(string origin, int most, CancellationToken cancel)
     {
         using var context = store.Open();

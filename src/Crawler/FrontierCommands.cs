@@ -3,7 +3,9 @@ using SchoolSearch.Core.Store;
 
 namespace SchoolSearch.Crawler;
 
-/// <summary>The crawl's statements, prepared once: it runs some of them a hundred times a page. Plain SQL that SQLite and PostgreSQL both take.</summary>
+/// <summary>
+/// The crawl's statements, prepared once: it runs some of them a hundred times a page. Plain SQL that SQLite and PostgreSQL both take.
+/// </summary>
 sealed class FrontierCommands : IDisposable
 {
     /// <summary>Servers may put what they like into what evidence quotes.</summary>
@@ -25,21 +27,28 @@ sealed class FrontierCommands : IDisposable
             INSERT INTO "Frontier" ("Url", "Origin", "Site", "Depth", "Redirects", "State", "Attempts", "NotBefore")
             VALUES (@Url, @Origin, @Site, @Depth, @Redirects, 0, 0, 0) ON CONFLICT ("Url") DO NOTHING
             """, "Url", "Origin", "Site", "Depth", "Redirects");
-        setEntry = Prepare("""UPDATE "Frontier" SET "State" = @State, "Attempts" = @Attempts, "NotBefore" = @NotBefore WHERE "Id" = @Id""", "State", "Attempts", "NotBefore", "Id");
+        setEntry = Prepare("""UPDATE "Frontier" SET "State" = @State, "Attempts" = @Attempts, "NotBefore" = @NotBefore WHERE "Id" = @Id""",
+            "State", "Attempts", "NotBefore", "Id");
         savePage = Prepare("""
-            INSERT INTO "Pages" ("Url", "Site", "FetchedAt", "MediaType", "AnnouncedCharset", "RobotsTag", "ETag", "LastModified", "BodyHash", "CompressedBody", "Version", "IndexedVersion", "IndexedWith")
-            VALUES (@Url, @Site, @FetchedAt, @MediaType, @AnnouncedCharset, @RobotsTag, @ETag, @LastModified, @BodyHash, @CompressedBody, 1, 0, '')
-            ON CONFLICT ("Url") DO UPDATE SET "Site" = excluded."Site", "FetchedAt" = excluded."FetchedAt", "MediaType" = excluded."MediaType",
-              "AnnouncedCharset" = excluded."AnnouncedCharset", "RobotsTag" = excluded."RobotsTag", "ETag" = excluded."ETag", "LastModified" = excluded."LastModified",
+            INSERT INTO "Pages" ("Url", "Site", "FetchedAt", "MediaType", "AnnouncedCharset", "RobotsTag", "ETag", "LastModified",
+                "BodyHash", "CompressedBody", "Version", "IndexedVersion", "IndexedWith")
+            VALUES (@Url, @Site, @FetchedAt, @MediaType, @AnnouncedCharset, @RobotsTag, @ETag, @LastModified, @BodyHash, @CompressedBody,
+                1, 0, '')
+            ON CONFLICT ("Url") DO UPDATE SET "Site" = excluded."Site", "FetchedAt" = excluded."FetchedAt",
+                "MediaType" = excluded."MediaType",
+              "AnnouncedCharset" = excluded."AnnouncedCharset", "RobotsTag" = excluded."RobotsTag", "ETag" = excluded."ETag",
+              "LastModified" = excluded."LastModified",
               "Version" = CASE WHEN "Pages"."BodyHash" = excluded."BodyHash" THEN "Pages"."Version" ELSE "Pages"."Version" + 1 END,
               "BodyHash" = excluded."BodyHash", "CompressedBody" = excluded."CompressedBody"
             """, "Url", "Site", "FetchedAt", "MediaType", "AnnouncedCharset", "RobotsTag", "ETag", "LastModified", "BodyHash", "CompressedBody");
         saveAnchor = Prepare("""
-            INSERT INTO "Anchors" ("To", "From", "Text") VALUES (@To, @From, @Text) ON CONFLICT ("To", "From") DO UPDATE SET "Text" = excluded."Text"
+            INSERT INTO "Anchors" ("To", "From", "Text") VALUES (@To, @From, @Text) ON CONFLICT ("To",
+                "From") DO UPDATE SET "Text" = excluded."Text"
             """, "To", "From", "Text");
         log = Prepare("""
             INSERT INTO "Rejections" ("Url", "Site", "Reason", "Evidence", "At") VALUES (@Url, @Site, @Reason, @Evidence, @At)
-            ON CONFLICT ("Url") DO UPDATE SET "Site" = excluded."Site", "Reason" = excluded."Reason", "Evidence" = excluded."Evidence", "At" = excluded."At"
+            ON CONFLICT ("Url") DO UPDATE SET "Site" = excluded."Site", "Reason" = excluded."Reason", "Evidence" = excluded."Evidence",
+                "At" = excluded."At"
             """, "Url", "Site", "Reason", "Evidence", "At");
         clearLog = Prepare("""DELETE FROM "Rejections" WHERE "Url" = @Url""", "Url");
     }
@@ -89,14 +98,16 @@ sealed class FrontierCommands : IDisposable
     public void Dispose() => all.ForEach(command => command.Dispose());
 
     Task SavePageAsync(StoredPage page) => RunAsync(
-        savePage, page.Url, page.Site, page.FetchedAt.ToUnixTimeMilliseconds(), page.MediaType, page.AnnouncedCharset, page.RobotsTag, page.ETag,
+        savePage, page.Url, page.Site, page.FetchedAt.ToUnixTimeMilliseconds(), page.MediaType, page.AnnouncedCharset, page.RobotsTag,
+            page.ETag,
         page.LastModified, page.BodyHash, page.CompressedBody);
 
     Task SetAsync(FrontierEntry entry, FrontierState state, int attempts, DateTimeOffset notBefore) =>
         RunAsync(setEntry, (int)state, attempts, notBefore == default ? 0L : notBefore.ToUnixTimeMilliseconds(), entry.Id);
 
     Task LogAsync(FrontierEntry entry, string reason, string evidence, DateTimeOffset at) =>
-        RunAsync(log, entry.Url, entry.Site, reason, evidence.Length <= LongestEvidence ? evidence : evidence[..(LongestEvidence - 1)] + "…", at.ToUnixTimeMilliseconds());
+        RunAsync(log, entry.Url, entry.Site, reason,
+            evidence.Length <= LongestEvidence ? evidence : evidence[..(LongestEvidence - 1)] + "…", at.ToUnixTimeMilliseconds());
 
     DbCommand Prepare(string sql, params ReadOnlySpan<string> parameters)
     {

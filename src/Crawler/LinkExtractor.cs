@@ -22,8 +22,10 @@ static class LinkExtractor
     /// <summary>Files that are no pages, known by their names: not worth a request.</summary>
     static readonly string[] OtherTypes =
     [
-        ".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp", ".ico", ".bmp", ".tif", ".tiff", ".mp3", ".ogg", ".wav", ".mp4", ".webm", ".avi", ".mov", ".zip", ".gz",
-        ".tar", ".bz2", ".xz", ".7z", ".rar", ".exe", ".dmg", ".deb", ".rpm", ".iso", ".apk", ".css", ".js", ".json", ".xml", ".rss", ".woff", ".woff2", ".ttf",
+        ".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp", ".ico", ".bmp", ".tif", ".tiff", ".mp3", ".ogg", ".wav", ".mp4", ".webm", ".avi",
+        ".mov", ".zip", ".gz",
+        ".tar", ".bz2", ".xz", ".7z", ".rar", ".exe", ".dmg", ".deb", ".rpm", ".iso", ".apk", ".css", ".js", ".json", ".xml", ".rss",
+        ".woff", ".woff2", ".ttf",
         ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".epub", ".csv", ".ipynb", ".py", ".tex",
     ];
 
@@ -35,7 +37,8 @@ static class LinkExtractor
         }
 
         using var source = new TextSource(html);
-        using var tokenizer = new HtmlTokenizer(source, HtmlEntityProvider.Resolver) { SkipComments = true, SkipScriptText = true, SkipRawText = true };
+        using var tokenizer = new HtmlTokenizer(source, HtmlEntityProvider.Resolver)
+            { SkipComments = true, SkipScriptText = true, SkipRawText = true };
         var found = new Found(page);
         for (var token = tokenizer.Get(); token.Type != HtmlTokenType.EndOfFile; token = tokenizer.Get())
         {
@@ -61,7 +64,9 @@ static class LinkExtractor
         return found.Links();
     }
 
-    /// <summary>Elements whose content is no markup (HTML standard, section 13.2.6.4); the tree builder would say so to the tokenizer.</summary>
+    /// <summary>
+    /// Elements whose content is no markup (HTML standard, section 13.2.6.4); the tree builder would say so to the tokenizer.
+    /// </summary>
     static HtmlParseMode StateAfter(string name) => name switch
     {
         "script" => HtmlParseMode.Script,
@@ -72,7 +77,8 @@ static class LinkExtractor
 
     static bool ForbidsFollowing(string? directives) =>
         directives is not null && directives.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)
-            .Any(directive => directive.Equals("nofollow", StringComparison.OrdinalIgnoreCase) || directive.Equals("none", StringComparison.OrdinalIgnoreCase));
+            .Any(directive => directive.Equals("nofollow", StringComparison.OrdinalIgnoreCase)
+                || directive.Equals("none", StringComparison.OrdinalIgnoreCase));
 
     static bool IsPage(PageUrl url)
     {

@@ -18,7 +18,9 @@ sealed class OriginCrawl(CrawlTools tools, string origin)
     /// <summary>A path in which a segment stands so often is a link that was resolved against itself.</summary>
     const int MostRepeatedSegments = 3;
 
-    /// <summary>Compressed bodies from this size on, in bytes, do not wait for the disk in a crowd: memory is bounded by their sum.</summary>
+    /// <summary>
+    /// Compressed bodies from this size on, in bytes, do not wait for the disk in a crowd: memory is bounded by their sum.
+    /// </summary>
     const int LargeBody = 256 << 10;
 
     /// <summary>Ends when nothing of the origin is left that may be fetched now.</summary>
@@ -60,7 +62,8 @@ sealed class OriginCrawl(CrawlTools tools, string origin)
         var url = PageUrl.Parse(entry.Url);
         if (tools.SiteFor(url) is not { } site)
         {
-            return await tools.Writer.WriteAsync(new CrawlStep.Reject(entry, RejectionReason.OutOfScope, "Cette adresse n’est plus dans ce que la liste approuve."));
+            return await tools.Writer.WriteAsync(new CrawlStep.Reject(entry, RejectionReason.OutOfScope,
+                "Cette adresse n’est plus dans ce que la liste approuve."));
         }
 
         if (tools.Budget.SpentFor(site) is { } spent)
@@ -72,7 +75,8 @@ sealed class OriginCrawl(CrawlTools tools, string origin)
         switch (await tools.Robots.ForAsync(url, delay, cancel))
         {
             case RobotsVerdict.Unreachable unreachable:
-                return await FinishAsync(site, new CrawlStep.Postpone(entry, unreachable.Until, unreachable.Reason, unreachable.Evidence, Counts: false));
+                return await FinishAsync(site,
+                    new CrawlStep.Postpone(entry, unreachable.Until, unreachable.Reason, unreachable.Evidence, Counts: false));
             case RobotsVerdict.Known known when !known.Rules.Allows(url):
                 return await FinishAsync(site, new CrawlStep.Reject(entry, RejectionReason.DisallowedByRobots, "robots.txt l’interdit."));
             case RobotsVerdict.Known known:
@@ -128,7 +132,8 @@ sealed class OriginCrawl(CrawlTools tools, string origin)
         FetchResult.TryLater later when entry.Attempts + 1 >= tools.Options.MaximumAttempts =>
             new CrawlStep.Reject(entry, later.Reason, $"{later.Evidence} {tools.Options.MaximumAttempts} essais."),
         FetchResult.TryLater later => new CrawlStep.Postpone(
-            entry, tools.Time.GetUtcNow() + Shorter(later.After is { Ticks: > 0 } after ? after : tools.Options.RetryDelay * (1 << entry.Attempts)), later.Reason, later.Evidence, Counts: true),
+            entry, tools.Time.GetUtcNow() + Shorter(later.After is { Ticks: > 0 } after
+                ? after : tools.Options.RetryDelay * (1 << entry.Attempts)), later.Reason, later.Evidence, Counts: true),
         _ => throw new ArgumentOutOfRangeException(nameof(result)),
     };
 
@@ -145,7 +150,8 @@ sealed class OriginCrawl(CrawlTools tools, string origin)
         }
 
         return entry.Redirects >= tools.Options.MaximumRedirects
-            ? new CrawlStep.Reject(entry, RejectionReason.TooManyRedirects, $"Plus de {tools.Options.MaximumRedirects} redirections de suite.")
+            ? new CrawlStep.Reject(entry, RejectionReason.TooManyRedirects,
+                $"Plus de {tools.Options.MaximumRedirects} redirections de suite.")
             : new CrawlStep.Follow(entry, CrawlTools.Entry(target, site, entry.Depth, entry.Redirects + 1));
     }
 
@@ -154,7 +160,8 @@ sealed class OriginCrawl(CrawlTools tools, string origin)
         var links = fetched.MediaType == "application/pdf"
             ? PageLinks.None
             : LinkExtractor.Extract(TextDecoding.Decode(fetched.Body, fetched.Charset).Text, url, fetched.RobotsTag);
-        var approved = links.Links.Select(link => (Link: link, Site: tools.SiteFor(link.Target))).Where(pair => pair.Site is not null).ToArray();
+        var approved = links.Links.Select(link => (Link: link, Site: tools.SiteFor(link.Target))).Where(pair => pair.Site is not null)
+            .ToArray();
         return new CrawlStep.Store(
             entry,
             new StoredPage
@@ -173,7 +180,8 @@ sealed class OriginCrawl(CrawlTools tools, string origin)
             },
             entry.Depth >= tools.Options.MaximumDepth
                 ? []
-                : [.. approved.Where(pair => !IsTrap(pair.Link.Target) && tools.IsNews(pair.Link.Target)).Select(pair => CrawlTools.Entry(pair.Link.Target, pair.Site!, entry.Depth + 1, 0))],
+                : [.. approved.Where(pair => !IsTrap(pair.Link.Target) && tools.IsNews(pair.Link.Target))
+                    .Select(pair => CrawlTools.Entry(pair.Link.Target, pair.Site!, entry.Depth + 1, 0))],
             [.. approved
                 .Where(pair => pair.Site != site && pair.Link.Text.Length > 0)
                 .Select(pair => new AnchorEntry { To = pair.Link.Target.Value, From = url.Value, Text = pair.Link.Text })]);
@@ -185,5 +193,6 @@ sealed class OriginCrawl(CrawlTools tools, string origin)
     static TimeSpan Shorter(TimeSpan wait) => wait < LongestWait ? wait : LongestWait;
 
     static bool IsTrap(PageUrl url) =>
-        url.Path.Split('/', StringSplitOptions.RemoveEmptyEntries).GroupBy(segment => segment, StringComparer.Ordinal).Any(group => group.Count() > MostRepeatedSegments);
+        url.Path.Split('/', StringSplitOptions.RemoveEmptyEntries).GroupBy(segment => segment, StringComparer.Ordinal)
+            .Any(group => group.Count() > MostRepeatedSegments);
 }

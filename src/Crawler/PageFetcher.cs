@@ -8,7 +8,8 @@ using SchoolSearch.Core.Pages;
 namespace SchoolSearch.Crawler;
 
 /// <summary>
-/// Fetches one address, once, within bounds: time, bytes after decompression, media types that can be read. It follows no redirect and keeps no
+/// Fetches one address, once, within bounds: time, bytes after decompression, media types that can be read. It follows no redirect and
+/// keeps no
 /// cookie. Everything that a server can do is an outcome, not an exception.
 /// </summary>
 sealed class PageFetcher : IDisposable
@@ -45,7 +46,8 @@ sealed class PageFetcher : IDisposable
         http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("fr, *;q=0.5");
     }
 
-    public Task<FetchResult> FetchPageAsync(PageUrl url, CancellationToken cancel) => FetchAsync(url, PageTypes, options.MaximumBody, cancel);
+    public Task<FetchResult> FetchPageAsync(PageUrl url, CancellationToken cancel) =>
+        FetchAsync(url, PageTypes, options.MaximumBody, cancel);
 
     /// <summary>A small text of any media type, as robots.txt is; longer ones are cut (RFC 9309, section 2.5).</summary>
     public Task<FetchResult> FetchTextAsync(PageUrl url, int limit, CancellationToken cancel) => FetchAsync(url, [], limit, cancel);
@@ -76,7 +78,8 @@ sealed class PageFetcher : IDisposable
         }
     }
 
-    async Task<FetchResult> ReadAsync(PageUrl url, HttpResponseMessage response, ImmutableArray<string> types, int limit, CancellationTokenSource timeout)
+    async Task<FetchResult> ReadAsync(PageUrl url, HttpResponseMessage response, ImmutableArray<string> types, int limit,
+        CancellationTokenSource timeout)
     {
         var status = (int)response.StatusCode;
         if (status is 301 or 302 or 303 or 307 or 308)
@@ -105,7 +108,8 @@ sealed class PageFetcher : IDisposable
         }
 
         // What the handler has decoded it has taken from the list.
-        if (response.Content.Headers.ContentEncoding.FirstOrDefault(coding => !coding.Equals("identity", StringComparison.OrdinalIgnoreCase)) is { } coding)
+        if (response.Content.Headers.ContentEncoding.FirstOrDefault(coding =>
+            !coding.Equals("identity", StringComparison.OrdinalIgnoreCase)) is { } coding)
         {
             return new FetchResult.Failed(RejectionReason.BrokenEncoding, $"Codage {coding} inconnu.", status);
         }
@@ -130,7 +134,8 @@ sealed class PageFetcher : IDisposable
         return types.Length > 0 && type.Length == 0
             ? new FetchResult.Failed(RejectionReason.UnsupportedType, "Type non annoncé, contenu non reconnu.", status)
             : new FetchResult.Fetched(
-                body, type, announced?.CharSet is { Length: <= LongestCharset } charset ? charset : null, RobotsTag(response), Header(response, "ETag"), Header(response, "Last-Modified"));
+                body, type, announced?.CharSet is { Length: <= LongestCharset } charset ? charset : null, RobotsTag(response),
+                Header(response, "ETag"), Header(response, "Last-Modified"));
     }
 
     /// <summary>The body up to the limit, and whether that was all.</summary>
@@ -158,7 +163,9 @@ sealed class PageFetcher : IDisposable
         }
     }
 
-    /// <summary>What an unannounced body is by its first bytes (WHATWG MIME Sniffing, section 7.1); empty when that is nothing that can be read.</summary>
+    /// <summary>
+    /// What an unannounced body is by its first bytes (WHATWG MIME Sniffing, section 7.1); empty when that is nothing that can be read.
+    /// </summary>
     static string Sniff(ReadOnlySpan<byte> body)
     {
         if (body.StartsWith("%PDF-"u8))
@@ -166,7 +173,8 @@ sealed class PageFetcher : IDisposable
             return "application/pdf";
         }
 
-        var start = System.Text.Encoding.Latin1.GetString(body[..Math.Min(body.Length, 512)]).TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n');
+        var start = System.Text.Encoding.Latin1.GetString(body[..Math.Min(body.Length, 512)])
+            .TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n');
         string[] marks = ["<!doctype html", "<html", "<head", "<body", "<!--", "<title", "<?xml"];
         return marks.Any(mark => start.StartsWith(mark, StringComparison.OrdinalIgnoreCase)) ? "text/html" : "";
     }
@@ -180,14 +188,18 @@ sealed class PageFetcher : IDisposable
 
     static FetchResult Failure(Exception e) => e switch
     {
-        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => Later(RejectionReason.Unreachable, "Le nom d’hôte est inconnu."),
-        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => Later(RejectionReason.Unreachable, "La connexion sécurisée a échoué (certificat ou protocole)."),
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } =>
+            Later(RejectionReason.Unreachable, "Le nom d’hôte est inconnu."),
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
+            Later(RejectionReason.Unreachable, "La connexion sécurisée a échoué (certificat ou protocole)."),
         HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>
             new FetchResult.Failed(RejectionReason.TooLarge, "Les en-têtes de la réponse sont trop longs.", 0),
         HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } =>
             new FetchResult.Failed(RejectionReason.BrokenEncoding, "La réponse n’est pas du HTTP correct.", 0),
-        HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse } => new FetchResult.Failed(RejectionReason.BrokenEncoding, "La réponse n’est pas du HTTP correct.", 0),
-        InvalidDataException or InvalidOperationException => new FetchResult.Failed(RejectionReason.BrokenEncoding, "Le contenu compressé est abîmé.", 200),
+        HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse } =>
+            new FetchResult.Failed(RejectionReason.BrokenEncoding, "La réponse n’est pas du HTTP correct.", 0),
+        InvalidDataException or InvalidOperationException =>
+            new FetchResult.Failed(RejectionReason.BrokenEncoding, "Le contenu compressé est abîmé.", 200),
         _ => Later(RejectionReason.Unreachable, "La connexion a échoué ou s’est interrompue."),
     };
 

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace SchoolSearch.Crawler;
 
-/// <summary>One request at a time to a host, whatever its ports and schemes, and a pause between the end of one and the start of the next.</summary>
+/// <summary>
+/// One request at a time to a host, whatever its ports and schemes, and a pause between the end of one and the start of the next.
+/// </summary>
 sealed class Politeness(TimeProvider time)
 {
     readonly ConcurrentDictionary<string, Turn> turns = new();

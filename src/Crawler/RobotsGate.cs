@@ -6,7 +6,8 @@ using SchoolSearch.Core.Store;
 namespace SchoolSearch.Crawler;
 
 /// <summary>
-/// The robots.txt of each origin, fetched when it is first needed and kept in the page store for at most a day (RFC 9309, section 2.4). 4xx allows everything,
+/// The robots.txt of each origin, fetched when it is first needed and kept in the page store for at most a day (RFC 9309, section 2.4). 4xx
+/// allows everything,
 /// silence and 5xx forbid everything until the next try (section 2.3.1).
 /// </summary>
 sealed class RobotsGate(PageStore store, PageFetcher fetcher, Politeness politeness, CrawlOptions options, TimeProvider time)
@@ -35,7 +36,8 @@ sealed class RobotsGate(PageStore store, PageFetcher fetcher, Politeness politen
             {
                 // Not kept: the next run may have a --connect for the host.
                 var refused = new RobotsVerdict.Unreachable(
-                    time.GetUtcNow() + options.Patience + TimeSpan.FromMinutes(1), RejectionReason.PrivateAddress, "Le nom d’hôte mène à une adresse qui n’est pas publique.");
+                    time.GetUtcNow() + options.Patience + TimeSpan.FromMinutes(1), RejectionReason.PrivateAddress,
+                    "Le nom d’hôte mène à une adresse qui n’est pas publique.");
                 known[url.Origin] = (refused, refused.Until);
                 return refused;
             }
@@ -57,7 +59,8 @@ sealed class RobotsGate(PageStore store, PageFetcher fetcher, Politeness politen
         > 200 and < 500 => new RobotsVerdict.Known(RobotsTxt.AllowAll),
         _ => new RobotsVerdict.Unreachable(
             entry.FetchedAt + LifeOfFailure, RejectionReason.RobotsUnreachable,
-            entry.Status == 0 ? "robots.txt est injoignable : rien n’est lu en attendant." : $"robots.txt répond par le statut {entry.Status} : rien n’est lu en attendant."),
+            entry.Status == 0 ? "robots.txt est injoignable : rien n’est lu en attendant."
+                : $"robots.txt répond par le statut {entry.Status} : rien n’est lu en attendant."),
     };
 
     async Task<RobotsEntry?> LoadAsync(string origin, CancellationToken cancel)

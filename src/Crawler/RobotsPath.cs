@@ -5,8 +5,10 @@ using SchoolSearch.Core.Pages;
 namespace SchoolSearch.Crawler;
 
 /// <summary>
-/// The form in which paths and patterns of robots.txt are compared octet by octet (RFC 9309, section 2.2.2). Escaped and plain reserved characters are
-/// the same, so that <c>https%3A%2F%2F</c> matches <c>https://</c>; a question mark is not, or a rule against queries would hit titles that end in one.
+/// The form in which paths and patterns of robots.txt are compared octet by octet (RFC 9309, section 2.2.2). Escaped and plain reserved
+/// characters are
+/// the same, so that <c>https%3A%2F%2F</c> matches <c>https://</c>; a question mark is not, or a rule against queries would hit titles that
+/// end in one.
 /// The characters "*" and "$" are always escaped: plain ones in a pattern are operators (section 2.2.3).
 /// </summary>
 static class RobotsPath
@@ -21,7 +23,8 @@ static class RobotsPath
         for (var i = 0; i < path.Length; i++)
         {
             var c = path[i];
-            if (c == '%' && i + 2 < path.Length && byte.TryParse(path.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var octet))
+            if (c == '%' && i + 2 < path.Length
+                && byte.TryParse(path.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var octet))
             {
                 if (PlainWhenEscaped.Contains((char)octet, StringComparison.Ordinal))
                 {

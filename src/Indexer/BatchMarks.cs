@@ -10,7 +10,8 @@ sealed class BatchMarks(PageStoreContext context, DateTimeOffset now)
     /// <summary>What the indexer may clear from the log; the crawler's rejections are not its own.</summary>
     static readonly RejectionReason[] Own =
     [
-        RejectionReason.NotListed, RejectionReason.NoIndex, RejectionReason.Unreadable, RejectionReason.WrongLanguage, RejectionReason.NoText,
+        RejectionReason.NotListed, RejectionReason.NoIndex, RejectionReason.Unreadable, RejectionReason.WrongLanguage,
+        RejectionReason.NoText,
         RejectionReason.Unsafe, RejectionReason.SafetyUnknown, RejectionReason.Duplicate,
     ];
 
@@ -29,7 +30,8 @@ sealed class BatchMarks(PageStoreContext context, DateTimeOffset now)
                 cancel);
         }
 
-        await context.Pages.Where(row => plan.Again.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.IndexedVersion, 0), cancel);
+        await context.Pages.Where(row => plan.Again.Contains(row.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.IndexedVersion, 0), cancel);
         var rejected = plan.Rejections.Select(entry => entry.Rejection.Url.Value).ToList();
         var judged = batch.Select(page => page.Url).ToList();
         await context.Rejections

@@ -44,7 +44,8 @@ sealed record BatchPlan(
 
         var hidden = rejections.Select(entry => entry.Item2.Url.Value).ToHashSet();
         return new BatchPlan(
-            [.. batch.Where(page => !hidden.Contains(page.Url)).Select(page => page.Outcome).OfType<JudgmentOutcome.Accepted>().Select(accepted => accepted.Page)],
+            [.. batch.Where(page => !hidden.Contains(page.Url)).Select(page => page.Outcome).OfType<JudgmentOutcome.Accepted>()
+                .Select(accepted => accepted.Page)],
             [.. hidden],
             rejections.ToImmutable(),
             again.ToImmutable());

@@ -45,8 +45,10 @@ sealed class DuplicateGroup
         return
         [
             .. batch.Where(page => page.Hash is not null)
-                .Select(page => (Hash: page.Hash!, Member: new Member(page.Id, page.Url, page.SiteKey, page.Canonical, InBatch: true, Hidden: false)))
-                .Concat(others.Select(page => (Hash: page.ContentHash!, Member: new Member(page.Id, page.Url, page.Site, page.Canonical, InBatch: false, hiddenUrls.Contains(page.Url)))))
+                .Select(page => (Hash: page.Hash!,
+                    Member: new Member(page.Id, page.Url, page.SiteKey, page.Canonical, InBatch: true, Hidden: false)))
+                .Concat(others.Select(page => (Hash: page.ContentHash!,
+                    Member: new Member(page.Id, page.Url, page.Site, page.Canonical, InBatch: false, hiddenUrls.Contains(page.Url)))))
                 .GroupBy(pair => pair.Hash, pair => pair.Member)
                 .Select(group => new DuplicateGroup([.. group])),
         ];

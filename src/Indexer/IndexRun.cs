@@ -26,14 +26,17 @@ public sealed class IndexRun(
     /// <summary>Pages read from the store at a time, with their bodies.</summary>
     const int LoadRows = 16;
 
-    /// <summary>A page hidden as a duplicate is judged again when the page shown in its place goes; how often that may start over.</summary>
+    /// <summary>
+    /// A page hidden as a duplicate is judged again when the page shown in its place goes; how often that may start over.
+    /// </summary>
     const int MaximumRounds = 8;
 
     readonly IndexRunOptions options = options ?? new IndexRunOptions();
     readonly StalePages stalePages = new(store, sites, judge.Fingerprint);
 
     /// <param name="everything">The index is empty: judge all pages.</param>
-    public async Task<IndexSummary> RunAsync(bool everything = false, IProgress<IndexProgress>? progress = null, CancellationToken cancel = default)
+    public async Task<IndexSummary> RunAsync(bool everything = false, IProgress<IndexProgress>? progress = null,
+        CancellationToken cancel = default)
     {
         if (everything)
         {
@@ -65,7 +68,8 @@ public sealed class IndexRun(
         using var failure = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var waiting = Channel.CreateBounded<PageToJudge>(LoadRows);
         var judged = Channel.CreateBounded<JudgedPage>(LoadRows);
-        var steps = new List<Task> { Guard(() => LoadAsync(stale, waiting.Writer, failure.Token)), Guard(() => WriteAsync(judged.Reader, counts, failure.Token)) };
+        var steps = new List<Task> { Guard(() => LoadAsync(stale, waiting.Writer, failure.Token)),
+            Guard(() => WriteAsync(judged.Reader, counts, failure.Token)) };
         steps.Add(Guard(async () =>
         {
             await Task.WhenAll(Enumerable.Range(0, options.Workers).Select(_ => JudgeAsync(waiting.Reader, judged.Writer, failure.Token)));
@@ -106,10 +110,12 @@ public sealed class IndexRun(
         await foreach (var (page, site, anchors, basis) in reader.ReadAllAsync(cancel))
         {
             var judgment = site is null
-                ? Judgment.Rejected(PageUrl.Parse(page.Url), RejectionReason.NotListed, "Aucun site de la liste ne contient plus cette adresse.")
+                ? Judgment.Rejected(PageUrl.Parse(page.Url), RejectionReason.NotListed,
+                    "Aucun site de la liste ne contient plus cette adresse.")
                 : await judge.JudgeAsync(page, site, anchors, cancel);
             await writer.WriteAsync(
-                new JudgedPage(page.Id, page.Url, site?.Key ?? page.Site, page.Version, basis, page.ContentHash, judgment.Outcome, judgment.Page?.Metadata.Canonical?.Value), cancel);
+                new JudgedPage(page.Id, page.Url, site?.Key ?? page.Site, page.Version, basis, page.ContentHash, judgment.Outcome,
+                    judgment.Page?.Metadata.Canonical?.Value), cancel);
         }
     }
 

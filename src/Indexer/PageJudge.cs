@@ -19,7 +19,9 @@ public sealed class PageJudge(PageExtraction extraction, SafetyWords words)
     /// <summary>Raised whenever the same page may get another verdict from the same lists, so that all pages are read again.</summary>
     const string RulesVersion = "2";
 
-    /// <summary>Texts with fewer words are alike by chance (two exercises with one instruction), so that only equal files count as duplicates.</summary>
+    /// <summary>
+    /// Texts with fewer words are alike by chance (two exercises with one instruction), so that only equal files count as duplicates.
+    /// </summary>
     const int ComparableWords = 50;
 
     const int MaximumEvidence = 500;
@@ -76,13 +78,15 @@ public sealed class PageJudge(PageExtraction extraction, SafetyWords words)
 
         var count = Words.Count(page.Body);
         JudgmentOutcome outcome = Objection(stored, page, site, language, verdict, count) is var (reason, evidence)
-            ? new JudgmentOutcome.Rejected(new Rejection(url, reason, evidence.Length > MaximumEvidence ? evidence[..MaximumEvidence] : evidence))
+            ? new JudgmentOutcome.Rejected(new Rejection(url, reason,
+                evidence.Length > MaximumEvidence ? evidence[..MaximumEvidence] : evidence))
             : new JudgmentOutcome.Accepted(Accept(page, site!, anchors, language, levels, count), ContentHash(page, site!, stored, count));
         return new Judgment(url, outcome, page, language, levels, verdict);
     }
 
     /// <summary>Why the page cannot be shown, most fundamental first; null when it can.</summary>
-    (RejectionReason, string)? Objection(StoredPage stored, ExtractedPage page, Site? site, LanguageGuess language, SafetyVerdict? verdict, int count)
+    (RejectionReason, string)? Objection(StoredPage stored, ExtractedPage page, Site? site, LanguageGuess language, SafetyVerdict? verdict,
+        int count)
     {
         if (site is null)
         {
@@ -111,14 +115,18 @@ public sealed class PageJudge(PageExtraction extraction, SafetyWords words)
 
         return verdict switch
         {
-            null => (RejectionReason.SafetyUnknown, "Listes de mots absentes ou fautives : " + string.Join(" ", ((SafetyWords.Broken)words).Problems)),
-            SafetyVerdict.Refused refused => (RejectionReason.Unsafe, string.Join(" ; ", refused.Evidence.Select(found => $"{found.Category} : « {found.Found} » ({found.Place}, {found.Weight:0.#})"))),
+            null => (RejectionReason.SafetyUnknown,
+                "Listes de mots absentes ou fautives : " + string.Join(" ", ((SafetyWords.Broken)words).Problems)),
+            SafetyVerdict.Refused refused => (RejectionReason.Unsafe, string.Join(
+                " ; ",
+                refused.Evidence.Select(found => $"{found.Category} : « {found.Found} » ({found.Place}, {found.Weight:0.#})"))),
             SafetyVerdict.Allowed or SafetyVerdict.AllowedFrom => null,
             _ => throw new InvalidOperationException("An unknown kind of verdict."),
         };
     }
 
-    static IndexedPage Accept(ExtractedPage page, Site site, ImmutableArray<string> anchors, LanguageGuess language, LevelJudgment levels, int count) =>
+    static IndexedPage Accept(ExtractedPage page, Site site, ImmutableArray<string> anchors, LanguageGuess language, LevelJudgment levels,
+        int count) =>
         new(page.Url,
             site,
             page.Title.Length > 0 ? page.Title : page.Url.Value,
@@ -136,7 +144,8 @@ public sealed class PageJudge(PageExtraction extraction, SafetyWords words)
     static LanguageGuess Language(ExtractedPage page, Site? site)
     {
         var text = Words.Count(page.Prose) >= 10 ? page.Prose : $"{page.Title}\n{page.Body}";
-        return LanguageDetector.Detect(text.AsSpan(0, Math.Min(text.Length, LanguageLetters)), page.Metadata.Language, site is { Languages: [var first, ..] } ? first : null);
+        return LanguageDetector.Detect(text.AsSpan(0, Math.Min(text.Length, LanguageLetters)), page.Metadata.Language,
+            site is { Languages: [var first, ..] } ? first : null);
     }
 
     static string ContentHash(ExtractedPage page, Site site, StoredPage stored, int count)

@@ -60,7 +60,8 @@ sealed class StalePages(PageStore store, SiteList sites, Func<Site?, string> fin
         using var context = store.Open();
         var pages = await context.Pages.Where(page => ids.Contains(page.Id)).OrderBy(page => page.Id).ToListAsync(cancel);
         var anchors = await AnchorsAsync(context, page => ids.Contains(page.Id), cancel);
-        return [.. pages.Select(page => new PageToJudge(page, SiteOf(page.Url), anchors.GetValueOrDefault(page.Url, []), Basis(page.Url, anchors)))];
+        return [.. pages.Select(page =>
+            new PageToJudge(page, SiteOf(page.Url), anchors.GetValueOrDefault(page.Url, []), Basis(page.Url, anchors)))];
     }
 
     Site? SiteOf(string address) => PageUrl.TryParse(address, out var url) ? sites.Find(url) : null;
@@ -83,7 +84,8 @@ sealed class StalePages(PageStore store, SiteList sites, Func<Site?, string> fin
     async Task<Dictionary<string, ImmutableArray<string>>> AnchorsAsync(
         PageStoreContext context, System.Linq.Expressions.Expression<Func<StoredPage, bool>> which, CancellationToken cancel)
     {
-        var rows = await context.Pages.Where(which).Join(context.Anchors, page => page.Url, anchor => anchor.To, (page, anchor) => anchor).ToListAsync(cancel);
+        var rows = await context.Pages.Where(which).Join(context.Anchors, page => page.Url, anchor => anchor.To, (page, anchor) => anchor)
+            .ToListAsync(cancel);
         return rows
             .Where(anchor => SiteOf(anchor.From) is { } from && from.Key != SiteOf(anchor.To)?.Key)
             .GroupBy(anchor => anchor.To)

@@ -11,7 +11,9 @@ namespace SchoolSearch.Web;
 /// <summary>Bounds on everything that a client may send, how slowly, and how many at once. None of them looks at who it is.</summary>
 static class RequestLimits
 {
-    /// <summary>Bytes: a query of <see cref="Core.Search.SearchEngine.MaximumQueryLength"/> characters takes at most 3600, percent-encoded.</summary>
+    /// <summary>
+    /// Bytes: a query of <see cref="Core.Search.SearchEngine.MaximumQueryLength"/> characters takes at most 3600, percent-encoded.
+    /// </summary>
     public const int Body = 8 * 1024;
 
     /// <summary>Bytes of method, target and version. Longer lines are answered by the server itself, without a page.</summary>
@@ -28,7 +30,8 @@ static class RequestLimits
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = Microsoft.AspNetCore.Server.Kestrel.Core.HttpProtocols.Http1);
+            kestrel.ConfigureEndpointDefaults(endpoint =>
+                endpoint.Protocols = Microsoft.AspNetCore.Server.Kestrel.Core.HttpProtocols.Http1);
             kestrel.Limits.MaxRequestBodySize = Body;
             kestrel.Limits.MaxRequestLineSize = RequestLine;
             kestrel.Limits.MaxRequestBufferSize = Body + RequestLine + Headers;

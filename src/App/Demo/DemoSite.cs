@@ -67,7 +67,9 @@ sealed class DemoSite
         await response.SendFileAsync(file, context.RequestAborted);
     }
 
-    /// <summary>The file for a path, or a folder without its final slash; null for anything outside the site, settings and what does not exist.</summary>
+    /// <summary>
+    /// The file for a path, or a folder without its final slash; null for anything outside the site, settings and what does not exist.
+    /// </summary>
     string? FileFor(string path)
     {
         var file = Path.GetFullPath(Path.Combine(folder, path.TrimStart('/') + (path.EndsWith('/') ? "index.html" : "")));

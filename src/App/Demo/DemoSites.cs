@@ -9,7 +9,8 @@ namespace SchoolSearch.App.Demo;
 
 /// <summary>
 /// Serves a folder of small web sites, one by host name, on a free port of the loopback address: the web that the demo crawls.
-/// Each site may have <c>_redirects</c> (from, to, status) and <c>_headers</c> (path, Name: value); HTML goes out without a charset unless that says otherwise, as on many real hosts.
+/// Each site may have <c>_redirects</c> (from, to, status) and <c>_headers</c> (path, Name: value); HTML goes out without a charset unless
+/// that says otherwise, as on many real hosts.
 /// </summary>
 sealed class DemoSites : IAsyncDisposable
 {
@@ -26,7 +27,8 @@ sealed class DemoSites : IAsyncDisposable
     /// <param name="root">Holds a folder for each host name.</param>
     public static async Task<DemoSites> StartAsync(string root, CancellationToken cancel)
     {
-        var sites = Directory.EnumerateDirectories(root).Select(DemoSite.Read).ToDictionary(site => site.Host, StringComparer.OrdinalIgnoreCase);
+        var sites = Directory.EnumerateDirectories(root).Select(DemoSite.Read)
+            .ToDictionary(site => site.Host, StringComparer.OrdinalIgnoreCase);
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore();
         var server = builder.Build();

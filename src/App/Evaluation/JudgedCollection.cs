@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace SchoolSearch.App.Evaluation;
 
-/// <summary>A test collection in BEIR's layout (Thakur et al. 2021): documents and queries as JSON lines, judgments as tab-separated values.</summary>
+/// <summary>
+/// A test collection in BEIR's layout (Thakur et al. 2021): documents and queries as JSON lines, judgments as tab-separated values.
+/// </summary>
 sealed record JudgedCollection(
     IReadOnlyList<(string Id, string Title, string Text)> Documents,
     IReadOnlyList<(string Id, string Text)> Queries,
@@ -51,7 +53,9 @@ sealed record JudgedCollection(
 
     /// <summary>BEIR itself says "_id".</summary>
     static string Text(JsonElement line, string name) =>
-        (line.TryGetProperty(name, out var value) || line.TryGetProperty("_" + name, out value) ? value.GetString() : name == "title" ? "" : throw new KeyNotFoundException()) ?? "";
+        (line.TryGetProperty(name, out var value) || line.TryGetProperty("_" + name, out value)
+            ? value.GetString()
+            : name == "title" ? "" : throw new KeyNotFoundException()) ?? "";
 
     static Dictionary<string, Dictionary<string, int>> ReadJudgments(string file)
     {

@@ -9,9 +9,12 @@ sealed record Measures(int Queries, double NdcgAt10, double MrrAt10, double Reca
     const int Far = 100;
 
     /// <exception cref="InvalidDataException">There is no query.</exception>
-    public static Measures Of(IReadOnlyList<(IReadOnlyList<string> Ranking, IReadOnlyDictionary<string, int> Grades)> answers) => answers.Count == 0 ? throw new InvalidDataException("Aucune question n’a de document jugé pertinent : vérifiez que --queries et --qrels vont ensemble.") : new(
+    public static Measures Of(IReadOnlyList<(IReadOnlyList<string> Ranking, IReadOnlyDictionary<string, int> Grades)> answers) =>
+        answers.Count == 0 ? throw new InvalidDataException(
+            "Aucune question n’a de document jugé pertinent : vérifiez que --queries et --qrels vont ensemble.") : new(
         answers.Count,
-        answers.Average(answer => Dcg(answer.Ranking.Select(id => answer.Grades.GetValueOrDefault(id))) / Dcg(answer.Grades.Values.OrderDescending())),
+        answers.Average(answer => Dcg(answer.Ranking.Select(id => answer.Grades.GetValueOrDefault(id)))
+            / Dcg(answer.Grades.Values.OrderDescending())),
         answers.Average(answer => ReciprocalRank(answer.Ranking, answer.Grades)),
         answers.Average(answer => Recall(answer.Ranking, answer.Grades, Near)),
         answers.Average(answer => Recall(answer.Ranking, answer.Grades, Far)));

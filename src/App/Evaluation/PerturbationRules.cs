@@ -13,7 +13,10 @@ static class PerturbationRules
         _ => throw new ArgumentOutOfRangeException(nameof(perturbation)),
     };
 
-    /// <summary>In the longest word (the first of several) of at least four letters: by its length, one letter is left out, doubled, or changes places with the next, in the middle of the word.</summary>
+    /// <summary>
+    /// In the longest word (the first of several) of at least four letters: by its length, one letter is left out, doubled, or changes
+    /// places with the next, in the middle of the word.
+    /// </summary>
     static string WithTypo(string text)
     {
         var start = 0;

@@ -3,7 +3,10 @@ using Spectre.Console;
 
 namespace SchoolSearch.App.Output;
 
-/// <summary>Tells how long work is going: a line that changes on a terminal, a plain line now and then elsewhere. On standard error, so that output stays data.</summary>
+/// <summary>
+/// Tells how long work is going: a line that changes on a terminal, a plain line now and then elsewhere. On standard error, so that output
+/// stays data.
+/// </summary>
 sealed class ProgressLine(string what, TimeProvider time) : IDisposable
 {
     static readonly TimeSpan OnTerminal = TimeSpan.FromMilliseconds(150);

@@ -21,11 +21,13 @@ static class ClassifyVerb
     public static Command Create()
     {
         var page = new Argument<string>("PAGE") { Description = "Fichier .html ou .pdf, ou adresse d’une page déjà moissonnée." };
-        var url = new Option<string?>("--url") { Description = "Adresse qu’aurait le fichier : décide du site, donc du niveau de départ.", HelpName = "URL" };
+        var url = new Option<string?>("--url")
+            { Description = "Adresse qu’aurait le fichier : décide du site, donc du niveau de départ.", HelpName = "URL" };
         var data = CommonOptions.Data();
         var seeds = CommonOptions.Seeds();
         var json = CommonOptions.Json();
-        var command = new Command("classify", "Dit le niveau et la sûreté d’une page, avec les preuves. Code 0 : montrable, 1 : écartée.") { page, url, data, seeds, json };
+        var command = new Command("classify", "Dit le niveau et la sûreté d’une page, avec les preuves. Code 0 : montrable, 1 : écartée.")
+            { page, url, data, seeds, json };
         command.SetAction(async (parsed, cancel) =>
         {
             var sites = ListsInUse.Read(parsed.GetValue(data)!, parsed.GetValue(seeds));
@@ -59,7 +61,8 @@ static class ClassifyVerb
 
         using var context = (await PageStore.OpenAsync(data, cancel)).Open();
         return await context.Pages.SingleOrDefaultAsync(stored => stored.Url == known.Value, cancel)
-            ?? throw new ConfigurationException($"{known} n’a pas été moissonnée. « schoolsearch rejections » dit pourquoi si elle a été rencontrée.");
+            ?? throw new ConfigurationException(
+                $"{known} n’a pas été moissonnée. « schoolsearch rejections » dit pourquoi si elle a été rencontrée.");
     }
 
     static StoredPage FromFile(string file, PageUrl url, byte[] body) => new()
@@ -67,7 +70,12 @@ static class ClassifyVerb
         Url = url.Value,
         Site = "",
         FetchedAt = TimeProvider.System.GetUtcNow(),
-        MediaType = Path.GetExtension(file).ToLowerInvariant() switch { ".pdf" => "application/pdf", ".txt" => "text/plain", _ => "text/html" },
+        MediaType = Path.GetExtension(file).ToLowerInvariant() switch
+        {
+            ".pdf" => "application/pdf",
+            ".txt" => "text/plain",
+            _ => "text/html",
+        },
         BodyHash = SHA256.HashData(body),
         CompressedBody = BodyCompression.Compress(body),
         Version = 1,
@@ -87,7 +95,8 @@ static class ClassifyVerb
                 judgment.Page?.Title,
                 Minimum = judgment.Levels?.Range.Minimum.Code(),
                 Targets = judgment.Levels?.Range.Targets.Select(level => level.Code()),
-                LevelEvidence = judgment.Levels?.Evidence.Select(evidence => new { evidence.Source, evidence.Found, Levels = evidence.Levels.ToString(), evidence.Effect }),
+                LevelEvidence = judgment.Levels?.Evidence.Select(evidence =>
+                    new { evidence.Source, evidence.Found, Levels = evidence.Levels.ToString(), evidence.Effect }),
                 Safety = judgment.Safety?.GetType().Name,
                 SafetyEvidence = judgment.Safety?.Evidence,
                 judgment.Language,
@@ -96,12 +105,14 @@ static class ClassifyVerb
             return;
         }
 
-        Console.Out.WriteLine(rejection is null ? $"Montrable : {judgment.Url}" : $"Écartée : {judgment.Url}\n  {rejection.Reason} : {rejection.Evidence}");
+        Console.Out.WriteLine(rejection is null
+            ? $"Montrable : {judgment.Url}" : $"Écartée : {judgment.Url}\n  {rejection.Reason} : {rejection.Evidence}");
         Console.Out.WriteLine($"Titre : {judgment.Page?.Title}");
         Console.Out.WriteLine($"Langue : {judgment.Language?.Code} ({judgment.Language?.Evidence})");
         if (judgment.Levels is { } levels)
         {
-            Console.Out.WriteLine($"Niveau : jamais avant {levels.Range.Minimum.Label()} ; écrite pour {string.Join(", ", levels.Range.Targets.Select(level => level.Label()))}");
+            Console.Out.WriteLine(
+                $"Niveau : jamais avant {levels.Range.Minimum.Label()} ; écrite pour {string.Join(", ", levels.Range.Targets.Select(level => level.Label()))}");
             foreach (var evidence in levels.Evidence)
             {
                 Console.Out.WriteLine($"  {evidence.Source} : « {evidence.Found} » → {evidence.Effect}");
@@ -111,7 +122,8 @@ static class ClassifyVerb
         Console.Out.WriteLine($"Sûreté : {Describe(judgment.Safety)}");
         foreach (var evidence in judgment.Safety?.Evidence ?? [])
         {
-            Console.Out.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"  {evidence.Category} : « {evidence.Found} » ({evidence.Place}, {evidence.Weight:0.##})"));
+            Console.Out.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                $"  {evidence.Category} : « {evidence.Found} » ({evidence.Place}, {evidence.Weight:0.##})"));
         }
     }
 

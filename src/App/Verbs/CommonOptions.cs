@@ -100,7 +100,8 @@ static class CommonOptions
             var parts = entry.Split('=');
             if (parts.Length != 2 || parts[0].Length == 0 || !IPEndPoint.TryParse(parts[1], out var target) || target.Port == 0)
             {
-                throw new ConfigurationException($"--connect {entry} : forme attendue HÔTE[:PORT]=ADRESSE:PORT, par exemple www.exemple.fr=127.0.0.1:8790.");
+                throw new ConfigurationException(
+                    $"--connect {entry} : forme attendue HÔTE[:PORT]=ADRESSE:PORT, par exemple www.exemple.fr=127.0.0.1:8790.");
             }
 
             map[parts[0].ToLowerInvariant()] = target;

@@ -16,7 +16,8 @@ static class CrawlVerb
         var connect = CommonOptions.Connect();
         var maximum = CommonOptions.MaximumPages();
         var delay = CommonOptions.Delay();
-        var command = new Command("crawl", "Lit les sites des listes, poliment, et garde leurs pages. Reprend là où il s’était arrêté.") { seeds, data, connect, maximum, delay };
+        var command = new Command("crawl", "Lit les sites des listes, poliment, et garde leurs pages. Reprend là où il s’était arrêté.")
+            { seeds, data, connect, maximum, delay };
         command.SetAction(async (parsed, cancel) =>
         {
             var options = new CrawlOptions

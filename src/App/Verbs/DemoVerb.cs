@@ -16,11 +16,13 @@ static class DemoVerb
 {
     /// <summary>What <c>--once</c> asks, and for whom.</summary>
     static readonly ImmutableArray<(string Query, Level Level)> Examples =
-        [("volcan", Level.Cycle2), ("volcan", Level.Cycle4), ("volcan", Level.Lycee), ("photosintèse", Level.Lycee), ("theoreme de pythagore", Level.Cycle4)];
+        [("volcan", Level.Cycle2), ("volcan", Level.Cycle4), ("volcan", Level.Lycee), ("photosintèse", Level.Lycee),
+            ("theoreme de pythagore", Level.Cycle4)];
 
     public static Command Create()
     {
-        var port = new Option<int>("--port") { Description = "Port des pages de recherche ; 0 en prend un libre.", HelpName = "NOMBRE", DefaultValueFactory = _ => 8080 };
+        var port = new Option<int>("--port")
+            { Description = "Port des pages de recherche ; 0 en prend un libre.", HelpName = "NOMBRE", DefaultValueFactory = _ => 8080 };
         port.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() is < 0 or > IPEndPoint.MaxPort)
@@ -29,7 +31,8 @@ static class DemoVerb
             }
         });
         var once = new Option<bool>("--once") { Description = "Faire quelques recherches, les afficher et s’arrêter." };
-        var command = new Command("demo", "Moissonne les sites de démonstration fournis, les indexe et sert la recherche. Aucun accès au réseau.") { port, once };
+        var command = new Command("demo",
+            "Moissonne les sites de démonstration fournis, les indexe et sert la recherche. Aucun accès au réseau.") { port, once };
         command.SetAction(async (parsed, cancel) =>
         {
             var data = Directory.CreateTempSubdirectory("schoolsearch-demo-");
@@ -72,7 +75,8 @@ static class DemoVerb
         Console.Out.WriteLine("Essayez : volcan");
         // Both loopback addresses, unless the port is free to choose: the two would get different ones.
         var host = port == 0 ? "127.0.0.1" : "localhost";
-        await ServeVerb.RunAsync(index, sites, string.Create(CultureInfo.InvariantCulture, $"http://{host}:{port}"), Level.Lycee, allowGet: true, cancel);
+        await ServeVerb.RunAsync(index, sites, string.Create(CultureInfo.InvariantCulture, $"http://{host}:{port}"), Level.Lycee,
+            allowGet: true, cancel);
     }
 
     static async Task ShowExamplesAsync(SearchEngine engine, CancellationToken cancel)

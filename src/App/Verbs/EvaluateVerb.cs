@@ -19,9 +19,12 @@ static class EvaluateVerb
 
     public static Command Create()
     {
-        var corpus = new Option<string>("--corpus") { Description = "Documents (JSON Lines : id, title, text).", HelpName = "FICHIER", Required = true };
-        var queries = new Option<string>("--queries") { Description = "Questions (JSON Lines : id, text).", HelpName = "FICHIER", Required = true };
-        var judgments = new Option<string>("--qrels") { Description = "Jugements (TSV : query-id, corpus-id, score).", HelpName = "FICHIER", Required = true };
+        var corpus = new Option<string>("--corpus")
+            { Description = "Documents (JSON Lines : id, title, text).", HelpName = "FICHIER", Required = true };
+        var queries = new Option<string>("--queries")
+            { Description = "Questions (JSON Lines : id, text).", HelpName = "FICHIER", Required = true };
+        var judgments = new Option<string>("--qrels")
+            { Description = "Jugements (TSV : query-id, corpus-id, score).", HelpName = "FICHIER", Required = true };
         var perturb = new Option<Perturbation>("--perturb")
         {
             Description = "Abîmer les questions comme le font les élèves : none, no-accents, typo.",
@@ -35,7 +38,8 @@ static class EvaluateVerb
             },
         };
         var json = CommonOptions.Json();
-        var command = new Command("evaluate", "Mesure la pertinence sur une collection jugée : nDCG@10, MRR@10, rappel@10 et @100.") { corpus, queries, judgments, perturb, json };
+        var command = new Command("evaluate", "Mesure la pertinence sur une collection jugée : nDCG@10, MRR@10, rappel@10 et @100.")
+            { corpus, queries, judgments, perturb, json };
         command.SetAction(async (parsed, cancel) =>
         {
             var collection = JudgedCollection.Read(parsed.GetValue(corpus)!, parsed.GetValue(queries)!, parsed.GetValue(judgments)!);
@@ -76,7 +80,8 @@ static class EvaluateVerb
         }
     }
 
-    static async Task<Measures> MeasureAsync(LuceneNode index, JudgedCollection collection, Perturbation perturbation, CancellationToken cancel)
+    static async Task<Measures> MeasureAsync(LuceneNode index, JudgedCollection collection, Perturbation perturbation,
+        CancellationToken cancel)
     {
         using var line = new ProgressLine("Évaluation", TimeProvider.System);
         var engine = new SearchEngine(index, new SiteList([SiteOf("collection")]), Level.Lycee);
@@ -108,7 +113,8 @@ static class EvaluateVerb
     {
         var url = PageUrl.Parse($"http://corpus.invalid/{Uri.EscapeDataString(id)}");
         var everyone = new LevelRange(Level.Cycle1, new LevelSet([.. LevelNames.All]));
-        return new Site(id, url, "", everyone, [], Licence.Unknown, new Scope([url.Host], ["/"], []), ["fr"], [url], Site.DefaultDelay, 1, []);
+        return new Site(id, url, "", everyone, [], Licence.Unknown, new Scope([url.Host], ["/"], []), ["fr"], [url], Site.DefaultDelay, 1,
+            []);
     }
 
     static Perturbation Fail(System.CommandLine.Parsing.ArgumentResult argument, string value)

@@ -19,7 +19,8 @@ static class IndexVerb
         var seeds = CommonOptions.Seeds();
         var all = new Option<bool>("--all") { Description = "Tout relire, même ce qui n’a pas changé." };
         var json = CommonOptions.Json();
-        var command = new Command("index", "Lit, classe par niveau et vérifie les pages nouvelles ou changées, puis les met dans l’index.") { data, seeds, all, json };
+        var command = new Command("index", "Lit, classe par niveau et vérifie les pages nouvelles ou changées, puis les met dans l’index.")
+            { data, seeds, all, json };
         command.SetAction(async (parsed, cancel) =>
         {
             var folder = parsed.GetValue(data)!;
@@ -41,20 +42,24 @@ static class IndexVerb
         return command;
     }
 
-    public static async Task<IndexSummary> RunAsync(ISearchIndex index, SiteList sites, string data, bool everything, CancellationToken cancel)
+    public static async Task<IndexSummary> RunAsync(ISearchIndex index, SiteList sites, string data, bool everything,
+        CancellationToken cancel)
     {
         using var exclusive = DataLock.Take(data, "index");
         var words = ReadWords();
         var store = await PageStore.OpenAsync(data, cancel);
         var empty = await index.ConfigureAsync(PageSchema.Current, rebuild: true, cancel);
         using var line = new ProgressLine("Indexation", TimeProvider.System);
-        var run = new IndexRun(store, index, sites, new PageJudge(new PageExtraction(new PdfText()), words), PageDocument.From, TimeProvider.System);
+        var run = new IndexRun(store, index, sites, new PageJudge(new PageExtraction(new PdfText()), words), PageDocument.From,
+            TimeProvider.System);
         var summary = await run.RunAsync(everything || empty, new Reports(line), cancel);
-        line.Finish($"{summary.Judged} pages lues : {summary.Accepted} dans l’index, {summary.Rejected.Values.Sum()} écartées{Reasons(summary)} ; {summary.Unchanged} inchangées");
+        line.Finish(
+            $"{summary.Judged} pages lues : {summary.Accepted} dans l’index, {summary.Rejected.Values.Sum()} écartées{Reasons(summary)} ; {summary.Unchanged} inchangées");
         return summary;
     }
 
-    /// <exception cref="ConfigurationException">A word list is missing or wrong: without them nothing may be shown, so nothing is indexed.</exception>
+    /// <exception cref="ConfigurationException">A word list is missing or wrong: without them nothing may be shown, so nothing is
+    /// indexed.</exception>
     public static SafetyWords ReadWords() => SafetyWords.Load(Home.WordLists) switch
     {
         SafetyWords.Broken broken => throw new ConfigurationException(string.Join('\n', broken.Problems)),

@@ -17,7 +17,8 @@ static class ListsVerb
             DefaultValueFactory = _ => Home.Sites,
         };
         var json = CommonOptions.Json();
-        var command = new Command("validate", "Vérifie des listes de sites et dit, ligne par ligne, ce qui ne va pas. Code 0 : tout est bon, 2 : à corriger.") { path, json };
+        var command = new Command("validate",
+            "Vérifie des listes de sites et dit, ligne par ligne, ce qui ne va pas. Code 0 : tout est bon, 2 : à corriger.") { path, json };
         command.SetAction(parsed => Report(SiteListReader.Read(parsed.GetValue(path)!), parsed.GetValue(json)));
         return command;
     }

@@ -12,12 +12,14 @@ static class RobotsVerb
         var file = new Argument<string>("FICHIER") { Description = "Un fichier robots.txt." };
         var agent = new Argument<string>("AGENT") { Description = "Nom du robot (product token), par exemple SchoolSearch." };
         var url = new Argument<string>("URL") { Description = "Adresse complète à vérifier." };
-        var command = new Command("robots", "Dit si robots.txt permet une adresse (RFC 9309). Code 0 : permis, 1 : interdit.") { file, agent, url };
+        var command = new Command("robots", "Dit si robots.txt permet une adresse (RFC 9309). Code 0 : permis, 1 : interdit.")
+            { file, agent, url };
         command.SetAction(async (parsed, cancel) =>
         {
             if (!PageUrl.TryParse(parsed.GetValue(url), out var page))
             {
-                throw new ConfigurationException($"« {parsed.GetValue(url)} » n’est pas une adresse complète, comme https://www.exemple.fr/page.");
+                throw new ConfigurationException(
+                    $"« {parsed.GetValue(url)} » n’est pas une adresse complète, comme https://www.exemple.fr/page.");
             }
 
             var path = parsed.GetValue(file)!;

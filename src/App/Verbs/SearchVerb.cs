@@ -22,18 +22,22 @@ static class SearchVerb
         {
             if (Subject.Find(result.GetValueOrDefault<string?>()) is null)
             {
-                result.AddError($"Matière inconnue : « {result.GetValueOrDefault<string?>()} ». Choix : {string.Join(", ", Subject.All.Select(one => one.Code))}.");
+                result.AddError(
+                    $"Matière inconnue : « {result.GetValueOrDefault<string?>()} ». Choix : {string.Join(", ", Subject.All.Select(one => one.Code))}.");
             }
         });
-        var page = new Option<int>("--page") { Description = "Page de résultats, à partir de 1.", HelpName = "NOMBRE", DefaultValueFactory = _ => 1 };
+        var page = new Option<int>("--page")
+            { Description = "Page de résultats, à partir de 1.", HelpName = "NOMBRE", DefaultValueFactory = _ => 1 };
         var json = CommonOptions.Json();
         var explain = new Option<bool>("--explain") { Description = "Dit d’où vient le score de chaque résultat." };
-        var command = new Command("search", "Cherche dans l’index et affiche les résultats. Code 1 si rien n’est trouvé.") { query, data, seeds, level, subject, page, json, explain };
+        var command = new Command("search", "Cherche dans l’index et affiche les résultats. Code 1 si rien n’est trouvé.")
+            { query, data, seeds, level, subject, page, json, explain };
         command.SetAction(async (parsed, cancel) =>
         {
             var sites = ListsInUse.Read(parsed.GetValue(data)!, parsed.GetValue(seeds));
             await using var index = await SearchIndex.OpenExistingAsync(parsed.GetValue(data)!, cancel);
-            var request = new SearchRequest(string.Join(' ', parsed.GetValue(query)!), parsed.GetValue(level), parsed.GetValue(subject), parsed.GetValue(page))
+            var request = new SearchRequest(string.Join(' ', parsed.GetValue(query)!), parsed.GetValue(level), parsed.GetValue(subject),
+                parsed.GetValue(page))
             {
                 Explain = parsed.GetValue(explain),
             };
@@ -66,15 +70,18 @@ static class SearchVerb
 
     static void Show(SearchAnswer.Found found)
     {
-        Console.Out.WriteLine($"{found.Total}{(found.TotalIsExact ? "" : "+")} résultats, niveau {found.Ceiling.Code()} au plus, page {found.Page} sur {found.Pages}");
+        Console.Out.WriteLine(
+            $"{found.Total}{(found.TotalIsExact ? "" : "+")} résultats, niveau {found.Ceiling.Code()} au plus, page {found.Page} sur {found.Pages}");
         if (found.Correction is { } correction)
         {
-            Console.Out.WriteLine(correction.Applied ? $"Résultats pour « {correction.Query} »." : $"Vouliez-vous dire « {correction.Query} » ?");
+            Console.Out.WriteLine(correction.Applied
+                ? $"Résultats pour « {correction.Query} »." : $"Vouliez-vous dire « {correction.Query} » ?");
         }
 
         foreach (var hit in found.Hits)
         {
-            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{hit.Rank,3}. {hit.Title}  [{hit.Levels.Minimum.Code()}+; {hit.Levels.Targets}]  {hit.Score:0.00}"));
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{hit.Rank,3}. {hit.Title}  [{hit.Levels.Minimum.Code()}+; {hit.Levels.Targets}]  {hit.Score:0.00}"));
             Console.Out.WriteLine($"     {hit.Url}  ({hit.SiteName})");
             Console.Out.WriteLine($"     {string.Join(" … ", hit.Snippet.Select(Marked))}");
             Show(hit.Explanation, 5);
@@ -88,7 +95,8 @@ static class SearchVerb
             return;
         }
 
-        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{new string(' ', indent)}{explanation.Value:0.000} {explanation.What}"));
+        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{new string(' ', indent)}{explanation.Value:0.000} {explanation.What}"));
         foreach (var detail in explanation.Details)
         {
             Show(detail, indent + 2);

@@ -38,12 +38,15 @@ static class ServeVerb
         DefaultValueFactory = _ => "http://127.0.0.1:8080",
     };
 
-    public static Option<Level?> Ceiling() => CommonOptions.LevelOption("--ceiling", "Niveau le plus haut que montre cette école, par défaut lycee");
+    public static Option<Level?> Ceiling() =>
+        CommonOptions.LevelOption("--ceiling", "Niveau le plus haut que montre cette école, par défaut lycee");
 
-    public static Option<bool> NoGet() => new("--no-get") { Description = "Refuser les recherches dans l’adresse (/recherche?q=…) : les formulaires suffisent." };
+    public static Option<bool> NoGet() =>
+        new("--no-get") { Description = "Refuser les recherches dans l’adresse (/recherche?q=…) : les formulaires suffisent." };
 
     /// <summary>Serves until it is told to stop.</summary>
-    public static async Task RunAsync(ISearchIndex index, SiteList sites, string urls, Level ceiling, bool allowGet, CancellationToken cancel)
+    public static async Task RunAsync(ISearchIndex index, SiteList sites, string urls, Level ceiling, bool allowGet,
+        CancellationToken cancel)
     {
         var options = new WebOptions
         {
@@ -59,7 +62,8 @@ static class ServeVerb
         }
         catch (Exception e) when (e is IOException or SocketException)
         {
-            throw new ConfigurationException($"--urls {urls} : impossible d’écouter à cette adresse ({e.Message}). Choisissez-en une autre.");
+            throw new ConfigurationException(
+                $"--urls {urls} : impossible d’écouter à cette adresse ({e.Message}). Choisissez-en une autre.");
         }
 
         Console.Out.WriteLine($"SchoolSearch est prêt : {string.Join(" ", server.Urls)}  (Ctrl+C pour arrêter)");
@@ -77,9 +81,11 @@ static class ServeVerb
         {
             // Kestrel's own forms http://*:80 and http://+:80 are no URIs.
             var usual = url.Replace("://*", "://hote", StringComparison.Ordinal).Replace("://+", "://hote", StringComparison.Ordinal);
-            if (!Uri.TryCreate(usual, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttp || address.PathAndQuery != "/")
+            if (!Uri.TryCreate(usual, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttp
+                || address.PathAndQuery != "/")
             {
-                throw new ConfigurationException($"--urls {url} : forme attendue http://ADRESSE:PORT, par exemple http://127.0.0.1:8080 (TLS : par un serveur mandataire).");
+                throw new ConfigurationException(
+                    $"--urls {url} : forme attendue http://ADRESSE:PORT, par exemple http://127.0.0.1:8080 (TLS : par un serveur mandataire).");
             }
         }
 

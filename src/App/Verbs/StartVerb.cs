@@ -7,7 +7,9 @@ using SchoolSearch.Crawler;
 
 namespace SchoolSearch.App.Verbs;
 
-/// <summary><c>start</c>: everything in one process, for a school's server: serves at once, crawls and indexes beside it, again and again.</summary>
+/// <summary>
+/// <c>start</c>: everything in one process, for a school's server: serves at once, crawls and indexes beside it, again and again.
+/// </summary>
 static class StartVerb
 {
     static readonly TimeSpan LongestPause = TimeSpan.FromDays(30);
@@ -26,19 +28,26 @@ static class StartVerb
         var noGet = ServeVerb.NoGet();
         var connect = CommonOptions.Connect();
         var delay = CommonOptions.Delay();
-        var every = CommonOptions.Duration("--every", "Temps entre deux tours de moissonnage : 1j, 12h, 30min.", TimeSpan.FromDays(1), LongestPause);
-        var command = new Command("start", "Moissonne les listes, indexe et sert la recherche, en continu.") { data, seeds, urls, ceiling, noGet, connect, delay, every };
+        var every = CommonOptions.Duration("--every", "Temps entre deux tours de moissonnage : 1j, 12h, 30min.", TimeSpan.FromDays(1),
+            LongestPause);
+        var command = new Command("start", "Moissonne les listes, indexe et sert la recherche, en continu.")
+            { data, seeds, urls, ceiling, noGet, connect, delay, every };
         command.SetAction(async (parsed, cancel) =>
         {
             var folder = parsed.GetValue(data)!;
             var sites = ListsInUse.ReadAndKeep(folder, parsed.GetValue(seeds));
-            var options = new CrawlOptions { Delay = parsed.GetValue(delay), Connect = CommonOptions.ReadConnect(parsed.GetValue(connect)!) };
+            var options = new CrawlOptions
+            {
+                Delay = parsed.GetValue(delay),
+                Connect = CommonOptions.ReadConnect(parsed.GetValue(connect)!),
+            };
             IndexVerb.ReadWords();
             await using var index = new LuceneNode(new LuceneNodeOptions(folder));
             await index.ConfigureAsync(PageSchema.Current, rebuild: true, cancel);
             using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             var rounds = RoundsAsync(index, sites, folder, options, parsed.GetValue(every), end.Token);
-            var serving = ServeVerb.RunAsync(index, sites, parsed.GetValue(urls)!, parsed.GetValue(ceiling) ?? Level.Lycee, !parsed.GetValue(noGet), end.Token);
+            var serving = ServeVerb.RunAsync(index, sites, parsed.GetValue(urls)!, parsed.GetValue(ceiling) ?? Level.Lycee,
+                !parsed.GetValue(noGet), end.Token);
             await Task.WhenAny(rounds, serving);
             await end.CancelAsync();
             try
@@ -60,7 +69,8 @@ static class StartVerb
     }
 
     /// <summary>A round that fails is told and tried again: pupils go on searching what there is.</summary>
-    static async Task RoundsAsync(ISearchIndex index, SiteList sites, string data, CrawlOptions options, TimeSpan every, CancellationToken cancel)
+    static async Task RoundsAsync(ISearchIndex index, SiteList sites, string data, CrawlOptions options, TimeSpan every,
+        CancellationToken cancel)
     {
         while (true)
         {
@@ -80,7 +90,8 @@ static class StartVerb
     }
 
     /// <summary>
-    /// Indexes before the crawl, so that a changed list counts at once, and while it goes on, so that a first page is found after minutes, not days.
+    /// Indexes before the crawl, so that a changed list counts at once, and while it goes on, so that a first page is found after minutes,
+    /// not days.
     /// </summary>
     static async Task CrawlAndIndexAsync(ISearchIndex index, SiteList sites, string data, CrawlOptions options, CancellationToken cancel)
     {
@@ -90,7 +101,8 @@ static class StartVerb
         }
 
         var crawl = CrawlVerb.RunAsync(sites, data, options, cancel);
-        while (await Task.WhenAny(crawl, Task.Delay(IndexingPause, TimeProvider.System, cancel)) != crawl && !cancel.IsCancellationRequested)
+        while (await Task.WhenAny(crawl, Task.Delay(IndexingPause, TimeProvider.System, cancel)) != crawl
+            && !cancel.IsCancellationRequested)
         {
             await IndexVerb.RunAsync(index, sites, data, everything: false, cancel);
         }

@@ -8,11 +8,14 @@ namespace SchoolSearch.Core.Index;
 /// <see cref="IndexRefusedException"/> when it refuses the request.</remarks>
 public interface ISearchIndex : IAsyncDisposable
 {
-    /// <summary>Declares fields and analysis. An index of another schema is emptied when <paramref name="rebuild"/> is set, otherwise refused.</summary>
+    /// <summary>
+    /// Declares fields and analysis. An index of another schema is emptied when <paramref name="rebuild"/> is set, otherwise refused.
+    /// </summary>
     /// <returns>True when the index is empty or was emptied, so that every page must be indexed again.</returns>
     Task<bool> ConfigureAsync(IndexSchema schema, bool rebuild, CancellationToken cancel = default);
 
-    /// <summary>Applies all changes in order. When it returns, they are on disk and visible to searches, each document whole. When it throws,
+    /// <summary>Applies all changes in order. When it returns, they are on disk and visible to searches, each document whole. When it
+    /// throws,
     /// any of them may have been applied, each document whole; applying the batch again is harmless.</summary>
     Task WriteAsync(IReadOnlyList<IndexChange> changes, CancellationToken cancel = default);
 

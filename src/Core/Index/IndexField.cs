@@ -7,7 +7,8 @@ public abstract record IndexField
 
     /// <summary>Analysed text.</summary>
     /// <param name="Offsets">Where each term stands is kept in the index, so that snippets need no second analysis.</param>
-    public sealed record Text(string Analyzer, bool Stored = false, bool Offsets = false, bool Norms = true, bool Positions = true) : IndexField;
+    public sealed record Text(string Analyzer, bool Stored = false, bool Offsets = false, bool Norms = true,
+        bool Positions = true) : IndexField;
 
     /// <summary>Exact values.</summary>
     /// <param name="Facet">Its values can be counted.</param>

@@ -7,6 +7,8 @@ public sealed class IndexRefusedException(string code, string message) : Invalid
 {
     public string Code { get; } = code;
 
-    /// <summary>The fault lies with the engine or its index and not with what was asked: there is no schema yet, or the disk fails.</summary>
+    /// <summary>
+    /// The fault lies with the engine or its index and not with what was asked: there is no schema yet, or the disk fails.
+    /// </summary>
     public bool IsFaultOfEngine => Code is "unconfigured" or "failed";
 }

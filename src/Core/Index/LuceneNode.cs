@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace SchoolSearch.Core.Index;
 
 /// <summary>
-/// The search engine as a Lucene node of our own: a Java process that this one starts when nobody has yet, talks to over a Unix domain socket, and
+/// The search engine as a Lucene node of our own: a Java process that this one starts when nobody has yet, talks to over a Unix domain
+/// socket, and
 /// starts again when it dies. Processes that share a data directory share the node.
 /// </summary>
 public sealed class LuceneNode : ISearchIndex
@@ -78,7 +79,8 @@ public sealed class LuceneNode : ISearchIndex
 
     public async Task<IndexHits> SearchAsync(IndexQuery query, CancellationToken cancel = default)
     {
-        using var answer = await AskAsync(NodeJson.Message("search", json => NodeJson.WriteQuery(json, query)), options.AnswerTimeout, cancel);
+        using var answer = await AskAsync(NodeJson.Message("search", json => NodeJson.WriteQuery(json, query)), options.AnswerTimeout,
+            cancel);
         return NodeJson.ReadHits(answer.RootElement);
     }
 
@@ -99,7 +101,8 @@ public sealed class LuceneNode : ISearchIndex
 
     public async Task<IReadOnlyList<string>> SuggestAsync(IndexSuggestion request, CancellationToken cancel = default)
     {
-        using var answer = await AskAsync(NodeJson.Message("suggest", json => NodeJson.WriteSuggestion(json, request)), options.AnswerTimeout, cancel);
+        using var answer = await AskAsync(NodeJson.Message("suggest", json => NodeJson.WriteSuggestion(json, request)),
+            options.AnswerTimeout, cancel);
         return NodeJson.ReadTexts(answer.RootElement.GetProperty("suggestions"));
     }
 
@@ -143,7 +146,9 @@ public sealed class LuceneNode : ISearchIndex
         await supervisor.DisposeAsync();
     }
 
-    /// <summary>Sends the batch and commits it. False when the node was started anew in between, so that part of the batch is lost.</summary>
+    /// <summary>
+    /// Sends the batch and commits it. False when the node was started anew in between, so that part of the batch is lost.
+    /// </summary>
     async Task<bool> TryWriteAsync(IReadOnlyList<IndexChange> changes, CancellationToken cancel)
     {
         string? epoch = null;
@@ -165,7 +170,8 @@ public sealed class LuceneNode : ISearchIndex
 
         try
         {
-            using var answer = await AskAsync(NodeJson.Message("commit", json => json.WriteString("epoch", epoch)), options.WriteTimeout, cancel);
+            using var answer = await AskAsync(NodeJson.Message("commit", json => json.WriteString("epoch", epoch)), options.WriteTimeout,
+                cancel);
             return true;
         }
         catch (IndexRefusedException e) when (e.Code == "stale")
@@ -238,7 +244,10 @@ public sealed class LuceneNode : ISearchIndex
         }
     }
 
-    /// <summary>Asks over an idle connection or a new one. A connection that turns out to be dead is replaced once, since every request can be repeated.</summary>
+    /// <summary>
+    /// Asks over an idle connection or a new one. A connection that turns out to be dead is replaced once, since every request can be
+    /// repeated.
+    /// </summary>
     async Task<JsonDocument> AskInTurnAsync(Action<Utf8JsonWriter> message, TimeSpan timeout, CancellationToken cancel)
     {
         if (idle.TryTake(out var connection))

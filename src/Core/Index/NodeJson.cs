@@ -7,7 +7,8 @@ namespace SchoolSearch.Core.Index;
 /// <summary>The node's messages in JSON: requests written from, and answers read into, the port's types (src/Lucene/README.md).</summary>
 static class NodeJson
 {
-    public static JsonWriterOptions Writing { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    public static JsonWriterOptions Writing { get; } = new()
+        { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>The answer, if it is one of success.</summary>
     public static JsonDocument Checked(JsonDocument answer)
@@ -166,7 +167,8 @@ static class NodeJson
         answer.GetProperty("heapBytes").GetInt64(),
         TimeSpan.FromMilliseconds(answer.GetProperty("uptimeMilliseconds").GetInt64()));
 
-    public static ImmutableArray<string> ReadTexts(JsonElement array) => [.. array.EnumerateArray().Select(value => value.GetString() ?? "")];
+    public static ImmutableArray<string> ReadTexts(JsonElement array) =>
+        [.. array.EnumerateArray().Select(value => value.GetString() ?? "")];
 
     public static void WriteArray(Utf8JsonWriter json, string name, IEnumerable<string> values)
     {

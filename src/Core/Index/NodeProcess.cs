@@ -46,7 +46,9 @@ sealed class NodeProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts a node and waits until it listens. Null when another node has the index, such as one that is just closing it.</summary>
+    /// <summary>
+    /// Starts a node and waits until it listens. Null when another node has the index, such as one that is just closing it.
+    /// </summary>
     /// <exception cref="IndexUnavailableException">It did not come up; the message says why and what to do.</exception>
     public static async Task<NodeProcess?> StartAsync(LuceneNodeOptions options, CancellationToken cancel)
     {
@@ -110,7 +112,8 @@ sealed class NodeProcess : IAsyncDisposable
         {
             PrivateDirectory.Create(options.IndexDirectory);
             var socket = NodeSocket.Prepare(options.RunDirectory);
-            var process = Process.Start(NodeCommandLine.For(options, socket)) ?? throw new IndexUnavailableException("Le moteur Lucene n’a pas démarré.");
+            var process = Process.Start(NodeCommandLine.For(options, socket))
+                ?? throw new IndexUnavailableException("Le moteur Lucene n’a pas démarré.");
             return new NodeProcess(process, socket);
         }
         catch (System.ComponentModel.Win32Exception e)
@@ -119,7 +122,8 @@ sealed class NodeProcess : IAsyncDisposable
         }
         catch (Exception e) when (e is IOException and not IndexUnavailableException or UnauthorizedAccessException)
         {
-            throw new IndexUnavailableException($"{options.DataDirectory} : ce dossier ne peut pas être écrit. Vérifiez ses droits et la place libre.", e);
+            throw new IndexUnavailableException(
+                $"{options.DataDirectory} : ce dossier ne peut pas être écrit. Vérifiez ses droits et la place libre.", e);
         }
     }
 

@@ -1,10 +1,12 @@
 namespace SchoolSearch.Core.Index;
 
 /// <summary>
-/// Sees to it that there is a node for a data directory: uses the one that runs, whoever started it; starts one, and owns it, where none does.
+/// Sees to it that there is a node for a data directory: uses the one that runs, whoever started it; starts one, and owns it, where none
+/// does.
 /// A lock file lets one process at a time start; a node that keeps dying is started ever more rarely.
 /// </summary>
-/// <remarks>A start belongs to nobody's request: it goes on when the request that caused it is given up, and all requests wait for the same one.</remarks>
+/// <remarks>A start belongs to nobody's request: it goes on when the request that caused it is given up, and all requests wait for the same
+/// one.</remarks>
 sealed class NodeSupervisor(LuceneNodeOptions options, TimeProvider time) : IAsyncDisposable
 {
     static readonly TimeSpan FirstBackOff = TimeSpan.FromMilliseconds(100);
@@ -85,7 +87,9 @@ sealed class NodeSupervisor(LuceneNodeOptions options, TimeProvider time) : IAsy
         ending.Dispose();
     }
 
-    /// <summary>The start under way, or a new one. For a while after one has failed, that failure: requests must not each start a virtual machine.</summary>
+    /// <summary>
+    /// The start under way, or a new one. For a while after one has failed, that failure: requests must not each start a virtual machine.
+    /// </summary>
     Task Started()
     {
         lock (gate)
@@ -188,7 +192,8 @@ sealed class NodeSupervisor(LuceneNodeOptions options, TimeProvider time) : IAsy
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                throw new IndexUnavailableException($"{options.DataDirectory} : ce dossier ne peut pas être écrit. Vérifiez ses droits et la place libre.", e);
+                throw new IndexUnavailableException(
+                    $"{options.DataDirectory} : ce dossier ne peut pas être écrit. Vérifiez ses droits et la place libre.", e);
             }
         }
     }

@@ -46,7 +46,9 @@ public sealed record PageUrl
         return url is not null;
     }
 
-    /// <summary>The address that <paramref name="reference"/> means on this page; false for other schemes and for what is no address.</summary>
+    /// <summary>
+    /// The address that <paramref name="reference"/> means on this page; false for other schemes and for what is no address.
+    /// </summary>
     public bool TryResolve(string? reference, [NotNullWhen(true)] out PageUrl? url)
     {
         url = reference is { Length: <= MaximumLength } ? Read(uri, reference) : null;
@@ -60,7 +62,9 @@ public sealed record PageUrl
     public static string NormalisePath(string path) =>
         Uri.TryCreate("http://h" + path, UriKind.Absolute, out var uri) ? NormaliseEscapes(uri.AbsolutePath) : path;
 
-    /// <summary>A path pattern of robots.txt with its percent-escapes as in <see cref="PathAndQuery"/>; "*" and "$" keep their meaning.</summary>
+    /// <summary>
+    /// A path pattern of robots.txt with its percent-escapes as in <see cref="PathAndQuery"/>; "*" and "$" keep their meaning.
+    /// </summary>
     public static string NormaliseTarget(string pattern)
     {
         var escaped = new StringBuilder(pattern.Length);
@@ -90,7 +94,8 @@ public sealed record PageUrl
         try
         {
             var clean = Clean(text);
-            return (page is null ? Uri.TryCreate(clean, UriKind.Absolute, out var uri) : Uri.TryCreate(page, clean, out uri)) ? Normalise(uri) : null;
+            return (page is null ? Uri.TryCreate(clean, UriKind.Absolute, out var uri) : Uri.TryCreate(page, clean, out uri))
+                ? Normalise(uri) : null;
         }
         catch (Exception e) when (e is UriFormatException or IndexOutOfRangeException)
         {
@@ -100,7 +105,8 @@ public sealed record PageUrl
     }
 
     /// <summary>
-    /// Uri leaves some dot segments that are escaped, and what they hide must not appear later: an address is taken when it means the same read again.
+    /// Uri leaves some dot segments that are escaped, and what they hide must not appear later: an address is taken when it means the same
+    /// read again.
     /// </summary>
     static PageUrl? Normalise(Uri uri)
     {
@@ -148,13 +154,17 @@ public sealed record PageUrl
     {
         var host = HostOf(uri);
         return host.Length > 0 && host[0] != '.' && !host.Contains("..", StringComparison.Ordinal)
-            && (Ascii.IsValid(uri.OriginalString) || (Uri.TryCreate($"http://{host}/", UriKind.Absolute, out var again) && HostOf(again) == host));
+            && (Ascii.IsValid(uri.OriginalString)
+                || (Uri.TryCreate($"http://{host}/", UriKind.Absolute, out var again) && HostOf(again) == host));
     }
 
     /// <summary>Punycode, or an address with its brackets.</summary>
     static string HostOf(Uri uri) => uri.HostNameType == UriHostNameType.IPv6 ? uri.Host : uri.IdnHost.ToLowerInvariant();
 
-    /// <summary>As browsers read what people write (WHATWG URL, 4.4): no white space around, no tabs and line breaks inside, backslashes for slashes.</summary>
+    /// <summary>
+    /// As browsers read what people write (WHATWG URL, 4.4): no white space around, no tabs and line breaks inside, backslashes for
+    /// slashes.
+    /// </summary>
     static string Clean(string text)
     {
         text = text.Trim();

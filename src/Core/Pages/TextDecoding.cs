@@ -42,7 +42,8 @@ public static class TextDecoding
         {
             origin = CharsetOrigin.Page;
             said = Find(Statement(body[..Math.Min(body.Length, StatementReach)]));
-            // Had the page been UTF-16, its statement could not have been read as ASCII (HTML standard, prescan, step "change charset to UTF-8").
+            // Had the page been UTF-16, its statement could not have been read as ASCII (HTML standard, prescan, step "change charset to
+            // UTF-8").
             said = said is UnicodeEncoding ? Encoding.UTF8 : said;
         }
 
@@ -128,7 +129,8 @@ public static class TextDecoding
         return null;
     }
 
-    static bool StartsWith(ReadOnlySpan<byte> tag, string name) => tag.Length >= name.Length && Ascii.EqualsIgnoreCase(tag[..name.Length], name);
+    static bool StartsWith(ReadOnlySpan<byte> tag, string name) =>
+        tag.Length >= name.Length && Ascii.EqualsIgnoreCase(tag[..name.Length], name);
 
     static string? Label(ReadOnlySpan<byte> tag, string key)
     {
@@ -193,6 +195,9 @@ public static class TextDecoding
         }
 
         var most = head.Length * 3 / 8;
-        return head.Length < 8 ? null : odd > most && even == 0 ? Encoding.Unicode : even > most && odd == 0 ? Encoding.BigEndianUnicode : null;
+        return head.Length < 8 ? null
+            : odd > most && even == 0 ? Encoding.Unicode
+            : even > most && odd == 0 ? Encoding.BigEndianUnicode
+            : null;
     }
 }

@@ -9,7 +9,8 @@ static class FrenchAnalysis
     public const string StopWordsFile = "stop-fr.txt";
 
     /// <summary>
-    /// Words that say nothing of a page's subject: articles, pronouns, prepositions, conjunctions, forms of être and avoir. Words that are also
+    /// Words that say nothing of a page's subject: articles, pronouns, prepositions, conjunctions, forms of être and avoir. Words that are
+    /// also
     /// nouns a pupil may search (été, est, avions, son, or, nuit, suis…) stay out of the list where their loss would be felt.
     /// </summary>
     public const string StopWords = """
@@ -108,7 +109,8 @@ static class FrenchAnalysis
     public const string ElisionsFile = "elisions-fr.txt";
 
     /// <summary>What stands before an apostrophe and is no part of the word.</summary>
-    public static ImmutableArray<string> Elisions { get; } = ["l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"];
+    public static ImmutableArray<string> Elisions { get; } = ["l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu",
+        "quoiqu"];
 
     static readonly AnalyzerStep Standard = new("standard");
     static readonly AnalyzerStep LowerCase = new("lowercase");
@@ -130,7 +132,8 @@ static class FrenchAnalysis
     public static AnalyzerChain Folded { get; } = Chain(LowerCase, Elision, Fold);
 
     /// <summary>
-    /// A code of how the word sounds to a child who spells by ear: jirafe = girafe, faraon = pharaon, elefan = éléphant. Rules of our own, applied
+    /// A code of how the word sounds to a child who spells by ear: jirafe = girafe, faraon = pharaon, elefan = éléphant. Rules of our own,
+    /// applied
     /// in order; digits stand for sounds of several letters (1 in, 2 an, 3 on, 8 ch).
     /// </summary>
     public static AnalyzerChain Sound { get; } = Chain(
@@ -140,7 +143,8 @@ static class FrenchAnalysis
         Replace("sch|sh|ch(?![rlnt])", "8"), Replace("sc(?=[eiy])", "s"), Replace("c(?=[eiy])", "s"), Replace("qu|ck|ch|c|q", "k"),
         Replace("ge(?=[ao])", "j"), Replace("gu(?=[eiy])", "g"), Replace("g(?=[eiy])", "j"), Replace("gn", "ni"),
         Replace("h", ""), Replace("eaux?|aux?", "o"), Replace("oe|eu", "e"),
-        Replace("(?:ain|ein|aim|oin|in|im|yn|ym)(?![aeiouymn])", "1"), Replace("(?:an|am|en|em)(?![aeiouymn])", "2"), Replace("(?:on|om)(?![aeiouymn])", "3"),
+        Replace("(?:ain|ein|aim|oin|in|im|yn|ym)(?![aeiouymn])", "1"), Replace("(?:an|am|en|em)(?![aeiouymn])", "2"),
+        Replace("(?:on|om)(?![aeiouymn])", "3"),
         Replace("ai|ei|ay|ey", "e"), Replace("y", "i"), Replace("w", "v"), Replace("x$", ""), Replace("x", "ks"), Replace("z", "s"),
         Replace("(.)\\1+", "$1"), Replace("(?<=..)(?:e?nt|[estdp])+$", ""),
     ]);

@@ -39,5 +39,6 @@ public static class PageDocument
     }
 
     static string UrlWords(PageUrl url) =>
-        string.Join(' ', Uri.UnescapeDataString(url.Path).Split(['/', '-', '_', '.', '+', ':', ' '], StringSplitOptions.RemoveEmptyEntries));
+        string.Join(' ', Uri.UnescapeDataString(url.Path)
+            .Split(['/', '-', '_', '.', '+', ':', ' '], StringSplitOptions.RemoveEmptyEntries));
 }

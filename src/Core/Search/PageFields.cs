@@ -1,6 +1,8 @@
 namespace SchoolSearch.Core.Search;
 
-/// <summary>Names of the index's fields. What each holds is declared in <see cref="PageSchema"/> and filled in <see cref="PageDocument"/>.</summary>
+/// <summary>
+/// Names of the index's fields. What each holds is declared in <see cref="PageSchema"/> and filled in <see cref="PageDocument"/>.
+/// </summary>
 public static class PageFields
 {
     /// <summary>The page's address.</summary>

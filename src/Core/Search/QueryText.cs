@@ -80,7 +80,8 @@ public sealed class QueryText
             var typed = word.ToString();
             word.Clear();
             var bare = FrenchAnalysis.WithoutArticle(typed.ToLowerInvariant().TrimEnd('\''));
-            text.Append(better.TryGetValue(bare, out var other) ? typed[..typed.ToLowerInvariant().LastIndexOf(bare, StringComparison.Ordinal)] + other : typed);
+            text.Append(better.TryGetValue(bare, out var other)
+                ? typed[..typed.ToLowerInvariant().LastIndexOf(bare, StringComparison.Ordinal)] + other : typed);
         }
     }
 
@@ -106,13 +107,16 @@ public sealed class QueryText
     /// <summary>Composed letters and compatibility forms as Unicode's NFKC has them.</summary>
     static string Normalise(string text) => text.Normalize(NormalizationForm.FormKC);
 
-    /// <summary>Spaces for white space, control characters, halves of surrogate pairs and the noncharacters, some of which normalisation rejects.</summary>
+    /// <summary>
+    /// Spaces for white space, control characters, halves of surrogate pairs and the noncharacters, some of which normalisation rejects.
+    /// </summary>
     static string OneLine(string text)
     {
         var line = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            line.Append(Rune.IsControl(rune) || rune == Rune.ReplacementChar || Rune.IsWhiteSpace(rune) || IsNoncharacter(rune) ? " " : rune.ToString());
+            line.Append(Rune.IsControl(rune) || rune == Rune.ReplacementChar || Rune.IsWhiteSpace(rune) || IsNoncharacter(rune)
+                ? " " : rune.ToString());
         }
 
         return string.Join(' ', line.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));

@@ -6,7 +6,8 @@ using SchoolSearch.Core.Sites;
 namespace SchoolSearch.Core.Search;
 
 /// <summary>
-/// How pages are weighed, in one place: which fields count for how much, what stands beside the words. The result is plain Lucene syntax, so
+/// How pages are weighed, in one place: which fields count for how much, what stands beside the words. The result is plain Lucene syntax,
+/// so
 /// every adapter of the port ranks alike.
 /// </summary>
 public static class Ranking
@@ -33,14 +34,17 @@ public static class Ranking
     const double QualityPivot = 0.5;
 
     /// <summary>What counts whatever the query.</summary>
-    public static ImmutableArray<IndexSignal> StaticSignals { get; } = [new IndexSignal.Feature(PageFields.Quality, QualityWeight, QualityPivot)];
+    public static ImmutableArray<IndexSignal> StaticSignals { get; } = [new IndexSignal.Feature(PageFields.Quality, QualityWeight,
+        QualityPivot)];
 
     /// <summary>A page written for the pupil's level above an equally good one for others.</summary>
     const double LevelFit = 0.8;
 
     const int MostOfOneSite = 2;
 
-    /// <summary>The query for words that somebody of the level may see. Nothing above <paramref name="ceiling"/> can match, whatever the rest says.</summary>
+    /// <summary>
+    /// The query for words that somebody of the level may see. Nothing above <paramref name="ceiling"/> can match, whatever the rest says.
+    /// </summary>
     /// <param name="wanted">The level that the pupil named, or null.</param>
     public static IndexQuery Query(QueryText text, Level ceiling, Level? wanted, Subject? subject) =>
         new(string.Join(' ', text.Words.Select(Escape)), Fields, Tie, Filter(ceiling, subject))
@@ -48,7 +52,8 @@ public static class Ranking
             Signals =
             [
                 .. StaticSignals,
-                .. wanted is { } level ? [new IndexSignal.Matching($"{PageFields.Targets}:{level.Code()}", LevelFit)] : Array.Empty<IndexSignal>(),
+                .. wanted is { } level ? [new IndexSignal.Matching($"{PageFields.Targets}:{level.Code()}", LevelFit)]
+                    : Array.Empty<IndexSignal>(),
             ],
             Phrase = text.Words.Length > 1 ? new IndexPhrase(string.Join(' ', text.Words), PhraseFields, PhraseSlop) : null,
             Collapse = new IndexCollapse(PageFields.Site, MostOfOneSite, SearchEngine.PageSize),
@@ -61,7 +66,9 @@ public static class Ranking
         return subject is null ? filter : $"{filter} +{PageFields.Subject}:\"{subject.Code}\"";
     }
 
-    /// <summary>A word of letters, digits and apostrophes needs no escape in Lucene's syntax but for the operators' names, which are upper case.</summary>
+    /// <summary>
+    /// A word of letters, digits and apostrophes needs no escape in Lucene's syntax but for the operators' names, which are upper case.
+    /// </summary>
     static string Escape(string word) => word.Replace("'", "\\'", StringComparison.Ordinal);
 
     static ImmutableSortedDictionary<string, double> Weights(params (string Field, double Boost)[] fields) =>

@@ -9,7 +9,8 @@ namespace SchoolSearch.Core.Search;
 /// <summary>Answers pupils. The one place where the level ceiling becomes part of what the engine is asked.</summary>
 /// <param name="index">The engine.</param>
 /// <param name="sites">
-/// What is approved today. The index may be older: a page of it that the list no longer approves, or approves for older pupils only, is left out.
+/// What is approved today. The index may be older: a page of it that the list no longer approves, or approves for older pupils only, is
+/// left out.
 /// </param>
 /// <param name="ceiling">The highest level of which this school shows pages; no request gets past it.</param>
 public sealed class SearchEngine(ISearchIndex index, SiteList sites, Level ceiling)
@@ -61,7 +62,9 @@ public sealed class SearchEngine(ISearchIndex index, SiteList sites, Level ceili
         }
     }
 
-    /// <summary>The addresses of the best pages at the school's ceiling, ranked and corrected as pupils get them; for measurements.</summary>
+    /// <summary>
+    /// The addresses of the best pages at the school's ceiling, ranked and corrected as pupils get them; for measurements.
+    /// </summary>
     /// <param name="depth">How many, at most <see cref="MaximumPages"/> pages of results.</param>
     public async Task<IReadOnlyList<PageUrl>> RankAsync(string query, int depth, CancellationToken cancel = default)
     {
@@ -80,7 +83,8 @@ public sealed class SearchEngine(ISearchIndex index, SiteList sites, Level ceili
         return [.. hits.Hits.Select(hit => PageUrl.Parse(hit.Id)).Where(url => IsApproved(url, Ceiling))];
 
         Task<IndexHits> RankAsync(QueryText words) => index.SearchAsync(
-            Ranking.Query(words, Ceiling, wanted: null, subject: null) with { Size = Math.Clamp(depth, 1, MaximumPages * PageSize), Stored = [PageFields.Id] },
+            Ranking.Query(words, Ceiling, wanted: null, subject: null) with { Size = Math.Clamp(depth, 1, MaximumPages * PageSize),
+                Stored = [PageFields.Id] },
             cancel);
     }
 
@@ -125,7 +129,8 @@ public sealed class SearchEngine(ISearchIndex index, SiteList sites, Level ceili
         return new SearchAnswer.Found(
             text.Shown,
             allowed,
-            [.. hits.Hits.Where(hit => IsApproved(PageUrl.Parse(hit.Id), allowed)).Select((hit, position) => Show(hit, ((page - 1) * PageSize) + position + 1))],
+            [.. hits.Hits.Where(hit => IsApproved(PageUrl.Parse(hit.Id), allowed))
+                .Select((hit, position) => Show(hit, ((page - 1) * PageSize) + position + 1))],
             hits.Total,
             hits.Exact,
             page,
@@ -150,7 +155,8 @@ public sealed class SearchEngine(ISearchIndex index, SiteList sites, Level ceili
 
     static ImmutableArray<SubjectFacet> SubjectFacets(IndexHits hits) =>
         hits.Facets.TryGetValue(PageFields.Subject, out var counts)
-            ? [.. counts.Select(count => (Subject: Subject.Find(count.Value), count.Count)).Where(pair => pair.Subject is not null).Select(pair => new SubjectFacet(pair.Subject!, pair.Count))]
+            ? [.. counts.Select(count => (Subject: Subject.Find(count.Value), count.Count)).Where(pair => pair.Subject is not null)
+                .Select(pair => new SubjectFacet(pair.Subject!, pair.Count))]
             : [];
 
     static Hit Show(IndexHit hit, int rank) => new(

@@ -6,7 +6,8 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Core.Search;
 
 /// <summary>
-/// Corrects words that no page has by words that pages have, pages that the pupil may see. It knows no other vocabulary, so it cannot lead to a word that was refused, nor
+/// Corrects words that no page has by words that pages have, pages that the pupil may see. It knows no other vocabulary, so it cannot lead
+/// to a word that was refused, nor
 /// to one of older pupils' pages.
 /// </summary>
 sealed class Spelling(ISearchIndex index)
@@ -18,7 +19,8 @@ sealed class Spelling(ISearchIndex index)
     {
         var checks = await index.CorrectAsync(PageFields.Words, text.Words, cancel);
         var better = new Dictionary<string, string>();
-        foreach (var (word, check) in text.Words.Zip(checks).Where(pair => pair.Second.Frequency == 0 && pair.First.Length >= ShortestCorrected))
+        foreach (var (word, check) in text.Words.Zip(checks)
+            .Where(pair => pair.Second.Frequency == 0 && pair.First.Length >= ShortestCorrected))
         {
             // Without its accents a word is found all the same: that is no fault to point out.
             if (check.Nearest.Any(near => Folding.Fold(near.Word) == Folding.Fold(word)))
@@ -41,7 +43,8 @@ sealed class Spelling(ISearchIndex index)
         foreach (var near in check.Nearest.OrderByDescending(near => near.Similarity + (0.05 * Math.Log10(near.Frequency + 1))))
         {
             var visible = await index.SearchAsync(
-                new IndexQuery($"{PageFields.Words}:\"{near.Word}\"", ImmutableSortedDictionary<string, double>.Empty, 0, Ranking.Filter(allowed)) { Size = 1 },
+                new IndexQuery($"{PageFields.Words}:\"{near.Word}\"", ImmutableSortedDictionary<string, double>.Empty, 0,
+                    Ranking.Filter(allowed)) { Size = 1 },
                 cancel);
             if (visible.Total > 0)
             {

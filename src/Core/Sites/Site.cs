@@ -34,11 +34,14 @@ public sealed record Site(
 
     public ImmutableArray<Subject> SubjectsFor(PageUrl url) => RuleFor(url, rule => rule.Subjects is not null)?.Subjects ?? Subjects;
 
-    /// <summary>Changes whenever anything changes that could alter what is shown of the site's pages, so that they are read again.</summary>
+    /// <summary>
+    /// Changes whenever anything changes that could alter what is shown of the site's pages, so that they are read again.
+    /// </summary>
     public string Fingerprint()
     {
         var text = new StringBuilder();
-        text.AppendJoin('\n', [Name, Home.Value, Describe(Levels), Describe(Subjects), Licence.Name, .. Languages, .. Scope.Hosts, "+", .. Scope.Include, "-", .. Scope.Exclude]);
+        text.AppendJoin('\n', [Name, Home.Value, Describe(Levels), Describe(Subjects), Licence.Name, .. Languages, .. Scope.Hosts, "+",
+            .. Scope.Include, "-", .. Scope.Exclude]);
         foreach (var rule in Paths)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n{rule.Path} {Describe(rule.Levels)} {Describe(rule.Subjects)}");
@@ -52,5 +55,6 @@ public sealed record Site(
 
     static string Describe(LevelRange? range) => range is { } r ? $"{r.Minimum.Code()}:{r.Targets}" : "";
 
-    static string Describe(ImmutableArray<Subject>? subjects) => subjects is { } s ? string.Join(',', s.Select(subject => subject.Code)) : "";
+    static string Describe(ImmutableArray<Subject>? subjects) =>
+        subjects is { } s ? string.Join(',', s.Select(subject => subject.Code)) : "";
 }

@@ -42,9 +42,12 @@ sealed class SiteListNode(string file, YamlNode node, List<SiteListProblem> prob
 
     public T? Value<T>(string key, Func<string, T?> parse, string expected, bool required = false)
         where T : class =>
-        Text(key, required) is not { } text ? null : parse(text) ?? Fail<T>(Find(key)!, $"« {text} » ne convient pas pour « {key} ».", expected);
+        Text(key, required) is not { } text
+            ? null : parse(text) ?? Fail<T>(Find(key)!, $"« {text} » ne convient pas pour « {key} ».", expected);
 
-    /// <summary>The scalars of a sequence, parsed; what cannot be parsed is reported. Null when the key is missing or its list is empty.</summary>
+    /// <summary>
+    /// The scalars of a sequence, parsed; what cannot be parsed is reported. Null when the key is missing or its list is empty.
+    /// </summary>
     public IReadOnlyList<T>? Values<T>(string key, Func<string, T?> parse, string expected, bool required = false)
         where T : class
     {
@@ -91,7 +94,8 @@ sealed class SiteListNode(string file, YamlNode node, List<SiteListProblem> prob
 
     public void Report(string key, string message, string remedy) => Report(Find(key) ?? node, message, remedy);
 
-    void Report(YamlNode where, string message, string remedy) => problems.Add(new SiteListProblem(file, (int)where.Start.Line, message, remedy));
+    void Report(YamlNode where, string message, string remedy) =>
+        problems.Add(new SiteListProblem(file, (int)where.Start.Line, message, remedy));
 
     T? Fail<T>(YamlNode where, string message, string remedy)
         where T : class
@@ -111,5 +115,6 @@ sealed class SiteListNode(string file, YamlNode node, List<SiteListProblem> prob
         return value;
     }
 
-    YamlNode? Find(string key) => mapping is not null && mapping.Children.TryGetValue(new YamlScalarNode(key), out var value) ? value : null;
+    YamlNode? Find(string key) => mapping is not null && mapping.Children.TryGetValue(new YamlScalarNode(key), out var value)
+        ? value : null;
 }

@@ -12,7 +12,9 @@ public sealed class SiteListReader
     /// <summary>No list written by people is longer, in bytes.</summary>
     const int LargestFile = 4 << 20;
 
-    /// <summary>Stream, document, list, sites, site, paths, rule, levels: eight. The rest is for what is wrong and shall be said more exactly.</summary>
+    /// <summary>
+    /// Stream, document, list, sites, site, paths, rule, levels: eight. The rest is for what is wrong and shall be said more exactly.
+    /// </summary>
     const int DeepestNesting = 16;
 
     readonly List<SiteListProblem> problems = [];
@@ -25,7 +27,9 @@ public sealed class SiteListReader
     {
         var reader = new SiteListReader();
         string[] files = Directory.Exists(path)
-            ? [.. Directory.EnumerateFiles(path).Where(file => file.EndsWith(".yaml", StringComparison.Ordinal) || file.EndsWith(".yml", StringComparison.Ordinal)).Order(StringComparer.Ordinal)]
+            ? [.. Directory.EnumerateFiles(path)
+                .Where(file => file.EndsWith(".yaml", StringComparison.Ordinal) || file.EndsWith(".yml", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)]
             : File.Exists(path) ? [path] : [];
         if (files.Length == 0)
         {
@@ -39,7 +43,8 @@ public sealed class SiteListReader
 
         reader.CheckTogether();
         return reader.problems.Count > 0
-            ? new SiteListResult.Invalid([.. reader.problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)])
+            ? new SiteListResult.Invalid([.. reader.problems.OrderBy(problem => problem.File, StringComparer.Ordinal)
+                .ThenBy(problem => problem.Line)])
             : new SiteListResult.Loaded(new SiteList(reader.sites.Select(entry => entry.Site)));
     }
 
@@ -63,7 +68,8 @@ public sealed class SiteListReader
             stream.Load(new StringReader(text));
             if (stream.Documents.Count != 1)
             {
-                Report(file, 1, "Le fichier doit contenir une liste, et une seule.", "Commencez par « list: », « curator: » et « sites: ».");
+                Report(file, 1, "Le fichier doit contenir une liste, et une seule.",
+                    "Commencez par « list: », « curator: » et « sites: ».");
                 return;
             }
 
@@ -71,7 +77,8 @@ public sealed class SiteListReader
         }
         catch (YamlException e)
         {
-            Report(file, FirstTab(file) ?? (int)e.Start.Line, "Ce n’est pas du YAML correct.", "Vérifiez les retraits (des espaces, pas de tabulations), les deux-points et les guillemets, et qu’aucune clé n’est écrite deux fois.");
+            Report(file, FirstTab(file) ?? (int)e.Start.Line, "Ce n’est pas du YAML correct.",
+                "Vérifiez les retraits (des espaces, pas de tabulations), les deux-points et les guillemets, et qu’aucune clé n’est écrite deux fois.");
         }
         catch (System.Text.DecoderFallbackException)
         {
@@ -89,7 +96,8 @@ public sealed class SiteListReader
         .Where(line => line.Indent.Contains('\t', StringComparison.Ordinal)).Select(line => (int?)line.Number).FirstOrDefault();
 
     /// <summary>
-    /// Looks over a file before it becomes a tree: building one of a deep nesting would exhaust the stack, and an alias can make it endless.
+    /// Looks over a file before it becomes a tree: building one of a deep nesting would exhaust the stack, and an alias can make it
+    /// endless.
     /// </summary>
     bool IsPlain(string file, string text)
     {
@@ -100,13 +108,15 @@ public sealed class SiteListReader
             depth += parser.Current!.NestingIncrease;
             if (depth > DeepestNesting)
             {
-                Report(file, (int)parser.Current.Start.Line, "Trop de retraits ou de crochets les uns dans les autres.", "Une liste de sites a la forme « list: », « curator: », « sites: » ; voyez les listes fournies.");
+                Report(file, (int)parser.Current.Start.Line, "Trop de retraits ou de crochets les uns dans les autres.",
+                    "Une liste de sites a la forme « list: », « curator: », « sites: » ; voyez les listes fournies.");
                 return false;
             }
 
             if (parser.Current is AnchorAlias)
             {
-                Report(file, (int)parser.Current.Start.Line, "Les renvois (« *nom ») ne sont pas acceptés ici.", "Recopiez le texte à cet endroit.");
+                Report(file, (int)parser.Current.Start.Line, "Les renvois (« *nom ») ne sont pas acceptés ici.",
+                    "Recopiez le texte à cet endroit.");
                 return false;
             }
         }
@@ -138,7 +148,8 @@ public sealed class SiteListReader
     {
         Twice(entry => entry.Site.Name, "le même nom", "Donnez à chaque site un nom à lui.");
         Twice(entry => entry.Site.Key, "la même adresse", "Réunissez les deux entrées en une seule.");
-        foreach (var host in sites.SelectMany(entry => entry.Site.Scope.Hosts.Select(host => (host, entry))).GroupBy(pair => pair.host, pair => pair.entry))
+        foreach (var host in sites.SelectMany(entry => entry.Site.Scope.Hosts.Select(host => (host, entry)))
+            .GroupBy(pair => pair.host, pair => pair.entry))
         {
             var sharing = host.ToArray();
             for (var i = 1; i < sharing.Length; i++)
@@ -146,7 +157,8 @@ public sealed class SiteListReader
                 if (sharing.Take(i).FirstOrDefault(other => Overlap(other.Site.Scope, sharing[i].Site.Scope)) is { Site: not null } first)
                 {
                     Report(
-                        sharing[i].File, sharing[i].Line, $"« {sharing[i].Site.Name} » réclame des pages de {host.Key} déjà confiées à « {first.Site.Name} » ({first.File}:{first.Line}).",
+                        sharing[i].File, sharing[i].Line,
+                            $"« {sharing[i].Site.Name} » réclame des pages de {host.Key} déjà confiées à « {first.Site.Name} » ({first.File}:{first.Line}).",
                         "Séparez-les avec « include: », chacun ses chemins.");
                 }
             }
@@ -160,7 +172,8 @@ public sealed class SiteListReader
             var first = group.First();
             foreach (var entry in group.Skip(1))
             {
-                Report(entry.File, entry.Line, $"« {entry.Site.Name} » a {what} que « {first.Site.Name} » ({first.File}:{first.Line}).", remedy);
+                Report(entry.File, entry.Line, $"« {entry.Site.Name} » a {what} que « {first.Site.Name} » ({first.File}:{first.Line}).",
+                    remedy);
             }
         }
     }

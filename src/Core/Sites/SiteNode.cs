@@ -5,7 +5,9 @@ using SchoolSearch.Core.Pages;
 
 namespace SchoolSearch.Core.Sites;
 
-/// <summary>One entry of a site list, checked: every value is one of those that exist, every address lies in the entry's own scope.</summary>
+/// <summary>
+/// One entry of a site list, checked: every value is one of those that exist, every address lies in the entry's own scope.
+/// </summary>
 static class SiteNode
 {
     const int LongestName = 120;
@@ -21,14 +23,17 @@ static class SiteNode
     /// <returns>Null when something is missing without which there is no site; all faults are reported in the node.</returns>
     public static Site? Read(SiteListNode node)
     {
-        if (!node.HasOnly("name", "url", "description", "levels", "minimum", "subjects", "licence", "languages", "hosts", "include", "exclude", "start", "delay", "max-pages", "paths"))
+        if (!node.HasOnly("name", "url", "description", "levels", "minimum", "subjects", "licence", "languages", "hosts", "include",
+            "exclude", "start", "delay", "max-pages", "paths"))
         {
             return null;
         }
 
-        var name = node.Value("name", text => text.Length <= LongestName ? text : null, $"Un nom de {LongestName} caractères au plus.", required: true);
+        var name = node.Value("name", text => text.Length <= LongestName ? text : null, $"Un nom de {LongestName} caractères au plus.",
+            required: true);
         var home = node.Value("url", Address, "Écrivez une adresse complète, comme https://www.exemple.fr/", required: true);
-        var description = node.Value("description", text => text.Length <= LongestDescription ? text : null, $"Une phrase de {LongestDescription} caractères au plus.", required: true);
+        var description = node.Value("description", text => text.Length <= LongestDescription ? text : null,
+            $"Une phrase de {LongestDescription} caractères au plus.", required: true);
         var levels = Levels(node, required: true);
         var subjects = node.Values("subjects", Subject.Find, KnownSubjects, required: true);
         var licence = node.Value("licence", Licence.Find, KnownLicences, required: true);
@@ -37,7 +42,8 @@ static class SiteNode
         var include = node.Values("include", PathPrefix, "Un chemin qui commence par une barre, comme /cours/");
         var exclude = node.Values("exclude", PathPrefix, "Un chemin qui commence par une barre, comme /boutique/");
         var start = node.Values("start", Address, "Une adresse complète, comme https://www.exemple.fr/cours/");
-        var delay = node.Value("delay", Delay, $"Une durée de 1s à {LongestDelay.TotalSeconds:0}s, comme 2s ou 1500ms : la liste peut ralentir le moissonnage, jamais l’accélérer.");
+        var delay = node.Value("delay", Delay,
+            $"Une durée de 1s à {LongestDelay.TotalSeconds:0}s, comme 2s ou 1500ms : la liste peut ralentir le moissonnage, jamais l’accélérer.");
         var maximumPages = node.Value("max-pages", Count, $"Un nombre entier de 1 à {MostPages}.");
         var paths = node.Items("paths").Select(ReadRule).OfType<PathRule>().ToImmutableArray();
         if (name is null || home is null || description is null || levels is null || subjects is null || licence is null)
@@ -51,12 +57,14 @@ static class SiteNode
             exclude is null ? [] : [.. exclude]);
         foreach (var url in (start ?? []).Where(url => !scope.Contains(url)))
         {
-            node.Report("start", $"{url} n’est pas dans ce que cette entrée approuve.", "Ajoutez l’hôte à « hosts: » ou le chemin à « include: ».");
+            node.Report("start", $"{url} n’est pas dans ce que cette entrée approuve.",
+                "Ajoutez l’hôte à « hosts: » ou le chemin à « include: ».");
         }
 
         if (!scope.Contains(home) && start is null)
         {
-            node.Report("url", $"{home} n’est pas dans ce que cette entrée approuve.", "Ajoutez son chemin à « include: », ou donnez une page de départ avec « start: ».");
+            node.Report("url", $"{home} n’est pas dans ce que cette entrée approuve.",
+                "Ajoutez son chemin à « include: », ou donnez une page de départ avec « start: ».");
         }
 
         return new Site(
@@ -91,7 +99,8 @@ static class SiteNode
         var minimum = node.Value("minimum", ParseLevel, KnownLevels);
         if (targets is not { Count: > 0 })
         {
-            return minimum is null ? null : new LevelRange(minimum.Value, new LevelSet([.. LevelNames.All.Where(level => level >= minimum.Value)]));
+            return minimum is null ? null : new LevelRange(minimum.Value,
+                new LevelSet([.. LevelNames.All.Where(level => level >= minimum.Value)]));
         }
 
         var set = new LevelSet([.. targets.Select(target => target.Value)]);
@@ -109,13 +118,17 @@ static class SiteNode
 
     static string? Language(string text) => text.Length is 2 or 3 && text.All(char.IsAsciiLetterLower) ? text : null;
 
-    static string? Host(string text) => PageUrl.TryParse($"http://{text}/", out var url) && url.PathAndQuery == "/" && url.Host == text && text.Contains('.', StringComparison.Ordinal) ? text : null;
+    static string? Host(string text) =>
+        PageUrl.TryParse($"http://{text}/", out var url) && url.PathAndQuery == "/" && url.Host == text
+        && text.Contains('.', StringComparison.Ordinal) ? text : null;
 
-    static string? PathPrefix(string text) => text.StartsWith('/') && !text.Any(letter => letter is '?' or '#' || char.IsWhiteSpace(letter)) ? PageUrl.NormalisePath(text) : null;
+    static string? PathPrefix(string text) =>
+        text.StartsWith('/') && !text.Any(letter => letter is '?' or '#' || char.IsWhiteSpace(letter)) ? PageUrl.NormalisePath(text) : null;
 
     static Parsed<TimeSpan>? Delay(string text)
     {
-        var (number, unit) = text.EndsWith("ms", StringComparison.Ordinal) ? (text[..^2], 1) : text.EndsWith('s') ? (text[..^1], 1000) : ("", 0);
+        var (number, unit) = text.EndsWith("ms", StringComparison.Ordinal) ? (text[..^2], 1) : text.EndsWith('s')
+            ? (text[..^1], 1000) : ("", 0);
         return int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             && TimeSpan.FromMilliseconds((long)count * unit) is var delay && delay >= Site.DefaultDelay && delay <= LongestDelay
                 ? new(delay)
@@ -123,7 +136,8 @@ static class SiteNode
     }
 
     static Parsed<int>? Count(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= MostPages ? new(count) : null;
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= MostPages
+            ? new(count) : null;
 
     /// <summary>A value that was there and could be read, where null means that it was not.</summary>
     sealed record Parsed<T>(T Value);

@@ -16,7 +16,8 @@ public static class BodyCompression
         return output.ToArray();
     }
 
-    /// <exception cref="InvalidDataException">Not what <see cref="Compress"/> made, or longer than <paramref name="limit"/> bytes.</exception>
+    /// <exception cref="InvalidDataException">Not what <see cref="Compress"/> made, or longer than <paramref name="limit"/>
+    /// bytes.</exception>
     public static byte[] Decompress(byte[] compressed, int limit)
     {
         using var brotli = new BrotliStream(new MemoryStream(compressed, writable: false), CompressionMode.Decompress);

@@ -39,7 +39,8 @@ public sealed class PageStore
         }
         catch (SqliteException e)
         {
-            throw new InvalidDataException($"{file} : ce fichier n’est pas une base de pages lisible ({e.SqliteErrorCode}). Déplacez-le, puis relancez le moissonnage.", e);
+            throw new InvalidDataException(
+                $"{file} : ce fichier n’est pas une base de pages lisible ({e.SqliteErrorCode}). Déplacez-le, puis relancez le moissonnage.", e);
         }
 
         return store;
@@ -54,7 +55,8 @@ public sealed class PageStore
         await context.Database.OpenConnectionAsync(cancel);
         // WAL lets the indexer read while the crawler writes; a commit survives the process being killed.
         await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;", cancel);
-        var version = (await context.Database.SqlQueryRaw<int>("SELECT user_version AS Value FROM pragma_user_version").ToListAsync(cancel)).Single();
+        var version = (await context.Database.SqlQueryRaw<int>("SELECT user_version AS Value FROM pragma_user_version")
+            .ToListAsync(cancel)).Single();
         if (version is not (0 or SchemaVersion))
         {
             throw new InvalidDataException(

@@ -42,7 +42,9 @@ public sealed class StoredPage
     /// <summary>Fingerprint of everything else that the judgment depended on: the site's entry, word lists, the indexer itself.</summary>
     public string IndexedWith { get; set; } = "";
 
-    /// <summary>Digest of site and main text as judged last, equal for pages that say the same; null unless the page may be shown.</summary>
+    /// <summary>
+    /// Digest of site and main text as judged last, equal for pages that say the same; null unless the page may be shown.
+    /// </summary>
     public string? ContentHash { get; set; }
 
     /// <summary>The address under which the page wanted to be known when it was judged last.</summary>

@@ -83,7 +83,8 @@ public static class Folding
 
     static string Plain(char letter)
     {
-        var plain = string.Concat(letter.ToString().Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark));
+        var plain = string.Concat(letter.ToString().Normalize(NormalizationForm.FormD)
+            .Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark));
         return plain.ToLowerInvariant();
     }
 }

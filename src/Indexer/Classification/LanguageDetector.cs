@@ -58,14 +58,16 @@ public static class LanguageDetector
     ];
 
     /// <summary>English words that are also words of programming languages say little on a page about programming.</summary>
-    static readonly FrozenSet<string> ProgramWords = FrozenSet.Create("and", "as", "do", "for", "from", "if", "in", "is", "not", "or", "with", "then", "new", "use");
+    static readonly FrozenSet<string> ProgramWords = FrozenSet.Create("and", "as", "do", "for", "from", "if", "in", "is", "not", "or",
+        "with", "then", "new", "use");
 
     const double ProgramWordShare = 0.3;
 
     /// <summary>Letters that one language has and its neighbours lack, by place in <see cref="Codes"/>.</summary>
     static readonly FrozenDictionary<char, int> Letters = new Dictionary<char, int>
     {
-        ['ç'] = 0, ['ê'] = 0, ['œ'] = 0, ['û'] = 0, ['î'] = 0, ['ë'] = 0, ['ñ'] = 2, ['¿'] = 2, ['¡'] = 2, ['ß'] = 3, ['ä'] = 3, ['ö'] = 3, ['ì'] = 4, ['ò'] = 4,
+        ['ç'] = 0, ['ê'] = 0, ['œ'] = 0, ['û'] = 0, ['î'] = 0, ['ë'] = 0, ['ñ'] = 2, ['¿'] = 2, ['¡'] = 2, ['ß'] = 3, ['ä'] = 3, ['ö'] = 3,
+        ['ì'] = 4, ['ò'] = 4,
     }.ToFrozenDictionary();
 
     static readonly FrozenDictionary<string, double[]>.AlternateLookup<ReadOnlySpan<char>> Weights = BuildWeights();
@@ -99,7 +101,8 @@ public static class LanguageDetector
             words++;
             var length = at - start;
             // Names in programs (of_x, the1) are no words.
-            if (length > lower.Length || (at < text.Length && (text[at] == '_' || char.IsDigit(text[at]))) || (start > 0 && text[start - 1] is '_' or '.'))
+            if (length > lower.Length || (at < text.Length && (text[at] == '_' || char.IsDigit(text[at])))
+                || (start > 0 && text[start - 1] is '_' or '.'))
             {
                 continue;
             }

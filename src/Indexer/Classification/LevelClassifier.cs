@@ -31,7 +31,8 @@ public static class LevelClassifier
             var levels = LevelWords.Read(claim);
             claimed.AddRange(levels);
             evidence.Add(new LevelEvidence(
-                "métadonnées de la page", $"{claim.Property} : {claim.Value}", levels, levels.IsEmpty ? "ignoré : pas un niveau scolaire" : "pris en compte"));
+                "métadonnées de la page", $"{claim.Property} : {claim.Value}", levels,
+                levels.IsEmpty ? "ignoré : pas un niveau scolaire" : "pris en compte"));
         }
 
         return new LevelSet([.. claimed]);

@@ -8,18 +8,26 @@ using SchoolSearch.Core.Text;
 
 namespace SchoolSearch.Indexer.Classification;
 
-/// <summary>What words say about levels: in metadata, where they are meant so, and in addresses and titles, where "6e" may be a century.</summary>
+/// <summary>
+/// What words say about levels: in metadata, where they are meant so, and in addresses and titles, where "6e" may be a century.
+/// </summary>
 static partial class LevelWords
 {
     static readonly FrozenDictionary<string, LevelSet> Meanings = new Dictionary<string, LevelSet>
     {
-        ["maternelle"] = new(Level.Cycle1), ["ps"] = new(Level.Cycle1), ["ms"] = new(Level.Cycle1), ["gs"] = new(Level.Cycle1), ["preschool"] = new(Level.Cycle1),
+        ["maternelle"] = new(Level.Cycle1), ["ps"] = new(Level.Cycle1), ["ms"] = new(Level.Cycle1), ["gs"] = new(Level.Cycle1),
+        ["preschool"] = new(Level.Cycle1),
         ["cp"] = new(Level.Cycle2), ["ce1"] = new(Level.Cycle2), ["ce2"] = new(Level.Cycle2),
-        ["cm1"] = new(Level.Cycle3), ["cm2"] = new(Level.Cycle3), ["6e"] = new(Level.Cycle3), ["6eme"] = new(Level.Cycle3), ["sixieme"] = new(Level.Cycle3),
-        ["5e"] = new(Level.Cycle4), ["5eme"] = new(Level.Cycle4), ["cinquieme"] = new(Level.Cycle4), ["4e"] = new(Level.Cycle4), ["4eme"] = new(Level.Cycle4),
-        ["quatrieme"] = new(Level.Cycle4), ["3e"] = new(Level.Cycle4), ["3eme"] = new(Level.Cycle4), ["troisieme"] = new(Level.Cycle4), ["brevet"] = new(Level.Cycle4),
-        ["seconde"] = new(Level.Lycee), ["2nde"] = new(Level.Lycee), ["2de"] = new(Level.Lycee), ["premiere"] = new(Level.Lycee), ["1re"] = new(Level.Lycee),
-        ["1ere"] = new(Level.Lycee), ["terminale"] = new(Level.Lycee), ["tle"] = new(Level.Lycee), ["lycee"] = new(Level.Lycee), ["lyceen"] = new(Level.Lycee),
+        ["cm1"] = new(Level.Cycle3), ["cm2"] = new(Level.Cycle3), ["6e"] = new(Level.Cycle3), ["6eme"] = new(Level.Cycle3),
+        ["sixieme"] = new(Level.Cycle3),
+        ["5e"] = new(Level.Cycle4), ["5eme"] = new(Level.Cycle4), ["cinquieme"] = new(Level.Cycle4), ["4e"] = new(Level.Cycle4),
+        ["4eme"] = new(Level.Cycle4),
+        ["quatrieme"] = new(Level.Cycle4), ["3e"] = new(Level.Cycle4), ["3eme"] = new(Level.Cycle4), ["troisieme"] = new(Level.Cycle4),
+        ["brevet"] = new(Level.Cycle4),
+        ["seconde"] = new(Level.Lycee), ["2nde"] = new(Level.Lycee), ["2de"] = new(Level.Lycee), ["premiere"] = new(Level.Lycee),
+        ["1re"] = new(Level.Lycee),
+        ["1ere"] = new(Level.Lycee), ["terminale"] = new(Level.Lycee), ["tle"] = new(Level.Lycee), ["lycee"] = new(Level.Lycee),
+        ["lyceen"] = new(Level.Lycee),
         ["baccalaureat"] = new(Level.Lycee), ["bac"] = new(Level.Lycee),
         ["college"] = new(Level.Cycle3, Level.Cycle4), ["collegien"] = new(Level.Cycle3, Level.Cycle4),
         ["elementaire"] = new(Level.Cycle2, Level.Cycle3), ["primaire"] = new(Level.Cycle2, Level.Cycle3),
@@ -29,17 +37,23 @@ static partial class LevelWords
 
     /// <summary>Studies beyond school, and adults: their pages are shown to no younger pupils than the oldest.</summary>
     static readonly FrozenSet<string> Beyond = FrozenSet.Create(
-        "superieur", "universite", "university", "licence", "master", "doctorat", "bts", "but", "cpge", "higher", "professionnel", "professionnels", "adulte", "adultes", "adult");
+        "superieur", "universite", "university", "licence", "master", "doctorat", "bts", "but", "cpge", "higher", "professionnel",
+        "professionnels", "adulte", "adultes", "adult");
 
-    /// <summary>Words with which a number or rank is one of a class. Elsewhere "6e" is a century, "cp" a command and "première" an adjective.</summary>
-    static readonly FrozenSet<string> Announcing = FrozenSet.Create("classe", "classes", "niveau", "niveaux", "eleves", "programme", "cycle", "en", "de");
+    /// <summary>
+    /// Words with which a number or rank is one of a class. Elsewhere "6e" is a century, "cp" a command and "première" an adjective.
+    /// </summary>
+    static readonly FrozenSet<string> Announcing = FrozenSet.Create("classe", "classes", "niveau", "niveaux", "eleves", "programme",
+        "cycle", "en", "de");
 
     static readonly FrozenSet<string> Ranks = FrozenSet.Create(
-        "6e", "5e", "4e", "3e", "6eme", "5eme", "4eme", "3eme", "sixieme", "cinquieme", "quatrieme", "troisieme", "seconde", "premiere", "1re", "1ere", "2nde", "2de",
+        "6e", "5e", "4e", "3e", "6eme", "5eme", "4eme", "3eme", "sixieme", "cinquieme", "quatrieme", "troisieme", "seconde", "premiere",
+        "1re", "1ere", "2nde", "2de",
         "cp", "ps", "ms", "gs", "bac", "college", "primaire", "elementaire", "but");
 
     /// <summary>What a metadata statement means; empty when it means nothing that we understand.</summary>
-    public static LevelSet Read(LevelClaim claim) => claim.Property == "typicalAgeRange" ? FromAges(claim.Value) : FromStatement(claim.Value);
+    public static LevelSet Read(LevelClaim claim) =>
+        claim.Property == "typicalAgeRange" ? FromAges(claim.Value) : FromStatement(claim.Value);
 
     /// <summary>Levels that an address names in its segments: /cp/, /seconde-nsi/.</summary>
     public static IEnumerable<(string Word, LevelSet Levels)> InPath(PageUrl url)
@@ -70,7 +84,8 @@ static partial class LevelWords
             }
 
             var alone = words.Length == 1 || i == words.Length - 1;
-            if (!Ranks.Contains(words[i]) || (alone && words[i] is not ("seconde" or "but" or "ms")) || (i > 0 && Announcing.Contains(words[i - 1]) && (alone || words[i] is "cp" or "college")))
+            if (!Ranks.Contains(words[i]) || (alone && words[i] is not ("seconde" or "but" or "ms"))
+                || (i > 0 && Announcing.Contains(words[i - 1]) && (alone || words[i] is "cp" or "college")))
             {
                 yield return (words[i], levels);
             }
@@ -95,7 +110,10 @@ static partial class LevelWords
         return new LevelSet([.. found]);
     }
 
-    /// <summary>"8-13", "8 à 13 ans", "8+", "12": the levels whose usual ages it touches. Ages that no child has, or that run backwards, mean nothing.</summary>
+    /// <summary>
+    /// "8-13", "8 à 13 ans", "8+", "12": the levels whose usual ages it touches. Ages that no child has, or that run backwards, mean
+    /// nothing.
+    /// </summary>
     static LevelSet FromAges(string value)
     {
         var numbers = NumberPattern().Matches(value).Select(match => match.Value).ToArray();
@@ -105,7 +123,8 @@ static partial class LevelWords
         }
 
         var youngest = int.Parse(numbers[0], CultureInfo.InvariantCulture);
-        var open = value.Contains('+', StringComparison.Ordinal) || value.TrimEnd().EndsWith('-') || value.Contains("plus", StringComparison.OrdinalIgnoreCase);
+        var open = value.Contains('+', StringComparison.Ordinal) || value.TrimEnd().EndsWith('-')
+            || value.Contains("plus", StringComparison.OrdinalIgnoreCase);
         var oldest = numbers.Length == 2 ? int.Parse(numbers[1], CultureInfo.InvariantCulture) : open ? 99 : youngest;
         if (youngest < 2 || oldest < youngest)
         {

@@ -21,7 +21,9 @@ public sealed class SafetyClassifier(SafetyWords.Loaded words)
 
     const double MostExcused = 0.75;
 
-    /// <summary>Terms of less weight are hints, which count no more than <see cref="MostHints"/> together: "casino" alone never hides a page.</summary>
+    /// <summary>
+    /// Terms of less weight are hints, which count no more than <see cref="MostHints"/> together: "casino" alone never hides a page.
+    /// </summary>
     const double HintBelow = 2;
 
     const double MostHints = 3;
@@ -77,9 +79,12 @@ public sealed class SafetyClassifier(SafetyWords.Loaded words)
 
         public void Add(SafetyTerm term, int count, (string Name, double Factor, bool Dilutes) place)
         {
-            var points = term.Weight * (1 + Math.Log(Math.Min(count, 20))) * (place.Dilutes && !term.Sure ? dilution : 1) * (term.Excuses ? 1 : place.Factor);
+            var points = term.Weight * (1 + Math.Log(Math.Min(count, 20)))
+                * (place.Dilutes && !term.Sure ? dilution : 1)
+                * (term.Excuses ? 1 : place.Factor);
             (term.Excuses ? excuse : term.Sure ? sure : term.Weight < HintBelow ? hints : harm)[term.Category] += points;
-            evidence.Add(new SafetyEvidence(SafetyWords.Categories[term.Category], count > 1 ? $"{term.Text} (×{count})" : term.Text, place.Name, Math.Round(term.Excuses ? -points : points, 2)));
+            evidence.Add(new SafetyEvidence(SafetyWords.Categories[term.Category], count > 1 ? $"{term.Text} (×{count})" : term.Text,
+                place.Name, Math.Round(term.Excuses ? -points : points, 2)));
         }
 
         public SafetyVerdict Verdict()
@@ -99,7 +104,8 @@ public sealed class SafetyClassifier(SafetyWords.Loaded words)
             // Excuses say nothing where there is nothing to excuse.
             ImmutableArray<SafetyEvidence> telling =
             [
-                .. evidence.Where(found => blamed.Contains(found.Category)).OrderByDescending(found => Math.Abs(found.Weight)).ThenBy(found => found.Found, StringComparer.Ordinal).Take(MaximumEvidence),
+                .. evidence.Where(found => blamed.Contains(found.Category)).OrderByDescending(found => Math.Abs(found.Weight))
+                    .ThenBy(found => found.Found, StringComparer.Ordinal).Take(MaximumEvidence),
             ];
             return worst switch
             {

@@ -54,7 +54,8 @@ sealed class SafetyWordsFile(string file, int category, ImmutableArray<string>.B
         }
         catch (YamlException e)
         {
-            problems.Add(string.Create(CultureInfo.InvariantCulture, $"{file}, ligne {e.Start.Line} : YAML mal formé ({e.Message}). Vérifiez les crochets, les virgules et l’alignement."));
+            problems.Add(string.Create(CultureInfo.InvariantCulture,
+                $"{file}, ligne {e.Start.Line} : YAML mal formé ({e.Message}). Vérifiez les crochets, les virgules et l’alignement."));
         }
 
         return text;
@@ -127,7 +128,8 @@ sealed class SafetyWordsFile(string file, int category, ImmutableArray<string>.B
             switch (((key as YamlScalarNode)?.Value, value))
             {
                 case ("weight", YamlScalarNode scalar)
-                    when double.TryParse(scalar.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= MaximumWeight:
+                    when double.TryParse(scalar.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+                        && number is > 0 and <= MaximumWeight:
                     weight = number;
                     break;
                 case ("weight", _):

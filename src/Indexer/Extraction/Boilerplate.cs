@@ -6,22 +6,28 @@ namespace SchoolSearch.Indexer.Extraction;
 static class Boilerplate
 {
     static readonly Names Invisible = Names.Of(
-        "script", "style", "template", "noscript", "head", "title", "select", "datalist", "button", "input", "textarea", "audio", "video", "map", "dialog");
+        "script", "style", "template", "noscript", "head", "title", "select", "datalist", "button", "input", "textarea", "audio", "video",
+        "map", "dialog");
 
     static readonly Names FrameRoles = Names.Of(
-        "navigation", "banner", "contentinfo", "search", "menu", "menubar", "dialog", "alertdialog", "doc-toc", "toolbar", "tablist", "directory");
+        "navigation", "banner", "contentinfo", "search", "menu", "menubar", "dialog", "alertdialog", "doc-toc", "toolbar", "tablist",
+        "directory");
 
     /// <summary>Words in class and id that name a frame wherever they stand.</summary>
     static readonly Names FrameWords = Names.Of(
-        "nav", "navbar", "navbox", "navigation", "navheader", "navfooter", "docnav", "navlinks", "crosslinks", "menu", "menus", "submenu", "megamenu",
+        "nav", "navbar", "navbox", "navigation", "navheader", "navfooter", "docnav", "navlinks", "crosslinks", "menu", "menus", "submenu",
+        "megamenu",
         "sidebar", "sidenav", "sphinxsidebar", "breadcrumb", "breadcrumbs", "ariane", "toc", "sommaire", "footer", "pied", "siteinfo",
-        "cookie", "cookies", "consent", "consentement", "rgpd", "gdpr", "newsletter", "share", "sharing", "partage", "partager", "social", "socials",
-        "pagination", "pager", "skip", "skiplink", "headerlink", "editsection", "catlinks", "printfooter", "jump", "sitesub", "linenos", "linenodiv", "lineno",
+        "cookie", "cookies", "consent", "consentement", "rgpd", "gdpr", "newsletter", "share", "sharing", "partage", "partager", "social",
+        "socials",
+        "pagination", "pager", "skip", "skiplink", "headerlink", "editsection", "catlinks", "printfooter", "jump", "sitesub", "linenos",
+        "linenodiv", "lineno",
         "login", "connexion", "searchbox", "searchform", "advert", "publicite", "popup", "modal", "tooltip", "toast", "copyright", "topbar",
         "debug", "noprint", "comments", "commentaires", "commentlist", "relbar", "metabox");
 
     /// <summary>Elements whose class names describe a state of the whole page, not a frame.</summary>
-    static readonly Names Whole = Names.Of("html", "body", "main", "article", "h1", "h2", "h3", "h4", "h5", "h6", "p", "pre", "tr", "tbody");
+    static readonly Names Whole = Names.Of("html", "body", "main", "article", "h1", "h2", "h3", "h4", "h5", "h6", "p", "pre", "tr",
+        "tbody");
 
     /// <summary>It holds no text for readers, or only serves to operate the page.</summary>
     public static bool IsInvisible(IElement element) => Invisible.Contains(element.LocalName);
@@ -56,12 +62,14 @@ static class Boilerplate
         }
 
         var role = element.GetAttribute("role");
-        return role is not null && (FrameRoles.Contains(role.Trim()) || (!inText && role.Trim().Equals("complementary", StringComparison.OrdinalIgnoreCase)));
+        return role is not null && (FrameRoles.Contains(role.Trim())
+            || (!inText && role.Trim().Equals("complementary", StringComparison.OrdinalIgnoreCase)));
     }
 
     /// <summary>A word in its class or id says so; less sure than <see cref="IsFrame"/>.</summary>
     public static bool IsHinted(IElement element) =>
-        !Whole.Contains(element.LocalName) && (HasFrameWord(element.ClassName) || HasFrameWord(element.Id) || FrameWords.Contains(element.Id ?? ""));
+        !Whole.Contains(element.LocalName)
+            && (HasFrameWord(element.ClassName) || HasFrameWord(element.Id) || FrameWords.Contains(element.Id ?? ""));
 
     static bool HasFrameWord(string? text)
     {

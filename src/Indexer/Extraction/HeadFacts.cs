@@ -52,10 +52,12 @@ sealed record HeadFacts
     }
 
     /// <summary>noindex or none, among the directives of a robots meta element or X-Robots-Tag header.</summary>
-    /// <remarks>A directive may be addressed to one robot ("googlebot: noindex"); a page that is not for all is not for children either.</remarks>
+    /// <remarks>A directive may be addressed to one robot ("googlebot: noindex"); a page that is not for all is not for children
+    /// either.</remarks>
     public static bool SaysNoIndex(string? directives) =>
         directives is not null && directives.Split([.. Separators, ':'], StringSplitOptions.RemoveEmptyEntries)
-            .Any(word => word.Equals("noindex", StringComparison.OrdinalIgnoreCase) || word.Equals("none", StringComparison.OrdinalIgnoreCase));
+            .Any(word => word.Equals("noindex", StringComparison.OrdinalIgnoreCase)
+                || word.Equals("none", StringComparison.OrdinalIgnoreCase));
 
     void Take(string name, string content)
     {

@@ -21,7 +21,8 @@ static class HtmlExtraction
         var head = HeadFacts.Read(document, url);
         var structured = StructuredData.Read(document);
         var main = document.Body is { } body ? MainTextReader.Read(body) : new MainText("", "", [], 0);
-        var allHeadings = main.Headings.Length > 0 ? main.Headings : [.. document.QuerySelectorAll("h1,h2,h3").Take(20).Select(PlainText).Where(text => text.Length > 0)];
+        var allHeadings = main.Headings.Length > 0
+            ? main.Headings : [.. document.QuerySelectorAll("h1,h2,h3").Take(20).Select(PlainText).Where(text => text.Length > 0)];
         var titles = new TitleSources(
             head.Title,
             head.OpenGraphTitle,
@@ -30,7 +31,8 @@ static class HtmlExtraction
             siteName,
             head.SiteName);
         var metadata = new PageMetadata(
-            document.DocumentElement.GetAttribute("lang") ?? document.DocumentElement.GetAttribute("xml:lang") ?? document.Body?.GetAttribute("lang") ?? head.Language,
+            document.DocumentElement.GetAttribute("lang") ?? document.DocumentElement.GetAttribute("xml:lang")
+                ?? document.Body?.GetAttribute("lang") ?? head.Language,
             head.Author.Length > 0 ? head.Author : structured.Author,
             head.Licence ?? LicenceMarks.FromUrl(structured.Licence) ?? LicenceMarks.InFooter(document),
             head.NoIndex,
@@ -63,7 +65,8 @@ static class HtmlExtraction
                 break;
             }
 
-            if (reference is not null && (reference.Contains("//", StringComparison.Ordinal)) && url.TryResolve(reference, out var target) && target.Host != url.Host)
+            if (reference is not null && (reference.Contains("//", StringComparison.Ordinal)) && url.TryResolve(reference, out var target)
+                && target.Host != url.Host)
             {
                 links.Add(target);
             }

@@ -21,7 +21,8 @@ static class MarkupTrim
 
     /// <summary>They mark words, not structure: without them "<b>vol</b>can" is one word, as it should be.</summary>
     static readonly Names Typography = Names.Of(
-        "b", "i", "u", "s", "em", "strong", "small", "big", "tt", "font", "strike", "nobr", "mark", "code", "center", "blink", "wbr", "plaintext");
+        "b", "i", "u", "s", "em", "strong", "small", "big", "tt", "font", "strike", "nobr", "mark", "code", "center", "blink", "wbr",
+        "plaintext");
 
     /// <summary>Elements that hold nothing for a reader, whole.</summary>
     static readonly Names Dropped = Names.Of("script", "style", "svg", "noframes", "noembed", "iframe", "object", "canvas");
@@ -165,7 +166,9 @@ static class MarkupTrim
         return (markup.Length, attributes);
     }
 
-    /// <summary>The place after the end tag of an element; null when there is none, which is remembered so that it is looked for once only.</summary>
+    /// <summary>
+    /// The place after the end tag of an element; null when there is none, which is remembered so that it is looked for once only.
+    /// </summary>
     static int? Beyond(string markup, int at, ReadOnlySpan<char> name, HashSet<string> missing)
     {
         var endTag = $"</{name}";
@@ -191,7 +194,9 @@ static class MarkupTrim
     /// <param name="Instead">Stands in the place of what is taken out.</param>
     readonly record struct Verdict(int End, bool Keep, string Instead);
 
-    /// <summary>The elements that are open, as far as an end tag can close them; those beyond the limit are remembered to drop their end tags.</summary>
+    /// <summary>
+    /// The elements that are open, as far as an end tag can close them; those beyond the limit are remembered to drop their end tags.
+    /// </summary>
     sealed class Depth
     {
         readonly List<string> open = [];

@@ -5,7 +5,8 @@ namespace SchoolSearch.Indexer.Extraction;
 /// <summary>A set of element or attribute names, found without allocating and whatever their case.</summary>
 sealed class Names
 {
-    static readonly FrozenSet<string> Known = new[] { "div", "span", "section", "article", "ul", "ol", "table", "nav", "h1", "h2", "h3", "h4", "pre", "code", "label", "dl", "form" }
+    static readonly FrozenSet<string> Known = new[] { "div", "span", "section", "article", "ul", "ol", "table", "nav", "h1", "h2", "h3",
+        "h4", "pre", "code", "label", "dl", "form" }
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> names;

@@ -12,7 +12,8 @@ static class PageTitle
     static readonly string[] Separators = [" - ", " – ", " — ", " | ", " · ", " :: ", " « ", " » ", " • ", " : "];
 
     /// <summary>What editors write when nobody gave a title.</summary>
-    static readonly string[] Empty = ["untitled", "sans titre", "untitled document", "document", "document sans titre", "page sans titre", "index", "titre", "title", "accueil", "home", "nouvelle page 1"];
+    static readonly string[] Empty = ["untitled", "sans titre", "untitled document", "document", "document sans titre", "page sans titre",
+        "index", "titre", "title", "accueil", "home", "nouvelle page 1"];
 
     public static string Choose(TitleSources sources, PageUrl url)
     {
@@ -28,7 +29,8 @@ static class PageTitle
         }
 
         var words = UrlWords.Title(url);
-        return new[] { sources.Element, sources.FirstH1, words, sources.ListedSiteName ?? "" }.FirstOrDefault(title => title.Length > 0) is { } last
+        return new[] { sources.Element, sources.FirstH1, words,
+            sources.ListedSiteName ?? "" }.FirstOrDefault(title => title.Length > 0) is { } last
             ? Collapse.Line(words.Length > 0 && !isHome && IsSite(last, sources) ? words : last, MaximumLetters)
             : "";
     }
@@ -63,5 +65,6 @@ static class PageTitle
         return name.Length > 1 && (folded == name || folded.StartsWith(name + " ", StringComparison.Ordinal));
     }
 
-    static string Key(string text) => string.Join(' ', Folding.Fold(text).Split([' ', '-', '\'', ',', '.', ':', '!'], StringSplitOptions.RemoveEmptyEntries));
+    static string Key(string text) =>
+        string.Join(' ', Folding.Fold(text).Split([' ', '-', '\'', ',', '.', ':', '!'], StringSplitOptions.RemoveEmptyEntries));
 }

@@ -50,7 +50,8 @@ public sealed class PdfText(string program = "pdftotext")
             await process.WaitForExitAsync(limit.Token);
             return process.ExitCode == 0
                 ? new ExtractionResult.Read(Parse(output, url))
-                : new ExtractionResult.Failed(string.Create(CultureInfo.InvariantCulture, $"PDF illisible (pdftotext : code {process.ExitCode})."));
+                : new ExtractionResult.Failed(string.Create(CultureInfo.InvariantCulture,
+                    $"PDF illisible (pdftotext : code {process.ExitCode})."));
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
@@ -134,7 +135,8 @@ public sealed class PdfText(string program = "pdftotext")
         var title = Between(html, "<title>", "</title>", open);
         var first = body.Split('\n', 4).Select(line => Collapse.Line(line, 120)).FirstOrDefault(line => Words.Count(line) > 1) ?? "";
         // Word processors put their own name or the file's into the title.
-        var telling = title.Length > 3 && !title.StartsWith("Microsoft Word", StringComparison.OrdinalIgnoreCase) && !title.Contains('.', StringComparison.Ordinal);
+        var telling = title.Length > 3 && !title.StartsWith("Microsoft Word", StringComparison.OrdinalIgnoreCase)
+            && !title.Contains('.', StringComparison.Ordinal);
         var chosen = telling ? title : first.Length > 0 ? first : UrlWords.Title(url);
         var metadata = PageMetadata.None with { Author = Between(html, "<meta name=\"Author\" content=\"", "\"", open) };
         return new ExtractedPage(url, chosen, [], "", body, body[..Math.Min(body.Length, 10_000)], [], PageKind.Pdf, metadata, "utf-8");

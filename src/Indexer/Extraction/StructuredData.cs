@@ -18,7 +18,8 @@ sealed record StructuredData
     /// <summary>Properties that say in words what an object is, most telling first.</summary>
     static readonly string[] Naming = ["educationalRole", "name", "audienceType", "url", "@id"];
 
-    static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 32 };
+    static readonly JsonDocumentOptions Lenient = new()
+        { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 32 };
 
     readonly ImmutableArray<LevelClaim>.Builder claims = ImmutableArray.CreateBuilder<LevelClaim>();
     int objects;

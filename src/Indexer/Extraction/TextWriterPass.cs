@@ -28,15 +28,18 @@ sealed class TextWriterPass
     const int MaximumHeadingLetters = 300;
 
     static readonly Names Blocks = Names.Of(
-        "address", "article", "aside", "blockquote", "body", "caption", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer",
-        "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "search",
+        "address", "article", "aside", "blockquote", "body", "caption", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption",
+        "figure", "footer",
+        "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "menu", "nav", "ol", "p", "pre",
+        "search",
         "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "br", "option");
 
     /// <summary>Elements that can be a menu by their links alone.</summary>
     static readonly Names Lists = Names.Of("ul", "ol", "dl", "div", "table", "section", "td", "p", "aside", "form");
 
     static readonly Names MainNames = Names.Of(
-        "content", "contenu", "maincontent", "main-content", "main_content", "bodycontent", "mw-content-text", "main", "principal", "article", "centrale",
+        "content", "contenu", "maincontent", "main-content", "main_content", "bodycontent", "mw-content-text", "main", "principal",
+        "article", "centrale",
         "post-content", "entry-content", "article-content", "page-content", "texte", "documentwrapper");
 
     readonly StringBuilder output = new();
@@ -74,7 +77,8 @@ sealed class TextWriterPass
             }
 
             // Site generators put their side bars inside main, and the text in an article in it.
-            var inner = candidates.Where(c => c.Rank == Rank.Article && c.Start >= best.Start && c.End <= best.End && c.Length * 10 >= best.Length * 6);
+            var inner = candidates.Where(c => c.Rank == Rank.Article && c.Start >= best.Start && c.End <= best.End
+                && c.Length * 10 >= best.Length * 6);
             var innermost = inner.OrderBy(c => c.Length).FirstOrDefault(best);
             return (innermost.Start, innermost.End);
         }
@@ -99,7 +103,8 @@ sealed class TextWriterPass
 
         var titles = headings
             .Where(heading => heading.Start >= start && heading.End <= end)
-            .Select(heading => output.ToString(heading.Start, Math.Min(heading.End - heading.Start, MaximumHeadingLetters)).Replace('\n', ' ').Trim())
+            .Select(heading => output.ToString(heading.Start, Math.Min(heading.End - heading.Start, MaximumHeadingLetters))
+                .Replace('\n', ' ').Trim())
             .Where(heading => heading.Length > 0)
             .Distinct()
             .Take(MaximumHeadings);
@@ -183,7 +188,8 @@ sealed class TextWriterPass
 
     static Rank? RankOf(IElement element, string name)
     {
-        if (name == "main" || element.GetAttribute("role") == "main" || element.GetAttribute("itemprop") is "articleBody" or "mainContentOfPage")
+        if (name == "main" || element.GetAttribute("role") == "main"
+            || element.GetAttribute("itemprop") is "articleBody" or "mainContentOfPage")
         {
             return Rank.Main;
         }
@@ -193,7 +199,8 @@ sealed class TextWriterPass
             return Rank.Article;
         }
 
-        return name is "div" or "section" or "td" && (MainNames.Contains(element.Id ?? "") || MainNames.Contains(element.ClassName ?? "")) ? Rank.Named : null;
+        return name is "div" or "section" or "td" && (MainNames.Contains(element.Id ?? "") || MainNames.Contains(element.ClassName ?? ""))
+            ? Rank.Named : null;
     }
 
     bool IsMenu(IElement element, Place place, Measure measure, int length)
@@ -215,7 +222,8 @@ sealed class TextWriterPass
         }
 
         // A table of contents jumps about within its page. Other lists of links inside an article are what it offers.
-        return measure.Jumps * 5 >= measure.Links * 4 || (!place.InArticle && measure.LinkLetters <= MenuLinkLetters * measure.Links && length * 2 < total);
+        return measure.Jumps * 5 >= measure.Links * 4
+            || (!place.InArticle && measure.LinkLetters <= MenuLinkLetters * measure.Links && length * 2 < total);
     }
 
     void Append(string text, bool preformatted)

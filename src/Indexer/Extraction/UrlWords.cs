@@ -11,7 +11,8 @@ static partial class UrlWords
     static readonly string[] Empty = ["index", "default", "accueil", "home", "page"];
 
     /// <summary>All words of path and query.</summary>
-    public static IEnumerable<string> All(PageUrl url) => Split(url.PathAndQuery).Where(word => !Extensions.Contains(word.ToLowerInvariant()));
+    public static IEnumerable<string> All(PageUrl url) =>
+        Split(url.PathAndQuery).Where(word => !Extensions.Contains(word.ToLowerInvariant()));
 
     /// <summary>The last segment of the path that has words, as a title; empty when there is none.</summary>
     public static string Title(PageUrl url)
@@ -19,7 +20,8 @@ static partial class UrlWords
         foreach (var segment in url.Path.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse())
         {
             var words = Split(segment).Where(word => !Extensions.Contains(word.ToLowerInvariant())).ToArray();
-            if (words.Any(word => word.Length > 2 && char.IsLetter(word[0])) && !(words is [var only] && Empty.Contains(only.ToLowerInvariant())))
+            if (words.Any(word => word.Length > 2 && char.IsLetter(word[0]))
+                && !(words is [var only] && Empty.Contains(only.ToLowerInvariant())))
             {
                 var title = string.Join(' ', words);
                 return char.ToUpperInvariant(title[0]) + title[1..];

@@ -25,7 +25,8 @@ static class ApiEndpoints
                 return new Json(ApiAnswer.Error("Il n’y a rien à chercher : le champ « q » est vide."), StatusCodes.Status400BadRequest);
             case SearchAnswer.Unavailable:
                 context.Response.Headers.RetryAfter = ErrorPages.RetryAfterSeconds;
-                return new Json(ApiAnswer.Error("Le moteur de recherche ne répond pas en ce moment."), StatusCodes.Status503ServiceUnavailable);
+                return new Json(ApiAnswer.Error("Le moteur de recherche ne répond pas en ce moment."),
+                    StatusCodes.Status503ServiceUnavailable);
             default:
                 throw new InvalidOperationException("An answer that has no JSON.");
         }

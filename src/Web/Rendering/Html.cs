@@ -28,7 +28,8 @@ sealed class Html<TPage>(object? model = null, int status = StatusCodes.Status20
 
     async Task<byte[]> RenderAsync(IServiceProvider services)
     {
-        var parameters = model is null ? ParameterView.Empty : ParameterView.FromDictionary(new Dictionary<string, object?> { ["Model"] = model });
+        var parameters = model is null
+            ? ParameterView.Empty : ParameterView.FromDictionary(new Dictionary<string, object?> { ["Model"] = model });
         await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {

@@ -29,7 +29,9 @@ public sealed record Results(Asked Asked, SearchAnswer.Found Found, Level Ceilin
         }
     }
 
-    /// <summary>Where all steps start: only the first page of a search is corrected, so they ask for what is shown, not for what was typed.</summary>
+    /// <summary>
+    /// Where all steps start: only the first page of a search is corrected, so they ask for what is shown, not for what was typed.
+    /// </summary>
     Asked Shown => Asked with { Query = ShownQuery, Page = 1 };
 
     public Asked OnPage(int page) => Shown with { Page = page };
