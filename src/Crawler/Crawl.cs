@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Store;
 
@@ -51,11 +52,21 @@ public static class Crawl
             Robots = new RobotsGate(store, fetcher, politeness, options, time),
             Parallel = parallel,
         };
-        await CrawlOriginsAsync(tools, cancel);
+        try
+        {
+            await CrawlOriginsAsync(tools, new SitemapReader(tools, store), cancel);
+        }
+        catch (OperationCanceledException)
+        {
+            await LogTrapsAsync(tools);
+            throw;
+        }
+
+        await LogTrapsAsync(tools);
         return budget.Done;
     }
 
-    static async Task CrawlOriginsAsync(CrawlTools tools, CancellationToken cancel)
+    static async Task CrawlOriginsAsync(CrawlTools tools, SitemapReader sitemaps, CancellationToken cancel)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var working = new Dictionary<string, Task>();
@@ -67,7 +78,7 @@ public static class Crawl
                 {
                     foreach (var origin in (await tools.Frontier.ReadyOriginsAsync(cancel)).Where(origin => !working.ContainsKey(origin)))
                     {
-                        working[origin] = new OriginCrawl(tools, origin).RunAsync(end.Token);
+                        working[origin] = new OriginCrawl(tools, sitemaps, origin).RunAsync(end.Token);
                     }
                 }
 
@@ -89,6 +100,16 @@ public static class Crawl
             // Whatever ends the run: origins end before what they share does.
             await end.CancelAsync();
             await Task.WhenAll(working.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>One line for each form of addresses that was not followed any further, with the number of links that this concerned.</summary>
+    static async Task LogTrapsAsync(CrawlTools tools)
+    {
+        foreach (var (site, form, evidence) in tools.Traps.Refused())
+        {
+            var entry = new FrontierEntry { Url = form, Origin = site.Home.Origin, Site = site.Key, Depth = 0, Redirects = 0 };
+            await await tools.Writer.WriteAsync(new CrawlStep.Note(entry, RejectionReason.Trap, evidence));
         }
     }
 

@@ -7,7 +7,7 @@ namespace SchoolSearch.Crawler;
 public sealed record CrawlOptions
 {
     /// <summary>How the crawler names itself to servers and in robots.txt (RFC 9309, section 2.2.1).</summary>
-    public const string ProductToken = "SchoolSearch";
+    public const string ProductToken = Core.Pages.RobotsDirectives.Agent;
 
     /// <summary>
     /// Shortest time between two requests to one host; a site list or robots.txt may raise it. Less than a second only counts for hosts in
@@ -41,6 +41,9 @@ public sealed record CrawlOptions
 
     /// <summary>Hosts that are fetched from at the same time.</summary>
     public int Parallel { get; init; } = 32;
+
+    /// <summary>Whether sitemaps and feeds are read too, or links alone are followed.</summary>
+    public bool ReadsSitemaps { get; init; } = true;
 
     public int MaximumAttempts { get; init; } = 3;
 

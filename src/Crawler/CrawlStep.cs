@@ -16,6 +16,14 @@ abstract record CrawlStep(FrontierEntry Entry)
     /// <summary>The redirect itself is done with; where it leads is an address like any other.</summary>
     public sealed record Follow(FrontierEntry Entry, FrontierEntry Target) : CrawlStep(Entry);
 
+    /// <summary>Addresses that a sitemap or feed lists; the entry is that file's and not of the frontier.</summary>
+    /// <param name="Links">Approved ones.</param>
+    /// <param name="IsEnd">The file has been read as far as it will be, and counts as read.</param>
+    public sealed record Discover(FrontierEntry Entry, ImmutableArray<FrontierEntry> Links, bool IsEnd) : CrawlStep(Entry);
+
+    /// <summary>A line of the log about what is no page: a sitemap that cannot be read, a form of addresses that is not followed.</summary>
+    public sealed record Note(FrontierEntry Entry, RejectionReason Reason, string Evidence) : CrawlStep(Entry);
+
     public sealed record Reject(FrontierEntry Entry, RejectionReason Reason, string Evidence) : CrawlStep(Entry);
 
     /// <summary>To be tried again, not before its time; the log says what is wrong so far.</summary>

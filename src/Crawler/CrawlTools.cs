@@ -15,6 +15,9 @@ sealed class CrawlTools(SiteList sites, CrawlOptions options, TimeProvider time,
     /// <summary>Addresses that are remembered so that menus do not go to the page store again with every page.</summary>
     const int MostRemembered = 500_000;
 
+    /// <summary>A path in which a segment stands so often is a link that was resolved against itself.</summary>
+    const int MostRepeatedSegments = 3;
+
     readonly FrozenSet<(string Host, int Port)> namedPorts =
         sites.Sites.SelectMany(site => site.Start.Append(site.Home)).Select(start => (start.Host, start.Port)).ToFrozenSet();
 
@@ -39,6 +42,8 @@ sealed class CrawlTools(SiteList sites, CrawlOptions options, TimeProvider time,
 
     /// <summary>Requests under way, over all hosts.</summary>
     public required SemaphoreSlim Parallel { get; init; }
+
+    public TrapGuard Traps { get; } = new();
 
     public static FrontierEntry Entry(PageUrl url, Site site, int depth, int redirects) =>
         new() { Url = url.Value, Origin = url.Origin, Site = site.Key, Depth = depth, Redirects = redirects };
@@ -66,6 +71,9 @@ sealed class CrawlTools(SiteList sites, CrawlOptions options, TimeProvider time,
         return asked is { } longer && longer > delay ? longer : delay;
     }
 
+    /// <summary>False for what was seen a short while ago and for traps.</summary>
+    public bool MayFollow(PageUrl url, Site site) => !RepeatsItself(url) && IsNews(url) && Traps.Admits(url, site);
+
     /// <summary>False when the address was seen a short while ago. True says nothing: the page store knows them all.</summary>
     public bool IsNews(PageUrl url)
     {
@@ -79,4 +87,7 @@ sealed class CrawlTools(SiteList sites, CrawlOptions options, TimeProvider time,
             return remembered.Add(BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(MemoryMarshal.AsBytes(url.Value.AsSpan()))));
         }
     }
+
+    static bool RepeatsItself(PageUrl url) =>
+        url.Path.Split('/', StringSplitOptions.RemoveEmptyEntries).GroupBy(segment => segment, StringComparer.Ordinal).Any(group => group.Count() > MostRepeatedSegments);
 }

@@ -17,6 +17,7 @@ sealed class FrontierCommands : IDisposable
     readonly DbCommand setEntry;
     readonly DbCommand savePage;
     readonly DbCommand saveAnchor;
+    readonly DbCommand saveSitemap;
     readonly DbCommand log;
     readonly DbCommand clearLog;
 
@@ -45,6 +46,9 @@ sealed class FrontierCommands : IDisposable
             INSERT INTO "Anchors" ("To", "From", "Text") VALUES (@To, @From, @Text) ON CONFLICT ("To",
                 "From") DO UPDATE SET "Text" = excluded."Text"
             """, "To", "From", "Text");
+        saveSitemap = Prepare("""
+            INSERT INTO "Sitemaps" ("Url", "ReadAt") VALUES (@Url, @ReadAt) ON CONFLICT ("Url") DO UPDATE SET "ReadAt" = excluded."ReadAt"
+            """, "Url", "ReadAt");
         log = Prepare("""
             INSERT INTO "Rejections" ("Url", "Site", "Reason", "Evidence", "At") VALUES (@Url, @Site, @Reason, @Evidence, @At)
             ON CONFLICT ("Url") DO UPDATE SET "Site" = excluded."Site", "Reason" = excluded."Reason", "Evidence" = excluded."Evidence",
@@ -79,6 +83,21 @@ sealed class FrontierCommands : IDisposable
                 await AddAsync(follow.Target);
                 await SetAsync(entry, FrontierState.Rejected, entry.Attempts, default);
                 await LogAsync(entry, nameof(Core.Pages.RejectionReason.Redirected), $"Redirigée vers {follow.Target.Url}", now);
+                break;
+            case CrawlStep.Discover discover:
+                foreach (var link in discover.Links)
+                {
+                    await AddAsync(link);
+                }
+
+                if (discover.IsEnd)
+                {
+                    await RunAsync(saveSitemap, entry.Url, now.ToUnixTimeMilliseconds());
+                }
+
+                break;
+            case CrawlStep.Note note:
+                await LogAsync(entry, note.Reason.ToString(), note.Evidence, now);
                 break;
             case CrawlStep.Reject reject:
                 await SetAsync(entry, FrontierState.Rejected, entry.Attempts, default);

@@ -10,12 +10,14 @@ namespace SchoolSearch.Crawler;
 
 /// <summary>
 /// Finds the links of a page from its tokens alone. No tree is built, so time is linear and memory small whatever the nesting. Honours
-/// base elements, rel=nofollow and meta robots (nofollow, none).
+/// base elements, rel=nofollow and meta robots (nofollow, none), whether it speaks to all robots or to us.
 /// </summary>
 static class LinkExtractor
 {
     /// <summary>A page with more is no page for reading; the first ones are its best.</summary>
     const int MaximumLinks = 3000;
+
+    const int MaximumFeeds = 5;
 
     const int LongestText = 200;
 
@@ -31,7 +33,7 @@ static class LinkExtractor
 
     public static PageLinks Extract(string html, PageUrl page, string? robotsTag)
     {
-        if (ForbidsFollowing(robotsTag))
+        if (RobotsDirectives.OfHeader(robotsTag).NoFollow)
         {
             return PageLinks.None;
         }
@@ -75,12 +77,7 @@ static class LinkExtractor
         _ => HtmlParseMode.PCData,
     };
 
-    static bool ForbidsFollowing(string? directives) =>
-        directives is not null && directives.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)
-            .Any(directive => directive.Equals("nofollow", StringComparison.OrdinalIgnoreCase)
-                || directive.Equals("none", StringComparison.OrdinalIgnoreCase));
-
-    static bool IsPage(PageUrl url)
+    public static bool IsPage(PageUrl url)
     {
         var path = url.Path;
         return !Array.Exists(OtherTypes, type => path.EndsWith(type, StringComparison.OrdinalIgnoreCase));
@@ -90,6 +87,7 @@ static class LinkExtractor
     {
         readonly Dictionary<string, StringBuilder> texts = [];
         readonly List<PageUrl> targets = [];
+        readonly HashSet<PageUrl> feeds = [];
         PageUrl? declaredBase;
         StringBuilder? open;
 
@@ -101,8 +99,11 @@ static class LinkExtractor
                 case "base" when declaredBase is null && page.TryResolve(Attribute(tag, "href"), out var other):
                     declaredBase = other;
                     break;
-                case "meta" when Attribute(tag, "name") is { } name && name.Equals("robots", StringComparison.OrdinalIgnoreCase):
-                    return !ForbidsFollowing(Attribute(tag, "content"));
+                case "meta":
+                    return !RobotsDirectives.OfMeta(Attribute(tag, "name"), Attribute(tag, "content")).NoFollow;
+                case "link" when feeds.Count < MaximumFeeds && IsFeed(tag) && (declaredBase ?? page).TryResolve(Attribute(tag, "href"), out var feed):
+                    feeds.Add(feed);
+                    break;
                 case "a":
                     StartLink(tag);
                     break;
@@ -121,7 +122,7 @@ static class LinkExtractor
 
         public void EndLink() => open = null;
 
-        public PageLinks Links() => new([.. targets.Select(target => new PageLink(target, OneLine(texts[target.Value].ToString())))]);
+        public PageLinks Links() => new([.. targets.Select(target => new PageLink(target, OneLine(texts[target.Value].ToString())))]) { Feeds = [.. feeds] };
 
         void StartLink(HtmlTagToken tag)
         {
@@ -129,7 +130,7 @@ static class LinkExtractor
             if (targets.Count >= MaximumLinks
                 || Attribute(tag, "href") is not { } href
                 || href.StartsWith('#')
-                || ForbidsFollowing(Attribute(tag, "rel"))
+                || HasWord(Attribute(tag, "rel"), "nofollow")
                 || !(declaredBase ?? page).TryResolve(href, out var target)
                 || target == page
                 || !IsPage(target))
@@ -147,6 +148,13 @@ static class LinkExtractor
                 open = text;
             }
         }
+
+        /// <summary>HTML standard, section 4.6.7.1: an alternate of one of these types is a syndication feed.</summary>
+        static bool IsFeed(HtmlTagToken tag) =>
+            HasWord(Attribute(tag, "rel"), "alternate") && Attribute(tag, "type")?.Trim().ToLowerInvariant() is "application/rss+xml" or "application/atom+xml";
+
+        static bool HasWord(string? words, string word) =>
+            words is not null && words.Split([',', ' ', '\t', '\n', '\r', '\f'], StringSplitOptions.RemoveEmptyEntries).Contains(word, StringComparer.OrdinalIgnoreCase);
 
         static string? Attribute(HtmlTagToken tag, string name)
         {

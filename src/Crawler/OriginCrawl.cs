@@ -7,7 +7,7 @@ using SchoolSearch.Core.Store;
 namespace SchoolSearch.Crawler;
 
 /// <summary>Fetches what the frontier holds of one origin, one address after the other.</summary>
-sealed class OriginCrawl(CrawlTools tools, string origin)
+sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin)
 {
     /// <summary>Addresses read from the frontier at a time.</summary>
     const int BatchSize = 32;
@@ -15,13 +15,11 @@ sealed class OriginCrawl(CrawlTools tools, string origin)
     /// <summary>Nobody can send us away for longer.</summary>
     static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
-    /// <summary>A path in which a segment stands so often is a link that was resolved against itself.</summary>
-    const int MostRepeatedSegments = 3;
-
-    /// <summary>
-    /// Compressed bodies from this size on, in bytes, do not wait for the disk in a crowd: memory is bounded by their sum.
-    /// </summary>
+    /// <summary>Compressed bodies from this size on, in bytes, do not wait for the disk in a crowd: memory is bounded by their sum.</summary>
     const int LargeBody = 256 << 10;
+
+    /// <summary>The site of the last page that was asked for; null when none was since sitemaps were read.</summary>
+    Site? asked;
 
     /// <summary>Ends when nothing of the origin is left that may be fetched now.</summary>
     public async Task RunAsync(CancellationToken cancel)
@@ -49,9 +47,19 @@ sealed class OriginCrawl(CrawlTools tools, string origin)
 
             // What was written is no longer ready, so the next batch is another.
             await Task.WhenAll(written);
-            if (written.Count < batch.Count || batch.Count == 0)
+            if (written.Count < batch.Count)
             {
                 return;
+            }
+
+            if (batch.Count == 0)
+            {
+                if (asked is not { } site || !await sitemaps.ReadAsync(origin, site, cancel))
+                {
+                    return;
+                }
+
+                asked = null;
             }
         }
     }
@@ -94,6 +102,8 @@ sealed class OriginCrawl(CrawlTools tools, string origin)
             turn.Dispose();
             throw;
         }
+
+        asked = site;
 
         // A body is in memory until the writer has it, so that counts as under way too.
         try
@@ -160,8 +170,12 @@ sealed class OriginCrawl(CrawlTools tools, string origin)
         var links = fetched.MediaType == "application/pdf"
             ? PageLinks.None
             : LinkExtractor.Extract(TextDecoding.Decode(fetched.Body, fetched.Charset).Text, url, fetched.RobotsTag);
-        var approved = links.Links.Select(link => (Link: link, Site: tools.SiteFor(link.Target))).Where(pair => pair.Site is not null)
-            .ToArray();
+        sitemaps.Declare(origin, links.Feeds);
+        var approved = links.Links
+            .Select(link => link with { Target = UrlTidy.Tidy(link.Target) })
+            .DistinctBy(link => link.Target)
+            .Where(link => link.Target != url)
+            .Select(link => (Link: link, Site: tools.SiteFor(link.Target))).Where(pair => pair.Site is not null).ToArray();
         return new CrawlStep.Store(
             entry,
             new StoredPage
@@ -180,8 +194,7 @@ sealed class OriginCrawl(CrawlTools tools, string origin)
             },
             entry.Depth >= tools.Options.MaximumDepth
                 ? []
-                : [.. approved.Where(pair => !IsTrap(pair.Link.Target) && tools.IsNews(pair.Link.Target))
-                    .Select(pair => CrawlTools.Entry(pair.Link.Target, pair.Site!, entry.Depth + 1, 0))],
+                : [.. approved.Where(pair => tools.MayFollow(pair.Link.Target, pair.Site!)).Select(pair => CrawlTools.Entry(pair.Link.Target, pair.Site!, entry.Depth + 1, 0))],
             [.. approved
                 .Where(pair => pair.Site != site && pair.Link.Text.Length > 0)
                 .Select(pair => new AnchorEntry { To = pair.Link.Target.Value, From = url.Value, Text = pair.Link.Text })]);
@@ -191,8 +204,4 @@ sealed class OriginCrawl(CrawlTools tools, string origin)
         new(entry, tools.Time.GetUtcNow() + LongestWait, reason, $"{site.Name} : {evidence}", Counts: false);
 
     static TimeSpan Shorter(TimeSpan wait) => wait < LongestWait ? wait : LongestWait;
-
-    static bool IsTrap(PageUrl url) =>
-        url.Path.Split('/', StringSplitOptions.RemoveEmptyEntries).GroupBy(segment => segment, StringComparer.Ordinal)
-            .Any(group => group.Count() > MostRepeatedSegments);
 }

@@ -210,7 +210,9 @@ sealed class PageFetcher : IDisposable
 
     /// <summary>Directives that nobody can have meant are read as the strictest.</summary>
     static string? RobotsTag(HttpResponseMessage response) =>
-        response.Headers.Contains("X-Robots-Tag") ? Header(response, "X-Robots-Tag") ?? "none" : null;
+        !response.Headers.TryGetValues("X-Robots-Tag", out var found) ? null
+        : string.Join(RobotsDirectives.HeaderSeparator, found) is { Length: <= LongestHeader } values ? values
+        : "none";
 
     /// <summary>Null when it is missing or longer than anything honest.</summary>
     static string? Header(HttpResponseMessage response, string name) =>

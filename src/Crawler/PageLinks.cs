@@ -7,5 +7,8 @@ namespace SchoolSearch.Crawler;
 /// <param name="Links">Where it leads, each address once, with the words of the first link to it.</param>
 public sealed record PageLinks(ImmutableArray<PageLink> Links)
 {
+    /// <summary>Feeds (RSS, Atom) that the page declares as another form of itself or of its site.</summary>
+    public ImmutableArray<PageUrl> Feeds { get; init; } = [];
+
     public static PageLinks None { get; } = new([]);
 }

@@ -93,7 +93,7 @@ public sealed class PageJudge(PageExtraction extraction, SafetyWords words)
             return (RejectionReason.NotListed, "Aucun site de la liste ne contient cette adresse.");
         }
 
-        if (HeadFacts.SaysNoIndex(stored.RobotsTag))
+        if (RobotsDirectives.OfHeader(stored.RobotsTag).NoIndex)
         {
             return (RejectionReason.NoIndex, $"En-tête X-Robots-Tag : {stored.RobotsTag}");
         }

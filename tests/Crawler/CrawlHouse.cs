@@ -21,6 +21,8 @@ sealed class CrawlHouse : IDisposable
         Delay = TimeSpan.Zero,
         RetryDelay = TimeSpan.FromMilliseconds(20),
         Patience = TimeSpan.FromSeconds(5),
+        // Tests count requests; those of sitemaps switch them on.
+        ReadsSitemaps = false,
     };
 
     public TimeProvider Time { get; set; } = TimeProvider.System;

@@ -227,7 +227,7 @@ public sealed class HostileServerTests
             return LoopbackWeb.WriteAsync(context, Page, "TEXT/HTML; charset=ISO-8859-1");
         });
 
-        Assert.Equal(("W/\"un\"", "Tue, 01 Sep 2026 09:00:00 GMT", "noindex, noarchive", "text/html", "ISO-8859-1"), (page.ETag, page.LastModified, page.RobotsTag, page.MediaType, page.AnnouncedCharset));
+        Assert.Equal(("W/\"un\"", "Tue, 01 Sep 2026 09:00:00 GMT", "noindex; noarchive", "text/html", "ISO-8859-1"), (page.ETag, page.LastModified, page.RobotsTag, page.MediaType, page.AnnouncedCharset));
     }
 
     [Fact]

@@ -22,6 +22,7 @@ public enum RejectionReason
     EmptyBody,
     BrokenEncoding,
     SiteBudgetSpent,
+    Trap,
 
     // Indexer
     NotListed,

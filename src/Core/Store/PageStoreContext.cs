@@ -12,6 +12,8 @@ public sealed class PageStoreContext(DbContextOptions<PageStoreContext> options)
 
     public DbSet<RobotsEntry> Robots => Set<RobotsEntry>();
 
+    public DbSet<SitemapEntry> Sitemaps => Set<SitemapEntry>();
+
     public DbSet<RejectionEntry> Rejections => Set<RejectionEntry>();
 
     public DbSet<AnchorEntry> Anchors => Set<AnchorEntry>();
@@ -37,6 +39,7 @@ public sealed class PageStoreContext(DbContextOptions<PageStoreContext> options)
             entry.HasIndex(e => new { e.Site, e.State });
         });
         modelBuilder.Entity<RobotsEntry>().HasKey(entry => entry.Origin);
+        modelBuilder.Entity<SitemapEntry>().HasKey(sitemap => sitemap.Url);
         modelBuilder.Entity<RejectionEntry>(entry =>
         {
             entry.HasKey(e => e.Url);

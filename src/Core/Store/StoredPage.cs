@@ -19,7 +19,7 @@ public sealed class StoredPage
     /// <summary>The charset that the Content-Type header names, if any; nobody has checked it.</summary>
     public string? AnnouncedCharset { get; set; }
 
-    /// <summary>Values of the X-Robots-Tag headers, joined by commas.</summary>
+    /// <summary>Values of the X-Robots-Tag headers, as <see cref="Pages.RobotsDirectives.OfHeader"/> reads them.</summary>
     public string? RobotsTag { get; set; }
 
     public string? ETag { get; set; }

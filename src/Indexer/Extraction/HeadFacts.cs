@@ -51,16 +51,9 @@ sealed record HeadFacts
         return facts;
     }
 
-    /// <summary>noindex or none, among the directives of a robots meta element or X-Robots-Tag header.</summary>
-    /// <remarks>A directive may be addressed to one robot ("googlebot: noindex"); a page that is not for all is not for children
-    /// either.</remarks>
-    public static bool SaysNoIndex(string? directives) =>
-        directives is not null && directives.Split([.. Separators, ':'], StringSplitOptions.RemoveEmptyEntries)
-            .Any(word => word.Equals("noindex", StringComparison.OrdinalIgnoreCase)
-                || word.Equals("none", StringComparison.OrdinalIgnoreCase));
-
     void Take(string name, string content)
     {
+        NoIndex |= RobotsDirectives.OfMeta(name, content).NoIndex;
         switch (name)
         {
             case "og:title" or "twitter:title" or "dc.title" or "dcterms.title":
@@ -74,9 +67,6 @@ sealed record HeadFacts
                 break;
             case "author" or "dc.creator" or "dcterms.creator" or "article:author":
                 Author = First(Author, content);
-                break;
-            case "robots":
-                NoIndex |= SaysNoIndex(content);
                 break;
             case "content-language" or "dc.language" or "dcterms.language" or "og:locale":
                 Language ??= content;
