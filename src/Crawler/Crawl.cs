@@ -44,6 +44,13 @@ public static class Crawl
         var budget = new CrawlBudget(options.MaximumPages, progress);
         budget.Resume(await frontier.StoredBySiteAsync(cancel));
         await frontier.SeedAsync(sites, cancel);
+        var due = new DueDates(store, new Revisits(options, time), time);
+        await due.AdaptAsync(cancel);
+        if (options.Refresh)
+        {
+            await due.AllNowAsync(cancel);
+        }
+
         await using var writer = await CrawlWriter.OpenAsync(store, time, cancel);
         var tools = new CrawlTools(sites, options, time, frontier, writer, budget, guard)
         {

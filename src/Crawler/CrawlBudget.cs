@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using SchoolSearch.Core.Sites;
+using SchoolSearch.Core.Store;
 
 namespace SchoolSearch.Crawler;
 
@@ -30,7 +31,7 @@ sealed class CrawlBudget(int maximumPages, IProgress<CrawlProgress> progress)
         }
     }
 
-    public bool IsSpent => Done.Stored >= maximumPages;
+    public bool IsSpent => Seen(Done) >= maximumPages;
 
     /// <summary>Pages that may still be stored are all under way.</summary>
     public bool IsTaken
@@ -39,7 +40,7 @@ sealed class CrawlBudget(int maximumPages, IProgress<CrawlProgress> progress)
         {
             lock (counting)
             {
-                return done.Stored + taken >= maximumPages;
+                return Seen(done) + taken >= maximumPages;
             }
         }
     }
@@ -49,7 +50,7 @@ sealed class CrawlBudget(int maximumPages, IProgress<CrawlProgress> progress)
     {
         lock (counting)
         {
-            if (done.Stored + taken >= maximumPages)
+            if (Seen(done) + taken >= maximumPages)
             {
                 return false;
             }
@@ -76,34 +77,45 @@ sealed class CrawlBudget(int maximumPages, IProgress<CrawlProgress> progress)
         }
     }
 
-    /// <summary>Why nothing more of the site may be fetched in this run; null while something may.</summary>
-    public string? SpentFor(Site site)
+    /// <summary>Why the address may not be fetched in this run; null when it may. A stored page takes no place of another.</summary>
+    public string? SpentFor(Site site, FrontierState state)
     {
         var vain = Math.Max(LeastVain, (long)VainPerPage * site.MaximumPages);
-        return storedBySite.GetValueOrDefault(site.Key) >= site.MaximumPages
-            ? $"Le site a atteint ses {site.MaximumPages} pages (max-pages)."
-            : vainBySite.GetValueOrDefault(site.Key) >= vain
-                ? $"{vain} adresses du site ont été demandées en vain : il s’agit sans doute d’un piège."
+        return state != FrontierState.Stored && storedBySite.GetValueOrDefault(site.Key) >= site.MaximumPages ? $"Le site a atteint ses {site.MaximumPages} pages (max-pages)."
+            : vainBySite.GetValueOrDefault(site.Key) >= vain ? $"{vain} adresses du site ont été demandées en vain : il s’agit sans doute d’un piège."
             : null;
     }
 
     /// <param name="asked">Whether the server was asked at all.</param>
     public void Count(Site site, CrawlStep step, long bytes, bool asked)
     {
-        if (asked)
+        var wasStored = step.Entry.State == FrontierState.Stored;
+        if (wasStored && step is (CrawlStep.Reject or CrawlStep.Follow))
         {
-            (step is CrawlStep.Store ? storedBySite : vainBySite).AddOrUpdate(site.Key, 1, (_, count) => count + 1);
+            storedBySite.AddOrUpdate(site.Key, 0, (_, count) => Math.Max(0, count - 1));
+        }
+        else if (!wasStored && step is CrawlStep.Store)
+        {
+            storedBySite.AddOrUpdate(site.Key, 1, (_, count) => count + 1);
+        }
+        else if (asked && step is not (CrawlStep.Store or CrawlStep.Keep))
+        {
+            vainBySite.AddOrUpdate(site.Key, 1, (_, count) => count + 1);
         }
 
         lock (counting)
         {
             done = step switch
             {
+                CrawlStep.Keep or CrawlStep.Store { Same: true } => done with { Unchanged = done.Unchanged + 1, Bytes = done.Bytes + bytes },
                 CrawlStep.Store => done with { Stored = done.Stored + 1, Bytes = done.Bytes + bytes },
-                CrawlStep.Postpone => done with { Postponed = done.Postponed + 1 },
+                CrawlStep.Postpone or CrawlStep.Doubt => done with { Postponed = done.Postponed + 1 },
                 _ => done with { Rejected = done.Rejected + 1 },
             };
             progress.Report(done);
         }
     }
+
+    /// <summary>Pages that count against what a run may fetch.</summary>
+    static int Seen(CrawlProgress done) => done.Stored + done.Unchanged;
 }

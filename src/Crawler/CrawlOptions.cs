@@ -49,6 +49,18 @@ public sealed record CrawlOptions
 
     public int MaximumRedirects { get; init; } = 5;
 
+    /// <summary>Everything stored is due now, whatever its interval says.</summary>
+    public bool Refresh { get; init; }
+
+    /// <summary>From the first visit of a page to the second; then the interval goes by how often its text changes.</summary>
+    public TimeSpan FirstInterval { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>Bound of the interval for pages that change all the time; also the time after which a page that was not there is looked for again.</summary>
+    public TimeSpan ShortestInterval { get; init; } = TimeSpan.FromDays(1);
+
+    /// <summary>Bound of the interval for pages that never change.</summary>
+    public TimeSpan LongestInterval { get; init; } = TimeSpan.FromDays(60);
+
     /// <summary>Links from a start page beyond which nothing is followed: deeper only calendars and facets go.</summary>
     public int MaximumDepth { get; init; } = 40;
 }

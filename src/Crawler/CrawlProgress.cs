@@ -2,6 +2,7 @@ namespace SchoolSearch.Crawler;
 
 /// <summary>Where a crawl stands.</summary>
 /// <param name="Stored">Pages stored in this run.</param>
-/// <param name="Rejected">Addresses of this run that will not be stored.</param>
+/// <param name="Rejected">Addresses of this run that will not be stored, or no longer.</param>
 /// <param name="Bytes">Bodies of this run, decompressed.</param>
-public sealed record CrawlProgress(int Stored, int Rejected, int Postponed, long Bytes);
+/// <param name="Unchanged">Stored pages that were seen again and are what they were.</param>
+public sealed record CrawlProgress(int Stored, int Rejected, int Postponed, long Bytes, int Unchanged = 0);

@@ -10,10 +10,18 @@ abstract record CrawlStep(FrontierEntry Entry)
 {
     /// <param name="Links">Approved addresses on the page.</param>
     /// <param name="Anchors">What the page calls pages of other sites.</param>
-    public sealed record Store(FrontierEntry Entry, StoredPage Page, ImmutableArray<FrontierEntry> Links,
-        ImmutableArray<AnchorEntry> Anchors) : CrawlStep(Entry);
+    /// <param name="Same">It was stored before, with the same body.</param>
+    public sealed record Store(FrontierEntry Entry, StoredPage Page, ImmutableArray<FrontierEntry> Links, ImmutableArray<AnchorEntry> Anchors, NextVisit Next, bool Same)
+        : CrawlStep(Entry);
 
-    /// <summary>The redirect itself is done with; where it leads is an address like any other.</summary>
+    /// <summary>The server says that the stored page is what it was.</summary>
+    public sealed record Keep(FrontierEntry Entry, FetchResult.NotModified Answer, NextVisit Next) : CrawlStep(Entry);
+
+    /// <summary>A stored page could not be seen this time: it is kept and seen again.</summary>
+    /// <param name="Misses">Visits in a row at which it was not there, this one included.</param>
+    public sealed record Doubt(FrontierEntry Entry, DateTimeOffset Until, RejectionReason Reason, string Evidence, int Misses) : CrawlStep(Entry);
+
+    /// <summary>The redirect itself is done with, and a page that was stored under it leaves; where it leads is an address like any other.</summary>
     public sealed record Follow(FrontierEntry Entry, FrontierEntry Target) : CrawlStep(Entry);
 
     /// <summary>Addresses that a sitemap or feed lists; the entry is that file's and not of the frontier.</summary>
@@ -24,6 +32,7 @@ abstract record CrawlStep(FrontierEntry Entry)
     /// <summary>A line of the log about what is no page: a sitemap that cannot be read, a form of addresses that is not followed.</summary>
     public sealed record Note(FrontierEntry Entry, RejectionReason Reason, string Evidence) : CrawlStep(Entry);
 
+    /// <summary>Not stored; a page that was leaves.</summary>
     public sealed record Reject(FrontierEntry Entry, RejectionReason Reason, string Evidence) : CrawlStep(Entry);
 
     /// <summary>To be tried again, not before its time; the log says what is wrong so far.</summary>

@@ -34,6 +34,8 @@ sealed class CrawlTools(SiteList sites, CrawlOptions options, TimeProvider time,
 
     public CrawlBudget Budget => budget;
 
+    public Revisits Revisits { get; } = new(options, time);
+
     public required PageFetcher Fetcher { get; init; }
 
     public required Politeness Politeness { get; init; }

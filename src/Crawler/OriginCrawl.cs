@@ -74,7 +74,7 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
                 "Cette adresse n’est plus dans ce que la liste approuve."));
         }
 
-        if (tools.Budget.SpentFor(site) is { } spent)
+        if (tools.Budget.SpentFor(site, entry.State) is { } spent)
         {
             return await tools.Writer.WriteAsync(Postponed(entry, site, RejectionReason.SiteBudgetSpent, spent));
         }
@@ -92,6 +92,7 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
                 break;
         }
 
+        var stored = entry.State == FrontierState.Stored ? await tools.Frontier.ValidatorsAsync(entry.Url, cancel) : null;
         var turn = await tools.Politeness.EnterAsync(url.Host, delay, cancel);
         try
         {
@@ -111,10 +112,10 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
             FetchResult result;
             using (turn)
             {
-                result = await tools.Fetcher.FetchPageAsync(url, cancel);
+                result = await tools.Fetcher.FetchPageAsync(url, stored, cancel);
             }
 
-            return await FinishAsync(site, StepFor(entry, url, site, result), result);
+            return await FinishAsync(site, StepFor(entry, url, site, result, stored), result);
         }
         finally
         {
@@ -124,6 +125,7 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
 
     async Task<Task> FinishAsync(Site site, CrawlStep step, FetchResult? result = null)
     {
+        step = tools.Revisits.Of(step, result);
         tools.Budget.Count(site, step, result is FetchResult.Fetched fetched ? fetched.Body.Length : 0, asked: result is not null);
         var written = await tools.Writer.WriteAsync(step);
         if (step is CrawlStep.Store { Page.CompressedBody.Length: > LargeBody })
@@ -134,9 +136,10 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
         return written;
     }
 
-    CrawlStep StepFor(FrontierEntry entry, PageUrl url, Site site, FetchResult result) => result switch
+    CrawlStep StepFor(FrontierEntry entry, PageUrl url, Site site, FetchResult result, Validators? known) => result switch
     {
-        FetchResult.Fetched fetched => Stored(entry, url, site, fetched),
+        FetchResult.Fetched fetched => Stored(entry, url, site, fetched, known),
+        FetchResult.NotModified same => new CrawlStep.Keep(entry, same, tools.Revisits.Unchanged(entry)),
         FetchResult.Redirected redirected => Redirected(entry, redirected.Target),
         FetchResult.Failed failed => new CrawlStep.Reject(entry, failed.Reason, failed.Evidence),
         FetchResult.TryLater later when entry.Attempts + 1 >= tools.Options.MaximumAttempts =>
@@ -165,8 +168,10 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
             : new CrawlStep.Follow(entry, CrawlTools.Entry(target, site, entry.Depth, entry.Redirects + 1));
     }
 
-    CrawlStep.Store Stored(FrontierEntry entry, PageUrl url, Site site, FetchResult.Fetched fetched)
+    CrawlStep.Store Stored(FrontierEntry entry, PageUrl url, Site site, FetchResult.Fetched fetched, Validators? known)
     {
+        var hash = SHA256.HashData(fetched.Body);
+        var same = known is not null && hash.AsSpan().SequenceEqual(known.BodyHash);
         var links = fetched.MediaType == "application/pdf"
             ? PageLinks.None
             : LinkExtractor.Extract(TextDecoding.Decode(fetched.Body, fetched.Charset).Text, url, fetched.RobotsTag);
@@ -188,7 +193,7 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
                 RobotsTag = fetched.RobotsTag,
                 ETag = fetched.ETag,
                 LastModified = fetched.LastModified,
-                BodyHash = SHA256.HashData(fetched.Body),
+                BodyHash = hash,
                 CompressedBody = BodyCompression.Compress(fetched.Body),
                 Version = 1,
             },
@@ -197,7 +202,9 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
                 : [.. approved.Where(pair => tools.MayFollow(pair.Link.Target, pair.Site!)).Select(pair => CrawlTools.Entry(pair.Link.Target, pair.Site!, entry.Depth + 1, 0))],
             [.. approved
                 .Where(pair => pair.Site != site && pair.Link.Text.Length > 0)
-                .Select(pair => new AnchorEntry { To = pair.Link.Target.Value, From = url.Value, Text = pair.Link.Text })]);
+                .Select(pair => new AnchorEntry { To = pair.Link.Target.Value, From = url.Value, Text = pair.Link.Text })],
+            known is null ? tools.Revisits.First : same ? tools.Revisits.Unchanged(entry) : tools.Revisits.Unread(entry),
+            same);
     }
 
     CrawlStep.Postpone Postponed(FrontierEntry entry, Site site, RejectionReason reason, string evidence) =>

@@ -46,22 +46,28 @@ sealed class PageFetcher : IDisposable
         http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("fr, *;q=0.5");
     }
 
-    public Task<FetchResult> FetchPageAsync(PageUrl url, CancellationToken cancel) =>
-        FetchAsync(url, PageTypes, options.MaximumBody, cancel);
+    /// <param name="known">What is stored of the page; null when nothing is.</param>
+    public Task<FetchResult> FetchPageAsync(PageUrl url, Validators? known, CancellationToken cancel) => FetchAsync(url, PageTypes, options.MaximumBody, known, cancel);
 
     /// <summary>A small text of any media type, as robots.txt is; longer ones are cut (RFC 9309, section 2.5).</summary>
-    public Task<FetchResult> FetchTextAsync(PageUrl url, int limit, CancellationToken cancel) => FetchAsync(url, [], limit, cancel);
+    public Task<FetchResult> FetchTextAsync(PageUrl url, int limit, CancellationToken cancel) => FetchAsync(url, [], limit, null, cancel);
 
     public void Dispose() => http.Dispose();
 
-    async Task<FetchResult> FetchAsync(PageUrl url, ImmutableArray<string> types, int limit, CancellationToken cancel)
+    async Task<FetchResult> FetchAsync(PageUrl url, ImmutableArray<string> types, int limit, Validators? known, CancellationToken cancel)
     {
         using var timeout = new CancellationTokenSource(options.PageTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, timeout.Token);
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, url.Value);
+            var conditional = known?.AddTo(request.Headers) ?? false;
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            if (conditional && response.StatusCode == HttpStatusCode.NotModified)
+            {
+                return new FetchResult.NotModified(RobotsTag(response), Header(response, "ETag"), Header(response, "Last-Modified"));
+            }
+
             return await ReadAsync(url, response, types, limit, either);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
@@ -85,7 +91,7 @@ sealed class PageFetcher : IDisposable
         if (status is 301 or 302 or 303 or 307 or 308)
         {
             return url.TryResolve(Header(response, "Location"), out var target)
-                ? new FetchResult.Redirected(target)
+                ? new FetchResult.Redirected(target, Permanent: status is 301 or 308)
                 : new FetchResult.Failed(RejectionReason.HttpStatus, $"Statut {status} sans adresse de destination utilisable.", status);
         }
 

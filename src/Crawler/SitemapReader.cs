@@ -46,7 +46,7 @@ sealed class SitemapReader(CrawlTools tools, PageStore store)
     /// <param name="site">The site whose pages brought us here; its delay counts.</param>
     public async Task<bool> ReadAsync(string origin, Site site, CancellationToken cancel)
     {
-        if (!tools.Options.ReadsSitemaps || tools.Budget.IsTaken || tools.Budget.SpentFor(site) is not null)
+        if (!tools.Options.ReadsSitemaps || tools.Budget.IsTaken || tools.Budget.SpentFor(site, FrontierState.Waiting) is not null)
         {
             return false;
         }

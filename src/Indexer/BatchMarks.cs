@@ -8,12 +8,19 @@ namespace SchoolSearch.Indexer;
 sealed class BatchMarks(PageStoreContext context, DateTimeOffset now)
 {
     /// <summary>What the indexer may clear from the log; the crawler's rejections are not its own.</summary>
-    static readonly RejectionReason[] Own =
-    [
-        RejectionReason.NotListed, RejectionReason.NoIndex, RejectionReason.Unreadable, RejectionReason.WrongLanguage,
-        RejectionReason.NoText,
-        RejectionReason.Unsafe, RejectionReason.SafetyUnknown, RejectionReason.Duplicate,
-    ];
+    static readonly RejectionReason[] Own = [.. RejectionReasons.OfIndexer];
+
+    /// <summary>
+    /// Before the index is written: until <see cref="ApplyAsync"/> nobody can rely on its agreeing with the store. First judgments need no such mark.
+    /// </summary>
+    public async Task UnsettleAsync(IReadOnlyList<JudgedPage> pages, CancellationToken cancel)
+    {
+        var ids = pages.Where(page => page.Former.Version != 0).Select(page => page.Id).ToList();
+        if (ids.Count > 0)
+        {
+            await context.Pages.Where(row => ids.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.IndexedVersion, 0), cancel);
+        }
+    }
 
     public async Task ApplyAsync(IReadOnlyList<JudgedPage> batch, BatchPlan plan, CancellationToken cancel)
     {
@@ -26,6 +33,8 @@ sealed class BatchMarks(PageStoreContext context, DateTimeOffset now)
                     .SetProperty(row => row.IndexedVersion, page.Version)
                     .SetProperty(row => row.IndexedWith, page.Basis)
                     .SetProperty(row => row.ContentHash, page.Hash)
+                    .SetProperty(row => row.TextHash, page.TextHash)
+                    .SetProperty(row => row.TextChange, row => page.TextChange == TextChange.None ? row.TextChange : page.TextChange)
                     .SetProperty(row => row.Canonical, page.Canonical),
                 cancel);
         }

@@ -32,7 +32,7 @@ sealed class DuplicateGroup
     /// <summary>Every group that a batch joins or leaves, as it stands with the batch applied.</summary>
     public static async Task<List<DuplicateGroup>> TouchedAsync(PageStoreContext context, IReadOnlyList<JudgedPage> batch, CancellationToken cancel)
     {
-        var hashes = batch.SelectMany(page => new[] { page.Hash, page.FormerHash }).OfType<string>().Distinct().ToList();
+        var hashes = batch.SelectMany(page => new[] { page.Hash, page.Former.ContentHash }).OfType<string>().Distinct().ToList();
         var ids = batch.Select(page => page.Id).ToHashSet();
         var stored = await context.Pages.Where(page => page.ContentHash != null && hashes.Contains(page.ContentHash))
             .Select(page => new { page.Id, page.Url, page.Site, page.ContentHash, page.Canonical })

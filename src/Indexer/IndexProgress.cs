@@ -1,5 +1,5 @@
 namespace SchoolSearch.Indexer;
 
 /// <param name="Total">Pages to be judged in this run, as far as known.</param>
-/// <param name="Accepted">Pages that came into the index.</param>
+/// <param name="Accepted">Pages of this run that are in the index.</param>
 public readonly record struct IndexProgress(int Judged, int Total, int Accepted, int Rejected);

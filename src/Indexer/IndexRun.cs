@@ -32,6 +32,7 @@ public sealed class IndexRun(
     const int MaximumRounds = 8;
 
     readonly IndexRunOptions options = options ?? new IndexRunOptions();
+    readonly RemovedPages removedPages = new(store, index);
     readonly StalePages stalePages = new(store, sites, judge.Fingerprint);
 
     /// <param name="everything">The index is empty: judge all pages.</param>
@@ -49,6 +50,7 @@ public sealed class IndexRun(
         var unchanged = 0;
         for (var round = 0; round < MaximumRounds; round++)
         {
+            counts.Remove(await removedPages.DeleteAsync(cancel));
             var (stale, fresh) = await stalePages.FindAsync(cancel);
             unchanged = round == 0 ? fresh : unchanged;
             if (stale.Count == 0)
@@ -114,8 +116,7 @@ public sealed class IndexRun(
                     "Aucun site de la liste ne contient plus cette adresse.")
                 : await judge.JudgeAsync(page, site, anchors, cancel);
             await writer.WriteAsync(
-                new JudgedPage(page.Id, page.Url, site?.Key ?? page.Site, page.Version, basis, page.ContentHash, judgment.Outcome,
-                    judgment.Page?.Metadata.Canonical?.Value), cancel);
+                new JudgedPage(page.Id, page.Url, site?.Key ?? page.Site, page.Version, basis, FormerJudgment.Of(page), judgment.Outcome, judgment.Page?.Metadata.Canonical?.Value), cancel);
         }
     }
 
@@ -145,17 +146,30 @@ public sealed class IndexRun(
     {
         using var context = store.Open();
         var plan = BatchPlan.Of(batch, await DuplicateGroup.TouchedAsync(context, batch, cancel));
+        var repeated = await RepeatedAsync(context, batch, plan, cancel);
+        var shown = plan.Shown.Where(page => !repeated.Contains(page.Url.Value)).ToImmutableArray();
+        var marks = new BatchMarks(context, time.GetUtcNow());
         ImmutableArray<IndexChange> changes =
         [
             .. plan.Deleted.Select(url => new IndexChange.Delete("id", url)),
-            .. plan.Shown.Select(page => new IndexChange.Upsert(toDocument(page))),
+            .. shown.Select(page => new IndexChange.Upsert(toDocument(page))),
         ];
         if (changes.Length > 0)
         {
+            await marks.UnsettleAsync([.. batch.Where(page => !repeated.Contains(page.Url))], cancel);
             await index.WriteAsync(changes, cancel);
         }
 
-        await new BatchMarks(context, time.GetUtcNow()).ApplyAsync(batch, plan, cancel);
-        counts.Add(batch, plan);
+        await marks.ApplyAsync(batch, plan, cancel);
+        counts.Add(batch, plan, repeated.Count);
+    }
+
+    /// <summary>Pages that are to be shown and say what they said when they were shown before: the index has them as they are.</summary>
+    static async Task<HashSet<string>> RepeatedAsync(PageStoreContext context, List<JudgedPage> batch, BatchPlan plan, CancellationToken cancel)
+    {
+        var same = batch.Where(page => page.SaysTheSame).Select(page => page.Url).Intersect(plan.Shown.Select(page => page.Url.Value)).ToHashSet();
+        var hidden = await context.Rejections.Where(entry => same.Contains(entry.Url) && entry.Reason == RejectionReason.Duplicate).Select(entry => entry.Url).ToListAsync(cancel);
+        same.ExceptWith(hidden);
+        return same;
     }
 }

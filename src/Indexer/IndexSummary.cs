@@ -5,4 +5,7 @@ namespace SchoolSearch.Indexer;
 
 /// <summary>What a run did.</summary>
 /// <param name="Unchanged">Pages that needed no new judgment.</param>
-public sealed record IndexSummary(int Judged, int Accepted, int Unchanged, ImmutableSortedDictionary<RejectionReason, int> Rejected);
+/// <param name="Accepted">Pages written into the index.</param>
+/// <param name="Repeated">Pages with other bytes that say what the index already has of them.</param>
+/// <param name="Removed">Pages taken out because they have left the store.</param>
+public sealed record IndexSummary(int Judged, int Accepted, int Unchanged, ImmutableSortedDictionary<RejectionReason, int> Rejected, int Repeated = 0, int Removed = 0);

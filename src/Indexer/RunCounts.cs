@@ -9,8 +9,10 @@ sealed class RunCounts(IProgress<IndexProgress>? progress)
     readonly SortedDictionary<RejectionReason, int> rejected = [];
     int total;
     int accepted;
+    int repeated;
+    int removed;
 
-    int Judged => accepted + rejected.Values.Sum();
+    int Judged => accepted + repeated + rejected.Values.Sum();
 
     public void Expect(int pages)
     {
@@ -18,9 +20,13 @@ sealed class RunCounts(IProgress<IndexProgress>? progress)
         Report();
     }
 
-    public void Add(IReadOnlyList<JudgedPage> batch, BatchPlan plan)
+    public void Remove(int pages) => removed += pages;
+
+    /// <param name="same">Shown pages that the index has as they are.</param>
+    public void Add(IReadOnlyList<JudgedPage> batch, BatchPlan plan, int same)
     {
-        accepted += plan.Shown.Length;
+        accepted += plan.Shown.Length - same;
+        repeated += same;
         var judged = batch.Select(page => page.Url).ToHashSet();
         // The others were shown until now and are counted where they were judged.
         foreach (var (_, rejection) in plan.Rejections.Where(entry => judged.Contains(entry.Rejection.Url.Value)))
@@ -31,7 +37,7 @@ sealed class RunCounts(IProgress<IndexProgress>? progress)
         Report();
     }
 
-    public IndexSummary Summary(int unchanged) => new(Judged, accepted, unchanged, rejected.ToImmutableSortedDictionary());
+    public IndexSummary Summary(int unchanged) => new(Judged, accepted, unchanged, rejected.ToImmutableSortedDictionary(), repeated, removed);
 
-    void Report() => progress?.Report(new IndexProgress(Judged, total, accepted, Judged - accepted));
+    void Report() => progress?.Report(new IndexProgress(Judged, total, accepted + repeated, Judged - accepted - repeated));
 }

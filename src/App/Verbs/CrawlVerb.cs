@@ -16,8 +16,8 @@ static class CrawlVerb
         var connect = CommonOptions.Connect();
         var maximum = CommonOptions.MaximumPages();
         var delay = CommonOptions.Delay();
-        var command = new Command("crawl", "Lit les sites des listes, poliment, et garde leurs pages. Reprend là où il s’était arrêté.")
-            { seeds, data, connect, maximum, delay };
+        var refresh = new Option<bool>("--refresh") { Description = "Revoir dès maintenant toutes les pages déjà gardées." };
+        var command = new Command("crawl", "Lit les sites des listes, poliment, et garde leurs pages. Reprend là où il s’était arrêté et revoit les pages dont c’est le moment.") { seeds, data, connect, maximum, delay, refresh };
         command.SetAction(async (parsed, cancel) =>
         {
             var options = new CrawlOptions
@@ -25,6 +25,7 @@ static class CrawlVerb
                 Delay = parsed.GetValue(delay),
                 Connect = CommonOptions.ReadConnect(parsed.GetValue(connect)!),
                 MaximumPages = parsed.GetValue(maximum),
+                Refresh = parsed.GetValue(refresh),
             };
             await RunAsync(ListsInUse.ReadAndKeep(parsed.GetValue(data)!, parsed.GetValue(seeds)), parsed.GetValue(data)!, options, cancel);
             return 0;
@@ -44,7 +45,7 @@ static class CrawlVerb
     }
 
     static string Describe(CrawlProgress progress) =>
-        $"{progress.Stored} pages gardées ({progress.Bytes / 1_000_000} Mo), {progress.Rejected} écartées, {progress.Postponed} remises à plus tard";
+        $"{progress.Stored} pages gardées ({progress.Bytes / 1_000_000} Mo), {progress.Unchanged} inchangées, {progress.Rejected} écartées, {progress.Postponed} remises à plus tard";
 
     sealed class Reports(ProgressLine line) : IProgress<CrawlProgress>
     {

@@ -53,8 +53,7 @@ static class IndexVerb
         var run = new IndexRun(store, index, sites, new PageJudge(new PageExtraction(new PdfText()), words), PageDocument.From,
             TimeProvider.System);
         var summary = await run.RunAsync(everything || empty, new Reports(line), cancel);
-        line.Finish(
-            $"{summary.Judged} pages lues : {summary.Accepted} dans l’index, {summary.Rejected.Values.Sum()} écartées{Reasons(summary)} ; {summary.Unchanged} inchangées");
+        line.Finish($"{summary.Judged} pages lues : {summary.Accepted} dans l’index, {summary.Rejected.Values.Sum()} écartées{Reasons(summary)} ; {summary.Unchanged + summary.Repeated} inchangées, {summary.Removed} retirées");
         return summary;
     }
 

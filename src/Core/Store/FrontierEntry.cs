@@ -25,4 +25,10 @@ public sealed class FrontierEntry
     public int Attempts { get; set; }
 
     public DateTimeOffset NotBefore { get; set; }
+
+    /// <summary>Of a stored page: from one visit to the next. Zero for others.</summary>
+    public TimeSpan Interval { get; set; }
+
+    /// <summary>Of a stored page: visits in a row at which it was not there.</summary>
+    public int Misses { get; set; }
 }

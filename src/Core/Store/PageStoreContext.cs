@@ -8,6 +8,8 @@ public sealed class PageStoreContext(DbContextOptions<PageStoreContext> options)
 {
     public DbSet<StoredPage> Pages => Set<StoredPage>();
 
+    public DbSet<RemovedPage> Removed => Set<RemovedPage>();
+
     public DbSet<FrontierEntry> Frontier => Set<FrontierEntry>();
 
     public DbSet<RobotsEntry> Robots => Set<RobotsEntry>();
@@ -19,8 +21,11 @@ public sealed class PageStoreContext(DbContextOptions<PageStoreContext> options)
     public DbSet<AnchorEntry> Anchors => Set<AnchorEntry>();
 
     // The crawler writes these tables with statements of its own (Crawler/FrontierCommands): names are part of the contract.
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
+        configurationBuilder.Properties<TimeSpan>().HaveConversion<Milliseconds>();
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -29,9 +34,11 @@ public sealed class PageStoreContext(DbContextOptions<PageStoreContext> options)
             page.HasIndex(p => p.Url).IsUnique();
             page.HasIndex(p => p.Site);
             page.HasIndex(p => p.ContentHash);
+            page.HasIndex(p => p.TextChange).HasFilter("\"TextChange\" <> 0");
             // Last, so that scans of the small columns do not read through bodies.
             page.Property(p => p.CompressedBody).HasColumnOrder(100);
         });
+        modelBuilder.Entity<RemovedPage>().ToTable(nameof(Removed)).HasKey(page => page.Url);
         modelBuilder.Entity<FrontierEntry>(entry =>
         {
             entry.HasIndex(e => e.Url).IsUnique();
@@ -45,8 +52,16 @@ public sealed class PageStoreContext(DbContextOptions<PageStoreContext> options)
             entry.HasKey(e => e.Url);
             entry.Property(e => e.Reason).HasConversion<string>();
         });
-        modelBuilder.Entity<AnchorEntry>().HasKey(anchor => new { anchor.To, anchor.From });
+        modelBuilder.Entity<AnchorEntry>(anchor =>
+        {
+            anchor.HasKey(a => new { a.To, a.From });
+            anchor.HasIndex(a => a.From);
+        });
     }
+
+    sealed class Milliseconds() : ValueConverter<TimeSpan, long>(
+        span => (long)span.TotalMilliseconds,
+        milliseconds => TimeSpan.FromMilliseconds(milliseconds));
 
     sealed class UnixMilliseconds() : ValueConverter<DateTimeOffset, long>(
         time => time.ToUnixTimeMilliseconds(),

@@ -11,6 +11,7 @@ public sealed class StoredPage
     /// <summary><see cref="Sites.Site.Key"/> of the site that approved it when it was fetched.</summary>
     public required string Site { get; init; }
 
+    /// <summary>The last visit that found it, changed or not.</summary>
     public required DateTimeOffset FetchedAt { get; set; }
 
     /// <summary>Media type without parameters, lower case, as announced or, failing that, as sniffed.</summary>
@@ -33,7 +34,7 @@ public sealed class StoredPage
     /// <summary>The body, compressed by <see cref="BodyCompression"/>.</summary>
     public required byte[] CompressedBody { get; set; }
 
-    /// <summary>Counts changes of the body, from 1.</summary>
+    /// <summary>Counts changes of the body and of the headers that its reading depends on, from 1.</summary>
     public required int Version { get; set; }
 
     /// <summary>The version that the indexer judged last; 0 for none.</summary>
@@ -46,6 +47,12 @@ public sealed class StoredPage
     /// Digest of site and main text as judged last, equal for pages that say the same; null unless the page may be shown.
     /// </summary>
     public string? ContentHash { get; set; }
+
+    /// <summary>Digest of all that the page itself brings into the index, or the reason why it brings nothing; null until it is judged.</summary>
+    public string? TextHash { get; set; }
+
+    /// <summary>What the indexer found out about the text since the crawler last asked.</summary>
+    public TextChange TextChange { get; set; }
 
     /// <summary>The address under which the page wanted to be known when it was judged last.</summary>
     public string? Canonical { get; set; }

@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using SchoolSearch.Core.Store;
+
+namespace SchoolSearch.Crawler;
+
+/// <summary>What moves the next visits of stored pages at the start of a crawl: what the indexer has found out about their texts, and the wish to see all of them now.</summary>
+sealed class DueDates(PageStore store, Revisits revisits, TimeProvider time)
+{
+    /// <summary>Pages adapted in one transaction.</summary>
+    const int ChunkRows = 1000;
+
+    /// <summary>Takes over what the indexer has found out, and clears it.</summary>
+    public async Task AdaptAsync(CancellationToken cancel)
+    {
+        while (await AdaptChunkAsync(cancel) == ChunkRows)
+        {
+        }
+    }
+
+    public async Task AllNowAsync(CancellationToken cancel)
+    {
+        using var context = store.Open();
+        await context.Frontier.Where(entry => entry.State == FrontierState.Stored)
+            .ExecuteUpdateAsync(set => set.SetProperty(entry => entry.NotBefore, DateTimeOffset.UnixEpoch), cancel);
+    }
+
+    async Task<int> AdaptChunkAsync(CancellationToken cancel)
+    {
+        using var context = store.Open();
+        using var transaction = await context.Database.BeginTransactionAsync(cancel);
+        var now = time.GetUtcNow();
+        var pages = await context.Pages.Where(page => page.TextChange != TextChange.None).OrderBy(page => page.Id).Take(ChunkRows)
+            .Select(page => new { page.Id, page.Url, page.FetchedAt, page.TextChange })
+            .ToListAsync(cancel);
+        var urls = pages.Select(page => page.Url).ToList();
+        var entries = await context.Frontier.AsTracking().Where(entry => urls.Contains(entry.Url)).ToDictionaryAsync(entry => entry.Url, cancel);
+        foreach (var page in pages)
+        {
+            if (!entries.TryGetValue(page.Url, out var entry))
+            {
+                continue;
+            }
+
+            entry.Interval = page.TextChange == TextChange.Same ? revisits.Doubled(entry.Interval) : revisits.Halved(entry.Interval);
+            // What is due stays due, and a page that was not there is looked for when that was decided.
+            if (entry.NotBefore > now && entry.Misses == 0)
+            {
+                entry.NotBefore = page.FetchedAt + entry.Interval;
+            }
+        }
+
+        await context.SaveChangesAsync(cancel);
+        var ids = pages.Select(page => page.Id).ToList();
+        await context.Pages.Where(page => ids.Contains(page.Id)).ExecuteUpdateAsync(set => set.SetProperty(page => page.TextChange, TextChange.None), cancel);
+        await transaction.CommitAsync(cancel);
+        return pages.Count;
+    }
+}

@@ -1,0 +1,10 @@
+using SchoolSearch.Core.Store;
+
+namespace SchoolSearch.Indexer;
+
+/// <summary>What the store says about the judgment of a page before the present one.</summary>
+/// <param name="Version">0 when it is not known whether the index agrees with it.</param>
+sealed record FormerJudgment(int Version, string Basis, string? ContentHash, string? TextHash)
+{
+    public static FormerJudgment Of(StoredPage page) => new(page.IndexedVersion, page.IndexedWith, page.ContentHash, page.TextHash);
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using SchoolSearch.Core.Index;
+using SchoolSearch.Core.Store;
+
+namespace SchoolSearch.Indexer;
+
+/// <summary>
+/// Takes pages that have left the store out of the index: first the index, then the note. A process killed in between repeats the deletion, which then
+/// does nothing.
+/// </summary>
+sealed class RemovedPages(PageStore store, ISearchIndex index)
+{
+    const int ChunkRows = 500;
+
+    /// <summary>How many were taken out.</summary>
+    public async Task<int> DeleteAsync(CancellationToken cancel)
+    {
+        for (var count = 0; ;)
+        {
+            using var context = store.Open();
+            var removed = await context.Removed.OrderBy(page => page.Url).Take(ChunkRows).ToListAsync(cancel);
+            if (removed.Count == 0)
+            {
+                return count;
+            }
+
+            ImmutableArray<IndexChange> changes = [.. removed.Select(page => new IndexChange.Delete("id", page.Url))];
+            await index.WriteAsync(changes, cancel);
+            await ForgetAsync(context, removed, cancel);
+            count += removed.Count;
+        }
+    }
+
+    static async Task ForgetAsync(PageStoreContext context, List<RemovedPage> removed, CancellationToken cancel)
+    {
+        var urls = removed.Select(page => page.Url).ToList();
+        var hashes = removed.Select(page => page.ContentHash).OfType<string>().Distinct().ToList();
+        using var transaction = await context.Database.BeginTransactionAsync(cancel);
+        await context.Removed.Where(page => urls.Contains(page.Url)).ExecuteDeleteAsync(cancel);
+        // One of those that were hidden behind it takes its place.
+        await context.Pages.Where(page => page.ContentHash != null && hashes.Contains(page.ContentHash))
+            .ExecuteUpdateAsync(set => set.SetProperty(page => page.IndexedVersion, 0), cancel);
+        await transaction.CommitAsync(cancel);
+    }
+}
