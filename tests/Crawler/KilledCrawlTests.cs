@@ -62,6 +62,56 @@ public sealed class KilledCrawlTests
     }
 
     [Fact]
+    public async Task ARefreshThatIsKilledAgainAndAgainLosesNothing()
+    {
+        await using var web = await StartWebAsync(TimeSpan.FromMilliseconds(2));
+        using var house = new CrawlHouse();
+        var seeds = WriteSeeds(house.Data);
+        var data = Path.Combine(house.Data, "data");
+        using (var first = CrawlProcess.Start(seeds, data, web, Hosts))
+        {
+            Assert.True(await first.EndAsync() == 0, await first.Errors);
+        }
+
+        var all = await StoredAsync(data);
+        string[] refresh = ["--refresh"];
+        string[] gone = ["http://a.test/99", "http://b.test/99", "http://c.test/60"];
+        Array.ForEach(gone, url => web.Status(url["http://".Length..], 410));
+        var start = web.Requests.Count;
+        var seed = Environment.TickCount;
+        var random = new Random(seed);
+        for (var run = 0; ; run++)
+        {
+            // What a killed refresh has made due stays due: the next runs need not be told again.
+            using var crawl = CrawlProcess.Start(seeds, data, web, Hosts, run == 0 ? refresh : []);
+            var moment = web.Requests.Count + random.Next(5, 60);
+            while (run < 6 && web.Requests.Count < moment && !crawl.HasEnded)
+            {
+                await Task.Delay(1);
+            }
+
+            if (run < 6 && !crawl.HasEnded)
+            {
+                await crawl.KillAsync();
+                await AssertIntactAsync(data);
+                continue;
+            }
+
+            Assert.True(await crawl.EndAsync() == 0, await crawl.Errors);
+            break;
+        }
+
+        await AssertIntactAsync(data);
+        Assert.Equal(all.Except(gone).Order(StringComparer.Ordinal), (await StoredAsync(data)).Order(StringComparer.Ordinal));
+        Assert.Empty(all.Except(web.Requests.Skip(start).Select(request => "http://" + request)));
+        using var context = (await PageStore.OpenAsync(data)).Open();
+        var removed = await context.Removed.Select(page => page.Url).OrderBy(url => url).ToListAsync();
+        Assert.True(removed.SequenceEqual(gone), $"Random({seed}): {string.Join(' ', removed)}");
+        Assert.All(await context.Frontier.Where(entry => entry.State == FrontierState.Stored).ToListAsync(), entry => Assert.Equal(14, entry.Interval.TotalDays));
+        SqliteConnection.ClearAllPools();
+    }
+
+    [Fact]
     public async Task AnInterruptedCrawlEndsAtOnceAndTheNextGoesOn()
     {
         await using var web = await StartWebAsync(TimeSpan.Zero);

@@ -144,6 +144,81 @@ public sealed class IndexRunTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task APageThatLeavesTheStoreLeavesTheIndexAndItsDuplicateTakesThePlace()
+    {
+        await AddAsync("http://ecole.test/volcan", "lave");
+        await AddAsync("http://ecole.test/imprimer/volcan", "lave");
+        await RunAsync();
+        await RemoveAsync("http://ecole.test/volcan");
+        index.FailsAfter = 0;
+        await Assert.ThrowsAsync<IndexUnavailableException>(() => RunAsync());
+
+        Assert.Equal(1, (await RunAsync()).Removed);
+
+        AssertShown("http://ecole.test/imprimer/volcan");
+        Assert.Equal((0, 0), await RunAsync() is var again ? (again.Judged, again.Removed) : default);
+    }
+
+    [Fact]
+    public async Task APageThatLeavesAndComesBackIsShown()
+    {
+        await AddAsync("http://ecole.test/a", "lave");
+        await RunAsync();
+        await RemoveAsync("http://ecole.test/a");
+        await AddAsync("http://ecole.test/a", "cendre");
+
+        await RunAsync();
+
+        Assert.Contains("cendre", index.Documents["http://ecole.test/a"].Texts["body"][0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task APageBuiltAnewWithTheSameTextIsNotWrittenAgain()
+    {
+        await AddAsync("http://ecole.test/a", "lave");
+        await RunAsync();
+        index.Batches.Clear();
+
+        await ChangeAsync("http://ecole.test/a", "lave", menu: "Construit aujourd’hui");
+        var summary = await RunAsync();
+
+        Assert.Equal((1, 0, 1), (summary.Judged, summary.Accepted, summary.Repeated));
+        Assert.Empty(index.Batches);
+        Assert.Equal(TextChange.Same, await TextChangeAsync());
+        await ChangeAsync("http://ecole.test/a", "cendre");
+        Assert.Equal(1, (await RunAsync()).Accepted);
+        Assert.Equal(TextChange.Changed, await TextChangeAsync());
+    }
+
+    [Fact]
+    public async Task AnEditedSiteEntryIsNoChangeOfTheText()
+    {
+        await AddAsync("http://ecole.test/a", "lave");
+        await RunAsync();
+        sites = new SiteList([Some.Site(name: "Autre nom")]);
+
+        Assert.Equal(1, (await RunAsync()).Accepted);
+        Assert.Equal(1, (await RunAsync(everything: true)).Accepted);
+
+        Assert.Equal(TextChange.None, await TextChangeAsync());
+    }
+
+    [Fact]
+    public async Task ATextThatGoesBackAfterAKilledRunIsWrittenAgain()
+    {
+        await AddAsync("http://ecole.test/a", "lave");
+        await RunAsync();
+        await ChangeAsync("http://ecole.test/a", "cendre");
+        index.FailsAfter = 0;
+        await Assert.ThrowsAsync<IndexUnavailableException>(() => RunAsync());
+        await ChangeAsync("http://ecole.test/a", "lave");
+
+        await RunAsync();
+
+        Assert.Contains("lave", index.Documents["http://ecole.test/a"].Texts["body"][0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ShortPagesWithOneInstructionAreNoDuplicates()
     {
         await AddRawAsync("http://ecole.test/cp/dictee", "<title>CP</title><p>Clique sur un mot dans le menu.");
@@ -251,6 +326,11 @@ public sealed class IndexRunTests : IAsyncLifetime, IAsyncDisposable
                 {
                     await AddAsync(url, words[random.Next(words.Length)]);
                 }
+                else if (random.Next(4) == 0)
+                {
+                    known.Remove(url);
+                    await RemoveAsync(url);
+                }
                 else
                 {
                     await ChangeAsync(url, words[random.Next(words.Length)]);
@@ -295,9 +375,25 @@ public sealed class IndexRunTests : IAsyncLifetime, IAsyncDisposable
         await context.SaveChangesAsync();
     }
 
-    async Task ChangeAsync(string url, string word)
+    async Task RemoveAsync(string url)
     {
-        var changed = Some.Page(url, Html(word));
+        using var context = store.Open();
+        var page = await context.Pages.SingleAsync(row => row.Url == url);
+        await context.Removed.Where(row => row.Url == url).ExecuteDeleteAsync();
+        context.Removed.Add(new RemovedPage { Url = page.Url, ContentHash = page.ContentHash });
+        context.Pages.Remove(page);
+        await context.SaveChangesAsync();
+    }
+
+    async Task<TextChange> TextChangeAsync()
+    {
+        using var context = store.Open();
+        return (await context.Pages.SingleAsync()).TextChange;
+    }
+
+    async Task ChangeAsync(string url, string word, string menu = "")
+    {
+        var changed = Some.Page(url, Html(word, menu));
         using var context = store.Open();
         await context.Pages.Where(page => page.Url == url).ExecuteUpdateAsync(set => set
             .SetProperty(page => page.CompressedBody, changed.CompressedBody)
