@@ -32,7 +32,7 @@ public class PageJudgeTests
     {
         { Some.FrenchText + "<meta name=robots content=noindex>", null, nameof(RejectionReason.NoIndex) },
         { Some.FrenchText, "noindex, nofollow", nameof(RejectionReason.NoIndex) },
-        { Some.FrenchText, "otherbot: none", nameof(RejectionReason.NoIndex) },
+        { Some.FrenchText, "schoolsearch: none", nameof(RejectionReason.NoIndex) },
         { "<p>12 + 3", null, nameof(RejectionReason.NoText) },
         { English, null, nameof(RejectionReason.WrongLanguage) },
         { "<p>Vidéos porno gratuites et sexe en direct.", null, nameof(RejectionReason.Unsafe) },
