@@ -266,8 +266,8 @@ public sealed class HostileServerTests
 
     static CrawlOptions Impatient(CrawlOptions options) => options with
     {
-        PageTimeout = TimeSpan.FromSeconds(1.5),
-        IdleTimeout = TimeSpan.FromSeconds(1),
+        PageTimeout = TimeSpan.FromSeconds(7),
+        IdleTimeout = TimeSpan.FromSeconds(5),
         MaximumAttempts = 1,
         MaximumBody = 1 << 20,
     };
