@@ -8,8 +8,7 @@ namespace SchoolSearch.Crawler;
 
 /// <summary>
 /// The crawler: from the start pages of approved sites along approved links until nothing is left that may be fetched now. All it knows
-/// lies
-/// in the page store, so a run that is stopped, however, is taken up by the next.
+/// lies in the page store, so a run that is stopped, however, is taken up by the next.
 /// </summary>
 public static class Crawl
 {
@@ -44,13 +43,6 @@ public static class Crawl
         var budget = new CrawlBudget(options.MaximumPages, progress);
         budget.Resume(await frontier.StoredBySiteAsync(cancel));
         await frontier.SeedAsync(sites, cancel);
-        var due = new DueDates(store, new Revisits(options, time), time);
-        await due.AdaptAsync(cancel);
-        if (options.Refresh)
-        {
-            await due.AllNowAsync(cancel);
-        }
-
         await using var writer = await CrawlWriter.OpenAsync(store, time, cancel);
         var tools = new CrawlTools(sites, options, time, frontier, writer, budget, guard)
         {
@@ -59,6 +51,13 @@ public static class Crawl
             Robots = new RobotsGate(store, fetcher, politeness, options, time),
             Parallel = parallel,
         };
+        var due = new DueDates(store, tools.Revisits, time);
+        await due.AdaptAsync(cancel);
+        if (options.Refresh)
+        {
+            await due.AllNowAsync(cancel);
+        }
+
         try
         {
             await CrawlOriginsAsync(tools, new SitemapReader(tools, store), cancel);

@@ -51,16 +51,15 @@ sealed class CrawlTools(SiteList sites, CrawlOptions options, TimeProvider time,
         new() { Url = url.Value, Origin = url.Origin, Site = site.Key, Depth = depth, Redirects = redirects };
 
     /// <summary>
-    /// The site that approved the address, or null. A list approves hosts on the usual ports and on those that it names: what listens on
-    /// another port of the
-    /// same machine is another server.
+    /// The site that approved the address, or null. A list approves hosts on the usual ports and on those that it names: what listens
+    /// on another port of the same machine is another server.
     /// </summary>
     public Site? SiteFor(PageUrl url) =>
         url.Port == (url.Scheme == Uri.UriSchemeHttp ? 80 : 443) || namedPorts.Contains((url.Host, url.Port)) ? sites.Find(url) : null;
 
     /// <summary>
-    /// The pause between two requests: the longest that anybody asks for. A mapped host is our own mirror and gets what the command line
-    /// says.
+    /// The pause between two requests: the longest that anybody asks for. A mapped host is our own mirror and gets what the command
+    /// line says.
     /// </summary>
     public TimeSpan DelayFor(PageUrl url, Site site, TimeSpan? asked)
     {
@@ -74,10 +73,10 @@ sealed class CrawlTools(SiteList sites, CrawlOptions options, TimeProvider time,
     }
 
     /// <summary>False for what was seen a short while ago and for traps.</summary>
-    public bool MayFollow(PageUrl url, Site site) => !RepeatsItself(url) && IsNews(url) && Traps.Admits(url, site);
+    public bool MayFollow(PageUrl url, Site site) => IsNews(url) && !RepeatsItself(url) && Traps.Admits(url, site);
 
     /// <summary>False when the address was seen a short while ago. True says nothing: the page store knows them all.</summary>
-    public bool IsNews(PageUrl url)
+    bool IsNews(PageUrl url)
     {
         lock (remembering)
         {
@@ -91,5 +90,6 @@ sealed class CrawlTools(SiteList sites, CrawlOptions options, TimeProvider time,
     }
 
     static bool RepeatsItself(PageUrl url) =>
-        url.Path.Split('/', StringSplitOptions.RemoveEmptyEntries).GroupBy(segment => segment, StringComparer.Ordinal).Any(group => group.Count() > MostRepeatedSegments);
+        url.Path.Split('/', StringSplitOptions.RemoveEmptyEntries).GroupBy(segment => segment, StringComparer.Ordinal)
+            .Any(group => group.Count() > MostRepeatedSegments);
 }

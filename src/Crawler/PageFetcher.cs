@@ -9,8 +9,7 @@ namespace SchoolSearch.Crawler;
 
 /// <summary>
 /// Fetches one address, once, within bounds: time, bytes after decompression, media types that can be read. It follows no redirect and
-/// keeps no
-/// cookie. Everything that a server can do is an outcome, not an exception.
+/// keeps no cookie. Everything that a server can do is an outcome, not an exception.
 /// </summary>
 sealed class PageFetcher : IDisposable
 {

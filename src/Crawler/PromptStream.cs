@@ -3,11 +3,9 @@ using System.Net.Sockets;
 namespace SchoolSearch.Crawler;
 
 /// <summary>
-/// A connection that acknowledges what it receives at once. Servers that send header and body in two writes without TCP_NODELAY wait with
-/// the second
-/// until the first is acknowledged (Nagle, RFC 896), and a reader with one request under way has nothing to send along (delayed
-/// acknowledgments, RFC 1122,
-/// section 4.2.3.2): 40 ms lost for every page.
+/// A connection that acknowledges what it receives at once. Servers that send header and body in two writes without TCP_NODELAY wait
+/// with the second until the first is acknowledged (Nagle, RFC 896), and a reader with one request under way has nothing to send along
+/// (delayed acknowledgments, RFC 1122, section 4.2.3.2): 40 ms lost for every page.
 /// </summary>
 sealed class PromptStream(Socket socket) : NetworkStream(socket, ownsSocket: true)
 {

@@ -6,10 +6,9 @@ namespace SchoolSearch.Crawler;
 
 /// <summary>
 /// The form in which paths and patterns of robots.txt are compared octet by octet (RFC 9309, section 2.2.2). Escaped and plain reserved
-/// characters are
-/// the same, so that <c>https%3A%2F%2F</c> matches <c>https://</c>; a question mark is not, or a rule against queries would hit titles that
-/// end in one.
-/// The characters "*" and "$" are always escaped: plain ones in a pattern are operators (section 2.2.3).
+/// characters are the same, so that <c>https%3A%2F%2F</c> matches <c>https://</c>; a question mark is not, or a rule against queries
+/// would hit titles that end in one. The characters "*" and "$" are always escaped: plain ones in a pattern are operators (section
+/// 2.2.3).
 /// </summary>
 static class RobotsPath
 {

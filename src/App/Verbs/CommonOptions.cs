@@ -73,17 +73,16 @@ static class CommonOptions
         },
     };
 
-    public static Option<int> MaximumPages()
+    public static Option<int?> MaximumPages()
     {
-        var option = new Option<int>("--max-pages")
+        var option = new Option<int?>("--max-pages")
         {
-            Description = "S’arrêter après tant de pages enregistrées.",
+            Description = "S’arrêter après tant de pages enregistrées. Par défaut, sans limite.",
             HelpName = "NOMBRE",
-            DefaultValueFactory = _ => int.MaxValue,
         };
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() < 1)
+            if (result.GetValueOrDefault<int?>() < 1)
             {
                 result.AddError("--max-pages : un nombre à partir de 1 est attendu.");
             }

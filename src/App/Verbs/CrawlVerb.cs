@@ -24,7 +24,7 @@ static class CrawlVerb
             {
                 Delay = parsed.GetValue(delay),
                 Connect = CommonOptions.ReadConnect(parsed.GetValue(connect)!),
-                MaximumPages = parsed.GetValue(maximum),
+                MaximumPages = parsed.GetValue(maximum) ?? int.MaxValue,
                 Refresh = parsed.GetValue(refresh),
             };
             await RunAsync(ListsInUse.ReadAndKeep(parsed.GetValue(data)!, parsed.GetValue(seeds)), parsed.GetValue(data)!, options, cancel);

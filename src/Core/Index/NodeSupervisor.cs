@@ -1,9 +1,8 @@
 namespace SchoolSearch.Core.Index;
 
 /// <summary>
-/// Sees to it that there is a node for a data directory: uses the one that runs, whoever started it; starts one, and owns it, where none
-/// does.
-/// A lock file lets one process at a time start; a node that keeps dying is started ever more rarely.
+/// Sees to it that there is a node for a data directory: uses the one that runs, whoever started it; starts one, and owns it, where
+/// none does. A lock file lets one process at a time start; a node that keeps dying is started ever more rarely.
 /// </summary>
 /// <remarks>A start belongs to nobody's request: it goes on when the request that caused it is given up, and all requests wait for the same
 /// one.</remarks>

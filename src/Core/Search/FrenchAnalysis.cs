@@ -9,9 +9,8 @@ static class FrenchAnalysis
     public const string StopWordsFile = "stop-fr.txt";
 
     /// <summary>
-    /// Words that say nothing of a page's subject: articles, pronouns, prepositions, conjunctions, forms of être and avoir. Words that are
-    /// also
-    /// nouns a pupil may search (été, est, avions, son, or, nuit, suis…) stay out of the list where their loss would be felt.
+    /// Words that say nothing of a page's subject: articles, pronouns, prepositions, conjunctions, forms of être and avoir. Words that
+    /// are also nouns a pupil may search (été, avions, son, or, nuit, suis…) stay out of the list where their loss would be felt.
     /// </summary>
     public const string StopWords = """
         au
@@ -132,9 +131,8 @@ static class FrenchAnalysis
     public static AnalyzerChain Folded { get; } = Chain(LowerCase, Elision, Fold);
 
     /// <summary>
-    /// A code of how the word sounds to a child who spells by ear: jirafe = girafe, faraon = pharaon, elefan = éléphant. Rules of our own,
-    /// applied
-    /// in order; digits stand for sounds of several letters (1 in, 2 an, 3 on, 8 ch).
+    /// A code of how the word sounds to a child who spells by ear: jirafe = girafe, faraon = pharaon, elefan = éléphant. Rules of our
+    /// own, applied in order; digits stand for sounds of several letters (1 in, 2 an, 3 on, 8 ch).
     /// </summary>
     public static AnalyzerChain Sound { get; } = Chain(
     [

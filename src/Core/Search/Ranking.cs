@@ -6,9 +6,8 @@ using SchoolSearch.Core.Sites;
 namespace SchoolSearch.Core.Search;
 
 /// <summary>
-/// How pages are weighed, in one place: which fields count for how much, what stands beside the words. The result is plain Lucene syntax,
-/// so
-/// every adapter of the port ranks alike.
+/// How pages are weighed, in one place: which fields count for how much, what stands beside the words. The result is plain Lucene
+/// syntax, so every adapter of the port ranks alike.
 /// </summary>
 public static class Ranking
 {

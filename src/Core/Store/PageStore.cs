@@ -64,8 +64,6 @@ public sealed class PageStore
         }
 
         await context.Database.EnsureCreatedAsync(cancel);
-        // Stores that were written before sitemaps were read lack it and nothing else.
-        await context.Database.ExecuteSqlRawAsync("""CREATE TABLE IF NOT EXISTS "Sitemaps" ("Url" TEXT NOT NULL PRIMARY KEY, "ReadAt" INTEGER NOT NULL)""", cancel);
         await context.Database.ExecuteSqlRawAsync(SetSchemaVersion, cancel);
     }
 }
