@@ -53,6 +53,8 @@ public static class Crawl
         };
         var due = new DueDates(store, tools.Revisits, time);
         await due.AdaptAsync(cancel);
+        await due.WakeAsync(cancel);
+        await due.WakeApprovedAsync(tools.SiteFor, cancel);
         if (options.Refresh)
         {
             await due.AllNowAsync(cancel);

@@ -58,7 +58,7 @@ public sealed record CrawlOptions
     /// <summary>Bound of the interval for pages that change all the time; also the time after which a page that was not there is looked for again.</summary>
     public TimeSpan ShortestInterval { get; init; } = TimeSpan.FromDays(1);
 
-    /// <summary>Bound of the interval for pages that never change.</summary>
+    /// <summary>Bound of the interval for pages that never change; also the time after which an address that had no page is asked for once more.</summary>
     public TimeSpan LongestInterval { get; init; } = TimeSpan.FromDays(60);
 
     /// <summary>Links from a start page beyond which nothing is followed: deeper only calendars and facets go.</summary>

@@ -22,7 +22,8 @@ abstract record CrawlStep(FrontierEntry Entry)
     public sealed record Doubt(FrontierEntry Entry, DateTimeOffset Until, RejectionReason Reason, string Evidence, int Misses) : CrawlStep(Entry);
 
     /// <summary>The redirect itself is done with, and a page that was stored under it leaves; where it leads is an address like any other.</summary>
-    public sealed record Follow(FrontierEntry Entry, FrontierEntry Target) : CrawlStep(Entry);
+    /// <param name="Again">When the address is asked for once more: it may have a page of its own one day.</param>
+    public sealed record Follow(FrontierEntry Entry, FrontierEntry Target, DateTimeOffset Again) : CrawlStep(Entry);
 
     /// <summary>Addresses that a sitemap or feed lists; the entry is that file's and not of the frontier.</summary>
     /// <param name="Links">Approved ones.</param>
@@ -33,7 +34,11 @@ abstract record CrawlStep(FrontierEntry Entry)
     public sealed record Note(FrontierEntry Entry, RejectionReason Reason, string Evidence) : CrawlStep(Entry);
 
     /// <summary>Not stored; a page that was leaves.</summary>
-    public sealed record Reject(FrontierEntry Entry, RejectionReason Reason, string Evidence) : CrawlStep(Entry);
+    public sealed record Reject(FrontierEntry Entry, RejectionReason Reason, string Evidence) : CrawlStep(Entry)
+    {
+        /// <summary>When the address is asked for once more; null when that is up to the list, or never.</summary>
+        public DateTimeOffset? Again { get; init; }
+    }
 
     /// <summary>To be tried again, not before its time; the log says what is wrong so far.</summary>
     /// <param name="Counts">Whether this was one of the attempts that are allowed.</param>

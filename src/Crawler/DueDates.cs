@@ -1,9 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Store;
 
 namespace SchoolSearch.Crawler;
 
-/// <summary>What moves the next visits of stored pages at the start of a crawl: what the indexer has found out about their texts, and the wish to see all of them now.</summary>
+/// <summary>
+/// What moves the next visits at the start of a crawl: what the indexer has found out about texts, the wish to see all stored pages now, and
+/// another chance for addresses that had no page, or that the list did not approve until today.
+/// </summary>
 sealed class DueDates(PageStore store, Revisits revisits, TimeProvider time)
 {
     /// <summary>Pages adapted in one transaction.</summary>
@@ -22,6 +27,44 @@ sealed class DueDates(PageStore store, Revisits revisits, TimeProvider time)
         using var context = store.Open();
         await context.Frontier.Where(entry => entry.State == FrontierState.Stored)
             .ExecuteUpdateAsync(set => set.SetProperty(entry => entry.NotBefore, DateTimeOffset.UnixEpoch), cancel);
+    }
+
+    /// <summary>Addresses that were refused long enough ago wait again, as new ones do.</summary>
+    public async Task WakeAsync(CancellationToken cancel)
+    {
+        using var context = store.Open();
+        var now = time.GetUtcNow();
+        await context.Frontier
+            .Where(entry => entry.State == FrontierState.Rejected && entry.NotBefore > DateTimeOffset.UnixEpoch && entry.NotBefore <= now)
+            .ExecuteUpdateAsync(set => set.SetProperty(entry => entry.State, FrontierState.Waiting).SetProperty(entry => entry.NotBefore, DateTimeOffset.UnixEpoch), cancel);
+    }
+
+    /// <summary>Addresses that were refused because no list approved them wait again when one does now.</summary>
+    public async Task WakeApprovedAsync(Func<PageUrl, Site?> siteFor, CancellationToken cancel)
+    {
+        var last = "";
+        while (true)
+        {
+            using var context = store.Open();
+            var chunk = await context.Rejections
+                .Where(line => line.Reason == RejectionReason.OutOfScope && line.Url.CompareTo(last) > 0)
+                .OrderBy(line => line.Url).Select(line => line.Url).Take(ChunkRows).ToListAsync(cancel);
+            foreach (var group in chunk.GroupBy(url => siteFor(PageUrl.Parse(url))?.Key).Where(group => group.Key is not null))
+            {
+                var urls = group.ToList();
+                await context.Frontier.Where(entry => urls.Contains(entry.Url) && entry.State == FrontierState.Rejected)
+                    .ExecuteUpdateAsync(
+                        set => set.SetProperty(entry => entry.State, FrontierState.Waiting).SetProperty(entry => entry.NotBefore, DateTimeOffset.UnixEpoch)
+                            .SetProperty(entry => entry.Site, group.Key!), cancel);
+            }
+
+            if (chunk.Count < ChunkRows)
+            {
+                return;
+            }
+
+            last = chunk[^1];
+        }
     }
 
     async Task<int> AdaptChunkAsync(CancellationToken cancel)

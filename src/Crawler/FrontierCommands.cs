@@ -119,7 +119,7 @@ sealed class FrontierCommands : IDisposable
                 await AddAsync(follow.Target);
                 await WakeAsync(entry, follow.Target);
                 await RemoveAsync(entry);
-                await SetAsync(entry, FrontierState.Rejected, entry.Attempts, default);
+                await SetAsync(entry, FrontierState.Rejected, attempts: 0, follow.Again);
                 await LogAsync(log, entry, nameof(Core.Pages.RejectionReason.Redirected), $"Redirigée vers {follow.Target.Url}", now);
                 break;
             case CrawlStep.Discover discover:
@@ -139,7 +139,7 @@ sealed class FrontierCommands : IDisposable
                 break;
             case CrawlStep.Reject reject:
                 await RemoveAsync(entry);
-                await SetAsync(entry, FrontierState.Rejected, entry.Attempts, default);
+                await SetAsync(entry, FrontierState.Rejected, attempts: 0, reject.Again ?? default);
                 await LogAsync(log, entry, reject.Reason.ToString(), reject.Evidence, now);
                 break;
             case CrawlStep.Postpone postpone:

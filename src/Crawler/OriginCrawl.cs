@@ -165,7 +165,7 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
         return entry.Redirects >= tools.Options.MaximumRedirects
             ? new CrawlStep.Reject(entry, RejectionReason.TooManyRedirects,
                 $"Plus de {tools.Options.MaximumRedirects} redirections de suite.")
-            : new CrawlStep.Follow(entry, CrawlTools.Entry(target, site, entry.Depth, entry.Redirects + 1));
+            : new CrawlStep.Follow(entry, CrawlTools.Entry(target, site, entry.Depth, entry.Redirects + 1), tools.Revisits.Again);
     }
 
     CrawlStep.Store Stored(FrontierEntry entry, PageUrl url, Site site, FetchResult.Fetched fetched, Validators? known)

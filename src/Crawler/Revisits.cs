@@ -24,8 +24,17 @@ sealed class Revisits(CrawlOptions options, TimeProvider time)
 
     public TimeSpan Halved(TimeSpan interval) => Within(interval / 2);
 
-    /// <summary>What a step means for a page that is stored. For others it means what it says.</summary>
-    public CrawlStep Of(CrawlStep step, FetchResult? result) => step switch
+    /// <summary>When an address that had no page is asked for once more.</summary>
+    public DateTimeOffset Again => time.GetUtcNow() + options.LongestInterval;
+
+    /// <summary>What a step means for a page that is stored, and when an address that is refused has another chance. For others it means what it says.</summary>
+    public CrawlStep Of(CrawlStep step, FetchResult? result) => Stored(step, result) switch
+    {
+        CrawlStep.Reject { Reason: not (RejectionReason.Gone or RejectionReason.OutOfScope) } reject => reject with { Again = Again },
+        var other => other,
+    };
+
+    CrawlStep Stored(CrawlStep step, FetchResult? result) => step switch
     {
         { Entry.State: not FrontierState.Stored } => step,
         CrawlStep.Reject reject when result is FetchResult.TryLater => Doubt(reject.Entry, reject.Reason, reject.Evidence, reject.Entry.Misses),

@@ -7,13 +7,12 @@ namespace SchoolSearch.Crawler;
 
 /// <summary>
 /// The robots.txt of each origin, fetched when it is first needed and kept in the page store for at most a day (RFC 9309, section 2.4). 4xx
-/// allows everything,
-/// silence and 5xx forbid everything until the next try (section 2.3.1).
+/// allows everything, silence and 5xx forbid everything until the next try (section 2.3.1), which is twice as far off after each, up to a day.
 /// </summary>
 sealed class RobotsGate(PageStore store, PageFetcher fetcher, Politeness politeness, CrawlOptions options, TimeProvider time)
 {
     static readonly TimeSpan Life = TimeSpan.FromHours(24);
-    static readonly TimeSpan LifeOfFailure = TimeSpan.FromMinutes(30);
+    static readonly TimeSpan LifeOfFirstFailure = TimeSpan.FromMinutes(30);
 
     /// <summary>In place of an HTTP status: the address was refused.</summary>
     const int Private = -1;
@@ -29,8 +28,9 @@ sealed class RobotsGate(PageStore store, PageFetcher fetcher, Politeness politen
         }
 
         var entry = await LoadAsync(url.Origin, cancel);
-        if (entry is null)
+        if (entry is null || entry.FetchedAt + LifeOf(entry) <= time.GetUtcNow())
         {
+            var failures = entry?.Failures ?? 0;
             var (status, body) = await FollowAsync(PageUrl.Parse(url.Origin + "/robots.txt"), delay, cancel);
             if (status == Private)
             {
@@ -43,6 +43,7 @@ sealed class RobotsGate(PageStore store, PageFetcher fetcher, Politeness politen
             }
 
             entry = new RobotsEntry { Origin = url.Origin, FetchedAt = time.GetUtcNow(), Status = status, Body = body };
+            entry.Failures = IsAnswer(entry) ? 0 : failures + 1;
             await SaveAsync(entry, cancel);
         }
 
@@ -51,14 +52,26 @@ sealed class RobotsGate(PageStore store, PageFetcher fetcher, Politeness politen
         return verdict;
     }
 
-    static TimeSpan LifeOf(RobotsEntry entry) => entry.Status is >= 200 and < 500 ? Life : LifeOfFailure;
+    static bool IsAnswer(RobotsEntry entry) => entry.Status is >= 200 and < 500;
+
+    static TimeSpan LifeOf(RobotsEntry entry)
+    {
+        if (IsAnswer(entry))
+        {
+            return Life;
+        }
+
+        // Six doublings are more than a day.
+        var life = LifeOfFirstFailure * (1 << Math.Clamp(entry.Failures - 1, 0, 6));
+        return life < Life ? life : Life;
+    }
 
     static RobotsVerdict Judge(RobotsEntry entry) => entry.Status switch
     {
         200 => new RobotsVerdict.Known(RobotsTxt.Parse(entry.Body, CrawlOptions.ProductToken)),
         > 200 and < 500 => new RobotsVerdict.Known(RobotsTxt.AllowAll),
         _ => new RobotsVerdict.Unreachable(
-            entry.FetchedAt + LifeOfFailure, RejectionReason.RobotsUnreachable,
+            entry.FetchedAt + LifeOf(entry), RejectionReason.RobotsUnreachable,
             entry.Status == 0 ? "robots.txt est injoignable : rien n’est lu en attendant."
                 : $"robots.txt répond par le statut {entry.Status} : rien n’est lu en attendant."),
     };
@@ -66,8 +79,7 @@ sealed class RobotsGate(PageStore store, PageFetcher fetcher, Politeness politen
     async Task<RobotsEntry?> LoadAsync(string origin, CancellationToken cancel)
     {
         using var context = store.Open();
-        var entry = await context.Robots.SingleOrDefaultAsync(robots => robots.Origin == origin, cancel);
-        return entry is not null && entry.FetchedAt + LifeOf(entry) > time.GetUtcNow() ? entry : null;
+        return await context.Robots.SingleOrDefaultAsync(robots => robots.Origin == origin, cancel);
     }
 
     async Task SaveAsync(RobotsEntry entry, CancellationToken cancel)

@@ -70,7 +70,7 @@ sealed class RobotsParser(string agent)
         }
 
         expectsAgents = true;
-        if (value.StartsWith('*'))
+        if (value is "*" || (value.StartsWith('*') && char.IsWhiteSpace(value[1])))
         {
             current.Add(everyone);
         }

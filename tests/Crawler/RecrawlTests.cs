@@ -205,6 +205,39 @@ public sealed class RecrawlTests : IAsyncLifetime, IDisposable
         Assert.Equal(0, (await IndexAsync()).Removed);
     }
 
+    [Theory]
+    [InlineData(404, true)]
+    [InlineData(403, true)]
+    [InlineData(301, true)]
+    [InlineData(410, false)]
+    public async Task AnAddressThatHadNoPageIsAskedForOnceMoreAfterTheLongestInterval(int status, bool again)
+    {
+        web.Redirect("a.test/page", "http://ailleurs.test/", status);
+        await RunAsync();
+        web.Page("a.test/page", Html("lave"));
+
+        await RunAsync(TimeSpan.FromDays(59));
+        Assert.Equal(1, web.Count("a.test/page"));
+
+        await RunAsync(TimeSpan.FromDays(2));
+        Assert.Equal(again ? [Home, Page] : [Home], await house.StoredAsync());
+        Assert.Equal(again ? null : RejectionReason.Gone, await house.ReasonAsync(Page));
+    }
+
+    [Fact]
+    public async Task APathThatTheListApprovesAgainIsReadAgain()
+    {
+        await RunAsync();
+        time.Advance(TimeSpan.FromDays(8));
+        await house.RunAsync(web.Leading("a.test"), [CrawlHouse.SiteAt(Home, exclude: ["/page"])]);
+        Assert.Equal(RejectionReason.OutOfScope, await house.ReasonAsync(Page));
+
+        await RunAsync();
+
+        Assert.Equal([Home, Page], await house.StoredAsync());
+        Assert.Empty(await house.RejectionsAsync());
+    }
+
     [Fact]
     public async Task APageThatIsBackAtTheNextVisitHasMissedNothing()
     {

@@ -72,6 +72,34 @@ public sealed class RobotsGateTests
     }
 
     [Fact]
+    public async Task AnUnreachableRobotsFileIsAskedForHalfAsOftenEachTimeDownToOnceADay()
+    {
+        await using var web = await LoopbackWeb.StartAsync();
+        web.Status("a.test/robots.txt", 500).Links("a.test/");
+        var time = new ManualTimeProvider();
+        using var house = new CrawlHouse { Time = time };
+        var asked = new List<double>();
+        for (double hours = 0; hours < 120; hours += 0.5)
+        {
+            var before = web.Count("a.test/robots.txt");
+            await house.RunAsync(web.Leading("a.test"), "http://a.test/");
+            if (web.Count("a.test/robots.txt") > before)
+            {
+                asked.Add(hours);
+            }
+
+            time.Advance(TimeSpan.FromMinutes(30));
+        }
+
+        Assert.Equal([0, 0.5, 1.5, 3.5, 7.5, 15.5, 31.5, 55.5, 79.5, 103.5], asked);
+
+        web.Text("a.test/robots.txt", Rules);
+        time.Advance(TimeSpan.FromDays(1));
+        await house.RunAsync(web.Leading("a.test"), "http://a.test/");
+        Assert.Equal(["http://a.test/"], await house.StoredAsync());
+    }
+
+    [Fact]
     public async Task ARobotsFileIsAskedForAgainAfterADay()
     {
         await using var web = await LoopbackWeb.StartAsync();

@@ -10,9 +10,9 @@ namespace SchoolSearch.Core.Store;
 public sealed class PageStore
 {
     /// <summary>Raised when tables change; another version is refused, never guessed at.</summary>
-    const int SchemaVersion = 2;
+    const int SchemaVersion = 3;
 
-    const string SetSchemaVersion = "PRAGMA user_version=2";
+    const string SetSchemaVersion = "PRAGMA user_version=3";
 
     readonly DbContextOptions<PageStoreContext> options;
 

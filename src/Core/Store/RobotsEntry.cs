@@ -7,6 +7,9 @@ public sealed class RobotsEntry
 
     public required DateTimeOffset FetchedAt { get; set; }
 
+    /// <summary>Times in a row that it could not be reached; 0 when the last one was an answer.</summary>
+    public int Failures { get; set; }
+
     /// <summary>HTTP status; 0 when there was no answer.</summary>
     public required int Status { get; set; }
 

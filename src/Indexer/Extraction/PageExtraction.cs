@@ -29,7 +29,9 @@ public sealed class PageExtraction(PdfText pdf)
                 return await pdf.ExtractAsync(body, url, cancel);
             case "text/html" or "application/xhtml+xml":
                 var decoded = TextDecoding.Decode(body, page.AnnouncedCharset);
-                return new ExtractionResult.Read(HtmlExtraction.Extract(decoded.Text, url, siteName, decoded.Charset));
+                return BinaryGuess.IsBinary(decoded.Text)
+                    ? new ExtractionResult.Failed("Contenu binaire : ce n’est pas du texte.")
+                    : new ExtractionResult.Read(HtmlExtraction.Extract(decoded.Text, url, siteName, decoded.Charset));
             case "text/plain":
                 var plain = TextDecoding.Decode(body, page.AnnouncedCharset);
                 return new ExtractionResult.Read(PlainTextExtraction.Extract(plain, url));
