@@ -78,11 +78,12 @@ sealed class CrawlBudget(int maximumPages, IProgress<CrawlProgress> progress)
     }
 
     /// <summary>Why the address may not be fetched in this run; null when it may. A stored page takes no place of another.</summary>
-    public string? SpentFor(Site site, FrontierState state)
+    /// <param name="underWay">Pages that have been asked for and are not counted yet.</param>
+    public string? SpentFor(Site site, FrontierState state, int underWay = 0)
     {
         var vain = Math.Max(LeastVain, (long)VainPerPage * site.MaximumPages);
-        return state != FrontierState.Stored && storedBySite.GetValueOrDefault(site.Key) >= site.MaximumPages ? $"Le site a atteint ses {site.MaximumPages} pages (max-pages)."
-            : vainBySite.GetValueOrDefault(site.Key) >= vain ? $"{vain} adresses du site ont été demandées en vain : il s’agit sans doute d’un piège."
+        return state != FrontierState.Stored && storedBySite.GetValueOrDefault(site.Key) + underWay >= site.MaximumPages ? $"Le site a atteint ses {site.MaximumPages} pages (max-pages)."
+            : vainBySite.GetValueOrDefault(site.Key) + underWay >= vain ? $"{vain} adresses du site ont été demandées en vain : il s’agit sans doute d’un piège."
             : null;
     }
 

@@ -6,7 +6,7 @@ using SchoolSearch.Core.Store;
 
 namespace SchoolSearch.Crawler;
 
-/// <summary>Fetches what the frontier holds of one origin, one address after the other.</summary>
+/// <summary>Fetches what the frontier holds of one origin, one address after the other. While one is being fetched, the one before is being read.</summary>
 sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin)
 {
     /// <summary>Addresses read from the frontier at a time.</summary>
@@ -21,8 +21,24 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
     /// <summary>The site of the last page that was asked for; null when none was since sitemaps were read.</summary>
     Site? asked;
 
+    /// <summary>The reading of the last page that was fetched; its answer ends when what became of it is on disk.</summary>
+    Task<Task> reading = Task.FromResult(Task.CompletedTask);
+
     /// <summary>Ends when nothing of the origin is left that may be fetched now.</summary>
     public async Task RunAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await RunOnAsync(cancel);
+        }
+        finally
+        {
+            // What was read is written, whatever ends the run.
+            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    async Task RunOnAsync(CancellationToken cancel)
     {
         while (true)
         {
@@ -35,14 +51,7 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
                     break;
                 }
 
-                try
-                {
-                    written.Add(await VisitAsync(entry, cancel));
-                }
-                finally
-                {
-                    tools.Budget.GiveBack();
-                }
+                written.Add(await VisitAsync(entry, cancel));
             }
 
             // What was written is no longer ready, so the next batch is another.
@@ -64,76 +73,106 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
         }
     }
 
-    /// <summary>Fetches an address and hands over what became of it; the task of the answer ends when that is on disk.</summary>
+    /// <summary>Asks for an address and has the answer read, once the one before is; the task of the answer ends when what became of it is on disk.</summary>
     async Task<Task> VisitAsync(FrontierEntry entry, CancellationToken cancel)
+    {
+        Visit? visit = null;
+        try
+        {
+            visit = await AskAsync(entry, cancel);
+            // One page is read at a time and in the order in which they came, so memory is bounded and runs are alike.
+            await reading;
+        }
+        catch
+        {
+            End(visit);
+            throw;
+        }
+
+        reading = Task.Run(() => FinishAsync(visit), CancellationToken.None);
+        return reading.Unwrap();
+    }
+
+    void End(Visit? visit)
+    {
+        tools.Budget.GiveBack();
+        if (visit is { Result: not null })
+        {
+            tools.Parallel.Release();
+        }
+    }
+
+    /// <summary>Asks the server, if it may be asked. A result keeps its place among the requests under way, since its body is in memory until the writer has it.</summary>
+    async Task<Visit> AskAsync(FrontierEntry entry, CancellationToken cancel)
     {
         var url = PageUrl.Parse(entry.Url);
         if (tools.SiteFor(url) is not { } site)
         {
-            return await tools.Writer.WriteAsync(new CrawlStep.Reject(entry, RejectionReason.OutOfScope,
-                "Cette adresse n’est plus dans ce que la liste approuve."));
+            return new Visit(null, new CrawlStep.Reject(entry, RejectionReason.OutOfScope, "Cette adresse n’est plus dans ce que la liste approuve."));
+        }
+
+        if (tools.Budget.SpentFor(site, entry.State, underWay: 1) is not null)
+        {
+            // The page that is being read may be the last one of the site.
+            await reading;
         }
 
         if (tools.Budget.SpentFor(site, entry.State) is { } spent)
         {
-            return await tools.Writer.WriteAsync(Postponed(entry, site, RejectionReason.SiteBudgetSpent, spent));
+            return new Visit(null, Postponed(entry, site, RejectionReason.SiteBudgetSpent, spent));
         }
 
         var delay = tools.DelayFor(url, site, null);
         switch (await tools.Robots.ForAsync(url, delay, cancel))
         {
             case RobotsVerdict.Unreachable unreachable:
-                return await FinishAsync(site,
-                    new CrawlStep.Postpone(entry, unreachable.Until, unreachable.Reason, unreachable.Evidence, Counts: false));
+                return new Visit(site, new CrawlStep.Postpone(entry, unreachable.Until, unreachable.Reason, unreachable.Evidence, Counts: false));
             case RobotsVerdict.Known known when !known.Rules.Allows(url):
-                return await FinishAsync(site, new CrawlStep.Reject(entry, RejectionReason.DisallowedByRobots, "robots.txt l’interdit."));
+                return new Visit(site, new CrawlStep.Reject(entry, RejectionReason.DisallowedByRobots, "robots.txt l’interdit."));
             case RobotsVerdict.Known known:
                 delay = tools.DelayFor(url, site, known.Rules.CrawlDelay);
                 break;
         }
 
         var stored = entry.State == FrontierState.Stored ? await tools.Frontier.ValidatorsAsync(entry.Url, cancel) : null;
-        var turn = await tools.Politeness.EnterAsync(url.Host, delay, cancel);
+        using var turn = await tools.Politeness.EnterAsync(url.Host, delay, cancel);
+        await tools.Parallel.WaitAsync(cancel);
+        asked = site;
         try
         {
-            await tools.Parallel.WaitAsync(cancel);
+            var result = await tools.Fetcher.FetchPageAsync(url, stored, cancel);
+            return new Visit(site, null) { Result = result, Read = () => StepFor(entry, url, site, result, stored) };
         }
         catch
         {
-            turn.Dispose();
-            throw;
-        }
-
-        asked = site;
-
-        // A body is in memory until the writer has it, so that counts as under way too.
-        try
-        {
-            FetchResult result;
-            using (turn)
-            {
-                result = await tools.Fetcher.FetchPageAsync(url, stored, cancel);
-            }
-
-            return await FinishAsync(site, StepFor(entry, url, site, result, stored), result);
-        }
-        finally
-        {
             tools.Parallel.Release();
+            throw;
         }
     }
 
-    async Task<Task> FinishAsync(Site site, CrawlStep step, FetchResult? result = null)
+    async Task<Task> FinishAsync(Visit visit)
     {
-        step = tools.Revisits.Of(step, result);
-        tools.Budget.Count(site, step, result is FetchResult.Fetched fetched ? fetched.Body.Length : 0, asked: result is not null);
-        var written = await tools.Writer.WriteAsync(step);
-        if (step is CrawlStep.Store { Page.CompressedBody.Length: > LargeBody })
+        try
         {
-            await written;
-        }
+            var step = visit.Step ?? visit.Read!();
+            if (visit.Site is { } site)
+            {
+                step = tools.Revisits.Of(step, visit.Result);
+                tools.Budget.Count(site, step, visit.Result is FetchResult.Fetched fetched ? fetched.Body.Length : 0, asked: visit.Result is not null);
+            }
 
-        return written;
+            var written = await tools.Writer.WriteAsync(step);
+            if (step is CrawlStep.Store { Page.CompressedBody.Length: > LargeBody })
+            {
+                await written;
+            }
+
+            return written;
+        }
+        finally
+        {
+            End(visit);
+        }
     }
 
     CrawlStep StepFor(FrontierEntry entry, PageUrl url, Site site, FetchResult result, Validators? known) => result switch
@@ -211,4 +250,13 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
         new(entry, tools.Time.GetUtcNow() + LongestWait, reason, $"{site.Name} : {evidence}", Counts: false);
 
     static TimeSpan Shorter(TimeSpan wait) => wait < LongestWait ? wait : LongestWait;
+
+    /// <summary>What came of asking for an address: a step at once, or an answer that is still to be read.</summary>
+    /// <param name="Site">Whose budget it counts against; null for none.</param>
+    sealed record Visit(Site? Site, CrawlStep? Step)
+    {
+        public FetchResult? Result { get; init; }
+
+        public Func<CrawlStep>? Read { get; init; }
+    }
 }
