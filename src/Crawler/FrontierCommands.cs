@@ -54,8 +54,7 @@ sealed class FrontierCommands : IDisposable
             WHERE "Url" = @Url
             """, "FetchedAt", "ETag", "LastModified", "RobotsTag", "Url");
         notePageRemoved = Prepare("""
-            INSERT INTO "Removed" ("Url", "ContentHash") SELECT "Url", "ContentHash" FROM "Pages" WHERE "Url" = @Url
-            ON CONFLICT ("Url") DO UPDATE SET "ContentHash" = COALESCE(excluded."ContentHash", "Removed"."ContentHash")
+            INSERT INTO "Removed" ("Url") SELECT "Url" FROM "Pages" WHERE "Url" = @Url ON CONFLICT ("Url") DO NOTHING
             """, "Url");
         removePage = Prepare("""DELETE FROM "Pages" WHERE "Url" = @Url""", "Url");
         removeAnchors = Prepare("""DELETE FROM "Anchors" WHERE "From" = @From""", "From");

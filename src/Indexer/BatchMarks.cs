@@ -13,8 +13,14 @@ sealed class BatchMarks(PageStoreContext context, DateTimeOffset now)
     /// <summary>
     /// Before the index is written: until <see cref="ApplyAsync"/> nobody can rely on its agreeing with the store. First judgments need no such mark.
     /// </summary>
-    public async Task UnsettleAsync(IReadOnlyList<JudgedPage> pages, CancellationToken cancel)
+    public async Task UnsettleAsync(IReadOnlyList<JudgedPage> pages, BatchPlan plan, CancellationToken cancel)
     {
+        // Should the run be killed and the page that hides it change before the next, it is released by that.
+        foreach (var (twin, other) in plan.NowHidden)
+        {
+            await context.Pages.Where(row => row.Id == twin.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.HiddenBy, other.Url), cancel);
+        }
+
         var ids = pages.Where(page => page.Former.Version != 0).Select(page => page.Id).ToList();
         if (ids.Count > 0)
         {
@@ -35,11 +41,20 @@ sealed class BatchMarks(PageStoreContext context, DateTimeOffset now)
                     .SetProperty(row => row.ContentHash, page.Hash)
                     .SetProperty(row => row.TextHash, page.TextHash)
                     .SetProperty(row => row.TextChange, row => page.TextChange == TextChange.None ? row.TextChange : page.TextChange)
-                    .SetProperty(row => row.Canonical, page.Canonical),
+                    .SetProperty(row => row.Canonical, page.Canonical)
+                    .SetProperty(row => row.Band0, page.Band(0))
+                    .SetProperty(row => row.Band1, page.Band(1))
+                    .SetProperty(row => row.Band2, page.Band(2))
+                    .SetProperty(row => row.Band3, page.Band(3))
+                    .SetProperty(row => row.Words, page.Words)
+                    .SetProperty(row => row.HiddenBy, plan.HiddenBy(page.Id)),
                 cancel);
         }
 
-        await context.Pages.Where(row => plan.Again.Contains(row.Id))
+        var released = await context.Pages.Where(row => row.HiddenBy != null && plan.Releasing.Contains(row.HiddenBy)).Select(row => row.Id).ToListAsync(cancel);
+        long[] again = [.. plan.Again, .. released.Except(plan.Concerned)];
+
+        await context.Pages.Where(row => again.Contains(row.Id))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.IndexedVersion, 0), cancel);
         var rejected = plan.Rejections.Select(entry => entry.Rejection.Url.Value).ToList();
         var judged = batch.Select(page => page.Url).ToList();

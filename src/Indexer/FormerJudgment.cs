@@ -4,7 +4,7 @@ namespace SchoolSearch.Indexer;
 
 /// <summary>What the store says about the judgment of a page before the present one.</summary>
 /// <param name="Version">0 when it is not known whether the index agrees with it.</param>
-sealed record FormerJudgment(int Version, string Basis, string? ContentHash, string? TextHash)
+sealed record FormerJudgment(int Version, string Basis, string? ContentHash, long? Band0, string? TextHash)
 {
-    public static FormerJudgment Of(StoredPage page) => new(page.IndexedVersion, page.IndexedWith, page.ContentHash, page.TextHash);
+    public static FormerJudgment Of(StoredPage page) => new(page.IndexedVersion, page.IndexedWith, page.ContentHash, page.Band0, page.TextHash);
 }

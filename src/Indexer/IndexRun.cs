@@ -5,6 +5,7 @@ using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Store;
+using SchoolSearch.Indexer.Duplicates;
 
 namespace SchoolSearch.Indexer;
 
@@ -145,7 +146,7 @@ public sealed class IndexRun(
     async Task WriteBatchAsync(List<JudgedPage> batch, RunCounts counts, CancellationToken cancel)
     {
         using var context = store.Open();
-        var plan = BatchPlan.Of(batch, await DuplicateGroup.TouchedAsync(context, batch, cancel));
+        var plan = BatchPlan.Of(batch, await TwinSearch.FindAsync(context, batch, cancel));
         var repeated = await RepeatedAsync(context, batch, plan, cancel);
         var shown = plan.Shown.Where(page => !repeated.Contains(page.Url.Value)).ToImmutableArray();
         var marks = new BatchMarks(context, time.GetUtcNow());
@@ -156,7 +157,7 @@ public sealed class IndexRun(
         ];
         if (changes.Length > 0)
         {
-            await marks.UnsettleAsync([.. batch.Where(page => !repeated.Contains(page.Url))], cancel);
+            await marks.UnsettleAsync([.. batch.Where(page => !repeated.Contains(page.Url))], plan, cancel);
             await index.WriteAsync(changes, cancel);
         }
 
@@ -168,7 +169,7 @@ public sealed class IndexRun(
     static async Task<HashSet<string>> RepeatedAsync(PageStoreContext context, List<JudgedPage> batch, BatchPlan plan, CancellationToken cancel)
     {
         var same = batch.Where(page => page.SaysTheSame).Select(page => page.Url).Intersect(plan.Shown.Select(page => page.Url.Value)).ToHashSet();
-        var hidden = await context.Rejections.Where(entry => same.Contains(entry.Url) && entry.Reason == RejectionReason.Duplicate).Select(entry => entry.Url).ToListAsync(cancel);
+        var hidden = await context.Pages.Where(page => same.Contains(page.Url) && page.HiddenBy != null).Select(page => page.Url).ToListAsync(cancel);
         same.ExceptWith(hidden);
         return same;
     }

@@ -1,4 +1,5 @@
 using SchoolSearch.Core.Store;
+using SchoolSearch.Indexer.Duplicates;
 
 namespace SchoolSearch.Indexer;
 
@@ -8,6 +9,15 @@ namespace SchoolSearch.Indexer;
 sealed record JudgedPage(long Id, string Url, string SiteKey, int Version, string Basis, FormerJudgment Former, JudgmentOutcome Outcome, string? Canonical)
 {
     public string? Hash => (Outcome as JudgmentOutcome.Accepted)?.ContentHash;
+
+    public byte[]? Words => Sketch?.Words;
+
+    public TextSketch? Sketch => (Outcome as JudgmentOutcome.Accepted)?.Sketch;
+
+    public long? Band(int band) => Sketch?.Bands[band];
+
+    /// <summary>Pages that were hidden behind this one may no longer be so.</summary>
+    public bool SaysSomethingElse => Former.ContentHash != Hash || Former.Band0 != Band(0);
 
     /// <summary>Digest of what the page itself brings into the index, or why it brings nothing.</summary>
     public string TextHash { get; } = Outcome switch

@@ -1,4 +1,5 @@
 using SchoolSearch.Core.Pages;
+using SchoolSearch.Indexer.Duplicates;
 
 namespace SchoolSearch.Indexer;
 
@@ -7,8 +8,9 @@ public abstract record JudgmentOutcome
 {
     private JudgmentOutcome() { }
 
-    /// <param name="ContentHash">Equal for pages of one site that say the same; of these only one is shown.</param>
-    public sealed record Accepted(IndexedPage Page, string ContentHash) : JudgmentOutcome;
+    /// <param name="ContentHash">Equal for pages that say the same; of these only one is shown.</param>
+    /// <param name="Sketch">To find pages that say nearly the same; null when only equal ones count.</param>
+    public sealed record Accepted(IndexedPage Page, string ContentHash, TextSketch? Sketch) : JudgmentOutcome;
 
     public sealed record Rejected(Rejection Rejection) : JudgmentOutcome;
 }

@@ -6,6 +6,7 @@ using SchoolSearch.Core.Safety;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Store;
 using SchoolSearch.Indexer.Classification;
+using SchoolSearch.Indexer.Duplicates;
 using SchoolSearch.Indexer.Extraction;
 
 namespace SchoolSearch.Indexer;
@@ -17,7 +18,7 @@ namespace SchoolSearch.Indexer;
 public sealed class PageJudge(PageExtraction extraction, SafetyWords words)
 {
     /// <summary>Raised whenever the same page may get another verdict from the same lists, so that all pages are read again.</summary>
-    const string RulesVersion = "3";
+    const string RulesVersion = "4";
 
     /// <summary>
     /// Texts with fewer words are alike by chance (two exercises with one instruction), so that only equal files count as duplicates.
@@ -80,7 +81,7 @@ public sealed class PageJudge(PageExtraction extraction, SafetyWords words)
         JudgmentOutcome outcome = Objection(stored, page, site, language, verdict, count) is var (reason, evidence)
             ? new JudgmentOutcome.Rejected(new Rejection(url, reason,
                 evidence.Length > MaximumEvidence ? evidence[..MaximumEvidence] : evidence))
-            : new JudgmentOutcome.Accepted(Accept(page, site!, anchors, language, levels, count), ContentHash(page, site!, stored, count));
+            : Accepted(Accept(page, site!, anchors, language, levels, count), stored, count);
         return new Judgment(url, outcome, page, language, levels, verdict);
     }
 
@@ -148,11 +149,13 @@ public sealed class PageJudge(PageExtraction extraction, SafetyWords words)
             site is { Languages: [var first, ..] } ? first : null);
     }
 
-    static string ContentHash(ExtractedPage page, Site site, StoredPage stored, int count)
+    static JudgmentOutcome.Accepted Accepted(IndexedPage page, StoredPage stored, int count)
     {
+        var comparable = count >= ComparableWords;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(site.Key + "\n"));
-        hash.AppendData(count >= ComparableWords ? Encoding.UTF8.GetBytes(page.Body) : stored.BodyHash);
-        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16));
+        hash.AppendData(Encoding.UTF8.GetBytes($"{TextSketch.Shelf(page)}\n{(comparable ? "" : page.Site.Key)}\n"));
+        hash.AppendData(comparable ? Encoding.UTF8.GetBytes(page.Body) : stored.BodyHash);
+        return new JudgmentOutcome.Accepted(
+            page, Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16)), comparable ? TextSketch.Of(page) : null);
     }
 }

@@ -35,11 +35,10 @@ sealed class RemovedPages(PageStore store, ISearchIndex index)
     static async Task ForgetAsync(PageStoreContext context, List<RemovedPage> removed, CancellationToken cancel)
     {
         var urls = removed.Select(page => page.Url).ToList();
-        var hashes = removed.Select(page => page.ContentHash).OfType<string>().Distinct().ToList();
         using var transaction = await context.Database.BeginTransactionAsync(cancel);
         await context.Removed.Where(page => urls.Contains(page.Url)).ExecuteDeleteAsync(cancel);
         // One of those that were hidden behind it takes its place.
-        await context.Pages.Where(page => page.ContentHash != null && hashes.Contains(page.ContentHash))
+        await context.Pages.Where(page => page.HiddenBy != null && urls.Contains(page.HiddenBy))
             .ExecuteUpdateAsync(set => set.SetProperty(page => page.IndexedVersion, 0), cancel);
         await transaction.CommitAsync(cancel);
     }

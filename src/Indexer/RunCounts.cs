@@ -7,6 +7,9 @@ namespace SchoolSearch.Indexer;
 sealed class RunCounts(IProgress<IndexProgress>? progress)
 {
     readonly SortedDictionary<RejectionReason, int> rejected = [];
+
+    /// <summary>Ids of pages that this run has shown so far: a better one with the same text may still come.</summary>
+    readonly HashSet<long> shown = [];
     int total;
     int accepted;
     int repeated;
@@ -27,15 +30,23 @@ sealed class RunCounts(IProgress<IndexProgress>? progress)
     {
         accepted += plan.Shown.Length - same;
         repeated += same;
-        var judged = batch.Select(page => page.Url).ToHashSet();
-        // The others were shown until now and are counted where they were judged.
-        foreach (var (_, rejection) in plan.Rejections.Where(entry => judged.Contains(entry.Rejection.Url.Value)))
+        var judged = batch.ToDictionary(page => page.Url, page => page.Id);
+        foreach (var (_, rejection) in plan.Rejections.Where(entry => judged.ContainsKey(entry.Rejection.Url.Value)))
         {
-            rejected[rejection.Reason] = rejected.GetValueOrDefault(rejection.Reason) + 1;
+            Reject(rejection.Reason);
+        }
+
+        shown.UnionWith(judged.Values.Where(id => plan.IsShown(id)));
+        foreach (var (twin, other) in plan.NowHidden.Where(pair => shown.Remove(pair.Twin.Id)))
+        {
+            accepted--;
+            Reject(twin.ReasonBehind(other));
         }
 
         Report();
     }
+
+    void Reject(RejectionReason reason) => rejected[reason] = rejected.GetValueOrDefault(reason) + 1;
 
     public IndexSummary Summary(int unchanged) => new(Judged, accepted, unchanged, rejected.ToImmutableSortedDictionary(), repeated, removed);
 

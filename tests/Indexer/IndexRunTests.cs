@@ -380,7 +380,7 @@ public sealed class IndexRunTests : IAsyncLifetime, IAsyncDisposable
         using var context = store.Open();
         var page = await context.Pages.SingleAsync(row => row.Url == url);
         await context.Removed.Where(row => row.Url == url).ExecuteDeleteAsync();
-        context.Removed.Add(new RemovedPage { Url = page.Url, ContentHash = page.ContentHash });
+        context.Removed.Add(new RemovedPage { Url = page.Url });
         context.Pages.Remove(page);
         await context.SaveChangesAsync();
     }

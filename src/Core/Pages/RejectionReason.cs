@@ -33,4 +33,5 @@ public enum RejectionReason
     Unsafe,
     SafetyUnknown,
     Duplicate,
+    NearDuplicate,
 }

@@ -34,8 +34,14 @@ public sealed class PageStoreContext(DbContextOptions<PageStoreContext> options)
             page.HasIndex(p => p.Url).IsUnique();
             page.HasIndex(p => p.Site);
             page.HasIndex(p => p.ContentHash);
+            page.HasIndex(p => p.Band0);
+            page.HasIndex(p => p.Band1);
+            page.HasIndex(p => p.Band2);
+            page.HasIndex(p => p.Band3);
+            page.HasIndex(p => p.HiddenBy);
             page.HasIndex(p => p.TextChange).HasFilter("\"TextChange\" <> 0");
             // Last, so that scans of the small columns do not read through bodies.
+            page.Property(p => p.Words).HasColumnOrder(99);
             page.Property(p => p.CompressedBody).HasColumnOrder(100);
         });
         modelBuilder.Entity<RemovedPage>().ToTable(nameof(Removed)).HasKey(page => page.Url);

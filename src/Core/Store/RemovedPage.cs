@@ -4,7 +4,4 @@ namespace SchoolSearch.Core.Store;
 public sealed class RemovedPage
 {
     public required string Url { get; init; }
-
-    /// <summary><see cref="StoredPage.ContentHash"/> as it was: a page that was hidden as its duplicate may now be shown.</summary>
-    public string? ContentHash { get; set; }
 }

@@ -44,9 +44,24 @@ public sealed class StoredPage
     public string IndexedWith { get; set; } = "";
 
     /// <summary>
-    /// Digest of site and main text as judged last, equal for pages that say the same; null unless the page may be shown.
+    /// Digest of main text, audience and subjects as judged last, equal for pages that say the same; null unless the page may be shown.
     /// </summary>
     public string? ContentHash { get; set; }
+
+    /// <summary>Pages that say nearly the same are likely to have one of these four in common; null where only equal texts count.</summary>
+    public long? Band0 { get; set; }
+
+    public long? Band1 { get; set; }
+
+    public long? Band2 { get; set; }
+
+    public long? Band3 { get; set; }
+
+    /// <summary>Which words the main text has and how often, to compare it with others without reading the page again.</summary>
+    public byte[]? Words { get; set; }
+
+    /// <summary>The address of the page that is shown in place of this one, which says the same; null when it is shown itself or not at all.</summary>
+    public string? HiddenBy { get; set; }
 
     /// <summary>Digest of all that the page itself brings into the index, or the reason why it brings nothing; null until it is judged.</summary>
     public string? TextHash { get; set; }

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Text;
+
+namespace SchoolSearch.Indexer.Duplicates;
+
+/// <summary>
+/// What the page store keeps of a text to find others that say nearly the same. Candidates share a band: MinHash over shingles of three
+/// words (Broder 1997), in <see cref="BandCount"/> bands of <see cref="BandRows"/> minima, so texts of which four fifths of the shingles are common
+/// meet with a probability of 95 %, those of which half are with 41 %. A band also holds what twins must have in common: the shelf on
+/// which pages stand, the words of the title, and the numbers of the text in their order. So exercises that differ by numbers and
+/// lessons of one pattern with other titles never meet. <see cref="AreTwins"/> then counts the words that differ.
+/// </summary>
+/// <param name="Words">A <see cref="WordBag"/>.</param>
+public sealed record TextSketch(ImmutableArray<long> Bands, byte[] Words)
+{
+    public const int BandCount = 4;
+
+    const int BandRows = 3;
+
+    const int ShingleWords = 3;
+
+    /// <summary>Texts of so many words may lose one to the other: a typing error, a weekday. Shorter ones none.</summary>
+    const int WordsPerLoss = 200;
+
+    /// <summary>An added sentence.</summary>
+    const int SmallAddition = 20;
+
+    /// <summary>Longer additions count as part of the text up to a tenth of it, and never beyond this many words, a paragraph.</summary>
+    const int LargestAddition = 60;
+
+    /// <summary>What print versions add to a title.</summary>
+    static readonly HashSet<ulong> PrintWords =
+        [.. new[] { "imprimer", "imprimable", "imprimables", "impression", "print", "printable", "version", "amp" }.Select(word => StableHash.Of(word))];
+
+    static readonly ulong[] Seeds = [.. Enumerable.Range(1, BandCount * BandRows).Select(i => StableHash.Mix((ulong)i))];
+
+    /// <returns>Null for texts of which only equal ones are duplicates: without a title, or as long as a book.</returns>
+    public static TextSketch? Of(IndexedPage page)
+    {
+        var title = Hashes(page.Title, out _).Where(word => !PrintWords.Contains(word)).ToList();
+        var words = Hashes(page.Body, out var numbers);
+        if (title.Count == 0 || words.Count < ShingleWords || WordBag.Of(words) is not { } bag)
+        {
+            return null;
+        }
+
+        var frame = StableHash.Of(Shelf(page));
+        foreach (var word in title.Append(numbers))
+        {
+            frame = StableHash.Add(frame, word);
+        }
+
+        return new TextSketch(BandsOf(words, frame), bag);
+    }
+
+    /// <summary>Where a page stands for those who look for it. Pages on different shelves are never duplicates: who looks on one would miss the other.</summary>
+    public static string Shelf(IndexedPage page) =>
+        $"{page.Levels.Minimum} {page.Levels.Targets} {string.Join(',', page.Subjects.Select(subject => subject.Code))} {page.Language}";
+
+    /// <summary>
+    /// One of the texts has nothing, or next to nothing, that the other lacks, and the other has little more. A word put in place of another is lost to
+    /// both, so that pages made from one pattern are no twins.
+    /// </summary>
+    public bool AreTwins(TextSketch other)
+    {
+        var (here, there, both) = WordBag.Compare(Words, other.Words);
+        var (lost, added) = (Math.Min(here, there), Math.Max(here, there));
+        var shorter = both + lost;
+        return lost <= shorter / WordsPerLoss && added <= Math.Clamp(shorter / 10, SmallAddition, LargestAddition);
+    }
+
+    /// <summary>Hashes of the folded words of a text in their order; <paramref name="numbers"/> stands for all that have a digit.</summary>
+    static List<ulong> Hashes(string text, out ulong numbers)
+    {
+        var folded = Folding.Fold(text);
+        var hashes = new List<ulong>(folded.Length / 6);
+        numbers = StableHash.Start;
+        for (var i = 0; i < folded.Length; i++)
+        {
+            var start = i;
+            var hasDigit = false;
+            for (; i < folded.Length && char.IsLetterOrDigit(folded[i]); i++)
+            {
+                hasDigit |= char.IsDigit(folded[i]);
+            }
+
+            if (i > start)
+            {
+                hashes.Add(StableHash.Of(folded.AsSpan(start, i - start)));
+                numbers = hasDigit ? StableHash.Add(numbers, hashes[^1]) : numbers;
+            }
+        }
+
+        return hashes;
+    }
+
+    static ImmutableArray<long> BandsOf(List<ulong> words, ulong frame)
+    {
+        Span<ulong> minima = stackalloc ulong[BandCount * BandRows];
+        minima.Fill(ulong.MaxValue);
+        for (var i = 0; i + ShingleWords <= words.Count; i++)
+        {
+            var shingle = StableHash.Add(StableHash.Add(words[i], words[i + 1]), words[i + 2]);
+            for (var row = 0; row < minima.Length; row++)
+            {
+                minima[row] = Math.Min(minima[row], StableHash.Mix(shingle ^ Seeds[row]));
+            }
+        }
+
+        var bands = ImmutableArray.CreateBuilder<long>(BandCount);
+        for (var band = 0; band < BandCount; band++)
+        {
+            var hash = frame;
+            foreach (var minimum in minima.Slice(band * BandRows, BandRows))
+            {
+                hash = StableHash.Add(hash, minimum);
+            }
+
+            bands.Add((long)hash);
+        }
+
+        return bands.MoveToImmutable();
+    }
+}
