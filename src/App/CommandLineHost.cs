@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Data.Common;
 using SchoolSearch.Core.Index;
+using SchoolSearch.Core.Store;
 
 namespace SchoolSearch.App;
 
@@ -22,7 +23,7 @@ static class CommandLineHost
         catch (Exception e) when (Explain(e) is { } words)
         {
             await Console.Error.WriteLineAsync(words);
-            return e is ConfigurationException ? Usage : Failure;
+            return e is ConfigurationException or StoreUnavailableException ? Usage : Failure;
         }
     }
 
@@ -30,8 +31,8 @@ static class CommandLineHost
     public static string? Explain(Exception failure) => failure switch
     {
         OperationCanceledException => "Interrompu. Rien n’est perdu : relancez la même commande pour continuer.",
-        DbException => $"La base des pages (pages.db) est illisible : {failure.Message}",
-        ConfigurationException or IndexUnavailableException or IndexRefusedException => failure.Message,
+        DbException => $"La base des pages est illisible : {failure.Message}",
+        ConfigurationException or StoreUnavailableException or IndexUnavailableException or IndexRefusedException => failure.Message,
         InvalidDataException or IOException or UnauthorizedAccessException => failure.Message,
         _ => null,
     };

@@ -24,14 +24,15 @@ static class ClassifyVerb
         var url = new Option<string?>("--url")
             { Description = "Adresse qu’aurait le fichier : décide du site, donc du niveau de départ.", HelpName = "URL" };
         var data = CommonOptions.Data();
+        var store = CommonOptions.Store();
         var seeds = CommonOptions.Seeds();
         var json = CommonOptions.Json();
         var command = new Command("classify", "Dit le niveau et la sûreté d’une page, avec les preuves. Code 0 : montrable, 1 : écartée.")
-            { page, url, data, seeds, json };
+            { page, url, data, store, seeds, json };
         command.SetAction(async (parsed, cancel) =>
         {
             var sites = ListsInUse.Read(parsed.GetValue(data)!, parsed.GetValue(seeds));
-            var stored = await FindAsync(parsed.GetValue(page)!, parsed.GetValue(url), parsed.GetValue(data)!, cancel);
+            var stored = await FindAsync(parsed.GetValue(page)!, parsed.GetValue(url), () => StoreInUse.Read(parsed.GetValue(data)!, parsed.GetValue(store)), cancel);
             var judge = new PageJudge(new PageExtraction(new PdfText()), IndexVerb.ReadWords());
             var judgment = await judge.JudgeAsync(stored, sites.Find(PageUrl.Parse(stored.Url)), [], cancel);
             Report(judgment, parsed.GetValue(json));
@@ -40,7 +41,7 @@ static class ClassifyVerb
         return command;
     }
 
-    static async Task<StoredPage> FindAsync(string page, string? url, string data, CancellationToken cancel)
+    static async Task<StoredPage> FindAsync(string page, string? url, Func<StoreAddress> pages, CancellationToken cancel)
     {
         if (File.Exists(page))
         {
@@ -54,12 +55,13 @@ static class ClassifyVerb
             throw new ConfigurationException($"{page} : ni un fichier, ni une adresse complète comme https://www.exemple.fr/page.");
         }
 
-        if (!File.Exists(Path.Combine(data, "pages.db")))
+        var store = pages();
+        if (!store.MayHoldPages)
         {
-            throw new ConfigurationException($"{data} : aucune page ici. Indiquez le dossier du moissonnage avec --data.");
+            throw new ConfigurationException($"{store} : aucune page ici. Indiquez le dossier du moissonnage avec --data.");
         }
 
-        using var context = (await PageStore.OpenAsync(data, cancel)).Open();
+        using var context = (await PageStore.OpenAsync(store, cancel)).Open();
         return await context.Pages.SingleOrDefaultAsync(stored => stored.Url == known.Value, cancel)
             ?? throw new ConfigurationException(
                 $"{known} n’a pas été moissonnée. « schoolsearch rejections » dit pourquoi si elle a été rencontrée.");

@@ -18,6 +18,13 @@ static class CommonOptions
         DefaultValueFactory = _ => "data",
     };
 
+    /// <summary>Null when it is not given; <see cref="StoreInUse"/> then says which.</summary>
+    public static Option<string?> Store() => new("--store")
+    {
+        Description = $"Garder les pages dans une base PostgreSQL, pour plusieurs moissonneurs : postgres://nom:motdepasse@serveur:5432/base. Par défaut, la variable {StoreInUse.Variable}, sinon pages.db dans le dossier des données.",
+        HelpName = "ADRESSE",
+    };
+
     /// <summary>Null when it is not given; <see cref="ListsInUse"/> then says which.</summary>
     public static Option<string?> Seeds() => new("--seeds")
     {

@@ -13,11 +13,12 @@ static class CrawlVerb
     {
         var seeds = CommonOptions.Seeds();
         var data = CommonOptions.Data();
+        var store = CommonOptions.Store();
         var connect = CommonOptions.Connect();
         var maximum = CommonOptions.MaximumPages();
         var delay = CommonOptions.Delay();
         var refresh = new Option<bool>("--refresh") { Description = "Revoir dès maintenant toutes les pages déjà gardées." };
-        var command = new Command("crawl", "Lit les sites des listes, poliment, et garde leurs pages. Reprend là où il s’était arrêté et revoit les pages dont c’est le moment.") { seeds, data, connect, maximum, delay, refresh };
+        var command = new Command("crawl", "Lit les sites des listes, poliment, et garde leurs pages. Reprend là où il s’était arrêté et revoit les pages dont c’est le moment.") { seeds, data, store, connect, maximum, delay, refresh };
         command.SetAction(async (parsed, cancel) =>
         {
             var options = new CrawlOptions
@@ -27,18 +28,21 @@ static class CrawlVerb
                 MaximumPages = parsed.GetValue(maximum) ?? int.MaxValue,
                 Refresh = parsed.GetValue(refresh),
             };
-            await RunAsync(ListsInUse.ReadAndKeep(parsed.GetValue(data)!, parsed.GetValue(seeds)), parsed.GetValue(data)!, options, cancel);
+            var folder = parsed.GetValue(data)!;
+            var address = StoreInUse.Read(folder, parsed.GetValue(store));
+            await RunAsync(ListsInUse.ReadAndKeep(folder, parsed.GetValue(seeds)), folder, address, options, cancel);
             return 0;
         });
         return command;
     }
 
-    public static async Task<CrawlProgress> RunAsync(SiteList sites, string data, CrawlOptions options, CancellationToken cancel)
+    public static async Task<CrawlProgress> RunAsync(SiteList sites, string data, StoreAddress address, CrawlOptions options, CancellationToken cancel)
     {
-        using var exclusive = DataLock.Take(data, "crawl");
+        // Crawlers on one server share the work by leases; a file has one at a time.
+        using var exclusive = address is StoreAddress.InDirectory ? DataLock.Take(data, "crawl") : null;
         using var line = new ProgressLine("Moissonnage", TimeProvider.System);
         line.Report($"{sites.Sites.Length} sites approuvés");
-        var store = await PageStore.OpenAsync(data, cancel);
+        var store = await PageStore.OpenAsync(address, cancel);
         var done = await Crawl.RunAsync(store, sites, options, TimeProvider.System, new Reports(line), cancel);
         line.Finish(Describe(done));
         return done;

@@ -7,6 +7,7 @@ using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Search;
 using SchoolSearch.Core.Sites;
+using SchoolSearch.Core.Store;
 using SchoolSearch.Crawler;
 
 namespace SchoolSearch.App.Verbs;
@@ -53,6 +54,7 @@ static class DemoVerb
     static async Task RunAsync(string data, int port, bool once, CancellationToken cancel)
     {
         var sites = CommonOptions.ReadSites(Path.Combine(Home.Demo, "demo.yaml"));
+        var pages = new StoreAddress.InDirectory(data);
         await using (var web = await DemoSites.StartAsync(Path.Combine(Home.Demo, "www"), cancel))
         {
             var here = new IPEndPoint(IPAddress.Loopback, web.Port);
@@ -61,11 +63,11 @@ static class DemoVerb
                 Delay = TimeSpan.Zero,
                 Connect = sites.Sites.SelectMany(site => site.Scope.Hosts).Distinct().ToImmutableDictionary(host => host, _ => here),
             };
-            await CrawlVerb.RunAsync(sites, data, options, cancel);
+            await CrawlVerb.RunAsync(sites, data, pages, options, cancel);
         }
 
         await using var index = new LuceneNode(new LuceneNodeOptions(data));
-        await IndexVerb.RunAsync(index, sites, data, everything: false, cancel);
+        await IndexVerb.RunAsync(index, sites, data, pages, everything: false, cancel);
         if (once)
         {
             await ShowExamplesAsync(new SearchEngine(index, sites, Level.Lycee), cancel);

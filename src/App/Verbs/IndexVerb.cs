@@ -16,22 +16,24 @@ static class IndexVerb
     public static Command Create()
     {
         var data = CommonOptions.Data();
+        var store = CommonOptions.Store();
         var seeds = CommonOptions.Seeds();
         var all = new Option<bool>("--all") { Description = "Tout relire, même ce qui n’a pas changé." };
         var json = CommonOptions.Json();
         var command = new Command("index", "Lit, classe par niveau et vérifie les pages nouvelles ou changées, puis les met dans l’index.")
-            { data, seeds, all, json };
+            { data, store, seeds, all, json };
         command.SetAction(async (parsed, cancel) =>
         {
             var folder = parsed.GetValue(data)!;
-            if (!File.Exists(Path.Combine(folder, "pages.db")))
+            var address = StoreInUse.Read(folder, parsed.GetValue(store));
+            if (!address.MayHoldPages)
             {
                 throw new ConfigurationException($"{folder} : aucune page ici. Lancez d’abord : schoolsearch crawl");
             }
 
             var sites = ListsInUse.ReadAndKeep(folder, parsed.GetValue(seeds));
             await using var index = new LuceneNode(new LuceneNodeOptions(folder));
-            var summary = await RunAsync(index, sites, folder, parsed.GetValue(all), cancel);
+            var summary = await RunAsync(index, sites, folder, address, parsed.GetValue(all), cancel);
             if (parsed.GetValue(json))
             {
                 JsonOutput.Write(summary);
@@ -42,12 +44,12 @@ static class IndexVerb
         return command;
     }
 
-    public static async Task<IndexSummary> RunAsync(ISearchIndex index, SiteList sites, string data, bool everything,
+    public static async Task<IndexSummary> RunAsync(ISearchIndex index, SiteList sites, string data, StoreAddress address, bool everything,
         CancellationToken cancel)
     {
         using var exclusive = DataLock.Take(data, "index");
         var words = ReadWords();
-        var store = await PageStore.OpenAsync(data, cancel);
+        var store = await PageStore.OpenAsync(address, cancel);
         var empty = await index.ConfigureAsync(PageSchema.Current, rebuild: true, cancel);
         using var line = new ProgressLine("Indexation", TimeProvider.System);
         var run = new IndexRun(store, index, sites, new PageJudge(new PageExtraction(new PdfText()), words), PageDocument.From,

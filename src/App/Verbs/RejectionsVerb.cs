@@ -11,17 +11,19 @@ static class RejectionsVerb
     public static Command Create()
     {
         var data = CommonOptions.Data();
+        var address = CommonOptions.Store();
         var json = CommonOptions.Json();
-        var command = new Command("rejections", "Dit quelles pages ont été écartées, et pourquoi.") { data, json };
+        var command = new Command("rejections", "Dit quelles pages ont été écartées, et pourquoi.") { data, address, json };
         command.SetAction(async (parsed, cancel) =>
         {
             var folder = parsed.GetValue(data)!;
-            if (!File.Exists(Path.Combine(folder, "pages.db")))
+            var pages = StoreInUse.Read(folder, parsed.GetValue(address));
+            if (!pages.MayHoldPages)
             {
                 throw new ConfigurationException($"{folder} : aucune page ici. Indiquez le dossier du moissonnage avec --data.");
             }
 
-            var store = await PageStore.OpenAsync(folder, cancel);
+            var store = await PageStore.OpenAsync(pages, cancel);
             using var context = store.Open();
             var entries = context.Rejections.OrderBy(entry => entry.Site).ThenBy(entry => entry.Url);
             if (parsed.GetValue(json))

@@ -3,6 +3,7 @@ using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Search;
 using SchoolSearch.Core.Sites;
+using SchoolSearch.Core.Store;
 using SchoolSearch.Crawler;
 
 namespace SchoolSearch.App.Verbs;
@@ -22,6 +23,7 @@ static class StartVerb
     public static Command Create()
     {
         var data = CommonOptions.Data();
+        var store = CommonOptions.Store();
         var seeds = CommonOptions.Seeds();
         var urls = ServeVerb.Urls();
         var ceiling = ServeVerb.Ceiling();
@@ -31,10 +33,11 @@ static class StartVerb
         var every = CommonOptions.Duration("--every", "Temps entre deux tours de moissonnage : 1j, 12h, 30min.", TimeSpan.FromDays(1),
             LongestPause);
         var command = new Command("start", "Moissonne les listes, indexe et sert la recherche, en continu.")
-            { data, seeds, urls, ceiling, noGet, connect, delay, every };
+            { data, store, seeds, urls, ceiling, noGet, connect, delay, every };
         command.SetAction(async (parsed, cancel) =>
         {
             var folder = parsed.GetValue(data)!;
+            var address = StoreInUse.Read(folder, parsed.GetValue(store));
             var sites = ListsInUse.ReadAndKeep(folder, parsed.GetValue(seeds));
             var options = new CrawlOptions
             {
@@ -42,10 +45,16 @@ static class StartVerb
                 Connect = CommonOptions.ReadConnect(parsed.GetValue(connect)!),
             };
             IndexVerb.ReadWords();
+            if (address is StoreAddress.OnServer)
+            {
+                // Wrong settings end the command; a server that fails later only ends a round.
+                await PageStore.OpenAsync(address, cancel);
+            }
+
             await using var index = new LuceneNode(new LuceneNodeOptions(folder));
             await index.ConfigureAsync(PageSchema.Current, rebuild: true, cancel);
             using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-            var rounds = RoundsAsync(index, sites, folder, options, parsed.GetValue(every), end.Token);
+            var rounds = RoundsAsync(index, sites, folder, address, options, parsed.GetValue(every), end.Token);
             var serving = ServeVerb.RunAsync(index, sites, parsed.GetValue(urls)!, parsed.GetValue(ceiling) ?? Level.Lycee,
                 !parsed.GetValue(noGet), end.Token);
             await Task.WhenAny(rounds, serving);
@@ -69,7 +78,7 @@ static class StartVerb
     }
 
     /// <summary>A round that fails is told and tried again: pupils go on searching what there is.</summary>
-    static async Task RoundsAsync(ISearchIndex index, SiteList sites, string data, CrawlOptions options, TimeSpan every,
+    static async Task RoundsAsync(ISearchIndex index, SiteList sites, string data, StoreAddress address, CrawlOptions options, TimeSpan every,
         CancellationToken cancel)
     {
         while (true)
@@ -77,7 +86,7 @@ static class StartVerb
             var pause = every;
             try
             {
-                await CrawlAndIndexAsync(index, sites, data, options, cancel);
+                await CrawlAndIndexAsync(index, sites, data, address, options, cancel);
             }
             catch (Exception e) when (!cancel.IsCancellationRequested && CommandLineHost.Explain(e) is { } words)
             {
@@ -93,21 +102,21 @@ static class StartVerb
     /// Indexes before the crawl, so that a changed list counts at once, and while it goes on, so that a first page is found after minutes,
     /// not days.
     /// </summary>
-    static async Task CrawlAndIndexAsync(ISearchIndex index, SiteList sites, string data, CrawlOptions options, CancellationToken cancel)
+    static async Task CrawlAndIndexAsync(ISearchIndex index, SiteList sites, string data, StoreAddress address, CrawlOptions options, CancellationToken cancel)
     {
-        if (File.Exists(Path.Combine(data, "pages.db")))
+        if (address.MayHoldPages)
         {
-            await IndexVerb.RunAsync(index, sites, data, everything: false, cancel);
+            await IndexVerb.RunAsync(index, sites, data, address, everything: false, cancel);
         }
 
-        var crawl = CrawlVerb.RunAsync(sites, data, options, cancel);
+        var crawl = CrawlVerb.RunAsync(sites, data, address, options, cancel);
         while (await Task.WhenAny(crawl, Task.Delay(IndexingPause, TimeProvider.System, cancel)) != crawl
             && !cancel.IsCancellationRequested)
         {
-            await IndexVerb.RunAsync(index, sites, data, everything: false, cancel);
+            await IndexVerb.RunAsync(index, sites, data, address, everything: false, cancel);
         }
 
         await crawl;
-        await IndexVerb.RunAsync(index, sites, data, everything: false, cancel);
+        await IndexVerb.RunAsync(index, sites, data, address, everything: false, cancel);
     }
 }

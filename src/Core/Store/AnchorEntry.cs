@@ -5,6 +5,8 @@ namespace SchoolSearch.Core.Store;
 /// </summary>
 public sealed class AnchorEntry
 {
+    public long Id { get; init; }
+
     public required string To { get; init; }
 
     public required string From { get; init; }

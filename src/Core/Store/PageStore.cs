@@ -1,69 +1,41 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace SchoolSearch.Core.Store;
 
 /// <summary>
-/// The meeting point of crawler and indexer: <c>pages.db</c> in the data directory. Every write is a transaction, so a process
-/// that is killed leaves whole pages or none.
+/// The meeting point of crawler and indexer. Every write is a transaction, so a process that is killed leaves whole pages or none.
 /// </summary>
 public sealed class PageStore
 {
     /// <summary>Raised when tables change; another version is refused, never guessed at.</summary>
-    const int SchemaVersion = 3;
-
-    const string SetSchemaVersion = "PRAGMA user_version=3";
+    internal const int SchemaVersion = 3;
 
     readonly DbContextOptions<PageStoreContext> options;
 
-    PageStore(DbContextOptions<PageStoreContext> options) => this.options = options;
-
-    /// <summary>Opens the store of a data directory, creating what is missing.</summary>
-    /// <exception cref="InvalidDataException">The file is not a page store, or one of another version.</exception>
-    public static async Task<PageStore> OpenAsync(string dataDirectory, CancellationToken cancel = default)
+    internal PageStore(DbContextOptionsBuilder<PageStoreContext> options, bool isShared)
     {
-        if (!Directory.Exists(dataDirectory))
-        {
-            Directory.CreateDirectory(dataDirectory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-
-        var file = Path.Combine(dataDirectory, "pages.db");
-        var connection = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 60, Pooling = true };
-        var store = new PageStore(new DbContextOptionsBuilder<PageStoreContext>()
-            .UseSqlite(connection.ToString())
-            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-            .Options);
-        try
-        {
-            await store.PrepareAsync(file, cancel);
-        }
-        catch (SqliteException e)
-        {
-            throw new InvalidDataException(
-                $"{file} : ce fichier n’est pas une base de pages lisible ({e.SqliteErrorCode}). Déplacez-le, puis relancez le moissonnage.", e);
-        }
-
-        return store;
+        this.options = options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).AddInterceptors(new StorableText.Interceptor()).Options;
+        IsShared = isShared;
     }
+
+    /// <summary>Whether several crawlers may be at work on it at once.</summary>
+    public bool IsShared { get; }
+
+    /// <summary>Opens the file of a data directory.</summary>
+    /// <exception cref="InvalidDataException">The file is not a page store, or one of another version.</exception>
+    public static Task<PageStore> OpenAsync(string dataDirectory, CancellationToken cancel = default) =>
+        OpenAsync(new StoreAddress.InDirectory(dataDirectory), cancel);
+
+    /// <summary>Opens a store, creating what is missing.</summary>
+    /// <exception cref="InvalidDataException">The file is not a page store, or one of another version.</exception>
+    /// <exception cref="StoreUnavailableException">The server cannot be reached or does not let us in, or its store is of another version.</exception>
+    public static Task<PageStore> OpenAsync(StoreAddress address, CancellationToken cancel = default) => address switch
+    {
+        StoreAddress.InDirectory directory => SqliteStore.OpenAsync(directory, cancel),
+        StoreAddress.OnServer server => PostgresStore.OpenAsync(server, cancel),
+        _ => throw new ArgumentOutOfRangeException(nameof(address)),
+    };
 
     /// <summary>A unit of work over the tables; not for two threads at once.</summary>
     public PageStoreContext Open() => new(options);
-
-    async Task PrepareAsync(string file, CancellationToken cancel)
-    {
-        using var context = Open();
-        await context.Database.OpenConnectionAsync(cancel);
-        // WAL lets the indexer read while the crawler writes; a commit survives the process being killed.
-        await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;", cancel);
-        var version = (await context.Database.SqlQueryRaw<int>("SELECT user_version AS Value FROM pragma_user_version")
-            .ToListAsync(cancel)).Single();
-        if (version is not (0 or SchemaVersion))
-        {
-            throw new InvalidDataException(
-                $"{file} : base de pages de la version {version}, ce programme lit la version {SchemaVersion}. Utilisez la version de SchoolSearch qui l’a écrite, ou un autre dossier --data.");
-        }
-
-        await context.Database.EnsureCreatedAsync(cancel);
-        await context.Database.ExecuteSqlRawAsync(SetSchemaVersion, cancel);
-    }
 }

@@ -20,6 +20,12 @@ public sealed class PageStoreContext(DbContextOptions<PageStoreContext> options)
 
     public DbSet<AnchorEntry> Anchors => Set<AnchorEntry>();
 
+    public DbSet<HostSchedule> HostSchedules => Set<HostSchedule>();
+
+    public DbSet<HostLease> HostLeases => Set<HostLease>();
+
+    public DbSet<CrawlerEntry> Crawlers => Set<CrawlerEntry>();
+
     // The crawler writes these tables with statements of its own (Crawler/FrontierCommands): names are part of the contract.
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -60,9 +66,33 @@ public sealed class PageStoreContext(DbContextOptions<PageStoreContext> options)
         });
         modelBuilder.Entity<AnchorEntry>(anchor =>
         {
-            anchor.HasKey(a => new { a.To, a.From });
+            // Not one index over both: two long addresses are more than PostgreSQL takes into one (2,704 bytes).
+            anchor.HasIndex(a => a.To);
             anchor.HasIndex(a => a.From);
         });
+        modelBuilder.Entity<HostSchedule>(host =>
+        {
+            host.HasKey(h => h.Host);
+            host.HasIndex(h => h.NextAt);
+        });
+        modelBuilder.Entity<HostLease>().HasKey(lease => lease.Host);
+        modelBuilder.Entity<CrawlerEntry>().HasKey(crawler => crawler.Owner);
+        if (Database.IsNpgsql())
+        {
+            CompareBytes(modelBuilder);
+        }
+    }
+
+    /// <summary>Texts compare byte by byte, as SQLite does it: addresses are no words of any language, and the order must not depend on the server's.</summary>
+    static void CompareBytes(ModelBuilder modelBuilder)
+    {
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+        {
+            if ((property.GetProviderClrType() ?? property.ClrType) == typeof(string) || property.Name == nameof(RejectionEntry.Reason))
+            {
+                property.SetCollation("C");
+            }
+        }
     }
 
     sealed class Milliseconds() : ValueConverter<TimeSpan, long>(

@@ -1,0 +1,49 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace SchoolSearch.Core.Store;
+
+/// <summary>The page store as one file in the data directory.</summary>
+static class SqliteStore
+{
+    public static async Task<PageStore> OpenAsync(StoreAddress.InDirectory address, CancellationToken cancel)
+    {
+        if (!Directory.Exists(address.Directory))
+        {
+            Directory.CreateDirectory(address.Directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        var connection = new SqliteConnectionStringBuilder { DataSource = address.File, DefaultTimeout = 60, Pooling = true };
+        var store = new PageStore(new DbContextOptionsBuilder<PageStoreContext>().UseSqlite(connection.ToString()), isShared: false);
+        try
+        {
+            await PrepareAsync(store, address.File, cancel);
+        }
+        catch (SqliteException e)
+        {
+            throw new InvalidDataException(
+                $"{address.File} : ce fichier n’est pas une base de pages lisible ({e.SqliteErrorCode}). Déplacez-le, puis relancez le moissonnage.", e);
+        }
+
+        return store;
+    }
+
+    static async Task PrepareAsync(PageStore store, string file, CancellationToken cancel)
+    {
+        using var context = store.Open();
+        await context.Database.OpenConnectionAsync(cancel);
+        // WAL lets the indexer read while the crawler writes; a commit survives the process being killed.
+        await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;", cancel);
+        var version = (await context.Database.SqlQueryRaw<int>("SELECT user_version AS Value FROM pragma_user_version")
+            .ToListAsync(cancel)).Single();
+        if (version is not (0 or PageStore.SchemaVersion))
+        {
+            throw new InvalidDataException(
+                $"{file} : base de pages de la version {version}, ce programme lit la version {PageStore.SchemaVersion}. Utilisez la version de SchoolSearch qui l’a écrite, ou un autre dossier --data.");
+        }
+
+        await context.Database.EnsureCreatedAsync(cancel);
+        await context.Database.ExecuteSqlRawAsync(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version={PageStore.SchemaVersion}"), cancel);
+    }
+}
