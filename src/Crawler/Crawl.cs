@@ -12,7 +12,10 @@ namespace SchoolSearch.Crawler;
 /// </summary>
 public static class Crawl
 {
-    /// <summary>How often new origins are looked for while others are being crawled.</summary>
+    /// <summary>Hosts that are worked on at once, for each request that may be under way: most wait for their pause to end.</summary>
+    const int HostsForEachRequest = 8;
+
+    /// <summary>How often new hosts are looked for while others are being crawled.</summary>
     static readonly TimeSpan Look = TimeSpan.FromMilliseconds(300);
 
     /// <exception cref="IOException">The page store cannot be read or written any more. What it holds stays good.</exception>
@@ -41,14 +44,15 @@ public static class Crawl
         var politeness = new Politeness(time);
         var frontier = new Frontier(store, time);
         var budget = new CrawlBudget(options.MaximumPages, progress);
-        budget.Resume(await frontier.StoredBySiteAsync(cancel));
         await frontier.SeedAsync(sites, cancel);
-        await using var writer = await CrawlWriter.OpenAsync(store, time, cancel);
+        await using var leases = await Leases.OpenAsync(store, time, politeness, cancel);
+        await using var writer = await CrawlWriter.OpenAsync(store, leases, time, cancel);
         var tools = new CrawlTools(sites, options, time, frontier, writer, budget, guard)
         {
             Fetcher = fetcher,
             Politeness = politeness,
-            Robots = new RobotsGate(store, fetcher, politeness, options, time),
+            Leases = leases,
+            Robots = new RobotsGate(store, fetcher, politeness, leases, options, time),
             Parallel = parallel,
         };
         var due = new DueDates(store, tools.Revisits, time);
@@ -62,7 +66,7 @@ public static class Crawl
 
         try
         {
-            await CrawlOriginsAsync(tools, new SitemapReader(tools, store), cancel);
+            await CrawlHostsAsync(tools, store, new SitemapReader(tools, store), cancel);
         }
         catch (OperationCanceledException)
         {
@@ -74,40 +78,47 @@ public static class Crawl
         return budget.Done;
     }
 
-    static async Task CrawlOriginsAsync(CrawlTools tools, SitemapReader sitemaps, CancellationToken cancel)
+    static async Task CrawlHostsAsync(CrawlTools tools, PageStore store, SitemapReader sitemaps, CancellationToken cancel)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var working = new Dictionary<string, Task>();
+        var working = new HashSet<Task>();
         try
         {
             while (!tools.Budget.IsSpent || working.Count > 0)
             {
                 if (!tools.Budget.IsTaken)
                 {
-                    foreach (var origin in (await tools.Frontier.ReadyOriginsAsync(cancel)).Where(origin => !working.ContainsKey(origin)))
+                    foreach (var host in await tools.Leases.TakeAsync(HostsForEachRequest * tools.Options.Parallel, cancel))
                     {
-                        working[origin] = new OriginCrawl(tools, sitemaps, origin).RunAsync(end.Token);
+                        working.Add(new HostCrawl(tools, store, sitemaps, host).RunAsync(end.Token));
                     }
                 }
 
-                if (working.Count == 0 && !await WaitForPostponedAsync(tools, cancel))
+                if (working.Count == 0)
                 {
-                    return;
+                    if (await tools.Leases.WaitAsync(cancel) is not { } wait || wait > tools.Options.Patience)
+                    {
+                        return;
+                    }
+
+                    // Others may bring something sooner, or leave it.
+                    await Task.Delay(wait == TimeSpan.Zero || (store.IsShared && wait > Look) ? Look : wait, tools.Time, cancel);
+                    continue;
                 }
 
-                await Task.WhenAny(working.Values.Append(Task.Delay(Look, tools.Time, end.Token)));
-                foreach (var (origin, task) in working.Where(pair => pair.Value.IsCompleted).ToArray())
+                await Task.WhenAny(working.Append(Task.Delay(Look, tools.Time, end.Token)));
+                foreach (var task in working.Where(task => task.IsCompleted).ToArray())
                 {
                     await task;
-                    working.Remove(origin);
+                    working.Remove(task);
                 }
             }
         }
         finally
         {
-            // Whatever ends the run: origins end before what they share does.
+            // Whatever ends the run: hosts end before what they share does.
             await end.CancelAsync();
-            await Task.WhenAll(working.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(working).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -119,23 +130,5 @@ public static class Crawl
             var entry = new FrontierEntry { Url = form, Origin = site.Home.Origin, Site = site.Key, Depth = 0, Redirects = 0 };
             await await tools.Writer.WriteAsync(new CrawlStep.Note(entry, RejectionReason.Trap, evidence));
         }
-    }
-
-    /// <summary>Waits until a postponed address may be tried; false when that is too long for this run, or none is left.</summary>
-    static async Task<bool> WaitForPostponedAsync(CrawlTools tools, CancellationToken cancel)
-    {
-        if (await tools.Frontier.NextAsync(cancel) is not { } next)
-        {
-            return false;
-        }
-
-        var wait = next - tools.Time.GetUtcNow();
-        if (wait > tools.Options.Patience)
-        {
-            return false;
-        }
-
-        await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, tools.Time, cancel);
-        return true;
     }
 }

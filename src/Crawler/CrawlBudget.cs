@@ -68,14 +68,10 @@ sealed class CrawlBudget(int maximumPages, IProgress<CrawlProgress> progress)
         }
     }
 
-    /// <summary>Pages that earlier runs stored.</summary>
-    public void Resume(IReadOnlyDictionary<string, int> stored)
-    {
-        foreach (var (site, count) in stored)
-        {
-            storedBySite[site] = count;
-        }
-    }
+    /// <summary>
+    /// Pages that the store has of a site, from earlier runs and other crawlers. It may not have yet what is under way here, so the larger number counts.
+    /// </summary>
+    public void Resume(Site site, int stored) => storedBySite.AddOrUpdate(site.Key, stored, (_, known) => Math.Max(known, stored));
 
     /// <summary>Why the address may not be fetched in this run; null when it may. A stored page takes no place of another.</summary>
     /// <param name="underWay">Pages that have been asked for and are not counted yet.</param>

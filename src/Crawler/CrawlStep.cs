@@ -8,6 +8,15 @@ namespace SchoolSearch.Crawler;
 /// <summary>What became of one frontier entry, to be written in one transaction: its state, what it brought, what it leads to.</summary>
 abstract record CrawlStep(FrontierEntry Entry)
 {
+    /// <summary>Addresses that it leads to, to be fetched one day.</summary>
+    public IReadOnlyList<FrontierEntry> Found => this switch
+    {
+        Store store => store.Links,
+        Discover discover => discover.Links,
+        Follow follow => [follow.Target],
+        _ => [],
+    };
+
     /// <param name="Links">Approved addresses on the page.</param>
     /// <param name="Anchors">What the page calls pages of other sites.</param>
     /// <param name="Same">It was stored before, with the same body.</param>

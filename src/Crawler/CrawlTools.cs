@@ -1,7 +1,4 @@
-using System.Buffers.Binary;
 using System.Collections.Frozen;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Store;
@@ -12,8 +9,8 @@ namespace SchoolSearch.Crawler;
 sealed class CrawlTools(SiteList sites, CrawlOptions options, TimeProvider time, Frontier frontier, CrawlWriter writer, CrawlBudget budget,
     ConnectionGuard guard)
 {
-    /// <summary>Addresses that are remembered so that menus do not go to the page store again with every page.</summary>
-    const int MostRemembered = 500_000;
+    /// <summary>65,536 addresses are remembered so that menus do not go to the page store again with every page.</summary>
+    const int RememberedRows = 8192;
 
     /// <summary>A path in which a segment stands so often is a link that was resolved against itself.</summary>
     const int MostRepeatedSegments = 3;
@@ -21,8 +18,7 @@ sealed class CrawlTools(SiteList sites, CrawlOptions options, TimeProvider time,
     readonly FrozenSet<(string Host, int Port)> namedPorts =
         sites.Sites.SelectMany(site => site.Start.Append(site.Home)).Select(start => (start.Host, start.Port)).ToFrozenSet();
 
-    readonly HashSet<ulong> remembered = [];
-    readonly Lock remembering = new();
+    readonly RecentAddresses remembered = new(RememberedRows);
 
     public CrawlOptions Options => options;
 
@@ -40,6 +36,8 @@ sealed class CrawlTools(SiteList sites, CrawlOptions options, TimeProvider time,
 
     public required Politeness Politeness { get; init; }
 
+    public required Leases Leases { get; init; }
+
     public required RobotsGate Robots { get; init; }
 
     /// <summary>Requests under way, over all hosts.</summary>
@@ -49,6 +47,8 @@ sealed class CrawlTools(SiteList sites, CrawlOptions options, TimeProvider time,
 
     public static FrontierEntry Entry(PageUrl url, Site site, int depth, int redirects) =>
         new() { Url = url.Value, Origin = url.Origin, Site = site.Key, Depth = depth, Redirects = redirects };
+
+    public IReadOnlyList<Site> SitesOn(string host) => sites.On(host);
 
     /// <summary>
     /// The site that approved the address, or null. A list approves hosts on the usual ports and on those that it names: what listens
@@ -73,21 +73,7 @@ sealed class CrawlTools(SiteList sites, CrawlOptions options, TimeProvider time,
     }
 
     /// <summary>False for what was seen a short while ago and for traps.</summary>
-    public bool MayFollow(PageUrl url, Site site) => IsNews(url) && !RepeatsItself(url) && Traps.Admits(url, site);
-
-    /// <summary>False when the address was seen a short while ago. True says nothing: the page store knows them all.</summary>
-    bool IsNews(PageUrl url)
-    {
-        lock (remembering)
-        {
-            if (remembered.Count >= MostRemembered)
-            {
-                remembered.Clear();
-            }
-
-            return remembered.Add(BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(MemoryMarshal.AsBytes(url.Value.AsSpan()))));
-        }
-    }
+    public bool MayFollow(PageUrl url, Site site) => remembered.IsNews(url) && !RepeatsItself(url) && Traps.Admits(url, site);
 
     static bool RepeatsItself(PageUrl url) =>
         url.Path.Split('/', StringSplitOptions.RemoveEmptyEntries).GroupBy(segment => segment, StringComparer.Ordinal)

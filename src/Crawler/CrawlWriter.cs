@@ -16,30 +16,40 @@ sealed class CrawlWriter : IAsyncDisposable
 
     readonly PageStoreContext context;
     readonly DbConnection connection;
+    readonly Leases leases;
+    readonly bool isShared;
     readonly TimeProvider time;
     readonly FrontierCommands frontier;
     readonly Channel<Waiting> steps = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(2 * MostSteps) { SingleReader = true });
     readonly Task writing;
 
-    CrawlWriter(PageStoreContext context, DbConnection connection, TimeProvider time)
+    CrawlWriter(PageStoreContext context, DbConnection connection, Leases leases, bool isShared, TimeProvider time)
     {
         this.context = context;
         this.connection = connection;
+        this.leases = leases;
+        this.isShared = isShared;
         this.time = time;
         frontier = new FrontierCommands(connection);
         writing = Task.Run(WriteAllAsync);
     }
 
-    public static async Task<CrawlWriter> OpenAsync(PageStore store, TimeProvider time, CancellationToken cancel)
+    public static async Task<CrawlWriter> OpenAsync(PageStore store, Leases leases, TimeProvider time, CancellationToken cancel)
     {
         var context = store.Open();
         await context.Database.OpenConnectionAsync(cancel);
-        return new CrawlWriter(context, context.Database.GetDbConnection(), time);
+        return new CrawlWriter(context, context.Database.GetDbConnection(), leases, store.IsShared, time);
     }
 
     /// <summary>Hands a step over; the task of the answer ends when it is on disk.</summary>
     /// <exception cref="DbException">The page store could not be written.</exception>
-    public async Task<Task> WriteAsync(CrawlStep step)
+    public Task<Task> WriteAsync(CrawlStep step) => HandOverAsync(step);
+
+    /// <summary>Ends when all that was handed over so far is on disk, or has been refused.</summary>
+    /// <exception cref="DbException">The page store could not be written.</exception>
+    public async Task DrainAsync() => await await HandOverAsync(null);
+
+    async Task<Task> HandOverAsync(CrawlStep? step)
     {
         var waiting = new Waiting(step, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         try
@@ -78,7 +88,7 @@ sealed class CrawlWriter : IAsyncDisposable
                 }
 
                 await WriteAsync(batch);
-                batch.ForEach(waiting => waiting.Written.SetResult());
+                batch.ForEach(waiting => waiting.Written.TrySetResult());
             }
         }
         catch (Exception e)
@@ -97,15 +107,49 @@ sealed class CrawlWriter : IAsyncDisposable
 
     async Task WriteAsync(List<Waiting> batch)
     {
-        await using var transaction = await connection.BeginTransactionAsync();
-        frontier.Use(transaction);
-        foreach (var waiting in batch)
+        if (batch.TrueForAll(waiting => waiting.Step is null))
         {
-            await frontier.WriteAsync(waiting.Step, time.GetUtcNow());
+            return;
         }
 
-        await transaction.CommitAsync();
+        HashSet<string> lost = [];
+        await StoreConflict.RetryAsync(async () =>
+        {
+            await using var transaction = await connection.BeginTransactionAsync();
+            frontier.Use(transaction);
+            lost = isShared ? await LostAsync(batch) : lost;
+            CrawlStep[] steps = [.. batch.Select(waiting => waiting.Step).OfType<CrawlStep>().Where(step => !lost.Contains(HostName.Of(step.Entry.Origin)))];
+            await frontier.AddAsync([.. steps.SelectMany(step => step.Found)]);
+            foreach (var step in steps)
+            {
+                await frontier.WriteAsync(step, time.GetUtcNow());
+            }
+
+            await frontier.FlushAsync();
+            await transaction.CommitAsync();
+        });
+        foreach (var waiting in batch.Where(waiting => waiting.Step is { } step && lost.Contains(HostName.Of(step.Entry.Origin))))
+        {
+            waiting.Written.TrySetException(new OperationCanceledException("Another crawler has the host."));
+        }
     }
 
-    sealed record Waiting(CrawlStep Step, TaskCompletionSource Written);
+    /// <summary>
+    /// Hosts whose lease is no longer ours: what we bring of them is not written. The lines of the others are locked until the end of the
+    /// transaction, so that nobody takes those hosts in between. Lines of the log about what is no page bind nobody.
+    /// </summary>
+    async Task<HashSet<string>> LostAsync(List<Waiting> batch)
+    {
+        string[] hosts = [.. batch.Select(waiting => waiting.Step).Where(step => step is not (null or CrawlStep.Note)).Select(step => HostName.Of(step!.Entry.Origin)).Distinct()];
+        var held = hosts.Select(leases.Find).OfType<HeldHost>().ToDictionary(host => host.Host);
+        var ours = await frontier.LockAsync([.. held.Keys], [.. held.Values.Select(host => host.Token)], leases.Owner);
+        foreach (var host in held.Values.Where(host => !ours.Contains(host.Host)))
+        {
+            host.Lose();
+        }
+
+        return [.. hosts.Except(ours)];
+    }
+
+    sealed record Waiting(CrawlStep? Step, TaskCompletionSource Written);
 }

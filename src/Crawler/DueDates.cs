@@ -17,26 +17,26 @@ sealed class DueDates(PageStore store, Revisits revisits, TimeProvider time)
     /// <summary>Takes over what the indexer has found out, and clears it.</summary>
     public async Task AdaptAsync(CancellationToken cancel)
     {
-        while (await AdaptChunkAsync(cancel) == ChunkRows)
+        for (var adapted = ChunkRows; adapted == ChunkRows;)
         {
+            await StoreConflict.RetryAsync(async () => adapted = await AdaptChunkAsync(cancel));
         }
     }
 
-    public async Task AllNowAsync(CancellationToken cancel)
-    {
-        using var context = store.Open();
-        await context.Frontier.Where(entry => entry.State == FrontierState.Stored)
-            .ExecuteUpdateAsync(set => set.SetProperty(entry => entry.NotBefore, DateTimeOffset.UnixEpoch), cancel);
-    }
+    public Task AllNowAsync(CancellationToken cancel) => ChangeAsync(
+        frontier => frontier.Where(entry => entry.State == FrontierState.Stored)
+            .ExecuteUpdateAsync(set => set.SetProperty(entry => entry.NotBefore, DateTimeOffset.UnixEpoch), cancel),
+        cancel);
 
     /// <summary>Addresses that were refused long enough ago wait again, as new ones do.</summary>
-    public async Task WakeAsync(CancellationToken cancel)
+    public Task WakeAsync(CancellationToken cancel)
     {
-        using var context = store.Open();
         var now = time.GetUtcNow();
-        await context.Frontier
-            .Where(entry => entry.State == FrontierState.Rejected && entry.NotBefore > DateTimeOffset.UnixEpoch && entry.NotBefore <= now)
-            .ExecuteUpdateAsync(set => set.SetProperty(entry => entry.State, FrontierState.Waiting).SetProperty(entry => entry.NotBefore, DateTimeOffset.UnixEpoch), cancel);
+        return ChangeAsync(
+            frontier => frontier
+                .Where(entry => entry.State == FrontierState.Rejected && entry.NotBefore > DateTimeOffset.UnixEpoch && entry.NotBefore <= now)
+                .ExecuteUpdateAsync(set => set.SetProperty(entry => entry.State, FrontierState.Waiting).SetProperty(entry => entry.NotBefore, DateTimeOffset.UnixEpoch), cancel),
+            cancel);
     }
 
     /// <summary>Addresses that were refused because no list approved them wait again when one does now.</summary>
@@ -52,10 +52,12 @@ sealed class DueDates(PageStore store, Revisits revisits, TimeProvider time)
             foreach (var group in chunk.GroupBy(url => siteFor(PageUrl.Parse(url))?.Key).Where(group => group.Key is not null))
             {
                 var urls = group.ToList();
-                await context.Frontier.Where(entry => urls.Contains(entry.Url) && entry.State == FrontierState.Rejected)
-                    .ExecuteUpdateAsync(
-                        set => set.SetProperty(entry => entry.State, FrontierState.Waiting).SetProperty(entry => entry.NotBefore, DateTimeOffset.UnixEpoch)
-                            .SetProperty(entry => entry.Site, group.Key!), cancel);
+                await ChangeAsync(
+                    frontier => frontier.Where(entry => urls.Contains(entry.Url) && entry.State == FrontierState.Rejected)
+                        .ExecuteUpdateAsync(
+                            set => set.SetProperty(entry => entry.State, FrontierState.Waiting).SetProperty(entry => entry.NotBefore, DateTimeOffset.UnixEpoch)
+                                .SetProperty(entry => entry.Site, group.Key!), cancel),
+                    cancel);
             }
 
             if (chunk.Count < ChunkRows)
@@ -67,10 +69,29 @@ sealed class DueDates(PageStore store, Revisits revisits, TimeProvider time)
         }
     }
 
+    /// <summary>Changes times of addresses here and there; hosts that have nothing due are looked at again if anything was changed.</summary>
+    Task ChangeAsync(Func<IQueryable<FrontierEntry>, Task<int>> change, CancellationToken cancel) => StoreConflict.RetryAsync(async () =>
+    {
+        using var context = store.Open();
+        using var transaction = await context.Database.BeginTransactionAsync(cancel);
+        if (await change(context.Frontier) > 0)
+        {
+            await new HostTimes(context).ForgetAllAsync(cancel);
+        }
+
+        await transaction.CommitAsync(cancel);
+    });
+
     async Task<int> AdaptChunkAsync(CancellationToken cancel)
     {
         using var context = store.Open();
         using var transaction = await context.Database.BeginTransactionAsync(cancel);
+        if (store.IsShared)
+        {
+            // Crawlers that are started at once would all take over the same.
+            await context.Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(7305438)", cancel);
+        }
+
         var now = time.GetUtcNow();
         var pages = await context.Pages.Where(page => page.TextChange != TextChange.None).OrderBy(page => page.Id).Take(ChunkRows)
             .Select(page => new { page.Id, page.Url, page.FetchedAt, page.TextChange })
@@ -93,6 +114,11 @@ sealed class DueDates(PageStore store, Revisits revisits, TimeProvider time)
         }
 
         await context.SaveChangesAsync(cancel);
+        if (entries.Count > 0)
+        {
+            await new HostTimes(context).ForgetAllAsync(cancel);
+        }
+
         var ids = pages.Select(page => page.Id).ToList();
         await context.Pages.Where(page => ids.Contains(page.Id)).ExecuteUpdateAsync(set => set.SetProperty(page => page.TextChange, TextChange.None), cancel);
         await transaction.CommitAsync(cancel);

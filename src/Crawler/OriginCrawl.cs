@@ -7,7 +7,7 @@ using SchoolSearch.Core.Store;
 namespace SchoolSearch.Crawler;
 
 /// <summary>Fetches what the frontier holds of one origin, one address after the other. While one is being fetched, the one before is being read.</summary>
-sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin)
+sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin, HeldHost host)
 {
     /// <summary>Addresses read from the frontier at a time.</summary>
     const int BatchSize = 32;
@@ -56,7 +56,7 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
 
             // What was written is no longer ready, so the next batch is another.
             await Task.WhenAll(written);
-            if (written.Count < batch.Count)
+            if (written.Count < batch.Count || host.IsToBeGivenBack)
             {
                 return;
             }
@@ -140,6 +140,7 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
         asked = site;
         try
         {
+            host.ThrowIfLost();
             var result = await tools.Fetcher.FetchPageAsync(url, stored, cancel);
             return new Visit(site, null) { Result = result, Read = () => StepFor(entry, url, site, result, stored) };
         }

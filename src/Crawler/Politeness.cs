@@ -21,6 +21,7 @@ sealed class Politeness(TimeProvider time)
                 await Task.Delay(rest, time, cancel);
             }
 
+            turn.Delay = delay;
             return turn;
         }
         catch
@@ -30,8 +31,17 @@ sealed class Politeness(TimeProvider time)
         }
     }
 
+    /// <summary>The pause that the last request asked for.</summary>
+    public TimeSpan PauseOf(string host) => turns.TryGetValue(host, out var turn) ? turn.Delay : TimeSpan.Zero;
+
+    /// <summary>Forgets the host, which nobody asks for anything now; the answer is what is left of its pause.</summary>
+    public TimeSpan Leave(string host) =>
+        turns.TryRemove(host, out var turn) && turn.LastEnd is { } end && turn.Delay - time.GetElapsedTime(end) is { Ticks: > 0 } rest ? rest : TimeSpan.Zero;
+
     sealed class Turn(TimeProvider time) : IDisposable
     {
+        public TimeSpan Delay { get; set; }
+
         public SemaphoreSlim Free { get; } = new(1, 1);
 
         /// <summary>Timestamp of the last answer, or null before the first.</summary>

@@ -9,13 +9,18 @@ namespace SchoolSearch.Crawler;
 /// The robots.txt of each origin, fetched when it is first needed and kept in the page store for at most a day (RFC 9309, section 2.4). 4xx
 /// allows everything, silence and 5xx forbid everything until the next try (section 2.3.1), which is twice as far off after each, up to a day.
 /// </summary>
-sealed class RobotsGate(PageStore store, PageFetcher fetcher, Politeness politeness, CrawlOptions options, TimeProvider time)
+sealed class RobotsGate(PageStore store, PageFetcher fetcher, Politeness politeness, Leases leases, CrawlOptions options, TimeProvider time)
 {
     static readonly TimeSpan Life = TimeSpan.FromHours(24);
     static readonly TimeSpan LifeOfFirstFailure = TimeSpan.FromMinutes(30);
 
     /// <summary>In place of an HTTP status: the address was refused.</summary>
     const int Private = -1;
+
+    /// <summary>In place of an HTTP status: the file lies on a host that another crawler is at.</summary>
+    const int Busy = -2;
+
+    static readonly TimeSpan LifeOfBusy = TimeSpan.FromMinutes(1);
 
     readonly ConcurrentDictionary<string, (RobotsVerdict Verdict, DateTimeOffset Until)> known = new();
 
@@ -42,6 +47,14 @@ sealed class RobotsGate(PageStore store, PageFetcher fetcher, Politeness politen
                 return refused;
             }
 
+            if (status == Busy)
+            {
+                var busy = new RobotsVerdict.Unreachable(time.GetUtcNow() + LifeOfBusy, RejectionReason.RobotsUnreachable,
+                    "robots.txt est sur un autre hôte, qu’un autre moissonneur lit en ce moment : rien n’est lu en attendant.");
+                known[url.Origin] = (busy, busy.Until);
+                return busy;
+            }
+
             entry = new RobotsEntry { Origin = url.Origin, FetchedAt = time.GetUtcNow(), Status = status, Body = body };
             entry.Failures = IsAnswer(entry) ? 0 : failures + 1;
             await SaveAsync(entry, cancel);
@@ -51,6 +64,9 @@ sealed class RobotsGate(PageStore store, PageFetcher fetcher, Politeness politen
         known[url.Origin] = (verdict, entry.FetchedAt + LifeOf(entry));
         return verdict;
     }
+
+    /// <summary>Nobody asks about the origin for now; the page store keeps what is to be kept.</summary>
+    public void Forget(string origin) => known.TryRemove(origin, out _);
 
     static bool IsAnswer(RobotsEntry entry) => entry.Status is >= 200 and < 500;
 
@@ -85,9 +101,11 @@ sealed class RobotsGate(PageStore store, PageFetcher fetcher, Politeness politen
     async Task SaveAsync(RobotsEntry entry, CancellationToken cancel)
     {
         using var context = store.Open();
+        using var transaction = await context.Database.BeginTransactionAsync(cancel);
         await context.Robots.Where(robots => robots.Origin == entry.Origin).ExecuteDeleteAsync(cancel);
         context.Robots.Add(entry);
         await context.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
     }
 
     /// <summary>At least five redirects are followed, also to other hosts (section 2.3.1.2); more count as no robots.txt.</summary>
@@ -95,10 +113,21 @@ sealed class RobotsGate(PageStore store, PageFetcher fetcher, Politeness politen
     {
         for (var hop = 0; hop <= options.MaximumRedirects; hop++)
         {
-            FetchResult result;
-            using (await politeness.EnterAsync(robots.Host, delay, cancel))
+            if (await leases.BorrowAsync(robots.Host, cancel) is not { } host)
             {
+                return (Busy, []);
+            }
+
+            FetchResult result;
+            try
+            {
+                using var turn = await politeness.EnterAsync(robots.Host, delay, cancel);
+                host.ThrowIfLost();
                 result = await fetcher.FetchTextAsync(robots, RobotsTxt.Limit, cancel);
+            }
+            finally
+            {
+                await leases.GiveBackAsync(host);
             }
 
             switch (result)

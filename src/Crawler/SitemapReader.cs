@@ -42,6 +42,9 @@ sealed class SitemapReader(CrawlTools tools, PageStore store)
         }
     }
 
+    /// <summary>The origin is done with for now; its pages will declare its feeds again.</summary>
+    public void Forget(string origin) => feeds.TryRemove(origin, out _);
+
     /// <summary>True when there may be more to fetch now.</summary>
     /// <param name="site">The site whose pages brought us here; its delay counts.</param>
     public async Task<bool> ReadAsync(string origin, Site site, CancellationToken cancel)
@@ -142,6 +145,7 @@ sealed class SitemapReader(CrawlTools tools, PageStore store)
         await tools.Parallel.WaitAsync(cancel);
         try
         {
+            tools.Leases.ThrowIfLost(url.Host);
             // Packed, or as it is: a list of 50,000 addresses of usual length fits; of a longer one the start is read.
             return await tools.Fetcher.FetchTextAsync(url, tools.Options.MaximumBody, cancel);
         }

@@ -30,6 +30,8 @@ sealed class BatchMarks(PageStoreContext context, DateTimeOffset now)
 
     public async Task ApplyAsync(IReadOnlyList<JudgedPage> batch, BatchPlan plan, CancellationToken cancel)
     {
+        // Of a former try, which met with a crawler's.
+        context.ChangeTracker.Clear();
         using var transaction = await context.Database.BeginTransactionAsync(cancel);
         foreach (var page in batch)
         {

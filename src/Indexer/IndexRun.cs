@@ -157,11 +157,11 @@ public sealed class IndexRun(
         ];
         if (changes.Length > 0)
         {
-            await marks.UnsettleAsync([.. batch.Where(page => !repeated.Contains(page.Url))], plan, cancel);
+            await StoreConflict.RetryAsync(() => marks.UnsettleAsync([.. batch.Where(page => !repeated.Contains(page.Url))], plan, cancel));
             await index.WriteAsync(changes, cancel);
         }
 
-        await marks.ApplyAsync(batch, plan, cancel);
+        await StoreConflict.RetryAsync(() => marks.ApplyAsync(batch, plan, cancel));
         counts.Add(batch, plan, repeated.Count);
     }
 

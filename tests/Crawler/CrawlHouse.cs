@@ -6,15 +6,22 @@ using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Store;
 using SchoolSearch.Crawler;
+using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Crawler;
 
 /// <summary>A data directory of its own, real crawls into it, and a look at what they left.</summary>
 sealed class CrawlHouse : IDisposable
 {
-    public CrawlHouse() => Data = Directory.CreateTempSubdirectory("crawl").FullName;
+    public CrawlHouse(StoreKind kind = StoreKind.Sqlite)
+    {
+        Data = Directory.CreateTempSubdirectory("crawl").FullName;
+        Store = new TestStore(kind, Data);
+    }
 
     public string Data { get; }
+
+    public TestStore Store { get; }
 
     public CrawlOptions Options { get; set; } = new()
     {
@@ -40,20 +47,20 @@ sealed class CrawlHouse : IDisposable
 
     public async Task<CrawlProgress> RunAsync(ImmutableDictionary<string, IPEndPoint> connect, Site[] sites, CancellationToken cancel = default)
     {
-        var store = await PageStore.OpenAsync(Data, cancel);
+        var store = await Store.OpenAsync(cancel);
         return await Crawl.RunAsync(store, new SiteList(sites), Options with { Connect = connect }, Time, new Progress<CrawlProgress>(), cancel);
     }
 
     public async Task<string[]> StoredAsync()
     {
-        var store = await PageStore.OpenAsync(Data);
+        var store = await Store.OpenAsync();
         using var context = store.Open();
         return await context.Pages.Select(page => page.Url).OrderBy(url => url).ToArrayAsync();
     }
 
     public async Task<StoredPage> PageAsync(string url)
     {
-        var store = await PageStore.OpenAsync(Data);
+        var store = await Store.OpenAsync();
         using var context = store.Open();
         return await context.Pages.SingleAsync(page => page.Url == url);
     }
@@ -61,7 +68,7 @@ sealed class CrawlHouse : IDisposable
     /// <summary>The rejection log by address. Fails when a line says nothing or too much.</summary>
     public async Task<Dictionary<string, RejectionEntry>> RejectionsAsync()
     {
-        var store = await PageStore.OpenAsync(Data);
+        var store = await Store.OpenAsync();
         using var context = store.Open();
         var log = await context.Rejections.ToDictionaryAsync(rejection => rejection.Url);
         Assert.All(log.Values, rejection => Assert.InRange(rejection.Evidence.Trim().Length, 5, 500));
@@ -72,14 +79,14 @@ sealed class CrawlHouse : IDisposable
 
     public async Task<FrontierEntry[]> FrontierAsync()
     {
-        var store = await PageStore.OpenAsync(Data);
+        var store = await Store.OpenAsync();
         using var context = store.Open();
         return await context.Frontier.OrderBy(entry => entry.Id).ToArrayAsync();
     }
 
     public void Dispose()
     {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Store.Dispose();
         Directory.Delete(Data, recursive: true);
     }
 }

@@ -5,27 +5,27 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Crawler;
 
-public sealed class KilledCrawlTests
+public abstract class KilledCrawlTests(StoreKind store)
 {
     const int PagesOfAHost = 100;
 
-    static readonly string[] Hosts = ["a.test", "b.test", "c.test"];
+    private protected static readonly string[] Hosts = ["a.test", "b.test", "c.test"];
 
     [Fact]
     public async Task ACrawlThatIsKilledAgainAndAgainLosesNoPageAndStoresNoneTwice()
     {
         await using var web = await StartWebAsync(pause: TimeSpan.FromMilliseconds(4));
-        using var house = new CrawlHouse();
+        using var house = new CrawlHouse(store);
         var seeds = WriteSeeds(house.Data);
-        var data = Path.Combine(house.Data, "data");
+        var pages = await house.Store.ArgumentsAsync();
         var seed = Environment.TickCount;
         var random = new Random(seed);
         var kills = 0;
         while (true)
         {
             var before = web.Requests.Count;
-            var stored = await StoredAsync(data);
-            using var crawl = CrawlProcess.Start(seeds, data, web, Hosts);
+            var stored = await house.StoredAsync();
+            using var crawl = CrawlProcess.Start(seeds, house.Data, web, Hosts, pages);
             // The moment is counted in requests, not in time: each run gets a little further.
             var moment = before + random.Next(1, 25);
             while (kills < 8 && web.Requests.Count < moment && !crawl.HasEnded)
@@ -36,6 +36,7 @@ public sealed class KilledCrawlTests
             if (kills < 8 && !crawl.HasEnded)
             {
                 await crawl.KillAsync();
+                await house.Store.EndLeasesAsync();
                 kills++;
             }
             else
@@ -45,7 +46,7 @@ public sealed class KilledCrawlTests
 
             var again = web.Requests.Skip(before).Select(request => "http://" + request).Intersect(stored).ToArray();
             Assert.True(again.Length == 0, $"Random({seed}), kill {kills}: fetched although stored: {string.Join(' ', again)}");
-            await AssertIntactAsync(data);
+            await AssertIntactAsync(house);
             if (crawl.HasEnded && await crawl.EndAsync() == 0)
             {
                 break;
@@ -55,7 +56,7 @@ public sealed class KilledCrawlTests
         Assert.InRange(kills, 3, 8);
         Assert.Equal(
             Hosts.SelectMany(host => Enumerable.Range(0, PagesOfAHost).Select(i => $"http://{host}/{(i == 0 ? "" : i)}")).Order(StringComparer.Ordinal),
-            (await StoredAsync(data)).Order(StringComparer.Ordinal));
+            (await house.StoredAsync()).Order(StringComparer.Ordinal));
         // A kill may cost each host its page under way and those that were fetched but not yet on disk.
         var twice = web.Requests.Where(request => !request.EndsWith("/robots.txt", StringComparison.Ordinal)).GroupBy(request => request).Sum(request => request.Count() - 1);
         Assert.InRange(twice, 0, kills * Hosts.Length * 8);
@@ -65,15 +66,15 @@ public sealed class KilledCrawlTests
     public async Task ARefreshThatIsKilledAgainAndAgainLosesNothing()
     {
         await using var web = await StartWebAsync(TimeSpan.FromMilliseconds(2));
-        using var house = new CrawlHouse();
+        using var house = new CrawlHouse(store);
         var seeds = WriteSeeds(house.Data);
-        var data = Path.Combine(house.Data, "data");
-        using (var first = CrawlProcess.Start(seeds, data, web, Hosts))
+        var pages = await house.Store.ArgumentsAsync();
+        using (var first = CrawlProcess.Start(seeds, house.Data, web, Hosts, pages))
         {
             Assert.True(await first.EndAsync() == 0, await first.Errors);
         }
 
-        var all = await StoredAsync(data);
+        var all = await house.StoredAsync();
         string[] refresh = ["--refresh"];
         string[] gone = ["http://a.test/99", "http://b.test/99", "http://c.test/60"];
         Array.ForEach(gone, url => web.Status(url["http://".Length..], 410));
@@ -83,7 +84,7 @@ public sealed class KilledCrawlTests
         for (var run = 0; ; run++)
         {
             // What a killed refresh has made due stays due: the next runs need not be told again.
-            using var crawl = CrawlProcess.Start(seeds, data, web, Hosts, run == 0 ? refresh : []);
+            using var crawl = CrawlProcess.Start(seeds, house.Data, web, Hosts, [.. pages, .. run == 0 ? refresh : []]);
             var moment = web.Requests.Count + random.Next(5, 60);
             while (run < 6 && web.Requests.Count < moment && !crawl.HasEnded)
             {
@@ -93,7 +94,8 @@ public sealed class KilledCrawlTests
             if (run < 6 && !crawl.HasEnded)
             {
                 await crawl.KillAsync();
-                await AssertIntactAsync(data);
+                await house.Store.EndLeasesAsync();
+                await AssertIntactAsync(house);
                 continue;
             }
 
@@ -101,10 +103,10 @@ public sealed class KilledCrawlTests
             break;
         }
 
-        await AssertIntactAsync(data);
-        Assert.Equal(all.Except(gone).Order(StringComparer.Ordinal), (await StoredAsync(data)).Order(StringComparer.Ordinal));
+        await AssertIntactAsync(house);
+        Assert.Equal(all.Except(gone).Order(StringComparer.Ordinal), (await house.StoredAsync()).Order(StringComparer.Ordinal));
         Assert.Empty(all.Except(web.Requests.Skip(start).Select(request => "http://" + request)));
-        using var context = (await PageStore.OpenAsync(data)).Open();
+        using var context = (await house.Store.OpenAsync()).Open();
         var removed = await context.Removed.Select(page => page.Url).OrderBy(url => url).ToListAsync();
         Assert.True(removed.SequenceEqual(gone), $"Random({seed}): {string.Join(' ', removed)}");
         Assert.All(await context.Frontier.Where(entry => entry.State == FrontierState.Stored).ToListAsync(), entry => Assert.Equal(14, entry.Interval.TotalDays));
@@ -116,10 +118,10 @@ public sealed class KilledCrawlTests
     {
         await using var web = await StartWebAsync(TimeSpan.Zero);
         web.On("a.test/50", context => Task.Delay(Timeout.Infinite, context.RequestAborted));
-        using var house = new CrawlHouse();
+        using var house = new CrawlHouse(store);
         var seeds = WriteSeeds(house.Data);
-        var data = Path.Combine(house.Data, "data");
-        using (var crawl = CrawlProcess.Start(seeds, data, web, Hosts))
+        var pages = await house.Store.ArgumentsAsync();
+        using (var crawl = CrawlProcess.Start(seeds, house.Data, web, Hosts, pages))
         {
             while (web.Count("a.test/50") == 0 && !crawl.HasEnded)
             {
@@ -133,50 +135,27 @@ public sealed class KilledCrawlTests
         }
 
         web.Links("a.test/50");
-        using var next = CrawlProcess.Start(seeds, data, web, Hosts);
+        using var next = CrawlProcess.Start(seeds, house.Data, web, Hosts, pages);
         Assert.Equal(0, await next.EndAsync());
-        Assert.Equal(Hosts.Length * PagesOfAHost, (await StoredAsync(data)).Length);
+        Assert.Equal(Hosts.Length * PagesOfAHost, (await house.StoredAsync()).Length);
         // Only what was under way is fetched again, one page a host at most.
         Assert.InRange(web.Requests.Count - web.Requests.Distinct().Count(), 1, Hosts.Length);
-    }
-
-    [Fact]
-    public async Task ASecondCrawlOfTheSameDataStopsWithAMessage()
-    {
-        await using var web = await StartWebAsync(TimeSpan.Zero);
-        var hold = new TaskCompletionSource();
-        web.On("a.test/", _ => hold.Task);
-        using var house = new CrawlHouse();
-        var seeds = WriteSeeds(house.Data);
-        var data = Path.Combine(house.Data, "data");
-        using var first = CrawlProcess.Start(seeds, data, web, Hosts);
-        while (web.Count("a.test/") == 0 && !first.HasEnded)
-        {
-            await Task.Delay(5);
-        }
-
-        using var second = CrawlProcess.Start(seeds, data, web, Hosts);
-
-        Assert.Equal(2, await second.EndAsync());
-        Assert.Contains("déjà en cours", await second.Errors, StringComparison.Ordinal);
-        Assert.False(first.HasEnded);
-        hold.SetResult();
     }
 
     [Fact]
     public async Task TheCommandStopsAfterAsManyPagesAsItIsTold()
     {
         await using var web = await StartWebAsync(TimeSpan.Zero);
-        using var house = new CrawlHouse();
-        var data = Path.Combine(house.Data, "data");
-        using var crawl = CrawlProcess.Start(WriteSeeds(house.Data), data, web, Hosts, "--max-pages", "17");
+        using var house = new CrawlHouse(store);
+        var pages = await house.Store.ArgumentsAsync();
+        using var crawl = CrawlProcess.Start(WriteSeeds(house.Data), house.Data, web, Hosts, [.. pages, "--max-pages", "17"]);
 
         Assert.True(await crawl.EndAsync() == 0, await crawl.Errors);
-        Assert.Equal(17, (await StoredAsync(data)).Length);
+        Assert.Equal(17, (await house.StoredAsync()).Length);
     }
 
     /// <summary>Hosts whose pages form a tree, with links to the other hosts and back up.</summary>
-    static async Task<LoopbackWeb> StartWebAsync(TimeSpan pause)
+    private protected static async Task<LoopbackWeb> StartWebAsync(TimeSpan pause)
     {
         var web = await LoopbackWeb.StartAsync();
         foreach (var host in Hosts)
@@ -196,7 +175,7 @@ public sealed class KilledCrawlTests
         return web;
     }
 
-    static string WriteSeeds(string directory)
+    private protected static string WriteSeeds(string directory)
     {
         var file = Path.Combine(directory, "sites.yaml");
         File.WriteAllText(file, "list: Essai\ncurator: Essai\nsites:\n" + string.Concat(Hosts.Select(host =>
@@ -204,31 +183,44 @@ public sealed class KilledCrawlTests
         return file;
     }
 
-    static async Task<string[]> StoredAsync(string data)
-    {
-        if (!Directory.Exists(data))
-        {
-            return [];
-        }
-
-        var store = await PageStore.OpenAsync(data);
-        using var context = store.Open();
-        return await context.Pages.Select(page => page.Url).ToArrayAsync();
-    }
-
     /// <summary>The file is whole, every page has its address marked as stored, and every marked address has its page.</summary>
-    static async Task AssertIntactAsync(string data)
+    static async Task AssertIntactAsync(CrawlHouse house)
     {
-        if (!File.Exists(Path.Combine(data, "pages.db")))
+        using var context = (await house.Store.OpenAsync()).Open();
+        if (house.Store.Kind == StoreKind.Sqlite)
         {
-            return;
+            Assert.Equal(["ok"], await context.Database.SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check").ToArrayAsync());
         }
 
-        var store = await PageStore.OpenAsync(data);
-        using var context = store.Open();
-        Assert.Equal(["ok"], await context.Database.SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check").ToArrayAsync());
         var pages = await context.Pages.Select(page => page.Url).OrderBy(url => url).ToArrayAsync();
         Assert.Equal(pages, await context.Frontier.Where(entry => entry.State == FrontierState.Stored).Select(entry => entry.Url).OrderBy(url => url).ToArrayAsync());
         SqliteConnection.ClearAllPools();
+    }
+}
+
+public sealed class KilledCrawlTestsOnPostgres() : KilledCrawlTests(StoreKind.Postgres);
+
+public sealed class KilledCrawlTestsOnSqlite() : KilledCrawlTests(StoreKind.Sqlite)
+{
+    [Fact]
+    public async Task ASecondCrawlOfTheSameDataStopsWithAMessage()
+    {
+        await using var web = await StartWebAsync(TimeSpan.Zero);
+        var hold = new TaskCompletionSource();
+        web.On("a.test/", _ => hold.Task);
+        using var house = new CrawlHouse();
+        var seeds = WriteSeeds(house.Data);
+        using var first = CrawlProcess.Start(seeds, house.Data, web, Hosts);
+        while (web.Count("a.test/") == 0 && !first.HasEnded)
+        {
+            await Task.Delay(5);
+        }
+
+        using var second = CrawlProcess.Start(seeds, house.Data, web, Hosts);
+
+        Assert.Equal(2, await second.EndAsync());
+        Assert.Contains("déjà en cours", await second.Errors, StringComparison.Ordinal);
+        Assert.False(first.HasEnded);
+        hold.SetResult();
     }
 }

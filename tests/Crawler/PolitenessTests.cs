@@ -98,6 +98,7 @@ public sealed class PolitenessTests
         {
             Fetcher = null!,
             Politeness = null!,
+            Leases = null!,
             Robots = null!,
             Parallel = null!,
         };

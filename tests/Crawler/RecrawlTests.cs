@@ -11,12 +11,12 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Crawler;
 
-public sealed class RecrawlTests : IAsyncLifetime, IDisposable
+public abstract class RecrawlTests(StoreKind store) : IAsyncLifetime, IDisposable
 {
     const string Home = "http://a.test/";
     const string Page = "http://a.test/page";
 
-    readonly CrawlHouse house = new();
+    readonly CrawlHouse house = new(store);
     readonly ManualTimeProvider time = new();
     readonly IndexInMemory index = new();
     LoopbackWeb web = null!;
@@ -35,7 +35,11 @@ public sealed class RecrawlTests : IAsyncLifetime, IDisposable
         await index.DisposeAsync();
     }
 
-    public void Dispose() => house.Dispose();
+    public void Dispose()
+    {
+        house.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task AStoredPageIsSeenAgainWhenItsTimeHasCome()
@@ -397,7 +401,7 @@ public sealed class RecrawlTests : IAsyncLifetime, IDisposable
 
         await house.RunAsync(web.Leading("a.test", "b.test"), sites);
 
-        using var context = (await PageStore.OpenAsync(house.Data)).Open();
+        using var context = (await house.Store.OpenAsync()).Open();
         Assert.Equal(["Nouveau"], await context.Anchors.Select(anchor => anchor.Text).ToArrayAsync());
     }
 
@@ -413,6 +417,10 @@ public sealed class RecrawlTests : IAsyncLifetime, IDisposable
     async Task<FrontierEntry> EntryAsync() => (await house.FrontierAsync()).Single(entry => entry.Url == Page);
 
     async Task<IndexSummary> IndexAsync() => await new IndexRun(
-        await PageStore.OpenAsync(house.Data), index, new SiteList([CrawlHouse.SiteAt(Home)]), Some.Judge(),
+        await house.Store.OpenAsync(), index, new SiteList([CrawlHouse.SiteAt(Home)]), Some.Judge(),
         page => new IndexDocument(page.Url.Value).With("body", page.Body), time).RunAsync();
 }
+
+public sealed class RecrawlTestsOnSqlite() : RecrawlTests(StoreKind.Sqlite);
+
+public sealed class RecrawlTestsOnPostgres() : RecrawlTests(StoreKind.Postgres);

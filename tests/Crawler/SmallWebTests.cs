@@ -3,7 +3,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Crawler;
 
-public sealed class SmallWebTests
+public abstract class SmallWebTests(StoreKind store)
 {
     [Fact]
     public async Task ASmallWebOfSeveralSitesIsCrawledWhole()
@@ -19,7 +19,7 @@ public sealed class SmallWebTests
         web.Links("c.test/", "é%20a", "b c");
         web.Links("c.test/%C3%A9%20a");
         web.Links("c.test/b%20c");
-        using var house = new CrawlHouse();
+        using var house = new CrawlHouse(store);
 
         var done = await house.RunAsync(web.Leading("a.test", "b.test", "c.test"), "http://a.test/", "http://b.test/", "http://c.test/");
 
@@ -42,7 +42,7 @@ public sealed class SmallWebTests
         web.Redirect("a.test/va", "http://ailleurs.test/cible");
         web.Page("a.test/b", "<base href='http://ailleurs.test/'><a href='relatif'>x</a>");
         web.Links("ailleurs.test/");
-        using var house = new CrawlHouse();
+        using var house = new CrawlHouse(store);
 
         await house.RunAsync(web.Leading("a.test", "ailleurs.test", "sub.a.test", "a.test.ailleurs.test", "a.test."), "http://a.test/", "http://a.test/b");
 
@@ -59,7 +59,7 @@ public sealed class SmallWebTests
             "\\prive", "/wiki\\..\\prive");
         web.Links("a.test/wiki/bon");
         web.Redirect("a.test/wiki/m%C3%A8ne-dehors", "/prive");
-        using var house = new CrawlHouse();
+        using var house = new CrawlHouse(store);
 
         await house.RunAsync(web.Leading("a.test"), [CrawlHouse.SiteAt("http://a.test/wiki/", ["/wiki/"], ["/wiki/non/"])]);
 
@@ -84,7 +84,7 @@ public sealed class SmallWebTests
         web.Status("a.test/sans-adresse", 301);
         web.Redirect("a.test/ftp", "ftp://a.test/x");
         web.Redirect("a.test/vers-b", "http://b.test/cible").Links("b.test/cible").Links("b.test/");
-        using var house = new CrawlHouse();
+        using var house = new CrawlHouse(store);
 
         await house.RunAsync(web.Leading("a.test", "b.test"), "http://a.test/", "http://b.test/");
 
@@ -104,7 +104,7 @@ public sealed class SmallWebTests
     {
         await using var web = await LoopbackWeb.StartAsync();
         web.Links("a.test/", "/un", "/absente", "/va").Links("a.test/un").Redirect("a.test/va", "/un");
-        using var house = new CrawlHouse();
+        using var house = new CrawlHouse(store);
         await house.RunAsync(web.Leading("a.test"), "http://a.test/");
         var first = web.Requests.Count;
 
@@ -129,7 +129,7 @@ public sealed class SmallWebTests
             }
         }
 
-        using var house = new CrawlHouse();
+        using var house = new CrawlHouse(store);
         house.Options = house.Options with { MaximumPages = 13 };
         var homes = hosts.Select(host => $"http://{host}/").ToArray();
 
@@ -154,7 +154,7 @@ public sealed class SmallWebTests
             web.Links($"a.test/{i}");
         }
 
-        using var house = new CrawlHouse();
+        using var house = new CrawlHouse(store);
 
         await house.RunAsync(web.Leading("a.test"), [CrawlHouse.SiteAt("http://a.test/", maximumPages: 5)]);
 
@@ -172,7 +172,7 @@ public sealed class SmallWebTests
         web.On("a.test*", context => context.Request.Path == "/robots.txt"
             ? LoopbackWeb.WriteAsync(context, "", "text/plain")
             : LoopbackWeb.WriteAsync(context, $"<a href='a/b/'>plus bas</a><a href='/mois?n={context.Request.QueryString.Value?.Length + 1}{context.Request.QueryString.Value?.TrimStart('?')}'>suivant</a>"));
-        using var house = new CrawlHouse();
+        using var house = new CrawlHouse(store);
         house.Options = house.Options with { MaximumDepth = 12 };
 
         await house.RunAsync(web.Leading("a.test"), "http://a.test/");
@@ -182,3 +182,7 @@ public sealed class SmallWebTests
         Assert.DoesNotContain(stored, url => url.Contains("/a/b/a/b/a/b/a/b/", StringComparison.Ordinal));
     }
 }
+
+public sealed class SmallWebTestsOnSqlite() : SmallWebTests(StoreKind.Sqlite);
+
+public sealed class SmallWebTestsOnPostgres() : SmallWebTests(StoreKind.Postgres);

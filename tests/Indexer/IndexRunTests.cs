@@ -5,26 +5,33 @@ using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Store;
 using SchoolSearch.Indexer;
+using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Indexer;
 
-public sealed class IndexRunTests : IAsyncLifetime, IAsyncDisposable
+public abstract class IndexRunTests(StoreKind kind) : IAsyncLifetime, IAsyncDisposable
 {
     readonly string directory = Directory.CreateTempSubdirectory("schoolsearch-index-").FullName;
     readonly IndexInMemory index = new();
     PageStore store = null!;
     SiteList sites = new([Some.Site()]);
 
-    public async Task InitializeAsync() => store = await PageStore.OpenAsync(directory);
+    TestStore stores = null!;
+
+    public async Task InitializeAsync() => store = await (stores = new TestStore(kind, directory)).OpenAsync();
 
     public async Task DisposeAsync()
     {
         await index.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        stores.Dispose();
         Directory.Delete(directory, recursive: true);
     }
 
-    async ValueTask IAsyncDisposable.DisposeAsync() => await index.DisposeAsync();
+    async ValueTask IAsyncDisposable.DisposeAsync()
+    {
+        await index.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task OnlyNewAndChangedPagesAreJudged()
@@ -417,3 +424,7 @@ public sealed class IndexRunTests : IAsyncLifetime, IAsyncDisposable
         public void Report(IndexProgress value) => Last = value;
     }
 }
+
+public sealed class IndexRunTestsOnSqlite() : IndexRunTests(StoreKind.Sqlite);
+
+public sealed class IndexRunTestsOnPostgres() : IndexRunTests(StoreKind.Postgres);

@@ -27,5 +27,8 @@ public sealed class SiteList
     public Site? Find(PageUrl url) =>
         byHost.TryGetValue(url.Host, out var sites) ? Array.Find(sites, site => site.Scope.Contains(url)) : null;
 
+    /// <summary>Sites that have pages on the host.</summary>
+    public IReadOnlyList<Site> On(string host) => byHost.GetValueOrDefault(host) ?? [];
+
     public Site? Find(string key) => byKey.GetValueOrDefault(key);
 }

@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using SchoolSearch.Core.Store;
+
+namespace SchoolSearch.Tests.Support;
+
+/// <summary>A page store for one test, empty, in a data directory of its own or in a database of its own.</summary>
+sealed class TestStore(StoreKind kind, string data) : IDisposable
+{
+    string? database;
+    PageStore? opened;
+
+    public StoreKind Kind => kind;
+
+    /// <summary>For <c>--store</c>.</summary>
+    public string? Address => database;
+
+    /// <summary>More of the command line, to name this store.</summary>
+    public async Task<string[]> ArgumentsAsync()
+    {
+        await AddressAsync();
+        return database is null ? [] : ["--store", database];
+    }
+
+    public async Task<PageStore> OpenAsync(CancellationToken cancel = default) =>
+        opened ??= await PageStore.OpenAsync(await AddressAsync(), cancel);
+
+    /// <summary>What time does to a crawler that was killed: its leases come to their end.</summary>
+    public async Task EndLeasesAsync()
+    {
+        using var context = (await OpenAsync()).Open();
+        await context.HostLeases.ExecuteUpdateAsync(set => set.SetProperty(lease => lease.Until, 0).SetProperty(lease => lease.NotBefore, 0));
+        await context.Crawlers.ExecuteDeleteAsync();
+    }
+
+    public void Dispose()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (database is not null)
+        {
+            PostgresCluster.DropDatabaseAsync(database).GetAwaiter().GetResult();
+        }
+    }
+
+    async Task<StoreAddress> AddressAsync()
+    {
+        if (kind == StoreKind.Sqlite)
+        {
+            return new StoreAddress.InDirectory(data);
+        }
+
+        database ??= await PostgresCluster.CreateDatabaseAsync();
+        return StoreAddress.TryParse(database, out var address) ? address : throw new InvalidOperationException(database);
+    }
+}
