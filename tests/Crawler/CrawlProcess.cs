@@ -40,9 +40,16 @@ sealed class CrawlProcess : IDisposable
     }
 
     /// <summary>SIGINT, as Ctrl+C sends it.</summary>
-    public void Interrupt()
+    public void Interrupt() => Send("-INT");
+
+    /// <summary>As a machine that sleeps: it neither works nor knows how long.</summary>
+    public void Suspend() => Send("-STOP");
+
+    public void Resume() => Send("-CONT");
+
+    void Send(string signal)
     {
-        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", [signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
     }
 
