@@ -22,6 +22,16 @@ need_runtime() {
   need /etc/ssl/certs/ca-certificates.crt ca-certificates
 }
 
+# The tests start a server of their own and stop it. The package would start another one, for good: not unless there is one already.
+need_postgres() {
+  need '/usr/lib/postgresql/*/bin/postgres' postgresql
+  need runuser util-linux
+  if [ ${#missing[@]} -gt 0 ] && [ "$(id -u)" -eq 0 ] && [ ! -e /etc/postgresql-common/createcluster.conf ]; then
+    mkdir -p /etc/postgresql-common
+    echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.conf
+  fi
+}
+
 # Installs what need noted, saying so; without root it says what an administrator must run.
 install_missing() {
   [ ${#missing[@]} -eq 0 ] && return 0

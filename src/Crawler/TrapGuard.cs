@@ -26,13 +26,24 @@ sealed partial class TrapGuard
     /// <summary>Forms of one site, at about 100 bytes each. Honest sites have some hundreds.</summary>
     const int MostForms = 10_000;
 
+    /// <summary>Forms of all sites together, some megabytes; when there are more, a site may have <see cref="FewForms"/>.</summary>
+    const int MostFormsInAll = 100_000;
+
+    /// <summary>More than honest sites have.</summary>
+    const int FewForms = 1000;
+
+    /// <summary>262,144 addresses, two megabytes: what menus repeat must not count again and again.</summary>
+    const int RememberedRows = 32_768;
+
     /// <summary>Forms of one site that are reported by name.</summary>
     const int MostReported = 100;
 
     const int LongestForm = 300;
 
     readonly Dictionary<string, Forms> sites = [];
+    readonly RecentAddresses counted = new(RememberedRows);
     readonly Lock counting = new();
+    int formsInAll;
 
     /// <summary>Whether the address may be followed. To be asked once for each address.</summary>
     public bool Admits(PageUrl url, Site site)
@@ -45,6 +56,12 @@ sealed partial class TrapGuard
             return true;
         }
 
+        // It was followed then, or refused: neither need be done again.
+        if (!counted.IsNews(url))
+        {
+            return false;
+        }
+
         var path = url.Origin + Number().Replace(question < 0 ? target : target[..question], "0");
         var names = question < 0 ? "" : NamesOf(target[(question + 1)..]);
         lock (counting)
@@ -54,7 +71,11 @@ sealed partial class TrapGuard
                 sites[site.Key] = forms = new Forms(site);
             }
 
-            return forms.Admits(path, names, date ? MostDates : Math.Max(LeastOfOneForm, site.MaximumPages / ShareOfSite));
+            var before = forms.Count;
+            var admitted = forms.Admits(
+                path, names, date ? MostDates : Math.Max(LeastOfOneForm, site.MaximumPages / ShareOfSite), formsInAll < MostFormsInAll ? MostForms : FewForms);
+            formsInAll += forms.Count - before;
+            return admitted;
         }
     }
 
@@ -89,9 +110,11 @@ sealed partial class TrapGuard
 
         public Site Site => site;
 
+        public int Count => addresses.Count;
+
         public Dictionary<string, (string Why, long Links)> Refused { get; } = [];
 
-        public bool Admits(string path, string names, int most)
+        public bool Admits(string path, string names, int most, int mostForms)
         {
             // 32 bits are enough to count by: two forms that share a count are cut short a little earlier, at worst.
             var form = HashCode.Combine(path, names);
@@ -110,9 +133,9 @@ sealed partial class TrapGuard
                     return Refuse(path + "?*", $"Déjà {MostQueriesOfPath} combinaisons de paramètres pour cette adresse : sans doute des filtres.");
                 }
 
-                if (addresses.Count >= MostForms)
+                if (addresses.Count >= mostForms)
                 {
-                    return Refuse(site.Home.Origin + "/*?*", $"Déjà {MostForms} formes d’adresses à paramètres sur ce site : sans doute un piège.");
+                    return Refuse(site.Home.Origin + "/*?*", $"Déjà {mostForms} formes d’adresses à paramètres sur ce site : sans doute un piège.");
                 }
 
                 queries[first] = sets + 1;
