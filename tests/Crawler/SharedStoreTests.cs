@@ -1,6 +1,9 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using SchoolSearch.Core.Store;
+using SchoolSearch.Core.Index;
+using SchoolSearch.Core.Sites;
+using SchoolSearch.Indexer;
+using SchoolSearch.Tests.Indexer;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Crawler;
@@ -126,6 +129,30 @@ public sealed class SharedStoreTests : IAsyncLifetime, IDisposable
 
         Assert.True(await asleep.EndAsync() is 0 or 1, await asleep.Errors);
         Assert.Equal(before, await SnapshotAsync());
+    }
+
+    [Fact]
+    public async Task TheIndexIsMadeWhileTheCrawlGoesOn()
+    {
+        await using var index = new IndexInMemory();
+        var run = new IndexRun(
+            await house.Store.OpenAsync(), index, new SiteList([.. Hosts.Select(host => CrawlHouse.SiteAt($"http://{host}/"))]), Some.Judge(),
+            page => new IndexDocument(page.Url.Value), TimeProvider.System);
+        using (var crawl = Start("un"))
+        {
+            while (!crawl.HasEnded)
+            {
+                await run.RunAsync();
+            }
+
+            Assert.True(await crawl.EndAsync() == 0, await crawl.Errors);
+        }
+
+        await run.RunAsync();
+
+        await AssertCompleteAsync();
+        using var context = (await house.Store.OpenAsync()).Open();
+        Assert.Equal(0, await context.Pages.CountAsync(page => page.IndexedVersion != page.Version));
     }
 
     static string Path(int page) => page == 0 ? "/" : string.Create(CultureInfo.InvariantCulture, $"/{page}");

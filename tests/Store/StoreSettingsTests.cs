@@ -49,15 +49,16 @@ public sealed class StoreSettingsTests
     [Fact]
     public async Task TextsThatNoDatabaseTakesAreMended()
     {
+        var url = "http://a.test/\0";
         foreach (var kind in Enum.GetValues<StoreKind>())
         {
             using var here = new TemporaryDirectory();
             using var pages = new TestStore(kind, here.FullPath);
             using var context = (await pages.OpenAsync()).Open();
-            context.Rejections.Add(new RejectionEntry { Url = "http://a.test/\0", Site = "a", Reason = Core.Pages.RejectionReason.Gone, Evidence = "a\0b\ud83d", At = default });
+            context.Rejections.Add(new RejectionEntry { Url = url, Site = "a", Reason = Core.Pages.RejectionReason.Gone, Evidence = "a\0b\ud83d", At = default });
             await context.SaveChangesAsync();
 
-            Assert.Equal("a\ufffdb\ufffd", (await context.Rejections.SingleAsync(line => line.Url == "http://a.test/\0")).Evidence);
+            Assert.Equal("a\ufffdb\ufffd", (await context.Rejections.SingleAsync(line => line.Url == url)).Evidence);
         }
     }
 

@@ -1,0 +1,97 @@
+using Microsoft.EntityFrameworkCore;
+using SchoolSearch.Core.Sites;
+using SchoolSearch.Core.Store;
+using SchoolSearch.Crawler;
+using SchoolSearch.Tests.Support;
+
+namespace SchoolSearch.Tests.Crawler;
+
+public sealed class LeasesTests
+{
+    static readonly SiteList Sites = new([.. Enumerable.Range(1, 6).Select(i => CrawlHouse.SiteAt($"http://h{i}.test/"))]);
+
+    [Fact]
+    public async Task ThePauseAfterARequestOutlivesTheCrawler()
+    {
+        var time = new ManualTimeProvider();
+        using var house = new CrawlHouse();
+        var store = await house.Store.OpenAsync();
+        await new Frontier(store, time).SeedAsync(new SiteList([CrawlHouse.SiteAt("http://a.test/")]), default);
+        var former = new Politeness(time);
+        await using (var leases = await Leases.OpenAsync(store, time, former, default))
+        {
+            var host = Assert.Single(await leases.TakeAsync(10, default));
+            using (await former.EnterAsync("a.test", TimeSpan.FromSeconds(30), default))
+            {
+                time.Advance(TimeSpan.FromSeconds(1));
+            }
+
+            time.Advance(TimeSpan.FromSeconds(10));
+            await leases.GiveBackAsync(host);
+        }
+
+        await using var next = await Leases.OpenAsync(store, time, new Politeness(time), default);
+        Assert.Empty(await next.TakeAsync(10, default));
+        Assert.Null(await next.BorrowAsync("a.test", default));
+        Assert.Equal(TimeSpan.FromSeconds(20), await next.WaitAsync(default));
+
+        time.Advance(TimeSpan.FromSeconds(20));
+
+        Assert.Single(await next.TakeAsync(10, default));
+    }
+
+    [Fact]
+    public async Task AHostIsOneCrawlersUntilItsLeaseEnds()
+    {
+        using var house = new CrawlHouse(StoreKind.Postgres);
+        var store = await house.Store.OpenAsync();
+        await new Frontier(store, TimeProvider.System).SeedAsync(Sites, default);
+        await using var first = await OpenAsync(store);
+        await using var second = await OpenAsync(store);
+
+        // Each has its share: the hosts that are due, divided by the crawlers.
+        var ours = await first.TakeAsync(100, default);
+        var theirs = await second.TakeAsync(100, default);
+        Assert.Equal((3, 3), (ours.Count, theirs.Count));
+        Assert.Empty(ours.Select(host => host.Host).Intersect(theirs.Select(host => host.Host)));
+        Assert.Empty(await second.TakeAsync(100, default));
+        Assert.Equal(TimeSpan.Zero, await second.WaitAsync(default));
+        Assert.Null(await second.BorrowAsync(ours[0].Host, default));
+
+        await house.Store.EndLeasesAsync();
+
+        var taken = await second.TakeAsync(100, default);
+        Assert.Superset(ours.Select(host => host.Host).ToHashSet(), taken.Select(host => host.Host).ToHashSet());
+        Assert.All(taken.Where(host => ours.Any(lost => lost.Host == host.Host)), host => Assert.Equal(2, host.Token));
+        // What is given back under an old token changes nothing.
+        await first.GiveBackAsync(ours[0]);
+        using var context = store.Open();
+        var line = await context.HostLeases.SingleAsync(lease => lease.Host == ours[0].Host);
+        Assert.Equal((second.Owner, 2), (line.Owner, line.Token));
+    }
+
+    [Fact]
+    public async Task AHostThatIsGivenBackSaysWhenItIsDue()
+    {
+        foreach (var kind in Enum.GetValues<StoreKind>())
+        {
+            using var house = new CrawlHouse(kind);
+            var store = await house.Store.OpenAsync();
+            var due = DateTimeOffset.FromUnixTimeMilliseconds(4_000_000_000_000);
+            await new Frontier(store, TimeProvider.System).SeedAsync(new SiteList([CrawlHouse.SiteAt("http://a.test/")]), default);
+            using var context = store.Open();
+            await context.Frontier.ExecuteUpdateAsync(set => set.SetProperty(entry => entry.NotBefore, due));
+            context.Frontier.Add(new FrontierEntry { Url = "https://a.test:8443/", Origin = "https://a.test:8443", Site = "x", Depth = 0, Redirects = 0, State = FrontierState.Stored, NotBefore = due.AddDays(-1) });
+            context.Frontier.Add(new FrontierEntry { Url = "http://a.test.b.test/", Origin = "http://a.test.b.test", Site = "x", Depth = 0, Redirects = 0 });
+            context.Frontier.Add(new FrontierEntry { Url = "http://a.test/weg", Origin = "http://a.test", Site = "x", Depth = 0, Redirects = 0, State = FrontierState.Rejected });
+            await context.SaveChangesAsync();
+            await using var leases = await OpenAsync(store);
+
+            await leases.GiveBackAsync(Assert.Single(await leases.TakeAsync(10, default)));
+
+            Assert.Equal(due.AddDays(-1).ToUnixTimeMilliseconds(), (await context.HostSchedules.SingleAsync(host => host.Host == "a.test")).NextAt);
+        }
+    }
+
+    static Task<Leases> OpenAsync(PageStore store) => Leases.OpenAsync(store, TimeProvider.System, new Politeness(TimeProvider.System), default);
+}
