@@ -20,6 +20,7 @@ var root = new RootCommand("SchoolSearch, le moteur de recherche que l’école 
     RobotsVerb.Create(),
     ListsVerb.Create(),
     RejectionsVerb.Create(),
+    QuarantineVerb.Create(),
     EvaluateVerb.Create(),
 };
 foreach (var option in root.Options)

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Store;
+using SchoolSearch.Crawler.Hosts;
 
 namespace SchoolSearch.Crawler;
 
@@ -39,7 +40,9 @@ public static class Crawl
             CancellationToken cancel)
     {
         var guard = new ConnectionGuard(options.Connect);
-        using var fetcher = new PageFetcher(options, guard, time);
+        var certificates = new CertificateNames();
+        using var hosts = new HostWatches(store, certificates, time);
+        using var fetcher = new PageFetcher(options, guard, time, certificates);
         using var parallel = new SemaphoreSlim(options.Parallel);
         var politeness = new Politeness(time);
         var frontier = new Frontier(store, time);
@@ -53,6 +56,7 @@ public static class Crawl
             Politeness = politeness,
             Leases = leases,
             Robots = new RobotsGate(store, fetcher, politeness, leases, options, time),
+            Hosts = hosts,
             Parallel = parallel,
         };
         var due = new DueDates(store, tools.Revisits, time);

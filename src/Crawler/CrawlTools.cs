@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Store;
+using SchoolSearch.Crawler.Hosts;
 
 namespace SchoolSearch.Crawler;
 
@@ -39,6 +40,8 @@ sealed class CrawlTools(SiteList sites, CrawlOptions options, TimeProvider time,
     public required Leases Leases { get; init; }
 
     public required RobotsGate Robots { get; init; }
+
+    public required HostWatches Hosts { get; init; }
 
     /// <summary>Requests under way, over all hosts.</summary>
     public required SemaphoreSlim Parallel { get; init; }

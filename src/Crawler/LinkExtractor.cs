@@ -69,7 +69,7 @@ static class LinkExtractor
     /// <summary>
     /// Elements whose content is no markup (HTML standard, section 13.2.6.4); the tree builder would say so to the tokenizer.
     /// </summary>
-    static HtmlParseMode StateAfter(string name) => name switch
+    internal static HtmlParseMode StateAfter(string name) => name switch
     {
         "script" => HtmlParseMode.Script,
         "style" or "xmp" or "iframe" or "noembed" or "noframes" => HtmlParseMode.Rawtext,

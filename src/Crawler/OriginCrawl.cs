@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Store;
+using SchoolSearch.Crawler.Hosts;
 
 namespace SchoolSearch.Crawler;
 
@@ -18,18 +19,25 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
     /// <summary>Compressed bodies from this size on, in bytes, do not wait for the disk in a crowd: memory is bounded by their sum.</summary>
     const int LargeBody = 256 << 10;
 
+    /// <summary>Redirects that a look at another page follows on the same origin.</summary>
+    const int MostHops = 2;
+
     /// <summary>The site of the last page that was asked for; null when none was since sitemaps were read.</summary>
     Site? asked;
 
     /// <summary>The reading of the last page that was fetched; its answer ends when what became of it is on disk.</summary>
     Task<Task> reading = Task.FromResult(Task.CompletedTask);
 
+    CancellationToken ending;
+
     /// <summary>Ends when nothing of the origin is left that may be fetched now.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {
+        ending = cancel;
         try
         {
             await RunOnAsync(cancel);
+            await (await WatchAsync()).SaveAsync(cancel);
         }
         finally
         {
@@ -63,7 +71,7 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
 
             if (batch.Count == 0)
             {
-                if (asked is not { } site || !await sitemaps.ReadAsync(origin, site, cancel))
+                if (asked is not { } site || (await WatchAsync()).IsQuarantined || !await sitemaps.ReadAsync(origin, site, cancel))
                 {
                     return;
                 }
@@ -96,7 +104,7 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
     void End(Visit? visit)
     {
         tools.Budget.GiveBack();
-        if (visit is { Result: not null })
+        if (visit is { Result: not null, HasGivenBack: false })
         {
             tools.Parallel.Release();
         }
@@ -109,6 +117,11 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
         if (tools.SiteFor(url) is not { } site)
         {
             return new Visit(null, new CrawlStep.Reject(entry, RejectionReason.OutOfScope, "Cette adresse n’est plus dans ce que la liste approuve."));
+        }
+
+        if (await WatchAsync() is { IsQuarantined: true } watch)
+        {
+            return new Visit(null, watch.Refusal(entry));
         }
 
         if (tools.Budget.SpentFor(site, entry.State, underWay: 1) is not null)
@@ -156,6 +169,11 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
         try
         {
             var step = visit.Step ?? visit.Read!();
+            if (visit.Result is { } result)
+            {
+                step = await (await WatchAsync()).JudgeAsync(step, result, (other, cancel) => ProbeAsync(visit, other, cancel), ending);
+            }
+
             if (visit.Site is { } site)
             {
                 step = tools.Revisits.Of(step, visit.Result);
@@ -173,6 +191,39 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
         finally
         {
             End(visit);
+        }
+    }
+
+    Task<HostWatch> WatchAsync() => tools.Hosts.ForAsync(PageUrl.Parse(origin).Host);
+
+    /// <summary>Another page of the host, only to look at it; null when it may not be asked for or the server fails.</summary>
+    async Task<FetchResult?> ProbeAsync(Visit visit, FrontierEntry entry, CancellationToken cancel)
+    {
+        // The next visit may have this host's turn and wait for a place among the requests: what waits for the turn may hold none.
+        if (!visit.HasGivenBack)
+        {
+            visit.HasGivenBack = true;
+            tools.Parallel.Release();
+        }
+
+        var url = PageUrl.Parse(entry.Url);
+        var known = await tools.Frontier.ValidatorsAsync(entry.Url, cancel);
+        for (var hop = 0; ; hop++)
+        {
+            if (tools.SiteFor(url) is not { } site || await tools.Robots.ForAsync(url, tools.DelayFor(url, site, null), cancel) is not RobotsVerdict.Known { Rules: var rules }
+                || !rules.Allows(url))
+            {
+                return null;
+            }
+
+            using var turn = await tools.Politeness.EnterAsync(url.Host, tools.DelayFor(url, site, rules.CrawlDelay), cancel);
+            var result = await tools.Fetcher.FetchPageAsync(url, known, cancel);
+            if (result is not FetchResult.Redirected { Target: var target } || target.Origin != origin || hop == MostHops)
+            {
+                return result is FetchResult.TryLater ? null : result;
+            }
+
+            (url, known) = (target, null);
         }
     }
 
@@ -259,5 +310,8 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
         public FetchResult? Result { get; init; }
 
         public Func<CrawlStep>? Read { get; init; }
+
+        /// <summary>Its place among the requests under way has been given back before its end.</summary>
+        public bool HasGivenBack { get; set; }
     }
 }

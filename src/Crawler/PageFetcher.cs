@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Security;
 using System.Net.Sockets;
 using SchoolSearch.Core.Pages;
+using SchoolSearch.Crawler.Hosts;
 
 namespace SchoolSearch.Crawler;
 
@@ -22,7 +24,7 @@ sealed class PageFetcher : IDisposable
     readonly TimeProvider time;
     readonly HttpClient http;
 
-    public PageFetcher(CrawlOptions options, ConnectionGuard guard, TimeProvider time)
+    public PageFetcher(CrawlOptions options, ConnectionGuard guard, TimeProvider time, CertificateNames? certificates = null)
     {
         this.options = options;
         this.time = time;
@@ -37,6 +39,19 @@ sealed class PageFetcher : IDisposable
             MaxConnectionsPerServer = 1,
             MaxResponseHeadersLength = 64,
             MaxResponseDrainSize = 64 << 10,
+            SslOptions =
+            {
+                // Decides nothing: whether a certificate is good has been found out before.
+                RemoteCertificateValidationCallback = (stream, certificate, _, errors) =>
+                {
+                    if (errors == SslPolicyErrors.None && stream is SslStream secure)
+                    {
+                        certificates?.Note(secure.TargetHostName, certificate);
+                    }
+
+                    return errors == SslPolicyErrors.None;
+                },
+            },
             PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
         };
         http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };

@@ -22,8 +22,12 @@ sealed class StalePages(PageStore store, SiteList sites, Func<Site?, string> fin
 
     readonly Dictionary<string, string> fingerprints = [];
 
+    /// <summary>Why hosts are in quarantine, by host, as of the last look.</summary>
+    Dictionary<string, string> quarantined = [];
+
     public async Task<(List<long> Stale, int Unchanged)> FindAsync(CancellationToken cancel)
     {
+        await LookAtQuarantineAsync(cancel);
         var stale = new List<long>();
         var unchanged = 0;
         for (long last = 0; ;)
@@ -61,8 +65,17 @@ sealed class StalePages(PageStore store, SiteList sites, Func<Site?, string> fin
         var pages = await context.Pages.Where(page => ids.Contains(page.Id)).OrderBy(page => page.Id).ToListAsync(cancel);
         var anchors = await AnchorsAsync(context, page => ids.Contains(page.Id), cancel);
         return [.. pages.Select(page =>
-            new PageToJudge(page, SiteOf(page.Url), anchors.GetValueOrDefault(page.Url, []), Basis(page.Url, anchors)))];
+            new PageToJudge(page, SiteOf(page.Url), anchors.GetValueOrDefault(page.Url, []), Basis(page.Url, anchors), QuarantineOf(page.Url)))];
     }
+
+    async Task LookAtQuarantineAsync(CancellationToken cancel)
+    {
+        using var context = store.Open();
+        quarantined = (await Quarantine.ListAsync(context, cancel)).ToDictionary(host => host.Host, host => host.Evidence);
+    }
+
+    string? QuarantineOf(string address) =>
+        quarantined.Count > 0 && PageUrl.TryParse(address, out var url) ? quarantined.GetValueOrDefault(url.Host) : null;
 
     Site? SiteOf(string address) => PageUrl.TryParse(address, out var url) ? sites.Find(url) : null;
 
@@ -73,6 +86,11 @@ sealed class StalePages(PageStore store, SiteList sites, Func<Site?, string> fin
         if (!fingerprints.TryGetValue(key, out var print))
         {
             fingerprints[key] = print = fingerprint(site);
+        }
+
+        if (QuarantineOf(address) is not null)
+        {
+            return print + ".quarantaine";
         }
 
         return anchors.TryGetValue(address, out var texts)

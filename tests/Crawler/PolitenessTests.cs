@@ -100,6 +100,7 @@ public sealed class PolitenessTests
             Politeness = null!,
             Leases = null!,
             Robots = null!,
+            Hosts = null!,
             Parallel = null!,
         };
 

@@ -45,6 +45,7 @@ static class CrawlVerb
         var store = await PageStore.OpenAsync(address, cancel);
         var done = await Crawl.RunAsync(store, sites, options, TimeProvider.System, new Reports(line), cancel);
         line.Finish(Describe(done));
+        await QuarantineVerb.WarnAsync(store, cancel);
         return done;
     }
 

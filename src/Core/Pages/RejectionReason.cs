@@ -34,4 +34,5 @@ public enum RejectionReason
     SafetyUnknown,
     Duplicate,
     NearDuplicate,
+    Quarantined,
 }

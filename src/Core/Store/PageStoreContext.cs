@@ -20,6 +20,8 @@ public sealed class PageStoreContext(DbContextOptions<PageStoreContext> options)
 
     public DbSet<AnchorEntry> Anchors => Set<AnchorEntry>();
 
+    public DbSet<HostProfile> HostProfiles => Set<HostProfile>();
+
     public DbSet<HostSchedule> HostSchedules => Set<HostSchedule>();
 
     public DbSet<HostLease> HostLeases => Set<HostLease>();
@@ -69,6 +71,11 @@ public sealed class PageStoreContext(DbContextOptions<PageStoreContext> options)
             // Not one index over both: two long addresses are more than PostgreSQL takes into one (2,704 bytes).
             anchor.HasIndex(a => a.To);
             anchor.HasIndex(a => a.From);
+        });
+        modelBuilder.Entity<HostProfile>(host =>
+        {
+            host.HasKey(h => h.Host);
+            host.HasIndex(h => h.QuarantinedAt).HasFilter("\"QuarantinedAt\" IS NOT NULL");
         });
         modelBuilder.Entity<HostSchedule>(host =>
         {

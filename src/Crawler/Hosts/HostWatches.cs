@@ -1,0 +1,21 @@
+using System.Collections.Concurrent;
+using SchoolSearch.Core.Store;
+
+namespace SchoolSearch.Crawler.Hosts;
+
+/// <summary>The watches of one run, one for each host.</summary>
+sealed class HostWatches(PageStore store, CertificateNames certificates, TimeProvider time) : IDisposable
+{
+    readonly ConcurrentDictionary<string, Lazy<Task<HostWatch>>> watches = new();
+
+    public Task<HostWatch> ForAsync(string host) =>
+        watches.GetOrAdd(host, name => new Lazy<Task<HostWatch>>(() => HostWatch.LoadAsync(store, certificates, time, name, CancellationToken.None))).Value;
+
+    public void Dispose()
+    {
+        foreach (var watch in watches.Values.Where(watch => watch.IsValueCreated && watch.Value.IsCompletedSuccessfully))
+        {
+            watch.Value.Result.Dispose();
+        }
+    }
+}
