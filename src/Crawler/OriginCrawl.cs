@@ -194,7 +194,7 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
         }
     }
 
-    Task<HostWatch> WatchAsync() => tools.Hosts.ForAsync(PageUrl.Parse(origin).Host);
+    Task<HostWatch> WatchAsync() => tools.Hosts.ForAsync(host.Host);
 
     /// <summary>Another page of the host, only to look at it; null when it may not be asked for or the server fails.</summary>
     async Task<FetchResult?> ProbeAsync(Visit visit, FrontierEntry entry, CancellationToken cancel)
@@ -217,6 +217,7 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
             }
 
             using var turn = await tools.Politeness.EnterAsync(url.Host, tools.DelayFor(url, site, rules.CrawlDelay), cancel);
+            host.ThrowIfLost();
             var result = await tools.Fetcher.FetchPageAsync(url, known, cancel);
             if (result is not FetchResult.Redirected { Target: var target } || target.Origin != origin || hop == MostHops)
             {

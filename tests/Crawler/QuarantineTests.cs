@@ -60,7 +60,7 @@ public sealed class QuarantineTests : IAsyncLifetime, IDisposable
         await CrawlAsync();
 
         var host = Assert.Single(await QuarantinedAsync());
-        Assert.True(host.Host == Host && host.Evidence.Contains("ne ressemblent plus", StringComparison.Ordinal), hijack + host.Evidence);
+        Assert.True(host.Host == Host && host.Evidence.Contains("plus à ce qu’elle", StringComparison.Ordinal), hijack + host.Evidence);
         // What was stored is as it was, and soon nothing is asked for any more.
         Assert.Contains("volcan", await TextAsync($"http://{Host}/p/0"), StringComparison.Ordinal);
         Assert.InRange(web.CountOfHost(Host), Pages + 2, (2 * Pages) + 2);

@@ -47,8 +47,8 @@ static class HostChange
 
         string?[] reasons =
         [
-            $"{strange.Length} pages sur {seen.Count} revues ne ressemblent plus à ce qu’elles étaient",
-            gone > 0 ? $"{gone} ont disparu" : null,
+            $"sur {seen.Count} page{(seen.Count > 1 ? "s" : "")} revue{(seen.Count > 1 ? "s" : "")}, {(strange.Length > 1 ? $"{strange.Length} ne ressemblent plus à ce qu’elles étaient" : "1 ne ressemble plus à ce qu’elle était")}",
+            gone > 0 ? $"{gone} {(gone > 1 ? "ont" : "a")} disparu" : null,
             $"titre « {Short(profile.Title)} » devenu « {Short(strange[0].Page.Title)} »",
             parked ? "le domaine est à vendre" : null,
             language is not null ? $"langue « {profile.Language} » devenue « {language} »" : null,
@@ -57,7 +57,7 @@ static class HostChange
             build ? "les pages sont construites autrement" : null,
             others ? "le certificat est à un autre nom" : null,
         ];
-        var evidence = string.Join(" ; ", reasons.OfType<string>()) + ".";
+        var evidence = "S" + string.Join(" ; ", reasons.OfType<string>())[1..] + ".";
         return evidence.Length <= MaximumEvidence ? evidence : evidence[..MaximumEvidence] + "…";
     }
 
@@ -71,7 +71,8 @@ static class HostChange
     static bool HasNewLinks(HostProfile profile, Sighting.Strange[] strange)
     {
         var now = strange.SelectMany(page => page.Page.Outlinks).ToHashSet();
-        return now.Count > 0 && !Lines(profile.Outlinks).Overlaps(now);
+        var former = Lines(profile.Outlinks);
+        return former.Count > 0 ? !former.Overlaps(now) : now.Count > 0;
     }
 
     static bool HasNewBuild(HostProfile profile, Sighting.Strange[] strange) =>

@@ -17,13 +17,15 @@ sealed class HostSample
     readonly Dictionary<string, int> template = [];
     readonly Dictionary<string, int> titleWords = [];
     string title = "";
+    bool hasStart;
 
     public int Pages { get; private set; }
 
     public void Add(PageTraits page, bool isStart)
     {
         Pages++;
-        title = isStart || title.Length == 0 ? page.Title : title;
+        title = (isStart && !hasStart) || title.Length == 0 ? page.Title : title;
+        hasStart |= isStart;
         Count(languages, page.Language.Length > 0 ? [page.Language] : []);
         Count(outlinks, page.Outlinks);
         Count(template, page.Template);
@@ -33,7 +35,7 @@ sealed class HostSample
     /// <summary>Puts what was seen before what the profile has; what is long gone falls off its end.</summary>
     public void AddTo(HostProfile profile)
     {
-        profile.Title = title.Length > 0 && (profile.Title.Length == 0 || Pages > 1) ? title : profile.Title;
+        profile.Title = title.Length > 0 && (profile.Title.Length == 0 || hasStart) ? title : profile.Title;
         profile.Language = Usual(languages).FirstOrDefault() ?? profile.Language;
         profile.Outlinks = Merged(Usual(outlinks), profile.Outlinks);
         profile.Template = Merged(Usual(template), profile.Template);
@@ -45,6 +47,7 @@ sealed class HostSample
     {
         Pages = 0;
         title = "";
+        hasStart = false;
         foreach (var counts in new[] { languages, outlinks, template, titleWords })
         {
             counts.Clear();

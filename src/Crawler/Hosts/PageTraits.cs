@@ -31,7 +31,7 @@ sealed class PageTraits
     const int ParkedWords = 400;
 
     /// <summary>Share of the long words of the page with fewer of them that both must have for one to be a new version of the other.</summary>
-    const double KinWords = 0.3;
+    const double KinWords = 0.5;
 
     static readonly string[] ParkingPhrases =
     [
