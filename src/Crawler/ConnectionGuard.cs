@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
@@ -6,39 +6,64 @@ namespace SchoolSearch.Crawler;
 
 /// <summary>
 /// Opens every connection of the crawler. A host in the connect map goes where the map says; any other only to a public address, checked
-/// on the very address that is connected to, so that a name that changes between two look-ups gains nothing.
+/// on the very address that is connected to, so that a name that changes between two look-ups gains nothing. Without a contact nothing leaves
+/// this machine. To one address (to one name, for a mapped host) there is one connection: an idle one is closed before another is opened. That
+/// nobody is using it is what <see cref="Politeness"/> sees to.
 /// </summary>
-sealed class ConnectionGuard(ImmutableDictionary<string, IPEndPoint> map)
+sealed class ConnectionGuard(CrawlOptions options, HostAddresses addresses, Bandwidth bandwidth)
 {
+    readonly ConcurrentDictionary<string, PromptStream> open = new();
+
     public bool IsMapped(string host, int port) => Mapped(host, port) is not null;
 
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
     {
-        var host = context.DnsEndPoint.Host;
-        if (Mapped(host, context.DnsEndPoint.Port) is { } target)
+        var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
+        if (Mapped(host, port) is { } target)
         {
-            return await ConnectAsync([target.Address], target.Port, cancel);
+            return await ConnectAsync([(host, target)], cancel);
         }
 
-        var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(host, cancel);
-        var open = Array.FindAll(addresses, AddressGuard.IsPublic);
-        return open.Length > 0 ? await ConnectAsync(open, context.DnsEndPoint.Port, cancel) : throw new PrivateAddressException(host);
+        var known = await addresses.OfAsync(host, cancel);
+        var allowed = known.Where(AddressGuard.IsPublic).Select(address => (Lane(address), new IPEndPoint(address, port))).ToArray();
+        return allowed.Length > 0 ? await ConnectAsync(allowed, cancel) : throw new PrivateAddressException(host);
     }
 
-    IPEndPoint? Mapped(string host, int port) => map.GetValueOrDefault($"{host}:{port}") ?? map.GetValueOrDefault(host);
+    /// <summary>What connections to the address are known by.</summary>
+    static string Lane(IPAddress address) => address.ToString();
 
-    static async Task<Stream> ConnectAsync(IPAddress[] addresses, int port, CancellationToken cancel)
+    IPEndPoint? Mapped(string host, int port) => options.Connect.GetValueOrDefault($"{host}:{port}") ?? options.Connect.GetValueOrDefault(host);
+
+    async Task<Stream> ConnectAsync((string Lane, IPEndPoint Target)[] targets, CancellationToken cancel)
     {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
+        if (options.Contact is null && targets.Any(one => !IPAddress.IsLoopback(one.Target.Address)))
         {
-            await socket.ConnectAsync(addresses, port, cancel);
-            return new PromptStream(socket);
+            throw new ContactMissingException();
         }
-        catch
+
+        foreach (var (lane, _) in targets)
         {
-            socket.Dispose();
-            throw;
+            if (open.TryRemove(lane, out var idle))
+            {
+                await idle.DisposeAsync();
+            }
         }
+
+        SocketException? last = null;
+        foreach (var (lane, target) in targets)
+        {
+            try
+            {
+                var stream = new PromptStream(await options.Network.DialAsync(target, cancel), bandwidth, closed => open.TryRemove(KeyValuePair.Create(lane, closed)));
+                open[lane] = stream;
+                return stream;
+            }
+            catch (SocketException e)
+            {
+                last = e;
+            }
+        }
+
+        throw last!;
     }
 }

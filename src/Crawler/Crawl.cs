@@ -39,30 +39,36 @@ public static class Crawl
         PageStore store, SiteList sites, CrawlOptions options, TimeProvider time, IProgress<CrawlProgress> progress,
             CancellationToken cancel)
     {
-        var guard = new ConnectionGuard(options.Connect);
         var certificates = new CertificateNames();
-        using var hosts = new HostWatches(store, certificates, time);
-        using var fetcher = new PageFetcher(options, guard, time, certificates);
+        using var watches = new HostWatches(store, certificates, time);
+        var bandwidth = new Bandwidth(options.Bandwidth, time);
+        var addresses = new HostAddresses(options.Network, time);
+        var guard = new ConnectionGuard(options, addresses, bandwidth);
+        using var fetcher = new PageFetcher(options, guard, bandwidth, time, certificates);
         using var parallel = new SemaphoreSlim(options.Parallel);
-        var politeness = new Politeness(time);
+        var hosts = new HostGate(store, sites, options, time);
+        await hosts.LoadAsync(cancel);
+        var politeness = new Politeness(options, hosts, addresses, guard, time);
         var frontier = new Frontier(store, time);
         var budget = new CrawlBudget(options.MaximumPages, progress);
         await frontier.SeedAsync(sites, cancel);
-        await using var leases = await Leases.OpenAsync(store, time, politeness, cancel);
+        await using var leases = await Leases.OpenAsync(store, time, politeness, hosts, cancel);
         await using var writer = await CrawlWriter.OpenAsync(store, leases, time, cancel);
         var tools = new CrawlTools(sites, options, time, frontier, writer, budget, guard)
         {
             Fetcher = fetcher,
             Politeness = politeness,
             Leases = leases,
-            Robots = new RobotsGate(store, fetcher, politeness, leases, options, time),
             Hosts = hosts,
+            Robots = new RobotsGate(store, fetcher, politeness, leases, options, time),
+            Watches = watches,
             Parallel = parallel,
         };
         var due = new DueDates(store, tools.Revisits, time);
         await due.AdaptAsync(cancel);
         await due.WakeAsync(cancel);
         await due.WakeApprovedAsync(tools.SiteFor, cancel);
+        await due.LookAgainAsync(cancel);
         if (options.Refresh)
         {
             await due.AllNowAsync(cancel);
@@ -79,7 +85,7 @@ public static class Crawl
         }
 
         await LogTrapsAsync(tools);
-        return budget.Done;
+        return budget.Done with { Until = budget.IsSpent ? null : await hosts.OpeningAsync(cancel) };
     }
 
     static async Task CrawlHostsAsync(CrawlTools tools, PageStore store, SitemapReader sitemaps, CancellationToken cancel)

@@ -18,6 +18,15 @@ public sealed record CrawlOptions
     /// <summary>Hosts whose connections go elsewhere, by "host" or "host:port". Everything else must have a public address.</summary>
     public ImmutableDictionary<string, IPEndPoint> Connect { get; init; } = ImmutableDictionary<string, IPEndPoint>.Empty;
 
+    /// <summary>Who answers for the crawler. Without it no connection leaves this machine.</summary>
+    public Contact? Contact { get; init; }
+
+    /// <summary>The hours in which anything is fetched, beside those of the lists; null for all.</summary>
+    public Core.Sites.FetchWindow? Window { get; init; }
+
+    /// <summary>Bytes a second on the wire, over all hosts; null for no limit.</summary>
+    public long? Bandwidth { get; init; }
+
     /// <summary>Pages stored in this run, then it ends.</summary>
     public int MaximumPages { get; init; } = int.MaxValue;
 
@@ -63,4 +72,6 @@ public sealed record CrawlOptions
 
     /// <summary>Links from a start page beyond which nothing is followed: deeper only calendars and facets go.</summary>
     public int MaximumDepth { get; init; } = 40;
+
+    internal Network Network { get; init; } = Network.Real;
 }

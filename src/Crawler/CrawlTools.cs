@@ -33,15 +33,19 @@ sealed class CrawlTools(SiteList sites, CrawlOptions options, TimeProvider time,
 
     public Revisits Revisits { get; } = new(options, time);
 
+    public Retries Retries { get; } = new(options, time);
+
     public required PageFetcher Fetcher { get; init; }
 
     public required Politeness Politeness { get; init; }
 
     public required Leases Leases { get; init; }
 
+    public required HostGate Hosts { get; init; }
+
     public required RobotsGate Robots { get; init; }
 
-    public required HostWatches Hosts { get; init; }
+    public required HostWatches Watches { get; init; }
 
     /// <summary>Requests under way, over all hosts.</summary>
     public required SemaphoreSlim Parallel { get; init; }

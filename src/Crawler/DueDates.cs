@@ -28,6 +28,13 @@ sealed class DueDates(PageStore store, Revisits revisits, TimeProvider time)
             .ExecuteUpdateAsync(set => set.SetProperty(entry => entry.NotBefore, DateTimeOffset.UnixEpoch), cancel),
         cancel);
 
+    /// <summary>Every host is looked at once: one that was closed may have other hours by now.</summary>
+    public async Task LookAgainAsync(CancellationToken cancel)
+    {
+        using var context = store.Open();
+        await new HostTimes(context).ForgetAllAsync(cancel);
+    }
+
     /// <summary>Addresses that were refused long enough ago wait again, as new ones do.</summary>
     public Task WakeAsync(CancellationToken cancel)
     {

@@ -7,6 +7,9 @@ public abstract record FetchResult
 {
     private FetchResult() { }
 
+    /// <summary>How long the server took to begin its answer, or the time lost when there was none.</summary>
+    public TimeSpan Took { get; init; }
+
     /// <param name="MediaType">Lower case, without parameters.</param>
     /// <param name="Charset">As announced, unchecked.</param>
     public sealed record Fetched(

@@ -31,6 +31,7 @@ sealed class HostCrawl(CrawlTools tools, PageStore store, SitemapReader sitemaps
 
     async Task<IReadOnlyList<string>> BeginAsync(CancellationToken cancel)
     {
+        await tools.Hosts.LoadAsync(host.Host, cancel);
         using var context = store.Open();
         foreach (var site in tools.SitesOn(host.Host))
         {

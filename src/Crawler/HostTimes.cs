@@ -23,8 +23,8 @@ sealed class HostTimes(PageStoreContext context)
     public async Task<IReadOnlyList<string>> OriginsAsync(string host, CancellationToken cancel = default) =>
         ["http://" + host, "https://" + host, .. await context.Database.SqlQueryRaw<string>(Origins, host).ToListAsync(cancel)];
 
-    /// <summary>Writes down when something of the host is due next. Inside a transaction.</summary>
-    public async Task SetAsync(string host)
+    /// <summary>Writes down when something of the host is due next, or when it opens if that is later. Inside a transaction.</summary>
+    public async Task SetAsync(string host, DateTimeOffset? opening = null)
     {
         // Locks the line before it looks: whoever adds an address either is seen, or waits and then lowers what is written here.
         await context.HostSchedules.Where(line => line.Host == host).ExecuteUpdateAsync(set => set.SetProperty(line => line.NextAt, line => line.NextAt));
@@ -39,6 +39,7 @@ sealed class HostTimes(PageStoreContext context)
             }
         }
 
+        next = Math.Max(next, opening?.ToUnixTimeMilliseconds() ?? 0);
         await context.HostSchedules.Where(line => line.Host == host).ExecuteUpdateAsync(set => set.SetProperty(line => line.NextAt, next));
     }
 

@@ -26,26 +26,28 @@ sealed class Leases : IAsyncDisposable
     readonly PageStore store;
     readonly TimeProvider time;
     readonly Politeness politeness;
+    readonly HostGate hosts;
     readonly Dictionary<string, HeldHost> held = [];
     readonly Lock holding = new();
     readonly CancellationTokenSource end = new();
     readonly LeaseSql sql;
     readonly Task renewing;
 
-    Leases(PageStore store, TimeProvider time, Politeness politeness)
+    Leases(PageStore store, TimeProvider time, Politeness politeness, HostGate hosts)
     {
         this.store = store;
         this.time = time;
         this.politeness = politeness;
+        this.hosts = hosts;
         sql = new LeaseSql(store.IsShared);
         renewing = store.IsShared ? Task.Run(RenewAsync) : Task.CompletedTask;
     }
 
     public string Owner => owner;
 
-    public static async Task<Leases> OpenAsync(PageStore store, TimeProvider time, Politeness politeness, CancellationToken cancel)
+    public static async Task<Leases> OpenAsync(PageStore store, TimeProvider time, Politeness politeness, HostGate hosts, CancellationToken cancel)
     {
-        var leases = new Leases(store, time, politeness);
+        var leases = new Leases(store, time, politeness, hosts);
         using var context = store.Open();
         if (store.IsShared)
         {
@@ -123,7 +125,7 @@ sealed class Leases : IAsyncDisposable
 
     /// <summary>
     /// Ends a use of the host. With the last one it goes back: with the pause that its last request asks for, and with the moment at which something is
-    /// due there again.
+    /// due there again, not before a closed host opens.
     /// </summary>
     public async Task GiveBackAsync(HeldHost host)
     {
@@ -146,7 +148,7 @@ sealed class Leases : IAsyncDisposable
             var ours = await GiveBackAsync(context, host.Host, host.Token, pause);
             if (ours > 0)
             {
-                await new HostTimes(context).SetAsync(host.Host);
+                await new HostTimes(context).SetAsync(host.Host, hosts.ClosedUntil(host.Host));
             }
 
             await transaction.CommitAsync();

@@ -13,9 +13,6 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
     /// <summary>Addresses read from the frontier at a time.</summary>
     const int BatchSize = 32;
 
-    /// <summary>Nobody can send us away for longer.</summary>
-    static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
-
     /// <summary>Compressed bodies from this size on, in bytes, do not wait for the disk in a crowd: memory is bounded by their sum.</summary>
     const int LargeBody = 256 << 10;
 
@@ -54,12 +51,12 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
             var written = new List<Task>(batch.Count);
             foreach (var entry in batch)
             {
-                if (!tools.Budget.TryTake())
+                if (tools.Hosts.ClosedUntil(host.Host) is not null || !tools.Budget.TryTake() || await VisitAsync(entry, cancel) is not { } visit)
                 {
                     break;
                 }
 
-                written.Add(await VisitAsync(entry, cancel));
+                written.Add(visit);
             }
 
             // What was written is no longer ready, so the next batch is another.
@@ -81,8 +78,8 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
         }
     }
 
-    /// <summary>Asks for an address and has the answer read, once the one before is; the task of the answer ends when what became of it is on disk.</summary>
-    async Task<Task> VisitAsync(FrontierEntry entry, CancellationToken cancel)
+    /// <summary>Asks for an address and has the answer read, once the one before is; the task of the answer ends when what became of it is on disk. Null when the host may not be asked now: nothing has changed.</summary>
+    async Task<Task?> VisitAsync(FrontierEntry entry, CancellationToken cancel)
     {
         Visit? visit = null;
         try
@@ -95,6 +92,12 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
         {
             End(visit);
             throw;
+        }
+
+        if (visit is null)
+        {
+            End(visit);
+            return null;
         }
 
         reading = Task.Run(() => FinishAsync(visit), CancellationToken.None);
@@ -110,8 +113,8 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
         }
     }
 
-    /// <summary>Asks the server, if it may be asked. A result keeps its place among the requests under way, since its body is in memory until the writer has it.</summary>
-    async Task<Visit> AskAsync(FrontierEntry entry, CancellationToken cancel)
+    /// <summary>Asks the server, if it may be asked. A result keeps its place among the requests under way, since its body is in memory until the writer has it. Null when the host may not be asked now.</summary>
+    async Task<Visit?> AskAsync(FrontierEntry entry, CancellationToken cancel)
     {
         var url = PageUrl.Parse(entry.Url);
         if (tools.SiteFor(url) is not { } site)
@@ -142,19 +145,26 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
                 return new Visit(site, new CrawlStep.Postpone(entry, unreachable.Until, unreachable.Reason, unreachable.Evidence, Counts: false));
             case RobotsVerdict.Known known when !known.Rules.Allows(url):
                 return new Visit(site, new CrawlStep.Reject(entry, RejectionReason.DisallowedByRobots, "robots.txt l’interdit."));
+            case RobotsVerdict.Closed:
+                return null;
             case RobotsVerdict.Known known:
                 delay = tools.DelayFor(url, site, known.Rules.CrawlDelay);
                 break;
         }
 
         var stored = entry.State == FrontierState.Stored ? await tools.Frontier.ValidatorsAsync(entry.Url, cancel) : null;
-        using var turn = await tools.Politeness.EnterAsync(url.Host, delay, cancel);
+        using var turn = await tools.Politeness.EnterAsync(url, delay, cancel);
+        if (turn is null)
+        {
+            return null;
+        }
+
         await tools.Parallel.WaitAsync(cancel);
         asked = site;
         try
         {
             host.ThrowIfLost();
-            var result = await tools.Fetcher.FetchPageAsync(url, stored, cancel);
+            var result = await turn.HearAsync(await tools.Fetcher.FetchPageAsync(url, stored, cancel));
             return new Visit(site, null) { Result = result, Read = () => StepFor(entry, url, site, result, stored) };
         }
         catch
@@ -194,7 +204,7 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
         }
     }
 
-    Task<HostWatch> WatchAsync() => tools.Hosts.ForAsync(host.Host);
+    Task<HostWatch> WatchAsync() => tools.Watches.ForAsync(host.Host);
 
     /// <summary>Another page of the host, only to look at it; null when it may not be asked for or the server fails.</summary>
     async Task<FetchResult?> ProbeAsync(Visit visit, FrontierEntry entry, CancellationToken cancel)
@@ -216,9 +226,14 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
                 return null;
             }
 
-            using var turn = await tools.Politeness.EnterAsync(url.Host, tools.DelayFor(url, site, rules.CrawlDelay), cancel);
+            using var turn = await tools.Politeness.EnterAsync(url, tools.DelayFor(url, site, rules.CrawlDelay), cancel);
+            if (turn is null)
+            {
+                return null;
+            }
+
             host.ThrowIfLost();
-            var result = await tools.Fetcher.FetchPageAsync(url, known, cancel);
+            var result = await turn.HearAsync(await tools.Fetcher.FetchPageAsync(url, known, cancel));
             if (result is not FetchResult.Redirected { Target: var target } || target.Origin != origin || hop == MostHops)
             {
                 return result is FetchResult.TryLater ? null : result;
@@ -234,11 +249,7 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
         FetchResult.NotModified same => new CrawlStep.Keep(entry, same, tools.Revisits.Unchanged(entry)),
         FetchResult.Redirected redirected => Redirected(entry, redirected.Target),
         FetchResult.Failed failed => new CrawlStep.Reject(entry, failed.Reason, failed.Evidence),
-        FetchResult.TryLater later when entry.Attempts + 1 >= tools.Options.MaximumAttempts =>
-            new CrawlStep.Reject(entry, later.Reason, $"{later.Evidence} {tools.Options.MaximumAttempts} essais."),
-        FetchResult.TryLater later => new CrawlStep.Postpone(
-            entry, tools.Time.GetUtcNow() + Shorter(later.After is { Ticks: > 0 } after
-                ? after : tools.Options.RetryDelay * (1 << entry.Attempts)), later.Reason, later.Evidence, Counts: true),
+        FetchResult.TryLater later => tools.Retries.Of(entry, later),
         _ => throw new ArgumentOutOfRangeException(nameof(result)),
     };
 
@@ -300,9 +311,7 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
     }
 
     CrawlStep.Postpone Postponed(FrontierEntry entry, Site site, RejectionReason reason, string evidence) =>
-        new(entry, tools.Time.GetUtcNow() + LongestWait, reason, $"{site.Name} : {evidence}", Counts: false);
-
-    static TimeSpan Shorter(TimeSpan wait) => wait < LongestWait ? wait : LongestWait;
+        new(entry, tools.Time.GetUtcNow() + HostGate.LongestWait, reason, $"{site.Name} : {evidence}", Counts: false);
 
     /// <summary>What came of asking for an address: a step at once, or an answer that is still to be read.</summary>
     /// <param name="Site">Whose budget it counts against; null for none.</param>

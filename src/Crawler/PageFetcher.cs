@@ -21,12 +21,14 @@ sealed class PageFetcher : IDisposable
     const int LongestCharset = 64;
 
     readonly CrawlOptions options;
+    readonly Bandwidth bandwidth;
     readonly TimeProvider time;
     readonly HttpClient http;
 
-    public PageFetcher(CrawlOptions options, ConnectionGuard guard, TimeProvider time, CertificateNames? certificates = null)
+    public PageFetcher(CrawlOptions options, ConnectionGuard guard, Bandwidth bandwidth, TimeProvider time, CertificateNames? certificates = null)
     {
         this.options = options;
+        this.bandwidth = bandwidth;
         this.time = time;
         var handler = new SocketsHttpHandler
         {
@@ -55,7 +57,13 @@ sealed class PageFetcher : IDisposable
             PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
         };
         http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
-        http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue(CrawlOptions.ProductToken, "0.1"));
+        http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue(CrawlOptions.ProductToken, typeof(PageFetcher).Assembly.GetName().Version!.ToString(2)));
+        if (options.Contact is { } contact)
+        {
+            http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue($"(+{contact.Address})"));
+            http.DefaultRequestHeaders.From = contact.Mail;
+        }
+
         http.DefaultRequestHeaders.Accept.ParseAdd("text/html, application/xhtml+xml, application/pdf;q=0.9");
         http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("fr, *;q=0.5");
     }
@@ -70,23 +78,33 @@ sealed class PageFetcher : IDisposable
 
     async Task<FetchResult> FetchAsync(PageUrl url, ImmutableArray<string> types, int limit, Validators? known, CancellationToken cancel)
     {
-        using var timeout = new CancellationTokenSource(options.PageTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, timeout.Token);
+        await bandwidth.WaitAsync(cancel);
+        using var clock = new FetchClock(options, bandwidth, time, cancel);
+        return await FetchAsync(url, types, limit, known, clock, cancel) with { Took = clock.Took };
+    }
+
+    async Task<FetchResult> FetchAsync(PageUrl url, ImmutableArray<string> types, int limit, Validators? known, FetchClock clock, CancellationToken cancel)
+    {
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, url.Value);
             var conditional = known?.AddTo(request.Headers) ?? false;
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, clock.Token);
+            clock.Answered();
             if (conditional && response.StatusCode == HttpStatusCode.NotModified)
             {
                 return new FetchResult.NotModified(RobotsTag(response), Header(response, "ETag"), Header(response, "Last-Modified"));
             }
 
-            return await ReadAsync(url, response, types, limit, either);
+            return await ReadAsync(url, response, types, limit, clock);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             return Later(RejectionReason.TimedOut, "Le serveur n’a pas répondu à temps.");
+        }
+        catch (HttpRequestException e) when (Cause<ContactMissingException>(e))
+        {
+            return new FetchResult.Failed(RejectionReason.Unreachable, "Sans contact (--contact), rien n’est demandé hors de cette machine.", 0);
         }
         catch (HttpRequestException e) when (Cause<PrivateAddressException>(e))
         {
@@ -99,7 +117,7 @@ sealed class PageFetcher : IDisposable
     }
 
     async Task<FetchResult> ReadAsync(PageUrl url, HttpResponseMessage response, ImmutableArray<string> types, int limit,
-        CancellationTokenSource timeout)
+        FetchClock clock)
     {
         var status = (int)response.StatusCode;
         if (status is 301 or 302 or 303 or 307 or 308)
@@ -139,7 +157,7 @@ sealed class PageFetcher : IDisposable
             return TooLarge(limit);
         }
 
-        var (body, whole) = await BodyAsync(response, limit, timeout);
+        var (body, whole) = await BodyAsync(response, limit, clock);
         if (types.Length > 0 && !whole)
         {
             return TooLarge(limit);
@@ -159,14 +177,16 @@ sealed class PageFetcher : IDisposable
     }
 
     /// <summary>The body up to the limit, and whether that was all.</summary>
-    async Task<(byte[] Body, bool Whole)> BodyAsync(HttpResponseMessage response, int limit, CancellationTokenSource timeout)
+    async Task<(byte[] Body, bool Whole)> BodyAsync(HttpResponseMessage response, int limit, FetchClock clock)
     {
-        var stream = await response.Content.ReadAsStreamAsync(timeout.Token);
+        var stream = await response.Content.ReadAsStreamAsync(clock.Token);
         using var body = new MemoryStream();
         var buffer = new byte[32 << 10];
-        using var idle = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token);
+        using var idle = CancellationTokenSource.CreateLinkedTokenSource(clock.Token);
         while (true)
         {
+            idle.CancelAfter(Timeout.InfiniteTimeSpan);
+            await clock.WaitForBandwidthAsync();
             idle.CancelAfter(options.IdleTimeout);
             var read = await stream.ReadAsync(buffer, idle.Token);
             if (read == 0)

@@ -17,7 +17,7 @@ sealed class RobotsGate(PageStore store, PageFetcher fetcher, Politeness politen
     /// <summary>In place of an HTTP status: the address was refused.</summary>
     const int Private = -1;
 
-    /// <summary>In place of an HTTP status: the file lies on a host that another crawler is at.</summary>
+    /// <summary>In place of an HTTP status: the file lies on another host, which may not be asked now, or not by us.</summary>
     const int Busy = -2;
 
     static readonly TimeSpan LifeOfBusy = TimeSpan.FromMinutes(1);
@@ -36,7 +36,11 @@ sealed class RobotsGate(PageStore store, PageFetcher fetcher, Politeness politen
         if (entry is null || entry.FetchedAt + LifeOf(entry) <= time.GetUtcNow())
         {
             var failures = entry?.Failures ?? 0;
-            var (status, body) = await FollowAsync(PageUrl.Parse(url.Origin + "/robots.txt"), delay, cancel);
+            if (await FollowAsync(PageUrl.Parse(url.Origin + "/robots.txt"), delay, cancel) is not var (status, body))
+            {
+                return new RobotsVerdict.Closed();
+            }
+
             if (status == Private)
             {
                 // Not kept: the next run may have a --connect for the host.
@@ -50,7 +54,7 @@ sealed class RobotsGate(PageStore store, PageFetcher fetcher, Politeness politen
             if (status == Busy)
             {
                 var busy = new RobotsVerdict.Unreachable(time.GetUtcNow() + LifeOfBusy, RejectionReason.RobotsUnreachable,
-                    "robots.txt est sur un autre hôte, qu’un autre moissonneur lit en ce moment : rien n’est lu en attendant.");
+                    "robots.txt est sur un autre hôte, qui ne peut pas être lu en ce moment : rien n’est lu en attendant.");
                 known[url.Origin] = (busy, busy.Until);
                 return busy;
             }
@@ -108,9 +112,10 @@ sealed class RobotsGate(PageStore store, PageFetcher fetcher, Politeness politen
         await transaction.CommitAsync(cancel);
     }
 
-    /// <summary>At least five redirects are followed, also to other hosts (section 2.3.1.2); more count as no robots.txt.</summary>
-    async Task<(int Status, byte[] Body)> FollowAsync(PageUrl robots, TimeSpan delay, CancellationToken cancel)
+    /// <summary>Null when the host may not be asked now. At least five redirects are followed, also to other hosts (section 2.3.1.2); more count as no robots.txt.</summary>
+    async Task<(int Status, byte[] Body)?> FollowAsync(PageUrl robots, TimeSpan delay, CancellationToken cancel)
     {
+        var first = robots.Host;
         for (var hop = 0; hop <= options.MaximumRedirects; hop++)
         {
             if (await leases.BorrowAsync(robots.Host, cancel) is not { } host)
@@ -121,9 +126,14 @@ sealed class RobotsGate(PageStore store, PageFetcher fetcher, Politeness politen
             FetchResult result;
             try
             {
-                using var turn = await politeness.EnterAsync(robots.Host, delay, cancel);
+                using var turn = await politeness.EnterAsync(robots, delay, cancel);
+                if (turn is null)
+                {
+                    return robots.Host == first ? null : (Busy, []);
+                }
+
                 host.ThrowIfLost();
-                result = await fetcher.FetchTextAsync(robots, RobotsTxt.Limit, cancel);
+                result = await turn.HearAsync(await fetcher.FetchTextAsync(robots, RobotsTxt.Limit, cancel));
             }
             finally
             {

@@ -9,6 +9,9 @@ abstract record RobotsVerdict
 
     public sealed record Known(RobotsTxt Rules) : RobotsVerdict;
 
+    /// <summary>The host may not be asked now, so it was not.</summary>
+    public sealed record Closed : RobotsVerdict;
+
     /// <summary>Nothing may be fetched before <paramref name="Until"/>.</summary>
     public sealed record Unreachable(DateTimeOffset Until, RejectionReason Reason, string Evidence) : RobotsVerdict;
 }

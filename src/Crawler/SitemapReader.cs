@@ -113,7 +113,8 @@ sealed class SitemapReader(CrawlTools tools, PageStore store)
         }
     }
 
-    async Task<FetchResult> FetchAsync(Round round, PageUrl url, CancellationToken cancel)
+    /// <summary>Null when the host may not be asked now: the file stays unread.</summary>
+    async Task<FetchResult?> FetchAsync(Round round, PageUrl url, CancellationToken cancel)
     {
         for (var hop = 0; hop <= tools.Options.MaximumRedirects; hop++)
         {
@@ -139,15 +140,20 @@ sealed class SitemapReader(CrawlTools tools, PageStore store)
         return new FetchResult.Failed(RejectionReason.TooManyRedirects, $"Plus de {tools.Options.MaximumRedirects} redirections de suite.", 0);
     }
 
-    async Task<FetchResult> FetchOnceAsync(Round round, PageUrl url, CancellationToken cancel)
+    async Task<FetchResult?> FetchOnceAsync(Round round, PageUrl url, CancellationToken cancel)
     {
-        using var turn = await tools.Politeness.EnterAsync(url.Host, round.Delay, cancel);
+        using var turn = await tools.Politeness.EnterAsync(url, round.Delay, cancel);
+        if (turn is null)
+        {
+            return null;
+        }
+
         await tools.Parallel.WaitAsync(cancel);
         try
         {
             tools.Leases.ThrowIfLost(url.Host);
             // Packed, or as it is: a list of 50,000 addresses of usual length fits; of a longer one the start is read.
-            return await tools.Fetcher.FetchTextAsync(url, tools.Options.MaximumBody, cancel);
+            return await turn.HearAsync(await tools.Fetcher.FetchTextAsync(url, tools.Options.MaximumBody, cancel));
         }
         finally
         {

@@ -92,13 +92,14 @@ public sealed class PolitenessTests
     public void TheLongestDelayThatAnybodyAsksForCounts(int option, int site, int? robots, int expected)
     {
         var listed = CrawlHouse.SiteAt("http://a.test/") with { Delay = TimeSpan.FromSeconds(site) };
+        var options = new CrawlOptions { Delay = TimeSpan.FromSeconds(option) };
         var tools = new CrawlTools(
-            new SiteList([listed]), new CrawlOptions { Delay = TimeSpan.FromSeconds(option) }, TimeProvider.System, null!, null!, null!,
-            new ConnectionGuard(System.Collections.Immutable.ImmutableDictionary<string, System.Net.IPEndPoint>.Empty))
+            new SiteList([listed]), options, TimeProvider.System, null!, null!, null!, new ConnectionGuard(options, null!, null!))
         {
             Fetcher = null!,
             Politeness = null!,
             Leases = null!,
+            Hosts = null!,
             Robots = null!,
             Hosts = null!,
             Parallel = null!,

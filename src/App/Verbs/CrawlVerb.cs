@@ -14,23 +14,22 @@ static class CrawlVerb
         var seeds = CommonOptions.Seeds();
         var data = CommonOptions.Data();
         var store = CommonOptions.Store();
-        var connect = CommonOptions.Connect();
         var maximum = CommonOptions.MaximumPages();
-        var delay = CommonOptions.Delay();
+        var crawler = new CrawlerOptions();
         var refresh = new Option<bool>("--refresh") { Description = "Revoir dès maintenant toutes les pages déjà gardées." };
-        var command = new Command("crawl", "Lit les sites des listes, poliment, et garde leurs pages. Reprend là où il s’était arrêté et revoit les pages dont c’est le moment.") { seeds, data, store, connect, maximum, delay, refresh };
+        var command = new Command("crawl", "Lit les sites des listes, poliment, et garde leurs pages. Reprend là où il s’était arrêté et revoit les pages dont c’est le moment.") { seeds, data, store, maximum, refresh };
+        crawler.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
-            var options = new CrawlOptions
+            var folder = parsed.GetValue(data)!;
+            var address = StoreInUse.Read(folder, parsed.GetValue(store));
+            var sites = ListsInUse.ReadAndKeep(folder, parsed.GetValue(seeds));
+            var options = crawler.Read(parsed, folder, sites) with
             {
-                Delay = parsed.GetValue(delay),
-                Connect = CommonOptions.ReadConnect(parsed.GetValue(connect)!),
                 MaximumPages = parsed.GetValue(maximum) ?? int.MaxValue,
                 Refresh = parsed.GetValue(refresh),
             };
-            var folder = parsed.GetValue(data)!;
-            var address = StoreInUse.Read(folder, parsed.GetValue(store));
-            await RunAsync(ListsInUse.ReadAndKeep(folder, parsed.GetValue(seeds)), folder, address, options, cancel);
+            await RunAsync(sites, folder, address, options, cancel);
             return 0;
         });
         return command;
@@ -44,7 +43,7 @@ static class CrawlVerb
         line.Report($"{sites.Sites.Length} sites approuvés");
         var store = await PageStore.OpenAsync(address, cancel);
         var done = await Crawl.RunAsync(store, sites, options, TimeProvider.System, new Reports(line), cancel);
-        line.Finish(Describe(done));
+        line.Finish(Describe(done) + (done.Until is { } until ? $" ; la suite à partir du {FetchWindow.Tell(until)} (heure de Paris), quand les sites le permettent" : ""));
         await QuarantineVerb.WarnAsync(store, cancel);
         return done;
     }

@@ -17,6 +17,9 @@ static class StartVerb
 
     static readonly TimeSpan IndexingPause = TimeSpan.FromMinutes(5);
 
+    /// <summary>Between two rounds, whatever opens: a round reads the whole list and looks through the page store.</summary>
+    static readonly TimeSpan ShortestPause = TimeSpan.FromMinutes(1);
+
     /// <summary>After a round that failed, unless the next is due sooner: a full disk or another command at work may pass.</summary>
     static readonly TimeSpan RetryPause = TimeSpan.FromMinutes(10);
 
@@ -28,22 +31,18 @@ static class StartVerb
         var urls = ServeVerb.Urls();
         var ceiling = ServeVerb.Ceiling();
         var noGet = ServeVerb.NoGet();
-        var connect = CommonOptions.Connect();
-        var delay = CommonOptions.Delay();
+        var crawler = new CrawlerOptions();
         var every = CommonOptions.Duration("--every", "Temps entre deux tours de moissonnage : 1j, 12h, 30min.", TimeSpan.FromDays(1),
             LongestPause);
         var command = new Command("start", "Moissonne les listes, indexe et sert la recherche, en continu.")
-            { data, store, seeds, urls, ceiling, noGet, connect, delay, every };
+            { data, store, seeds, urls, ceiling, noGet, every };
+        crawler.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
             var folder = parsed.GetValue(data)!;
             var address = StoreInUse.Read(folder, parsed.GetValue(store));
             var sites = ListsInUse.ReadAndKeep(folder, parsed.GetValue(seeds));
-            var options = new CrawlOptions
-            {
-                Delay = parsed.GetValue(delay),
-                Connect = CommonOptions.ReadConnect(parsed.GetValue(connect)!),
-            };
+            var options = crawler.Read(parsed, folder, sites);
             IndexVerb.ReadWords();
             if (address is StoreAddress.OnServer)
             {
@@ -86,7 +85,8 @@ static class StartVerb
             var pause = every;
             try
             {
-                await CrawlAndIndexAsync(index, sites, data, address, options, cancel);
+                var done = await CrawlAndIndexAsync(index, sites, data, address, options, cancel);
+                pause = done.Until is { } until ? Until(until, every) : every;
             }
             catch (Exception e) when (!cancel.IsCancellationRequested && CommandLineHost.Explain(e) is { } words)
             {
@@ -102,7 +102,7 @@ static class StartVerb
     /// Indexes before the crawl, so that a changed list counts at once, and while it goes on, so that a first page is found after minutes,
     /// not days.
     /// </summary>
-    static async Task CrawlAndIndexAsync(ISearchIndex index, SiteList sites, string data, StoreAddress address, CrawlOptions options, CancellationToken cancel)
+    static async Task<CrawlProgress> CrawlAndIndexAsync(ISearchIndex index, SiteList sites, string data, StoreAddress address, CrawlOptions options, CancellationToken cancel)
     {
         if (address.MayHoldPages)
         {
@@ -116,7 +116,15 @@ static class StartVerb
             await IndexVerb.RunAsync(index, sites, data, address, everything: false, cancel);
         }
 
-        await crawl;
+        var done = await crawl;
         await IndexVerb.RunAsync(index, sites, data, address, everything: false, cancel);
+        return done;
+    }
+
+    /// <summary>The next round comes sooner when sites open before it is due.</summary>
+    static TimeSpan Until(DateTimeOffset opening, TimeSpan every)
+    {
+        var wait = opening - TimeProvider.System.GetUtcNow();
+        return wait > every ? every : wait > ShortestPause ? wait : ShortestPause;
     }
 }

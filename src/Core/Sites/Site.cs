@@ -27,6 +27,9 @@ public sealed record Site(
 
     public const int DefaultMaximumPages = 5000;
 
+    /// <summary>The hours in which it may be fetched; null for all. It says nothing of what is shown, so it is not in the fingerprint.</summary>
+    public FetchWindow? Window { get; init; }
+
     /// <summary>Names the site in page store and index: its home address without the scheme. Stable when the name is edited.</summary>
     public string Key { get; } = Home.Value[(Home.Scheme.Length + 3)..].TrimEnd('/');
 

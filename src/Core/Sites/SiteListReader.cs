@@ -126,19 +126,20 @@ public sealed class SiteListReader
 
     void ReadList(SiteListNode list)
     {
-        if (!list.HasOnly("list", "curator", "sites"))
+        if (!list.HasOnly("list", "curator", "window", "sites"))
         {
             return;
         }
 
         list.Text("list", required: true);
         list.Text("curator", required: true);
+        var window = SiteNode.Window(list);
         foreach (var node in list.Items("sites", required: true))
         {
             var before = problems.Count;
             if (SiteNode.Read(node) is { } site && problems.Count == before)
             {
-                sites.Add((site, node.File, node.Line));
+                sites.Add((site with { Window = site.Window ?? window }, node.File, node.Line));
             }
         }
     }
@@ -154,6 +155,14 @@ public sealed class SiteListReader
             var sharing = host.ToArray();
             for (var i = 1; i < sharing.Length; i++)
             {
+                // Hours are a matter of the server, and a server has one clock.
+                if (sharing[i].Site.Window != sharing[0].Site.Window)
+                {
+                    Report(sharing[i].File, sharing[i].Line,
+                        $"« {sharing[i].Site.Name} » n’a pas les mêmes heures (window) que « {sharing[0].Site.Name} » ({sharing[0].File}:{sharing[0].Line}), sur le même hôte {host.Key}.",
+                        "Donnez-leur le même « window: », ou n’en donnez à aucun.");
+                }
+
                 if (sharing.Take(i).FirstOrDefault(other => Overlap(other.Site.Scope, sharing[i].Site.Scope)) is { Site: not null } first)
                 {
                     Report(

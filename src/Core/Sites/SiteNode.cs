@@ -24,7 +24,7 @@ static class SiteNode
     public static Site? Read(SiteListNode node)
     {
         if (!node.HasOnly("name", "url", "description", "levels", "minimum", "subjects", "licence", "languages", "hosts", "include",
-            "exclude", "start", "delay", "max-pages", "paths"))
+            "exclude", "start", "delay", "window", "max-pages", "paths"))
         {
             return null;
         }
@@ -44,6 +44,7 @@ static class SiteNode
         var start = node.Values("start", Address, "Une adresse complète, comme https://www.exemple.fr/cours/");
         var delay = node.Value("delay", Delay,
             $"Une durée de 1s à {LongestDelay.TotalSeconds:0}s, comme 2s ou 1500ms : la liste peut ralentir le moissonnage, jamais l’accélérer.");
+        var window = Window(node);
         var maximumPages = node.Value("max-pages", Count, $"Un nombre entier de 1 à {MostPages}.");
         var paths = node.Items("paths").Select(ReadRule).OfType<PathRule>().ToImmutableArray();
         if (name is null || home is null || description is null || levels is null || subjects is null || licence is null)
@@ -71,8 +72,12 @@ static class SiteNode
             name, home, description, levels.Value, [.. subjects], licence, scope,
             languages is null ? ["fr"] : [.. languages],
             [.. new[] { home }.Where(scope.Contains).Concat(start ?? []).Distinct()],
-            delay?.Value ?? Site.DefaultDelay, maximumPages?.Value ?? Site.DefaultMaximumPages, paths);
+            delay?.Value ?? Site.DefaultDelay, maximumPages?.Value ?? Site.DefaultMaximumPages, paths) { Window = window };
     }
+
+    /// <summary>The hours of a site or of a whole list; null when there are none, or when they are wrong, which is reported.</summary>
+    public static FetchWindow? Window(SiteListNode node) => node.Value("window", text => FetchWindow.TryParse(text, out var window) ? window : null,
+        "Deux heures de Paris, comme 20:00-06:00 : rien n’est lu en dehors.");
 
     static PathRule? ReadRule(SiteListNode node)
     {

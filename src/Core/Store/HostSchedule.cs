@@ -11,6 +11,6 @@ public sealed class HostSchedule
 
     public required string Host { get; init; }
 
-    /// <summary>Unix milliseconds; never later than the first of the host's addresses is due.</summary>
+    /// <summary>Unix milliseconds; never later than the first of the host's addresses is due, unless the host is closed: then when it opens.</summary>
     public long NextAt { get; set; }
 }

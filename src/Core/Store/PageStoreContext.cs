@@ -14,6 +14,8 @@ public sealed class PageStoreContext(DbContextOptions<PageStoreContext> options)
 
     public DbSet<RobotsEntry> Robots => Set<RobotsEntry>();
 
+    public DbSet<HostEntry> Hosts => Set<HostEntry>();
+
     public DbSet<SitemapEntry> Sitemaps => Set<SitemapEntry>();
 
     public DbSet<RejectionEntry> Rejections => Set<RejectionEntry>();
@@ -60,6 +62,7 @@ public sealed class PageStoreContext(DbContextOptions<PageStoreContext> options)
             entry.HasIndex(e => new { e.Site, e.State });
         });
         modelBuilder.Entity<RobotsEntry>().HasKey(entry => entry.Origin);
+        modelBuilder.Entity<HostEntry>().HasKey(entry => entry.Host);
         modelBuilder.Entity<SitemapEntry>().HasKey(sitemap => sitemap.Url);
         modelBuilder.Entity<RejectionEntry>(entry =>
         {
