@@ -20,6 +20,7 @@ need_runtime() {
   need prlimit util-linux
   need '/usr/lib/*/libicuuc.so.*' libicu72
   need /etc/ssl/certs/ca-certificates.crt ca-certificates
+  need /usr/share/zoneinfo/Europe/Paris tzdata
 }
 
 # The tests start a server of their own and stop it. The package would start another one, for good: not unless there is one already.

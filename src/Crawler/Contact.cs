@@ -29,7 +29,7 @@ public sealed record Contact
         if (uri.Scheme == Uri.UriSchemeMailto)
         {
             var mail = text[(Uri.UriSchemeMailto.Length + 1)..];
-            contact = MailAddress.TryCreate(mail, out var parsed) && parsed.Address == mail && mail.All(IsPlain) ? new Contact("mailto:" + mail, mail) : null;
+            contact = MailAddress.TryCreate(mail, out var parsed) && parsed.Address == mail && mail.All(letter => IsPlain(letter) && letter is not ('?' or '&' or '%')) ? new Contact("mailto:" + mail, mail) : null;
         }
         else if ((uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) && uri.UserInfo.Length == 0 && uri.IdnHost.Contains('.', StringComparison.Ordinal))
         {

@@ -17,7 +17,8 @@ public sealed class DemoSchool : IAsyncLifetime, IDisposable
     /// <summary>On no list; a page of the demo sites redirects to it.</summary>
     public const string Elsewhere = "ailleurs.test";
 
-    static readonly ImmutableArray<string> Hosts = ["petits-curieux.test", "atelier-du-college.test", "cours-du-lycee.test"];
+    /// <summary>The hosts of <see cref="List"/>.</summary>
+    public static readonly ImmutableArray<string> Hosts = ["petits-curieux.test", "atelier-du-college.test", "cours-du-lycee.test"];
 
     readonly TemporaryDirectory directory = new();
     readonly Lazy<Task<ILookup<string, (string Reason, string Evidence)>>> rejections;

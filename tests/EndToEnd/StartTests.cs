@@ -67,7 +67,7 @@ public sealed class StartTests(DemoSchool school) : IAsyncLifetime, IDisposable
     Task<RunningProgram> StartAsync(params string[] options) => RunningProgram.StartAsync(
         directory.FullPath,
         ImmutableDictionary<string, string>.Empty,
-        ["start", "--data", Data, "--urls", "http://127.0.0.1:0", "--delay", "0", "--connect", $"{Host}={web.Address}", .. options]);
+        ["start", "--data", Data, "--urls", "http://127.0.0.1:0", "--delay", "0", .. DemoSchool.Hosts.SelectMany(host => (string[])["--connect", $"{host}={web.Address}"]), .. options]);
 
     static Task FoundAsync(RunningProgram server, string level) => Eventually.TrueAsync(
         async () => (await server.FindAsync("volcan", level)).Any(url => url.Contains(Host, StringComparison.Ordinal)),

@@ -34,6 +34,20 @@ public sealed class BundledListsTests
         Same(Licence.All.Select(licence => licence.Name), definitions.GetProperty("licence"));
     }
 
+    [Theory]
+    [InlineData("20:00-06:00")]
+    [InlineData("22:30-24:00")]
+    [InlineData("24:00-06:00")]
+    [InlineData("8:00-18:00")]
+    [InlineData("20:60-06:00")]
+    [InlineData("20:00 - 06:00")]
+    public void TheSchemaTakesTheHoursThatTheProgramTakes(string text)
+    {
+        using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(Home.Directory, "seeds", "site-list.schema.json")));
+        var pattern = schema.RootElement.GetProperty("$defs").GetProperty("window").GetProperty("pattern").GetString()!;
+        Assert.Equal(FetchWindow.TryParse(text, out _), System.Text.RegularExpressions.Regex.IsMatch(text, pattern));
+    }
+
     static void Same(IEnumerable<string> expected, JsonElement definition) => Assert.Equal(
         expected.Order(StringComparer.Ordinal),
         definition.GetProperty("enum").EnumerateArray().Select(value => value.GetString()!).Order(StringComparer.Ordinal));

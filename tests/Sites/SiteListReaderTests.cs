@@ -53,6 +53,11 @@ public sealed class SiteListReaderTests
         { Head + Site + "    delay: -2s\n", 10, "ne convient pas" },
         { Head + Site + "    delay: 301s\n", 10, "ne convient pas" },
         { Head + Site + "    delay: 2\n", 10, "ne convient pas" },
+        { Head + Site + "    window: la nuit\n", 10, "« la nuit » ne convient pas pour « window »" },
+        { Head + Site + "    window: 20:00-20:00\n", 10, "comme 20:00-06:00" },
+        { Head + Site + "    window: [20, 6]\n", 10, "doit être un texte" },
+        { "list: Essai\ncurator: Moi\nwindow: 25:00-06:00\nsites:\n" + Site, 3, "comme 20:00-06:00" },
+        { Head + Site + "    include: [/a]\n    start: [https://exemple.fr/a]\n    window: 20:00-06:00\n" + Site.Replace("Un site", "Deux").Replace(".fr/", ".fr/b") + "    include: [/b]\n", 13, "n’a pas les mêmes heures" },
         { Head + Site + "    max-pages: 0\n", 10, "ne convient pas" },
         { Head + Site + "    max-pages: beaucoup\n", 10, "ne convient pas" },
         { Head + Site + "    languages: [français]\n", 10, "ne convient pas" },
@@ -82,6 +87,15 @@ public sealed class SiteListReaderTests
             Assert.DoesNotContain("While", problem.ToString(), StringComparison.Ordinal);
             Assert.DoesNotContain("Duplicate", problem.ToString(), StringComparison.Ordinal);
         });
+    }
+
+    [Fact]
+    public void TheHoursOfAListAreThoseOfItsSitesUnlessTheyHaveTheirOwn()
+    {
+        var list = "list: Essai\ncurator: Moi\nwindow: 20:00-06:00\nsites:\n" + Site + Site.Replace("Un site", "Deux").Replace("exemple", "autre") + "    window: 22:00-05:30\n";
+
+        Assert.Equal(["20:00-06:00", "22:00-05:30"], Assert.IsType<SiteListResult.Loaded>(Read(list)).Sites.Sites.Select(site => site.Window?.ToString()));
+        Assert.Null(Assert.Single(Assert.IsType<SiteListResult.Loaded>(Read(Head + Site)).Sites.Sites).Window);
     }
 
     [Fact]
