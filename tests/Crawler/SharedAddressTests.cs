@@ -122,6 +122,7 @@ public sealed class SharedAddressTests : IAsyncLifetime, IDisposable
     public async Task MappedHostsHaveATurnEachThoughTheyAreOneMachine()
     {
         string[] hosts = ["a.test", "b.test"];
+        internet.With("a.test", Shared).With("b.test", Shared);
         using var together = new Barrier(hosts.Length);
         foreach (var host in hosts)
         {
