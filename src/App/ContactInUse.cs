@@ -20,14 +20,25 @@ static class ContactInUse
     /// <exception cref="ConfigurationException">What was named is no contact.</exception>
     public static Contact? ReadAndKeep(string data, string? named)
     {
+        var contact = Read(data, named);
         if (named is not null)
         {
-            var contact = Parse("--contact", named);
             DataLock.CreateDirectory(data);
             var draft = Path.Combine(data, FileName + ".new");
-            File.WriteAllText(draft, contact.Address + "\n");
+            File.WriteAllText(draft, contact!.Address + "\n");
             File.Move(draft, Path.Combine(data, FileName), overwrite: true);
-            return contact;
+        }
+
+        return contact;
+    }
+
+    /// <summary>Null when nobody has named one. Writes nothing.</summary>
+    /// <exception cref="ConfigurationException">What was named is no contact.</exception>
+    public static Contact? Read(string data, string? named)
+    {
+        if (named is not null)
+        {
+            return Parse("--contact", named);
         }
 
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } set)

@@ -14,7 +14,10 @@ static class ListsInUse
 
     /// <summary>Reads the lists named on the command line, or those in use, or those that come with the program.</summary>
     /// <exception cref="ConfigurationException">The lists have faults, or are no longer where they were.</exception>
-    public static SiteList Read(string data, string? named) => CommonOptions.ReadSites(named ?? Remembered(data) ?? Home.Sites);
+    public static SiteList Read(string data, string? named) => CommonOptions.ReadSites(named ?? PathFor(data));
+
+    /// <summary>Where the lists in use are.</summary>
+    public static string PathFor(string data) => Remembered(data) ?? Home.Sites;
 
     /// <summary>The same, and what was named stays in use. For the commands that write the data.</summary>
     /// <exception cref="ConfigurationException">As for <see cref="Read"/>; nothing is remembered then.</exception>

@@ -21,6 +21,8 @@ var root = new RootCommand("SchoolSearch, le moteur de recherche que l’école 
     ListsVerb.Create(),
     RejectionsVerb.Create(),
     QuarantineVerb.Create(),
+    ReportVerb.Create(),
+    WarcVerb.Create(),
     EvaluateVerb.Create(),
 };
 foreach (var option in root.Options)

@@ -20,4 +20,14 @@ static class StoreInUse
         return StoreAddress.TryParse(text!, out var address) ? address : throw new ConfigurationException(
             $"{source} : adresse attendue de la forme postgres://nom:motdepasse@serveur:5432/base, ou postgres://nom@/base?host=/var/run/postgresql pour un socket. Un caractère spécial du mot de passe s’écrit %40 pour @, %3A pour :, %2F pour /.");
     }
+
+    /// <summary>Opens the store for commands that look at what a crawl left.</summary>
+    /// <exception cref="ConfigurationException">Nothing was crawled here.</exception>
+    public static Task<PageStore> OpenExistingAsync(string data, string? named, CancellationToken cancel)
+    {
+        var address = Read(data, named);
+        return address.MayHoldPages
+            ? PageStore.OpenAsync(address, cancel)
+            : throw new ConfigurationException($"{data} : aucune page ici. Indiquez le dossier du moissonnage avec --data.");
+    }
 }

@@ -14,12 +14,10 @@ sealed class ConnectionGuard(CrawlOptions options, HostAddresses addresses, Band
 {
     readonly ConcurrentDictionary<string, PromptStream> open = new();
 
-    public bool IsMapped(string host, int port) => Mapped(host, port) is not null;
-
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
     {
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
-        if (Mapped(host, port) is { } target)
+        if (options.MappedTo(host, port) is { } target)
         {
             return await ConnectAsync([(host, target)], cancel);
         }
@@ -31,8 +29,6 @@ sealed class ConnectionGuard(CrawlOptions options, HostAddresses addresses, Band
 
     /// <summary>What connections to the address are known by.</summary>
     static string Lane(IPAddress address) => address.ToString();
-
-    IPEndPoint? Mapped(string host, int port) => options.Connect.GetValueOrDefault($"{host}:{port}") ?? options.Connect.GetValueOrDefault(host);
 
     async Task<Stream> ConnectAsync((string Lane, IPEndPoint Target)[] targets, CancellationToken cancel)
     {

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Store;
 using SchoolSearch.Crawler.Hosts;
@@ -19,6 +18,7 @@ public static class Crawl
     /// <summary>How often new hosts are looked for while others are being crawled.</summary>
     static readonly TimeSpan Look = TimeSpan.FromMilliseconds(300);
 
+    /// <param name="progress">Told after every address; a <see cref="CrawlActivity"/> learns what hosts are at work too.</param>
     /// <exception cref="IOException">The page store cannot be read or written any more. What it holds stays good.</exception>
     public static async Task<CrawlProgress> RunAsync(
         PageStore store, SiteList sites, CrawlOptions options, TimeProvider time, IProgress<CrawlProgress> progress,
@@ -48,13 +48,13 @@ public static class Crawl
         using var parallel = new SemaphoreSlim(options.Parallel);
         var hosts = new HostGate(store, sites, options, time);
         await hosts.LoadAsync(cancel);
-        var politeness = new Politeness(options, hosts, addresses, guard, time);
+        var politeness = new Politeness(options, hosts, addresses, time);
         var frontier = new Frontier(store, time);
         var budget = new CrawlBudget(options.MaximumPages, progress);
         await frontier.SeedAsync(sites, cancel);
         await using var leases = await Leases.OpenAsync(store, time, politeness, hosts, cancel);
         await using var writer = await CrawlWriter.OpenAsync(store, leases, time, cancel);
-        var tools = new CrawlTools(sites, options, time, frontier, writer, budget, guard)
+        var tools = new CrawlTools(sites, options, time, frontier, writer, budget)
         {
             Fetcher = fetcher,
             Politeness = politeness,
@@ -76,7 +76,7 @@ public static class Crawl
 
         try
         {
-            await CrawlHostsAsync(tools, store, new SitemapReader(tools, store), cancel);
+            await CrawlHostsAsync(tools, store, new SitemapReader(tools, store), progress as CrawlActivity, cancel);
         }
         catch (OperationCanceledException)
         {
@@ -88,7 +88,7 @@ public static class Crawl
         return budget.Done with { Until = budget.IsSpent ? null : await hosts.OpeningAsync(cancel) };
     }
 
-    static async Task CrawlHostsAsync(CrawlTools tools, PageStore store, SitemapReader sitemaps, CancellationToken cancel)
+    static async Task CrawlHostsAsync(CrawlTools tools, PageStore store, SitemapReader sitemaps, CrawlActivity? activity, CancellationToken cancel)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var working = new HashSet<Task>();
@@ -100,7 +100,8 @@ public static class Crawl
                 {
                     foreach (var host in await tools.Leases.TakeAsync(HostsForEachRequest * tools.Options.Parallel, cancel))
                     {
-                        working.Add(new HostCrawl(tools, store, sitemaps, host).RunAsync(end.Token));
+                        var work = new HostCrawl(tools, store, sitemaps, host);
+                        working.Add(activity is null ? work.RunAsync(end.Token) : activity.FollowAsync(host.Host, work.RunAsync(end.Token)));
                     }
                 }
 
@@ -132,13 +133,11 @@ public static class Crawl
         }
     }
 
-    /// <summary>One line for each form of addresses that was not followed any further, with the number of links that this concerned.</summary>
     static async Task LogTrapsAsync(CrawlTools tools)
     {
-        foreach (var (site, form, evidence) in tools.Traps.Refused())
+        foreach (var note in tools.Intake.TrapNotes())
         {
-            var entry = new FrontierEntry { Url = form, Origin = site.Home.Origin, Site = site.Key, Depth = 0, Redirects = 0 };
-            await await tools.Writer.WriteAsync(new CrawlStep.Note(entry, RejectionReason.Trap, evidence));
+            await await tools.Writer.WriteAsync(note);
         }
     }
 }

@@ -111,6 +111,8 @@ sealed class CrawlBudget(int maximumPages, IProgress<CrawlProgress> progress)
             };
             progress.Report(done);
         }
+
+        (progress as CrawlActivity)?.Count(HostName.Of(step.Entry.Origin));
     }
 
     /// <summary>Pages that count against what a run may fetch.</summary>

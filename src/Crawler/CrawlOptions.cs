@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Sites;
 
 namespace SchoolSearch.Crawler;
 
@@ -74,4 +76,23 @@ public sealed record CrawlOptions
     public int MaximumDepth { get; init; } = 40;
 
     internal Network Network { get; init; } = Network.Real;
+
+    /// <summary>
+    /// The pause between two requests: the longest that anybody asks for. A mapped host is our own mirror and gets what the command
+    /// line says.
+    /// </summary>
+    /// <param name="asked">What its robots.txt asks for.</param>
+    public TimeSpan DelayFor(PageUrl url, Site site, TimeSpan? asked)
+    {
+        if (MappedTo(url.Host, url.Port) is not null)
+        {
+            return Delay;
+        }
+
+        var delay = Delay > site.Delay ? Delay : site.Delay;
+        return asked is { } longer && longer > delay ? longer : delay;
+    }
+
+    /// <summary>Where connections to the host go instead; null for where its name leads.</summary>
+    internal IPEndPoint? MappedTo(string host, int port) => Connect.GetValueOrDefault($"{host}:{port}") ?? Connect.GetValueOrDefault(host);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Store;
@@ -7,20 +6,8 @@ using SchoolSearch.Crawler.Hosts;
 namespace SchoolSearch.Crawler;
 
 /// <summary>What the origins of one crawl share.</summary>
-sealed class CrawlTools(SiteList sites, CrawlOptions options, TimeProvider time, Frontier frontier, CrawlWriter writer, CrawlBudget budget,
-    ConnectionGuard guard)
+sealed class CrawlTools(SiteList sites, CrawlOptions options, TimeProvider time, Frontier frontier, CrawlWriter writer, CrawlBudget budget)
 {
-    /// <summary>65,536 addresses are remembered so that menus do not go to the page store again with every page.</summary>
-    const int RememberedRows = 8192;
-
-    /// <summary>A path in which a segment stands so often is a link that was resolved against itself.</summary>
-    const int MostRepeatedSegments = 3;
-
-    readonly FrozenSet<(string Host, int Port)> namedPorts =
-        sites.Sites.SelectMany(site => site.Start.Append(site.Home)).Select(start => (start.Host, start.Port)).ToFrozenSet();
-
-    readonly RecentAddresses remembered = new(RememberedRows);
-
     public CrawlOptions Options => options;
 
     public TimeProvider Time => time;
@@ -31,7 +18,9 @@ sealed class CrawlTools(SiteList sites, CrawlOptions options, TimeProvider time,
 
     public CrawlBudget Budget => budget;
 
-    public Revisits Revisits { get; } = new(options, time);
+    public PageIntake Intake { get; } = new(sites, options, time);
+
+    public Revisits Revisits => Intake.Revisits;
 
     public Retries Retries { get; } = new(options, time);
 
@@ -50,39 +39,16 @@ sealed class CrawlTools(SiteList sites, CrawlOptions options, TimeProvider time,
     /// <summary>Requests under way, over all hosts.</summary>
     public required SemaphoreSlim Parallel { get; init; }
 
-    public TrapGuard Traps { get; } = new();
+    public TrapGuard Traps => Intake.Traps;
 
     public static FrontierEntry Entry(PageUrl url, Site site, int depth, int redirects) =>
         new() { Url = url.Value, Origin = url.Origin, Site = site.Key, Depth = depth, Redirects = redirects };
 
     public IReadOnlyList<Site> SitesOn(string host) => sites.On(host);
 
-    /// <summary>
-    /// The site that approved the address, or null. A list approves hosts on the usual ports and on those that it names: what listens
-    /// on another port of the same machine is another server.
-    /// </summary>
-    public Site? SiteFor(PageUrl url) =>
-        url.Port == (url.Scheme == Uri.UriSchemeHttp ? 80 : 443) || namedPorts.Contains((url.Host, url.Port)) ? sites.Find(url) : null;
+    /// <inheritdoc cref="PageIntake.SiteFor"/>
+    public Site? SiteFor(PageUrl url) => Intake.SiteFor(url);
 
-    /// <summary>
-    /// The pause between two requests: the longest that anybody asks for. A mapped host is our own mirror and gets what the command
-    /// line says.
-    /// </summary>
-    public TimeSpan DelayFor(PageUrl url, Site site, TimeSpan? asked)
-    {
-        if (guard.IsMapped(url.Host, url.Port))
-        {
-            return options.Delay;
-        }
-
-        var delay = options.Delay > site.Delay ? options.Delay : site.Delay;
-        return asked is { } longer && longer > delay ? longer : delay;
-    }
-
-    /// <summary>False for what was seen a short while ago and for traps.</summary>
-    public bool MayFollow(PageUrl url, Site site) => remembered.IsNews(url) && !RepeatsItself(url) && Traps.Admits(url, site);
-
-    static bool RepeatsItself(PageUrl url) =>
-        url.Path.Split('/', StringSplitOptions.RemoveEmptyEntries).GroupBy(segment => segment, StringComparer.Ordinal)
-            .Any(group => group.Count() > MostRepeatedSegments);
+    /// <inheritdoc cref="PageIntake.MayFollow"/>
+    public bool MayFollow(PageUrl url, Site site) => Intake.MayFollow(url, site);
 }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Security.Cryptography;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Store;
@@ -138,7 +136,7 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
             return new Visit(null, Postponed(entry, site, RejectionReason.SiteBudgetSpent, spent));
         }
 
-        var delay = tools.DelayFor(url, site, null);
+        var delay = tools.Options.DelayFor(url, site, null);
         switch (await tools.Robots.ForAsync(url, delay, cancel))
         {
             case RobotsVerdict.Unreachable unreachable:
@@ -148,7 +146,7 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
             case RobotsVerdict.Closed:
                 return null;
             case RobotsVerdict.Known known:
-                delay = tools.DelayFor(url, site, known.Rules.CrawlDelay);
+                delay = tools.Options.DelayFor(url, site, known.Rules.CrawlDelay);
                 break;
         }
 
@@ -220,13 +218,13 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
         var known = await tools.Frontier.ValidatorsAsync(entry.Url, cancel);
         for (var hop = 0; ; hop++)
         {
-            if (tools.SiteFor(url) is not { } site || await tools.Robots.ForAsync(url, tools.DelayFor(url, site, null), cancel) is not RobotsVerdict.Known { Rules: var rules }
+            if (tools.SiteFor(url) is not { } site || await tools.Robots.ForAsync(url, tools.Options.DelayFor(url, site, null), cancel) is not RobotsVerdict.Known { Rules: var rules }
                 || !rules.Allows(url))
             {
                 return null;
             }
 
-            using var turn = await tools.Politeness.EnterAsync(url, tools.DelayFor(url, site, rules.CrawlDelay), cancel);
+            using var turn = await tools.Politeness.EnterAsync(url, tools.Options.DelayFor(url, site, rules.CrawlDelay), cancel);
             if (turn is null)
             {
                 return null;
@@ -273,41 +271,9 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
 
     CrawlStep.Store Stored(FrontierEntry entry, PageUrl url, Site site, FetchResult.Fetched fetched, Validators? known)
     {
-        var hash = SHA256.HashData(fetched.Body);
-        var same = known is not null && hash.AsSpan().SequenceEqual(known.BodyHash);
-        var links = fetched.MediaType == "application/pdf"
-            ? PageLinks.None
-            : LinkExtractor.Extract(TextDecoding.Decode(fetched.Body, fetched.Charset).Text, url, fetched.RobotsTag);
+        var links = PageIntake.LinksOf(fetched, url);
         sitemaps.Declare(origin, links.Feeds);
-        var approved = links.Links
-            .Select(link => link with { Target = UrlTidy.Tidy(link.Target) })
-            .DistinctBy(link => link.Target)
-            .Where(link => link.Target != url)
-            .Select(link => (Link: link, Site: tools.SiteFor(link.Target))).Where(pair => pair.Site is not null).ToArray();
-        return new CrawlStep.Store(
-            entry,
-            new StoredPage
-            {
-                Url = url.Value,
-                Site = site.Key,
-                FetchedAt = tools.Time.GetUtcNow(),
-                MediaType = fetched.MediaType,
-                AnnouncedCharset = fetched.Charset,
-                RobotsTag = fetched.RobotsTag,
-                ETag = fetched.ETag,
-                LastModified = fetched.LastModified,
-                BodyHash = hash,
-                CompressedBody = BodyCompression.Compress(fetched.Body),
-                Version = 1,
-            },
-            entry.Depth >= tools.Options.MaximumDepth
-                ? []
-                : [.. approved.Where(pair => tools.MayFollow(pair.Link.Target, pair.Site!)).Select(pair => CrawlTools.Entry(pair.Link.Target, pair.Site!, entry.Depth + 1, 0))],
-            [.. approved
-                .Where(pair => pair.Site != site && pair.Link.Text.Length > 0)
-                .Select(pair => new AnchorEntry { To = pair.Link.Target.Value, From = url.Value, Text = pair.Link.Text })],
-            known is null ? tools.Revisits.First : same ? tools.Revisits.Unchanged(entry) : tools.Revisits.Unread(entry),
-            same);
+        return tools.Intake.Store(entry, url, site, fetched, links, known, tools.Time.GetUtcNow());
     }
 
     CrawlStep.Postpone Postponed(FrontierEntry entry, Site site, RejectionReason reason, string evidence) =>

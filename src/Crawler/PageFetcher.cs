@@ -15,11 +15,6 @@ namespace SchoolSearch.Crawler;
 /// </summary>
 sealed class PageFetcher : IDisposable
 {
-    static readonly ImmutableArray<string> PageTypes = ["text/html", "application/xhtml+xml", "application/pdf"];
-
-    const int LongestHeader = 2048;
-    const int LongestCharset = 64;
-
     readonly CrawlOptions options;
     readonly Bandwidth bandwidth;
     readonly TimeProvider time;
@@ -69,7 +64,7 @@ sealed class PageFetcher : IDisposable
     }
 
     /// <param name="known">What is stored of the page; null when nothing is.</param>
-    public Task<FetchResult> FetchPageAsync(PageUrl url, Validators? known, CancellationToken cancel) => FetchAsync(url, PageTypes, options.MaximumBody, known, cancel);
+    public Task<FetchResult> FetchPageAsync(PageUrl url, Validators? known, CancellationToken cancel) => FetchAsync(url, PageHeaders.PageTypes, options.MaximumBody, known, cancel);
 
     /// <summary>A small text of any media type, as robots.txt is; longer ones are cut (RFC 9309, section 2.5).</summary>
     public Task<FetchResult> FetchTextAsync(PageUrl url, int limit, CancellationToken cancel) => FetchAsync(url, [], limit, null, cancel);
@@ -168,11 +163,11 @@ sealed class PageFetcher : IDisposable
             return new FetchResult.Failed(RejectionReason.EmptyBody, "Page vide.", status);
         }
 
-        type = type.Length > 0 ? type : Sniff(body);
+        type = type.Length > 0 ? type : PageHeaders.Sniff(body);
         return types.Length > 0 && type.Length == 0
             ? new FetchResult.Failed(RejectionReason.UnsupportedType, "Type non annoncé, contenu non reconnu.", status)
             : new FetchResult.Fetched(
-                body, type, announced?.CharSet is { Length: <= LongestCharset } charset ? charset : null, RobotsTag(response),
+                body, type, PageHeaders.Charset(announced?.CharSet), RobotsTag(response),
                 Header(response, "ETag"), Header(response, "Last-Modified"));
     }
 
@@ -201,22 +196,6 @@ sealed class PageFetcher : IDisposable
                 return (body.ToArray(), false);
             }
         }
-    }
-
-    /// <summary>
-    /// What an unannounced body is by its first bytes (WHATWG MIME Sniffing, section 7.1); empty when that is nothing that can be read.
-    /// </summary>
-    static string Sniff(ReadOnlySpan<byte> body)
-    {
-        if (body.StartsWith("%PDF-"u8))
-        {
-            return "application/pdf";
-        }
-
-        var start = System.Text.Encoding.Latin1.GetString(body[..Math.Min(body.Length, 512)])
-            .TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n');
-        string[] marks = ["<!doctype html", "<html", "<head", "<body", "<!--", "<title", "<?xml"];
-        return marks.Any(mark => start.StartsWith(mark, StringComparison.OrdinalIgnoreCase)) ? "text/html" : "";
     }
 
     TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
@@ -248,16 +227,11 @@ sealed class PageFetcher : IDisposable
     static FetchResult.Failed TooLarge(int limit) =>
         new(RejectionReason.TooLarge, string.Create(CultureInfo.InvariantCulture, $"Plus de {limit} octets."), 200);
 
-    /// <summary>Directives that nobody can have meant are read as the strictest.</summary>
     static string? RobotsTag(HttpResponseMessage response) =>
-        !response.Headers.TryGetValues("X-Robots-Tag", out var found) ? null
-        : string.Join(RobotsDirectives.HeaderSeparator, found) is { Length: <= LongestHeader } values ? values
-        : "none";
+        PageHeaders.RobotsTag(response.Headers.TryGetValues("X-Robots-Tag", out var found) ? found : null);
 
-    /// <summary>Null when it is missing or longer than anything honest.</summary>
     static string? Header(HttpResponseMessage response, string name) =>
-        (response.Headers.TryGetValues(name, out var found) || response.Content.Headers.TryGetValues(name, out found))
-        && string.Join(", ", found) is { Length: <= LongestHeader } values ? values : null;
+        PageHeaders.Value(response.Headers.TryGetValues(name, out var found) || response.Content.Headers.TryGetValues(name, out found) ? found : null);
 
     static bool Cause<T>(Exception e)
         where T : Exception

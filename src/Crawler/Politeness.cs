@@ -13,7 +13,7 @@ namespace SchoolSearch.Crawler;
 /// general one, so a slow host does not slow down its neighbours.
 /// A mapped host is a mirror of ours, wherever it is: it has a turn by its name alone.
 /// </summary>
-sealed class Politeness(CrawlOptions options, HostGate gate, HostAddresses addresses, ConnectionGuard guard, TimeProvider time)
+sealed class Politeness(CrawlOptions options, HostGate gate, HostAddresses addresses, TimeProvider time)
 {
     /// <summary>The pause, in times of the server's own. At eight we take up a ninth of what one visitor at a time could.</summary>
     const int TimesOfAnswer = 8;
@@ -39,7 +39,7 @@ sealed class Politeness(CrawlOptions options, HostGate gate, HostAddresses addre
         var turn = new Turn(this, gate, url.Host, host);
         try
         {
-            var mapped = guard.IsMapped(url.Host, url.Port);
+            var mapped = options.MappedTo(url.Host, url.Port) is not null;
             var pause = mapped ? delay : Longer(delay, host.Answering * TimesOfAnswer);
             await turn.TakeAsync(host, pause, cancel);
             host.Pause = pause;

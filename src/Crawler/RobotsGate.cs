@@ -86,7 +86,8 @@ sealed class RobotsGate(PageStore store, PageFetcher fetcher, Politeness politen
         return life < Life ? life : Life;
     }
 
-    static RobotsVerdict Judge(RobotsEntry entry) => entry.Status switch
+    /// <summary>What an answer means for the pages of the origin.</summary>
+    public static RobotsVerdict Judge(RobotsEntry entry) => entry.Status switch
     {
         200 => new RobotsVerdict.Known(RobotsTxt.Parse(entry.Body, CrawlOptions.ProductToken)),
         > 200 and < 500 => new RobotsVerdict.Known(RobotsTxt.AllowAll),

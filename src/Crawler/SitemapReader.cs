@@ -55,12 +55,12 @@ sealed class SitemapReader(CrawlTools tools, PageStore store)
         }
 
         var home = PageUrl.Parse(origin + "/");
-        if (await tools.Robots.ForAsync(home, tools.DelayFor(home, site, null), cancel) is not RobotsVerdict.Known { Rules: var rules })
+        if (await tools.Robots.ForAsync(home, tools.Options.DelayFor(home, site, null), cancel) is not RobotsVerdict.Known { Rules: var rules })
         {
             return false;
         }
 
-        var round = new Round(home, site, rules, tools.DelayFor(home, site, rules.CrawlDelay));
+        var round = new Round(home, site, rules, tools.Options.DelayFor(home, site, rules.CrawlDelay));
         foreach (var line in rules.Sitemaps.Take(MostFiles))
         {
             if (home.TryResolve(line, out var named))

@@ -66,7 +66,7 @@ public sealed class AdaptivePauseTests
         var options = new CrawlOptions { Connect = connect };
         var gate = new HostGate(await PageStore.OpenAsync(directory.FullPath), new SiteList([]), options, clock);
         var addresses = new HostAddresses(Network.Real, clock);
-        var politeness = new Politeness(options, gate, addresses, new ConnectionGuard(options, addresses, new Bandwidth(null, clock)), clock);
+        var politeness = new Politeness(options, gate, addresses, clock);
         foreach (var took in answering)
         {
             using var turn = await politeness.EnterAsync(Url, delay, default);

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using System.Net;
 using Microsoft.EntityFrameworkCore;
+using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Store;
 using SchoolSearch.Crawler;
@@ -17,11 +20,11 @@ public sealed class LeasesTests
         using var house = new CrawlHouse();
         var store = await house.Store.OpenAsync();
         await new Frontier(store, time).SeedAsync(new SiteList([CrawlHouse.SiteAt("http://a.test/")]), default);
-        var former = new Politeness(time);
-        await using (var leases = await Leases.OpenAsync(store, time, former, default))
+        var (former, hosts) = Polite(store, time);
+        await using (var leases = await Leases.OpenAsync(store, time, former, hosts, default))
         {
             var host = Assert.Single(await leases.TakeAsync(10, default));
-            using (await former.EnterAsync("a.test", TimeSpan.FromSeconds(30), default))
+            using (await former.EnterAsync(PageUrl.Parse("http://a.test/"), TimeSpan.FromSeconds(30), default))
             {
                 time.Advance(TimeSpan.FromSeconds(1));
             }
@@ -30,7 +33,7 @@ public sealed class LeasesTests
             await leases.GiveBackAsync(host);
         }
 
-        await using var next = await Leases.OpenAsync(store, time, new Politeness(time), default);
+        await using var next = await OpenAsync(store, time);
         Assert.Empty(await next.TakeAsync(10, default));
         Assert.Null(await next.BorrowAsync("a.test", default));
         Assert.Equal(TimeSpan.FromSeconds(20), await next.WaitAsync(default));
@@ -93,5 +96,18 @@ public sealed class LeasesTests
         }
     }
 
-    static Task<Leases> OpenAsync(PageStore store) => Leases.OpenAsync(store, TimeProvider.System, new Politeness(TimeProvider.System), default);
+    static Task<Leases> OpenAsync(PageStore store, TimeProvider? time = null)
+    {
+        var (politeness, hosts) = Polite(store, time ?? TimeProvider.System);
+        return Leases.OpenAsync(store, time ?? TimeProvider.System, politeness, hosts, default);
+    }
+
+    static (Politeness, HostGate) Polite(PageStore store, TimeProvider time)
+    {
+        // Mapped, so that nobody asks for the address of the name.
+        var options = new CrawlOptions { Connect = ImmutableDictionary<string, IPEndPoint>.Empty.Add("a.test", new IPEndPoint(IPAddress.Loopback, 1)) };
+        var addresses = new HostAddresses(Network.Real, time);
+        var hosts = new HostGate(store, Sites, options, time);
+        return (new Politeness(options, hosts, addresses, time), hosts);
+    }
 }

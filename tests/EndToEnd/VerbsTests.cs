@@ -7,9 +7,9 @@ namespace SchoolSearch.Tests.EndToEnd;
 [Collection(DemoSchool.Name)]
 public sealed class VerbsTests(DemoSchool school)
 {
-    static readonly string[] Verbs = ["demo", "start", "crawl", "index", "serve", "search", "classify", "robots", "lists", "rejections", "evaluate"];
+    static readonly string[] Verbs = ["demo", "start", "crawl", "index", "serve", "search", "classify", "robots", "lists", "rejections", "report", "warc", "evaluate"];
 
-    public static TheoryData<string> Helps { get; } = [.. Verbs, "lists validate"];
+    public static TheoryData<string> Helps { get; } = [.. Verbs, "lists validate", "warc export", "warc import"];
 
     [Theory]
     [MemberData(nameof(Helps))]
@@ -48,6 +48,13 @@ public sealed class VerbsTests(DemoSchool school)
     [InlineData("index", "--data", "absent")]
     [InlineData("serve", "--data", "absent")]
     [InlineData("rejections", "--data", "absent")]
+    [InlineData("report", "--data", "absent")]
+    [InlineData("report", "--format", "xml")]
+    [InlineData("report", "--examples", "101")]
+    [InlineData("crawl", "--json")]
+    [InlineData("warc", "export", "absent.zip")]
+    [InlineData("warc", "export", "absent.warc.gz", "--data", "absent")]
+    [InlineData("warc", "import", "absent.warc")]
     [InlineData("lists", "validate", "absent.yaml")]
     [InlineData("demo", "--port", "70000")]
     [InlineData("crawl", "--max-pages", "0")]

@@ -8,7 +8,7 @@ namespace SchoolSearch.App.Output;
 /// <summary>Results as JSON on standard output: camel case, indented, French letters as they are.</summary>
 static class JsonOutput
 {
-    static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),

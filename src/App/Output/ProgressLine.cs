@@ -12,14 +12,16 @@ sealed class ProgressLine(string what, TimeProvider time) : IDisposable
     static readonly TimeSpan OnTerminal = TimeSpan.FromMilliseconds(150);
     static readonly TimeSpan Elsewhere = TimeSpan.FromSeconds(5);
 
-    readonly IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-    readonly bool terminal = !Console.IsErrorRedirected;
+    readonly bool terminal = Terminal.IsLive;
     readonly Lock writing = new();
     readonly long start = time.GetTimestamp();
     long last;
     bool open;
 
-    public void Report(string state)
+    public void Report(string state) => Report(() => state);
+
+    /// <param name="state">Put into words only when they are shown.</param>
+    public void Report(Func<string> state)
     {
         lock (writing)
         {
@@ -29,7 +31,7 @@ sealed class ProgressLine(string what, TimeProvider time) : IDisposable
             }
 
             last = time.GetTimestamp();
-            Write(state);
+            Write(state());
         }
     }
 
@@ -41,7 +43,7 @@ sealed class ProgressLine(string what, TimeProvider time) : IDisposable
             Write(string.Create(CultureInfo.GetCultureInfo("fr-FR"), $"{state} en {time.GetElapsedTime(start).TotalSeconds:0.0} s"));
             if (open)
             {
-                console.WriteLine();
+                Terminal.Errors.WriteLine();
                 open = false;
             }
         }
@@ -51,7 +53,7 @@ sealed class ProgressLine(string what, TimeProvider time) : IDisposable
     {
         if (open)
         {
-            console.WriteLine();
+            Terminal.Errors.WriteLine();
         }
     }
 
@@ -59,8 +61,8 @@ sealed class ProgressLine(string what, TimeProvider time) : IDisposable
     {
         if (terminal)
         {
-            console.Write(new ControlCode("\r\u001b[2K"));
-            console.Write(new Text($"{what} : {state}"));
+            Terminal.Errors.Write(new ControlCode("\r\u001b[2K"));
+            Terminal.Errors.Write(new Text($"{what} : {state}"));
             open = true;
         }
         else

@@ -32,6 +32,12 @@ static class CommonOptions
         HelpName = "DOSSIER|FICHIER",
     };
 
+    public static Option<string?> OnlySite() => new("--site")
+    {
+        Description = "Un seul site : son adresse d’accueil, ou son nom dans la liste.",
+        HelpName = "SITE",
+    };
+
     public static Option<bool> Json() => new("--json") { Description = "Résultat en JSON." };
 
     public static Option<Level?> LevelOption(string name, string description) => new(name)

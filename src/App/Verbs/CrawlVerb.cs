@@ -1,8 +1,10 @@
 using System.CommandLine;
 using SchoolSearch.App.Output;
+using SchoolSearch.App.Output.Crawling;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Store;
 using SchoolSearch.Crawler;
+using SchoolSearch.Crawler.Plan;
 
 namespace SchoolSearch.App.Verbs;
 
@@ -17,42 +19,68 @@ static class CrawlVerb
         var maximum = CommonOptions.MaximumPages();
         var crawler = new CrawlerOptions();
         var refresh = new Option<bool>("--refresh") { Description = "Revoir dès maintenant toutes les pages déjà gardées." };
-        var command = new Command("crawl", "Lit les sites des listes, poliment, et garde leurs pages. Reprend là où il s’était arrêté et revoit les pages dont c’est le moment.") { seeds, data, store, maximum, refresh };
+        var dry = new Option<bool>("--dry-run") { Description = "Dire ce qui serait lu maintenant, sans aucune connexion et sans rien écrire." };
+        var json = new Option<bool>("--json") { Description = "Avec --dry-run : résultat en JSON." };
+        var command = new Command("crawl", "Lit les sites des listes, poliment, et garde leurs pages. Reprend là où il s’était arrêté et revoit les pages dont c’est le moment.") { seeds, data, store, maximum, refresh, dry, json };
         crawler.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
             var folder = parsed.GetValue(data)!;
             var address = StoreInUse.Read(folder, parsed.GetValue(store));
-            var sites = ListsInUse.ReadAndKeep(folder, parsed.GetValue(seeds));
-            var options = crawler.Read(parsed, folder, sites) with
+            var plans = parsed.GetValue(dry);
+            if (parsed.GetValue(json) && !plans)
+            {
+                throw new ConfigurationException("--json ne va qu’avec --dry-run.");
+            }
+
+            var sites = plans ? ListsInUse.Read(folder, parsed.GetValue(seeds)) : ListsInUse.ReadAndKeep(folder, parsed.GetValue(seeds));
+            var options = (plans ? crawler.ReadForPlan(parsed, folder, sites) : crawler.Read(parsed, folder, sites)) with
             {
                 MaximumPages = parsed.GetValue(maximum) ?? int.MaxValue,
                 Refresh = parsed.GetValue(refresh),
             };
-            await RunAsync(sites, folder, address, options, cancel);
+            if (plans)
+            {
+                await PlanAsync(sites, address, options, parsed.GetValue(json), cancel);
+                return 0;
+            }
+
+            await RunAsync(sites, folder, address, options, alone: true, cancel);
             return 0;
         });
         return command;
     }
 
-    public static async Task<CrawlProgress> RunAsync(SiteList sites, string data, StoreAddress address, CrawlOptions options, CancellationToken cancel)
+    /// <param name="alone">Nothing else is told on the terminal meanwhile, so that the display may change what it shows.</param>
+    public static async Task<CrawlProgress> RunAsync(SiteList sites, string data, StoreAddress address, CrawlOptions options, bool alone, CancellationToken cancel)
     {
         // Crawlers on one server share the work by leases; a file has one at a time.
         using var exclusive = address is StoreAddress.InDirectory ? DataLock.Take(data, "crawl") : null;
         using var line = new ProgressLine("Moissonnage", TimeProvider.System);
         line.Report($"{sites.Sites.Length} sites approuvés");
         var store = await PageStore.OpenAsync(address, cancel);
-        var done = await Crawl.RunAsync(store, sites, options, TimeProvider.System, new Reports(line), cancel);
+        var activity = new CrawlActivity(TimeProvider.System);
+        var crawl = Task.Run(() => Crawl.RunAsync(store, sites, options, TimeProvider.System, activity, cancel), CancellationToken.None);
+        await CrawlDisplay.FollowAsync(crawl, new CrawlMeter(activity, store, options, TimeProvider.System), alone && Terminal.IsLive, TimeProvider.System);
+        var done = await crawl;
         line.Finish(Describe(done) + (done.Until is { } until ? $" ; la suite à partir du {FetchWindow.Tell(until)} (heure de Paris), quand les sites le permettent" : ""));
         await QuarantineVerb.WarnAsync(store, cancel);
         return done;
     }
 
-    static string Describe(CrawlProgress progress) =>
-        $"{progress.Stored} pages gardées ({progress.Bytes / 1_000_000} Mo), {progress.Unchanged} inchangées, {progress.Rejected} écartées, {progress.Postponed} remises à plus tard";
-
-    sealed class Reports(ProgressLine line) : IProgress<CrawlProgress>
+    static async Task PlanAsync(SiteList sites, StoreAddress address, CrawlOptions options, bool json, CancellationToken cancel)
     {
-        public void Report(CrawlProgress value) => line.Report(Describe(value));
+        var plan = await CrawlPlan.OfAsync(await StoreReading.OpenAsync(address, cancel), sites, options, TimeProvider.System, cancel);
+        if (json)
+        {
+            JsonOutput.Write(plan);
+        }
+        else
+        {
+            PlanText.Write(Console.Out, plan, options);
+        }
     }
+
+    static string Describe(CrawlProgress progress) =>
+        $"{progress.Stored} pages gardées ({FrenchNumbers.Bytes(progress.Bytes)}), {progress.Unchanged} inchangées, {progress.Rejected} écartées, {progress.Postponed} remises à plus tard";
 }

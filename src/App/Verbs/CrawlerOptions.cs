@@ -60,15 +60,25 @@ sealed class CrawlerOptions
     /// <exception cref="ConfigurationException">Something is wrong or missing, and nothing may be fetched.</exception>
     public CrawlOptions Read(ParseResult parsed, string data, SiteList sites)
     {
+        var options = Options(parsed, sites) with { Contact = ContactInUse.ReadAndKeep(data, parsed.GetValue(contact)) };
+        ContactInUse.Require(sites, options);
+        return options;
+    }
+
+    /// <summary>For a plan, which asks nobody for anything: it needs no contact and keeps none.</summary>
+    /// <exception cref="ConfigurationException">Something is wrong.</exception>
+    public CrawlOptions ReadForPlan(ParseResult parsed, string data, SiteList sites) =>
+        Options(parsed, sites) with { Contact = ContactInUse.Read(data, parsed.GetValue(contact)) };
+
+    CrawlOptions Options(ParseResult parsed, SiteList sites)
+    {
         var options = new CrawlOptions
         {
             Delay = parsed.GetValue(delay),
             Connect = CommonOptions.ReadConnect(parsed.GetValue(connect)!),
-            Contact = ContactInUse.ReadAndKeep(data, parsed.GetValue(contact)),
             Window = parsed.GetValue(window),
             Bandwidth = parsed.GetValue(bandwidth),
         };
-        ContactInUse.Require(sites, options);
         if (options.Window is { } own && sites.Sites.FirstOrDefault(site => site.Window is { } theirs && !FetchWindow.Overlap([own, theirs])) is { } never)
         {
             throw new ConfigurationException($"--window {own} : « {never.Name} » n’ouvre qu’à {never.Window} (heure de Paris), et ne serait jamais lu. Changez l’une des deux plages.");

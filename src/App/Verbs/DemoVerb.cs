@@ -63,7 +63,7 @@ static class DemoVerb
                 Delay = TimeSpan.Zero,
                 Connect = sites.Sites.SelectMany(site => site.Scope.Hosts).Distinct().ToImmutableDictionary(host => host, _ => here),
             };
-            await CrawlVerb.RunAsync(sites, data, pages, options, cancel);
+            await CrawlVerb.RunAsync(sites, data, pages, options, alone: true, cancel);
         }
 
         await using var index = new LuceneNode(new LuceneNodeOptions(data));

@@ -54,7 +54,7 @@ static class IndexVerb
         using var line = new ProgressLine("Indexation", TimeProvider.System);
         var run = new IndexRun(store, index, sites, new PageJudge(new PageExtraction(new PdfText()), words), PageDocument.From,
             TimeProvider.System);
-        var summary = await run.RunAsync(everything || empty, new Reports(line), cancel);
+        var summary = await run.RunAsync(everything || empty, new Reports<IndexProgress>(line, now => $"{now.Judged} pages sur {now.Total}, {now.Rejected} écartées"), cancel);
         line.Finish($"{summary.Judged} pages lues : {summary.Accepted} dans l’index, {summary.Rejected.Values.Sum()} écartées{Reasons(summary)} ; {summary.Unchanged + summary.Repeated} inchangées, {summary.Removed} retirées");
         return summary;
     }
@@ -69,9 +69,4 @@ static class IndexVerb
 
     static string Reasons(IndexSummary summary) =>
         summary.Rejected.IsEmpty ? "" : $" ({string.Join(", ", summary.Rejected.OrderByDescending(pair => pair.Value).Select(pair => $"{pair.Key} {pair.Value}"))})";
-
-    sealed class Reports(ProgressLine line) : IProgress<IndexProgress>
-    {
-        public void Report(IndexProgress value) => line.Report($"{value.Judged} pages sur {value.Total}, {value.Rejected} écartées");
-    }
 }

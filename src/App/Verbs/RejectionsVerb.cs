@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using SchoolSearch.App.Output;
-using SchoolSearch.Core.Store;
 
 namespace SchoolSearch.App.Verbs;
 
@@ -16,14 +15,7 @@ static class RejectionsVerb
         var command = new Command("rejections", "Dit quelles pages ont été écartées, et pourquoi.") { data, address, json };
         command.SetAction(async (parsed, cancel) =>
         {
-            var folder = parsed.GetValue(data)!;
-            var pages = StoreInUse.Read(folder, parsed.GetValue(address));
-            if (!pages.MayHoldPages)
-            {
-                throw new ConfigurationException($"{folder} : aucune page ici. Indiquez le dossier du moissonnage avec --data.");
-            }
-
-            var store = await PageStore.OpenAsync(pages, cancel);
+            var store = await StoreInUse.OpenExistingAsync(parsed.GetValue(data)!, parsed.GetValue(address), cancel);
             using var context = store.Open();
             var entries = context.Rejections.OrderBy(entry => entry.Site).ThenBy(entry => entry.Url);
             if (parsed.GetValue(json))

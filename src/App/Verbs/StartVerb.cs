@@ -109,7 +109,7 @@ static class StartVerb
             await IndexVerb.RunAsync(index, sites, data, address, everything: false, cancel);
         }
 
-        var crawl = CrawlVerb.RunAsync(sites, data, address, options, cancel);
+        var crawl = CrawlVerb.RunAsync(sites, data, address, options, alone: false, cancel);
         while (await Task.WhenAny(crawl, Task.Delay(IndexingPause, TimeProvider.System, cancel)) != crawl
             && !cancel.IsCancellationRequested)
         {

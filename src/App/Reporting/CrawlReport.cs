@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Sites;
+using SchoolSearch.Core.Store;
+using SchoolSearch.Crawler;
+
+namespace SchoolSearch.App.Reporting;
+
+/// <summary>What was fetched and what was refused and why, by site. Reads the rejection log once, in order; memory holds the figures of the sites and one site's examples.</summary>
+sealed class CrawlReport(PageStore store, SiteList sites, int mostExamples, TimeProvider time)
+{
+    public async Task WriteAsync(IReportWriter writer, string lists, string? only, CancellationToken cancel)
+    {
+        writer.Begin(lists);
+        var figures = await FiguresAsync(only, cancel);
+        var total = SiteFigures.None;
+        using var context = store.Open();
+        var log = context.Rejections.Where(line => only == null || line.Site == only).OrderBy(line => line.Site).ThenBy(line => line.Reason).ThenBy(line => line.Url);
+        string? current = null;
+        var reasons = new List<ReasonReport>();
+        await foreach (var line in log.AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            if (line.Site != current)
+            {
+                Flush();
+                current = line.Site;
+            }
+
+            var refused = new RefusedPage(line.Url, line.Evidence, line.At);
+            if (reasons is [.., var last] && last.Reason == line.Reason)
+            {
+                reasons[^1] = last with { Count = last.Count + 1, Examples = last.Examples.Length < mostExamples ? last.Examples.Add(refused) : last.Examples };
+            }
+            else
+            {
+                reasons.Add(new ReasonReport(line.Reason, line.Reason.Words(), 1, mostExamples > 0 ? [refused] : []));
+            }
+        }
+
+        Flush();
+        foreach (var site in figures.Keys.Order(StringComparer.Ordinal).ToArray())
+        {
+            Add(site, []);
+        }
+
+        writer.End(total);
+
+        void Flush()
+        {
+            if (current is not null)
+            {
+                Add(current, [.. reasons.OrderByDescending(reason => reason.Count)]);
+                reasons.Clear();
+            }
+        }
+
+        void Add(string site, ImmutableArray<ReasonReport> refused)
+        {
+            figures.Remove(site, out var found);
+            found = (found ?? SiteFigures.None) with { Refused = refused.Sum(reason => reason.Count) };
+            total += found;
+            var listed = sites.Find(site);
+            writer.Add(new SiteReport(site, listed?.Name, listed is not null, found, refused));
+        }
+    }
+
+    /// <summary>Of every site that is listed or that the store knows.</summary>
+    async Task<Dictionary<string, SiteFigures>> FiguresAsync(string? only, CancellationToken cancel)
+    {
+        using var context = store.Open();
+        var figures = sites.Sites.Where(site => only is null || site.Key == only).ToDictionary(site => site.Key, _ => SiteFigures.None);
+        var pages = await context.Pages.Where(page => only == null || page.Site == only).GroupBy(page => page.Site)
+            .Select(group => new
+            {
+                group.Key,
+                Count = group.LongCount(),
+                Indexed = group.LongCount(page => page.ContentHash != null && page.HiddenBy == null),
+                Bytes = group.Sum(page => (long)page.CompressedBody.Length),
+            })
+            .ToListAsync(cancel);
+        foreach (var page in pages)
+        {
+            figures[page.Key] = figures.GetValueOrDefault(page.Key, SiteFigures.None) with { Pages = page.Count, Indexed = page.Indexed, Bytes = page.Bytes };
+        }
+
+        var now = time.GetUtcNow();
+        var first = new CrawlOptions().FirstInterval;
+        var known = await context.Frontier.Where(entry => (only == null || entry.Site == only) && entry.State != FrontierState.Rejected).GroupBy(entry => entry.Site)
+            .Select(group => new
+            {
+                group.Key,
+                Waiting = group.LongCount(entry => entry.State == FrontierState.Waiting),
+                Steady = group.LongCount(entry => entry.State == FrontierState.Stored && entry.Interval > first),
+                Next = group.Min(entry => entry.NotBefore),
+            })
+            .ToListAsync(cancel);
+        foreach (var entry in known)
+        {
+            figures[entry.Key] = figures.GetValueOrDefault(entry.Key, SiteFigures.None) with { Waiting = entry.Waiting, Steady = entry.Steady, NextVisit = entry.Next > now ? entry.Next : now };
+        }
+
+        return figures;
+    }
+}

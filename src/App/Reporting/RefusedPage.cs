@@ -1,0 +1,3 @@
+namespace SchoolSearch.App.Reporting;
+
+sealed record RefusedPage(string Url, string Evidence, DateTimeOffset At);

@@ -1,0 +1,39 @@
+namespace SchoolSearch.Core.Pages;
+
+/// <summary>Reasons in a few French words, for people; the evidence of each line says the rest.</summary>
+public static class RejectionReasonNames
+{
+    /// <summary>The name in the code for a reason that has no words yet.</summary>
+    public static string Words(this RejectionReason reason) => reason switch
+    {
+        RejectionReason.OutOfScope => "hors de ce que la liste approuve",
+        RejectionReason.Redirected => "redirigée",
+        RejectionReason.RedirectOutOfScope => "mène hors de la liste",
+        RejectionReason.TooManyRedirects => "trop de redirections",
+        RejectionReason.DisallowedByRobots => "interdite par robots.txt",
+        RejectionReason.RobotsUnreachable => "robots.txt injoignable",
+        RejectionReason.PrivateAddress => "adresse de réseau privé",
+        RejectionReason.NotFound => "introuvable",
+        RejectionReason.Gone => "supprimée",
+        RejectionReason.ServerError => "erreur du serveur",
+        RejectionReason.HttpStatus => "refusée par le serveur",
+        RejectionReason.Unreachable => "serveur injoignable",
+        RejectionReason.TimedOut => "réponse trop lente",
+        RejectionReason.TooLarge => "trop grande",
+        RejectionReason.UnsupportedType => "type de fichier non lu",
+        RejectionReason.EmptyBody => "vide",
+        RejectionReason.BrokenEncoding => "réponse abîmée",
+        RejectionReason.SiteBudgetSpent => "site déjà complet (max-pages)",
+        RejectionReason.Trap => "adresses sans fin (piège)",
+        RejectionReason.NotListed => "plus dans la liste",
+        RejectionReason.NoIndex => "le site demande de ne pas l’indexer",
+        RejectionReason.Unreadable => "illisible",
+        RejectionReason.WrongLanguage => "autre langue",
+        RejectionReason.NoText => "sans texte",
+        RejectionReason.Unsafe => "refusée par la vérification",
+        RejectionReason.SafetyUnknown => "vérification impossible",
+        RejectionReason.Duplicate => "copie d’une autre page",
+        RejectionReason.NearDuplicate => "presque la même qu’une autre page",
+        _ => reason.ToString(),
+    };
+}

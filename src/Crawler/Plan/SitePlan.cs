@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+
+namespace SchoolSearch.Crawler.Plan;
+
+/// <summary>What a crawl would do for one site now.</summary>
+/// <param name="Start">Its start pages.</param>
+/// <param name="NewStart">Start pages that no crawl has known yet.</param>
+/// <param name="Waiting">Known addresses to be fetched for the first time, start pages included.</param>
+/// <param name="Due">Stored pages whose time to be seen again has come.</param>
+/// <param name="Later">Addresses that were postponed and would not be tried yet.</param>
+/// <param name="Stored">Pages that are there.</param>
+/// <param name="Full">Of those waiting, how many the site's bound (max-pages) would leave for later.</param>
+/// <param name="Forbidden">Of those waiting or due, how many the robots.txt of the last crawl forbids.</param>
+public sealed record SitePlan(
+    string Site, string Name, ImmutableArray<string> Start, int NewStart, int Waiting, int Due, int Later, int Stored, int Full, int Forbidden, ImmutableArray<HostPlan> Hosts)
+{
+    public int Pages => Hosts.Sum(host => host.Pages);
+
+    /// <summary>Hosts are asked side by side.</summary>
+    public TimeSpan Duration => Hosts.Select(host => host.Duration).DefaultIfEmpty().Max();
+}

@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Store;
+
+namespace SchoolSearch.Crawler.Warc;
+
+/// <summary>
+/// robots.txt without a network: what an archive has of it, for this import alone, and what earlier crawls left in the page store. What either forbids is
+/// forbidden. Of an origin that neither knows, pages are taken and are due at once, so that the next crawl asks and removes what it may not have.
+/// </summary>
+sealed class ArchivedRobots(PageStore store)
+{
+    /// <summary>Origins whose rules are remembered: rules of as many servers fit into memory.</summary>
+    const int MostOrigins = 10_000;
+
+    readonly Dictionary<string, RobotsVerdict> archived = [];
+    readonly Dictionary<string, RobotsVerdict?> stored = [];
+
+    /// <summary>Takes the robots.txt of an origin out of a response record. Only success and its absence say anything (RFC 9309, section 2.3.1).</summary>
+    public void Add(PageUrl robots, ReadOnlyMemory<byte> block)
+    {
+        if (archived.Count >= MostOrigins || HttpBlock.Parse(block) is not { Status: 200 or (>= 400 and < 500 and not 408 and not 429) } http)
+        {
+            return;
+        }
+
+        var body = http.Status == 200 ? HttpBody.Decode(http, RobotsTxt.Limit).Body : [];
+        if (body is not null)
+        {
+            archived[robots.Origin] = RobotsGate.Judge(new RobotsEntry { Origin = robots.Origin, FetchedAt = default, Status = http.Status, Body = body });
+        }
+    }
+
+    /// <summary>Whether the page may be taken; null when nobody knows.</summary>
+    public async Task<bool?> AllowsAsync(PageUrl url, CancellationToken cancel)
+    {
+        if (!stored.TryGetValue(url.Origin, out var earlier))
+        {
+            using var context = store.Open();
+            var origin = url.Origin;
+            var entry = await context.Robots.SingleOrDefaultAsync(robots => robots.Origin == origin, cancel);
+            if (stored.Count >= MostOrigins)
+            {
+                stored.Clear();
+            }
+
+            stored[origin] = earlier = entry is null ? null : RobotsGate.Judge(entry);
+        }
+
+        bool? known = null;
+        foreach (var verdict in (RobotsVerdict?[])[earlier, archived.GetValueOrDefault(url.Origin)])
+        {
+            if (verdict is RobotsVerdict.Known { Rules: var rules })
+            {
+                known = known is not false && rules.Allows(url);
+            }
+        }
+
+        return known;
+    }
+}

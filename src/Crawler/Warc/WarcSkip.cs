@@ -1,0 +1,33 @@
+namespace SchoolSearch.Crawler.Warc;
+
+/// <summary>Why a record of an archive brought no page.</summary>
+public enum WarcSkip
+{
+    /// <summary>Requests, metadata, revisits and whatever else is no answer.</summary>
+    OtherRecord,
+
+    /// <summary>Not an http(s) address: Heritrix records name resolution too.</summary>
+    OtherScheme,
+
+    NotListed,
+
+    NotOk,
+
+    UnsupportedType,
+
+    TooLarge,
+
+    Damaged,
+
+    EmptyBody,
+
+    DisallowedByRobots,
+
+    /// <summary>The page store has a visit that is as late or later.</summary>
+    NotNewer,
+
+    /// <summary>The crawler has refused it later than it was recorded.</summary>
+    RefusedSince,
+
+    SiteFull,
+}
