@@ -7,9 +7,9 @@ namespace SchoolSearch.Tests.EndToEnd;
 [Collection(DemoSchool.Name)]
 public sealed class VerbsTests(DemoSchool school)
 {
-    static readonly string[] Verbs = ["demo", "start", "crawl", "index", "serve", "search", "classify", "robots", "lists", "rejections", "report", "warc", "evaluate"];
+    static readonly string[] Verbs = ["demo", "start", "crawl", "index", "serve", "search", "classify", "robots", "lists", "rejections", "quarantine", "report", "warc", "evaluate"];
 
-    public static TheoryData<string> Helps { get; } = [.. Verbs, "lists validate", "warc export", "warc import"];
+    public static TheoryData<string> Helps { get; } = [.. Verbs, "lists validate", "quarantine release", "warc export", "warc import"];
 
     [Theory]
     [MemberData(nameof(Helps))]
@@ -55,6 +55,8 @@ public sealed class VerbsTests(DemoSchool school)
     [InlineData("warc", "export", "absent.zip")]
     [InlineData("warc", "export", "absent.warc.gz", "--data", "absent")]
     [InlineData("warc", "import", "absent.warc")]
+    [InlineData("quarantine", "--data", "absent")]
+    [InlineData("quarantine", "release", "ecole.test", "--data", "absent")]
     [InlineData("lists", "validate", "absent.yaml")]
     [InlineData("demo", "--port", "70000")]
     [InlineData("crawl", "--max-pages", "0")]
