@@ -1,3 +1,4 @@
+using SchoolSearch.Core.Sites;
 using SchoolSearch.Crawler;
 using SchoolSearch.Crawler.Plan;
 
@@ -11,6 +12,7 @@ static class PlanText
         to.WriteLine($"Essai à blanc : aucune connexion, rien n’est écrit. Sites approuvés : {plan.Sites.Length}.");
         to.WriteLine($"Options : pause {FrenchNumbers.Number(options.Delay.TotalSeconds, "0.###")} s au moins ; pages : {(options.MaximumPages == int.MaxValue ? "sans limite" : $"{options.MaximumPages} au plus")} ; "
             + $"{(options.Refresh ? "toutes les pages gardées sont revues" : "les pages gardées sont revues quand c’est le moment")} ; "
+            + $"heures : {options.Window?.ToString() ?? "toutes"} ; débit : {(options.Bandwidth is { } rate ? $"{FrenchNumbers.Bytes(rate)} par seconde au plus" : "sans limite")} ; "
             + $"hôtes joints ailleurs (--connect) : {(options.Connect.IsEmpty ? "aucun" : string.Join(", ", options.Connect.Keys.Order(StringComparer.Ordinal)))}.");
         foreach (var site in plan.Sites)
         {
@@ -21,6 +23,16 @@ static class PlanText
             if (site.Forbidden + site.Full > 0)
             {
                 to.WriteLine($"  écartées d’avance : {site.Forbidden} par robots.txt, {site.Full} au-delà du nombre de pages du site (max-pages)");
+            }
+
+            if (!site.Quarantined.IsEmpty)
+            {
+                to.WriteLine($"  en quarantaine, rien n’y serait lu : {string.Join(", ", site.Quarantined)}");
+            }
+
+            if (site.OpensAt is { } opens)
+            {
+                to.WriteLine($"  fermé à cette heure, pas avant le {FetchWindow.Tell(opens)} (heure de Paris)");
             }
 
             foreach (var host in site.Hosts)

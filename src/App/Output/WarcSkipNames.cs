@@ -19,6 +19,7 @@ static class WarcSkipNames
         WarcSkip.NotNewer => "pages déjà gardées, de la même visite ou d’une visite plus récente",
         WarcSkip.RefusedSince => "pages que le moissonnage a refusées depuis",
         WarcSkip.SiteFull => "pages d’un site qui a déjà toutes les siennes (max-pages)",
+        WarcSkip.Quarantined => "pages d’un site en quarantaine",
         _ => throw new ArgumentOutOfRangeException(nameof(why)),
     };
 }

@@ -34,6 +34,7 @@ public static class RejectionReasonNames
         RejectionReason.SafetyUnknown => "vérification impossible",
         RejectionReason.Duplicate => "copie d’une autre page",
         RejectionReason.NearDuplicate => "presque la même qu’une autre page",
+        RejectionReason.Quarantined => "site en quarantaine",
         _ => reason.ToString(),
     };
 }

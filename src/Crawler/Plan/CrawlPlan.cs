@@ -28,6 +28,8 @@ public sealed record CrawlPlan(ImmutableArray<SitePlan> Sites, int Unlisted, Imm
         var unlisted = 0;
         var examples = ImmutableArray.CreateBuilder<string>();
         var rules = new Dictionary<string, RobotsTxt?>();
+        HashSet<string> quarantined = [];
+        var now = time.GetUtcNow();
         if (store is not null)
         {
             using var context = store.Open();
@@ -36,10 +38,15 @@ public sealed record CrawlPlan(ImmutableArray<SitePlan> Sites, int Unlisted, Imm
                 rules[robots.Origin] = RobotsGate.Judge(robots) is RobotsVerdict.Known known ? known.Rules : null;
             }
 
-            var now = time.GetUtcNow();
+            quarantined = [.. (await Quarantine.ListAsync(context, cancel)).Select(host => host.Host)];
             await foreach (var entry in context.Frontier.OrderBy(entry => entry.Id).Select(entry => new { entry.Url, entry.State, entry.NotBefore }).AsAsyncEnumerable().WithCancellation(cancel))
             {
                 if (!PageUrl.TryParse(entry.Url, out var url))
+                {
+                    continue;
+                }
+
+                if (quarantined.Contains(url.Host))
                 {
                     continue;
                 }
@@ -64,14 +71,17 @@ public sealed record CrawlPlan(ImmutableArray<SitePlan> Sites, int Unlisted, Imm
 
         foreach (var draft in drafts.Values)
         {
-            foreach (var start in draft.Site.Start)
+            foreach (var start in draft.Site.Start.Where(start => !quarantined.Contains(start.Host)))
             {
                 draft.AddStart(start, rules.GetValueOrDefault(start.Origin), origin => options.DelayFor(start, draft.Site, rules.GetValueOrDefault(origin)?.CrawlDelay));
             }
         }
 
-        return new CrawlPlan([.. sites.Sites.Select(site => drafts[site.Key].Finish())], unlisted, examples.ToImmutable());
+        return new CrawlPlan([.. sites.Sites.Select(site => drafts[site.Key].Finish([.. site.Scope.Hosts.Where(quarantined.Contains)], OpensAt(site, options, now)))], unlisted, examples.ToImmutable());
     }
+
+    static DateTimeOffset? OpensAt(Site site, CrawlOptions options, DateTimeOffset now) =>
+        FetchWindow.Next([.. new[] { site.Window, options.Window }.OfType<FetchWindow>()], now) is { } next && next > now ? next : null;
 
     /// <summary>A site's plan while it is counted.</summary>
     sealed class Draft(Site site)
@@ -123,8 +133,8 @@ public sealed record CrawlPlan(ImmutableArray<SitePlan> Sites, int Unlisted, Imm
             }
         }
 
-        public SitePlan Finish() => new(
+        public SitePlan Finish(ImmutableArray<string> quarantined, DateTimeOffset? opensAt) => new(
             site.Key, site.Name, [.. site.Start.Select(start => start.Value)], newStart.Count, waiting, due, later, stored, full, forbidden,
-            [.. hosts.Values.OrderByDescending(host => host.Duration).ThenBy(host => host.Host, StringComparer.Ordinal)]);
+            [.. hosts.Values.OrderByDescending(host => host.Duration).ThenBy(host => host.Host, StringComparer.Ordinal)], quarantined, opensAt);
     }
 }

@@ -19,13 +19,16 @@ public sealed class WarcImport
     readonly FrozenSet<string> hosts;
     readonly PageIntake intake;
     readonly ArchivedRobots robots;
+    readonly FrozenSet<string> quarantined;
     readonly WarcTally tally;
     readonly CrawlBudget budget;
     readonly WarcIntake pages;
     long records;
 
-    WarcImport(PageStore store, SiteList sites, CrawlBudget budget, CrawlOptions options, TimeProvider time, IProgress<WarcImportProgress>? progress)
+    WarcImport(PageStore store, SiteList sites, FrozenSet<string> quarantined, CrawlBudget budget, CrawlOptions options, TimeProvider time,
+        IProgress<WarcImportProgress>? progress)
     {
+        this.quarantined = quarantined;
         this.options = options;
         this.time = time;
         this.progress = progress;
@@ -44,7 +47,7 @@ public sealed class WarcImport
         await new Frontier(store, time).SeedAsync(sites, cancel);
         var budget = new CrawlBudget(int.MaxValue, new Progress<CrawlProgress>());
         await ResumeAsync(store, sites, budget, cancel);
-        var import = new WarcImport(store, sites, budget, options, time, progress);
+        var import = new WarcImport(store, sites, await QuarantinedAsync(store, cancel), budget, options, time, progress);
         var faults = await import.ReadAllAsync(files, cancel);
         await import.pages.EndAsync(cancel);
         return new WarcImportResult(import.records, budget.Done.Stored, budget.Done.Unchanged, import.tally.Skipped, faults);
@@ -56,6 +59,12 @@ public sealed class WarcImport
         using var context = store.Open();
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         return store.IsShared && await context.HostLeases.AnyAsync(lease => lease.Owner != "" && lease.Until > now, cancel);
+    }
+
+    static async Task<FrozenSet<string>> QuarantinedAsync(PageStore store, CancellationToken cancel)
+    {
+        using var context = store.Open();
+        return (await Quarantine.ListAsync(context, cancel)).Select(host => host.Host).ToFrozenSet();
     }
 
     static async Task ResumeAsync(PageStore store, SiteList sites, CrawlBudget budget, CancellationToken cancel)
@@ -133,6 +142,12 @@ public sealed class WarcImport
         {
             tally.Add(WarcSkip.NotListed, url.Value);
             await pages.NoteAsync(url, null, RejectionReason.OutOfScope, $"L’archive {file} contient cette adresse, qu’aucune liste n’approuve.", cancel);
+            return;
+        }
+
+        if (quarantined.Contains(url.Host))
+        {
+            tally.Add(WarcSkip.Quarantined, url.Value);
             return;
         }
 

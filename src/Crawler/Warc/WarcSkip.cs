@@ -30,4 +30,7 @@ public enum WarcSkip
     RefusedSince,
 
     SiteFull,
+
+    /// <summary>The host seems to have become another site, and nobody has had a look yet.</summary>
+    Quarantined,
 }

@@ -56,6 +56,25 @@ public sealed class CrawlPlanTests : IDisposable
         Assert.InRange(plan.Unlisted, 1, 2);
     }
 
+    [Fact]
+    public async Task ThePlanKnowsHostsInQuarantineAndHoursInWhichASiteIsClosed()
+    {
+        var store = await house.Store.OpenAsync();
+        using (var context = store.Open())
+        {
+            await Quarantine.ImposeAsync(context, "a.test", "Le site est devenu un autre.", DateTimeOffset.UnixEpoch);
+        }
+
+        // 8 h UTC is 10 in Paris in September.
+        Assert.True(FetchWindow.TryParse("20:00-06:00", out var night));
+        var plan = await CrawlPlan.OfAsync(
+            store, new SiteList([CrawlHouse.SiteAt("http://a.test/"), CrawlHouse.SiteAt("http://b.test/")]), house.Options with { Window = night }, new ManualTimeProvider(), default);
+
+        Assert.Equal("a.test", Assert.Single(plan.Sites[0].Quarantined));
+        Assert.Equal((0, 1), (plan.Sites[0].Pages, plan.Sites[1].Pages));
+        Assert.All(plan.Sites, site => Assert.Equal(new DateTimeOffset(2026, 9, 1, 18, 0, 0, TimeSpan.Zero), site.OpensAt));
+    }
+
     async Task<CrawlPlan> PlanAsync(string data) => await CrawlPlan.OfAsync(
         await StoreReading.OpenAsync(new StoreAddress.InDirectory(data), default), new SiteList([CrawlHouse.SiteAt("http://a.test/")]),
         house.Options with { Refresh = true }, TimeProvider.System, default);

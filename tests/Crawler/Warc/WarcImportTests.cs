@@ -181,6 +181,19 @@ public sealed class WarcImportTests : IDisposable
     }
 
     [Fact]
+    public async Task OfAHostInQuarantineNothingIsTaken()
+    {
+        using (var context = (await house.House.Store.OpenAsync()).Open())
+        {
+            await Quarantine.ImposeAsync(context, "a.test", "Le site est devenu un autre.", DateTimeOffset.UnixEpoch);
+        }
+
+        var result = await house.ImportAsync(new ArchiveBuilder().Page(Url).Page("http://b.test/page").Plain());
+
+        Assert.Equal((1, 1L), (result.Stored, result.Skipped[WarcSkip.Quarantined].Count));
+    }
+
+    [Fact]
     public async Task ASiteGetsNoMorePagesThanItsListAllows()
     {
         house.Sites = [CrawlHouse.SiteAt("http://a.test/", maximumPages: 3)];
