@@ -61,9 +61,10 @@ sealed class HostWatch : IDisposable
 
     /// <summary>The step as it is, or a refusal when the answer shows that the host has become something else.</summary>
     /// <param name="probe">Asks for another page of the host; null when it may not be asked or does not answer.</param>
+    /// <param name="cancel">Ends the asking alone: a page that is there is judged, so that it need not be fetched again.</param>
     public async Task<CrawlStep> JudgeAsync(CrawlStep step, FetchResult result, Func<FrontierEntry, CancellationToken, Task<FetchResult?>> probe, CancellationToken cancel)
     {
-        await one.WaitAsync(cancel);
+        await one.WaitAsync(CancellationToken.None);
         try
         {
             if (IsQuarantined)
@@ -71,11 +72,11 @@ sealed class HostWatch : IDisposable
                 return Refusal(step.Entry);
             }
 
-            if (await SightingOfAsync(step.Entry, result, cancel) is not { } sighting)
+            if (await SightingOfAsync(step.Entry, result, CancellationToken.None) is not { } sighting)
             {
                 if (sample.Pages == EarlySave)
                 {
-                    await SaveSampleAsync(cancel);
+                    await SaveSampleAsync(CancellationToken.None);
                 }
 
                 return step;
