@@ -96,6 +96,31 @@ public sealed class LeasesTests
         }
     }
 
+    [Fact]
+    public async Task AHostThatRefusedIsNotTakenBeforeItOpens()
+    {
+        foreach (var kind in Enum.GetValues<StoreKind>())
+        {
+            using var house = new CrawlHouse(kind);
+            var store = await house.Store.OpenAsync();
+            await new Frontier(store, TimeProvider.System).SeedAsync(new SiteList([CrawlHouse.SiteAt("http://a.test/")]), default);
+            var (politeness, hosts) = Polite(store, TimeProvider.System);
+            await using var leases = await Leases.OpenAsync(store, TimeProvider.System, politeness, hosts, default);
+            var host = Assert.Single(await leases.TakeAsync(10, default));
+            await hosts.HearAsync("a.test", new FetchResult.TryLater(RejectionReason.ServerError, "Statut 429.", 429, TimeSpan.FromHours(5)));
+
+            await leases.GiveBackAsync(host);
+
+            await using var next = await OpenAsync(store);
+            Assert.Empty(await next.TakeAsync(10, default));
+            Assert.InRange((await next.WaitAsync(default))!.Value, TimeSpan.FromHours(4), TimeSpan.FromHours(5));
+            // Another crawler learns why.
+            var (_, other) = Polite(store, TimeProvider.System);
+            await other.LoadAsync("a.test", default);
+            Assert.NotNull(other.ClosedUntil("a.test"));
+        }
+    }
+
     static Task<Leases> OpenAsync(PageStore store, TimeProvider? time = null)
     {
         var (politeness, hosts) = Polite(store, time ?? TimeProvider.System);

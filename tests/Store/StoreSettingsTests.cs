@@ -19,7 +19,9 @@ public sealed class StoreSettingsTests
     public async Task AnAddressThatLeadsNowhereEndsWith2(string verb, string address, string words)
     {
         using var here = new TemporaryDirectory();
-        Refused(await DemoSchool.AskAsync(verb, "--data", here.FullPath, "--store", address), words);
+        // Who crawls says who answers for it, before anything else.
+        string[] contact = verb is "crawl" or "start" ? ["--contact", "https://www.mon-ecole.fr/robot"] : [];
+        Refused(await DemoSchool.AskAsync([verb, "--data", here.FullPath, "--store", address, .. contact]), words);
     }
 
     [Fact]
