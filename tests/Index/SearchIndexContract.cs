@@ -145,7 +145,7 @@ public abstract class SearchIndexContract
         await FreshAsync(
             TestPage.Upsert("1", body: "La lave coule, puis la roche est froide ; le liquide est loin. Voilà tout."),
             TestPage.Upsert("2", body: "La roche est froide, puis la lave liquide coule ; elle est loin. Voilà tout."));
-        var query = Query("lave liquide") with { Phrase = new IndexPhrase("lave liquide", Boosts((PageFields.Body, 5)), 1) };
+        var query = Query("lave liquide") with { Rescore = new IndexRescore("\"lave liquide\"~1", Boosts((PageFields.Body, 5)), 0, 10) };
         Assert.Equal(["2", "1"], Ids(await Index.SearchAsync(query)));
         Assert.Equal(["2"], await FindAsync("\"lave liquide\""));
     }
@@ -194,7 +194,7 @@ public abstract class SearchIndexContract
     public async Task AnExplanationAddsUpToTheScore()
     {
         await FreshAsync(TestPage.Upsert("1", "volcan"), TestPage.Upsert("2", "mer"));
-        var query = Query("volcan") with { Explain = true, Signals = Ranking.StaticSignals };
+        var query = Query("volcan") with { Explain = true, Signals = new Ranking(RankingWeights.Default).StaticSignals };
         var hit = Assert.Single((await Index.SearchAsync(query)).Hits);
         Assert.NotNull(hit.Explanation);
         Assert.Equal(hit.Score, hit.Explanation.Value, 4);

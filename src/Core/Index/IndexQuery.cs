@@ -14,7 +14,7 @@ public sealed record IndexQuery(string Query, ImmutableSortedDictionary<string, 
 
     public ImmutableArray<IndexSignal> Signals { get; init; } = [];
 
-    public IndexPhrase? Phrase { get; init; }
+    public IndexRescore? Rescore { get; init; }
 
     public int From { get; init; }
 

@@ -91,12 +91,13 @@ static class NodeJson
         }
 
         WriteSignals(json, query.Signals);
-        if (query.Phrase is { } phrase)
+        if (query.Rescore is { } rescore)
         {
-            json.WriteStartObject("phrase");
-            json.WriteString("text", phrase.Text);
-            WriteBoosts(json, phrase.Fields);
-            json.WriteNumber("slop", phrase.Slop);
+            json.WriteStartObject("rescore");
+            json.WriteString("query", rescore.Query);
+            WriteBoosts(json, rescore.Fields);
+            json.WriteNumber("tie", rescore.Tie);
+            json.WriteNumber("window", rescore.Window);
             json.WriteEndObject();
         }
 

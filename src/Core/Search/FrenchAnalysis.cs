@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using SchoolSearch.Core.Index;
 
@@ -105,6 +106,12 @@ static class FrenchAnalysis
         fut
         """;
 
+    static readonly FrozenSet<string> Stops = StopWords.Split('\n').ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Whether analysis drops the word.</summary>
+    /// <param name="word">Lower case.</param>
+    public static bool IsStopWord(string word) => Stops.Contains(word);
+
     public const string ElisionsFile = "elisions-fr.txt";
 
     /// <summary>What stands before an apostrophe and is no part of the word.</summary>
@@ -123,6 +130,12 @@ static class FrenchAnalysis
 
     /// <summary>The word itself, accents apart.</summary>
     public static AnalyzerChain Exact { get; } = Chain(LowerCase, Elision, Stop, Fold);
+
+    /// <summary>
+    /// What words of one family begin with (fabrique, fabriquer, fabrication), accents apart. Truncation is a coarse stemmer that does well beside a
+    /// finer one (McNamee and Mayfield 2004).
+    /// </summary>
+    public static AnalyzerChain Root { get; } = Chain(LowerCase, Elision, Stop, Fold, new("truncate", ("prefixLength", "5")));
 
     /// <summary>The word as it is spelt, with the apostrophe of keyboards.</summary>
     public static AnalyzerChain Spelt { get; } = Chain(LowerCase, Elision, Replace("’", "'"));

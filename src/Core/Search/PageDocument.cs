@@ -14,6 +14,7 @@ public static class PageDocument
     {
         var body = page.Body.Length <= MaximumBody ? page.Body : page.Body[..MaximumBody];
         string[] titleAndHeadings = [page.Title, .. page.Headings];
+        string[] everything = [.. titleAndHeadings, body];
         return new IndexDocument(page.Url.Value)
             .With(PageFields.Title, page.Title)
             .With(PageFields.Headings, page.Headings.AsSpan())
@@ -21,9 +22,12 @@ public static class PageDocument
             .With(PageFields.Body, body)
             .With(PageFields.Anchors, page.Anchors.AsSpan())
             .With(PageFields.UrlWords, UrlWords(page.Url))
-            .With(PageFields.Exact, titleAndHeadings)
+            .With(PageFields.Exact, everything)
+            .With(PageFields.Root, everything)
+            .With(PageFields.TitleKey, TitleKey.Of(page.Title))
+            .With(PageFields.HomeOf, page.Url == page.Site.Home ? TitleKey.OfSite(page.Site) : [])
             .With(PageFields.Sound, titleAndHeadings)
-            .With(PageFields.Words, [.. titleAndHeadings, body])
+            .With(PageFields.Words, everything)
             .With(PageFields.TitleWords, page.Title)
             .With(PageFields.Site, page.Site.Key)
             .With(PageFields.SiteName, page.Site.Name)

@@ -15,8 +15,17 @@ public static class PageFields
     public const string Anchors = "anchors";
     public const string UrlWords = "urlWords";
 
-    /// <summary>Title and headings, unstemmed.</summary>
+    /// <summary>Title, headings and main text, unstemmed.</summary>
     public const string Exact = "exact";
+
+    /// <summary>Title, headings and main text by the beginnings of their words.</summary>
+    public const string Root = "root";
+
+    /// <summary>The whole title as one value, see <see cref="Search.TitleKey"/>.</summary>
+    public const string TitleKey = "titleKey";
+
+    /// <summary>Of a site's home page: the names by which people ask for the site, as title keys.</summary>
+    public const string HomeOf = "homeOf";
 
     /// <summary>Title and headings, as they sound.</summary>
     public const string Sound = "sound";

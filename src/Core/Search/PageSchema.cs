@@ -8,18 +8,20 @@ public static class PageSchema
 {
     const string Stemmed = "stemmed";
     const string Exact = "exact";
+    const string Root = "root";
     const string Spelt = "spelt";
     const string Folded = "folded";
     const string Sound = "sound";
 
     public static IndexSchema Current { get; } = new(
-        Version: "1",
+        Version: "2",
         Resources: Map(
             (FrenchAnalysis.StopWordsFile, FrenchAnalysis.StopWords),
             (FrenchAnalysis.ElisionsFile, string.Join('\n', FrenchAnalysis.Elisions))),
         Analyzers: Map(
             (Stemmed, FrenchAnalysis.Stemmed),
             (Exact, FrenchAnalysis.Exact),
+            (Root, FrenchAnalysis.Root),
             (Spelt, FrenchAnalysis.Spelt),
             (Folded, FrenchAnalysis.Folded),
             (Sound, FrenchAnalysis.Sound)),
@@ -31,7 +33,10 @@ public static class PageSchema
             (PageFields.Body, new IndexField.Text(Stemmed, Stored: true, Offsets: true)),
             (PageFields.Anchors, new IndexField.Text(Stemmed)),
             (PageFields.UrlWords, new IndexField.Text(Stemmed)),
-            (PageFields.Exact, new IndexField.Text(Exact)),
+            (PageFields.Exact, new IndexField.Text(Exact, Positions: false)),
+            (PageFields.Root, new IndexField.Text(Root, Positions: false)),
+            (PageFields.TitleKey, new IndexField.Keyword()),
+            (PageFields.HomeOf, new IndexField.Keyword()),
             (PageFields.Sound, new IndexField.Text(Sound)),
             (PageFields.Words, new IndexField.Text(Spelt, Norms: false, Positions: false)),
             (PageFields.TitleWords, new IndexField.Text(Folded)),
@@ -46,7 +51,7 @@ public static class PageSchema
             (PageFields.Openness, new IndexField.Keyword(Facet: true)),
             (PageFields.Language, new IndexField.Keyword(Stored: true)),
             (PageFields.Quality, new IndexField.Feature())),
-        Similarity: new Similarity(),
+        Similarity: Ranking.Similarity,
         FieldSimilarity: ImmutableSortedDictionary<string, Similarity>.Empty);
 
     static ImmutableSortedDictionary<string, T> Map<T>(params (string Name, T Value)[] members) =>

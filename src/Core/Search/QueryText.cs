@@ -16,10 +16,13 @@ public sealed class QueryText
     /// <summary>Longer words are cut; the longest in French has 25 letters.</summary>
     public const int MaximumWordLength = 40;
 
-    QueryText(string shown, ImmutableArray<string> words)
+    readonly ImmutableHashSet<string> names;
+
+    QueryText(string shown, ImmutableArray<string> words, ImmutableHashSet<string> names)
     {
         Shown = shown;
         Words = words;
+        this.names = names;
     }
 
     /// <summary>The text as a pupil may see it again: on one line, without control characters, of bounded length.</summary>
@@ -28,10 +31,14 @@ public sealed class QueryText
     /// <summary>Lower case, in order, repeated words once.</summary>
     public ImmutableArray<string> Words { get; }
 
+    /// <summary>Whether the word was typed with a capital that no beginning explains.</summary>
+    public bool IsName(string word) => names.Contains(word);
+
     public static QueryText Parse(string? text)
     {
         var shown = OneLine(Cut(text ?? "", SearchEngine.MaximumQueryLength));
         var words = ImmutableArray.CreateBuilder<string>();
+        var names = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         var word = new StringBuilder();
         // NFKC can make 18 letters of one character.
         foreach (var rune in Cut(Normalise(shown), SearchEngine.MaximumQueryLength).EnumerateRunes())
@@ -42,16 +49,16 @@ public sealed class QueryText
             }
             else if (IsPartOfWord(rune))
             {
-                word.Append(Rune.ToLowerInvariant(rune).ToString());
+                word.Append(rune.ToString());
             }
             else
             {
-                Finish(word, words);
+                Finish(word, words, names);
             }
         }
 
-        Finish(word, words);
-        return new QueryText(shown, words.ToImmutable());
+        Finish(word, words, names);
+        return new QueryText(shown, words.ToImmutable(), names.ToImmutable());
     }
 
     /// <summary>The text as shown, with each of some words exchanged for another; parts of longer words stay.</summary>
@@ -90,15 +97,25 @@ public sealed class QueryText
     /// <summary>On keyboards, in print, and a letter of its own in Unicode.</summary>
     static bool IsApostrophe(Rune rune) => rune.Value is '\'' or '’' or '‘' or 'ʼ';
 
-    static void Finish(StringBuilder word, ImmutableArray<string>.Builder words)
+    static void Finish(StringBuilder typed, ImmutableArray<string>.Builder words, ImmutableHashSet<string>.Builder names)
     {
-        var text = Cut(FrenchAnalysis.WithoutArticle(word.ToString().TrimEnd('\'')).TrimStart('\''), MaximumWordLength).TrimEnd('\'');
-        word.Clear();
+        var word = LowerCase(typed.ToString().TrimEnd('\''));
+        var text = Cut(FrenchAnalysis.WithoutArticle(word).TrimStart('\''), MaximumWordLength).TrimEnd('\'');
+        // The article is cut off at the front, and lower case may be longer than what was typed.
+        var isCapital = word.Length == typed.ToString().TrimEnd('\'').Length && text.Length > 0 && char.IsUpper(typed[word.IndexOf(text, StringComparison.Ordinal)]);
+        typed.Clear();
         if (text.Length > 0 && words.Count < MaximumWords && !words.Contains(text))
         {
+            if (isCapital && words.Count > 0)
+            {
+                names.Add(text);
+            }
+
             words.Add(text);
         }
     }
+
+    static string LowerCase(string text) => string.Concat(text.EnumerateRunes().Select(rune => Rune.ToLowerInvariant(rune).ToString()));
 
     /// <summary>The beginning of a text, without the first half of a surrogate pair at its end.</summary>
     static string Cut(string text, int length) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Sites;
@@ -6,57 +7,31 @@ using SchoolSearch.Core.Sites;
 namespace SchoolSearch.Core.Search;
 
 /// <summary>
-/// How pages are weighed, in one place: which fields count for how much, what stands beside the words. The result is plain Lucene
-/// syntax, so every adapter of the port ranks alike.
+/// How pages are weighed, in two steps: what finds them is cheap and asked of every page; what puts the best in order costs more and is asked of
+/// <see cref="Window"/> pages alone. The result is plain Lucene syntax, so every adapter of the port ranks alike.
 /// </summary>
-public static class Ranking
+public sealed class Ranking(RankingWeights weights)
 {
-    /// <summary>Boosts by field, BM25 within each.</summary>
-    public static ImmutableSortedDictionary<string, double> Fields { get; } = Weights(
-        (PageFields.Title, 1.0),
-        (PageFields.Headings, 0.4),
-        (PageFields.Description, 0.3),
-        (PageFields.Body, 1.0),
-        (PageFields.Anchors, 0.5),
-        (PageFields.UrlWords, 0.2),
-        (PageFields.Exact, 0.3),
-        (PageFields.Sound, 0.15));
-
-    /// <summary>How much the fields other than a word's best one add.</summary>
-    public const double Tie = 0.5;
-
-    static readonly ImmutableSortedDictionary<string, double> PhraseFields = Weights((PageFields.Title, 0.5), (PageFields.Body, 0.5));
-
-    const int PhraseSlop = 20;
-
-    const double QualityWeight = 0.5;
-    const double QualityPivot = 0.5;
-
-    /// <summary>What counts whatever the query.</summary>
-    public static ImmutableArray<IndexSignal> StaticSignals { get; } = [new IndexSignal.Feature(PageFields.Quality, QualityWeight,
-        QualityPivot)];
-
-    /// <summary>A page written for the pupil's level above an equally good one for others.</summary>
-    const double LevelFit = 0.8;
+    /// <summary>Pages that are put in order by all that is known: as many as can be read.</summary>
+    const int Window = SearchEngine.MaximumPages * SearchEngine.PageSize;
 
     const int MostOfOneSite = 2;
 
-    /// <summary>
-    /// The query for words that somebody of the level may see. Nothing above <paramref name="ceiling"/> can match, whatever the rest says.
-    /// </summary>
-    /// <param name="wanted">The level that the pupil named, or null.</param>
-    public static IndexQuery Query(QueryText text, Level ceiling, Level? wanted, Subject? subject) =>
-        new(string.Join(' ', text.Words.Select(Escape)), Fields, Tie, Filter(ceiling, subject))
-        {
-            Signals =
-            [
-                .. StaticSignals,
-                .. wanted is { } level ? [new IndexSignal.Matching($"{PageFields.Targets}:{level.Code()}", LevelFit)]
-                    : Array.Empty<IndexSignal>(),
-            ],
-            Phrase = text.Words.Length > 1 ? new IndexPhrase(string.Join(' ', text.Words), PhraseFields, PhraseSlop) : null,
-            Collapse = new IndexCollapse(PageFields.Site, MostOfOneSite, SearchEngine.PageSize),
-        };
+    /// <summary>A second occurrence of a word says little: that all words are there counts for more (k1), on pages of any length.</summary>
+    public static Similarity Similarity { get; } = new(K1: 0.4, B: 0.6);
+
+    readonly ImmutableSortedDictionary<string, double> finding = Boosts(
+        (PageFields.Title, weights.Title),
+        (PageFields.Headings, weights.Headings),
+        (PageFields.Description, weights.Description),
+        (PageFields.Body, weights.Body),
+        (PageFields.Anchors, weights.Anchors),
+        (PageFields.UrlWords, weights.UrlWords));
+
+    readonly ImmutableSortedDictionary<string, double> ordering = Boosts((PageFields.Exact, weights.Exact), (PageFields.Root, weights.Root));
+
+    /// <summary>What counts whatever the query.</summary>
+    public ImmutableArray<IndexSignal> StaticSignals { get; } = [new IndexSignal.Feature(PageFields.Quality, weights.Quality, weights.QualityPivot)];
 
     /// <summary>What everyone below or at the ceiling may see; the only place where this is decided.</summary>
     public static string Filter(Level ceiling, Subject? subject = null)
@@ -66,10 +41,49 @@ public static class Ranking
     }
 
     /// <summary>
+    /// The query for words that somebody of the level may see. Nothing above <paramref name="ceiling"/> can match, whatever the rest says.
+    /// </summary>
+    /// <param name="wanted">The level that the pupil named, or null.</param>
+    /// <param name="better">Words of the index by words of the text that it lacks.</param>
+    public IndexQuery Query(QueryText text, Level ceiling, Level? wanted, Subject? subject, IReadOnlyDictionary<string, string> better)
+    {
+        var terms = QuestionWords.Content(text);
+        var words = string.Join(' ', terms.Select(term => Boosted(Escape(term.Word), term.Weight)
+            + (better.TryGetValue(term.Word, out var other) ? " " + Boosted(Escape(other), term.Weight * weights.Corrected) : "")));
+        return new IndexQuery(words, finding, weights.Tie, Filter(ceiling, subject))
+        {
+            Signals = [.. StaticSignals, .. wanted is { } level ? LevelSignals(level) : []],
+            Rescore = new IndexRescore(string.Join(' ', [words, .. Nearness(terms, better), .. Names(text, better)]), ordering, Tie: 1, Window),
+            Collapse = new IndexCollapse(PageFields.Site, MostOfOneSite, SearchEngine.PageSize),
+        };
+    }
+
+    IEnumerable<string> Nearness(ImmutableArray<(string Word, double Weight)> terms, IReadOnlyDictionary<string, string> better) =>
+        terms.Zip(terms.Skip(1), (one, next) => Boosted(
+            $"{PageFields.Body}:\"{Escape(better.GetValueOrDefault(one.Word, one.Word))} {Escape(better.GetValueOrDefault(next.Word, next.Word))}\"~{weights.NearSlop}",
+            weights.Near * Math.Min(one.Weight, next.Weight)));
+
+    IEnumerable<string> Names(QueryText text, IReadOnlyDictionary<string, string> better)
+    {
+        var key = TitleKey.Of(text.Words.Select(word => better.GetValueOrDefault(word, word)));
+        return key.Length == 0 ? []
+            : [Boosted($"{PageFields.TitleKey}:\"{key}\"", weights.WholeTitle), Boosted($"{PageFields.HomeOf}:\"{key}\"", weights.HomeOf)];
+    }
+
+    IEnumerable<IndexSignal> LevelSignals(Level wanted)
+    {
+        yield return new IndexSignal.Matching($"{PageFields.Targets}:{wanted.Code()}", weights.LevelFit);
+        var beside = LevelNames.All.Where(level => Math.Abs((int)level - (int)wanted) == 1).Select(level => level.Code());
+        yield return new IndexSignal.Matching($"{PageFields.Targets}:({string.Join(' ', beside)})", weights.LevelNear);
+    }
+
+    static string Boosted(string clause, double boost) => boost == 1 ? clause : string.Create(CultureInfo.InvariantCulture, $"{clause}^{boost:0.###}");
+
+    /// <summary>
     /// A word of letters, digits and apostrophes needs no escape in Lucene's syntax but for the operators' names, which are upper case.
     /// </summary>
     static string Escape(string word) => word.Replace("'", "\\'", StringComparison.Ordinal);
 
-    static ImmutableSortedDictionary<string, double> Weights(params (string Field, double Boost)[] fields) =>
-        fields.ToImmutableSortedDictionary(field => field.Field, field => field.Boost, StringComparer.Ordinal);
+    static ImmutableSortedDictionary<string, double> Boosts(params (string Field, double Boost)[] fields) =>
+        fields.Where(field => field.Boost > 0).ToImmutableSortedDictionary(field => field.Field, field => field.Boost, StringComparer.Ordinal);
 }

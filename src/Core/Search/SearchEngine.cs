@@ -13,7 +13,8 @@ namespace SchoolSearch.Core.Search;
 /// left out.
 /// </param>
 /// <param name="ceiling">The highest level of which this school shows pages; no request gets past it.</param>
-public sealed class SearchEngine(ISearchIndex index, SiteList sites, Level ceiling)
+/// <param name="weights">Null for those that are in use; others are for measurements.</param>
+public sealed class SearchEngine(ISearchIndex index, SiteList sites, Level ceiling, RankingWeights? weights = null)
 {
     /// <summary>Queries are cut after so many characters.</summary>
     public const int MaximumQueryLength = 300;
@@ -40,6 +41,7 @@ public sealed class SearchEngine(ISearchIndex index, SiteList sites, Level ceili
         ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [KeyValuePair.Create(PageFields.Subject, Subject.All.Length)]);
 
     readonly Spelling spelling = new(index);
+    readonly Ranking ranking = new(weights ?? RankingWeights.Default);
 
     public Level Ceiling { get; } = ceiling;
 
@@ -74,18 +76,12 @@ public sealed class SearchEngine(ISearchIndex index, SiteList sites, Level ceili
             return [];
         }
 
-        var hits = await RankAsync(text);
-        if (hits.Total == 0 && await spelling.CorrectAsync(text, Ceiling, cancel) is { } better)
-        {
-            hits = await RankAsync(better);
-        }
-
-        return [.. hits.Hits.Select(hit => PageUrl.Parse(hit.Id)).Where(url => IsApproved(url, Ceiling))];
-
-        Task<IndexHits> RankAsync(QueryText words) => index.SearchAsync(
-            Ranking.Query(words, Ceiling, wanted: null, subject: null) with { Size = Math.Clamp(depth, 1, MaximumPages * PageSize),
+        var spelt = await spelling.CheckAsync(text, Ceiling, cancel);
+        var hits = await index.SearchAsync(
+            ranking.Query(text, Ceiling, wanted: null, subject: null, spelt.Better) with { Size = Math.Clamp(depth, 1, MaximumPages * PageSize),
                 Stored = [PageFields.Id] },
             cancel);
+        return [.. hits.Hits.Select(hit => PageUrl.Parse(hit.Id)).Where(url => IsApproved(url, Ceiling))];
     }
 
     /// <summary>Titles that continue what is being typed; empty when the engine does not answer.</summary>
@@ -101,7 +97,7 @@ public sealed class SearchEngine(ISearchIndex index, SiteList sites, Level ceili
         try
         {
             var request = new IndexSuggestion(
-                typed, PageFields.TitleWords, PageFields.Title, Ranking.Filter(Bound(level)), Suggestions, Ranking.StaticSignals);
+                typed, PageFields.TitleWords, PageFields.Title, Ranking.Filter(Bound(level)), Suggestions, ranking.StaticSignals);
             return await index.SuggestAsync(request, cancel);
         }
         catch (Exception e) when (e is IndexUnavailableException or IndexRefusedException { IsFaultOfEngine: true })
@@ -118,13 +114,19 @@ public sealed class SearchEngine(ISearchIndex index, SiteList sites, Level ceili
         var page = Math.Clamp(request.Page, 1, MaximumPages);
         var subject = Subject.Find(request.Subject);
         var wanted = request.Level is null ? (Level?)null : allowed;
-        var hits = await FindAsync(text);
-        var better = page == 1 ? await spelling.CorrectAsync(text, allowed, cancel) : null;
-        var correction = better is null ? null : new Correction(better.Shown, Applied: hits.Total == 0);
-        if (correction is { Applied: true })
-        {
-            hits = await FindAsync(better!);
-        }
+        var spelt = await spelling.CheckAsync(text, allowed, cancel);
+        var hits = await index.SearchAsync(
+            ranking.Query(text, allowed, wanted, subject, spelt.Better) with
+            {
+                From = (page - 1) * PageSize,
+                Size = PageSize,
+                Stored = Shown,
+                Highlights = Snippets,
+                Facets = Facets,
+                Explain = request.Explain,
+            },
+            cancel);
+        var correction = spelt.Better.Count == 0 ? null : new Correction(text.Exchange(spelt.Better).Shown, Applied: spelt.IsAllAbsent);
 
         return new SearchAnswer.Found(
             text.Shown,
@@ -137,18 +139,6 @@ public sealed class SearchEngine(ISearchIndex index, SiteList sites, Level ceili
             Math.Clamp((hits.Total + PageSize - 1) / PageSize, 1, MaximumPages),
             correction,
             SubjectFacets(hits));
-
-        Task<IndexHits> FindAsync(QueryText words) => index.SearchAsync(
-            Ranking.Query(words, allowed, wanted, subject) with
-            {
-                From = (page - 1) * PageSize,
-                Size = PageSize,
-                Stored = Shown,
-                Highlights = Snippets,
-                Facets = Facets,
-                Explain = request.Explain,
-            },
-            cancel);
     }
 
     bool IsApproved(PageUrl url, Level allowed) => sites.Find(url) is { } site && site.LevelsFor(url).Minimum <= allowed;

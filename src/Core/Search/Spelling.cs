@@ -14,27 +14,30 @@ sealed class Spelling(ISearchIndex index)
 {
     const int ShortestCorrected = 4;
 
-    /// <returns>The text with its unknown words replaced, or null when there is nothing to correct or nothing to correct it to.</returns>
-    public async Task<QueryText?> CorrectAsync(QueryText text, Level allowed, CancellationToken cancel)
+    public async Task<SpellingCheck> CheckAsync(QueryText text, Level allowed, CancellationToken cancel)
     {
         var checks = await index.CorrectAsync(PageFields.Words, text.Words, cancel);
         var better = new Dictionary<string, string>();
-        foreach (var (word, check) in text.Words.Zip(checks)
-            .Where(pair => pair.Second.Frequency == 0 && pair.First.Length >= ShortestCorrected))
+        var isAllAbsent = true;
+        foreach (var (word, check) in text.Words.Zip(checks))
         {
-            // Without its accents a word is found all the same: that is no fault to point out.
-            if (check.Nearest.Any(near => Folding.Fold(near.Word) == Folding.Fold(word)))
+            if (FrenchAnalysis.IsStopWord(word))
             {
                 continue;
             }
 
-            if (await BestAsync(check, allowed, cancel) is { } best)
+            // Without its accents a word is found all the same: that is no fault to point out.
+            if (check.Frequency > 0 || word.Length < ShortestCorrected || check.Nearest.Any(near => Folding.Fold(near.Word) == Folding.Fold(word)))
+            {
+                isAllAbsent &= check.Frequency == 0 && word.Length < ShortestCorrected;
+            }
+            else if (await BestAsync(check, allowed, cancel) is { } best)
             {
                 better[word] = best;
             }
         }
 
-        return better.Count > 0 ? text.Exchange(better) : null;
+        return new SpellingCheck(better, isAllAbsent);
     }
 
     /// <summary>Likeness first; among words nearly alike the frequent one.</summary>

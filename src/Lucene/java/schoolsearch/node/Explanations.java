@@ -21,7 +21,7 @@ final class Explanations {
         TopDocs found = snapshot.search(new TermQuery(new Term(Field.ID, id)), 1);
         Explanation explanation = null;
         for (ScoreDoc document : found.scoreDocs) {
-            explanation = snapshot.explain(new Ranking(request, schema, snapshot).whole(), document.doc);
+            explanation = new Ranking(request, schema, snapshot).explain(document.doc);
         }
         json.writeBooleanField("ok", true);
         json.writeBooleanField("matches", explanation != null && explanation.isMatch());

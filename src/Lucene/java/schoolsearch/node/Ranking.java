@@ -1,24 +1,31 @@
 package schoolsearch.node;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.MultiPhraseQuery;
-import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.Explanation;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.util.QueryBuilder;
+import org.apache.lucene.search.QueryRescorer;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TopDocs;
 
 /**
- * A search as Lucene's queries: what decides whether a document matches, and what adds to its score. The text that was
- * asked for is rewritten against the index here, once, and serves both for finding and for highlighting.
+ * A search as Lucene's queries: what decides whether a document matches, what adds to its score, and what adds to the
+ * scores of the best. The text that was asked for is rewritten against the index here, once, and serves both for finding
+ * and for highlighting.
  */
 final class Ranking {
+    private final Snapshot snapshot;
     private final Query asked;
     private final Query whole;
+    private final QueryRescorer again;
+    private final int window;
 
     Ranking(SearchRequest request, Schema schema, Snapshot snapshot) throws IOException {
+        this.snapshot = snapshot;
         asked = rewritten(snapshot, QuerySyntax.query(schema, request.query(), request.fields(), request.tie(),
                 request.all(), request.minimum()));
         BooleanQuery.Builder builder = new BooleanQuery.Builder().add(asked, Occur.MUST);
@@ -26,11 +33,12 @@ final class Ranking {
             builder.add(QuerySyntax.condition(schema, request.filter()), Occur.FILTER);
         }
         request.signals().forEach(signal -> builder.add(signal.query(), Occur.SHOULD));
-        if (request.phrase() != null) {
-            addPhrases(request.phrase(), schema, builder);
-        }
-        List<org.apache.lucene.search.BooleanClause> clauses = builder.build().clauses();
+        List<BooleanClause> clauses = builder.build().clauses();
         whole = clauses.size() == 1 ? asked : rewritten(snapshot, builder.build());
+        SearchRequest.Rescore rescore = request.rescore();
+        window = rescore == null ? 0 : rescore.window();
+        again = rescore == null ? null : new Sum(rewritten(snapshot,
+                QuerySyntax.query(schema, rescore.query(), rescore.fields(), rescore.tie(), false, null)));
     }
 
     /** What was asked for, without filter and signals. */
@@ -40,6 +48,24 @@ final class Ranking {
 
     Query whole() {
         return whole;
+    }
+
+    /** The documents in their last order: the best by both scores, then the others as they were found. */
+    ScoreDoc[] order(TopDocs found) throws IOException {
+        if (again == null || found.scoreDocs.length == 0) {
+            return found.scoreDocs;
+        }
+        int head = Math.min(window, found.scoreDocs.length);
+        ScoreDoc[] order = found.scoreDocs.clone();
+        TopDocs best = again.rescore(snapshot, new TopDocs(found.totalHits, Arrays.copyOf(order, head)), head);
+        System.arraycopy(best.scoreDocs, 0, order, 0, head);
+        return order;
+    }
+
+    /** Where a document's score comes from, as if it were one of the best. */
+    Explanation explain(int document) throws IOException {
+        Explanation found = snapshot.explain(whole, document);
+        return again == null || !found.isMatch() ? found : again.explain(snapshot, found, document);
     }
 
     private static Query rewritten(Snapshot snapshot, Query query) throws IOException {
@@ -52,14 +78,14 @@ final class Ranking {
         }
     }
 
-    /** A text of one word is no phrase, and its score is in the query already. */
-    private static void addPhrases(SearchRequest.Phrase phrase, Schema schema, BooleanQuery.Builder builder) {
-        QueryBuilder parser = new QueryBuilder(schema.analyzers().asking());
-        phrase.fields().forEach((field, boost) -> {
-            Query query = parser.createPhraseQuery(field, phrase.text(), phrase.slop());
-            if (query instanceof PhraseQuery || query instanceof MultiPhraseQuery) {
-                builder.add(new BoostQuery(query, boost), Occur.SHOULD);
-            }
-        });
+    private static final class Sum extends QueryRescorer {
+        Sum(Query query) {
+            super(query);
+        }
+
+        @Override
+        protected float combine(float first, boolean matches, float second) {
+            return matches ? first + second : first;
+        }
     }
 }

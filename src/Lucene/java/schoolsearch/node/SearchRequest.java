@@ -6,19 +6,19 @@ import java.util.TreeMap;
 
 /** A search message, read and bounded: what {@link Ranking} and {@link Searching} work from. */
 record SearchRequest(String query, Map<String, Float> fields, float tie, boolean all, String minimum, String filter,
-        List<Signal> signals, Phrase phrase, int from, int size, Collapse collapse, Map<String, Integer> facets,
+        List<Signal> signals, Rescore rescore, int from, int size, Collapse collapse, Map<String, Integer> facets,
         List<String> stored, List<Highlight> highlights, boolean explain) {
     static final int LONGEST_NAME = 64;
     private static final int DEEPEST_PAGE = 1_000;
     private static final int LARGEST_PAGE = 100;
     private static final int MOST_FIELDS = 32;
-    private static final int LONGEST_PHRASE = 1_024;
     private static final float GREATEST = 1_000;
 
     /** One passage list to make: at most {@code passages} of about {@code length} characters. */
     record Highlight(String field, int passages, int length) { }
 
-    record Phrase(String text, Map<String, Float> fields, int slop) { }
+    /** What is added to the scores of the best {@code window} documents before they are put in order again. */
+    record Rescore(String query, Map<String, Float> fields, float tie, int window) { }
 
     static SearchRequest read(Message message, Schema schema) {
         SearchRequest request = new SearchRequest(
@@ -29,7 +29,7 @@ record SearchRequest(String query, Map<String, Float> fields, float tie, boolean
                 message.text("minimumShouldMatch", MinimumShouldMatch.LONGEST, null),
                 message.text("filter", QueryText.LONGEST, null),
                 Signal.read(message, schema),
-                message.has("phrase") ? phrase(message.object("phrase"), schema) : null,
+                message.has("rescore") ? rescore(message.object("rescore"), schema) : null,
                 message.whole("from", 0, DEEPEST_PAGE, 0),
                 message.whole("size", 0, DEEPEST_PAGE, 10),
                 message.has("collapse") ? Collapse.read(message.object("collapse"), schema) : null,
@@ -58,7 +58,8 @@ record SearchRequest(String query, Map<String, Float> fields, float tie, boolean
 
     /** The documents to rank, so that the page can be cut out of them. */
     int depth() {
-        return collapse == null ? from + size : Math.max(Collapse.DEPTH, from + size);
+        int depth = collapse == null ? from + size : Math.max(Collapse.DEPTH, from + size);
+        return rescore == null ? depth : Math.max(rescore.window, depth);
     }
 
     private static boolean operator(Message message) {
@@ -75,16 +76,11 @@ record SearchRequest(String query, Map<String, Float> fields, float tie, boolean
         return fields;
     }
 
-    private static Phrase phrase(Message message, Schema schema) {
-        Phrase phrase = new Phrase(message.text("text", LONGEST_PHRASE), fields(message, schema),
-                message.whole("slop", 0, 100, 0));
-        phrase.fields.keySet().forEach(name -> {
-            if (!schema.find(name).positions()) {
-                throw Fault.malformed("a phrase needs a text field with positions");
-            }
-        });
+    private static Rescore rescore(Message message, Schema schema) {
+        Rescore rescore = new Rescore(message.text("query", QueryText.LONGEST), fields(message, schema),
+                message.number("tie", 0, 1, 0), message.whole("window", 1, DEEPEST_PAGE, Collapse.DEPTH));
         message.end();
-        return phrase;
+        return rescore;
     }
 
     private static Map<String, Integer> facets(Message message, Schema schema) {

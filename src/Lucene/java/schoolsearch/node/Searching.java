@@ -46,7 +46,7 @@ final class Searching {
         json.writeBooleanField("ok", true);
         json.writeNumberField("total", found.totalHits.value);
         json.writeBooleanField("exact", found.totalHits.relation == TotalHits.Relation.EQUAL_TO);
-        writeHits(page(found.scoreDocs), ranking);
+        writeHits(page(ranking.order(found)), ranking);
         if (matching != null) {
             Facets.write(request.facets(), matching, snapshot, json);
         }
@@ -80,7 +80,7 @@ final class Searching {
             }
             if (request.explain()) {
                 json.writeFieldName("explanation");
-                Explanations.write(snapshot.explain(ranking.whole(), hit.doc), json);
+                Explanations.write(ranking.explain(hit.doc), json);
             }
             json.writeEndObject();
         }

@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+
+namespace SchoolSearch.Core.Index;
+
+/// <summary>
+/// Adds the score of a second query to the best <paramref name="Window"/> documents and puts them in order again: what costs too much for every
+/// document that matches. A document that only this query matches is not found by it.
+/// </summary>
+/// <param name="Query">As in <see cref="IndexQuery"/>.</param>
+/// <param name="Fields">Boost by field.</param>
+/// <param name="Tie">How much the fields other than the best one add.</param>
+/// <param name="Window">Documents, at most 1,000.</param>
+public sealed record IndexRescore(string Query, ImmutableSortedDictionary<string, double> Fields, double Tie, int Window);

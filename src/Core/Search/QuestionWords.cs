@@ -1,0 +1,48 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace SchoolSearch.Core.Search;
+
+/// <summary>
+/// Tells what a question is about from the words that make it a question: « c’est quoi un volcan », « comment s’appelle le roi », « quelle est la cause de ».
+/// Words that analysis drops anyway are in <see cref="FrenchAnalysis.StopWords"/>.
+/// </summary>
+static class QuestionWords
+{
+    /// <summary>Says what kind of answer is wanted, and stands seldom beside the answer.</summary>
+    public const double FrameWeight = 0.5;
+
+    /// <summary>A name, or the beginning of one: it says more than other words.</summary>
+    public const double NameWeight = 1.3;
+
+    static readonly FrozenSet<string> Asking = Words("""
+        quoi quand comment pourquoi combien lequel laquelle lesquels lesquelles duquel desquels desquelles auquel auxquels auxquelles
+        t ça cela celui celle là
+        étais étiez furent été peut peux peuvent peut-on pouvait pouvaient fait font faire faisait faisaient
+        appelle appellent appelait appelaient appelé nomme nomment nommait trouve trouvent trouvait permet permettent
+        signifie signifient veut veulent dire sert servent existe existent
+        s'appelle s'appellent s'appelait
+        """);
+
+    static readonly FrozenSet<string> Frame = Words("""
+        nom noms type types genre sorte sortes chose choses événement évènement année années date lieu endroit moment époque
+        rôle raison raisons cause causes but origine fait personne personnes façon manière nombre caractéristique caractéristiques
+        particularité différence principal principale principaux principales définition
+        """);
+
+    /// <summary>The words to look for and their weights: all of them, equal, when the text asks nothing or nothing else would be left.</summary>
+    public static ImmutableArray<(string Word, double Weight)> Content(QueryText text)
+    {
+        var left = text.Words.RemoveAll(word => Asking.Contains(word) || FrenchAnalysis.IsStopWord(word));
+        if (left.IsEmpty)
+        {
+            left = text.Words;
+        }
+
+        var isQuestion = text.Words.Any(word => Asking.Contains(word) || word.StartsWith("quel", StringComparison.Ordinal) || word is "qui" or "que" or "où");
+        return [.. left.Select(word => (word, (text.IsName(word) ? NameWeight : 1) * (isQuestion && left.Length > 1 && Frame.Contains(word) ? FrameWeight : 1)))];
+    }
+
+    static FrozenSet<string> Words(string text) =>
+        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).SelectMany(word => new[] { word, Text.Folding.Fold(word) }).ToFrozenSet(StringComparer.Ordinal);
+}

@@ -1,0 +1,60 @@
+namespace SchoolSearch.Core.Search;
+
+/// <summary>
+/// The numbers of <see cref="Ranking"/>, all in one place. <c>bench/run tune</c> looks for better ones on one half of a judged collection and reports the other
+/// (docs/ranking.md).
+/// </summary>
+public sealed record RankingWeights
+{
+    public static RankingWeights Default { get; } = new();
+
+    // Which pages are found, and in which first order: boosts by field.
+    public double Title { get; init; } = 1;
+
+    public double Headings { get; init; } = 0.4;
+
+    public double Description { get; init; } = 0.3;
+
+    public double Body { get; init; } = 1;
+
+    public double Anchors { get; init; } = 0.5;
+
+    public double UrlWords { get; init; } = 0.2;
+
+    /// <summary>How much the fields other than a word's best one add.</summary>
+    public double Tie { get; init; } = 1;
+
+    // The order of the best.
+
+    /// <summary>The word as it is written.</summary>
+    public double Exact { get; init; } = 1;
+
+    /// <summary>A word of the same family.</summary>
+    public double Root { get; init; } = 1;
+
+    /// <summary>Two words that follow each other in the query, near each other on the page.</summary>
+    public double Near { get; init; } = 0.4;
+
+    /// <summary>Words between two that are near each other, and twice so many when their order is changed.</summary>
+    public int NearSlop { get; init; } = 8;
+
+    /// <summary>A page whose title is the query.</summary>
+    public double WholeTitle { get; init; } = 0.5;
+
+    /// <summary>The home page of a site that the query names.</summary>
+    public double HomeOf { get; init; } = 1.5;
+
+    /// <summary>A word of the index in place of one that no page has.</summary>
+    public double Corrected { get; init; } = 0.8;
+
+    // What counts whatever the words.
+    public double Quality { get; init; } = 0.5;
+
+    public double QualityPivot { get; init; } = 0.5;
+
+    /// <summary>A page written for the pupil's level above an equally good one for others.</summary>
+    public double LevelFit { get; init; } = 1.5;
+
+    /// <summary>A page written for a level beside the pupil's.</summary>
+    public double LevelNear { get; init; } = 0.7;
+}
