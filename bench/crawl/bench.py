@@ -34,7 +34,7 @@ def measured(command, folder):
 
 
 @contextlib.contextmanager
-def nginx(root, folder):
+def nginx(root, folder, log="off"):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -42,7 +42,7 @@ def nginx(root, folder):
 daemon off; worker_processes 1; pid {folder}/nginx.pid; error_log {folder}/error.log;
 events {{ worker_connections 256; }}
 http {{
-  access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000;
+  log_format short "$status $request_uri"; access_log {log} {"" if log == "off" else "short"}; sendfile on; tcp_nopush on; keepalive_requests 1000000;
   types {{ text/html html htm; application/pdf pdf; image/png png; text/css css; }} default_type application/octet-stream;
   client_body_temp_path {folder}/b; proxy_temp_path {folder}/p; fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
   server {{ listen 127.0.0.1:{port}; root {root}; }}
@@ -60,11 +60,14 @@ http {{
         server.wait()
 
 
-def schoolsearch(folder, port, more=()):
+def crawl_command(folder, port, more=()):
     (folder / "sites.yaml").write_text(SEEDS, encoding="utf-8")
-    figures = measured([
-        "dotnet", str(ROOT / "src/App/bin/Release/net10.0/schoolsearch.dll"), "crawl", "--seeds", "sites.yaml", "--data", "data", "--delay", "0s",
-        "--connect", f"{HOST}=127.0.0.1:{port}", *more], folder)
+    return ["dotnet", str(ROOT / "src/App/bin/Release/net10.0/schoolsearch.dll"), "crawl", "--seeds", "sites.yaml", "--data", "data", "--delay", "0s",
+            "--connect", f"{HOST}=127.0.0.1:{port}", *more]
+
+
+def schoolsearch(folder, port, more=()):
+    figures = measured(crawl_command(folder, port, more), folder)
     with sqlite3.connect(folder / "data" / "pages.db") as store:
         stored, = store.execute('SELECT COUNT(*) FROM "Pages"').fetchone()
         known, = store.execute('SELECT COUNT(*) FROM "Frontier"').fetchone()
@@ -133,4 +136,5 @@ def main():
             memory(work)
 
 
-main()
+if __name__ == "__main__":
+    main()

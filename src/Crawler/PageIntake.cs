@@ -70,7 +70,7 @@ sealed class PageIntake(SiteList sites, CrawlOptions options, TimeProvider time)
                 CompressedBody = BodyCompression.Compress(fetched.Body),
                 Version = 1,
             },
-            entry.Depth >= options.MaximumDepth
+            entry.Depth >= Math.Min(options.MaximumDepth, site.MaximumDepth ?? options.MaximumDepth)
                 ? []
                 : [.. approved.Where(pair => MayFollow(pair.Link.Target, pair.Site!)).Select(pair => CrawlTools.Entry(pair.Link.Target, pair.Site!, entry.Depth + 1, 0))],
             [.. approved

@@ -166,6 +166,18 @@ public abstract class SmallWebTests(StoreKind store)
     }
 
     [Fact]
+    public async Task ASiteIsFollowedAsDeepAsItsListSays()
+    {
+        await using var web = await LoopbackWeb.StartAsync();
+        web.Links("a.test/", "/1", "/un").Links("a.test/1", "/2").Links("a.test/un").Links("a.test/2", "/3").Links("a.test/3");
+        using var house = new CrawlHouse(store);
+
+        await house.RunAsync(web.Leading("a.test"), [CrawlHouse.SiteAt("http://a.test/") with { MaximumDepth = 2 }]);
+
+        Assert.Equal(["http://a.test/", "http://a.test/1", "http://a.test/2", "http://a.test/un"], await house.StoredAsync());
+    }
+
+    [Fact]
     public async Task PathsThatRepeatThemselvesAndEndlessDepthsAreNotFollowedForEver()
     {
         await using var web = await LoopbackWeb.StartAsync();

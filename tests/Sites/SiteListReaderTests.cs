@@ -60,6 +60,8 @@ public sealed class SiteListReaderTests
         { Head + Site + "    include: [/a]\n    start: [https://exemple.fr/a]\n    window: 20:00-06:00\n" + Site.Replace("Un site", "Deux").Replace(".fr/", ".fr/b") + "    include: [/b]\n", 13, "n’a pas les mêmes heures" },
         { Head + Site + "    max-pages: 0\n", 10, "ne convient pas" },
         { Head + Site + "    max-pages: beaucoup\n", 10, "ne convient pas" },
+        { Head + Site + "    max-depth: -1\n", 10, "ne convient pas" },
+        { Head + Site + "    max-depth: 41\n", 10, "de 0 (les pages de départ seules) à 40" },
         { Head + Site + "    languages: [français]\n", 10, "ne convient pas" },
         { Head + Site + "    paths:\n      - path: /a\n", 11, "ne dit rien" },
         { Head + Site + "    paths:\n      - levels: [lycee]\n", 11, "Il manque « path »" },

@@ -27,6 +27,9 @@ public sealed record Site(
 
     public const int DefaultMaximumPages = 5000;
 
+    /// <summary>Links from a start page beyond which nothing is followed; null for the crawler's own bound. Not in the fingerprint either.</summary>
+    public int? MaximumDepth { get; init; }
+
     /// <summary>The hours in which it may be fetched; null for all. It says nothing of what is shown, so it is not in the fingerprint.</summary>
     public FetchWindow? Window { get; init; }
 

@@ -13,6 +13,7 @@ static class SiteNode
     const int LongestName = 120;
     const int LongestDescription = 160;
     const int MostPages = 1_000_000;
+    const int MostDepth = 40;
 
     static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(5);
 
@@ -24,7 +25,7 @@ static class SiteNode
     public static Site? Read(SiteListNode node)
     {
         if (!node.HasOnly("name", "url", "description", "levels", "minimum", "subjects", "licence", "languages", "hosts", "include",
-            "exclude", "start", "delay", "window", "max-pages", "paths"))
+            "exclude", "start", "delay", "window", "max-pages", "max-depth", "paths"))
         {
             return null;
         }
@@ -45,7 +46,8 @@ static class SiteNode
         var delay = node.Value("delay", Delay,
             $"Une durée de 1s à {LongestDelay.TotalSeconds:0}s, comme 2s ou 1500ms : la liste peut ralentir le moissonnage, jamais l’accélérer.");
         var window = Window(node);
-        var maximumPages = node.Value("max-pages", Count, $"Un nombre entier de 1 à {MostPages}.");
+        var maximumPages = node.Value("max-pages", text => Count(text, 1, MostPages), $"Un nombre entier de 1 à {MostPages}.");
+        var maximumDepth = node.Value("max-depth", text => Count(text, 0, MostDepth), $"Un nombre entier de 0 (les pages de départ seules) à {MostDepth}.");
         var paths = node.Items("paths").Select(ReadRule).OfType<PathRule>().ToImmutableArray();
         if (name is null || home is null || description is null || levels is null || subjects is null || licence is null)
         {
@@ -72,7 +74,7 @@ static class SiteNode
             name, home, description, levels.Value, [.. subjects], licence, scope,
             languages is null ? ["fr"] : [.. languages],
             [.. new[] { home }.Where(scope.Contains).Concat(start ?? []).Distinct()],
-            delay?.Value ?? Site.DefaultDelay, maximumPages?.Value ?? Site.DefaultMaximumPages, paths) { Window = window };
+            delay?.Value ?? Site.DefaultDelay, maximumPages?.Value ?? Site.DefaultMaximumPages, paths) { Window = window, MaximumDepth = maximumDepth?.Value };
     }
 
     /// <summary>The hours of a site or of a whole list; null when there are none, or when they are wrong, which is reported.</summary>
@@ -140,8 +142,8 @@ static class SiteNode
                 : null;
     }
 
-    static Parsed<int>? Count(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= MostPages
+    static Parsed<int>? Count(string text, int least, int most) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= least && count <= most
             ? new(count) : null;
 
     /// <summary>A value that was there and could be read, where null means that it was not.</summary>
