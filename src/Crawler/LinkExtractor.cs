@@ -104,6 +104,11 @@ static class LinkExtractor
                 case "link" when feeds.Count < MaximumFeeds && IsFeed(tag) && (declaredBase ?? page).TryResolve(Attribute(tag, "href"), out var feed):
                     feeds.Add(feed);
                     break;
+                case "link" when HasWord(Attribute(tag, "rel"), "canonical"):
+                    // The page under its best address (RFC 6596), which may be linked from nowhere else.
+                    StartLink(tag);
+                    open = null;
+                    break;
                 case "a":
                     StartLink(tag);
                     break;

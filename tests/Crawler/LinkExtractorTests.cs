@@ -10,6 +10,7 @@ public sealed class LinkExtractorTests
 
     [Theory]
     [InlineData("<a href=autre>x</a>", "http://a.test/dossier/autre")]
+    [InlineData("<link rel=canonical href=/mieux>texte", "http://a.test/mieux")]
     [InlineData("<A HREF='/haut'>x</A>", "http://a.test/haut")]
     [InlineData("<a href=\"//b.test/x\">x</a>", "http://b.test/x")]
     [InlineData("<a href='?q=2'>x</a>", "http://a.test/dossier/page?q=2")]
