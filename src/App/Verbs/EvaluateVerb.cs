@@ -19,12 +19,13 @@ static class EvaluateVerb
 
     public static Command Create()
     {
-        var corpus = new Option<string>("--corpus")
-            { Description = "Documents (JSON Lines : id, title, text).", HelpName = "FICHIER", Required = true };
-        var queries = new Option<string>("--queries")
-            { Description = "Questions (JSON Lines : id, text).", HelpName = "FICHIER", Required = true };
-        var judgments = new Option<string>("--qrels")
-            { Description = "Jugements (TSV : query-id, corpus-id, score).", HelpName = "FICHIER", Required = true };
+        var corpus = new Option<string?>("--corpus") { Description = "Documents (JSON Lines : id, title, text).", HelpName = "FICHIER" };
+        var queries = new Option<string?>("--queries") { Description = "Questions (JSON Lines : id, text).", HelpName = "FICHIER" };
+        var judgments = new Option<string?>("--qrels") { Description = "Jugements (TSV : query-id, corpus-id, score).", HelpName = "FICHIER" };
+        var judged = new Option<string?>("--judged")
+            { Description = "Recherches jugées (TSV : niveau, recherche, adresse, note de 1 à 3), posées à l’index de --data.", HelpName = "FICHIER" };
+        var data = CommonOptions.Data();
+        var seeds = CommonOptions.Seeds();
         var perturb = new Option<Perturbation>("--perturb")
         {
             Description = "Abîmer les questions comme le font les élèves : none, no-accents, typo.",
@@ -38,10 +39,24 @@ static class EvaluateVerb
             },
         };
         var json = CommonOptions.Json();
-        var command = new Command("evaluate", "Mesure la pertinence sur une collection jugée : nDCG@10, MRR@10, rappel@10 et @100.")
-            { corpus, queries, judgments, perturb, json };
+        var command = new Command("evaluate", "Mesure la pertinence : sur une collection jugée (nDCG@10, MRR@10, rappel@10 et @100), ou l’ordre des résultats d’un index pour des recherches jugées (success@1 et nDCG@10 par niveau).")
+            { corpus, queries, judgments, judged, data, seeds, perturb, json };
+        command.Validators.Add(result =>
+        {
+            var collection = new[] { corpus, queries, judgments }.Count(option => result.GetValue(option) is not null);
+            if (result.GetValue(judged) is null ? collection < 3 : collection > 0)
+            {
+                result.AddError("Indiquez soit --judged, soit --corpus, --queries et --qrels ensemble.");
+            }
+        });
         command.SetAction(async (parsed, cancel) =>
         {
+            if (parsed.GetValue(judged) is { } file)
+            {
+                await JudgeOrderAsync(parsed.GetValue(data)!, parsed.GetValue(seeds), file, parsed.GetValue(perturb), parsed.GetValue(json), cancel);
+                return 0;
+            }
+
             var collection = JudgedCollection.Read(parsed.GetValue(corpus)!, parsed.GetValue(queries)!, parsed.GetValue(judgments)!);
             var measures = await RunAsync(collection, parsed.GetValue(perturb), cancel);
             if (parsed.GetValue(json))
@@ -58,6 +73,27 @@ static class EvaluateVerb
             return 0;
         });
         return command;
+    }
+
+    static async Task JudgeOrderAsync(string data, string? seeds, string file, Perturbation perturbation, bool json, CancellationToken cancel)
+    {
+        IReadOnlyList<JudgedQuery> queries = [.. JudgedQuery.Read(file).Select(query => query with { Text = perturbation.Apply(query.Text) })];
+        if (queries.Count == 0)
+        {
+            throw new ConfigurationException($"{file} : aucune recherche.");
+        }
+
+        var sites = ListsInUse.Read(data, seeds);
+        await using var index = await SearchIndex.OpenExistingAsync(data, cancel);
+        var report = OrderReport.Of(await JudgedAnswer.AskAsync(new SearchEngine(index, sites, Level.Lycee), queries, cancel));
+        if (json)
+        {
+            JsonOutput.Write(report);
+        }
+        else
+        {
+            report.Write(Console.Out);
+        }
     }
 
     static async Task<Measures> RunAsync(JudgedCollection collection, Perturbation perturbation, CancellationToken cancel)

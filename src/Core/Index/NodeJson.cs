@@ -109,6 +109,7 @@ static class NodeJson
             json.WriteString("field", collapse.Field);
             json.WriteNumber("most", collapse.Most);
             json.WriteNumber("window", collapse.Window);
+            json.WriteNumber("share", collapse.Share);
             json.WriteEndObject();
         }
 

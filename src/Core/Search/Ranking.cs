@@ -50,11 +50,11 @@ public sealed class Ranking(RankingWeights weights)
         var terms = QuestionWords.Content(text);
         var words = string.Join(' ', terms.Select(term => Boosted(Escape(term.Word), term.Weight)
             + (better.TryGetValue(term.Word, out var other) ? " " + Boosted(Escape(other), term.Weight * weights.Corrected) : "")));
-        return new IndexQuery(words, finding, weights.Tie, Filter(ceiling, subject))
+        return new IndexQuery(string.Join(' ', [words, .. HomeOf(text, better)]), finding, weights.Tie, Filter(ceiling, subject))
         {
             Signals = [.. StaticSignals, .. wanted is { } level ? LevelSignals(level) : []],
-            Rescore = new IndexRescore(string.Join(' ', [words, .. Nearness(terms, better), .. Names(text, better)]), ordering, Tie: 1, Window),
-            Collapse = new IndexCollapse(PageFields.Site, MostOfOneSite, SearchEngine.PageSize),
+            Rescore = new IndexRescore(string.Join(' ', [words, .. Nearness(terms, better), .. WholeTitle(text, better)]), ordering, Tie: 1, Window),
+            Collapse = new IndexCollapse(PageFields.Site, MostOfOneSite, SearchEngine.PageSize, weights.SiteShare),
         };
     }
 
@@ -63,12 +63,15 @@ public sealed class Ranking(RankingWeights weights)
             $"{PageFields.Body}:\"{Escape(better.GetValueOrDefault(one.Word, one.Word))} {Escape(better.GetValueOrDefault(next.Word, next.Word))}\"~{weights.NearSlop}",
             weights.Near * Math.Min(one.Weight, next.Weight)));
 
-    IEnumerable<string> Names(QueryText text, IReadOnlyDictionary<string, string> better)
-    {
-        var key = TitleKey.Of(text.Words.Select(word => better.GetValueOrDefault(word, word)));
-        return key.Length == 0 ? []
-            : [Boosted($"{PageFields.TitleKey}:\"{key}\"", weights.WholeTitle), Boosted($"{PageFields.HomeOf}:\"{key}\"", weights.HomeOf)];
-    }
+    IEnumerable<string> WholeTitle(QueryText text, IReadOnlyDictionary<string, string> better) =>
+        Key(text, better) is { Length: > 0 } key ? [Boosted($"{PageFields.TitleKey}:\"{key}\"", weights.WholeTitle)] : [];
+
+    /// <summary>Finds pages, too: few home pages say the name of their site in their text.</summary>
+    IEnumerable<string> HomeOf(QueryText text, IReadOnlyDictionary<string, string> better) =>
+        Key(text, better) is { Length: > 0 } key ? [Boosted($"{PageFields.HomeOf}:\"{key}\"", weights.HomeOf)] : [];
+
+    static string Key(QueryText text, IReadOnlyDictionary<string, string> better) =>
+        TitleKey.Of(text.Words.Select(word => better.GetValueOrDefault(word, word)));
 
     IEnumerable<IndexSignal> LevelSignals(Level wanted)
     {

@@ -47,6 +47,12 @@ public sealed record RankingWeights
     /// <summary>A word of the index in place of one that no page has.</summary>
     public double Corrected { get; init; } = 0.8;
 
+    /// <summary>
+    /// A third page of a site waits for pages of others while these score so large a part of its own score: variety is no reason to show what has little to do
+    /// with the question.
+    /// </summary>
+    public double SiteShare { get; init; } = 0.6;
+
     // What counts whatever the words.
     public double Quality { get; init; } = 0.5;
 

@@ -12,9 +12,10 @@ import org.apache.lucene.search.ScoreDoc;
 
 /**
  * Reorders results so that each window of them (the first ten, the next ten, …) holds at most a few with the same value.
- * Those passed over keep their order and come as soon as there is room, or when nothing else is left.
+ * Those passed over keep their order and come as soon as there is room, when nothing else is left, or when what is left
+ * scores less than a share of what they score: variety is no reason to show what has little to do with the question.
  */
-record Collapse(String field, int most, int window) {
+record Collapse(String field, int most, int window, float share) {
     /** Results considered, where the page does not ask for more. */
     static final int DEPTH = 200;
 
@@ -23,7 +24,8 @@ record Collapse(String field, int most, int window) {
         if (!schema.searchable(field).sorted()) {
             throw Fault.malformed("collapsing needs a sorted keyword");
         }
-        Collapse collapse = new Collapse(field, message.whole("most", 1, 1_000, 1), message.whole("window", 1, 1_000, 10));
+        Collapse collapse = new Collapse(field, message.whole("most", 1, 1_000, 1), message.whole("window", 1, 1_000, 10),
+                message.number("share", 0, 1, 0));
         message.end();
         return collapse;
     }
@@ -36,19 +38,31 @@ record Collapse(String field, int most, int window) {
         while (!left.isEmpty()) {
             int end = Math.min(best.length, placed + window);
             Map<String, Integer> counts = new HashMap<>();
-            for (var next = left.iterator(); next.hasNext() && placed < end;) {
-                ScoreDoc hit = next.next();
-                String value = values.get(hit.doc);
-                if (value == null || counts.merge(value, 1, Integer::sum) <= most) {
-                    order[placed++] = hit;
-                    next.remove();
-                }
-            }
             while (placed < end) {
-                order[placed++] = left.removeFirst();
+                ScoreDoc hit = next(left, values, counts);
+                left.remove(hit);
+                order[placed++] = hit;
+                String value = values.get(hit.doc);
+                if (value != null) {
+                    counts.merge(value, 1, Integer::sum);
+                }
             }
         }
         return order;
+    }
+
+    private ScoreDoc next(LinkedList<ScoreDoc> left, Map<Integer, String> values, Map<String, Integer> counts) {
+        ScoreDoc best = left.getFirst();
+        for (ScoreDoc hit : left) {
+            if (hit.score < share * best.score) {
+                return best;
+            }
+            String value = values.get(hit.doc);
+            if (value == null || counts.getOrDefault(value, 0) < most) {
+                return hit;
+            }
+        }
+        return best;
     }
 
     /** The value of each result; one without a value is like no other, and stays out of the map. */

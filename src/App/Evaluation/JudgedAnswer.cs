@@ -1,0 +1,32 @@
+using SchoolSearch.Core.Search;
+
+namespace SchoolSearch.App.Evaluation;
+
+/// <summary>What a pupil got for a judged query.</summary>
+/// <param name="Ranking">Addresses of the first page of results, as <see cref="JudgedQuery.Address"/> has them.</param>
+sealed record JudgedAnswer(JudgedQuery Query, IReadOnlyList<string> Ranking)
+{
+    /// <summary>Whether the first result answers.</summary>
+    public bool Success => Ranking.Count > 0 && Query.Grades.GetValueOrDefault(Ranking[0]) >= JudgedQuery.Answers;
+
+    public double Ndcg { get; } = Measures.Of([(Ranking, Query.Grades)]).NdcgAt10;
+
+    /// <summary>Asks each query as a pupil of its level.</summary>
+    /// <exception cref="InvalidOperationException">The engine does not answer: figures would say that ranking is bad.</exception>
+    public static async Task<IReadOnlyList<JudgedAnswer>> AskAsync(SearchEngine engine, IReadOnlyList<JudgedQuery> queries, CancellationToken cancel)
+    {
+        var answers = new List<JudgedAnswer>(queries.Count);
+        foreach (var query in queries)
+        {
+            var answer = await engine.SearchAsync(new SearchRequest(query.Text, query.Level), cancel);
+            answers.Add(new JudgedAnswer(query, answer switch
+            {
+                SearchAnswer.Found found => [.. found.Hits.Select(hit => JudgedQuery.Address(hit.Url))],
+                SearchAnswer.NoQuery => [],
+                _ => throw new InvalidOperationException("Le moteur Lucene ne répond pas."),
+            }));
+        }
+
+        return answers;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Search;
+
+namespace SchoolSearch.App.Evaluation;
+
+/// <summary>What a pupil of a level types, and how well pages answer it, from 1 (touches on it) to 3 (is what was meant).</summary>
+/// <param name="Grades">By address, as <see cref="Address"/> has it.</param>
+sealed record JudgedQuery(Level Level, string Text, IReadOnlyDictionary<string, int> Grades)
+{
+    public const int Best = 3;
+
+    /// <summary>A pupil who opens a page of this grade has found what was asked for.</summary>
+    public const int Answers = 2;
+
+    const int MostLines = 100_000;
+
+    static readonly string[] Columns = ["niveau", "recherche", "adresse", "note"];
+
+    /// <summary>
+    /// Tab-separated values with a heading: level, query, address, grade; one judgment a line. Queries come in the order of the file.
+    /// </summary>
+    /// <exception cref="InvalidDataException">A line that is not as the layout says; the message names file and line.</exception>
+    /// <exception cref="ConfigurationException">There is no such file.</exception>
+    public static IReadOnlyList<JudgedQuery> Read(string file)
+    {
+        if (!File.Exists(file))
+        {
+            throw new ConfigurationException($"{file} : ce fichier n’existe pas.");
+        }
+
+        var queries = new List<JudgedQuery>();
+        var known = new Dictionary<(Level, string), Dictionary<string, int>>();
+        foreach (var (line, number) in File.ReadLines(file).Take(MostLines).Select((line, index) => (line, index + 1)))
+        {
+            var parts = line.Split('\t');
+            if (number == 1 ? !parts.SequenceEqual(Columns) : !TryRead(parts, out _, out _, out _))
+            {
+                throw new InvalidDataException(
+                    $"{file}:{number} : quatre colonnes séparées par des tabulations sont attendues : {string.Join(", ", Columns)} ({string.Join(", ", LevelNames.All.Select(level => level.Code()))} ; … ; http… ; 1 à {Best}).");
+            }
+
+            if (number == 1)
+            {
+                continue;
+            }
+
+            TryRead(parts, out var level, out var address, out var grade);
+            if (!known.TryGetValue((level, parts[1]), out var grades))
+            {
+                known[(level, parts[1])] = grades = [];
+                queries.Add(new JudgedQuery(level, parts[1], grades));
+            }
+
+            if (!grades.TryAdd(address, grade))
+            {
+                throw new InvalidDataException($"{file}:{number} : cette page est déjà jugée pour « {parts[1]} ».");
+            }
+        }
+
+        return queries;
+    }
+
+    /// <summary>A folder and its index page are one page, whichever of the two a site links to.</summary>
+    public static string Address(PageUrl url) =>
+        url.Value.EndsWith("/index.html", StringComparison.Ordinal) ? url.Value[..^"index.html".Length] : url.Value;
+
+    static bool TryRead(string[] parts, out Level level, out string address, out int grade)
+    {
+        (level, address, grade) = (Level.Lycee, "", 0);
+        if (parts.Length != Columns.Length || parts[1].Length is 0 or > SearchEngine.MaximumQueryLength || !PageUrl.TryParse(parts[2], out var url))
+        {
+            return false;
+        }
+
+        address = Address(url);
+        return LevelNames.TryParse(parts[0], out level)
+            && int.TryParse(parts[3], NumberStyles.None, CultureInfo.InvariantCulture, out grade) && grade is >= 1 and <= Best;
+    }
+}
