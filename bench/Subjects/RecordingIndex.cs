@@ -39,7 +39,7 @@ sealed class RecordingIndex(ISearchIndex index) : ISearchIndex
 
     public Task<IndexExplanation?> ExplainAsync(IndexQuery query, string id, CancellationToken cancel = default) => index.ExplainAsync(query, id, cancel);
 
-    public Task<IReadOnlyList<string>> SuggestAsync(IndexSuggestion request, CancellationToken cancel = default) => index.SuggestAsync(request, cancel);
+    public Task<IReadOnlyList<IndexSuggested>> SuggestAsync(IndexSuggestion request, CancellationToken cancel = default) => index.SuggestAsync(request, cancel);
 
     public Task<IReadOnlyList<string>> AnalyzeAsync(string analyzer, string text, CancellationToken cancel = default) => index.AnalyzeAsync(analyzer, text, cancel);
 

@@ -38,6 +38,7 @@ public static class FrontDoor
         app.MapHome();
         app.MapSearch(options);
         app.MapApi(options);
+        app.MapSuggestions(options);
         app.MapAbout();
         app.MapStyle();
         app.MapHealth();

@@ -51,7 +51,7 @@ sealed class IndexInMemory : ISearchIndex
 
     public Task<IndexExplanation?> ExplainAsync(IndexQuery query, string id, CancellationToken cancel = default) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<string>> SuggestAsync(IndexSuggestion request, CancellationToken cancel = default) => throw new NotSupportedException();
+    public Task<IReadOnlyList<IndexSuggested>> SuggestAsync(IndexSuggestion request, CancellationToken cancel = default) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<WordCheck>> CorrectAsync(string field, IReadOnlyList<string> words, CancellationToken cancel = default) => throw new NotSupportedException();
 

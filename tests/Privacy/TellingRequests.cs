@@ -29,11 +29,11 @@ static class TellingRequests
 
     static IEnumerable<string> Searches(Canaries canaries)
     {
-        string[] fields = ["q={0}", "q=volcan+{0}", "q=volcann+{0}", "q=volcan&niveau={0}", "q=volcan&matiere={0}", "q=volcan&page={0}", "q=volcan&inconnu={0}", "q=volcan&{0}=1", "{0}",
+        string[] fields = ["q={0}", "q=volcan+{0}", "q=volcann+{0}", "q=volcan&niveau={0}", "q=volcan&matiere={0}", "q=volcan&page={0}", "q=volcan&type={0}", "q=volcan&libre={0}", "q={0}&type=pdf&libre=1", "q=vol+{0}", "q=volcan&inconnu={0}", "q=volcan&{0}=1", "{0}",
             "q={0}%22+OR+%28", "q=%2B%28{0}", "q={0}*", "q=titre%3A{0}%7E2", "q=%2F{0}%5B%2F", "q={0}+AND+NOT", "q={0}&q={0}", "q={0}&niveau=cycle9", "q={0}&matiere=rien", "q={0}&page=99"];
         foreach (var field in fields)
         {
-            foreach (var path in (string[])["/recherche", "/cycle3/recherche", "/api/recherche"])
+            foreach (var path in (string[])["/recherche", "/cycle3/recherche", "/api/recherche", "/api/suggestions"])
             {
                 yield return Get($"{path}?{With(field)}");
                 yield return Post(path, With(field));
@@ -42,6 +42,7 @@ static class TellingRequests
 
         foreach (var member in (string[])["\"q\":\"{0}\"", "\"q\":\"volcan\",\"niveau\":\"{0}\"", "\"q\":\"volcan\",\"{0}\":1", "\"q\":[\"{0}\"]", "\"q\":\"{0}"])
         {
+            yield return Post("/api/suggestions", "{" + member.Replace("{0}", canaries.Next(), StringComparison.Ordinal) + "}", Json);
             yield return Post("/api/recherche", "{" + member.Replace("{0}", canaries.Next(), StringComparison.Ordinal) + "}", Json);
         }
 
@@ -117,6 +118,8 @@ static class TellingRequests
         yield return Post("/recherche", "q=" + many + many);
         yield return Post("/api/recherche", $"{{\"q\":\"{string.Concat(many, many)}\"}}", Json);
         yield return Get("/recherche?q=" + string.Concat(many, many, many));
+        yield return Get("/api/suggestions?q=" + many);
+        yield return Post("/api/suggestions", "q=" + many + many);
         yield return Get("/", $"X-Long: {string.Concat(many, many, many)}\r\n");
         yield return Get("/", string.Concat(Enumerable.Range(0, 100).Select(i => $"X-{i}: {word}\r\n")));
         yield return Post("/recherche", string.Join('&', Enumerable.Range(0, 50).Select(i => $"f{i}={word}")));

@@ -1,5 +1,6 @@
 using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Search;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Tests.Support;
@@ -44,6 +45,8 @@ public sealed class SearchEngineTests(NodeFixture node) : IClassFixture<NodeFixt
             var found = Assert.IsType<SearchAnswer.Found>(answer);
             Assert.True(found.Ceiling == bound && found.Page is >= 1 and <= SearchEngine.MaximumPages && found.Hits.Length <= SearchEngine.PageSize, told);
             Assert.All(found.Hits, hit => Assert.True(hit.Levels.Minimum <= bound && levels[TestPage.Id(hit.Url.Value)] <= bound, told));
+            Assert.True(found.Definition is not { } definition || levels[TestPage.Id(definition.Url.Value)] <= bound, told);
+            Assert.True(found.Facets.Levels.All(facet => facet.Level <= bound && facet.Count <= found.Total), told);
             hits += found.Hits.Length;
         }
 
@@ -207,6 +210,8 @@ public sealed class SearchEngineTests(NodeFixture node) : IClassFixture<NodeFixt
             subjects[random.Next(subjects.Length)],
             pages[random.Next(pages.Length)])
         {
+            Kind = random.Next(4) == 0 ? (PageKind)random.Next(-1, 6) : null,
+            OpenOnly = random.Next(6) == 0,
             Explain = random.Next(10) == 0,
         };
     }
@@ -242,7 +247,9 @@ public sealed class SearchEngineTests(NodeFixture node) : IClassFixture<NodeFixt
                 string.Join(' ', random.GetItems(Words, random.Next(1, 20))),
                 minimum,
                 subjects: random.Next(2) == 0 ? ["svt"] : ["histoire"],
-                site: $"site{random.Next(8)}"));
+                site: $"site{random.Next(8)}",
+                kind: (PageKind)random.Next(4),
+                licence: random.Next(2) == 0 ? "CC BY" : "à vérifier"));
         }
 
         await node.Index.WriteAsync(changes);

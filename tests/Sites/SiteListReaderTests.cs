@@ -62,6 +62,8 @@ public sealed class SiteListReaderTests
         { Head + Site + "    max-pages: beaucoup\n", 10, "ne convient pas" },
         { Head + Site + "    max-depth: -1\n", 10, "ne convient pas" },
         { Head + Site + "    max-depth: 41\n", 10, "de 0 (les pages de départ seules) à 40" },
+        { Head + Site + "    encyclopedia: oui\n", 10, "« oui » ne convient pas pour « encyclopedia »" },
+        { Head + Site + "    encyclopedia: [true]\n", 10, "doit être un texte" },
         { Head + Site + "    languages: [français]\n", 10, "ne convient pas" },
         { Head + Site + "    paths:\n      - path: /a\n", 11, "ne dit rien" },
         { Head + Site + "    paths:\n      - levels: [lycee]\n", 11, "Il manque « path »" },

@@ -19,9 +19,12 @@ static class TestPage
         string site = "site",
         string[]? headings = null,
         string[]? anchors = null,
-        float quality = 0.5f) => PageDocument.From(new IndexedPage(
+        float quality = 0.5f,
+        PageKind kind = PageKind.Page,
+        string licence = "à vérifier",
+        bool encyclopedia = false) => PageDocument.From(new IndexedPage(
             Url(id),
-            Site(site),
+            Site(site) with { IsEncyclopedia = encyclopedia },
             title,
             [.. headings ?? []],
             "",
@@ -30,8 +33,8 @@ static class TestPage
             "fr",
             new LevelRange(minimum, new LevelSet(targets ?? [minimum])),
             [.. (subjects ?? []).Select(code => Subject.Find(code) ?? throw new ArgumentException(code, nameof(subjects)))],
-            PageKind.Page,
-            Licence.Unknown,
+            kind,
+            Licence.Find(licence)!,
             quality));
 
     public static IndexChange Upsert(
@@ -44,7 +47,11 @@ static class TestPage
         string site = "site",
         string[]? headings = null,
         string[]? anchors = null,
-        float quality = 0.5f) => new IndexChange.Upsert(Document(id, title, body, minimum, targets, subjects, site, headings, anchors, quality));
+        float quality = 0.5f,
+        PageKind kind = PageKind.Page,
+        string licence = "à vérifier",
+        bool encyclopedia = false) => new IndexChange.Upsert(
+            Document(id, title, body, minimum, targets, subjects, site, headings, anchors, quality, kind, licence, encyclopedia));
 
     public static IndexChange Delete(string id) => new IndexChange.Delete(PageFields.Id, Url(id).Value);
 

@@ -40,10 +40,10 @@ sealed class ScriptedIndex(params IndexDocument[] documents) : ISearchIndex
             : new WordCheck(word, documents.Length, []))];
     }
 
-    public async Task<IReadOnlyList<string>> SuggestAsync(IndexSuggestion request, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<IndexSuggested>> SuggestAsync(IndexSuggestion request, CancellationToken cancel = default)
     {
         await Before(cancel);
-        return [];
+        return [.. documents.Select(document => new IndexSuggested(document.Texts[request.Shown[0]][0], [document.Id])).Take(request.Size)];
     }
 
     public async Task<IReadOnlyList<string>> AnalyzeAsync(string analyzer, string text, CancellationToken cancel = default)

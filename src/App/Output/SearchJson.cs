@@ -11,13 +11,36 @@ sealed record SearchJson(
     string Query, string Ceiling, int Total, bool TotalIsExact, int Page, int Pages, Correction? Correction,
     ImmutableArray<SearchJson.Result> Results)
 {
+    public DefinitionBox? Definition { get; init; }
+
+    public Counts? Facets { get; init; }
+
+    /// <summary>Codes of subjects in which to read on.</summary>
+    public ImmutableArray<string> Related { get; init; } = [];
+
     public static SearchJson From(SearchAnswer.Found found) => new(
         found.Query, found.Ceiling.Code(), found.Total, found.TotalIsExact, found.Page, found.Pages, found.Correction,
         [.. found.Hits.Select(hit => new Result(
             hit.Rank, hit.Url.Value, hit.Title, hit.SiteName, hit.Levels.Minimum.Code(),
             [.. hit.Levels.Targets.Select(level => level.Code())],
             [.. hit.Subjects.Select(subject => subject.Code)], hit.Kind, hit.Licence.Name, hit.Language, hit.Score,
-            [.. hit.Snippet.Select(passage => passage.Text)], hit.Explanation))]);
+            [.. hit.Snippet.Select(passage => passage.Text)], hit.Explanation))])
+    {
+        Definition = found.Definition is { } definition
+            ? new DefinitionBox(definition.Title, definition.Text, definition.Url.Value, definition.SiteName, definition.Levels.Minimum.Code()) : null,
+        Facets = new Counts(
+            [.. found.Facets.Subjects.Select(facet => new FacetCount(facet.Subject.Code, facet.Count))],
+            [.. found.Facets.Levels.Select(facet => new FacetCount(facet.Level.Code(), facet.Count))],
+            [.. found.Facets.Kinds.Select(facet => new FacetCount(facet.Kind.ToString(), facet.Count))],
+            found.Facets.Open),
+        Related = [.. found.Related.Select(subject => subject.Code)],
+    };
+
+    public sealed record DefinitionBox(string Title, string Text, string Url, string Site, string Minimum);
+
+    /// <param name="Open">Pages under an open licence.</param>
+    public sealed record Counts(
+        ImmutableArray<FacetCount> Subjects, ImmutableArray<FacetCount> Levels, ImmutableArray<FacetCount> Kinds, int Open);
 
     public sealed record Result(
         int Rank, string Url, string Title, string Site, string Minimum, ImmutableArray<string> Targets, ImmutableArray<string> Subjects,

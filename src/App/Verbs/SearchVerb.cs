@@ -3,6 +3,7 @@ using System.Globalization;
 using SchoolSearch.App.Output;
 using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Search;
 using SchoolSearch.Core.Sites;
 
@@ -26,12 +27,21 @@ static class SearchVerb
                     $"Matière inconnue : « {result.GetValueOrDefault<string?>()} ». Choix : {string.Join(", ", Subject.All.Select(one => one.Code))}.");
             }
         });
+        var kind = new Option<string?>("--kind") { Description = "Une sorte de page seulement : page, exercice, video ou pdf.", HelpName = "SORTE" };
+        kind.Validators.Add(result =>
+        {
+            if (KindOf(result.GetValueOrDefault<string?>()) is null)
+            {
+                result.AddError($"Sorte de page inconnue : « {result.GetValueOrDefault<string?>()} ». Choix : page, exercice, video, pdf.");
+            }
+        });
+        var open = new Option<bool>("--open") { Description = "Seulement les pages que l’on peut réutiliser librement." };
         var page = new Option<int>("--page")
             { Description = "Page de résultats, à partir de 1.", HelpName = "NOMBRE", DefaultValueFactory = _ => 1 };
         var json = CommonOptions.Json();
         var explain = new Option<bool>("--explain") { Description = "Dit d’où vient le score de chaque résultat." };
         var command = new Command("search", "Cherche dans l’index et affiche les résultats. Code 1 si rien n’est trouvé.")
-            { query, data, seeds, level, subject, page, json, explain };
+            { query, data, seeds, level, subject, kind, open, page, json, explain };
         command.SetAction(async (parsed, cancel) =>
         {
             var sites = ListsInUse.Read(parsed.GetValue(data)!, parsed.GetValue(seeds));
@@ -39,6 +49,8 @@ static class SearchVerb
             var request = new SearchRequest(string.Join(' ', parsed.GetValue(query)!), parsed.GetValue(level), parsed.GetValue(subject),
                 parsed.GetValue(page))
             {
+                Kind = KindOf(parsed.GetValue(kind)),
+                OpenOnly = parsed.GetValue(open),
                 Explain = parsed.GetValue(explain),
             };
             var answer = await new SearchEngine(index, sites, Level.Lycee).SearchAsync(request, cancel);
@@ -78,6 +90,12 @@ static class SearchVerb
                 ? $"Résultats pour « {correction.Query} »." : $"Vouliez-vous dire « {correction.Query} » ?");
         }
 
+        if (found.Definition is { } definition)
+        {
+            Console.Out.WriteLine($"{definition.Title} : {definition.Text}");
+            Console.Out.WriteLine($"     {definition.Url}  ({definition.SiteName})");
+        }
+
         foreach (var hit in found.Hits)
         {
             Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
@@ -86,7 +104,37 @@ static class SearchVerb
             Console.Out.WriteLine($"     {string.Join(" … ", hit.Snippet.Select(Marked))}");
             Show(hit.Explanation, 5);
         }
+
+        ShowFacets(found);
     }
+
+    /// <summary>Where the pages found are, and how the search can be narrowed.</summary>
+    static void ShowFacets(SearchAnswer.Found found)
+    {
+        Line("Matières", found.Facets.Subjects.Select(facet => $"{facet.Subject.Code} ({facet.Count})"));
+        Line("Niveaux", found.Facets.Levels.Select(facet => $"{facet.Level.Code()} ({facet.Count})"));
+        Line("Sortes", found.Facets.Kinds.Select(facet => $"{KindName(facet.Kind)} ({facet.Count})"));
+        Line("Réutilisables", [$"{found.Facets.Open}"]);
+        Line("Matières proches", found.Related.Select(subject => subject.Code));
+
+        static void Line(string name, IEnumerable<string> values)
+        {
+            if (string.Join(", ", values) is { Length: > 0 } text)
+            {
+                Console.Out.WriteLine($"{name} : {text}");
+            }
+        }
+    }
+
+    static string KindName(PageKind kind) => kind switch
+    {
+        PageKind.Exercise => "exercice",
+        PageKind.Video => "video",
+        PageKind.Pdf => "pdf",
+        _ => "page",
+    };
+
+    static PageKind? KindOf(string? name) => Enum.GetValues<PageKind>().Where(kind => KindName(kind) == name).Select(kind => (PageKind?)kind).FirstOrDefault();
 
     static void Show(IndexExplanation? explanation, int indent)
     {

@@ -24,7 +24,8 @@ public interface ISearchIndex : IAsyncDisposable
     /// <summary>Why the document scores as it does for the query; null when query or filter leave it out.</summary>
     Task<IndexExplanation?> ExplainAsync(IndexQuery query, string id, CancellationToken cancel = default);
 
-    Task<IReadOnlyList<string>> SuggestAsync(IndexSuggestion request, CancellationToken cancel = default);
+    /// <summary>Distinct values that continue what is typed, the best first.</summary>
+    Task<IReadOnlyList<IndexSuggested>> SuggestAsync(IndexSuggestion request, CancellationToken cancel = default);
 
     /// <summary>For each word its frequency in the field and, when the field lacks it, the field's nearest terms, in the order of <paramref name="words"/>.</summary>
     Task<IReadOnlyList<WordCheck>> CorrectAsync(string field, IReadOnlyList<string> words, CancellationToken cancel = default);

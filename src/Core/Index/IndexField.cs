@@ -7,8 +7,9 @@ public abstract record IndexField
 
     /// <summary>Analysed text.</summary>
     /// <param name="Offsets">Where each term stands is kept in the index, so that snippets need no second analysis.</param>
+    /// <param name="AskedWith">The analyzer of queries, where it is not that of documents.</param>
     public sealed record Text(string Analyzer, bool Stored = false, bool Offsets = false, bool Norms = true,
-        bool Positions = true) : IndexField;
+        bool Positions = true, string? AskedWith = null) : IndexField;
 
     /// <summary>Exact values.</summary>
     /// <param name="Facet">Its values can be counted.</param>

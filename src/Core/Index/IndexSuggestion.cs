@@ -3,6 +3,9 @@ using System.Collections.Immutable;
 namespace SchoolSearch.Core.Index;
 
 /// <summary>
-/// Asks for values of <paramref name="Shown"/> in documents whose <paramref name="Field"/> has the text's words, the last one as a prefix.
+/// Asks for values of documents in which every word of the text begins a word. <paramref name="Field"/> finds the documents: it holds all
+/// beginnings of the words of all values that may be shown.
 /// </summary>
-public sealed record IndexSuggestion(string Text, string Field, string Shown, string Filter, int Size, ImmutableArray<IndexSignal> Signals);
+/// <param name="Shown">Stored fields, the one that counts most first.</param>
+public sealed record IndexSuggestion(
+    string Text, string Field, ImmutableArray<string> Shown, string Filter, int Size, ImmutableArray<IndexSignal> Signals);

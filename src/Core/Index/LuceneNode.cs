@@ -99,11 +99,11 @@ public sealed class LuceneNode : ISearchIndex
             : null;
     }
 
-    public async Task<IReadOnlyList<string>> SuggestAsync(IndexSuggestion request, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<IndexSuggested>> SuggestAsync(IndexSuggestion request, CancellationToken cancel = default)
     {
         using var answer = await AskAsync(NodeJson.Message("suggest", json => NodeJson.WriteSuggestion(json, request)),
             options.AnswerTimeout, cancel);
-        return NodeJson.ReadTexts(answer.RootElement.GetProperty("suggestions"));
+        return NodeJson.ReadSuggestions(answer.RootElement.GetProperty("suggestions"));
     }
 
     public async Task<IReadOnlyList<WordCheck>> CorrectAsync(string field, IReadOnlyList<string> words, CancellationToken cancel = default)

@@ -133,11 +133,14 @@ static class NodeJson
         json.WriteBoolean("explain", query.Explain);
     }
 
+    public static IReadOnlyList<IndexSuggested> ReadSuggestions(JsonElement suggestions) =>
+        [.. suggestions.EnumerateArray().Select(one => new IndexSuggested(Text(one, "text"), [.. ReadTexts(one.GetProperty("ids"))]))];
+
     public static void WriteSuggestion(Utf8JsonWriter json, IndexSuggestion request)
     {
         json.WriteString("text", request.Text);
         json.WriteString("field", request.Field);
-        json.WriteString("shown", request.Shown);
+        WriteArray(json, "shown", request.Shown);
         json.WriteNumber("size", request.Size);
         WriteFilter(json, request.Filter);
         WriteSignals(json, request.Signals);
@@ -208,6 +211,11 @@ static class NodeJson
             case IndexField.Text text:
                 json.WriteString("type", "text");
                 json.WriteString("analyzer", text.Analyzer);
+                if (text.AskedWith is { } asking)
+                {
+                    json.WriteString("queryAnalyzer", asking);
+                }
+
                 json.WriteBoolean("stored", text.Stored);
                 json.WriteBoolean("offsets", text.Offsets);
                 json.WriteBoolean("norms", text.Norms);

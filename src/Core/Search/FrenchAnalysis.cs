@@ -143,6 +143,10 @@ static class FrenchAnalysis
     /// <summary>Every word of a title, accents apart.</summary>
     public static AnalyzerChain Folded { get; } = Chain(LowerCase, Elision, Fold);
 
+    /// <summary>All beginnings of every word, accents apart. Longer words are found by what they begin with and whole.</summary>
+    public static AnalyzerChain Beginnings { get; } =
+        Chain(LowerCase, Elision, Fold, new("edgeNGram", ("minGramSize", "1"), ("maxGramSize", "16"), ("preserveOriginal", "true")));
+
     /// <summary>
     /// A code of how the word sounds to a child who spells by ear: jirafe = girafe, faraon = pharaon, elefan = éléphant. Rules of our
     /// own, applied in order; digits stand for sounds of several letters (1 in, 2 an, 3 on, 8 ch).

@@ -10,11 +10,17 @@ public static class PageDocument
     /// <summary>Characters of main text that are searched: some forty printed pages.</summary>
     public const int MaximumBody = 200_000;
 
+    const int MostSuggested = 12;
+
+    const int LongestSuggested = 80;
+
     public static IndexDocument From(IndexedPage page)
     {
         var body = page.Body.Length <= MaximumBody ? page.Body : page.Body[..MaximumBody];
         string[] titleAndHeadings = [page.Title, .. page.Headings];
         string[] everything = [.. titleAndHeadings, body];
+        var definition = page.Site.IsEncyclopedia && page.Url != page.Site.Home ? DefinitionText.Of(page.Title, body) : "";
+        string[] suggested = [.. page.Headings.Where(IsSuggested).Take(MostSuggested)];
         return new IndexDocument(page.Url.Value)
             .With(PageFields.Title, page.Title)
             .With(PageFields.Headings, page.Headings.AsSpan())
@@ -28,7 +34,10 @@ public static class PageDocument
             .With(PageFields.HomeOf, page.Url == page.Site.Home ? TitleKey.OfSite(page.Site) : [])
             .With(PageFields.Sound, titleAndHeadings)
             .With(PageFields.Words, everything)
-            .With(PageFields.TitleWords, page.Title)
+            .With(PageFields.Typed, [page.Title, .. suggested])
+            .With(PageFields.Suggested, suggested)
+            .With(PageFields.DefinitionOf, definition.Length > 0 ? TitleKey.Of(page.Title) : "")
+            .With(PageFields.Definition, definition)
             .With(PageFields.Site, page.Site.Key)
             .With(PageFields.SiteName, page.Site.Name)
             .With(PageFields.Minimum, page.Levels.Minimum.Code())
@@ -41,6 +50,9 @@ public static class PageDocument
             .With(PageFields.Language, page.Language)
             .WithFeature(PageFields.Quality, page.Quality);
     }
+
+    /// <summary>A heading that somebody might have typed: neither a letter of an alphabet nor a sentence.</summary>
+    static bool IsSuggested(string heading) => heading.Length is >= 3 and <= LongestSuggested && heading.Any(char.IsLetter);
 
     static string UrlWords(PageUrl url) =>
         string.Join(' ', Uri.UnescapeDataString(url.Path)

@@ -33,8 +33,17 @@ public static class PageFields
     /// <summary>Every word as it is spelt, for corrections.</summary>
     public const string Words = "words";
 
-    /// <summary>Words of the title without accents, for suggestions.</summary>
-    public const string TitleWords = "titleWords";
+    /// <summary>All beginnings of the words of the title and of <see cref="Suggested"/>, without accents.</summary>
+    public const string Typed = "typed";
+
+    /// <summary>Headings that may be suggested beside the title.</summary>
+    public const string Suggested = "suggested";
+
+    /// <summary>Of a page of an encyclopedia that says what its title means: the title as its key, see <see cref="Search.TitleKey"/>.</summary>
+    public const string DefinitionOf = "definitionOf";
+
+    /// <summary>Of such a page: its first sentences, see <see cref="DefinitionText"/>.</summary>
+    public const string Definition = "definition";
 
     public const string Site = "site";
     public const string SiteName = "siteName";

@@ -11,10 +11,11 @@ public static class PageSchema
     const string Root = "root";
     const string Spelt = "spelt";
     const string Folded = "folded";
+    const string Beginnings = "beginnings";
     const string Sound = "sound";
 
     public static IndexSchema Current { get; } = new(
-        Version: "2",
+        Version: "3",
         Resources: Map(
             (FrenchAnalysis.StopWordsFile, FrenchAnalysis.StopWords),
             (FrenchAnalysis.ElisionsFile, string.Join('\n', FrenchAnalysis.Elisions))),
@@ -24,6 +25,7 @@ public static class PageSchema
             (Root, FrenchAnalysis.Root),
             (Spelt, FrenchAnalysis.Spelt),
             (Folded, FrenchAnalysis.Folded),
+            (Beginnings, FrenchAnalysis.Beginnings),
             (Sound, FrenchAnalysis.Sound)),
         Fields: Map<IndexField>(
             (PageFields.Id, new IndexField.Keyword(Stored: true)),
@@ -39,11 +41,14 @@ public static class PageSchema
             (PageFields.HomeOf, new IndexField.Keyword()),
             (PageFields.Sound, new IndexField.Text(Sound)),
             (PageFields.Words, new IndexField.Text(Spelt, Norms: false, Positions: false)),
-            (PageFields.TitleWords, new IndexField.Text(Folded)),
+            (PageFields.Typed, new IndexField.Text(Beginnings, Norms: false, Positions: false, AskedWith: Folded)),
+            (PageFields.Suggested, new IndexField.Shown()),
+            (PageFields.DefinitionOf, new IndexField.Keyword()),
+            (PageFields.Definition, new IndexField.Shown()),
             (PageFields.Site, new IndexField.Keyword(Facet: true, Sorted: true)),
             (PageFields.SiteName, new IndexField.Shown()),
             (PageFields.Minimum, new IndexField.Keyword(Stored: true)),
-            (PageFields.VisibleAt, new IndexField.Keyword()),
+            (PageFields.VisibleAt, new IndexField.Keyword(Facet: true)),
             (PageFields.Targets, new IndexField.Keyword(Stored: true)),
             (PageFields.Subject, new IndexField.Keyword(Stored: true, Facet: true)),
             (PageFields.Kind, new IndexField.Keyword(Stored: true, Facet: true)),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
 
 namespace SchoolSearch.Core.Search;
@@ -34,11 +35,12 @@ public sealed class Ranking(RankingWeights weights)
     public ImmutableArray<IndexSignal> StaticSignals { get; } = [new IndexSignal.Feature(PageFields.Quality, weights.Quality, weights.QualityPivot)];
 
     /// <summary>What everyone below or at the ceiling may see; the only place where this is decided.</summary>
-    public static string Filter(Level ceiling, Subject? subject = null)
-    {
-        var filter = $"+{PageFields.VisibleAt}:{ceiling.Code()}";
-        return subject is null ? filter : $"{filter} +{PageFields.Subject}:\"{subject.Code}\"";
-    }
+    /// <remarks>Every other condition is required beside the level, so that it can only narrow.</remarks>
+    public static string Filter(Level ceiling, Subject? subject = null, PageKind? kind = null, bool openOnly = false) =>
+        $"+{PageFields.VisibleAt}:{ceiling.Code()}"
+        + (subject is null ? "" : $" +{PageFields.Subject}:\"{subject.Code}\"")
+        + (kind is { } one && Enum.IsDefined(one) ? $" +{PageFields.Kind}:{one}" : "")
+        + (openOnly ? $" +{PageFields.Openness}:{Openness.Open}" : "");
 
     /// <summary>
     /// The query for words that somebody of the level may see. Nothing above <paramref name="ceiling"/> can match, whatever the rest says.
@@ -52,11 +54,14 @@ public sealed class Ranking(RankingWeights weights)
             + (better.TryGetValue(term.Word, out var other) ? " " + Boosted(Escape(other), term.Weight * weights.Corrected) : "")));
         return new IndexQuery(string.Join(' ', [words, .. HomeOf(text, better)]), finding, weights.Tie, Filter(ceiling, subject))
         {
-            Signals = [.. StaticSignals, .. wanted is { } level ? LevelSignals(level) : []],
+            Signals = Signals(wanted),
             Rescore = new IndexRescore(string.Join(' ', [words, .. Nearness(terms, better), .. WholeTitle(text, better)]), ordering, Tie: 1, Window),
             Collapse = new IndexCollapse(PageFields.Site, MostOfOneSite, SearchEngine.PageSize, weights.SiteShare),
         };
     }
+
+    /// <summary>What counts for a pupil of the level whatever the query; null for anyone.</summary>
+    public ImmutableArray<IndexSignal> Signals(Level? wanted) => [.. StaticSignals, .. wanted is { } level ? LevelSignals(level) : []];
 
     IEnumerable<string> Nearness(ImmutableArray<(string Word, double Weight)> terms, IReadOnlyDictionary<string, string> better) =>
         terms.Zip(terms.Skip(1), (one, next) => Boosted(

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Sites;
 
 namespace SchoolSearch.Core.Search;
 
@@ -23,7 +24,17 @@ public abstract record SearchAnswer
         int Page,
         int Pages,
         Correction? Correction,
-        ImmutableArray<SubjectFacet> Subjects) : SearchAnswer;
+        ImmutableArray<SubjectFacet> Subjects) : SearchAnswer
+    {
+        /// <summary>Counts of the pages found, <see cref="Subjects"/> among them.</summary>
+        public PageFacets Facets { get; init; } = PageFacets.None;
+
+        /// <summary>On the first page, what an encyclopedia says of the thing that the query names; usually null.</summary>
+        public Definition? Definition { get; init; }
+
+        /// <summary>Where to browse on: none, or two to five.</summary>
+        public ImmutableArray<Subject> Related { get; init; } = [];
+    }
 
     /// <summary>Nothing to search for: blank, or nothing but punctuation.</summary>
     public sealed record NoQuery(Level Ceiling) : SearchAnswer;

@@ -24,11 +24,6 @@ public sealed class SearchEngine(ISearchIndex index, SiteList sites, Level ceili
     /// <summary>Nobody reads further, and deep pages cost the engine ever more.</summary>
     public const int MaximumPages = 20;
 
-    const int Suggestions = 8;
-
-    /// <summary>Nobody types more of a title, and the engine takes no more than 200 characters.</summary>
-    const int LongestTyped = 100;
-
     static readonly ImmutableArray<IndexHighlight> Snippets = [new(PageFields.Body, Passages: 2, Length: 150)];
 
     static readonly ImmutableArray<string> Shown =
@@ -37,10 +32,9 @@ public sealed class SearchEngine(ISearchIndex index, SiteList sites, Level ceili
         PageFields.Licence, PageFields.Language,
     ];
 
-    static readonly ImmutableSortedDictionary<string, int> Facets =
-        ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [KeyValuePair.Create(PageFields.Subject, Subject.All.Length)]);
-
     readonly Spelling spelling = new(index);
+    readonly Definitions definitions = new(index, sites);
+    readonly Suggestions suggestions = new(index, sites);
     readonly Ranking ranking = new(weights ?? RankingWeights.Default);
 
     public Level Ceiling { get; } = ceiling;
@@ -84,27 +78,12 @@ public sealed class SearchEngine(ISearchIndex index, SiteList sites, Level ceili
         return [.. hits.Hits.Select(hit => PageUrl.Parse(hit.Id)).Where(url => IsApproved(url, Ceiling))];
     }
 
-    /// <summary>Titles that continue what is being typed; empty when the engine does not answer.</summary>
-    public async Task<IReadOnlyList<string>> SuggestAsync(string text, Level? level, CancellationToken cancel = default)
-    {
-        var query = QueryText.Parse(text);
-        var typed = string.Join(' ', query.Words);
-        if (typed.Length is 0 or > LongestTyped)
-        {
-            return [];
-        }
-
-        try
-        {
-            var request = new IndexSuggestion(
-                typed, PageFields.TitleWords, PageFields.Title, Ranking.Filter(Bound(level)), Suggestions, ranking.StaticSignals);
-            return await index.SuggestAsync(request, cancel);
-        }
-        catch (Exception e) when (e is IndexUnavailableException or IndexRefusedException { IsFaultOfEngine: true })
-        {
-            return [];
-        }
-    }
+    /// <summary>
+    /// Subjects, titles and headings in which every word typed begins a word; empty when the engine does not answer. What is typed is never
+    /// among them for having been typed.
+    /// </summary>
+    public Task<IReadOnlyList<string>> SuggestAsync(string text, Level? level, CancellationToken cancel = default) =>
+        suggestions.ForAsync(text, Bound(level), ranking.StaticSignals, cancel);
 
     /// <summary>A request can lower the ceiling, never raise it.</summary>
     Level Bound(Level? wanted) => wanted is { } level && level < Ceiling && Enum.IsDefined(level) ? level : Ceiling;
@@ -122,32 +101,36 @@ public sealed class SearchEngine(ISearchIndex index, SiteList sites, Level ceili
                 Size = PageSize,
                 Stored = Shown,
                 Highlights = Snippets,
-                Facets = Facets,
+                Facets = PageFacets.Asked,
+                Filter = Ranking.Filter(allowed, subject, request.Kind, request.OpenOnly),
                 Explain = request.Explain,
             },
             cancel);
         var correction = spelt.Better.Count == 0 ? null : new Correction(text.Exchange(spelt.Better).Shown, Applied: spelt.IsAllAbsent);
 
+        ImmutableArray<Hit> shown = [.. hits.Hits.Where(hit => IsApproved(PageUrl.Parse(hit.Id), allowed))
+            .Select((hit, position) => Show(hit, ((page - 1) * PageSize) + position + 1))];
+        var facets = PageFacets.Of(hits, allowed);
         return new SearchAnswer.Found(
             text.Shown,
             allowed,
-            [.. hits.Hits.Where(hit => IsApproved(PageUrl.Parse(hit.Id), allowed))
-                .Select((hit, position) => Show(hit, ((page - 1) * PageSize) + position + 1))],
+            shown,
             hits.Total,
             hits.Exact,
             page,
             Math.Clamp((hits.Total + PageSize - 1) / PageSize, 1, MaximumPages),
             correction,
-            SubjectFacets(hits));
+            facets.Subjects)
+        {
+            Facets = facets,
+            Definition = page > 1 ? null : await definitions.FindAsync(
+                correction is { Applied: true } ? QueryText.Parse(correction.Query) : text, allowed, ranking.Signals(wanted), cancel),
+            Related = shown.IsEmpty ? [] : RelatedSubjects.Of(
+                facets.Subjects, shown.Select(hit => sites.Find(hit.Url)).OfType<Site>(), subject, sites, allowed),
+        };
     }
 
-    bool IsApproved(PageUrl url, Level allowed) => sites.Find(url) is { } site && site.LevelsFor(url).Minimum <= allowed;
-
-    static ImmutableArray<SubjectFacet> SubjectFacets(IndexHits hits) =>
-        hits.Facets.TryGetValue(PageFields.Subject, out var counts)
-            ? [.. counts.Select(count => (Subject: Subject.Find(count.Value), count.Count)).Where(pair => pair.Subject is not null)
-                .Select(pair => new SubjectFacet(pair.Subject!, pair.Count))]
-            : [];
+    bool IsApproved(PageUrl url, Level allowed) => sites.IsApproved(url, allowed);
 
     static Hit Show(IndexHit hit, int rank) => new(
         rank,
@@ -155,13 +138,11 @@ public sealed class SearchEngine(ISearchIndex index, SiteList sites, Level ceili
         hit.First(PageFields.Title),
         hit.First(PageFields.SiteName),
         hit.Highlights.TryGetValue(PageFields.Body, out var passages) ? passages : [],
-        new LevelRange(LevelOf(hit.First(PageFields.Minimum)), new LevelSet([.. hit.Every(PageFields.Targets).Select(LevelOf)])),
+        ShownLevels.Of(hit),
         [.. hit.Every(PageFields.Subject).Select(Subject.Find).OfType<Subject>()],
         Enum.TryParse<PageKind>(hit.First(PageFields.Kind), out var kind) ? kind : PageKind.Page,
         Licence.Find(hit.First(PageFields.Licence)) ?? Licence.Unknown,
         hit.First(PageFields.Language),
         hit.Score,
         hit.Explanation);
-
-    static Level LevelOf(string code) => LevelNames.TryParse(code, out var level) ? level : Level.Lycee;
 }

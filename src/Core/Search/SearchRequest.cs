@@ -1,4 +1,5 @@
 using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
 
 namespace SchoolSearch.Core.Search;
 
@@ -8,6 +9,12 @@ namespace SchoolSearch.Core.Search;
 /// <param name="Page">Counted from 1.</param>
 public sealed record SearchRequest(string Query, Level? Level = null, string? Subject = null, int Page = 1)
 {
+    /// <summary>Pages of one kind only; null, or a kind that does not exist, for all.</summary>
+    public PageKind? Kind { get; init; }
+
+    /// <summary>Pages under an open licence only.</summary>
+    public bool OpenOnly { get; init; }
+
     /// <summary>For teachers and tests: every hit tells how its score came about.</summary>
     public bool Explain { get; init; }
 }

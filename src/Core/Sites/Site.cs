@@ -33,12 +33,20 @@ public sealed record Site(
     /// <summary>The hours in which it may be fetched; null for all. It says nothing of what is shown, so it is not in the fingerprint.</summary>
     public FetchWindow? Window { get; init; }
 
+    /// <summary>Its pages say what their titles mean, so that a search for a title is answered with the page's first sentences.</summary>
+    public bool IsEncyclopedia { get; init; }
+
     /// <summary>Names the site in page store and index: its home address without the scheme. Stable when the name is edited.</summary>
     public string Key { get; } = Home.Value[(Home.Scheme.Length + 3)..].TrimEnd('/');
 
     public LevelRange LevelsFor(PageUrl url) => RuleFor(url, rule => rule.Levels is not null)?.Levels ?? Levels;
 
     public ImmutableArray<Subject> SubjectsFor(PageUrl url) => RuleFor(url, rule => rule.Subjects is not null)?.Subjects ?? Subjects;
+
+    /// <summary>What some of its pages offer to pupils of the level; a subject may come twice.</summary>
+    public IEnumerable<Subject> SubjectsAt(Level level) =>
+        (Levels.Minimum <= level ? Subjects : [])
+            .Concat(Paths.Where(rule => (rule.Levels ?? Levels).Minimum <= level).SelectMany(rule => rule.Subjects ?? Subjects));
 
     /// <summary>
     /// Changes whenever anything changes that could alter what is shown of the site's pages, so that they are read again.
@@ -48,6 +56,7 @@ public sealed record Site(
         var text = new StringBuilder();
         text.AppendJoin('\n', [Name, Home.Value, Describe(Levels), Describe(Subjects), Licence.Name, .. Languages, .. Scope.Hosts, "+",
             .. Scope.Include, "-", .. Scope.Exclude]);
+        text.Append(IsEncyclopedia ? "\nencyclopedia" : "");
         foreach (var rule in Paths)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n{rule.Path} {Describe(rule.Levels)} {Describe(rule.Subjects)}");

@@ -25,7 +25,7 @@ static class SiteNode
     public static Site? Read(SiteListNode node)
     {
         if (!node.HasOnly("name", "url", "description", "levels", "minimum", "subjects", "licence", "languages", "hosts", "include",
-            "exclude", "start", "delay", "window", "max-pages", "max-depth", "paths"))
+            "exclude", "start", "delay", "window", "max-pages", "max-depth", "encyclopedia", "paths"))
         {
             return null;
         }
@@ -48,6 +48,7 @@ static class SiteNode
         var window = Window(node);
         var maximumPages = node.Value("max-pages", text => Count(text, 1, MostPages), $"Un nombre entier de 1 à {MostPages}.");
         var maximumDepth = node.Value("max-depth", text => Count(text, 0, MostDepth), $"Un nombre entier de 0 (les pages de départ seules) à {MostDepth}.");
+        var encyclopedia = node.Value("encyclopedia", YesOrNo, "Écrivez true (oui) ou false (non).");
         var paths = node.Items("paths").Select(ReadRule).OfType<PathRule>().ToImmutableArray();
         if (name is null || home is null || description is null || levels is null || subjects is null || licence is null)
         {
@@ -74,7 +75,12 @@ static class SiteNode
             name, home, description, levels.Value, [.. subjects], licence, scope,
             languages is null ? ["fr"] : [.. languages],
             [.. new[] { home }.Where(scope.Contains).Concat(start ?? []).Distinct()],
-            delay?.Value ?? Site.DefaultDelay, maximumPages?.Value ?? Site.DefaultMaximumPages, paths) { Window = window, MaximumDepth = maximumDepth?.Value };
+            delay?.Value ?? Site.DefaultDelay, maximumPages?.Value ?? Site.DefaultMaximumPages, paths)
+        {
+            Window = window,
+            MaximumDepth = maximumDepth?.Value,
+            IsEncyclopedia = encyclopedia?.Value ?? false,
+        };
     }
 
     /// <summary>The hours of a site or of a whole list; null when there are none, or when they are wrong, which is reported.</summary>
@@ -145,6 +151,13 @@ static class SiteNode
     static Parsed<int>? Count(string text, int least, int most) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= least && count <= most
             ? new(count) : null;
+
+    static Parsed<bool>? YesOrNo(string text) => text switch
+    {
+        "true" => new(true),
+        "false" => new(false),
+        _ => null,
+    };
 
     /// <summary>A value that was there and could be read, where null means that it was not.</summary>
     sealed record Parsed<T>(T Value);

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Search;
+using SchoolSearch.Web.Search;
 
 namespace SchoolSearch.Web.Api;
 
@@ -29,6 +30,21 @@ static class ApiAnswer
             ["nom"] = facet.Subject.Label,
             ["pages"] = facet.Count,
         }),
+        ["niveaux"] = Array(found.Facets.Levels, facet => new JsonObject { ["code"] = facet.Level.Code(), ["pages"] = facet.Count }),
+        ["types"] = Array(found.Facets.Kinds, facet => new JsonObject { ["code"] = KindCodes.Of(facet.Kind), ["pages"] = facet.Count }),
+        ["pagesLibres"] = found.Facets.Open,
+        ["definition"] = found.Definition is { } definition ? Of(definition) : null,
+        ["matieresProches"] = Array(found.Related, subject => new JsonObject { ["code"] = subject.Code, ["nom"] = subject.Label }),
+    };
+
+    static JsonObject Of(Definition definition) => new()
+    {
+        ["titre"] = definition.Title,
+        ["texte"] = definition.Text,
+        ["adresse"] = definition.Url.Value,
+        ["source"] = definition.SiteName,
+        ["langue"] = definition.Language,
+        ["niveauMinimum"] = definition.Levels.Minimum.Code(),
     };
 
     static JsonObject Of(Hit hit) => new()
@@ -41,7 +57,7 @@ static class ApiAnswer
         ["niveauMinimum"] = hit.Levels.Minimum.Code(),
         ["niveaux"] = Array(hit.Levels.Targets.ToImmutableArray(), level => JsonValue.Create(level.Code())),
         ["matieres"] = Array(hit.Subjects, subject => JsonValue.Create(subject.Code)),
-        ["type"] = Kind(hit),
+        ["type"] = KindCodes.Of(hit.Kind),
         ["licence"] = hit.Licence.Name,
         ["libre"] = hit.Licence.Openness == Core.Sites.Openness.Open,
         ["langue"] = hit.Language,
@@ -53,14 +69,6 @@ static class ApiAnswer
         ["texte"] = passage.Text,
         ["marques"] = Array(passage.Marks, mark => new JsonArray(
             mark.Start.GetOffset(passage.Text.Length), mark.End.GetOffset(passage.Text.Length))),
-    };
-
-    static string Kind(Hit hit) => hit.Kind switch
-    {
-        Core.Pages.PageKind.Exercise => "exercice",
-        Core.Pages.PageKind.Video => "video",
-        Core.Pages.PageKind.Pdf => "pdf",
-        _ => "page",
     };
 
     static JsonArray Array<T>(ImmutableArray<T> items, Func<T, JsonNode?> one) => items.IsDefault ? [] : [.. items.Select(one)];

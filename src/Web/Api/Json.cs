@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace SchoolSearch.Web.Api;
 
 /// <summary>A JSON answer, accents in clear and signs of markup escaped.</summary>
-sealed class Json(JsonObject content, int status = StatusCodes.Status200OK) : IResult
+sealed class Json(JsonNode content, int status = StatusCodes.Status200OK) : IResult
 {
     static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 

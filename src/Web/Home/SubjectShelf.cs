@@ -17,14 +17,7 @@ public sealed class SubjectShelf
 
     static ImmutableArray<Subject> Offered(SiteList list, Level level)
     {
-        var offered = list.Sites.SelectMany(site => Offers(site, level)).ToHashSet();
+        var offered = list.Sites.SelectMany(site => site.SubjectsAt(level)).ToHashSet();
         return [.. Subject.All.Where(offered.Contains)];
-    }
-
-    static IEnumerable<Subject> Offers(Site site, Level level)
-    {
-        var open = site.Levels.Minimum <= level ? site.Subjects : [];
-        var rules = site.Paths.Where(rule => (rule.Levels ?? site.Levels).Minimum <= level);
-        return open.Concat(rules.SelectMany(rule => rule.Subjects ?? site.Subjects));
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Search;
 using SchoolSearch.Web.Rendering;
 
@@ -6,10 +7,12 @@ namespace SchoolSearch.Web.Search;
 
 /// <summary>A search as it was asked, and from which the others that a page offers are made.</summary>
 /// <param name="Page">Counted from 1.</param>
+/// <param name="Kind">Pages of one kind only.</param>
+/// <param name="OpenOnly">Pages under an open licence only.</param>
 /// <param name="ByGet">The search came in an address; those that its page offers may then do so too.</param>
-public sealed record Asked(string Query, Place Place, int Page = 1, bool ByGet = false)
+public sealed record Asked(string Query, Place Place, int Page = 1, bool ByGet = false, PageKind? Kind = null, bool OpenOnly = false)
 {
-    public SearchRequest Request => new(Query, Place.Level, Place.Subject?.Code, Page);
+    public SearchRequest Request => new(Query, Place.Level, Place.Subject?.Code, Page) { Kind = Kind, OpenOnly = OpenOnly };
 
     /// <summary>This search as an address. Only for those who already chose to search by address.</summary>
     public string Href
@@ -22,6 +25,12 @@ public sealed record Asked(string Query, Place Place, int Page = 1, bool ByGet =
                 href += "&matiere=" + subject.Code;
             }
 
+            if (Kind is { } kind)
+            {
+                href += "&type=" + KindCodes.Of(kind);
+            }
+
+            href += OpenOnly ? "&libre=1" : "";
             return Page > 1 ? string.Create(CultureInfo.InvariantCulture, $"{href}&page={Page}") : href;
         }
     }

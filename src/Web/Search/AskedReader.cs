@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Search;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Web.Rendering;
@@ -11,7 +12,7 @@ using SchoolSearch.Web.Rendering;
 namespace SchoolSearch.Web.Search;
 
 /// <summary>
-/// Reads a search from a request: <c>q</c>, <c>niveau</c>, <c>matiere</c> and <c>page</c> from the address of a GET, or from the form
+/// Reads a search from a request: <c>q</c>, <c>niveau</c>, <c>matiere</c>, <c>type</c>, <c>libre</c> and <c>page</c> from the address of a GET, or from the form
 /// or JSON object of a POST; the level may stand in the path instead, and when both are there the lower one counts.
 /// </summary>
 static class AskedReader
@@ -24,14 +25,26 @@ static class AskedReader
     public static async Task<Asked> ReadAsync(HttpContext context, Level ceiling)
     {
         var byGet = !HttpMethods.IsPost(context.Request.Method);
-        var field = byGet ? name => context.Request.Query[name] : await BodyAsync(context);
+        var field = await FieldsAsync(context);
         var level = Lower(LevelOf(field("niveau")), LevelOf(context.Request.RouteValues["level"] as string));
         return new Asked(
             Clean(field("q")),
             new Place(Place.Clip(level, ceiling), SubjectOf(field("matiere"))),
             PageOf(field("page")),
-            byGet);
+            byGet,
+            KindOf(field("type")),
+            IsYes(field("libre")));
     }
+
+    /// <summary>What is being typed, by <c>q</c>, and the level: all that a suggestion asks.</summary>
+    public static async Task<(string Text, Level? Level)> ReadTypedAsync(HttpContext context)
+    {
+        var field = await FieldsAsync(context);
+        return (Clean(field("q")), LevelOf(field("niveau")));
+    }
+
+    static async Task<Func<string, string?>> FieldsAsync(HttpContext context) =>
+        HttpMethods.IsPost(context.Request.Method) ? await BodyAsync(context) : name => context.Request.Query[name];
 
     static async Task<Func<string, string?>> BodyAsync(HttpContext context)
     {
@@ -72,6 +85,8 @@ static class AskedReader
         {
             JsonValueKind.String => value.GetString(),
             JsonValueKind.Number => value.GetRawText(),
+            JsonValueKind.True => "1",
+            JsonValueKind.False => "0",
             JsonValueKind.Null => null,
             _ => throw Bad(StatusCodes.Status400BadRequest),
         };
@@ -92,6 +107,16 @@ static class AskedReader
 
     static Subject? SubjectOf(string? code) =>
         string.IsNullOrWhiteSpace(code) ? null : Subject.Find(code) ?? throw Bad(StatusCodes.Status400BadRequest);
+
+    static PageKind? KindOf(string? code) =>
+        string.IsNullOrWhiteSpace(code) ? null : KindCodes.Find(code) ?? throw Bad(StatusCodes.Status400BadRequest);
+
+    static bool IsYes(string? text) => text switch
+    {
+        null or "" or "0" => false,
+        "1" => true,
+        _ => throw Bad(StatusCodes.Status400BadRequest),
+    };
 
     static int PageOf(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1;

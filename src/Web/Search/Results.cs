@@ -1,4 +1,5 @@
 using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Search;
 using SchoolSearch.Core.Sites;
 
@@ -39,6 +40,19 @@ public sealed record Results(Asked Asked, SearchAnswer.Found Found, Level Ceilin
     public Asked For(Level? level) => Shown with { Place = Asked.Place with { Level = level } };
 
     public Asked For(Subject? subject) => Shown with { Place = Asked.Place with { Subject = subject } };
+
+    public Asked For(PageKind? kind) => Shown with { Kind = kind };
+
+    public Asked ForOpen(bool only) => Shown with { OpenOnly = only };
+
+    /// <summary>Whether kind or licence narrow the search.</summary>
+    public bool IsNarrowed => Asked.Kind is not null || Asked.OpenOnly;
+
+    /// <summary>The same search without kind and licence.</summary>
+    public Asked Widened => Shown with { Kind = null, OpenOnly = false };
+
+    /// <summary>Pages that the level would leave, where that is known: choosing a higher one shows pages that nobody counted.</summary>
+    public int? CountAt(Level level) => Found.Facets.Levels.FirstOrDefault(facet => facet.Level == level)?.Count;
 
     public Asked For(string query) => Shown with { Query = query };
 }

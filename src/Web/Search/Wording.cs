@@ -29,6 +29,17 @@ static class Wording
         _ => null,
     };
 
+    public static string Kinds(PageKind kind) => kind switch
+    {
+        PageKind.Exercise => "Exercices",
+        PageKind.Video => "Vidéos",
+        PageKind.Pdf => "PDF",
+        _ => "Pages à lire",
+    };
+
+    public static string Narrowed(PageKind? kind, bool openOnly) =>
+        string.Join(", ", new[] { kind is { } one ? Kinds(one) : "", openOnly ? "Que je peux réutiliser" : "" }.Where(word => word.Length > 0));
+
     /// <summary>Null for French and for what is not a language tag.</summary>
     public static string? Language(string tag) => !IsForeign(tag) ? null : tag.Split('-')[0] switch
     {

@@ -1,0 +1,5 @@
+using SchoolSearch.Core.Pages;
+
+namespace SchoolSearch.Core.Search;
+
+public sealed record KindFacet(PageKind Kind, int Count);

@@ -1,0 +1,24 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using SchoolSearch.Core.Search;
+using SchoolSearch.Web.Search;
+
+namespace SchoolSearch.Web.Api;
+
+/// <summary>
+/// What may continue the words being typed, as browsers expect it of a search engine (OpenSearch Suggestions 1.0): the text as it was
+/// sent, then a list. It comes from the index and the site list alone, never from what others typed.
+/// </summary>
+static class SuggestionEndpoints
+{
+    public static void MapSuggestions(this WebApplication app, WebOptions options) =>
+        app.MapSearchAt(ApiEndpoints.Prefix + "/suggestions", options, SuggestAsync);
+
+    static async Task<IResult> SuggestAsync(HttpContext context, SearchEngine engine)
+    {
+        var (text, level) = await AskedReader.ReadTypedAsync(context);
+        var suggestions = await engine.SuggestAsync(text, level, context.RequestAborted);
+        return new Json(new JsonArray(text, new JsonArray([.. suggestions.Select(one => JsonValue.Create(one))])));
+    }
+}
