@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Collections.Concurrent;
 using SchoolSearch.Core.Index;
 
@@ -27,10 +28,22 @@ sealed class RecordingIndex(ISearchIndex index) : ISearchIndex
         return index.SearchAsync(query, cancel);
     }
 
-    public Task<IReadOnlyList<WordCheck>> CorrectAsync(string field, IReadOnlyList<string> words, CancellationToken cancel = default)
+    public Task<IReadOnlyList<ImmutableArray<FoundTerm>>> TermsAsync(string field, IReadOnlyList<string> patterns, CancellationToken cancel = default)
     {
         Interlocked.Increment(ref questions);
-        return index.CorrectAsync(field, words, cancel);
+        return index.TermsAsync(field, patterns, cancel);
+    }
+
+    public Task<IReadOnlyList<int>> CountAsync(IReadOnlyList<string> queries, string filter, int most, CancellationToken cancel = default)
+    {
+        Interlocked.Increment(ref questions);
+        return index.CountAsync(queries, filter, most, cancel);
+    }
+
+    public Task<IReadOnlyList<WordCheck>> CorrectAsync(string field, IReadOnlyList<string> words, bool absentOnly, CancellationToken cancel = default)
+    {
+        Interlocked.Increment(ref questions);
+        return index.CorrectAsync(field, words, absentOnly, cancel);
     }
 
     public Task<bool> ConfigureAsync(IndexSchema schema, bool rebuild, CancellationToken cancel = default) => index.ConfigureAsync(schema, rebuild, cancel);

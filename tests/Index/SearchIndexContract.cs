@@ -181,13 +181,31 @@ public abstract class SearchIndexContract
     public async Task CorrectionsComeFromTheIndexAlone()
     {
         await FreshAsync(TestPage.Upsert("1", "Ornithorynque"), TestPage.Upsert("2", "Ornithorynque du zoo"));
-        var checks = await Index.CorrectAsync(PageFields.Words, ["ornitorynque", "ornithorynque", "zzzzzz"]);
+        var checks = await Index.CorrectAsync(PageFields.Words, ["ornitorynque", "ornithorynque", "zzzzzz"], absentOnly: true);
         Assert.Equal(["ornitorynque", "ornithorynque", "zzzzzz"], checks.Select(check => check.Word));
         Assert.Equal("ornithorynque", checks[0].Nearest[0].Word);
         Assert.Equal(0, checks[0].Frequency);
         Assert.Equal(2, checks[1].Frequency);
         Assert.Empty(checks[1].Nearest);
         Assert.Empty(checks[2].Nearest);
+    }
+
+    [Fact]
+    public async Task TermsThatMatchAPatternComeTheFrequentFirst()
+    {
+        await FreshAsync(TestPage.Upsert("1", "phare fard"), TestPage.Upsert("2", "phare far"), TestPage.Upsert("3", "farine"));
+        var found = await Index.TermsAsync(PageFields.Words, ["(f|ph)ar(e|d)?", "zz(a|b)", "girafe"]);
+        Assert.Equal(["phare 2", "far 1", "fard 1"], found[0].Select(term => $"{term.Word} {term.Frequency}"));
+        Assert.All(found.Skip(1), Assert.Empty);
+    }
+
+    [Fact]
+    public async Task DocumentsAreCountedWithinTheFilterAndNoFurtherThanAsked()
+    {
+        await FreshAsync([.. Enumerable.Range(1, 9).Select(i => TestPage.Upsert($"{i}", "roi", minimum: i > 6 ? Level.Lycee : Level.Cycle2)), TestPage.Upsert("10", "roi soleil")]);
+        string[] queries = ["+words:roi", "+words:roi +words:soleil", "+words:lune"];
+        Assert.Equal([7, 1, 0], await Index.CountAsync(queries, Ranking.Filter(Level.Cycle3), most: 100));
+        Assert.Equal([3, 1, 0], await Index.CountAsync(queries, Ranking.Filter(Level.Lycee), most: 3));
     }
 
     [Fact]

@@ -32,12 +32,24 @@ sealed class ScriptedIndex(params IndexDocument[] documents) : ISearchIndex
             query.Facets.Keys.ToImmutableSortedDictionary(field => field, field => Count(found, field)));
     }
 
-    public async Task<IReadOnlyList<WordCheck>> CorrectAsync(string field, IReadOnlyList<string> words, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<WordCheck>> CorrectAsync(string field, IReadOnlyList<string> words, bool absentOnly, CancellationToken cancel = default)
     {
         await Before(cancel);
         return [.. words.Select(word => Corrections.TryGetValue(word, out var better)
             ? new WordCheck(word, 0, [new NearWord(better, documents.Length, 0.9)])
             : new WordCheck(word, documents.Length, []))];
+    }
+
+    public async Task<IReadOnlyList<ImmutableArray<FoundTerm>>> TermsAsync(string field, IReadOnlyList<string> patterns, CancellationToken cancel = default)
+    {
+        await Before(cancel);
+        return [.. patterns.Select(_ => ImmutableArray<FoundTerm>.Empty)];
+    }
+
+    public async Task<IReadOnlyList<int>> CountAsync(IReadOnlyList<string> queries, string filter, int most, CancellationToken cancel = default)
+    {
+        await Before(cancel);
+        return [.. queries.Select(query => Corrections.Keys.Any(word => query.Contains(word, StringComparison.Ordinal)) ? 0 : Math.Min(most, documents.Length))];
     }
 
     public async Task<IReadOnlyList<IndexSuggested>> SuggestAsync(IndexSuggestion request, CancellationToken cancel = default)

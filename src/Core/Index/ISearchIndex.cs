@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace SchoolSearch.Core.Index;
 
 /// <summary>
@@ -27,8 +29,15 @@ public interface ISearchIndex : IAsyncDisposable
     /// <summary>Distinct values that continue what is typed, the best first.</summary>
     Task<IReadOnlyList<IndexSuggested>> SuggestAsync(IndexSuggestion request, CancellationToken cancel = default);
 
-    /// <summary>For each word its frequency in the field and, when the field lacks it, the field's nearest terms, in the order of <paramref name="words"/>.</summary>
-    Task<IReadOnlyList<WordCheck>> CorrectAsync(string field, IReadOnlyList<string> words, CancellationToken cancel = default);
+    /// <summary>For each word its frequency in the field and the field's nearest terms, in the order of <paramref name="words"/>.</summary>
+    /// <param name="absentOnly">Only words that the field lacks get their nearest terms, which cost as much as a search.</param>
+    Task<IReadOnlyList<WordCheck>> CorrectAsync(string field, IReadOnlyList<string> words, bool absentOnly, CancellationToken cancel = default);
+
+    /// <summary>For each pattern the field's most frequent terms that match it. A pattern is made of letters, <c>(a|b)</c> and <c>?</c>.</summary>
+    Task<IReadOnlyList<ImmutableArray<FoundTerm>>> TermsAsync(string field, IReadOnlyList<string> patterns, CancellationToken cancel = default);
+
+    /// <summary>For each query, in the syntax of <see cref="IndexQuery.Filter"/>, how many documents of the filter match it, counted up to <paramref name="most"/>.</summary>
+    Task<IReadOnlyList<int>> CountAsync(IReadOnlyList<string> queries, string filter, int most, CancellationToken cancel = default);
 
     /// <summary>The terms that an analyzer of the schema makes of a text.</summary>
     Task<IReadOnlyList<string>> AnalyzeAsync(string analyzer, string text, CancellationToken cancel = default);

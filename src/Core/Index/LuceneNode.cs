@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace SchoolSearch.Core.Index;
@@ -23,6 +24,9 @@ public sealed class LuceneNode : ISearchIndex
 
     /// <summary>How often a batch is sent again because the node died under it.</summary>
     const int WriteAttempts = 5;
+
+    /// <summary>Nearest terms asked for each word.</summary>
+    const int NearestWords = 8;
 
     const string TooSlow = "Le moteur Lucene met trop de temps à répondre.";
 
@@ -106,18 +110,49 @@ public sealed class LuceneNode : ISearchIndex
         return NodeJson.ReadSuggestions(answer.RootElement.GetProperty("suggestions"));
     }
 
-    public async Task<IReadOnlyList<WordCheck>> CorrectAsync(string field, IReadOnlyList<string> words, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<WordCheck>> CorrectAsync(
+        string field, IReadOnlyList<string> words, bool absentOnly, CancellationToken cancel = default)
     {
         using var answer = await AskAsync(
             NodeJson.Message("correct", json =>
             {
                 json.WriteString("field", field);
                 NodeJson.WriteArray(json, "words", words);
-                json.WriteBoolean("absentOnly", true);
+                json.WriteBoolean("absentOnly", absentOnly);
+                json.WriteNumber("most", NearestWords);
             }),
             options.AnswerTimeout,
             cancel);
         return [.. answer.RootElement.GetProperty("words").EnumerateArray().Select(NodeJson.ReadWordCheck)];
+    }
+
+    public async Task<IReadOnlyList<ImmutableArray<FoundTerm>>> TermsAsync(
+        string field, IReadOnlyList<string> patterns, CancellationToken cancel = default)
+    {
+        using var answer = await AskAsync(
+            NodeJson.Message("terms", json =>
+            {
+                json.WriteString("field", field);
+                NodeJson.WriteArray(json, "patterns", patterns);
+            }),
+            options.AnswerTimeout,
+            cancel);
+        return [.. answer.RootElement.GetProperty("patterns").EnumerateArray().Select(NodeJson.ReadFoundTerms)];
+    }
+
+    public async Task<IReadOnlyList<int>> CountAsync(
+        IReadOnlyList<string> queries, string filter, int most, CancellationToken cancel = default)
+    {
+        using var answer = await AskAsync(
+            NodeJson.Message("count", json =>
+            {
+                NodeJson.WriteArray(json, "queries", queries);
+                json.WriteString("filter", filter);
+                json.WriteNumber("most", most);
+            }),
+            options.AnswerTimeout,
+            cancel);
+        return [.. answer.RootElement.GetProperty("counts").EnumerateArray().Select(count => count.GetInt32())];
     }
 
     public async Task<IReadOnlyList<string>> AnalyzeAsync(string analyzer, string text, CancellationToken cancel = default)

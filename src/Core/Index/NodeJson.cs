@@ -164,6 +164,9 @@ static class NodeJson
         [.. element.GetProperty("nearest").EnumerateArray().Select(near =>
             new NearWord(Text(near, "word"), near.GetProperty("frequency").GetInt32(), near.GetProperty("score").GetDouble()))]);
 
+    public static ImmutableArray<FoundTerm> ReadFoundTerms(JsonElement array) =>
+        [.. array.EnumerateArray().Select(term => new FoundTerm(Text(term, "word"), term.GetProperty("frequency").GetInt32()))];
+
     public static IndexStats ReadStats(JsonElement answer) => new(
         answer.GetProperty("documents").GetInt32(),
         answer.GetProperty("deleted").GetInt32(),

@@ -21,6 +21,9 @@ public sealed class Ranking(RankingWeights weights)
     /// <summary>A second occurrence of a word says little: that all words are there counts for more (k1), on pages of any length.</summary>
     public static Similarity Similarity { get; } = new(K1: 0.4, B: 0.6);
 
+    static readonly ImmutableArray<string> FoundIn =
+        [PageFields.Title, PageFields.Headings, PageFields.Description, PageFields.Body, PageFields.Anchors, PageFields.UrlWords];
+
     readonly ImmutableSortedDictionary<string, double> finding = Boosts(
         (PageFields.Title, weights.Title),
         (PageFields.Headings, weights.Headings),
@@ -51,7 +54,7 @@ public sealed class Ranking(RankingWeights weights)
     {
         var terms = QuestionWords.Content(text);
         var words = string.Join(' ', terms.Select(term => Boosted(Escape(term.Word), term.Weight)
-            + (better.TryGetValue(term.Word, out var other) ? " " + Boosted(Escape(other), term.Weight * weights.Corrected) : "")));
+            + (better.TryGetValue(term.Word, out var other) ? " " + Boosted(Grouped(other), term.Weight * weights.Corrected) : "")));
         return new IndexQuery(string.Join(' ', [words, .. HomeOf(text, better)]), finding, weights.Tie, Filter(ceiling, subject))
         {
             Signals = Signals(wanted),
@@ -62,6 +65,9 @@ public sealed class Ranking(RankingWeights weights)
 
     /// <summary>What counts for a pupil of the level whatever the query; null for anyone.</summary>
     public ImmutableArray<IndexSignal> Signals(Level? wanted) => [.. StaticSignals, .. wanted is { } level ? LevelSignals(level) : []];
+
+    /// <summary>The condition that a page is found by the word.</summary>
+    internal static string Anywhere(string word) => string.Join(' ', FoundIn.Select(field => $"{field}:{Escape(word)}"));
 
     IEnumerable<string> Nearness(ImmutableArray<(string Word, double Weight)> terms, IReadOnlyDictionary<string, string> better) =>
         terms.Zip(terms.Skip(1), (one, next) => Boosted(
@@ -86,6 +92,8 @@ public sealed class Ranking(RankingWeights weights)
     }
 
     static string Boosted(string clause, double boost) => boost == 1 ? clause : string.Create(CultureInfo.InvariantCulture, $"{clause}^{boost:0.###}");
+
+    static string Grouped(string words) => words.Contains(' ', StringComparison.Ordinal) ? $"({Escape(words)})" : Escape(words);
 
     /// <summary>
     /// A word of letters, digits and apostrophes needs no escape in Lucene's syntax but for the operators' names, which are upper case.

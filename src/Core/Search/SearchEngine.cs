@@ -93,7 +93,7 @@ public sealed class SearchEngine(ISearchIndex index, SiteList sites, Level ceili
         var page = Math.Clamp(request.Page, 1, MaximumPages);
         var subject = Subject.Find(request.Subject);
         var wanted = request.Level is null ? (Level?)null : allowed;
-        var spelt = await spelling.CheckAsync(text, allowed, cancel);
+        var spelt = request.Exact ? SpellingCheck.Nothing : await spelling.CheckAsync(text, allowed, cancel);
         var hits = await index.SearchAsync(
             ranking.Query(text, allowed, wanted, subject, spelt.Better) with
             {
@@ -106,7 +106,11 @@ public sealed class SearchEngine(ISearchIndex index, SiteList sites, Level ceili
                 Explain = request.Explain,
             },
             cancel);
-        var correction = spelt.Better.Count == 0 ? null : new Correction(text.Exchange(spelt.Better).Shown, Applied: spelt.IsAllAbsent);
+        var correction = spelt.Correct(text);
+        if (correction is null && page == 1 && hits.Total <= PageSize && !spelt.Rare.IsEmpty)
+        {
+            correction = await spelling.OfferAsync(text, spelt.Rare, allowed, cancel);
+        }
 
         ImmutableArray<Hit> shown = [.. hits.Hits.Where(hit => IsApproved(PageUrl.Parse(hit.Id), allowed))
             .Select((hit, position) => Show(hit, ((page - 1) * PageSize) + position + 1))];

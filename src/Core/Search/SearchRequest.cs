@@ -15,6 +15,9 @@ public sealed record SearchRequest(string Query, Level? Level = null, string? Su
     /// <summary>Pages under an open licence only.</summary>
     public bool OpenOnly { get; init; }
 
+    /// <summary>The words as they are typed: nothing is corrected, nor is a correction offered.</summary>
+    public bool Exact { get; init; }
+
     /// <summary>For teachers and tests: every hit tells how its score came about.</summary>
     public bool Explain { get; init; }
 }

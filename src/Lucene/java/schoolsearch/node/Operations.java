@@ -108,6 +108,8 @@ final class Operations {
             }
             case "suggest" -> search(snapshot -> Suggestions.answer(message, index.schema(), snapshot, json));
             case "correct" -> search(snapshot -> Spelling.answer(message, index.schema(), snapshot, json));
+            case "terms" -> search(snapshot -> Terms.answer(message, index.schema(), snapshot, json));
+            case "count" -> search(snapshot -> Counting.answer(message, index.schema(), snapshot, json));
             case "analyze" -> analyze(message, json);
             case "stats" -> {
                 message.end();

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+
+namespace SchoolSearch.Core.Search;
+
+/// <summary>What a word may have been meant to be.</summary>
+/// <param name="Text">As it is shown and searched: a word, two words, or a word with its article.</param>
+/// <param name="Words">The words of the index in it that pages must have.</param>
+/// <param name="Likeness">Greater for what is more like the typed word, and more frequent.</param>
+/// <param name="Joined">The word beside it that became part of it, or null.</param>
+sealed record SpellingCandidate(string Text, ImmutableArray<string> Words, double Likeness, string? Joined = null)
+{
+    /// <summary>What a letter costs is made up for by being a hundred thousand times as frequent.</summary>
+    const double FrequencyWeight = 0.2;
+
+    public static SpellingCandidate Of(string text, ImmutableArray<string> words, double cost, int frequency, string? joined = null) =>
+        new(text, words, (FrequencyWeight * Math.Log10(frequency + 1)) - cost, joined);
+
+    /// <summary>In the syntax of filters.</summary>
+    public string Condition => string.Join(' ', Words.Select(word => $"+{PageFields.Words}:\"{word}\""));
+}

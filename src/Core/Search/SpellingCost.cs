@@ -1,0 +1,28 @@
+using SchoolSearch.Core.Text;
+
+namespace SchoolSearch.Core.Search;
+
+/// <summary>How likely one word was typed for another: by its letters or, where it sounds the same, mostly by its sound.</summary>
+static class SpellingCost
+{
+    const double SameSound = 0.3;
+
+    /// <summary>How much the letters still matter among words of one sound.</summary>
+    const double LettersOfSameSound = 0.25;
+
+    public static double Of(string typed, string word, bool soundsAlike)
+    {
+        var letters = SpellingDistance.Between(typed, word);
+        return soundsAlike ? Math.Min(letters, SameSound + (LettersOfSameSound * letters)) : letters;
+    }
+
+    /// <summary>Beyond this, another word was meant: short words have too many neighbours.</summary>
+    public static double Most(string typed) => typed.Length switch { <= 4 => 1, 5 => 1.2, <= 7 => 1.7, _ => 2.1 };
+
+    /// <summary>Two forms of one word, of which analysis makes one term: girafe and girafes, cheval and chevaux.</summary>
+    public static bool AreForms(string one, string other)
+    {
+        var (a, b) = (Folding.Fold(one), Folding.Fold(other));
+        return a.AsSpan().CommonPrefixLength(b) >= Math.Max(4, Math.Min(a.Length, b.Length) - 1);
+    }
+}

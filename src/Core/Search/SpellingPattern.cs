@@ -1,0 +1,153 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using SchoolSearch.Core.Text;
+
+namespace SchoolSearch.Core.Search;
+
+/// <summary>
+/// All the ways of writing what a word sounds like, as one pattern for <see cref="Index.ISearchIndex.TermsAsync"/>: « jirafe » gives (j|g|ge)(i|y…)(r|rr)…, which
+/// « girafe » matches. Looking words up by such a pattern needs no field of codes in the index.
+/// </summary>
+static class SpellingPattern
+{
+    /// <summary>What the engine takes.</summary>
+    const int LongestPattern = 2_000;
+
+    const string Open = "e|é|è|ê|ë|ai|aî|aie|ei|ay|ey|er|ez|et|ée|hé|he|ae|oe|œ";
+    const string Round = "eu|œu|oeu|œ|oe|e|ue|heu";
+    const string InSound = "in|im|ain|aim|ein|eim|yn|ym|en|un|um|hin";
+    const string AnSound = "an|am|en|em|aon|ean|han|ant";
+    const string K = "c|k|qu|q|ch|ck|cc|cqu|kh";
+    const string SoftS = "s|ss|c|ç|sc|t";
+    const string Ending = "(e|s|es|t|te|ts|d|ds|x|p|ps|nt|ent|z|c|g|l|r)?";
+
+    /// <summary>Sounds by how children and adults write them, the longest first.</summary>
+    static readonly (Regex Written, string Spellings, bool IsMute)[] Sounds =
+    [
+        Sound("eaux?|aux?|oh", "o|ô|au|eau|oh|ho|aux|eaux|hau"),
+        Sound("ou?in(?![aeiouyénm])", "oin|ouin|oint"),
+        Sound("(?:ain|aim|ein|eim|in|im|yn|ym|un|um)(?![aeiouyénmh])", InSound),
+        Sound("(?:an|am)(?![aeiouyénmh])", AnSound),
+        Sound("(?:en|em)(?![aeiouyénmh])", AnSound + "|in|ain|ein"),
+        Sound("(?:on|om)(?![aeiouyénmh])", "on|om|hon|hom"),
+        Sound("oua|wa|oi|oy", "oi|oî|oy|oua|wa|oie|oê|ois"),
+        Sound("oeu|eu|oe", Round + "|u|" + Open),
+        Sound("oo|ou|w(?=[aeioyé])", "ou|où|oû|oo|w|hou|aou"),
+        Sound("ai|ei|ay|ey|ez$|et$", Open),
+        Sound("er$", Open + "|(e|è|ai)r(e|s)?"),
+        Sound("ée?|ae", Open),
+        Sound("e", Open + "|" + Round, isMute: true),
+        Sound("ill|(?<=[ae])il|ï|y(?=[aeiouyé])", "(i|y)?(ill|il|y|ll|ï|i|h)e?"),
+        Sound("ie$", "i|î|y|ie|is|it|ies"),
+        Sound("[iy]", "i|î|ï|y|hi|hy|ie"),
+        Sound("a", "a|à|â|ha|at|as"),
+        Sound("o", "o|ô|ö|au|eau|ho|hau|oh"),
+        Sound("u", "u|û|ù|ü|hu|eu|ue"),
+        Sound("sch|sh", "ch|sh|sch"),
+        Sound("ch", "ch|sh|sch|" + K),
+        Sound("ph|ff?", "f|ff|ph"),
+        Sound("gn", "gn|ni|ny|ign"),
+        Sound("gu(?=[eiyé])", "g|gu|gg|gh"),
+        Sound("ge(?=[aou])|jj?", "j|g|ge|dj"),
+        Sound("g(?=[eiyé])", "g|j|ge|gu"),
+        Sound("gg?", "g|gu|gg|gh|c"),
+        Sound("sc(?=[eiyé])|c(?=[eiyé])|ss", SoftS + "|x"),
+        Sound("xc|cc(?=[eiyé])", "x|xc|cc|sc|xs|ks|ct"),
+        Sound("cqu|ck|qu|kk|cc|[ckq]", K),
+        Sound("ks|x", "x|cc|xc|cs|ks|ct|xs|gz|s|z"),
+        Sound("t(?=i[oea])", "t|tt|s|ss|c|th"),
+        Sound("ss?$", "s|ss|ce|sse|se|x|z"),
+        Sound("s", SoftS + "|z|x"),
+        Sound("zz?", "z|s|x|zz|ss"),
+        Sound("tth?$|th?$", "t|te|th|tt|tte|d|s|tes|x|p|pt"),
+        Sound("th|tt?", "t|tt|th|pt"),
+        Sound("dd?$|[xp]$", "d|de|t|s|x|p|pe"),
+        Sound("dd?", "d|dd|dh"),
+        Sound("vv?", "v|w"),
+        Sound("ll?", "l|ll|lh"),
+        Sound("rr?h?", "r|rr|rh"),
+        Sound("mm?", "m|mm"),
+        Sound("nn?", "n|nn|mn"),
+        Sound("pp?", "p|pp|b"),
+        Sound("bb?", "b|bb"),
+        Sound("h", "h", isMute: true),
+    ];
+
+    /// <summary>Words that sound like this one; null when it has too many sounds for a pattern.</summary>
+    /// <param name="word">Lower case.</param>
+    public static string? SoundsLike(string word)
+    {
+        var typed = Plain(word);
+        var pattern = new StringBuilder();
+        for (var at = 0; at < typed.Length;)
+        {
+            var (spellings, isMute, length) = Read(typed, at);
+            var end = at + length;
+            pattern.Append('(').Append(spellings).Append(isMute || (end == typed.Length && "tsdxpz".Contains(typed[at], StringComparison.Ordinal)) ? ")?" : ")");
+
+            // A mute e is heard nowhere: sam(e)di, tou(t)e.
+            if (end < typed.Length && !IsVowel(typed[end - 1]) && !IsVowel(typed[end]))
+            {
+                pattern.Append("e?");
+            }
+
+            at = end;
+        }
+
+        pattern.Append(Ending);
+        return pattern.Length > LongestPattern ? null : pattern.ToString();
+    }
+
+    /// <summary>The same letters with or without accents.</summary>
+    public static string Accented(string word)
+    {
+        var pattern = new StringBuilder();
+        foreach (var c in Folding.Fold(word))
+        {
+            pattern.Append(c switch
+            {
+                'a' => "(a|à|â|ä)",
+                'c' => "(c|ç)",
+                'e' => "(e|é|è|ê|ë)",
+                'i' => "(i|î|ï)",
+                'o' => "(o|ô|ö)",
+                'u' => "(u|û|ù|ü)",
+                'n' => "(n|ñ)",
+                _ => c.ToString(),
+            });
+        }
+
+        return pattern.Replace("(o|ô|ö)(e|é|è|ê|ë)", "(oe|œ|oé|oè|oê|oë|ôe|öe)").ToString();
+    }
+
+    /// <summary>The sound that is written at a place, and in how many letters.</summary>
+    static (string Spellings, bool IsMute, int Length) Read(string typed, int at)
+    {
+        foreach (var (written, spellings, isMute) in Sounds)
+        {
+            if (written.Match(typed, at) is { Success: true, Length: var length })
+            {
+                return (spellings, isMute, length);
+            }
+        }
+
+        return (typed[at].ToString(), false, 1);
+    }
+
+    static bool IsVowel(char c) => "aeiouyéï".Contains(c, StringComparison.Ordinal);
+
+    /// <summary>Accents change the sound of e alone, and that of i after another vowel.</summary>
+    static string Plain(string word)
+    {
+        var plain = new StringBuilder();
+        foreach (var c in word.Replace("ç", "ss", StringComparison.Ordinal))
+        {
+            plain.Append(c switch { 'é' or 'è' or 'ê' or 'ë' => "é", 'ï' => "ï", _ => Folding.Fold([c]) });
+        }
+
+        return plain.ToString();
+    }
+
+    static (Regex Written, string Spellings, bool IsMute) Sound(string written, string spellings, bool isMute = false) =>
+        (new Regex($"\\G(?:{written})", RegexOptions.CultureInvariant | RegexOptions.Compiled), spellings, isMute);
+}

@@ -1,0 +1,208 @@
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Search;
+using SchoolSearch.Tests.Support;
+
+namespace SchoolSearch.Tests.Search;
+
+/// <summary>What children type and what they mean, over pages that hold the right words and tempting wrong ones.</summary>
+public sealed class SpellingTests(SpellingTests.School school) : IClassFixture<SpellingTests.School>
+{
+    [Theory]
+    // By ear.
+    [InlineData("jirafe", "girafe")]
+    [InlineData("faraon", "pharaon")]
+    [InlineData("fotosintaise", "photosynthèse")]
+    [InlineData("piramide d'egypte", "pyramide d'egypte")]
+    [InlineData("piramyde d'éjypte", "pyramide d'égypte")]
+    [InlineData("la revolusion fransaise", "la révolution française")]
+    [InlineData("louis katorze", "louis quatorze")]
+    [InlineData("loui katorze", "louis quatorze")]
+    [InlineData("elefan", "éléphant")]
+    [InlineData("les dinosores", "les dinosaures")]
+    [InlineData("ariko", "haricot")]
+    [InlineData("le bato a voile", "le bateau a voile")]
+    [InlineData("le siklone", "le cyclone")]
+    [InlineData("les volkans", "les volcans")]
+    [InlineData("crokodile", "crocodile")]
+    [InlineData("kangourou", "kangourou")]
+    [InlineData("cangourou", "kangourou")]
+    [InlineData("la gere mondial", "la guerre mondiale")]
+    [InlineData("premiaire guaire mondiale", "première guerre mondiale")]
+    [InlineData("charlemagnie", "charlemagne")]
+    [InlineData("napoléont", "napoléon")]
+    [InlineData("le sistème solère", "le système solaire")]
+    [InlineData("multiplicassion", "multiplication")]
+    [InlineData("les fraxions", "les fractions")]
+    [InlineData("la préistoire", "la préhistoire")]
+    [InlineData("hom préhistorique", "homme préhistorique")]
+    [InlineData("la poluscion", "la pollution")]
+    [InlineData("les chato forts", "les châteaux forts")]
+    [InlineData("vercingétorix", "vercingétorix")]
+    [InlineData("versingétorix", "vercingétorix")]
+    [InlineData("moyen aje", "moyen âge")]
+    [InlineData("papiyon", "papillon")]
+    [InlineData("l'abeye", "l'abeille")]
+    // Slips of the finger.
+    [InlineData("volcna", "volcan")]
+    [InlineData("dinosuare", "dinosaure")]
+    [InlineData("girage", "girafe")]
+    [InlineData("hipopotame", "hippopotame")]
+    [InlineData("crocodille", "crocodile")]
+    [InlineData("qystème solaire", "système solaire")]
+    [InlineData("révolutionn", "révolution")]
+    [InlineData("guerr mondiale", "guerre mondiale")]
+    [InlineData("pyrmide", "pyramide")]
+    [InlineData("haricto", "haricot")]
+    [InlineData("multipication", "multiplication")]
+    [InlineData("abeile", "abeille")]
+    [InlineData("chevallier", "chevalier")]
+    // Words run together, words torn apart.
+    [InlineData("laplanete", "la planète")]
+    [InlineData("lecole", "l'école")]
+    [InlineData("degypte", "d'égypte")]
+    [InlineData("systemesolaire", "système solaire")]
+    [InlineData("lesvolcans", "les volcans")]
+    [InlineData("le tele phone", "le téléphone")]
+    [InlineData("croco dile", "crocodile")]
+    [InlineData("photo synthèse", "photosynthèse")]
+    // The other words decide: alone it could be either.
+    [InlineData("guerre mondale", "guerre mondiale")]
+    [InlineData("poison rouge", "poison rouge")]
+    [InlineData("bocal poisson rouje", "bocal poisson rouge")]
+    [InlineData("planète mards", "planète mars")]
+    [InlineData("semaine mards", "semaine mardi")]
+    public async Task WhatChildrenTypeIsUnderstood(string typed, string meant)
+    {
+        var found = await school.SearchAsync(new SearchRequest(typed));
+        Assert.Equal(meant, found.Correction?.Query ?? typed);
+        Assert.NotEmpty(found.Hits);
+    }
+
+    [Theory]
+    [InlineData("girafe")]
+    [InlineData("elephant")]
+    [InlineData("prehistoire")]
+    [InlineData("1789")]
+    [InlineData("17890")]
+    [InlineData("roi")]
+    [InlineData("roj")]
+    [InlineData("xyz")]
+    [InlineData("volcan")]
+    [InlineData("zzzzzzzzzz")]
+    [InlineData("le la les")]
+    [InlineData("chateaux")]
+    [InlineData("girafes")]
+    public async Task NothingIsOfferedForWhatIsRightShortOrUnknown(string typed) =>
+        Assert.Null((await school.SearchAsync(new SearchRequest(typed))).Correction);
+
+    [Theory]
+    [InlineData("jirafe", true)]
+    [InlineData("jirafe volcan", false)]
+    public async Task ACorrectionIsAppliedOnlyWhenTheTextAsTypedFindsNothing(string typed, bool applied) =>
+        Assert.Equal(applied, (await school.SearchAsync(new SearchRequest(typed))).Correction?.Applied);
+
+    [Fact]
+    public async Task AnExactSearchIsNotCorrected()
+    {
+        var found = await school.SearchAsync(new SearchRequest("jirafe") { Exact = true });
+        Assert.Null(found.Correction);
+        Assert.Empty(found.Hits);
+    }
+
+    [Theory]
+    [InlineData("sirculation", "circulation")]
+    [InlineData("guillotinne", "guillotine")]
+    [InlineData("laguillotine", "la guillotine")]
+    [InlineData("guillo tine", "guillotine")]
+    public async Task AWordOfOlderPupilsPagesIsNoCorrectionForYoungerOnes(string typed, string meant)
+    {
+        Assert.Null((await school.SearchAsync(new SearchRequest(typed, Level.Cycle3))).Correction);
+        Assert.Equal(meant, (await school.SearchAsync(new SearchRequest(typed, Level.Lycee))).Correction?.Query);
+    }
+
+    [Fact]
+    public async Task ASlipThatAPageSharesIsOfferedTheUsualWord()
+    {
+        Assert.Equal(new Correction("planète", Applied: false), (await school.SearchAsync(new SearchRequest("plannette"))).Correction);
+        Assert.Null((await school.SearchAsync(new SearchRequest("plannette") { Exact = true })).Correction);
+    }
+
+    [Fact]
+    public async Task GarbageIsAnswered()
+    {
+        var seed = Seed.Next();
+        var random = new Random(seed);
+        const string Letters = "abcdefghijklmnopqrstuvwxyzéèêëàâùûïîôçœæ'’ -.\"\\*?(){}[]~^:+|&!#@<>/0123456789\0ßŁЖ字🌋";
+        for (var i = 0; i < 150; i++)
+        {
+            var text = string.Concat(Enumerable.Range(0, random.Next(1, 60)).Select(_ => Letters[random.Next(Letters.Length)]));
+            var answer = await school.Engine.SearchAsync(new SearchRequest(text));
+            Assert.False(answer is SearchAnswer.Unavailable, $"Seed {seed}: {text}");
+        }
+    }
+
+    public sealed class School : IAsyncLifetime
+    {
+        static readonly (string Title, string Body)[] Pages =
+        [
+            ("La girafe", "La girafe mange des feuilles. Le girofle est une épice. Un virage sur la route."),
+            ("Le pharaon", "Le pharaon d’Égypte fait bâtir une pyramide. Les pyramides sont des tombeaux. Le phare éclaire la mer."),
+            ("La photosynthèse", "La photosynthèse des plantes. La synthèse d’un texte. Une photo."),
+            ("La Révolution française", "La Révolution française commence en 1789. La France. Le roi Louis seize."),
+            ("Une évolution", "L’évolution des espèces. La résolution d’un problème. La franchise."),
+            ("Louis quatorze", "Louis quatorze est le roi Soleil. Son nom : Louis le Grand."),
+            ("Les nombres", "Quarante, quatorze, treize, quinze."),
+            ("L’éléphant", "L’éléphant vit en Afrique. Un enfant élégant."),
+            ("Les dinosaures", "Le dinosaure a disparu. Les dinosaures sont des reptiles."),
+            ("Le haricot", "Le haricot germe. Un accroc. Une barrique."),
+            ("Le bateau à voile", "Le bateau flotte. Un bâton. Le gâteau."),
+            ("Le cyclone", "Le cyclone est une tempête. Le cycle de l’eau. Une colonne."),
+            ("Les volcans", "Le volcan crache de la lave. Les volcans. Le volant de la voiture."),
+            ("Le crocodile", "Le crocodile a des dents. Un croc. Une crocodiline."),
+            ("Le kangourou", "Le kangourou saute."),
+            ("La Première Guerre mondiale", "La guerre mondiale de 1914. La première guerre mondiale. Les soldats."),
+            ("La gare", "La gare et la grève. Un monde mondain. La guêpe."),
+            ("Charlemagne", "Charlemagne est empereur. La champagne. L’Allemagne."),
+            ("Napoléon", "Napoléon est empereur. La ville de Naples."),
+            ("Le système solaire", "Le système solaire a huit planètes. La planète Mars est rouge. La planète Terre. La planète Vénus."),
+            ("Les jours", "La semaine commence lundi, puis mardi, mercredi. Le jour de mardi dans la semaine."),
+            ("La multiplication", "La multiplication est une opération. La multiplicité."),
+            ("Les fractions", "Une fraction. Les fractions. Une traction. La faction."),
+            ("La préhistoire", "La préhistoire et l’homme préhistorique. L’histoire. L’homme."),
+            ("La pollution", "La pollution de l’air. La population. La solution."),
+            ("Les châteaux forts", "Le château fort du chevalier. Les châteaux forts. Un chat. Un chaton. Le Moyen Âge des chevaliers."),
+            ("Vercingétorix", "Vercingétorix est un chef gaulois."),
+            ("Le papillon", "Le papillon vole. Le papier."),
+            ("L’abeille", "L’abeille fait du miel. L’abbé. La bouteille."),
+            ("L’hippopotame", "L’hippopotame nage. L’hippodrome."),
+            ("Le téléphone", "Le téléphone sonne. La télé. Un phoque."),
+            ("L’école", "L’école. Le collège."),
+            ("Le poisson rouge", "Le poisson rouge nage dans son bocal. Le poison tue. Rouge. Une roue. Rouget."),
+            ("La planète plannette", "Une plannette."),
+            ("Sculpture", "Une statue."),
+        ];
+
+        readonly NodeFixture node = new();
+
+        public SearchEngine Engine => new(node.Index, TestPage.Sites, Level.Lycee);
+
+        public async Task<SearchAnswer.Found> SearchAsync(SearchRequest request) => Assert.IsType<SearchAnswer.Found>(await Engine.SearchAsync(request));
+
+        public async Task InitializeAsync()
+        {
+            await node.InitializeAsync();
+            await node.Index.WriteAsync(
+            [
+                .. Pages.Select((page, i) => TestPage.Upsert($"{i}", page.Title, page.Body)),
+                TestPage.Upsert("vieux", "La guillotine", "La guillotine et la circulation.", minimum: Level.Lycee),
+                .. Enumerable.Range(0, 45).Select(i => TestPage.Upsert($"ciel/{i}", "Une planète", "Cette planète tourne.")),
+            ]);
+        }
+
+        public async Task DisposeAsync()
+        {
+            await node.DisposeAsync();
+            node.Dispose();
+        }
+    }
+}
