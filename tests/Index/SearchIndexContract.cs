@@ -196,7 +196,7 @@ public abstract class SearchIndexContract
         await FreshAsync(TestPage.Upsert("1", "phare fard"), TestPage.Upsert("2", "phare far"), TestPage.Upsert("3", "farine"));
         var found = await Index.TermsAsync(PageFields.Words, ["(f|ph)ar(e|d)?", "zz(a|b)", "girafe"]);
         Assert.Equal(["phare 2", "far 1", "fard 1"], found[0].Select(term => $"{term.Word} {term.Frequency}"));
-        Assert.All(found.Skip(1), Assert.Empty);
+        Assert.All(found.Skip(1), terms => Assert.Empty(terms));
     }
 
     [Fact]

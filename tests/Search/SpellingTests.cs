@@ -141,7 +141,7 @@ public sealed class SpellingTests(SpellingTests.School school) : IClassFixture<S
         }
     }
 
-    public sealed class School : IAsyncLifetime
+    public sealed class School : IAsyncLifetime, IDisposable
     {
         static readonly (string Title, string Body)[] Pages =
         [
@@ -199,10 +199,8 @@ public sealed class SpellingTests(SpellingTests.School school) : IClassFixture<S
             ]);
         }
 
-        public async Task DisposeAsync()
-        {
-            await node.DisposeAsync();
-            node.Dispose();
-        }
+        public async Task DisposeAsync() => await node.DisposeAsync();
+
+        public void Dispose() => node.Dispose();
     }
 }

@@ -161,6 +161,32 @@ public sealed partial class ResultsTests
         Assert.Matches(@"name=""q"" value=""volcan"" />\s*<input type=""hidden"" name=""page"" value=""2"" />", results.Html);
     }
 
+    /// <summary>The words stay out of the address unless the search came in one.</summary>
+    [Fact]
+    public async Task WhatWasTypedCanBeSearchedDespiteTheCorrection()
+    {
+        await using var pages = await RunningPages.StartAsync(new ScriptedIndex(SamplePages.Many(13))
+        {
+            Corrections = ImmutableDictionary<string, string>.Empty.Add("volcn", "volcan"),
+        });
+        var corrected = await pages.PostAsync("/cycle3/recherche", ("q", "volcn"), ("matiere", "svt"));
+        Assert.Matches(
+            @"<form method=""post"" action=""/cycle3/recherche""[^>]*>\s*<input type=""hidden"" name=""q"" value=""volcn"" />\s*<input type=""hidden"" name=""matiere"" value=""svt"" />"
+            + @"\s*<input type=""hidden"" name=""exact"" value=""1"" />\s*<button[^>]*>Chercher quand même", corrected.Html);
+        Assert.DoesNotContain("?q=", corrected.Html, StringComparison.Ordinal);
+        var byAddress = await pages.GetAsync("/recherche?q=volcn");
+        Assert.Contains("/recherche?q=volcn&amp;exact=1", byAddress.Html, StringComparison.Ordinal);
+
+        var exact = await pages.PostAsync("/recherche", ("q", "volcn"), ("exact", "1"));
+        Assert.Contains("Résultats pour <q>volcn</q>", exact.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Voulais-tu dire", exact.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Aucune page", exact.Text, StringComparison.Ordinal);
+        Assert.Matches(@"name=""exact"" value=""1"" />\s*<input type=""hidden"" name=""page"" value=""2"" />", exact.Html);
+
+        Assert.Contains("\"appliquee\":true", (await pages.GetAsync("/api/recherche?q=volcn")).Html, StringComparison.Ordinal);
+        Assert.Contains("\"correction\":null", (await pages.GetAsync("/api/recherche?q=volcn&exact=1")).Html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task ABetterSpellingIsOfferedBesideWhatWasFound()
     {

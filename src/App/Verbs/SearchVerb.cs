@@ -38,10 +38,11 @@ static class SearchVerb
         var open = new Option<bool>("--open") { Description = "Seulement les pages que l’on peut réutiliser librement." };
         var page = new Option<int>("--page")
             { Description = "Page de résultats, à partir de 1.", HelpName = "NOMBRE", DefaultValueFactory = _ => 1 };
+        var exact = new Option<bool>("--exact") { Description = "Cherche les mots tels quels, sans correction." };
         var json = CommonOptions.Json();
         var explain = new Option<bool>("--explain") { Description = "Dit d’où vient le score de chaque résultat." };
         var command = new Command("search", "Cherche dans l’index et affiche les résultats. Code 1 si rien n’est trouvé.")
-            { query, data, seeds, level, subject, kind, open, page, json, explain };
+            { query, data, seeds, level, subject, kind, open, page, exact, json, explain };
         command.SetAction(async (parsed, cancel) =>
         {
             var sites = ListsInUse.Read(parsed.GetValue(data)!, parsed.GetValue(seeds));
@@ -51,6 +52,7 @@ static class SearchVerb
             {
                 Kind = KindOf(parsed.GetValue(kind)),
                 OpenOnly = parsed.GetValue(open),
+                Exact = parsed.GetValue(exact),
                 Explain = parsed.GetValue(explain),
             };
             var answer = await new SearchEngine(index, sites, Level.Lycee).SearchAsync(request, cancel);

@@ -12,7 +12,7 @@ using SchoolSearch.Web.Rendering;
 namespace SchoolSearch.Web.Search;
 
 /// <summary>
-/// Reads a search from a request: <c>q</c>, <c>niveau</c>, <c>matiere</c>, <c>type</c>, <c>libre</c> and <c>page</c> from the address of a GET, or from the form
+/// Reads a search from a request: <c>q</c>, <c>niveau</c>, <c>matiere</c>, <c>type</c>, <c>libre</c>, <c>page</c> and <c>exact</c> from the address of a GET, or from the form
 /// or JSON object of a POST; the level may stand in the path instead, and when both are there the lower one counts.
 /// </summary>
 static class AskedReader
@@ -33,7 +33,8 @@ static class AskedReader
             PageOf(field("page")),
             byGet,
             KindOf(field("type")),
-            IsYes(field("libre")));
+            IsYes(field("libre")),
+            field("exact") is "1");
     }
 
     /// <summary>What is being typed, by <c>q</c>, and the level: all that a suggestion asks.</summary>

@@ -55,4 +55,7 @@ public sealed record Results(Asked Asked, SearchAnswer.Found Found, Level Ceilin
     public int? CountAt(Level level) => Found.Facets.Levels.FirstOrDefault(facet => facet.Level == level)?.Count;
 
     public Asked For(string query) => Shown with { Query = query };
+
+    /// <summary>What was typed, whatever the spelling.</summary>
+    public Asked AsTyped => Asked with { Query = Found.Query, Page = 1, Exact = true };
 }
