@@ -4,6 +4,6 @@ using SchoolSearch.Bench;
 
 CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 
-return await new RootCommand("Measurements of SchoolSearch, beside a baseline in the same run.") { SearchBench.Create() }
+return await new RootCommand("Measurements of SchoolSearch, beside a baseline in the same run.") { SearchBench.Create(), SuggestBench.Create() }
     .Parse(args)
     .InvokeAsync();

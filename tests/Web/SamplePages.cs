@@ -14,6 +14,7 @@ static class SamplePages
     public static SiteList Sites { get; } = new(
     [
         SiteOf("La Terre en classe", "https://terre.example/", Cycle3, "sciences", "geographie"),
+        SiteOf("Le Grand Livre", "https://livre.example/", Cycle3, "encyclopedie", "histoire") with { IsEncyclopedia = true },
         SiteOf("Philo du soir", "https://philo.example/", LevelRange.Unknown, "philosophie"),
     ]);
 
@@ -25,6 +26,12 @@ static class SamplePages
         PageDocument.From(new IndexedPage(
             PageUrl.Parse(url), Sites.Sites[0], title, [], "", body, [], language, Cycle3,
             Sites.Sites[0].Subjects, kind, Licence.Find(licence)!, 0.5f));
+
+    /// <summary>A page of the encyclopedia.</summary>
+    public static IndexDocument Definition(string url, string title, string body) =>
+        PageDocument.From(new IndexedPage(
+            PageUrl.Parse(url), Sites.Sites[1], title, [], "", body, [], "fr", Cycle3,
+            Sites.Sites[1].Subjects, PageKind.Page, Licence.Find("CC BY-SA")!, 0.5f));
 
     public static Site SiteOf(string name, string home, LevelRange levels, params string[] subjects)
     {

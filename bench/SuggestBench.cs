@@ -1,0 +1,79 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using SchoolSearch.Bench.Measuring;
+using SchoolSearch.Bench.Pages;
+using SchoolSearch.Core.Index;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Search;
+
+namespace SchoolSearch.Bench;
+
+/// <summary><c>bench suggest</c>: what a suggestion costs while a title is being typed, letter by letter.</summary>
+static class SuggestBench
+{
+    const int Seed = 20261122;
+    const int Batch = 500;
+
+    public static Command Create()
+    {
+        var pages = new Option<int>("--pages") { Description = "Pages in the index.", DefaultValueFactory = _ => 100_000 };
+        var asked = new Option<int>("--asked") { Description = "Titles typed.", DefaultValueFactory = _ => 300 };
+        var command = new Command("suggest", "Time of a suggestion, by letters typed.") { pages, asked };
+        command.SetAction(async (parsed, cancel) => await RunAsync(parsed.GetValue(pages), parsed.GetValue(asked), cancel));
+        return command;
+    }
+
+    static async Task RunAsync(int count, int asked, CancellationToken cancel)
+    {
+        var data = Directory.CreateTempSubdirectory("suggest").FullName;
+        try
+        {
+            await using var index = new LuceneNode(new LuceneNodeOptions(data) { HeapMegabytes = 512 });
+            await index.ConfigureAsync(PageSchema.Current, rebuild: false, cancel);
+            var titles = new List<string>();
+            foreach (var batch in new BenchPages(new InventedFrench(Seed).Write(), Seed).Make(count).Chunk(Batch))
+            {
+                await index.WriteAsync([.. batch.Select(page => new IndexChange.Upsert(PageDocument.From(page with { Body = page.Body[..Math.Min(page.Body.Length, 200)] })))], cancel);
+                titles.AddRange(batch.Select(page => page.Title));
+            }
+
+            var ranking = new Ranking(RankingWeights.Default);
+            var engine = new SearchEngine(index, BenchPages.Sites, Level.Lycee);
+            var random = new Random(Seed);
+            var typed = Enumerable.Range(0, asked).Select(_ => titles[random.Next(titles.Count)].ToLowerInvariant()).ToArray();
+            Console.WriteLine($"{count} pages, {(await index.StatsAsync(cancel)).Segments} segments; milliseconds over the socket (engine: with what is asked around it)");
+            Console.WriteLine("letters | node median | node p99 | engine median | suggestions");
+            foreach (var letters in (int[])[1, 1, 2, 3, 4, 6, 8, 12, 20])
+            {
+                var (node, whole, found) = (new List<double>(), new List<double>(), 0);
+                foreach (var text in typed.Select(title => title[..Math.Min(letters, title.Length)]))
+                {
+                    var words = string.Join(' ', QueryText.Parse(text).Words);
+                    if (words.Length == 0)
+                    {
+                        continue;
+                    }
+
+                    var request = new IndexSuggestion(words, PageFields.Typed, [PageFields.Title, PageFields.Suggested], Ranking.Filter(Level.Cycle4), 24, ranking.StaticSignals);
+                    var start = Stopwatch.GetTimestamp();
+                    found += (await index.SuggestAsync(request, cancel)).Count;
+                    node.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                    start = Stopwatch.GetTimestamp();
+                    await engine.SuggestAsync(text, null, cancel);
+                    whole.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                }
+
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"{letters,7} | {At(node, 0.5),11:0.000} | {At(node, 0.99),8:0.000} | {At(whole, 0.5),13:0.000} | {(double)found / node.Count:0.0}"));
+            }
+        }
+        finally
+        {
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
+    static double At(List<double> values, double share) => values.Order().ElementAt((int)(share * (values.Count - 1)));
+}
