@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using SchoolSearch.Bench;
+using SchoolSearch.Bench.Tuning;
 
 CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 
-return await new RootCommand("Measurements of SchoolSearch, beside a baseline in the same run.") { SearchBench.Create(), SuggestBench.Create() }
+return await new RootCommand("Measurements of SchoolSearch, beside a baseline in the same run.") { SearchBench.Create(), SuggestBench.Create(), TuneBench.Create() }
     .Parse(args)
     .InvokeAsync();

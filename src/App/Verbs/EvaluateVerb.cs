@@ -1,13 +1,10 @@
 using System.CommandLine;
-using System.Collections.Immutable;
 using System.Globalization;
 using SchoolSearch.App.Evaluation;
 using SchoolSearch.App.Output;
 using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
-using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Search;
-using SchoolSearch.Core.Sites;
 
 namespace SchoolSearch.App.Verbs;
 
@@ -15,7 +12,6 @@ namespace SchoolSearch.App.Verbs;
 static class EvaluateVerb
 {
     const int Depth = 100;
-    const int BatchSize = 1000;
 
     public static Command Create()
     {
@@ -103,11 +99,7 @@ static class EvaluateVerb
         {
             await using var index = new LuceneNode(new LuceneNodeOptions(folder.FullName));
             await index.ConfigureAsync(PageSchema.Current, rebuild: true, cancel);
-            foreach (var batch in collection.Documents.Chunk(BatchSize))
-            {
-                await index.WriteAsync([.. batch.Select(document => new IndexChange.Upsert(PageDocument.From(AsPage(document))))], cancel);
-            }
-
+            await CollectionPages.WriteAsync(index, collection, cancel);
             return await MeasureAsync(index, collection, perturbation, cancel);
         }
         finally
@@ -120,37 +112,20 @@ static class EvaluateVerb
         CancellationToken cancel)
     {
         using var line = new ProgressLine("Évaluation", TimeProvider.System);
-        var engine = new SearchEngine(index, new SiteList([SiteOf("collection")]), Level.Lycee);
+        var engine = new SearchEngine(index, CollectionPages.Sites, Level.Lycee);
         var answers = new List<(IReadOnlyList<string>, IReadOnlyDictionary<string, int>)>();
         foreach (var (id, text) in collection.Queries)
         {
             if (collection.Judgments.TryGetValue(id, out var grades) && grades.Values.Any(grade => grade > 0))
             {
                 var ranking = await engine.RankAsync(perturbation.Apply(text), Depth, cancel);
-                answers.Add(([.. ranking.Select(url => Uri.UnescapeDataString(url.Path[1..]))], grades));
+                answers.Add(([.. ranking.Select(CollectionPages.IdOf)], grades));
                 line.Report($"{answers.Count} questions");
             }
         }
 
         line.Finish($"{answers.Count} questions");
         return Measures.Of(answers);
-    }
-
-    /// <summary>Every document is a site of its own, so that nothing is folded together.</summary>
-    static IndexedPage AsPage((string Id, string Title, string Text) document)
-    {
-        var site = SiteOf(document.Id);
-        return new IndexedPage(
-            site.Home, site, document.Title, [], "", document.Text, [], "fr", site.Levels, [], PageKind.Page, Licence.Unknown, 0.5f);
-    }
-
-    /// <summary>A site that approves the whole collection, for everyone.</summary>
-    static Site SiteOf(string id)
-    {
-        var url = PageUrl.Parse($"http://corpus.invalid/{Uri.EscapeDataString(id)}");
-        var everyone = new LevelRange(Level.Cycle1, new LevelSet([.. LevelNames.All]));
-        return new Site(id, url, "", everyone, [], Licence.Unknown, new Scope([url.Host], ["/"], []), ["fr"], [url], Site.DefaultDelay, 1,
-            []);
     }
 
     static Perturbation Fail(System.CommandLine.Parsing.ArgumentResult argument, string value)

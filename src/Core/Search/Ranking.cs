@@ -55,10 +55,19 @@ public sealed class Ranking(RankingWeights weights)
         var terms = QuestionWords.Content(text);
         var words = string.Join(' ', terms.Select(term => Boosted(Escape(term.Word), term.Weight)
             + (better.TryGetValue(term.Word, out var other) ? " " + Boosted(Grouped(other), term.Weight * weights.Corrected) : "")));
-        return new IndexQuery(string.Join(' ', [words, .. HomeOf(text, better)]), finding, weights.Tie, Filter(ceiling, subject))
+        var name = TitleKey.Of(text.Words.Select(word => better.GetValueOrDefault(word, word)));
+        // Few home pages say the name of their site in their text: the name finds them, too.
+        var home = name.Length > 0 ? $"{PageFields.HomeOf}:\"{name}\"" : "";
+        return new IndexQuery($"{words} {home}", finding, weights.Tie, Filter(ceiling, subject))
         {
-            Signals = Signals(wanted),
-            Rescore = new IndexRescore(string.Join(' ', [words, .. Nearness(terms, better), .. WholeTitle(text, better)]), ordering, Tie: 1, Window),
+            Signals =
+            [
+                .. Signals(wanted),
+                .. home.Length > 0 ? [new IndexSignal.Matching(home, weights.HomeOf)] : Array.Empty<IndexSignal>(),
+            ],
+            Rescore = new IndexRescore(
+                string.Join(' ', [words, .. Nearness(terms, better), .. name.Length > 0 ? [Boosted($"{PageFields.TitleKey}:\"{name}\"", weights.WholeTitle)] : Array.Empty<string>()]),
+                ordering, Tie: 1, Window),
             Collapse = new IndexCollapse(PageFields.Site, MostOfOneSite, SearchEngine.PageSize, weights.SiteShare),
         };
     }
@@ -74,21 +83,12 @@ public sealed class Ranking(RankingWeights weights)
             $"{PageFields.Body}:\"{Escape(better.GetValueOrDefault(one.Word, one.Word))} {Escape(better.GetValueOrDefault(next.Word, next.Word))}\"~{weights.NearSlop}",
             weights.Near * Math.Min(one.Weight, next.Weight)));
 
-    IEnumerable<string> WholeTitle(QueryText text, IReadOnlyDictionary<string, string> better) =>
-        Key(text, better) is { Length: > 0 } key ? [Boosted($"{PageFields.TitleKey}:\"{key}\"", weights.WholeTitle)] : [];
-
-    /// <summary>Finds pages, too: few home pages say the name of their site in their text.</summary>
-    IEnumerable<string> HomeOf(QueryText text, IReadOnlyDictionary<string, string> better) =>
-        Key(text, better) is { Length: > 0 } key ? [Boosted($"{PageFields.HomeOf}:\"{key}\"", weights.HomeOf)] : [];
-
-    static string Key(QueryText text, IReadOnlyDictionary<string, string> better) =>
-        TitleKey.Of(text.Words.Select(word => better.GetValueOrDefault(word, word)));
-
     IEnumerable<IndexSignal> LevelSignals(Level wanted)
     {
         yield return new IndexSignal.Matching($"{PageFields.Targets}:{wanted.Code()}", weights.LevelFit);
         var beside = LevelNames.All.Where(level => Math.Abs((int)level - (int)wanted) == 1).Select(level => level.Code());
-        yield return new IndexSignal.Matching($"{PageFields.Targets}:({string.Join(' ', beside)})", weights.LevelNear);
+        // A page for both levels is no better than one for the pupil's alone.
+        yield return new IndexSignal.Matching($"+{PageFields.Targets}:({string.Join(' ', beside)}) -{PageFields.Targets}:{wanted.Code()}", weights.LevelNear);
     }
 
     static string Boosted(string clause, double boost) => boost == 1 ? clause : string.Create(CultureInfo.InvariantCulture, $"{clause}^{boost:0.###}");

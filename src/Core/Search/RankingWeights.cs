@@ -41,8 +41,8 @@ public sealed record RankingWeights
     /// <summary>A page whose title is the query.</summary>
     public double WholeTitle { get; init; } = 0.5;
 
-    /// <summary>The home page of a site that the query names.</summary>
-    public double HomeOf { get; init; } = 1.5;
+    /// <summary>The home page of a site that the query names: more than most pages score altogether, for whoever names a site wants to go there.</summary>
+    public double HomeOf { get; init; } = 25;
 
     /// <summary>A word of the index in place of one that no page has.</summary>
     public double Corrected { get; init; } = 0.8;

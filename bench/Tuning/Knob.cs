@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Reflection;
+using SchoolSearch.Core.Search;
+
+namespace SchoolSearch.Bench.Tuning;
+
+/// <summary>One of the ranking's weights, to be turned.</summary>
+sealed class Knob(PropertyInfo property)
+{
+    /// <summary>What a collection without sites, levels and qualities cannot tell.</summary>
+    static readonly ImmutableHashSet<string> OfSchools =
+    [
+        nameof(RankingWeights.HomeOf), nameof(RankingWeights.SiteShare), nameof(RankingWeights.Quality), nameof(RankingWeights.QualityPivot),
+        nameof(RankingWeights.LevelFit), nameof(RankingWeights.LevelNear),
+    ];
+
+    public static ImmutableArray<Knob> All { get; } =
+        [.. typeof(RankingWeights).GetProperties().Where(one => one.PropertyType == typeof(double) && one.CanWrite && !OfSchools.Contains(one.Name)).Select(one => new Knob(one))];
+
+    public string Name => property.Name;
+
+    public double Read(RankingWeights weights) => (double)property.GetValue(weights)!;
+
+    public RankingWeights Turn(RankingWeights weights, double value)
+    {
+        var turned = weights with { };
+        property.SetValue(turned, Math.Round(value, 3));
+        return turned;
+    }
+
+    /// <summary>As it stands in <see cref="RankingWeights"/>.</summary>
+    public string Line(RankingWeights weights) =>
+        string.Create(CultureInfo.InvariantCulture, $"    public double {Name} {{ get; init; }} = {Read(weights):0.###};");
+}

@@ -1,0 +1,41 @@
+using SchoolSearch.Core.Index;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Search;
+using SchoolSearch.Core.Sites;
+
+namespace SchoolSearch.App.Evaluation;
+
+/// <summary>Documents of a collection as pages of the index. Every document is a site of its own, so that nothing is folded together.</summary>
+static class CollectionPages
+{
+    const int BatchSize = 1000;
+
+    /// <summary>Approves the whole collection, for everyone.</summary>
+    public static SiteList Sites { get; } = new([SiteOf("collection")]);
+
+    public static async Task WriteAsync(ISearchIndex index, JudgedCollection collection, CancellationToken cancel)
+    {
+        foreach (var batch in collection.Documents.Chunk(BatchSize))
+        {
+            await index.WriteAsync([.. batch.Select(document => new IndexChange.Upsert(PageDocument.From(AsPage(document))))], cancel);
+        }
+    }
+
+    public static string IdOf(PageUrl url) => Uri.UnescapeDataString(url.Path[1..]);
+
+    static IndexedPage AsPage((string Id, string Title, string Text) document)
+    {
+        var site = SiteOf(document.Id);
+        return new IndexedPage(
+            site.Home, site, document.Title, [], "", document.Text, [], "fr", site.Levels, [], PageKind.Page, Licence.Unknown, 0.5f);
+    }
+
+    static Site SiteOf(string id)
+    {
+        var url = PageUrl.Parse($"http://corpus.invalid/{Uri.EscapeDataString(id)}");
+        var everyone = new LevelRange(Level.Cycle1, new LevelSet([.. LevelNames.All]));
+        return new Site(id, url, "", everyone, [], Licence.Unknown, new Scope([url.Host], ["/"], []), ["fr"], [url], Site.DefaultDelay, 1,
+            []);
+    }
+}
