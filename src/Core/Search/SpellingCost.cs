@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using SchoolSearch.Core.Text;
 
 namespace SchoolSearch.Core.Search;
@@ -9,6 +10,13 @@ static class SpellingCost
 
     /// <summary>How much the letters still matter among words of one sound.</summary>
     const double LettersOfSameSound = 0.25;
+
+    /// <summary>Letters that two forms of one word share at least.</summary>
+    const int ShortestStem = 4;
+
+    /// <summary>Of plurals, feminines and verbs, accents apart.</summary>
+    static readonly FrozenSet<string> Endings =
+        new[] { "", "s", "x", "e", "es", "ee", "ees", "l", "ux", "f", "ve", "ves", "r", "er", "ez", "t", "nt", "ent", "ant", "ait", "aient", "ons" }.ToFrozenSet(StringComparer.Ordinal);
 
     public static double Of(string typed, string word, bool soundsAlike)
     {
@@ -23,6 +31,7 @@ static class SpellingCost
     public static bool AreForms(string one, string other)
     {
         var (a, b) = (Folding.Fold(one), Folding.Fold(other));
-        return a.AsSpan().CommonPrefixLength(b) >= Math.Max(4, Math.Min(a.Length, b.Length) - 1);
+        var common = a.AsSpan().CommonPrefixLength(b);
+        return common >= ShortestStem && Endings.Contains(a[common..]) && Endings.Contains(b[common..]);
     }
 }
