@@ -9,6 +9,8 @@ static class Home
 
     public static string Demo => Path.Combine(Directory, "seeds", "demo");
 
+    public static string Synonyms => Path.Combine(Directory, "seeds", "search", "synonymes.yaml");
+
     public static string WordLists => Path.Combine(Directory, "seeds", "safety");
 
     static string Find()

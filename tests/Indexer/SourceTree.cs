@@ -7,6 +7,8 @@ static class SourceTree
 
     public static string SafetyWords => Path.Combine(Root, "seeds", "safety");
 
+    public static string Synonyms => Path.Combine(Root, "seeds", "search", "synonymes.yaml");
+
     static string Find()
     {
         for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)

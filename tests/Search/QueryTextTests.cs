@@ -30,7 +30,7 @@ public sealed class QueryTextTests
         { "vol\uFFFEcan\uFFFF", "vol can" },
         { "e\u0301te\u0301", "été" },
         { "ＶＯＬＣＡＮ ﬁn ²", "volcan fin 2" },
-        { "1789 14-18 3,14", "1789 14 18 3" },
+        { "1789 14-18 3,14.", "1789 14 18 3.14" },
         { "\u202Evolcan", "volcan" },
         { "", "" },
         { null, "" },

@@ -9,7 +9,7 @@ namespace SchoolSearch.App.Output;
 /// <summary>Search results in JSON, flat and by codes.</summary>
 sealed record SearchJson(
     string Query, string Ceiling, int Total, bool TotalIsExact, int Page, int Pages, Correction? Correction,
-    ImmutableArray<SearchJson.Result> Results)
+    ImmutableArray<SearchJson.AlsoSought> Synonyms, ImmutableArray<SearchJson.Result> Results)
 {
     public DefinitionBox? Definition { get; init; }
 
@@ -20,6 +20,7 @@ sealed record SearchJson(
 
     public static SearchJson From(SearchAnswer.Found found) => new(
         found.Query, found.Ceiling.Code(), found.Total, found.TotalIsExact, found.Page, found.Pages, found.Correction,
+        [.. found.Synonyms.Select(synonym => new AlsoSought(string.Join(' ', synonym.Typed), synonym.Also, synonym.Kind))],
         [.. found.Hits.Select(hit => new Result(
             hit.Rank, hit.Url.Value, hit.Title, hit.SiteName, hit.Levels.Minimum.Code(),
             [.. hit.Levels.Targets.Select(level => level.Code())],
@@ -41,6 +42,8 @@ sealed record SearchJson(
     /// <param name="Open">Pages under an open licence.</param>
     public sealed record Counts(
         ImmutableArray<FacetCount> Subjects, ImmutableArray<FacetCount> Levels, ImmutableArray<FacetCount> Kinds, int Open);
+
+    public sealed record AlsoSought(string Typed, string Also, string Kind);
 
     public sealed record Result(
         int Rank, string Url, string Title, string Site, string Minimum, ImmutableArray<string> Targets, ImmutableArray<string> Subjects,

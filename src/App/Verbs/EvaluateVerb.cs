@@ -112,7 +112,7 @@ static class EvaluateVerb
         CancellationToken cancel)
     {
         using var line = new ProgressLine("Évaluation", TimeProvider.System);
-        var engine = new SearchEngine(index, CollectionPages.Sites, Level.Lycee);
+        var engine = new SearchEngine(index, CollectionPages.Sites, Level.Lycee, synonyms: SynonymsInUse.Read());
         var answers = new List<(IReadOnlyList<string>, IReadOnlyDictionary<string, int>)>();
         foreach (var (id, text) in collection.Queries)
         {

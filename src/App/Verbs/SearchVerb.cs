@@ -55,13 +55,13 @@ static class SearchVerb
                 Exact = parsed.GetValue(exact),
                 Explain = parsed.GetValue(explain),
             };
-            var answer = await new SearchEngine(index, sites, Level.Lycee).SearchAsync(request, cancel);
-            return Show(answer, parsed.GetValue(json));
+            var answer = await new SearchEngine(index, sites, Level.Lycee, synonyms: SynonymsInUse.Read()).SearchAsync(request, cancel);
+            return Show(answer, parsed.GetValue(json), parsed.GetValue(explain));
         });
         return command;
     }
 
-    public static int Show(SearchAnswer answer, bool json)
+    public static int Show(SearchAnswer answer, bool json, bool explain = false)
     {
         switch (answer)
         {
@@ -75,14 +75,14 @@ static class SearchVerb
                 JsonOutput.Write(SearchJson.From(found));
                 return found.Hits.Length > 0 ? 0 : CommandLineHost.Failure;
             case SearchAnswer.Found found:
-                Show(found);
+                Show(found, explain);
                 return found.Hits.Length > 0 ? 0 : CommandLineHost.Failure;
             default:
                 throw new ArgumentOutOfRangeException(nameof(answer));
         }
     }
 
-    static void Show(SearchAnswer.Found found)
+    static void Show(SearchAnswer.Found found, bool explain)
     {
         Console.Out.WriteLine(
             $"{found.Total}{(found.TotalIsExact ? "" : "+")} résultats, niveau {found.Ceiling.Code()} au plus, page {found.Page} sur {found.Pages}");
@@ -90,6 +90,11 @@ static class SearchVerb
         {
             Console.Out.WriteLine(correction.Applied
                 ? $"Résultats pour « {correction.Query} »." : $"Vouliez-vous dire « {correction.Query} » ?");
+        }
+
+        foreach (var synonym in explain ? found.Synonyms : [])
+        {
+            Console.Out.WriteLine($"« {string.Join(' ', synonym.Typed)} » : cherché aussi « {synonym.Also} » ({synonym.Kind}{(synonym.IsSame ? "" : ", compte moins")}).");
         }
 
         if (found.Definition is { } definition)

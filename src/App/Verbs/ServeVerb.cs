@@ -55,7 +55,7 @@ static class ServeVerb
             AllowGet = allowGet,
             OnFault = Console.Error.WriteLine,
         };
-        await using var server = FrontDoor.Create(options, new SearchEngine(index, sites, ceiling));
+        await using var server = FrontDoor.Create(options, new SearchEngine(index, sites, ceiling, synonyms: SynonymsInUse.Read()));
         try
         {
             await server.StartAsync(cancel);

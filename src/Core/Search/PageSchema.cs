@@ -18,7 +18,9 @@ public static class PageSchema
         Version: "3",
         Resources: Map(
             (FrenchAnalysis.StopWordsFile, FrenchAnalysis.StopWords),
-            (FrenchAnalysis.ElisionsFile, string.Join('\n', FrenchAnalysis.Elisions))),
+            (FrenchAnalysis.ElisionsFile, string.Join('\n', FrenchAnalysis.Elisions)),
+            (TextForms.MappingFile, TextForms.Mapping),
+            (Ordinals.File, Ordinals.Lines)),
         Analyzers: Map(
             (Stemmed, FrenchAnalysis.Stemmed),
             (Exact, FrenchAnalysis.Exact),

@@ -47,8 +47,18 @@ public sealed class QueryText
             {
                 word.Append(word.Length > 0 ? "'" : "");
             }
+            else if (rune.Value == '.' && word.Length > 0 && char.IsDigit(word[^1]))
+            {
+                word.Append('.');
+            }
             else if (IsPartOfWord(rune))
             {
+                // A point stands between digits (3.14) or ends a sentence.
+                if (word.Length > 0 && word[^1] == '.' && !Rune.IsDigit(rune))
+                {
+                    Finish(word, words, names);
+                }
+
                 word.Append(rune.ToString());
             }
             else
@@ -60,6 +70,10 @@ public sealed class QueryText
         Finish(word, words, names);
         return new QueryText(shown, words.ToImmutable(), names.ToImmutable());
     }
+
+    /// <summary>Words of a text of any length in order, repeated ones too.</summary>
+    internal static IEnumerable<string> Split(string text) =>
+        text.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).SelectMany(part => Parse(part).Words);
 
     /// <summary>The text as shown, with each of some words exchanged for another; parts of longer words stay.</summary>
     /// <param name="better">By word, lower case and without an elided article, which stays.</param>
@@ -94,15 +108,18 @@ public sealed class QueryText
 
     static bool IsPartOfWord(Rune rune) => Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark;
 
-    /// <summary>On keyboards, in print, and a letter of its own in Unicode.</summary>
-    static bool IsApostrophe(Rune rune) => rune.Value is '\'' or '’' or '‘' or 'ʼ';
+    /// <summary>The only one that <see cref="TextForms"/> leaves.</summary>
+    static bool IsApostrophe(Rune rune) => rune.Value == '\'';
 
     static void Finish(StringBuilder typed, ImmutableArray<string>.Builder words, ImmutableHashSet<string>.Builder names)
     {
-        var word = LowerCase(typed.ToString().TrimEnd('\''));
-        var text = Cut(FrenchAnalysis.WithoutArticle(word).TrimStart('\''), MaximumWordLength).TrimEnd('\'');
+        var written = typed.ToString().TrimEnd('\'', '.');
+        var word = LowerCase(written);
+        // Without its capitals « VIe » would be « vie ».
+        word = Ordinals.Of(word) is null && Ordinals.Of(written) is { } ordinal ? ordinal : word;
+        var text = Cut(FrenchAnalysis.WithoutArticle(word).TrimStart('\''), MaximumWordLength).TrimEnd('\'', '.');
         // The article is cut off at the front, and lower case may be longer than what was typed.
-        var isCapital = word.Length == typed.ToString().TrimEnd('\'').Length && text.Length > 0 && char.IsUpper(typed[word.IndexOf(text, StringComparison.Ordinal)]);
+        var isCapital = word.Length == written.Length && text.Length > 0 && char.IsUpper(typed[word.IndexOf(text, StringComparison.Ordinal)]);
         typed.Clear();
         if (text.Length > 0 && words.Count < MaximumWords && !words.Contains(text))
         {
@@ -121,8 +138,8 @@ public sealed class QueryText
     static string Cut(string text, int length) =>
         text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
-    /// <summary>Composed letters and compatibility forms as Unicode's NFKC has them.</summary>
-    static string Normalise(string text) => text.Normalize(NormalizationForm.FormKC);
+    /// <summary>The forms that indexing makes one, then composed letters and compatibility forms as Unicode's NFKC has them.</summary>
+    static string Normalise(string text) => TextForms.Apply(text).Normalize(NormalizationForm.FormKC);
 
     /// <summary>
     /// Spaces for white space, control characters, halves of surrogate pairs and the noncharacters, some of which normalisation rejects.

@@ -3,6 +3,7 @@ using System.Globalization;
 using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Search.Synonyms;
 using SchoolSearch.Core.Sites;
 
 namespace SchoolSearch.Core.Search;
@@ -50,11 +51,14 @@ public sealed class Ranking(RankingWeights weights)
     /// </summary>
     /// <param name="wanted">The level that the pupil named, or null.</param>
     /// <param name="better">Words of the index by words of the text that it lacks.</param>
-    public IndexQuery Query(QueryText text, Level ceiling, Level? wanted, Subject? subject, IReadOnlyDictionary<string, string> better)
+    /// <param name="also">What else the words typed stand for.</param>
+    public IndexQuery Query(QueryText text, Level ceiling, Level? wanted, Subject? subject, IReadOnlyDictionary<string, string> better,
+        ImmutableArray<Synonym> also)
     {
         var terms = QuestionWords.Content(text);
         var words = string.Join(' ', terms.Select(term => Boosted(Escape(term.Word), term.Weight)
-            + (better.TryGetValue(term.Word, out var other) ? " " + Boosted(Grouped(other), term.Weight * weights.Corrected) : "")));
+            + (better.TryGetValue(term.Word, out var other) ? " " + Boosted(Grouped(other), term.Weight * weights.Corrected) : ""))
+            .Concat(also.Select(Clause)));
         var name = TitleKey.Of(text.Words.Select(word => better.GetValueOrDefault(word, word)));
         // Few home pages say the name of their site in their text: the name finds them, too.
         var home = name.Length > 0 ? $"{PageFields.HomeOf}:\"{name}\"" : "";
@@ -82,6 +86,11 @@ public sealed class Ranking(RankingWeights weights)
         terms.Zip(terms.Skip(1), (one, next) => Boosted(
             $"{PageFields.Body}:\"{Escape(better.GetValueOrDefault(one.Word, one.Word))} {Escape(better.GetValueOrDefault(next.Word, next.Word))}\"~{weights.NearSlop}",
             weights.Near * Math.Min(one.Weight, next.Weight)));
+
+    /// <summary>Several words follow each other. All of them together weigh no more than those that they stand beside.</summary>
+    string Clause(Synonym synonym) => Boosted(
+        synonym.IsOneWord ? synonym.Also : $"\"{synonym.Also}\"",
+        (synonym.IsSame ? 1 : weights.Synonym) * Math.Min(1, (double)synonym.Typed.Length / Math.Max(1, synonym.Length)));
 
     IEnumerable<IndexSignal> LevelSignals(Level wanted)
     {

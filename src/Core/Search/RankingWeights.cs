@@ -53,6 +53,9 @@ public sealed record RankingWeights
     /// </summary>
     public double SiteShare { get; init; } = 0.6;
 
+    /// <summary>What the list of synonyms knows, beside the words typed: enough to find pages, too little to come before those that say it as it was typed.</summary>
+    public double Synonym { get; init; } = 0.4;
+
     // What counts whatever the words.
     public double Quality { get; init; } = 0.5;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Search.Synonyms;
 using SchoolSearch.Core.Sites;
 
 namespace SchoolSearch.Core.Search;
@@ -34,6 +35,9 @@ public abstract record SearchAnswer
 
         /// <summary>Where to browse on: none, or two to five.</summary>
         public ImmutableArray<Subject> Related { get; init; } = [];
+
+        /// <summary>What was looked for beside the words typed.</summary>
+        public ImmutableArray<Synonym> Synonyms { get; init; } = [];
     }
 
     /// <summary>Nothing to search for: blank, or nothing but punctuation.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Search.Synonyms;
 using SchoolSearch.Core.Sites;
 
 namespace SchoolSearch.Core.Search;
@@ -14,7 +15,8 @@ namespace SchoolSearch.Core.Search;
 /// </param>
 /// <param name="ceiling">The highest level of which this school shows pages; no request gets past it.</param>
 /// <param name="weights">Null for those that are in use; others are for measurements.</param>
-public sealed class SearchEngine(ISearchIndex index, SiteList sites, Level ceiling, RankingWeights? weights = null)
+/// <param name="synonyms">Null for none but the numbers of kings.</param>
+public sealed class SearchEngine(ISearchIndex index, SiteList sites, Level ceiling, RankingWeights? weights = null, SynonymList? synonyms = null)
 {
     /// <summary>Queries are cut after so many characters.</summary>
     public const int MaximumQueryLength = 300;
@@ -35,6 +37,7 @@ public sealed class SearchEngine(ISearchIndex index, SiteList sites, Level ceili
     readonly Spelling spelling = new(index);
     readonly Definitions definitions = new(index, sites);
     readonly Suggestions suggestions = new(index, sites);
+    readonly SynonymList synonyms = synonyms ?? SynonymList.Empty;
     readonly Ranking ranking = new(weights ?? RankingWeights.Default);
 
     public Level Ceiling { get; } = ceiling;
@@ -70,9 +73,10 @@ public sealed class SearchEngine(ISearchIndex index, SiteList sites, Level ceili
             return [];
         }
 
-        var spelt = await spelling.CheckAsync(text, Ceiling, cancel);
+        var also = synonyms.For(text);
+        var spelt = Spared(await spelling.CheckAsync(text, Ceiling, cancel), also);
         var hits = await index.SearchAsync(
-            ranking.Query(text, Ceiling, wanted: null, subject: null, spelt.Better) with { Size = Math.Clamp(depth, 1, MaximumPages * PageSize),
+            ranking.Query(text, Ceiling, wanted: null, subject: null, spelt.Better, also) with { Size = Math.Clamp(depth, 1, MaximumPages * PageSize),
                 Stored = [PageFields.Id] },
             cancel);
         return [.. hits.Hits.Select(hit => PageUrl.Parse(hit.Id)).Where(url => IsApproved(url, Ceiling))];
@@ -93,9 +97,10 @@ public sealed class SearchEngine(ISearchIndex index, SiteList sites, Level ceili
         var page = Math.Clamp(request.Page, 1, MaximumPages);
         var subject = Subject.Find(request.Subject);
         var wanted = request.Level is null ? (Level?)null : allowed;
-        var spelt = request.Exact ? SpellingCheck.Nothing : await spelling.CheckAsync(text, allowed, cancel);
+        var also = request.Exact ? [] : synonyms.For(text);
+        var spelt = request.Exact ? SpellingCheck.Nothing : Spared(await spelling.CheckAsync(text, allowed, cancel), also);
         var hits = await index.SearchAsync(
-            ranking.Query(text, allowed, wanted, subject, spelt.Better) with
+            ranking.Query(text, allowed, wanted, subject, spelt.Better, also) with
             {
                 From = (page - 1) * PageSize,
                 Size = PageSize,
@@ -127,11 +132,19 @@ public sealed class SearchEngine(ISearchIndex index, SiteList sites, Level ceili
             facets.Subjects)
         {
             Facets = facets,
+            Synonyms = also,
             Definition = page > 1 ? null : await definitions.FindAsync(
                 correction is { Applied: true } ? QueryText.Parse(correction.Query) : text, allowed, ranking.Signals(wanted), cancel),
             Related = shown.IsEmpty ? [] : RelatedSubjects.Of(
                 facets.Subjects, shown.Select(hit => sites.Find(hit.Url)).OfType<Site>(), subject, sites, allowed),
         };
+    }
+
+    /// <summary>A word that the list of synonyms knows is no mistake, though no page has it.</summary>
+    static SpellingCheck Spared(SpellingCheck spelt, ImmutableArray<Synonym> also)
+    {
+        var known = also.SelectMany(one => one.Typed);
+        return spelt with { Better = spelt.Better.RemoveRange(known), Written = spelt.Written.RemoveRange(known) };
     }
 
     bool IsApproved(PageUrl url, Level allowed) => sites.IsApproved(url, allowed);

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using SchoolSearch.Core.Text;
+
+namespace SchoolSearch.Core.Search.Synonyms;
+
+/// <summary>
+/// The words by which an entry of the list is recognised in a query: without articles and small words, accents, marks of the plural and forms of
+/// ordinals. « La 2e guerre mondiale » and « deuxième guerre mondiale » are one.
+/// </summary>
+static class SynonymKey
+{
+    public static ImmutableArray<string> Words(string text) =>
+        [.. QueryText.Split(text).Where(word => !FrenchAnalysis.IsStopWord(word)).Select(Of)];
+
+    /// <param name="word">Lower case, without an article.</param>
+    public static string Of(string word) => Ordinals.Of(word) ?? Singular(Folding.Fold(word));
+
+    static string Singular(string word) => word.Length > 3 && word[^1] is 's' or 'x' ? word[..^1] : word;
+}

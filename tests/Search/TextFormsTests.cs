@@ -1,0 +1,98 @@
+using SchoolSearch.Core.Index;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Search;
+using SchoolSearch.Tests.Support;
+
+namespace SchoolSearch.Tests.Search;
+
+/// <summary>Two ways to write the same find each other, on the real node: a page with the first form, asked with the second.</summary>
+public sealed class TextFormsTests(NodeFixture node) : IClassFixture<NodeFixture>
+{
+    public static TheoryData<string, string> SameThing { get; } = new()
+    {
+        // Apostrophes of keyboards, of print, of Unicode's letters, of quotations, primes and accents typed for one.
+        { "l'éléphant", "éléphant" }, { "l’éléphant", "éléphant" }, { "lʼéléphant", "éléphant" }, { "l‘éléphant", "éléphant" }, { "l′éléphant", "éléphant" }, { "l´éléphant", "éléphant" },
+        { "l`éléphant", "éléphant" }, { "éléphant", "l´éléphant" }, { "aujourd’hui", "aujourd'hui" }, { "presqu‘île", "presqu'ile" },
+        // Hyphens: plain, typographic, non-breaking, soft.
+        { "arc-en-ciel", "arc en ciel" }, { "arc‑en‑ciel", "arc-en-ciel" }, { "arc‐en‐ciel", "arc en ciel" }, { "Saint-Exupéry", "saint exupery" }, { "dino\u00ADsaure", "dinosaure" },
+        { "dinosaure", "dino\u00ADsaure" }, { "vol\u200Bcan", "volcan" },
+        // Ligatures, case, accents, decomposed accents.
+        { "œuf", "oeuf" }, { "oeuf", "ŒUF" }, { "ex æquo", "ex aequo" }, { "ﬁlm", "film" }, { "ÉLÈVE", "eleve" }, { "e\u0301le\u0300ve", "élève" }, { "élève", "e\u0301le\u0300ve" }, { "garc\u0327on", "garçon" },
+        { "Noe\u0308l", "noel" },
+        // Acronyms.
+        { "S.V.T.", "svt" }, { "SVT", "s.v.t." }, { "svt", "S.V.T" }, { "l’O.N.U.", "ONU" }, { "A.D.N.", "adn" },
+        // Numbers.
+        { "1 000", "1000" }, { "1\u00A0000", "1000" }, { "1\u202F000", "1000" }, { "1\u2009000\u2009000", "1 000 000" }, { "1000", "1 000" }, { "3,14", "3.14" }, { "3.14", "3,14" },
+        // Units.
+        { "10 km", "10km" }, { "10km", "10 km" }, { "m²", "m2" }, { "25m²", "25 m2" }, { "50 %", "50%" }, { "H₂O", "h2o" }, { "CO2", "co₂" },
+        // Ordinals and centuries.
+        { "XVIIIe siècle", "18e siècle" }, { "18ème siècle", "XVIIIe siècle" }, { "XVIIIe", "xviiie" }, { "XVIIIᵉ", "18e" }, { "VIe", "6e" }, { "VIe", "VIe" }, { "6ème", "6e" }, { "6eme", "sixième" }, { "Sixième", "6e" },
+        { "François Ier", "françois 1er" }, { "premier", "1er" }, { "1re", "première" },
+    };
+
+    [Theory]
+    [MemberData(nameof(SameThing))]
+    public async Task OneFormFindsTheOther(string page, string query)
+    {
+        await node.Index.WriteAsync([TestPage.DeleteAll, TestPage.Upsert("1", "Autre chose", "Rien de tel."), TestPage.Upsert("2", "Une page", $"Avant {page} après.")]);
+        var found = Assert.IsType<SearchAnswer.Found>(await new SearchEngine(node.Index, TestPage.Sites, Level.Lycee).SearchAsync(new SearchRequest(query)));
+        Assert.Equal(TestPage.Url("2"), Assert.Single(found.Hits).Url);
+        Assert.Equal(await TermsAsync(page), await TermsAsync(query));
+    }
+
+    [Theory]
+    [InlineData("vie", "6e")]
+    [InlineData("La vie", "VIe siècle")]
+    [InlineData("civil", "104")]
+    [InlineData("mi", "1001")]
+    [InlineData("cd", "400")]
+    [InlineData("Les pages 12 345 6", "12345")]
+    [InlineData("12 1914", "121914")]
+    [InlineData("4G", "4")]
+    [InlineData("le ciel", "arc")]
+    public async Task WordsThatOnlyLookAlikeStayApart(string page, string query)
+    {
+        var terms = await TermsAsync(page);
+        Assert.DoesNotContain((await TermsAsync(query))[0], terms);
+    }
+
+    [Theory]
+    [InlineData("Louis XIV", "louis 14")]
+    [InlineData("Louis XIV", "louis quatorze")]
+    [InlineData("Louis XVIII", "Louis dix-huit")]
+    [InlineData("Henri IV", "henri 4")]
+    [InlineData("François Ier", "François 1")]
+    [InlineData("Napoléon III", "napoleon trois")]
+    [InlineData("Jean-Paul II", "jean-paul 2")]
+    [InlineData("Élisabeth II", "elisabeth 2")]
+    public async Task AKingIsFoundByHisNumber(string page, string query)
+    {
+        var name = page.Split(' ', '-')[0];
+        await node.Index.WriteAsync([TestPage.DeleteAll, TestPage.Upsert("1", "Un autre", $"{name} Martin, à la page 2, 4, 14 ou 18."), TestPage.Upsert("2", "Un roi", $"Le règne de {page} commence.")]);
+        var found = Assert.IsType<SearchAnswer.Found>(await new SearchEngine(node.Index, TestPage.Sites, Level.Lycee).SearchAsync(new SearchRequest(query)));
+        Assert.Equal(TestPage.Url("2"), found.Hits[0].Url);
+        Assert.True(Assert.Single(found.Synonyms).IsSame);
+    }
+
+    [Fact]
+    public async Task APhraseLeavesOutTheSameSmallWordsOnBothSides()
+    {
+        await node.Index.WriteAsync([TestPage.DeleteAll, TestPage.Upsert("1", "Les sciences de la vie et de la Terre"), TestPage.Upsert("2", "Terre de vie et de sciences")]);
+        var hits = await node.Index.SearchAsync(new IndexQuery("title:\"sciences de la vie et de la terre\"", System.Collections.Immutable.ImmutableSortedDictionary<string, double>.Empty, 0, "*:*"));
+        Assert.Equal(TestPage.Url("1").Value, Assert.Single(hits.Hits).Id);
+    }
+
+    /// <summary>As the node analyses what the page says, and what is left of the query.</summary>
+    async Task<IReadOnlyList<string>> TermsAsync(string text)
+    {
+        var whole = await node.Index.AnalyzeAsync("stemmed", text);
+        var words = new List<string>();
+        foreach (var word in QueryText.Parse(text).Words)
+        {
+            words.AddRange(await node.Index.AnalyzeAsync("stemmed", word));
+        }
+
+        Assert.Equal(whole.Distinct(), words.Distinct());
+        return whole;
+    }
+}
