@@ -81,7 +81,7 @@ static class EvaluateVerb
 
         var sites = ListsInUse.Read(data, seeds);
         await using var index = await SearchIndex.OpenExistingAsync(data, cancel);
-        var report = OrderReport.Of(await JudgedAnswer.AskAsync(new SearchEngine(index, sites, Level.Lycee), queries, cancel));
+        var report = OrderReport.Of(await JudgedAnswer.AskAsync(new SearchEngine(index, sites, Level.Lycee, synonyms: SynonymsInUse.Read()), queries, cancel));
         if (json)
         {
             JsonOutput.Write(report);
