@@ -15,7 +15,7 @@ sealed class SynonymFile(string file)
     const int MaximumBytes = 1 << 20;
     const int MostGroups = 5000;
     const int MostInGroup = 8;
-    const int LongestText = 60;
+    const int LongestText = 90;
     const int MostWords = 8;
 
     /// <summary>The sections and what « --explain » calls them.</summary>

@@ -15,5 +15,6 @@ static class SynonymKey
     /// <param name="word">Lower case, without an article.</param>
     public static string Of(string word) => Ordinals.Of(word) ?? Singular(Folding.Fold(word));
 
-    static string Singular(string word) => word.Length > 3 && word[^1] is 's' or 'x' ? word[..^1] : word;
+    /// <summary>Short words may be acronyms: CNRS is not the plural of CNR.</summary>
+    static string Singular(string word) => word.Length > 4 && (word[^1] == 's' || word.EndsWith("ux", StringComparison.Ordinal)) ? word[..^1] : word;
 }
