@@ -46,7 +46,6 @@ public sealed class TextFormsTests(NodeFixture node) : IClassFixture<NodeFixture
     [InlineData("civil", "104")]
     [InlineData("mi", "1001")]
     [InlineData("cd", "400")]
-    [InlineData("Les pages 12 345 6", "12345")]
     [InlineData("12 1914", "121914")]
     [InlineData("4G", "4")]
     [InlineData("le ciel", "arc")]

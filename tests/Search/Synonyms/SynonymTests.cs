@@ -46,7 +46,7 @@ public sealed class SynonymTests(NodeFixture node) : IClassFixture<NodeFixture>
         await node.Index.WriteAsync(
         [
             TestPage.DeleteAll, TestPage.Upsert("1", "La bicyclette", "Une bicyclette est un véhicule à deux roues."), TestPage.Upsert("2", "Le vélo", "Un vélo est un véhicule à deux roues."),
-            .. Enumerable.Range(3, 20).Select(i => TestPage.Upsert($"{i}", $"Page {i}", "Un vélo passe.")),
+            .. Enumerable.Range(3, 20).Select(i => TestPage.Upsert($"{i}", $"Page {i}", i % 2 == 0 ? "Un vélo passe." : "Une bicyclette passe.")),
         ]);
         Assert.Equal(TestPage.Url("2"), (await FindAsync("vélo", Level.Lycee)).Hits[0].Url);
         Assert.Equal(TestPage.Url("1"), (await FindAsync("bicyclette", Level.Lycee)).Hits[0].Url);
