@@ -172,7 +172,7 @@ public sealed partial class ResultsTests
         var corrected = await pages.PostAsync("/cycle3/recherche", ("q", "volcn"), ("matiere", "svt"));
         Assert.Matches(
             @"<form method=""post"" action=""/cycle3/recherche""[^>]*>\s*<input type=""hidden"" name=""q"" value=""volcn"" />\s*<input type=""hidden"" name=""matiere"" value=""svt"" />"
-            + @"\s*<input type=""hidden"" name=""exact"" value=""1"" />\s*<button[^>]*>Chercher quand même", corrected.Text);
+            + @"\s*<input type=""hidden"" name=""exact"" value=""1""\s*/?>\s*<button[^>]*>Chercher quand même", corrected.Text);
         Assert.DoesNotContain("?q=", corrected.Html, StringComparison.Ordinal);
         var byAddress = await pages.GetAsync("/recherche?q=volcn");
         Assert.Contains("/recherche?q=volcn&amp;exact=1", byAddress.Html, StringComparison.Ordinal);
@@ -181,7 +181,7 @@ public sealed partial class ResultsTests
         Assert.Contains("Résultats pour <q>volcn</q>", exact.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Voulais-tu dire", exact.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Aucune page", exact.Text, StringComparison.Ordinal);
-        Assert.Matches(@"name=""exact"" value=""1"" />\s*<input type=""hidden"" name=""page"" value=""2"" />", exact.Html);
+        Assert.Matches(@"name=""exact"" value=""1""\s*/?>\s*<input type=""hidden"" name=""page"" value=""2"" />", exact.Html);
 
         Assert.Contains("\"appliquee\":true", (await pages.GetAsync("/api/recherche?q=volcn")).Html, StringComparison.Ordinal);
         Assert.Contains("\"correction\":null", (await pages.GetAsync("/api/recherche?q=volcn&exact=1")).Html, StringComparison.Ordinal);
