@@ -28,7 +28,7 @@ final class Suggestions {
     /** Documents whose values are read and counted, each in a microsecond or two. */
     private static final int READ = 60;
     /** Documents named for a value. */
-    private static final int IDS = 8;
+    private static final int IDS = 4;
     /** What a value that begins with the first word typed has before others, in documents. */
     private static final float BEGINS = 3;
     /** What a value has in which the words typed are whole, in documents. */
