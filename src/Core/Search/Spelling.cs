@@ -92,17 +92,12 @@ sealed class Spelling(ISearchIndex index)
         foreach (var (word, candidate) in context.Best())
         {
             // One that is already part of the word before it needs no other.
-            if (written.ContainsKey(word))
+            if (written.ContainsKey(word) || (context.Finds(word) && SpellingCost.AreForms(word, candidate.Text)))
             {
                 continue;
             }
 
             better[word] = candidate.Text;
-            if (context.Finds(word) && SpellingCost.AreForms(word, candidate.Text))
-            {
-                continue;
-            }
-
             written[word] = candidate.Text;
             if (candidate.Joined is { } joined)
             {

@@ -9,8 +9,8 @@ namespace SchoolSearch.Core.Search;
 /// <param name="Joined">The word beside it that became part of it, or null.</param>
 sealed record SpellingCandidate(string Text, ImmutableArray<string> Words, double Likeness, string? Joined = null)
 {
-    /// <summary>What a letter costs is made up for by being a hundred thousand times as frequent.</summary>
-    const double FrequencyWeight = 0.2;
+    /// <summary>A tenth of a letter is made up for by being ten times as frequent.</summary>
+    const double FrequencyWeight = 0.1;
 
     public static SpellingCandidate Of(string text, ImmutableArray<string> words, double cost, int frequency, string? joined = null) =>
         new(text, words, (FrequencyWeight * Math.Log10(frequency + 1)) - cost, joined);

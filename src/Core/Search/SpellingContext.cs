@@ -16,8 +16,8 @@ sealed class SpellingContext
     /// <summary>Pages are counted up to here.</summary>
     const int MostCounted = 100;
 
-    /// <summary>Standing together on <see cref="MostCounted"/> pages makes up for half a letter.</summary>
-    const double Together = 0.3;
+    /// <summary>Standing together on <see cref="MostCounted"/> pages makes up for a third of a letter.</summary>
+    const double Together = 0.15;
 
     readonly ImmutableArray<MisspeltWord> misspelt;
     readonly ImmutableArray<string> known;

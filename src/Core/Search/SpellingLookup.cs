@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Text;
@@ -19,7 +20,13 @@ sealed class SpellingLookup
 
     const int ShortestPart = 3;
 
-    const double SplitArticle = 0.35;
+    /// <summary>After an article without apostrophe: many short words hide in longer ones.</summary>
+    const int ShortestAfterArticle = 4;
+
+    static readonly FrozenSet<string> Articles =
+        new[] { "la", "le", "les", "un", "une", "des", "du", "de", "au", "aux", "ce", "cet", "cette", "ces", "mon", "ma", "mes" }.ToFrozenSet(StringComparer.Ordinal);
+
+    const double SplitArticle = 0.6;
     const double SplitWords = 0.9;
     const double JoinWords = 0.4;
 
@@ -119,9 +126,9 @@ sealed class SpellingLookup
             }
         }
 
-        for (var at = 2; at <= word.Length - ShortestPart; at++)
+        for (var at = 2; at <= word.Length - ShortestAfterArticle; at++)
         {
-            if (FrenchAnalysis.IsStopWord(word[..at]) && Add(SpellingPattern.Accented(word[at..])) is { } right)
+            if (Articles.Contains(word[..at]) && Add(SpellingPattern.Accented(word[at..])) is { } right)
             {
                 yield return new Split(word[..at] + " ", null, right);
             }
