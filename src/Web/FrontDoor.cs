@@ -8,6 +8,7 @@ using SchoolSearch.Web.Privacy;
 using SchoolSearch.Web.Rendering;
 using SchoolSearch.Web.Search;
 using SchoolSearch.Web.Style;
+using SchoolSearch.Web.Why;
 
 namespace SchoolSearch.Web;
 
@@ -39,6 +40,7 @@ public static class FrontDoor
         app.MapSearch(options);
         app.MapApi(options);
         app.MapSuggestions(options);
+        app.MapWhy();
         app.MapAbout();
         app.MapStyle();
         app.MapHealth();

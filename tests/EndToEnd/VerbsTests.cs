@@ -7,7 +7,7 @@ namespace SchoolSearch.Tests.EndToEnd;
 [Collection(DemoSchool.Name)]
 public sealed class VerbsTests(DemoSchool school)
 {
-    static readonly string[] Verbs = ["demo", "start", "crawl", "index", "serve", "search", "classify", "robots", "lists", "rejections", "quarantine", "report", "warc", "evaluate"];
+    static readonly string[] Verbs = ["demo", "start", "crawl", "index", "serve", "search", "classify", "robots", "lists", "rejections", "quarantine", "report", "why", "warc", "evaluate"];
 
     public static TheoryData<string> Helps { get; } = [.. Verbs, "lists validate", "quarantine release", "warc export", "warc import"];
 
@@ -70,6 +70,12 @@ public sealed class VerbsTests(DemoSchool school)
     [InlineData("start", "--every", "60j")]
     [InlineData("start", "--every", "-1")]
     [InlineData("search", "volcan", "--subject", "zork")]
+    [InlineData("evaluate")]
+    [InlineData("evaluate", "--judged", "absent")]
+    [InlineData("evaluate", "--judged", "absent", "--corpus", "absent")]
+    [InlineData("why", "volcan")]
+    [InlineData("why", "volcan", "page.html")]
+    [InlineData("why", "volcan", "http://petits-curieux.test/", "--data", "absent")]
     [InlineData("evaluate", "--corpus", "absent", "--queries", "absent", "--qrels", "absent")]
     public async Task AWrongCommandLineEndsWith2AndSaysWhatIsWrong(params string[] arguments)
     {

@@ -105,6 +105,19 @@ public abstract class SearchIndexContract
     }
 
     [Fact]
+    public async Task ResultsOfOneSiteGiveNoWayToPagesThatSayMuchLess()
+    {
+        await FreshAsync(
+        [
+            .. Enumerable.Range(0, 5).Select(i => TestPage.Upsert($"a{i}", "volcan lave cendre", site: "bavard")),
+            TestPage.Upsert("b", "volcan", site: "discret"),
+        ]);
+        var query = Query("volcan lave cendre");
+        Assert.Equal("b", Ids(await Index.SearchAsync(query with { Collapse = new IndexCollapse(PageFields.Site, Most: 2, Window: 10, Share: 0.05) }))[2]);
+        Assert.Equal("b", Ids(await Index.SearchAsync(query with { Collapse = new IndexCollapse(PageFields.Site, Most: 2, Window: 10, Share: 0.9) }))[5]);
+    }
+
+    [Fact]
     public async Task FacetsCountAllThatMatch()
     {
         await FreshAsync(

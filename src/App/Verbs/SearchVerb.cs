@@ -40,7 +40,7 @@ static class SearchVerb
             { Description = "Page de résultats, à partir de 1.", HelpName = "NOMBRE", DefaultValueFactory = _ => 1 };
         var exact = new Option<bool>("--exact") { Description = "Cherche les mots tels quels, sans correction." };
         var json = CommonOptions.Json();
-        var explain = new Option<bool>("--explain") { Description = "Dit d’où vient le score de chaque résultat." };
+        var explain = new Option<bool>("--explain") { Description = "Dit d’où vient le score de chaque résultat ; avec --json, tout le calcul du moteur." };
         var command = new Command("search", "Cherche dans l’index et affiche les résultats. Code 1 si rien n’est trouvé.")
             { query, data, seeds, level, subject, kind, open, page, exact, json, explain };
         command.SetAction(async (parsed, cancel) =>
@@ -109,7 +109,10 @@ static class SearchVerb
                 $"{hit.Rank,3}. {hit.Title}  [{hit.Levels.Minimum.Code()}+; {hit.Levels.Targets}]  {hit.Score:0.00}"));
             Console.Out.WriteLine($"     {hit.Url}  ({hit.SiteName})");
             Console.Out.WriteLine($"     {string.Join(" … ", hit.Snippet.Select(Marked))}");
-            Show(hit.Explanation, 5);
+            if (hit.Explanation is { } explanation)
+            {
+                Console.Out.WriteLine($"     {AccountText.Of(ScoreAccount.Of(explanation))}");
+            }
         }
 
         ShowFacets(found);
@@ -142,21 +145,6 @@ static class SearchVerb
     };
 
     static PageKind? KindOf(string? name) => Enum.GetValues<PageKind>().Where(kind => KindName(kind) == name).Select(kind => (PageKind?)kind).FirstOrDefault();
-
-    static void Show(IndexExplanation? explanation, int indent)
-    {
-        if (explanation is null)
-        {
-            return;
-        }
-
-        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{new string(' ', indent)}{explanation.Value:0.000} {explanation.What}"));
-        foreach (var detail in explanation.Details)
-        {
-            Show(detail, indent + 2);
-        }
-    }
 
     static string Marked(IndexPassage passage)
     {

@@ -83,6 +83,48 @@ public sealed class SearchEngine(ISearchIndex index, SiteList sites, Level ceili
     }
 
     /// <summary>
+    /// Where a page stands for a search, and why. Of a page above the level it tells that alone. A page may only be asked about by those who may see the level.
+    /// </summary>
+    public async Task<PagePlace> PlaceAsync(string query, PageUrl url, Level? level, CancellationToken cancel = default)
+    {
+        var allowed = Bound(level);
+        if (sites.Find(url) is not { } site)
+        {
+            return new PagePlace.NotApproved();
+        }
+
+        if (site.LevelsFor(url).Minimum > allowed)
+        {
+            return new PagePlace.AboveLevel();
+        }
+
+        try
+        {
+            var places = new PagePlaces(index);
+            if (await places.PageAsync(url, allowed, cancel) is not { } page)
+            {
+                return await places.PageAsync(url, Level.Lycee, cancel) is null ? new PagePlace.NotIndexed() : new PagePlace.AboveLevel();
+            }
+
+            var levels = new LevelRange(LevelOf(page.First(PageFields.Minimum)), new LevelSet([.. page.Every(PageFields.Targets).Select(LevelOf)]));
+            var text = QueryText.Parse(query);
+            if (text.Words.Length == 0)
+            {
+                return new PagePlace.NotMatching(page.First(PageFields.Title), levels, []);
+            }
+
+            var spelt = await spelling.CheckAsync(text, allowed, cancel);
+            var asked = ranking.Query(text, allowed, level is null ? null : allowed, subject: null, spelt.Better) with { Size = MaximumPages * PageSize };
+            var words = QuestionWords.Content(text).Select(term => spelt.Better.GetValueOrDefault(term.Word, term.Word));
+            return await places.PlaceAsync(page, levels, asked, words, hit => IsApproved(PageUrl.Parse(hit.Id), allowed), cancel);
+        }
+        catch (Exception e) when (e is IndexUnavailableException or IndexRefusedException { IsFaultOfEngine: true })
+        {
+            return new PagePlace.Unavailable();
+        }
+    }
+
+    /// <summary>
     /// Subjects, titles and headings in which every word typed begins a word; empty when the engine does not answer. What is typed is never
     /// among them for having been typed.
     /// </summary>

@@ -1,0 +1,18 @@
+using System.Globalization;
+using SchoolSearch.Core.Search;
+
+namespace SchoolSearch.App.Output;
+
+/// <summary>A score in French: what brought how much of it.</summary>
+static class AccountText
+{
+    static readonly NumberFormatInfo French = new() { NumberDecimalSeparator = "," };
+
+    /// <summary>« 12,3 = mots du titre 5,2 (volcan) + mots du texte 4,1 (volcan, lave) + … ».</summary>
+    public static string Of(ScoreAccount account) =>
+        $"{Number(account.Score)} = {string.Join(" + ", account.Parts.Select(Of))}";
+
+    static string Of(ScorePart part) => $"{part.Name} {Number(part.Value)}{(part.Words.Length > 0 ? $" ({string.Join(", ", part.Words)})" : "")}";
+
+    static string Number(double value) => value.ToString("0.0", French);
+}

@@ -1,0 +1,44 @@
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Search;
+
+namespace SchoolSearch.App.Output;
+
+/// <summary>In French, where a page stands and why.</summary>
+static class WhyText
+{
+    public static IEnumerable<string> Lines(PagePlace place) => place switch
+    {
+        PagePlace.NotApproved => ["Hors liste : aucune liste n’approuve cette adresse."],
+        PagePlace.AboveLevel => ["Au-dessus du niveau : elle n’est montrée qu’à des élèves plus âgés."],
+        PagePlace.NotIndexed => ["Pas dans l’index."],
+        PagePlace.Unavailable => ["Le moteur Lucene ne répond pas."],
+        PagePlace.NotMatching page => [Indexed(page.Title, page.Levels), "Pas trouvée : aucun des mots cherchés n’y est.", .. Missing(page.Missing)],
+        PagePlace.Found page =>
+        [
+            Indexed(page.Title, page.Levels),
+            page.Rank is { } rank ? $"Rang : {rank}." : $"Rang : au-delà de {SearchEngine.MaximumPages * SearchEngine.PageSize}, personne ne lit si loin.",
+            $"Score : {AccountText.Of(page.Account)}",
+            .. Missing(page.Missing),
+            .. page.Before.Select(rival => $"Avant elle, rang {rival.Rank} : {rival.Title} ({rival.Url.Value})\n    {AccountText.Of(rival.Account)}{Advantage(rival.Account, page.Account)}"),
+        ],
+        _ => throw new ArgumentOutOfRangeException(nameof(place)),
+    };
+
+    static string Indexed(string title, LevelRange levels) =>
+        $"Dans l’index : « {title} », montrée à partir de {levels.Minimum.Label()}, écrite pour {string.Join(", ", levels.Targets.Select(level => level.Label()))}.";
+
+    static IEnumerable<string> Missing(IReadOnlyCollection<string> words) =>
+        words.Count > 0 ? [$"Mots qui manquent dans la page : {string.Join(", ", words)}."] : [];
+
+    /// <summary>What the other page has most more of. A page of another site may go first with less, so that one site does not fill the page.</summary>
+    static string Advantage(ScoreAccount other, ScoreAccount page)
+    {
+        if (other.Score < page.Score)
+        {
+            return "\n    Elle passe devant avec un score plus bas : un site n’a que deux pages avant celles des autres.";
+        }
+
+        var most = other.Parts.MaxBy(part => part.Value - page.Parts.Where(mine => mine.Kind == part.Kind).Sum(mine => mine.Value));
+        return most is null ? "" : $"\n    Ce qui la met devant surtout : {most.Name}.";
+    }
+}

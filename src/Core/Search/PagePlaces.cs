@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using SchoolSearch.Core.Index;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
+
+namespace SchoolSearch.Core.Search;
+
+/// <summary>Finds out where a page stands for a query that is already bounded by a ceiling.</summary>
+sealed class PagePlaces(ISearchIndex index)
+{
+    const int Rivals = 3;
+
+    /// <summary>Each costs a question to the engine.</summary>
+    const int MostWordsChecked = 12;
+
+    static readonly ImmutableArray<string> Shown = [PageFields.Title, PageFields.Minimum, PageFields.Targets];
+
+    /// <summary>The page as the index shows it below a ceiling, or null.</summary>
+    public async Task<IndexHit?> PageAsync(PageUrl url, Level ceiling, CancellationToken cancel)
+    {
+        // Addresses in normal form hold neither; without this an address could become syntax.
+        if (url.Value.AsSpan().IndexOfAny('"', '\\') >= 0)
+        {
+            return null;
+        }
+
+        var hits = await index.SearchAsync(
+            new IndexQuery($"{PageFields.Id}:\"{url.Value}\"", ImmutableSortedDictionary<string, double>.Empty, 0, Ranking.Filter(ceiling)) { Size = 1, Stored = Shown },
+            cancel);
+        return hits.Hits.FirstOrDefault(hit => hit.Id == url.Value);
+    }
+
+    /// <param name="query">With the ceiling's filter; asks for all pages that anyone can read.</param>
+    /// <param name="isApproved">By today's list.</param>
+    public async Task<PagePlace> PlaceAsync(
+        IndexHit page, LevelRange levels, IndexQuery query, IEnumerable<string> words, Func<IndexHit, bool> isApproved, CancellationToken cancel)
+    {
+        var title = page.First(PageFields.Title);
+        var missing = await MissingAsync(page.Id, query, words, cancel);
+        if (await index.ExplainAsync(query, page.Id, cancel) is not { } explanation)
+        {
+            return new PagePlace.NotMatching(title, levels, missing);
+        }
+
+        var hits = await index.SearchAsync(query with { Stored = [PageFields.Title] }, cancel);
+        var order = hits.Hits.Where(isApproved).ToList();
+        var at = order.FindIndex(hit => hit.Id == page.Id);
+        var before = ImmutableArray.CreateBuilder<PagePlace.Rival>();
+        foreach (var (hit, rank) in order.Take(at < 0 ? Rivals : Math.Min(at, Rivals)).Select((hit, i) => (hit, i + 1)))
+        {
+            if (await index.ExplainAsync(query, hit.Id, cancel) is { } other)
+            {
+                before.Add(new PagePlace.Rival(rank, PageUrl.Parse(hit.Id), hit.First(PageFields.Title), ScoreAccount.Of(other)));
+            }
+        }
+
+        return new PagePlace.Found(title, levels, at < 0 ? null : at + 1, ScoreAccount.Of(explanation), missing, before.ToImmutable());
+    }
+
+    async Task<ImmutableArray<string>> MissingAsync(string id, IndexQuery query, IEnumerable<string> words, CancellationToken cancel)
+    {
+        var missing = ImmutableArray.CreateBuilder<string>();
+        foreach (var word in words.Take(MostWordsChecked))
+        {
+            var alone = query with { Query = $"\"{word}\"", Signals = [], Rescore = null, Collapse = null };
+            if (await index.ExplainAsync(alone, id, cancel) is null)
+            {
+                missing.Add(word);
+            }
+        }
+
+        return missing.ToImmutable();
+    }
+}

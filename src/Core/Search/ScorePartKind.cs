@@ -1,0 +1,19 @@
+namespace SchoolSearch.Core.Search;
+
+/// <summary>What brought a part of a score.</summary>
+public enum ScorePartKind
+{
+    Title,
+    Headings,
+    Description,
+    Body,
+    Anchors,
+    UrlWords,
+    Exact,
+    Root,
+    Near,
+    WholeTitle,
+    HomeOf,
+    Level,
+    Quality,
+}

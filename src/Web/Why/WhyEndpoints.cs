@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Search;
+using SchoolSearch.Web.Rendering;
+using SchoolSearch.Web.Search;
+
+namespace SchoolSearch.Web.Why;
+
+/// <summary>
+/// For teachers: why a page is where it is. It knows index and list alone, and tells of a page above the level that it is above the level.
+/// </summary>
+static class WhyEndpoints
+{
+    public const string Path = "/pourquoi";
+
+    static readonly string[] Send = [HttpMethods.Post];
+
+    public static void MapWhy(this WebApplication app)
+    {
+        app.MapMethods(Path, Verbs.Read, (SearchEngine engine) => new Html<WhyPage>(new WhyAnswer("", "", null, null, engine.Ceiling)));
+        app.MapMethods(Path, Send, AnswerAsync);
+    }
+
+    static async Task<IResult> AnswerAsync(HttpContext context, SearchEngine engine)
+    {
+        var asked = await AskedReader.ReadAsync(context, engine.Ceiling);
+        var typed = context.Request.HasFormContentType ? (await context.Request.ReadFormAsync(context.RequestAborted))["adresse"].ToString().Trim() : "";
+        var shown = typed.Length <= PageUrl.MaximumLength ? typed : "";
+        var place = PageUrl.TryParse(shown, out var url) || PageUrl.TryParse("https://" + shown, out url)
+            ? await engine.PlaceAsync(asked.Query, url, asked.Place.Level, context.RequestAborted) : null;
+        return new Html<WhyPage>(new WhyAnswer(asked.Query, shown, asked.Place.Level, place, engine.Ceiling) { IsAsked = true });
+    }
+}

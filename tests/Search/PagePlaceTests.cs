@@ -1,0 +1,97 @@
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Search;
+using SchoolSearch.Core.Sites;
+using SchoolSearch.Tests.Support;
+
+namespace SchoolSearch.Tests.Search;
+
+/// <summary>Where a page stands and why, on the real node; and the order that sites and levels make.</summary>
+public sealed class PagePlaceTests(NodeFixture node) : IClassFixture<NodeFixture>
+{
+    [Fact]
+    public async Task APageHasTheRankThatPupilsSeeAndAnAccountThatAddsUp()
+    {
+        await WriteAsync();
+        var engine = Engine(Level.Lycee);
+        var hits = Assert.IsType<SearchAnswer.Found>(await engine.SearchAsync(new SearchRequest("volcan lave"))).Hits;
+        foreach (var hit in hits)
+        {
+            var place = Assert.IsType<PagePlace.Found>(await engine.PlaceAsync("volcan lave", hit.Url, null));
+            Assert.Equal(hit.Rank, place.Rank);
+            Assert.Equal(hit.Score, place.Account.Score, 2);
+            Assert.Equal(place.Account.Score, place.Account.Parts.Sum(part => part.Value), 2);
+            Assert.Equal(Math.Min(3, hit.Rank - 1), place.Before.Length);
+        }
+    }
+
+    [Fact]
+    public async Task WordsThatAPageLacksAreNamed()
+    {
+        await WriteAsync();
+        var place = Assert.IsType<PagePlace.Found>(await Engine(Level.Lycee).PlaceAsync("volcan girafe", TestPage.Url("volcan"), null));
+        Assert.Equal(["girafe"], place.Missing);
+        Assert.IsType<PagePlace.NotMatching>(await Engine(Level.Lycee).PlaceAsync("girafe", TestPage.Url("volcan"), null));
+    }
+
+    [Theory]
+    [InlineData(Level.Cycle3, null)]
+    [InlineData(Level.Lycee, Level.Cycle3)]
+    public async Task OfAPageAboveTheLevelNothingElseIsTold(Level ceiling, Level? level)
+    {
+        await WriteAsync();
+        Assert.Equal(new PagePlace.AboveLevel(), await Engine(ceiling).PlaceAsync("magma", TestPage.Url("magma"), level));
+        var place = Assert.IsType<PagePlace.Found>(await Engine(ceiling).PlaceAsync("volcan", TestPage.Url("coulee"), level));
+        Assert.DoesNotContain(place.Before, rival => rival.Url == TestPage.Url("magma"));
+    }
+
+    [Fact]
+    public async Task AnAddressThatNoListApprovesOrThatTheIndexLacksIsToldApart()
+    {
+        await WriteAsync();
+        Assert.IsType<PagePlace.NotApproved>(await Engine(Level.Lycee).PlaceAsync("volcan", PageUrl.Parse("https://ailleurs.test/"), null));
+        Assert.IsType<PagePlace.NotIndexed>(await Engine(Level.Lycee).PlaceAsync("volcan", TestPage.Url("absente"), null));
+    }
+
+    [Fact]
+    public async Task TheNameOfASiteBringsItsHomePageFirst()
+    {
+        await node.Index.WriteAsync(
+        [
+            TestPage.DeleteAll,
+            TestPage.Upsert("", "Bienvenue", "Un accueil sans autre mot.", site: "pages"),
+            .. Enumerable.Range(0, 12).Select(i => TestPage.Upsert($"p{i}", "Pages", "pages pages pages", site: "pages")),
+        ]);
+        var found = Assert.IsType<SearchAnswer.Found>(await Engine(Level.Lycee).SearchAsync(new SearchRequest("pages")));
+        Assert.Equal(TestPage.Url(""), found.Hits[0].Url);
+    }
+
+    [Fact]
+    public async Task OfEquallyGoodPagesThatForThePupilsLevelComesFirstAndANeighbourBeforeAFarOne()
+    {
+        await node.Index.WriteAsync(
+        [
+            TestPage.DeleteAll,
+            TestPage.Upsert("2", "Le volcan", "Un volcan crache.", Level.Cycle2),
+            TestPage.Upsert("3", "Le volcan", "Un volcan crache.", Level.Cycle3),
+            TestPage.Upsert("4", "Le volcan", "Un volcan crache.", Level.Cycle4),
+            TestPage.Upsert("34", "Le volcan", "Un volcan crache.", Level.Cycle3, [Level.Cycle3, Level.Cycle4]),
+        ]);
+        var found = Assert.IsType<SearchAnswer.Found>(await Engine(Level.Lycee).SearchAsync(new SearchRequest("volcan", Level.Cycle4)));
+        Assert.Equal(["34", "4"], found.Hits.Take(2).Select(hit => TestPage.Id(hit.Url.Value)).Order());
+        Assert.Equal(found.Hits[0].Score, found.Hits[1].Score, 3);
+        Assert.Equal(["3", "2"], found.Hits.Skip(2).Select(hit => TestPage.Id(hit.Url.Value)));
+    }
+
+    Task WriteAsync() => node.Index.WriteAsync(
+    [
+        TestPage.DeleteAll,
+        TestPage.Upsert("volcan", "Le volcan", "Le volcan crache de la lave."),
+        TestPage.Upsert("coulee", "La coulée", "La lave coule du volcan, puis tout refroidit lentement."),
+        TestPage.Upsert("magma", "Le magma du volcan", "Le magma du volcan.", Level.Lycee),
+        TestPage.Upsert("girafe", "La girafe", "La girafe mange."),
+        TestPage.Upsert("lave", "Lave", "La lave est chaude."),
+    ]);
+
+    SearchEngine Engine(Level ceiling) => new(node.Index, TestPage.Sites, ceiling);
+}
