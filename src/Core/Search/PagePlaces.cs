@@ -15,8 +15,8 @@ sealed class PagePlaces(ISearchIndex index)
 
     static readonly ImmutableArray<string> Shown = [PageFields.Title, PageFields.Minimum, PageFields.Targets];
 
-    /// <summary>The page as the index shows it below a ceiling, or null.</summary>
-    public async Task<IndexHit?> PageAsync(PageUrl url, Level ceiling, CancellationToken cancel)
+    /// <summary>The page as the index shows it to those whom the filter lets see it, or null.</summary>
+    public async Task<IndexHit?> PageAsync(PageUrl url, string filter, CancellationToken cancel)
     {
         // Addresses in normal form hold neither; without this an address could become syntax.
         if (url.Value.AsSpan().IndexOfAny('"', '\\') >= 0)
@@ -25,7 +25,7 @@ sealed class PagePlaces(ISearchIndex index)
         }
 
         var hits = await index.SearchAsync(
-            new IndexQuery($"{PageFields.Id}:\"{url.Value}\"", ImmutableSortedDictionary<string, double>.Empty, 0, Ranking.Filter(ceiling)) { Size = 1, Stored = Shown },
+            new IndexQuery($"{PageFields.Id}:\"{url.Value}\"", ImmutableSortedDictionary<string, double>.Empty, 0, filter) { Size = 1, Stored = Shown },
             cancel);
         return hits.Hits.FirstOrDefault(hit => hit.Id == url.Value);
     }
@@ -42,15 +42,16 @@ sealed class PagePlaces(ISearchIndex index)
             return new PagePlace.NotMatching(title, levels, missing);
         }
 
-        var hits = await index.SearchAsync(query with { Stored = [PageFields.Title] }, cancel);
+        var hits = await index.SearchAsync(query with { Stored = [PageFields.Id] }, cancel);
         var order = hits.Hits.Where(isApproved).ToList();
         var at = order.FindIndex(hit => hit.Id == page.Id);
         var before = ImmutableArray.CreateBuilder<PagePlace.Rival>();
         foreach (var (hit, rank) in order.Take(at < 0 ? Rivals : Math.Min(at, Rivals)).Select((hit, i) => (hit, i + 1)))
         {
-            if (await index.ExplainAsync(query, hit.Id, cancel) is { } other)
+            var url = PageUrl.Parse(hit.Id);
+            if (await PageAsync(url, query.Filter, cancel) is { } shown && await index.ExplainAsync(query, hit.Id, cancel) is { } other)
             {
-                before.Add(new PagePlace.Rival(rank, PageUrl.Parse(hit.Id), hit.First(PageFields.Title), ScoreAccount.Of(other)));
+                before.Add(new PagePlace.Rival(rank, url, shown.First(PageFields.Title), ScoreAccount.Of(other)));
             }
         }
 

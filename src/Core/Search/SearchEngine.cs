@@ -101,9 +101,9 @@ public sealed class SearchEngine(ISearchIndex index, SiteList sites, Level ceili
         try
         {
             var places = new PagePlaces(index);
-            if (await places.PageAsync(url, allowed, cancel) is not { } page)
+            if (await places.PageAsync(url, Ranking.Filter(allowed), cancel) is not { } page)
             {
-                return await places.PageAsync(url, Level.Lycee, cancel) is null ? new PagePlace.NotIndexed() : new PagePlace.AboveLevel();
+                return await places.PageAsync(url, Ranking.Filter(Level.Lycee), cancel) is null ? new PagePlace.NotIndexed() : new PagePlace.AboveLevel();
             }
 
             var levels = new LevelRange(LevelOf(page.First(PageFields.Minimum)), new LevelSet([.. page.Every(PageFields.Targets).Select(LevelOf)]));
