@@ -62,8 +62,8 @@ public sealed record RankingWeights
     public double QualityPivot { get; init; } = 0.5;
 
     /// <summary>A page written for the pupil's level above an equally good one for others.</summary>
-    public double LevelFit { get; init; } = 1.5;
+    public double LevelFit { get; init; } = 3;
 
     /// <summary>A page written for a level beside the pupil's.</summary>
-    public double LevelNear { get; init; } = 0.7;
+    public double LevelNear { get; init; } = 2;
 }
