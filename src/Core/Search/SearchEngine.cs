@@ -106,7 +106,7 @@ public sealed class SearchEngine(ISearchIndex index, SiteList sites, Level ceili
                 return await places.PageAsync(url, Ranking.Filter(Level.Lycee), cancel) is null ? new PagePlace.NotIndexed() : new PagePlace.AboveLevel();
             }
 
-            var levels = new LevelRange(LevelOf(page.First(PageFields.Minimum)), new LevelSet([.. page.Every(PageFields.Targets).Select(LevelOf)]));
+            var levels = ShownLevels.Of(page);
             var text = QueryText.Parse(query);
             if (text.Words.Length == 0)
             {
@@ -114,7 +114,7 @@ public sealed class SearchEngine(ISearchIndex index, SiteList sites, Level ceili
             }
 
             var spelt = await spelling.CheckAsync(text, allowed, cancel);
-            var asked = ranking.Query(text, allowed, level is null ? null : allowed, subject: null, spelt.Better) with { Size = MaximumPages * PageSize };
+            var asked = ranking.Query(text, allowed, level is null ? null : allowed, subject: null, spelt.Better, synonyms.For(text)) with { Size = MaximumPages * PageSize };
             var words = QuestionWords.Content(text).Select(term => spelt.Better.GetValueOrDefault(term.Word, term.Word));
             return await places.PlaceAsync(page, levels, asked, words, hit => IsApproved(PageUrl.Parse(hit.Id), allowed), cancel);
         }
