@@ -113,8 +113,9 @@ public sealed class SearchEngine(ISearchIndex index, SiteList sites, Level ceili
                 return new PagePlace.NotMatching(page.First(PageFields.Title), levels, []);
             }
 
-            var spelt = await spelling.CheckAsync(text, allowed, cancel);
-            var asked = ranking.Query(text, allowed, level is null ? null : allowed, subject: null, spelt.Better, synonyms.For(text)) with { Size = MaximumPages * PageSize };
+            var also = synonyms.For(text);
+            var spelt = Spared(await spelling.CheckAsync(text, allowed, cancel), also);
+            var asked = ranking.Query(text, allowed, level is null ? null : allowed, subject: null, spelt.Better, also) with { Size = MaximumPages * PageSize };
             var words = QuestionWords.Content(text).Select(term => spelt.Better.GetValueOrDefault(term.Word, term.Word));
             return await places.PlaceAsync(page, levels, asked, words, hit => IsApproved(PageUrl.Parse(hit.Id), allowed), cancel);
         }
