@@ -163,8 +163,13 @@ public sealed class VerbsTests(DemoSchool school)
     {
         var (exitCode, output, _) = await DemoSchool.AskAsync("search", "--data", school.Data, "volcan", "--explain");
         Assert.Equal(0, exitCode);
-        Assert.Contains("weight(", output, StringComparison.Ordinal);
-        Assert.Contains("idf", output, StringComparison.Ordinal);
+        Assert.Contains("titre", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("idf", output, StringComparison.Ordinal);
+
+        var (jsonExitCode, json, _) = await DemoSchool.AskAsync("search", "--data", school.Data, "volcan", "--explain", "--json");
+        Assert.Equal(0, jsonExitCode);
+        Assert.Contains("weight(", json, StringComparison.Ordinal);
+        Assert.Contains("idf", json, StringComparison.Ordinal);
     }
 
     [Theory]
