@@ -29,9 +29,6 @@ public sealed class RobotsTxt
     /// <summary>What holds when there is none: everything is allowed (section 2.3.1.3).</summary>
     public static RobotsTxt AllowAll { get; } = new([], null, []);
 
-    /// <summary>What holds while it cannot be reached (section 2.3.1.4).</summary>
-    public static RobotsTxt DisallowAll { get; } = new([new RobotsRule("/", allows: false)], null, []);
-
     public TimeSpan? CrawlDelay { get; }
 
     /// <summary>Sitemap lines, unchecked; they belong to no group.</summary>
