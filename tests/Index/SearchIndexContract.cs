@@ -37,18 +37,53 @@ public abstract class SearchIndexContract
         Assert.Equal(term, string.Join(' ', terms));
     }
 
-    [Theory]
-    [InlineData("girafe", "jirafe")]
-    [InlineData("pharaon", "faraon")]
-    [InlineData("éléphant", "elefan")]
-    [InlineData("château", "chato")]
-    [InlineData("dinosaure", "dinosor")]
-    public async Task WordsThatSoundAlikeHaveOneCode(string word, string byEar)
+    [Fact]
+    public async Task ACopyHoldsTheWordsOfAllItsSourcesAnalysedInItsOwnWay()
     {
-        var one = await Index.AnalyzeAsync("sound", word);
-        Assert.NotEmpty(Assert.Single(one));
-        // A final e is heard by nobody but may be written: dinosor.
-        Assert.StartsWith(Assert.Single(await Index.AnalyzeAsync("sound", byEar)), one[0], StringComparison.Ordinal);
+        await FreshAsync(TestPage.Upsert("1", title: "Les pyramides", body: "Un PHARAON bâtisseur"), TestPage.Upsert("2", title: "La pyramide", body: "Rien"));
+        Assert.Equal(["1"], await FindAsync("pyramides", Boosts((PageFields.Exact, 1))));
+        Assert.Equal(["2"], await FindAsync("pyramide", Boosts((PageFields.Exact, 1))));
+        Assert.Equal(["1"], await FindAsync("pharaonique", Boosts((PageFields.Root, 1))));
+        Assert.Equal(["1"], await FindAsync("batisseurs", Boosts((PageFields.Root, 1))));
+        Assert.Equal(1, Assert.Single(await Index.CorrectAsync(PageFields.Words, ["bâtisseur"], absentOnly: false)).Frequency);
+    }
+
+    [Fact]
+    public async Task NothingOfADocumentReachesTheCopiesOfTheNext()
+    {
+        await FreshAsync([.. Enumerable.Range(0, 50).Select(i => TestPage.Upsert($"{i}", title: $"titre{i} commun", body: i % 2 == 0 ? $"corps{i} texte" : ""))]);
+        for (var i = 0; i < 50; i += 7)
+        {
+            Assert.Equal([$"{i}"], await FindAsync($"titre{i}", Boosts((PageFields.Exact, 1))));
+            Assert.Equal(i % 2 == 0 ? [$"{i}"] : [], await FindAsync($"corps{i}", Boosts((PageFields.Exact, 1))));
+        }
+    }
+
+    [Fact]
+    public async Task FacetsAndTotalsFollowTheFilterAndWhatWasDeleted()
+    {
+        await FreshAsync(
+        [
+            .. Enumerable.Range(0, 40).Select(i => TestPage.Upsert($"{i}", "volcan", minimum: i % 2 == 0 ? Level.Cycle2 : Level.Lycee, subjects: i == 4 ? ["svt", "histoire"] : ["svt"])),
+        ]);
+        await Index.WriteAsync([TestPage.Delete("0"), TestPage.Delete("1")]);
+        var facets = ImmutableSortedDictionary<string, int>.Empty.Add(PageFields.Subject, 5);
+        var hidden = TestPage.Url("2");
+        foreach (var (filter, svt, histoire) in new[]
+        {
+            ($"+{PageFields.VisibleAt}:cycle2", 19, 1),
+            ($"+{PageFields.VisibleAt}:lycee", 38, 1),
+            ($"+{PageFields.VisibleAt}:cycle2 +{PageFields.Subject}:histoire", 1, 1),
+            ($"+{PageFields.VisibleAt}:cycle2 -{PageFields.Id}:\"{hidden}\"", 18, 1),
+            ($"+{PageFields.VisibleAt}:nothing", 0, 0),
+            ($"{PageFields.VisibleAt}:cycle2 {PageFields.VisibleAt}:cycle3", 19, 1),
+        })
+        {
+            var hits = await Index.SearchAsync(Query("volcan") with { Filter = filter, Facets = facets, Size = 100 });
+            Assert.Equal((svt, svt), (hits.Total, hits.Hits.Length));
+            Assert.Equal(svt, hits.Facets[PageFields.Subject].FirstOrDefault(count => count.Value == "svt")?.Count ?? 0);
+            Assert.Equal(histoire, hits.Facets[PageFields.Subject].FirstOrDefault(count => count.Value == "histoire")?.Count ?? 0);
+        }
     }
 
     [Theory]

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace SchoolSearch.Core.Index;
 
 /// <summary>What the engine does with a field.</summary>
@@ -10,6 +12,10 @@ public abstract record IndexField
     /// <param name="AskedWith">The analyzer of queries, where it is not that of documents.</param>
     public sealed record Text(string Analyzer, bool Stored = false, bool Offsets = false, bool Norms = true,
         bool Positions = true, string? AskedWith = null) : IndexField;
+
+    /// <summary>The text of other fields, analysed in another way; documents have no values for it. Neither stored nor with positions.</summary>
+    /// <param name="From">Text fields whose analyzers begin as <paramref name="Analyzer"/> does, with the same character filters and tokenizer: what they share runs once.</param>
+    public sealed record Copy(string Analyzer, ImmutableArray<string> From, bool Norms = true) : IndexField;
 
     /// <summary>Exact values.</summary>
     /// <param name="Facet">Its values can be counted.</param>

@@ -224,6 +224,19 @@ static class NodeJson
                 json.WriteBoolean("norms", text.Norms);
                 json.WriteBoolean("positions", text.Positions);
                 break;
+            case IndexField.Copy copy:
+                json.WriteString("type", "text");
+                json.WriteString("analyzer", copy.Analyzer);
+                json.WriteBoolean("norms", copy.Norms);
+                json.WriteBoolean("positions", false);
+                json.WriteStartArray("from");
+                foreach (var source in copy.From)
+                {
+                    json.WriteStringValue(source);
+                }
+
+                json.WriteEndArray();
+                break;
             case IndexField.Keyword keyword:
                 json.WriteString("type", "keyword");
                 json.WriteBoolean("stored", keyword.Stored);

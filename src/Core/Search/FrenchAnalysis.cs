@@ -148,29 +148,9 @@ static class FrenchAnalysis
     public static AnalyzerChain Beginnings { get; } =
         Chain(LowerCase, Elision, Fold, new("edgeNGram", ("minGramSize", "1"), ("maxGramSize", "16"), ("preserveOriginal", "true")));
 
-    /// <summary>
-    /// A code of how the word sounds to a child who spells by ear: jirafe = girafe, faraon = pharaon, elefan = éléphant. Rules of our
-    /// own, applied in order; digits stand for sounds of several letters (1 in, 2 an, 3 on, 8 ch).
-    /// </summary>
-    public static AnalyzerChain Sound { get; } = Chain(
-    [
-        LowerCase, Elision, Stop, Replace("ç", "s"), Fold,
-        Replace("ph", "f"), Replace("(?<=.)ti(?=on|eu|el)", "si"),
-        Replace("sch|sh|ch(?![rlnt])", "8"), Replace("sc(?=[eiy])", "s"), Replace("c(?=[eiy])", "s"), Replace("qu|ck|ch|c|q", "k"),
-        Replace("ge(?=[ao])", "j"), Replace("gu(?=[eiy])", "g"), Replace("g(?=[eiy])", "j"), Replace("gn", "ni"),
-        Replace("h", ""), Replace("eaux?|aux?", "o"), Replace("oe|eu", "e"),
-        Replace("(?:ain|ein|aim|oin|in|im|yn|ym)(?![aeiouymn])", "1"), Replace("(?:an|am|en|em)(?![aeiouymn])", "2"),
-        Replace("(?:on|om)(?![aeiouymn])", "3"),
-        Replace("ai|ei|ay|ey", "e"), Replace("y", "i"), Replace("w", "v"), Replace("x$", ""), Replace("x", "ks"), Replace("z", "s"),
-        Replace("(.)\\1+", "$1"), Replace("(?<=..)(?:e?nt|[estdp])+$", ""),
-    ]);
-
     /// <summary>The word as the step "elision" leaves it: l'éléphant gives éléphant, aujourd'hui stays.</summary>
     public static string WithoutArticle(string word) =>
         word.IndexOf('\'', StringComparison.Ordinal) is > 0 and var at && Elisions.Contains(word[..at]) ? word[(at + 1)..] : word;
 
     static AnalyzerChain Chain(params ImmutableArray<AnalyzerStep> filters) => new(Standard, filters, [.. TextForms.CharFilters]);
-
-    static AnalyzerStep Replace(string pattern, string replacement) =>
-        new("patternReplace", ("pattern", pattern), ("replacement", replacement), ("replace", "all"));
 }

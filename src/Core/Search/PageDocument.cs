@@ -17,8 +17,6 @@ public static class PageDocument
     public static IndexDocument From(IndexedPage page)
     {
         var body = page.Body.Length <= MaximumBody ? page.Body : page.Body[..MaximumBody];
-        string[] titleAndHeadings = [page.Title, .. page.Headings];
-        string[] everything = [.. titleAndHeadings, body];
         var definition = page.Site.IsEncyclopedia && page.Url != page.Site.Home ? DefinitionText.Of(page.Title, body) : "";
         string[] suggested = [.. page.Headings.Where(IsSuggested).Take(MostSuggested)];
         return new IndexDocument(page.Url.Value)
@@ -28,12 +26,8 @@ public static class PageDocument
             .With(PageFields.Body, body)
             .With(PageFields.Anchors, page.Anchors.AsSpan())
             .With(PageFields.UrlWords, UrlWords(page.Url))
-            .With(PageFields.Exact, everything)
-            .With(PageFields.Root, everything)
             .With(PageFields.TitleKey, TitleKey.Of(page.Title))
             .With(PageFields.HomeOf, page.Url == page.Site.Home ? TitleKey.OfSite(page.Site) : [])
-            .With(PageFields.Sound, titleAndHeadings)
-            .With(PageFields.Words, everything)
             .With(PageFields.Typed, [page.Title, .. suggested])
             .With(PageFields.Suggested, suggested)
             .With(PageFields.DefinitionOf, definition.Length > 0 ? TitleKey.Of(page.Title) : "")

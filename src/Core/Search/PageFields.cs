@@ -27,9 +27,6 @@ public static class PageFields
     /// <summary>Of a site's home page: the names by which people ask for the site, as title keys.</summary>
     public const string HomeOf = "homeOf";
 
-    /// <summary>Title and headings, as they sound.</summary>
-    public const string Sound = "sound";
-
     /// <summary>Every word as it is spelt, for corrections.</summary>
     public const string Words = "words";
 

@@ -12,10 +12,11 @@ public static class PageSchema
     const string Spelt = "spelt";
     const string Folded = "folded";
     const string Beginnings = "beginnings";
-    const string Sound = "sound";
+
+    static readonly ImmutableArray<string> WholeText = [PageFields.Title, PageFields.Headings, PageFields.Body];
 
     public static IndexSchema Current { get; } = new(
-        Version: "3",
+        Version: "4",
         Resources: Map(
             (FrenchAnalysis.StopWordsFile, FrenchAnalysis.StopWords),
             (FrenchAnalysis.ElisionsFile, string.Join('\n', FrenchAnalysis.Elisions)),
@@ -27,8 +28,7 @@ public static class PageSchema
             (Root, FrenchAnalysis.Root),
             (Spelt, FrenchAnalysis.Spelt),
             (Folded, FrenchAnalysis.Folded),
-            (Beginnings, FrenchAnalysis.Beginnings),
-            (Sound, FrenchAnalysis.Sound)),
+            (Beginnings, FrenchAnalysis.Beginnings)),
         Fields: Map<IndexField>(
             (PageFields.Id, new IndexField.Keyword(Stored: true)),
             (PageFields.Title, new IndexField.Text(Stemmed, Stored: true)),
@@ -37,17 +37,16 @@ public static class PageSchema
             (PageFields.Body, new IndexField.Text(Stemmed, Stored: true, Offsets: true)),
             (PageFields.Anchors, new IndexField.Text(Stemmed)),
             (PageFields.UrlWords, new IndexField.Text(Stemmed)),
-            (PageFields.Exact, new IndexField.Text(Exact, Positions: false)),
-            (PageFields.Root, new IndexField.Text(Root, Positions: false)),
+            (PageFields.Exact, new IndexField.Copy(Exact, WholeText)),
+            (PageFields.Root, new IndexField.Copy(Root, WholeText)),
             (PageFields.TitleKey, new IndexField.Keyword()),
             (PageFields.HomeOf, new IndexField.Keyword()),
-            (PageFields.Sound, new IndexField.Text(Sound)),
-            (PageFields.Words, new IndexField.Text(Spelt, Norms: false, Positions: false)),
+            (PageFields.Words, new IndexField.Copy(Spelt, WholeText, Norms: false)),
             (PageFields.Typed, new IndexField.Text(Beginnings, Norms: false, Positions: false, AskedWith: Folded)),
             (PageFields.Suggested, new IndexField.Shown()),
             (PageFields.DefinitionOf, new IndexField.Keyword()),
             (PageFields.Definition, new IndexField.Shown()),
-            (PageFields.Site, new IndexField.Keyword(Facet: true, Sorted: true)),
+            (PageFields.Site, new IndexField.Keyword(Sorted: true)),
             (PageFields.SiteName, new IndexField.Shown()),
             (PageFields.Minimum, new IndexField.Keyword(Stored: true)),
             (PageFields.VisibleAt, new IndexField.Keyword(Facet: true)),

@@ -18,23 +18,34 @@ final class Analyzers {
     private static final int LONGEST_NAME = 64;
     private static final int LONGEST_RESOURCE = 16 << 20;
     /** Positions between two values of a field, so that no phrase reaches from one into the next. */
-    private static final int VALUE_GAP = 100;
+    static final int VALUE_GAP = 100;
     /** UTF-16 units of the longest token kept: three bytes each stay below Lucene's 32,766 bytes a term. */
     private static final String LONGEST_TOKEN = "8191";
 
-    private final Map<String, Analyzer> named = new HashMap<>();
+    private final Map<String, CustomAnalyzer> named = new HashMap<>();
     private final Map<String, Analyzer> indexing = new HashMap<>();
     private final Map<String, Analyzer> asking = new HashMap<>();
+    private final Copies copies;
 
     Analyzers(Message schema, Map<String, Field> fields, Map<String, Message> described) {
         Resources resources = new Resources(schema.texts("resources", MOST, LONGEST_RESOURCE));
-        schema.objects("analyzers", MOST).forEach((name, chain) -> named.put(name, chain(name, chain, resources)));
+        Map<String, Message> chains = schema.objects("analyzers", MOST);
+        chains.forEach((name, chain) -> named.put(name, chain(name, chain, resources)));
+        Map<String, Copies.Chain> byField = new HashMap<>();
         fields.values().stream().filter(field -> field.type() == Field.Type.TEXT).forEach(field -> {
             Message description = described.get(field.name());
             String analyzer = description.text("analyzer", LONGEST_NAME);
             indexing.put(field.name(), get(analyzer));
             asking.put(field.name(), get(description.text("queryAnalyzer", LONGEST_NAME, analyzer)));
+            byField.put(field.name(), new Copies.Chain(named.get(analyzer), chains.get(analyzer).tree()));
         });
+        copies = new Copies(fields.values().stream().filter(Field::isCopy).toList(), byField);
+        copies.sources().forEach(source -> indexing.put(source, copies.recording(source)));
+    }
+
+    /** The fields that are copied from others. */
+    Copies copies() {
+        return copies;
     }
 
     Analyzer get(String name) {
@@ -82,7 +93,7 @@ final class Analyzers {
         };
     }
 
-    private static Analyzer chain(String name, Message chain, Resources resources) {
+    private static CustomAnalyzer chain(String name, Message chain, Resources resources) {
         try {
             CustomAnalyzer.Builder builder = CustomAnalyzer.builder(resources).withPositionIncrementGap(VALUE_GAP);
             for (Message filter : chain.list("charFilters", MOST)) {

@@ -12,9 +12,7 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.document.FeatureField;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.SortedDocValuesField;
-import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StringField;
-import org.apache.lucene.facet.FacetsConfig;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.UnicodeUtil;
@@ -24,7 +22,7 @@ import org.apache.lucene.util.UnicodeUtil;
  * to check it and then to write it, so that nothing of a bad batch is written and a batch costs no memory beside its bytes.
  */
 final class Documents {
-    /** Bytes of a keyword: Lucene's bound on a term, less the name of the facet that may stand before it. */
+    /** Bytes of a keyword, a little less than Lucene's bound on a term. */
     private static final int LONGEST_KEYWORD = 32_000;
 
     interface Sink {
@@ -55,6 +53,7 @@ final class Documents {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             Field field = schema.find(parser.currentName());
             require(field != null, "unknown field");
+            require(!field.isCopy(), "a copy has no values of its own");
             require(parser.nextToken() == JsonToken.START_ARRAY, "the values of a field are an array");
             int values = 0;
             for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
@@ -78,7 +77,9 @@ final class Documents {
             }
         }
         require(id != null, "a document without id");
-        Columns.write(stored, document);
+        Columns.write(schema, stored, document);
+        schema.analyzers().copies().begin((field, tokens) ->
+                document.add(new org.apache.lucene.document.Field(field.name(), tokens, textType(field))));
         sink.accept(id, document);
     }
 
@@ -91,10 +92,6 @@ final class Documents {
                     throw Fault.limit("a keyword of more than " + LONGEST_KEYWORD + " bytes");
                 }
                 document.add(new StringField(field.name(), value, org.apache.lucene.document.Field.Store.NO));
-                if (field.facet()) {
-                    document.add(new SortedSetDocValuesField(Facets.COLUMN,
-                            new BytesRef(FacetsConfig.pathToString(field.name(), new String[] {value}))));
-                }
                 if (field.sorted() && first) {
                     document.add(new SortedDocValuesField(field.name(), new BytesRef(value)));
                 }

@@ -2,37 +2,59 @@ package schoolsearch.node;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
-import org.apache.lucene.facet.FacetResult;
-import org.apache.lucene.facet.FacetsCollector;
-import org.apache.lucene.facet.LabelAndValue;
-import org.apache.lucene.facet.sortedset.SortedSetDocValuesFacetCounts;
-import org.apache.lucene.facet.sortedset.SortedSetDocValuesReaderState;
+import java.util.TreeMap;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.util.FixedBitSet;
 
-/** Counts the values of facet fields over all matching documents: the most frequent first, equals in order of value. */
+/** How many documents match, and how many of them have each value of the facet fields. */
 final class Facets {
-    /** Column of all facet values of a document, each with its field before it. */
-    static final String COLUMN = "$facets";
+    private final Map<String, Integer> wanted;
+    private final Map<String, Map<String, Integer>> counts = new TreeMap<>();
+    private int total;
 
-    private Facets() { }
+    Facets(Map<String, Integer> wanted, Matching matching, Snapshot snapshot) throws IOException {
+        this.wanted = wanted;
+        wanted.keySet().forEach(field -> counts.put(field, new TreeMap<>()));
+        for (LeafReaderContext segment : snapshot.getIndexReader().leaves()) {
+            FixedBitSet found = matching.in(segment);
+            int here = found.cardinality();
+            total += here;
+            if (here > 0) {
+                count(found, snapshot.facets(segment));
+            }
+        }
+    }
 
-    static void write(Map<String, Integer> wanted, FacetsCollector matching, Snapshot snapshot, JsonGenerator json)
-            throws IOException {
-        SortedSetDocValuesReaderState state = snapshot.facets();
-        SortedSetDocValuesFacetCounts counts = state == null ? null : new SortedSetDocValuesFacetCounts(state, matching);
+    private void count(FixedBitSet found, FacetSets sets) {
+        counts.forEach((field, values) -> {
+            for (FacetSets.Value value : sets.values(field)) {
+                int count = value.count(found);
+                if (count > 0) {
+                    values.merge(value.name(), count, Integer::sum);
+                }
+            }
+        });
+    }
+
+    int total() {
+        return total;
+    }
+
+    /** The most frequent values first, equals in order of value. */
+    void write(JsonGenerator json) throws IOException {
         json.writeObjectFieldStart("facets");
         for (Map.Entry<String, Integer> facet : wanted.entrySet()) {
             json.writeArrayFieldStart(facet.getKey());
-            // A field of which no document has a value is unknown to the counts.
-            FacetResult result = counts == null || state.getOrdRange(facet.getKey()) == null ? null
-                    : counts.getTopChildren(facet.getValue(), facet.getKey());
-            if (result != null) {
-                for (LabelAndValue value : result.labelValues) {
-                    json.writeStartObject();
-                    json.writeStringField("value", value.label);
-                    json.writeNumberField("count", value.value.intValue());
-                    json.writeEndObject();
-                }
+            List<Map.Entry<String, Integer>> best = counts.get(facet.getKey()).entrySet().stream()
+                    .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder())).limit(facet.getValue()).toList();
+            for (Map.Entry<String, Integer> value : best) {
+                json.writeStartObject();
+                json.writeStringField("value", value.getKey());
+                json.writeNumberField("count", value.getValue());
+                json.writeEndObject();
             }
             json.writeEndArray();
         }

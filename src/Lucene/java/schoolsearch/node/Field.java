@@ -1,13 +1,19 @@
 package schoolsearch.node;
 
-/** A field of the schema: its type, and what is kept of its values beside the postings. */
+import java.util.List;
+
+/**
+ * A field of the schema: its type, and what is kept of its values beside the postings. A field with {@code from} has no
+ * values of its own but those of these fields, analysed in its own way.
+ */
 record Field(String name, Type type, boolean stored, boolean offsets, boolean norms, boolean positions, boolean facet,
-        boolean sorted) {
+        boolean sorted, List<String> from) {
     enum Type { TEXT, KEYWORD, FEATURE, STORED }
 
     /** The key of upsert and delete. */
     static final String ID = "id";
     private static final int LONGEST_NAME = 64;
+    private static final int MOST_SOURCES = 16;
 
     static Field read(String name, Message message) {
         if (name.length() > LONGEST_NAME || !name.matches("[A-Za-z][A-Za-z0-9_]*")) {
@@ -28,11 +34,19 @@ record Field(String name, Type type, boolean stored, boolean offsets, boolean no
                 text && message.flag("norms", true),
                 text && message.flag("positions", true),
                 keyword && message.flag("facet", false),
-                keyword && message.flag("sorted", false));
+                keyword && message.flag("sorted", false),
+                text ? List.copyOf(message.strings("from", MOST_SOURCES, LONGEST_NAME)) : List.of());
         if (field.offsets && !field.positions) {
             throw Fault.malformed("offsets need positions in field " + name);
         }
+        if (field.isCopy() && (field.stored || field.positions)) {
+            throw Fault.malformed("a copy is not stored and has no positions: field " + name);
+        }
         return field;
+    }
+
+    boolean isCopy() {
+        return !from.isEmpty();
     }
 
     boolean searchable() {

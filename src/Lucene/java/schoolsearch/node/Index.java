@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.apache.lucene.index.DirectoryReader;
@@ -160,10 +162,11 @@ final class Index {
 
     private void open(Schema wanted, boolean empty) throws IOException {
         writer = new Writer(directory, wanted, empty);
+        Map<IndexReader.CacheKey, FacetSets> known = new ConcurrentHashMap<>();
         searchers = new SearcherManager(directory, new SearcherFactory() {
             @Override
-            public IndexSearcher newSearcher(IndexReader reader, IndexReader previous) {
-                return new Snapshot(reader, wanted.similarity());
+            public IndexSearcher newSearcher(IndexReader reader, IndexReader previous) throws IOException {
+                return new Snapshot(reader, wanted, known);
             }
         });
         schema = wanted;

@@ -20,6 +20,7 @@ import org.apache.lucene.search.TopDocs;
 final class Ranking {
     private final Snapshot snapshot;
     private final Query asked;
+    private final Query filter;
     private final Query whole;
     private final QueryRescorer again;
     private final int window;
@@ -28,9 +29,10 @@ final class Ranking {
         this.snapshot = snapshot;
         asked = rewritten(snapshot, QuerySyntax.query(schema, request.query(), request.fields(), request.tie(),
                 request.all(), request.minimum()));
+        filter = request.filter() == null ? null : QuerySyntax.condition(schema, request.filter());
         BooleanQuery.Builder builder = new BooleanQuery.Builder().add(asked, Occur.MUST);
-        if (request.filter() != null) {
-            builder.add(QuerySyntax.condition(schema, request.filter()), Occur.FILTER);
+        if (filter != null) {
+            builder.add(filter, Occur.FILTER);
         }
         request.signals().forEach(signal -> builder.add(signal.query(), Occur.SHOULD));
         List<BooleanClause> clauses = builder.build().clauses();
@@ -44,6 +46,11 @@ final class Ranking {
     /** What was asked for, without filter and signals. */
     Query asked() {
         return asked;
+    }
+
+    /** The condition that documents meet, or null. */
+    Query filter() {
+        return filter;
     }
 
     Query whole() {

@@ -14,6 +14,7 @@ final class Schema {
     private static final int LONGEST_VERSION = 64;
 
     private final Map<String, Field> fields = new LinkedHashMap<>();
+    private final List<String> stored;
     private final Analyzers analyzers;
     private final Similarity similarity;
     private final String digest;
@@ -28,6 +29,7 @@ final class Schema {
         if (id == null || id.type() != Field.Type.KEYWORD) {
             throw Fault.malformed("the field id must be there, and a keyword");
         }
+        stored = fields.values().stream().filter(Field::stored).map(Field::name).filter(name -> !name.equals(Field.ID)).sorted().toList();
         analyzers = new Analyzers(message, fields, described);
         described.values().forEach(Message::end);
         similarity = similarity(message);
@@ -46,6 +48,15 @@ final class Schema {
 
     Similarity similarity() {
         return similarity;
+    }
+
+    /** The fields whose values documents keep, in an order that does not depend on the message's; the id has a column of its own. */
+    List<String> stored() {
+        return stored;
+    }
+
+    List<Field> facets() {
+        return fields.values().stream().filter(Field::facet).toList();
     }
 
     /** The field of that name, or null. */

@@ -6,8 +6,6 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.lucene.facet.FacetsCollector;
-import org.apache.lucene.search.MultiCollector;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopScoreDocCollector;
@@ -37,18 +35,19 @@ final class Searching {
     private void answer() throws IOException {
         Ranking ranking = new Ranking(request, schema, snapshot);
         // A page of nothing still counts, and Lucene collects at least one.
-        TopScoreDocCollector best = TopScoreDocCollector.create(Math.max(1, request.depth()),
-                request.facets().isEmpty() ? COUNTED : Integer.MAX_VALUE);
-        FacetsCollector matching = request.facets().isEmpty() ? null : new FacetsCollector();
-        snapshot.search(ranking.whole(), MultiCollector.wrap(best, matching));
+        int depth = Math.max(1, request.depth());
+        Facets facets = request.facets().isEmpty() ? null
+                : new Facets(request.facets(), new Matching(ranking.asked(), ranking.filter(), snapshot), snapshot);
+        TopScoreDocCollector best = TopScoreDocCollector.create(depth, facets == null ? COUNTED : depth);
+        snapshot.search(ranking.whole(), best);
         TopDocs found = best.topDocs();
 
         json.writeBooleanField("ok", true);
-        json.writeNumberField("total", found.totalHits.value);
-        json.writeBooleanField("exact", found.totalHits.relation == TotalHits.Relation.EQUAL_TO);
+        json.writeNumberField("total", facets == null ? found.totalHits.value : facets.total());
+        json.writeBooleanField("exact", facets != null || found.totalHits.relation == TotalHits.Relation.EQUAL_TO);
         writeHits(page(ranking.order(found)), ranking);
-        if (matching != null) {
-            Facets.write(request.facets(), matching, snapshot, json);
+        if (facets != null) {
+            facets.write(json);
         }
     }
 
@@ -62,7 +61,7 @@ final class Searching {
         Set<String> read = new LinkedHashSet<>(request.stored());
         read.remove(Field.ID);
         request.highlights().forEach(wanted -> read.add(wanted.field()));
-        Columns values = new Columns(read);
+        Columns values = new Columns(schema, read);
         Highlights highlights = new Highlights(snapshot, schema.analyzers().indexing(), ranking.asked(),
                 request.highlights());
         json.writeArrayFieldStart("hits");

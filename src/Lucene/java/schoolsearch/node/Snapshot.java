@@ -1,20 +1,18 @@
 package schoolsearch.node;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import org.apache.lucene.facet.sortedset.DefaultSortedSetDocValuesReaderState;
-import org.apache.lucene.facet.sortedset.SortedSetDocValuesReaderState;
+import java.util.Map;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.MultiDocValues;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.similarities.Similarity;
 
 /**
  * The index as of one commit. It caches no query: a cached filter would outlive the search that brought it. What it does
- * keep, the map of facet values over all segments, depends on the documents alone.
+ * keep, the facet values of each segment, depends on the documents alone and is made before the first search comes.
  */
 final class Snapshot extends IndexSearcher {
     /** Column of the ids: read without unpacking the stored fields of a document. No field of a schema has a $. */
@@ -22,13 +20,28 @@ final class Snapshot extends IndexSearcher {
     /** The one feature in each feature field. */
     static final String FEATURE = "value";
 
-    private SortedSetDocValuesReaderState facets;
-    private boolean facetsKnown;
+    /** By segment, in the order of the leaves. */
+    private final List<FacetSets> facets = new ArrayList<>();
 
-    Snapshot(IndexReader reader, Similarity similarity) {
+    /** @param known facet sets of segments that are open, for as long as they are */
+    Snapshot(IndexReader reader, Schema schema, Map<IndexReader.CacheKey, FacetSets> known) throws IOException {
         super(reader);
         setQueryCache(null);
-        setSimilarity(similarity);
+        setSimilarity(schema.similarity());
+        for (LeafReaderContext leaf : reader.leaves()) {
+            IndexReader.CacheHelper segment = leaf.reader().getCoreCacheHelper();
+            FacetSets sets = known.get(segment.getKey());
+            if (sets == null) {
+                sets = new FacetSets(leaf.reader(), schema.facets());
+                known.put(segment.getKey(), sets);
+                segment.addClosedListener(known::remove);
+            }
+            facets.add(sets);
+        }
+    }
+
+    FacetSets facets(LeafReaderContext leaf) {
+        return facets.get(leaf.ord);
     }
 
     String id(int document) throws IOException {
@@ -43,16 +56,5 @@ final class Snapshot extends IndexSearcher {
     LeafReaderContext leaf(int document) {
         List<LeafReaderContext> leaves = getIndexReader().leaves();
         return leaves.get(ReaderUtil.subIndex(document, leaves));
-    }
-
-    /** The facet values of all segments in one numbering, or null when no document has any. */
-    synchronized SortedSetDocValuesReaderState facets() throws IOException {
-        if (!facetsKnown) {
-            IndexReader reader = getIndexReader();
-            facets = MultiDocValues.getSortedSetValues(reader, Facets.COLUMN) == null ? null
-                    : new DefaultSortedSetDocValuesReaderState(reader, Facets.COLUMN);
-            facetsKnown = true;
-        }
-        return facets;
     }
 }

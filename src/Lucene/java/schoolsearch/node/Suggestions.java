@@ -69,22 +69,20 @@ final class Suggestions {
                 query.add(QuerySyntax.condition(schema, filter), Occur.FILTER);
             }
             signals.forEach(signal -> query.add(signal.query(), Occur.SHOULD));
-            best = ranked(query.build(), shown, TypedWords.words(String.join(" ", words)), snapshot);
+            best = ranked(query.build(), shown, TypedWords.words(String.join(" ", words)), schema, snapshot);
         }
         write(best.subList(0, Math.min(size, best.size())), snapshot, json);
     }
 
-    private static List<Candidate> ranked(BooleanQuery query, List<String> shown, List<String> words, Snapshot snapshot)
-            throws IOException {
+    private static List<Candidate> ranked(BooleanQuery query, List<String> shown, List<String> words, Schema schema,
+            Snapshot snapshot) throws IOException {
         Map<String, Candidate> candidates = new LinkedHashMap<>();
-        Columns first = new Columns(Set.of(shown.get(0)));
-        Columns others = new Columns(Set.copyOf(shown.subList(1, shown.size())));
+        Columns values = new Columns(schema, Set.copyOf(shown));
         for (ScoreDoc hit : Sample.best(query, READ, snapshot)) {
-            first.load(snapshot, hit.doc);
-            if (!take(first.get(shown.get(0)), 1, words, hit, candidates)) {
-                others.load(snapshot, hit.doc);
+            values.load(snapshot, hit.doc);
+            if (!take(values.get(shown.get(0)), 1, words, hit, candidates)) {
                 for (int i = 1; i < shown.size(); i++) {
-                    take(others.get(shown.get(i)), 1f / (i + 1), words, hit, candidates);
+                    take(values.get(shown.get(i)), 1f / (i + 1), words, hit, candidates);
                 }
             }
         }
