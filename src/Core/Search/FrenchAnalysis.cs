@@ -120,6 +120,7 @@ static class FrenchAnalysis
 
     static readonly AnalyzerStep Standard = new("standard");
     static readonly AnalyzerStep OneOrdinal = new("stemmerOverride", ("dictionary", Ordinals.File), ("ignoreCase", "false"));
+    static readonly AnalyzerStep OneOrdinalInLetters = new("stemmerOverride", ("dictionary", Ordinals.FileInLetters), ("ignoreCase", "false"));
     static readonly AnalyzerStep LowerCase = new("lowercase");
     static readonly AnalyzerStep Elision = new("elision", ("articles", ElisionsFile), ("ignoreCase", "true"));
     static readonly AnalyzerStep Stop = new("stop", ("words", StopWordsFile), ("ignoreCase", "false"));
@@ -127,19 +128,19 @@ static class FrenchAnalysis
     static readonly AnalyzerStep Fold = new("asciiFolding");
 
     /// <summary>Meaning: inflections and accents do not matter. Endings go before accents do: the other order brings nothing (docs/ranking.md).</summary>
-    public static AnalyzerChain Stemmed { get; } = Chain(OneOrdinal, LowerCase, Elision, Stop, Stem, Fold);
+    public static AnalyzerChain Stemmed { get; } = Chain(OneOrdinal, LowerCase, Elision, OneOrdinalInLetters, Stop, Stem, Fold);
 
     /// <summary>The word itself, accents apart.</summary>
-    public static AnalyzerChain Exact { get; } = Chain(OneOrdinal, LowerCase, Elision, Stop, Fold);
+    public static AnalyzerChain Exact { get; } = Chain(OneOrdinal, LowerCase, Elision, OneOrdinalInLetters, Stop, Fold);
 
     /// <summary>
     /// What words of one family begin with (fabrique, fabriquer, fabrication), accents apart. Truncation is a coarse stemmer that does well beside a
     /// finer one (McNamee and Mayfield 2004).
     /// </summary>
-    public static AnalyzerChain Root { get; } = Chain(OneOrdinal, LowerCase, Elision, Stop, Fold, new("truncate", ("prefixLength", "5")));
+    public static AnalyzerChain Root { get; } = Chain(OneOrdinal, LowerCase, Elision, OneOrdinalInLetters, Stop, Fold, new("truncate", ("prefixLength", "5")));
 
     /// <summary>The word as it is spelt, with the apostrophe of keyboards.</summary>
-    public static AnalyzerChain Spelt { get; } = Chain(LowerCase, Elision);
+    public static AnalyzerChain Spelt { get; } = Chain(OneOrdinal, LowerCase, Elision);
 
     /// <summary>Every word of a title, accents apart.</summary>
     public static AnalyzerChain Folded { get; } = Chain(LowerCase, Elision, Fold);

@@ -11,6 +11,8 @@ static class Ordinals
 {
     public const string File = "ordinals-fr.txt";
 
+    public const string FileInLetters = "ordinals-in-letters-fr.txt";
+
     /// <summary>Days, centuries, arrondissements.</summary>
     const int LastInDigits = 100;
 
@@ -18,6 +20,10 @@ static class Ordinals
     const int LastInRoman = 23;
 
     static readonly string[] Suffixes = ["e", "ème", "eme", "ième", "ieme", "è", "es", "èmes", "emes"];
+
+    const string Twentieth = "vingtième";
+
+    static readonly string[] First = ["premier", "première", "premiers", "premières"];
 
     /// <summary>One word each; « dix-huitième » is two words, whose pairs are among the synonyms.</summary>
     static readonly string[] InLetters =
@@ -28,8 +34,11 @@ static class Ordinals
     /// <summary>Case counts: « VIe » is a century and « vie » a word.</summary>
     static readonly FrozenDictionary<string, string> Forms = Build();
 
-    /// <summary>One form a line with the form that stands for it, as Lucene's stemmerOverride takes them.</summary>
-    public static string Lines { get; } = string.Join('\n', Forms.OrderBy(form => form.Key, StringComparer.Ordinal).Select(form => $"{form.Key}\t{form.Value}"));
+    /// <summary>Forms in digits, Arabic or Roman, by their case. One a line with the form that stands for it, as Lucene's stemmerOverride takes them.</summary>
+    public static string Lines { get; } = Table(form => !IsInLetters(form));
+
+    /// <summary>Forms in letters, lower case.</summary>
+    public static string LinesInLetters { get; } = Table(form => IsInLetters(form) && !form.Any(char.IsUpper));
 
     /// <summary>The form that stands for an ordinal, or null for other words.</summary>
     public static string? Of(string word) => Forms.GetValueOrDefault(word);
@@ -52,7 +61,7 @@ static class Ordinals
     static FrozenDictionary<string, string> Build()
     {
         var forms = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var first in new[] { "premier", "première", "premiers", "premières", "1er", "1re", "1ère", "1ere", "1ers", "Ier" })
+        foreach (var first in First.Concat(["1er", "1re", "1ère", "1ere", "1ers", "Ier"]))
         {
             Add(first, "1er");
         }
@@ -75,7 +84,7 @@ static class Ordinals
             Add(InLetters[i], string.Create(CultureInfo.InvariantCulture, $"{i + 2}e"));
         }
 
-        Add("vingtième", "20e");
+        Add(Twentieth, "20e");
         return forms.ToFrozenDictionary(StringComparer.Ordinal);
 
         void Add(string form, string ordinal)
@@ -89,6 +98,12 @@ static class Ordinals
             }
         }
     }
+
+    static string Table(Func<string, bool> isWanted) => string.Join(
+        '\n', Forms.Where(form => isWanted(form.Key)).OrderBy(form => form.Key, StringComparer.Ordinal).Select(form => $"{form.Key}\t{form.Value}"));
+
+    static bool IsInLetters(string form) =>
+        First.Concat(InLetters).Append(Twentieth).Any(word => string.Equals(Folding.Fold(word), Folding.Fold(form), StringComparison.OrdinalIgnoreCase));
 
     static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 

@@ -21,7 +21,8 @@ public static class PageSchema
             (FrenchAnalysis.StopWordsFile, FrenchAnalysis.StopWords),
             (FrenchAnalysis.ElisionsFile, string.Join('\n', FrenchAnalysis.Elisions)),
             (TextForms.MappingFile, TextForms.Mapping),
-            (Ordinals.File, Ordinals.Lines)),
+            (Ordinals.File, Ordinals.Lines),
+            (Ordinals.FileInLetters, Ordinals.LinesInLetters)),
         Analyzers: Map(
             (Stemmed, FrenchAnalysis.Stemmed),
             (Exact, FrenchAnalysis.Exact),

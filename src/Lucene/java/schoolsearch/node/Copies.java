@@ -3,7 +3,7 @@ package schoolsearch.node;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Collection;
+import java.io.Reader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +17,9 @@ import org.apache.lucene.analysis.custom.CustomAnalyzer;
 import org.apache.lucene.analysis.util.TokenFilterFactory;
 
 /**
- * Fields that hold the text of other fields, analysed in another way. Sources and copies begin with the same steps (filters
- * of characters, tokenizer, the first token filters). Those cost most and run once: {@link Recorder} keeps what comes out of
- * them while Lucene reads the sources of a document, and each copy takes it through the steps that are its own. So a source
+ * Fields that hold the text of other fields, analysed in another way. A copy begins with the steps of its sources (filters
+ * of characters, tokenizer, the first token filters). Those cost most and run once: a {@link Recorder} keeps what comes out
+ * of them while Lucene reads the sources of a document, and the copy takes it through the steps that are its own. So a source
  * must come before its copies in a document.
  */
 final class Copies {
@@ -29,24 +29,25 @@ final class Copies {
     private final List<Field> copies;
     private final Map<String, Chain> chains;
     private final Set<String> sources = new TreeSet<>();
-    /** Token filters that all sources and copies begin with. */
-    private final int shared;
+    /** By copy, how many token filters it has in common with its sources. */
+    private final Map<String, Integer> shared = new HashMap<>();
     /** A thread writes one document at a time. */
     private final ThreadLocal<Recorded> recorded = ThreadLocal.withInitial(Recorded::new);
 
     Copies(List<Field> copies, Map<String, Chain> chains) {
         this.copies = copies;
         this.chains = chains;
-        copies.forEach(copy -> sources.addAll(copy.from()));
-        Map<String, ObjectNode> descriptions = new TreeMap<>();
-        for (String source : sources) {
-            if (!chains.containsKey(source) || copies.stream().anyMatch(copy -> copy.name().equals(source))) {
-                throw Fault.malformed("a copy is made of text fields that are no copies");
+        for (Field copy : copies) {
+            int common = Integer.MAX_VALUE;
+            for (String source : copy.from()) {
+                if (!chains.containsKey(source) || copies.stream().anyMatch(other -> other.name().equals(source))) {
+                    throw Fault.malformed("a copy is made of text fields that are no copies");
+                }
+                common = Math.min(common, common(chains.get(copy.name()), chains.get(source)));
+                sources.add(source);
             }
-            descriptions.put(source, chains.get(source).description());
+            shared.put(copy.name(), common);
         }
-        copies.forEach(copy -> descriptions.put(copy.name(), chains.get(copy.name()).description()));
-        shared = common(descriptions.values());
     }
 
     Set<String> sources() {
@@ -60,14 +61,19 @@ final class Copies {
             @Override
             protected TokenStreamComponents createComponents(String field) {
                 var tokenizer = analyzer.getTokenizerFactory().create();
+                TokenStream tokens = tokenizer;
                 var filters = analyzer.getTokenFilterFactories();
-                TokenStream first = through(tokenizer, filters.subList(0, shared));
-                TokenStream kept = new Recorder(first, recorded.get().of(source));
-                return new TokenStreamComponents(tokenizer, through(kept, filters.subList(shared, filters.size())));
+                for (int after = 0; after <= filters.size(); after++) {
+                    tokens = after == 0 ? tokens : filters.get(after - 1).create(tokens);
+                    if (isCopiedAfter(source, after)) {
+                        tokens = new Recorder(tokens, recorded.get().of(source, after));
+                    }
+                }
+                return new TokenStreamComponents(tokenizer, tokens);
             }
 
             @Override
-            protected java.io.Reader initReader(String field, java.io.Reader reader) {
+            protected Reader initReader(String field, Reader reader) {
                 for (var filter : analyzer.getCharFilterFactories()) {
                     reader = filter.create(reader);
                 }
@@ -88,58 +94,54 @@ final class Copies {
         copies.forEach(field -> copy.accept(field, tokens.copy(field)));
     }
 
-    private static TokenStream through(TokenStream tokens, List<TokenFilterFactory> filters) {
-        for (TokenFilterFactory filter : filters) {
-            tokens = filter.create(tokens);
-        }
-        return tokens;
+    private boolean isCopiedAfter(String source, int filters) {
+        return copies.stream().anyMatch(copy -> copy.from().contains(source) && shared.get(copy.name()) == filters);
     }
 
-    /** How many token filters all chains begin with, after the same filters of characters and the same tokenizer. */
-    private static int common(Collection<ObjectNode> chains) {
-        ObjectNode first = chains.stream().findFirst().orElse(null);
-        if (first == null) {
-            return 0;
+    /** How many token filters both begin with, after the same filters of characters and the same tokenizer. */
+    private static int common(Chain copy, Chain source) {
+        if (!list(copy, "charFilters").equals(list(source, "charFilters"))
+                || !copy.description().get("tokenizer").equals(source.description().get("tokenizer"))) {
+            throw Fault.malformed("a copy has the filters of characters and the tokenizer of its sources");
         }
-        int common = list(first, "filters").size();
-        for (ObjectNode chain : chains) {
-            if (!list(chain, "charFilters").equals(list(first, "charFilters"))
-                    || !chain.get("tokenizer").equals(first.get("tokenizer"))) {
-                throw Fault.malformed("a field and its copies have the same filters of characters and tokenizer");
-            }
-            JsonNode filters = list(chain, "filters");
-            int same = 0;
-            while (same < Math.min(common, filters.size()) && filters.get(same).equals(list(first, "filters").get(same))) {
-                same++;
-            }
-            common = same;
+        JsonNode own = list(copy, "filters");
+        JsonNode others = list(source, "filters");
+        int same = 0;
+        while (same < Math.min(own.size(), others.size()) && own.get(same).equals(others.get(same))) {
+            same++;
         }
-        return common;
+        return same;
     }
 
-    private static JsonNode list(ObjectNode chain, String name) {
-        JsonNode list = chain.get(name);
+    private static JsonNode list(Chain chain, String name) {
+        JsonNode list = chain.description().get(name);
         return list == null || list.isNull() ? JsonNodeFactory.instance.arrayNode() : list;
     }
 
-    /** What a thread's document has given so far, by source, and the streams of the copies, which are used again. */
+    /** What a thread's document has given so far, and the streams of the copies, which are used again. */
     private final class Recorded {
-        private final Map<String, Recorder.Tokens> tokens = new HashMap<>();
+        /** By source and number of filters passed. */
+        private final Map<String, Map<Integer, Recorder.Tokens>> tokens = new TreeMap<>();
         private final Map<String, TokenStream> streams = new HashMap<>();
 
-        Recorder.Tokens of(String source) {
-            return tokens.computeIfAbsent(source, name -> new Recorder.Tokens());
+        Recorder.Tokens of(String source, int filters) {
+            return tokens.computeIfAbsent(source, name -> new TreeMap<>())
+                    .computeIfAbsent(filters, after -> new Recorder.Tokens());
         }
 
         void clear() {
-            tokens.values().forEach(Recorder.Tokens::clear);
+            tokens.values().forEach(places -> places.values().forEach(Recorder.Tokens::clear));
         }
 
         TokenStream copy(Field field) {
             return streams.computeIfAbsent(field.name(), name -> {
-                var filters = chains.get(name).analyzer().getTokenFilterFactories();
-                return through(new Recorder.Replay(field.from().stream().map(this::of).toList()),
-                        filters.subList(shared, filters.size()));
+                int passed = shared.get(name);
+                List<TokenFilterFactory> filters = chains.get(name).analyzer().getTokenFilterFactories();
+                TokenStream stream = new Recorder.Replay(field.from().stream().map(source -> of(source, passed)).toList());
+                for (TokenFilterFactory filter : filters.subList(passed, filters.size())) {
+                    stream = filter.create(stream);
+                }
+                return stream;
             });
         }
     }
