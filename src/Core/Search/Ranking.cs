@@ -19,6 +19,9 @@ public sealed class Ranking(RankingWeights weights)
 
     const int MostOfOneSite = 2;
 
+    /// <summary>Letters of a word that may be part of a longer one.</summary>
+    const int ShortestPart = 3;
+
     /// <summary>A second occurrence of a word says little: that all words are there counts for more (k1), on pages of any length.</summary>
     public static Similarity Similarity { get; } = new(K1: 0.4, B: 0.6);
 
@@ -58,7 +61,7 @@ public sealed class Ranking(RankingWeights weights)
         var terms = QuestionWords.Content(text);
         var words = string.Join(' ', terms.Select(term => Boosted(Escape(term.Word), term.Weight)
             + (better.TryGetValue(term.Word, out var other) ? " " + Boosted(Grouped(other), term.Weight * weights.Corrected) : ""))
-            .Concat(also.Select(Clause)));
+            .Concat(Joined(text, terms)).Concat(also.Select(Clause)));
         var name = TitleKey.Of(text.Words.Select(word => better.GetValueOrDefault(word, word)));
         // Few home pages say the name of their site in their text: the name finds them, too.
         var home = name.Length > 0 ? $"{PageFields.HomeOf}:\"{name}\"" : "";
@@ -81,6 +84,17 @@ public sealed class Ranking(RankingWeights weights)
 
     /// <summary>The condition that a page is found by the word.</summary>
     internal static string Anywhere(string word) => string.Join(' ', FoundIn.Select(field => $"{field}:{Escape(word)}"));
+
+    /// <summary>Pairs of words that stand side by side in the text, as one word; no page has most of them, which costs a look into the dictionary.</summary>
+    IEnumerable<string> Joined(QueryText text, ImmutableArray<(string Word, double Weight)> terms)
+    {
+        var weight = terms.ToDictionary(term => term.Word, term => term.Weight);
+        return text.Words.Zip(text.Words.Skip(1))
+            .Where(pair => IsPart(pair.First) && IsPart(pair.Second) && weight.ContainsKey(pair.First) && weight.ContainsKey(pair.Second))
+            .Select(pair => Boosted(pair.First + pair.Second, weights.Joined * Math.Min(weight[pair.First], weight[pair.Second])));
+
+        static bool IsPart(string word) => word.Length >= ShortestPart && word.All(char.IsLetter);
+    }
 
     IEnumerable<string> Nearness(ImmutableArray<(string Word, double Weight)> terms, IReadOnlyDictionary<string, string> better) =>
         terms.Zip(terms.Skip(1), (one, next) => Boosted(

@@ -38,6 +38,9 @@ public sealed record RankingWeights
     /// <summary>Words between two that are near each other, and twice so many when their order is changed.</summary>
     public int NearSlop { get; init; } = 8;
 
+    /// <summary>Two words of the query as one, which children often write apart: « photo synthèse ».</summary>
+    public double Joined { get; init; } = 0.3;
+
     /// <summary>A page whose title is the query.</summary>
     public double WholeTitle { get; init; } = 0.5;
 

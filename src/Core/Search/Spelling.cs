@@ -11,7 +11,7 @@ namespace SchoolSearch.Core.Search;
 /// </summary>
 sealed class Spelling(ISearchIndex index)
 {
-    const int ShortestCorrected = 4;
+    const int ShortestCorrected = 3;
 
     /// <summary>The longest word of French dictionaries has 25 letters; a pupil may have forgotten a space.</summary>
     const int LongestCorrected = 30;

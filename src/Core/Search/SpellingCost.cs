@@ -25,7 +25,7 @@ static class SpellingCost
     }
 
     /// <summary>Beyond this, another word was meant: short words have too many neighbours.</summary>
-    public static double Most(string typed) => typed.Length switch { <= 4 => 1, 5 => 1.2, <= 7 => 1.5, _ => 1.7 };
+    public static double Most(string typed) => typed.Length switch { <= 3 => 0.6, 4 => 1, 5 => 1.2, <= 7 => 1.5, _ => 1.7 };
 
     /// <summary>Two forms of one word, of which analysis makes one term: girafe and girafes, cheval and chevaux.</summary>
     public static bool AreForms(string one, string other)
