@@ -100,7 +100,7 @@ sealed class IntentVocabulary
             && (IsOneSlipApart(sound.AsSpan(0, stem.Length - 1), stem) || IsOneSlipApart(sound.AsSpan(0, Math.Min(sound.Length, stem.Length)), stem)
                 || IsOneSlipApart(sound.AsSpan(0, Math.Min(sound.Length, stem.Length + 1)), stem)));
 
-    static bool SoundsLike(string sound, string word) => sound == word || (word.Length >= LongEnoughForASlip && IsOneSlipApart(sound, word));
+    static bool SoundsLike(string sound, string word) => sound == word || (word.Length >= LongEnoughForASlip && sound.Length >= LongEnoughForASlip && IsOneSlipApart(sound, word));
 
     static bool IsOneSlipApart(ReadOnlySpan<char> one, ReadOnlySpan<char> other)
     {
