@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using SchoolSearch.Core.Help;
 
@@ -12,12 +13,12 @@ static class HelpText
         text.AppendLine(help.IsQuiet ? $"Si tu en as besoin ({help.Theme.Title.ToLowerInvariant()}) :" : $"{help.Theme.Title}. {help.Words.Text}");
         foreach (var contact in help.Contacts)
         {
-            text.AppendLine($"  {contact.Name}{(contact.Number is null ? "" : " : " + contact.Number)} ({contact.Text})");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {contact.Name}{(contact.Number is null ? "" : " : " + contact.Number)} ({contact.Text})");
         }
 
         foreach (var line in help.Words.Lines)
         {
-            text.AppendLine($"  {line.Number} : {line.Name} ({line.Hours})");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {line.Number} : {line.Name} ({line.Hours})");
         }
 
         return text.ToString();

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace SchoolSearch.Core.Intents;
 
 /// <summary>
-/// The words of all patterns. A place in a pattern accepts a set of words; for a word that was typed this tells which of the sets have it, in time that
-/// depends on the few words with the same beginning.
+/// The words of all patterns. A place in a pattern accepts a set of words; for a word that was typed this tells which of the sets have it: by its letters, its sound, each
+/// beginning of its sound, and the few sounds of about its length that begin as it does.
 /// </summary>
 sealed class IntentVocabulary
 {
@@ -15,9 +15,11 @@ sealed class IntentVocabulary
     const int LongEnoughForAnother = 7;
 
     readonly Dictionary<string, int> setIds = [];
-    readonly Dictionary<IntentTerm, List<int>> setsByTerm = [];
-    readonly Dictionary<string, List<(IntentTerm Term, List<int> Sets)>> byBeginning = [];
     readonly Dictionary<string, List<int>> byLetters = [];
+    readonly Dictionary<string, List<int>> bySound = [];
+    readonly Dictionary<string, List<int>> byStem = [];
+    readonly Dictionary<(char First, int Length), List<(string Text, List<int> Sets)>> longSounds = [];
+    readonly Dictionary<(char First, int Length), List<(string Text, List<int> Sets)>> longStems = [];
 
     public int SetCount => setIds.Count;
 
@@ -42,65 +44,94 @@ sealed class IntentVocabulary
     /// <summary>Adds the sets that have the word.</summary>
     public void Match(IntentWord word, Span<ulong> sets)
     {
-        if (byLetters.TryGetValue(word.Letters, out var exact))
+        var sound = word.Sound;
+        Add(byLetters, word.Letters, sets);
+        Add(bySound, sound, sets);
+        for (var length = 2; length <= sound.Length; length++)
         {
-            Add(exact, sets);
+            Add(byStem, sound.AsSpan(0, length), sets);
         }
 
-        if (word.Sound.Length == 0 || !byBeginning.TryGetValue(word.Sound[..1], out var candidates))
+        if (sound.Length < LongEnoughForASlip - 1)
         {
             return;
         }
 
-        foreach (var (term, its) in candidates)
+        for (var length = Math.Max(sound.Length - 1, LongEnoughForASlip); length <= sound.Length + 1 && sound.Length >= LongEnoughForASlip; length++)
         {
-            if (term.Kind == IntentTermKind.Stem ? BeginsLike(word.Sound, term.Text) : SoundsLike(word.Sound, term.Text))
+            foreach (var (text, its) in longSounds.GetValueOrDefault((sound[0], length), []))
             {
-                Add(its, sets);
+                AddIf(IsOneSlipApart(sound, text), its, sets);
             }
         }
-    }
 
-    static void Add(List<int> its, Span<ulong> sets)
-    {
-        foreach (var id in its)
+        for (var length = LongEnoughForASlip; length <= sound.Length + 1; length++)
         {
-            sets[id >> 6] |= 1UL << (id & 63);
+            foreach (var (text, its) in longStems.GetValueOrDefault((sound[0], length), []))
+            {
+                AddIf(BeginsOneSlipApart(sound, text), its, sets);
+            }
         }
     }
 
     List<int> SetsOf(IntentTerm term)
     {
-        if (!setsByTerm.TryGetValue(term, out var sets))
+        var terms = term.Kind switch
         {
-            sets = [];
-            setsByTerm.Add(term, sets);
-            if (term.Kind == IntentTermKind.Letters)
+            IntentTermKind.Letters => byLetters,
+            IntentTermKind.Sound => bySound,
+            _ => byStem,
+        };
+        if (!terms.TryGetValue(term.Text, out var sets))
+        {
+            terms.Add(term.Text, sets = []);
+            if (term.Kind != IntentTermKind.Letters && term.Text.Length >= LongEnoughForASlip)
             {
-                byLetters.Add(term.Text, sets);
-            }
-            else
-            {
-                var beginning = term.Text[..1];
-                if (!byBeginning.TryGetValue(beginning, out var terms))
+                var places = term.Kind == IntentTermKind.Sound ? longSounds : longStems;
+                var place = (term.Text[0], term.Text.Length);
+                if (!places.TryGetValue(place, out var its))
                 {
-                    byBeginning.Add(beginning, terms = []);
+                    places.Add(place, its = []);
                 }
 
-                terms.Add((term, sets));
+                its.Add((term.Text, sets));
             }
         }
 
         return sets;
     }
 
-    static bool BeginsLike(string sound, string stem) =>
-        sound.StartsWith(stem, StringComparison.Ordinal)
-        || (stem.Length >= LongEnoughForASlip && sound.Length >= stem.Length - 1
-            && (IsOneSlipApart(sound.AsSpan(0, stem.Length - 1), stem) || IsOneSlipApart(sound.AsSpan(0, Math.Min(sound.Length, stem.Length)), stem)
-                || IsOneSlipApart(sound.AsSpan(0, Math.Min(sound.Length, stem.Length + 1)), stem)));
+    static void Add(Dictionary<string, List<int>> terms, ReadOnlySpan<char> text, Span<ulong> sets)
+    {
+        if (terms.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var its))
+        {
+            AddIf(true, its, sets);
+        }
+    }
 
-    static bool SoundsLike(string sound, string word) => sound == word || (word.Length >= LongEnoughForASlip && sound.Length >= LongEnoughForASlip && IsOneSlipApart(sound, word));
+    static void AddIf(bool matches, List<int> its, Span<ulong> sets)
+    {
+        if (matches)
+        {
+            foreach (var id in its)
+            {
+                sets[id >> 6] |= 1UL << (id & 63);
+            }
+        }
+    }
+
+    static bool BeginsOneSlipApart(string sound, string stem)
+    {
+        for (var length = stem.Length - 1; length <= Math.Min(sound.Length, stem.Length + 1); length++)
+        {
+            if (IsOneSlipApart(sound.AsSpan(0, length), stem))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     static bool IsOneSlipApart(ReadOnlySpan<char> one, ReadOnlySpan<char> other)
     {
