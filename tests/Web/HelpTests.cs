@@ -12,7 +12,7 @@ public sealed class HelpTests
 {
     [Theory]
     [InlineData("/recherche")]
-    [InlineData("/cycle2/recherche")]
+    [InlineData("/cycle3/recherche")]
     public async Task HelpStandsAboveTheResultsWithNumbersThatCanBeCalled(string path)
     {
         await using var pages = await StartAsync(new ScriptedIndex(SamplePages.Many(3)));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using SchoolSearch.Core.Text;
 
 namespace SchoolSearch.Core.Intents;
@@ -18,7 +19,7 @@ sealed class IntentText
     public static IntentText Parse(string text, IntentLanguage language)
     {
         var words = ImmutableArray.CreateBuilder<IntentWord>();
-        foreach (var typed in Split(Folding.Fold(text)))
+        foreach (var typed in Split(WithoutStretches(Folding.Fold(text))))
         {
             foreach (var word in language.Abbreviations.TryGetValue(typed, out var full) ? full : WithoutJoinedJ(typed))
             {
@@ -50,6 +51,25 @@ sealed class IntentText
                 start = -1;
             }
         }
+    }
+
+    /// <summary>« moiiii », « mourirrr »: a letter that stands three times in a row is meant once.</summary>
+    static string WithoutStretches(string folded)
+    {
+        var text = new StringBuilder(folded.Length);
+        for (var at = 0; at < folded.Length;)
+        {
+            var end = at + 1;
+            while (end < folded.Length && folded[end] == folded[at] && char.IsLetter(folded[at]))
+            {
+                end++;
+            }
+
+            text.Append(folded[at], end - at >= 3 ? 1 : end - at);
+            at = end;
+        }
+
+        return text.ToString();
     }
 
     /// <summary>« jveux », « jme », « jsuis »: no French word begins so, but « je » is often joined.</summary>
