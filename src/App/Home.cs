@@ -11,6 +11,8 @@ static class Home
 
     public static string Synonyms => Path.Combine(Directory, "seeds", "search", "synonymes.yaml");
 
+    public static string Help => Path.Combine(Directory, "seeds", "help");
+
     public static string WordLists => Path.Combine(Directory, "seeds", "safety");
 
     static string Find()

@@ -3,6 +3,7 @@ using SchoolSearch.Core.Search;
 using SchoolSearch.Web.About;
 using SchoolSearch.Web.Api;
 using SchoolSearch.Web.Errors;
+using SchoolSearch.Web.Help;
 using SchoolSearch.Web.Home;
 using SchoolSearch.Web.Privacy;
 using SchoolSearch.Web.Rendering;
@@ -41,6 +42,7 @@ public static class FrontDoor
         app.MapApi(options);
         app.MapSuggestions(options);
         app.MapWhy();
+        app.MapHelp();
         app.MapAbout();
         app.MapStyle();
         app.MapHealth();

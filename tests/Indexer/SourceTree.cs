@@ -9,6 +9,8 @@ static class SourceTree
 
     public static string Synonyms => Path.Combine(Root, "seeds", "search", "synonymes.yaml");
 
+    public static string Help => Path.Combine(Root, "seeds", "help");
+
     static string Find()
     {
         for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)

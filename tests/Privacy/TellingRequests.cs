@@ -16,6 +16,7 @@ static class TellingRequests
     [
         Post("/recherche", "q=" + canaries.NextEncoded()),
         Post("/cycle3/recherche", "q=" + canaries.NextEncoded()),
+        Post("/recherche", "q=je+veux+mourir+" + canaries.NextEncoded()),
         Get("/recherche?q=" + canaries.NextEncoded()),
         Get("/api/recherche?q=" + canaries.NextEncoded()),
         Post("/api/recherche", $"{{\"q\":\"{canaries.Next()}\"}}", Json),
@@ -29,7 +30,7 @@ static class TellingRequests
 
     static IEnumerable<string> Searches(Canaries canaries)
     {
-        string[] fields = ["q={0}", "q=volcan+{0}", "q=volcann+{0}", "q=volcan&niveau={0}", "q=volcan&matiere={0}", "q=volcan&page={0}", "q=volcan&type={0}", "q=volcan&libre={0}", "q={0}&type=pdf&libre=1", "q=vol+{0}", "q=volcan&inconnu={0}", "q=volcan&{0}=1", "{0}",
+        string[] fields = ["q={0}", "q=volcan+{0}", "q=volcann+{0}", "q=volcan&niveau={0}", "q=volcan&matiere={0}", "q=volcan&page={0}", "q=volcan&type={0}", "q=volcan&libre={0}", "q={0}&type=pdf&libre=1", "q=vol+{0}", "q=je+veux+mourir+{0}", "q=on+me+tape+{0}&niveau=cycle2", "q=su%C3%AFcide%2C+{0}%2C+j%27en+peux+plus", "q=porno+{0}", "q=volcan&inconnu={0}", "q=volcan&{0}=1", "{0}",
             "q={0}%22+OR+%28", "q=%2B%28{0}", "q={0}*", "q=titre%3A{0}%7E2", "q=%2F{0}%5B%2F", "q={0}+AND+NOT", "q={0}&q={0}", "q={0}&niveau=cycle9", "q={0}&matiere=rien", "q={0}&page=99"];
         foreach (var field in fields)
         {
@@ -68,7 +69,7 @@ static class TellingRequests
     static IEnumerable<string> Paths(Canaries canaries)
     {
         foreach (var path in (string[])["/{0}", "/{0}/", "/{0}/recherche?q=volcan", "/matiere/{0}/", "/cycle3/matiere/{0}/", "/api/{0}", "/api/recherche/{0}", "/sante/{0}", "/style/{0}.css",
-            "/recherche/{0}", "/../{0}", "/%2e%2e/{0}", "//{0}/", "/;{0}", "/a-propos?{0}", "/confidentialite?{0}={0}", "/sante?{0}", "/?q={0}", "/#{0}"])
+            "/recherche/{0}", "/../{0}", "/%2e%2e/{0}", "//{0}/", "/;{0}", "/a-propos?{0}", "/aide?{0}", "/aide/{0}", "/confidentialite?{0}={0}", "/sante?{0}", "/?q={0}", "/#{0}"])
         {
             yield return Get(path.Replace("{0}", canaries.NextEncoded(), StringComparison.Ordinal));
         }

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
+using SchoolSearch.Core.Help;
 using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Search;
@@ -29,10 +30,10 @@ sealed class RunningPages : IAsyncDisposable
     public static Task<RunningPages> StartAsync(params IndexDocument[] documents) =>
         StartAsync(new ScriptedIndex(documents));
 
-    public static async Task<RunningPages> StartAsync(ISearchIndex index, Level ceiling = Level.Lycee, Func<WebOptions, WebOptions>? change = null)
+    public static async Task<RunningPages> StartAsync(ISearchIndex index, Level ceiling = Level.Lycee, Func<WebOptions, WebOptions>? change = null, QueryCare? care = null)
     {
         var options = new WebOptions { Urls = ["http://127.0.0.1:0"], Sites = SamplePages.Sites };
-        var app = FrontDoor.Create(change?.Invoke(options) ?? options, new SearchEngine(index, SamplePages.Sites, ceiling));
+        var app = FrontDoor.Create(change?.Invoke(options) ?? options, new SearchEngine(index, SamplePages.Sites, ceiling, care: care));
         await app.StartAsync();
         return new RunningPages(app);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SchoolSearch.Core.Help;
 using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
@@ -15,6 +16,12 @@ sealed record SearchJson(
 
     public Counts? Facets { get; init; }
 
+    /// <summary>What helps whoever asks this.</summary>
+    public HelpBox? Help { get; init; }
+
+    /// <summary>The search is not for school.</summary>
+    public bool OffSchool { get; init; }
+
     /// <summary>Codes of subjects in which to read on.</summary>
     public ImmutableArray<string> Related { get; init; } = [];
 
@@ -29,6 +36,10 @@ sealed record SearchJson(
     {
         Definition = found.Definition is { } definition
             ? new DefinitionBox(definition.Title, definition.Text, definition.Url.Value, definition.SiteName, definition.Levels.Minimum.Code()) : null,
+        Help = found.Help is { } help
+            ? new HelpBox(help.Theme.Code, help.IsQuiet, help.Words.Text, [.. help.Words.Lines.Select(line => new HelpNumber(line.Number, line.Name, line.Hours, line.Source))], help.Contacts)
+            : null,
+        OffSchool = found.IsOffSchool,
         Facets = new Counts(
             [.. found.Facets.Subjects.Select(facet => new FacetCount(facet.Subject.Code, facet.Count))],
             [.. found.Facets.Levels.Select(facet => new FacetCount(facet.Level.Code(), facet.Count))],
@@ -36,6 +47,10 @@ sealed record SearchJson(
             found.Facets.Open),
         Related = [.. found.Related.Select(subject => subject.Code)],
     };
+
+    public sealed record HelpBox(string Theme, bool Quiet, string Text, ImmutableArray<HelpNumber> Lines, ImmutableArray<HelpContact> Contacts);
+
+    public sealed record HelpNumber(string Number, string Name, string Hours, string Source);
 
     public sealed record DefinitionBox(string Title, string Text, string Url, string Site, string Minimum);
 

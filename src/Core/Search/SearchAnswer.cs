@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SchoolSearch.Core.Help;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Search.Synonyms;
 using SchoolSearch.Core.Sites;
@@ -9,6 +10,12 @@ namespace SchoolSearch.Core.Search;
 public abstract record SearchAnswer
 {
     private SearchAnswer() { }
+
+    /// <summary>What helps whoever asks this; null for nearly all searches. It does not depend on the engine.</summary>
+    public HelpAdvice? Help { get; init; }
+
+    /// <summary>The search asks for what is not for school: it was made as typed, with nothing offered beside it.</summary>
+    public bool IsOffSchool { get; init; }
 
     /// <summary>The engine was asked; there may be no hit.</summary>
     /// <param name="Query">As it was searched: trimmed, shortened to what is accepted.</param>

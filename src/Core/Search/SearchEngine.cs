@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SchoolSearch.Core.Help;
 using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
@@ -16,7 +17,8 @@ namespace SchoolSearch.Core.Search;
 /// <param name="ceiling">The highest level of which this school shows pages; no request gets past it.</param>
 /// <param name="weights">Null for those that are in use; others are for measurements.</param>
 /// <param name="synonyms">Null for none but the numbers of kings.</param>
-public sealed class SearchEngine(ISearchIndex index, SiteList sites, Level ceiling, RankingWeights? weights = null, SynonymList? synonyms = null)
+/// <param name="care">Null to understand no query; for measurements.</param>
+public sealed class SearchEngine(ISearchIndex index, SiteList sites, Level ceiling, RankingWeights? weights = null, SynonymList? synonyms = null, QueryCare? care = null)
 {
     /// <summary>Queries are cut after so many characters.</summary>
     public const int MaximumQueryLength = 300;
@@ -42,6 +44,8 @@ public sealed class SearchEngine(ISearchIndex index, SiteList sites, Level ceili
 
     public Level Ceiling { get; } = ceiling;
 
+    public QueryCare Care { get; } = care ?? QueryCare.None;
+
     public async Task<SearchAnswer> SearchAsync(SearchRequest request, CancellationToken cancel = default)
     {
         var allowed = Bound(request.Level);
@@ -51,13 +55,19 @@ public sealed class SearchEngine(ISearchIndex index, SiteList sites, Level ceili
             return new SearchAnswer.NoQuery(allowed);
         }
 
-        try
+        var offSchool = Care.IsOffSchool(text.Shown);
+        return await AnswerAsync() with { Help = Care.HelpFor(text.Shown, allowed), IsOffSchool = offSchool };
+
+        async Task<SearchAnswer> AnswerAsync()
         {
-            return await AskAsync(text, request, allowed, cancel);
-        }
-        catch (Exception e) when (e is IndexUnavailableException or IndexRefusedException { IsFaultOfEngine: true })
-        {
-            return new SearchAnswer.Unavailable(allowed);
+            try
+            {
+                return await AskAsync(text, request with { Exact = request.Exact || offSchool }, allowed, offSchool, cancel);
+            }
+            catch (Exception e) when (e is IndexUnavailableException or IndexRefusedException { IsFaultOfEngine: true })
+            {
+                return new SearchAnswer.Unavailable(allowed);
+            }
         }
     }
 
@@ -130,18 +140,19 @@ public sealed class SearchEngine(ISearchIndex index, SiteList sites, Level ceili
     /// among them for having been typed.
     /// </summary>
     public Task<IReadOnlyList<string>> SuggestAsync(string text, Level? level, CancellationToken cancel = default) =>
-        suggestions.ForAsync(text, Bound(level), ranking.StaticSignals, cancel);
+        Care.IsOffSchool(text) ? Task.FromResult<IReadOnlyList<string>>([]) : suggestions.ForAsync(text, Bound(level), ranking.StaticSignals, cancel);
 
     /// <summary>A request can lower the ceiling, never raise it.</summary>
     Level Bound(Level? wanted) => wanted is { } level && level < Ceiling && Enum.IsDefined(level) ? level : Ceiling;
 
-    async Task<SearchAnswer> AskAsync(QueryText text, SearchRequest request, Level allowed, CancellationToken cancel)
+    async Task<SearchAnswer> AskAsync(QueryText text, SearchRequest request, Level allowed, bool offSchool, CancellationToken cancel)
     {
         var page = Math.Clamp(request.Page, 1, MaximumPages);
         var subject = Subject.Find(request.Subject);
         var wanted = request.Level is null ? (Level?)null : allowed;
         var also = request.Exact ? [] : synonyms.For(text);
         var spelt = request.Exact ? SpellingCheck.Nothing : Spared(await spelling.CheckAsync(text, allowed, cancel), also);
+        spelt = spelt.Correct(text) is { } better && Care.IsOffSchool(better.Query) ? SpellingCheck.Nothing : spelt;
         var hits = await index.SearchAsync(
             ranking.Query(text, allowed, wanted, subject, spelt.Better, also) with
             {
@@ -176,9 +187,9 @@ public sealed class SearchEngine(ISearchIndex index, SiteList sites, Level ceili
         {
             Facets = facets,
             Synonyms = also,
-            Definition = page > 1 ? null : await definitions.FindAsync(
+            Definition = page > 1 || offSchool ? null : await definitions.FindAsync(
                 correction is { Applied: true } ? QueryText.Parse(correction.Query) : text, allowed, ranking.Signals(wanted), cancel),
-            Related = shown.IsEmpty ? [] : RelatedSubjects.Of(
+            Related = shown.IsEmpty || offSchool ? [] : RelatedSubjects.Of(
                 facets.Subjects, shown.Select(hit => sites.Find(hit.Url)).OfType<Site>(), subject, sites, allowed),
         };
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using SchoolSearch.Core.Help;
 using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Search;
@@ -34,7 +35,27 @@ static class ApiAnswer
         ["types"] = Array(found.Facets.Kinds, facet => new JsonObject { ["code"] = KindCodes.Of(facet.Kind), ["pages"] = facet.Count }),
         ["pagesLibres"] = found.Facets.Open,
         ["definition"] = found.Definition is { } definition ? Of(definition) : null,
+        ["aide"] = found.Help is { } help ? Of(help) : null,
+        ["horsEcole"] = found.IsOffSchool,
         ["matieresProches"] = Array(found.Related, subject => new JsonObject { ["code"] = subject.Code, ["nom"] = subject.Label }),
+    };
+
+    public static JsonObject Of(HelpAdvice help) => new()
+    {
+        ["theme"] = help.Theme.Code,
+        ["titre"] = help.Theme.Title,
+        ["discrete"] = help.IsQuiet,
+        ["texte"] = help.Words.Text,
+        ["contacts"] = Array(help.Contacts, contact => new JsonObject { ["nom"] = contact.Name, ["numero"] = contact.Number, ["texte"] = contact.Text }),
+        ["lignes"] = Array(help.Words.Lines, line => new JsonObject
+        {
+            ["numero"] = line.Number,
+            ["lien"] = line.Href,
+            ["nom"] = line.Name,
+            ["horaires"] = line.Hours,
+            ["texte"] = line.Text,
+            ["source"] = line.Source,
+        }),
     };
 
     static JsonObject Of(Definition definition) => new()

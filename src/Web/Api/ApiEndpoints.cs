@@ -23,10 +23,11 @@ static class ApiEndpoints
                 return new Json(ApiAnswer.Of(found));
             case SearchAnswer.NoQuery:
                 return new Json(ApiAnswer.Error("Il n’y a rien à chercher : le champ « q » est vide."), StatusCodes.Status400BadRequest);
-            case SearchAnswer.Unavailable:
+            case SearchAnswer.Unavailable down:
                 context.Response.Headers.RetryAfter = ErrorPages.RetryAfterSeconds;
-                return new Json(ApiAnswer.Error("Le moteur de recherche ne répond pas en ce moment."),
-                    StatusCodes.Status503ServiceUnavailable);
+                var error = ApiAnswer.Error("Le moteur de recherche ne répond pas en ce moment.");
+                error["aide"] = down.Help is { } help ? ApiAnswer.Of(help) : null;
+                return new Json(error, StatusCodes.Status503ServiceUnavailable);
             default:
                 throw new InvalidOperationException("An answer that has no JSON.");
         }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using SchoolSearch.Core.Help;
 using SchoolSearch.Core.Search;
 using SchoolSearch.Web.Home;
 using SchoolSearch.Web.Rendering;
@@ -23,14 +24,14 @@ static class SearchEndpoints
         {
             SearchAnswer.Found found => new Html<ResultsPage>(new Results(asked, found, engine.Ceiling)),
             SearchAnswer.NoQuery => HomeEndpoints.Page(asked.Place, engine, shelf, nothingTyped: true),
-            SearchAnswer.Unavailable => Down(context, asked),
+            SearchAnswer.Unavailable down => Down(context, asked, down.Help),
             _ => throw new InvalidOperationException("An answer that no page is for."),
         };
     }
 
-    static Html<UnavailablePage> Down(HttpContext context, Asked asked)
+    static Html<UnavailablePage> Down(HttpContext context, Asked asked, HelpAdvice? help)
     {
         context.Response.Headers.RetryAfter = Errors.ErrorPages.RetryAfterSeconds;
-        return new Html<UnavailablePage>(asked, StatusCodes.Status503ServiceUnavailable);
+        return new Html<UnavailablePage>(new Unavailable(asked, help), StatusCodes.Status503ServiceUnavailable);
     }
 }

@@ -10,6 +10,8 @@ static class Wording
     /// <summary>French groups digits by narrow no-break spaces; own format, so that no culture data is needed.</summary>
     static readonly NumberFormatInfo French = new() { NumberGroupSeparator = "\u202f" };
 
+    static readonly string[] Months = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
+
     public static string Number(int value) => value.ToString("N0", French);
 
     public static string PagesFound(int total, bool exact) =>
@@ -56,6 +58,10 @@ static class Wording
         tag.Length is >= 2 and <= 12
         && tag.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-')
         && tag.Split('-')[0] != "fr";
+
+    /// <summary>« novembre 2026 » for 2026-11; anything else as it is.</summary>
+    public static string Month(string date) => date.Split('-') is [var year, var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var month) && month is >= 1 and <= 12
+        ? $"{Months[month - 1]} {year}" : date;
 
     static string FirstYear(Level level) => level switch
     {

@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using SchoolSearch.Core.Levels;
+
+namespace SchoolSearch.Core.Help;
+
+/// <summary>Who helps with what.</summary>
+/// <param name="Checked">Year and month in which somebody last looked at the sources, as in 2026-11.</param>
+/// <param name="Themes">The most urgent first.</param>
+/// <param name="Steps">What one can do in any case.</param>
+public sealed record HelpGuide(string Checked, ImmutableArray<HelpTheme> Themes, ImmutableArray<string> Steps, ImmutableArray<HelpContact> Contacts)
+{
+    public static HelpGuide Empty { get; } = new("", [], [], []);
+
+    /// <summary>What a search at the level may be told of a theme.</summary>
+    public HelpAdvice Advise(HelpTheme theme, bool isQuiet, Level level) => new(theme, isQuiet, theme.At(level), Contacts);
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using SchoolSearch.Core.Intents;
+
+namespace SchoolSearch.Core.Help;
+
+/// <summary>The lists by which queries are understood, or what is wrong with them.</summary>
+public abstract record QueryCareReading
+{
+    private QueryCareReading() { }
+
+    public sealed record Loaded(QueryCare Care) : QueryCareReading;
+
+    /// <param name="Problems">In French: file, line, what is wrong, how to mend it.</param>
+    public sealed record Broken(ImmutableArray<string> Problems) : QueryCareReading;
+
+    /// <summary>Reads the lists; never throws for what is in them.</summary>
+    /// <param name="folder">Holds <c>langage.yaml</c>, <c>aide.yaml</c> and <c>hors-ecole.yaml</c>.</param>
+    /// <param name="contacts">The school's own file; null, or a path where there is none, for no contacts.</param>
+    public static QueryCareReading Read(string folder, string? contacts = null)
+    {
+        var problems = ImmutableArray.CreateBuilder<string>();
+        var language = LanguageFile.Read(Path.Combine(folder, "langage.yaml"), problems);
+        if (problems.Count > 0)
+        {
+            return new Broken(problems.ToImmutable());
+        }
+
+        var people = contacts is not null && File.Exists(contacts) ? ContactFile.Read(new StrictYaml(contacts, problems)) : [];
+        var distress = new IntentAutomaton();
+        var guide = new GuideFile(new StrictYaml(Path.Combine(folder, "aide.yaml"), problems), language, distress).Read(people);
+        var (offSchool, subjects) = OffSchool(new StrictYaml(Path.Combine(folder, "hors-ecole.yaml"), problems), language);
+        return problems.Count > 0 ? new Broken(problems.ToImmutable()) : new Loaded(new QueryCare(guide, language, distress, offSchool, subjects));
+    }
+
+    static (IntentAutomaton Automaton, int Subjects) OffSchool(StrictYaml yaml, IntentLanguage language)
+    {
+        var automaton = new IntentAutomaton();
+        var subjects = 0;
+        if (yaml.Load() is { } root)
+        {
+            foreach (var (name, key, value) in yaml.Named(root, "hors-ecole.yaml"))
+            {
+                if (subjects == QueryCare.MostThemes)
+                {
+                    yaml.Problem(key, $"il y a plus de {QueryCare.MostThemes} rubriques. Réunissez-en.");
+                    break;
+                }
+
+                var entries = yaml.Entries(value, $"la rubrique « {name} »", ["phrases"], ["sauf"]);
+                PatternList.Add(entries.GetValueOrDefault("phrases"), "La phrase", QueryCare.Said(subjects), yaml, language, automaton);
+                PatternList.Add(entries.GetValueOrDefault("sauf"), "L’exception", QueryCare.Excused(subjects), yaml, language, automaton);
+                subjects++;
+            }
+        }
+
+        return (automaton, subjects);
+    }
+}

@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace SchoolSearch.Core.Help;
+
+/// <summary>One file of YAML, read strictly: whatever is not understood becomes a problem with its line and a remedy.</summary>
+sealed class StrictYaml(string file, ImmutableArray<string>.Builder problems)
+{
+    const int MaximumBytes = 1 << 20;
+
+    /// <returns>Null when there is a problem, which is noted.</returns>
+    public YamlMappingNode? Load()
+    {
+        try
+        {
+            if (new FileInfo(file).Length > MaximumBytes)
+            {
+                problems.Add($"{file} : fichier de plus de {MaximumBytes >> 20} Mio. Raccourcissez-le.");
+                return null;
+            }
+
+            using var reader = new StreamReader(file);
+            var stream = new YamlStream();
+            stream.Load(reader);
+            if (stream.Documents is [{ RootNode: YamlMappingNode root }])
+            {
+                return root;
+            }
+
+            problems.Add($"{file}, ligne 1 : il faut un seul document fait de sections. README.md, à côté du fichier d’origine, dit lesquelles.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            problems.Add($"{file} : ce fichier manque ou ne peut pas être lu. Remettez le fichier d’origine.");
+        }
+        catch (YamlException e)
+        {
+            problems.Add(string.Create(CultureInfo.InvariantCulture,
+                $"{file}, ligne {e.Start.Line} : YAML mal formé ({e.Message}). Vérifiez les tirets, les deux-points et l’alignement."));
+        }
+
+        return null;
+    }
+
+    public void Problem(YamlNode node, string what) => problems.Add(string.Create(CultureInfo.InvariantCulture, $"{file}, ligne {node.Start.Line} : {what}"));
+
+    /// <summary>The entries of a section by name. A name that is not expected, or a required one that is missing, is a problem.</summary>
+    public Dictionary<string, YamlNode> Entries(YamlNode node, string what, string[] required, string[] optional)
+    {
+        var entries = new Dictionary<string, YamlNode>(StringComparer.Ordinal);
+        if (node is not YamlMappingNode mapping)
+        {
+            Problem(node, $"{what} est fait de lignes « nom: valeur » ({string.Join(", ", required.Concat(optional))}).");
+            return entries;
+        }
+
+        foreach (var (key, value) in mapping.Children)
+        {
+            if (key is YamlScalarNode { Value: { } name } && (required.Contains(name) || optional.Contains(name)))
+            {
+                entries.Add(name, value);
+            }
+            else
+            {
+                Problem(key, $"« {key} » n’est pas attendu ici. {what} a : {string.Join(", ", required.Concat(optional))}.");
+            }
+        }
+
+        foreach (var name in required.Where(name => !entries.ContainsKey(name)))
+        {
+            Problem(node, $"« {name} » manque à {what}. Ajoutez-le.");
+        }
+
+        return entries;
+    }
+
+    /// <summary>A text of 1 to so many characters; empty when it is none, which is a problem.</summary>
+    public string Text(YamlNode? node, string what, int longest)
+    {
+        if (node is YamlScalarNode { Value: { } value } && value.Trim() is { Length: > 0 } text && text.Length <= longest)
+        {
+            return text;
+        }
+
+        if (node is not null)
+        {
+            Problem(node, $"{what} est un texte de {longest} signes au plus.");
+        }
+
+        return "";
+    }
+
+    /// <summary>A list with a text on each line, with the line's node.</summary>
+    public IEnumerable<(YamlNode Node, string Text)> Texts(YamlNode? node, string what, int longest)
+    {
+        switch (node)
+        {
+            case null:
+                yield break;
+            case YamlSequenceNode sequence:
+                foreach (var one in sequence)
+                {
+                    if (Text(one, what, longest) is { Length: > 0 } text)
+                    {
+                        yield return (one, text);
+                    }
+                }
+
+                break;
+            default:
+                Problem(node, $"{what} : il faut une liste, un tiret par ligne.");
+                break;
+        }
+    }
+
+    /// <summary>Named parts of a section, in order.</summary>
+    public IEnumerable<(string Name, YamlNode Key, YamlNode Value)> Named(YamlNode? node, string what)
+    {
+        if (node is null)
+        {
+            yield break;
+        }
+
+        if (node is not YamlMappingNode mapping)
+        {
+            Problem(node, $"{what} : il faut des lignes « nom: … ».");
+            yield break;
+        }
+
+        foreach (var (key, value) in mapping.Children)
+        {
+            if (Text(key, "Un nom", 40) is { Length: > 0 } name)
+            {
+                yield return (name, key, value);
+            }
+        }
+    }
+}

@@ -1,0 +1,12 @@
+using Microsoft.AspNetCore.Builder;
+using SchoolSearch.Web.Rendering;
+
+namespace SchoolSearch.Web.Help;
+
+/// <summary>All help there is, by theme, for whoever would rather read than search.</summary>
+static class HelpEndpoints
+{
+    public const string Path = "/aide";
+
+    public static void MapHelp(this WebApplication app) => app.MapMethods(Path, Verbs.Read, () => new Html<HelpPage>());
+}

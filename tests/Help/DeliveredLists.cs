@@ -1,0 +1,18 @@
+using SchoolSearch.Core.Help;
+using SchoolSearch.Tests.Indexer;
+
+namespace SchoolSearch.Tests.Help;
+
+/// <summary>The lists that come with the program.</summary>
+static class DeliveredLists
+{
+    public static QueryCare Care { get; } = Read(null);
+
+    /// <param name="contacts">A school's own file.</param>
+    public static QueryCare Read(string? contacts) => QueryCareReading.Read(SourceTree.Help, contacts) switch
+    {
+        QueryCareReading.Loaded loaded => loaded.Care,
+        QueryCareReading.Broken broken => throw new InvalidOperationException(string.Join('\n', broken.Problems)),
+        _ => throw new InvalidOperationException("A reading is loaded or broken."),
+    };
+}
