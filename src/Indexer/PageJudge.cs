@@ -31,7 +31,7 @@ public sealed class PageJudge(PageExtraction extraction, SafetyWords words, Bloc
 
     const int LeastWords = 3;
 
-    /// <summary>With fewer words, pictures and videos are what the page is about.</summary>
+    /// <summary>With fewer words, captions counted, pictures and videos are what the page is about.</summary>
     const int MediaWords = 12;
 
     const int LanguageLetters = 10_000;
@@ -119,8 +119,9 @@ public sealed class PageJudge(PageExtraction extraction, SafetyWords words, Bloc
             return (RejectionReason.NoIndex, "La page demande elle-même de ne pas être indexée (meta robots).");
         }
 
-        var vouched = site.VouchesForMediaOf(page.Url);
-        if (!vouched && count < MediaWords && page.Sides.Pictures + page.Sides.Players > 0)
+        // Somebody looked at the page where they begin.
+        var vouched = site.VouchesForMediaOf(page.Url) || site.Start.Contains(page.Url);
+        if (!vouched && page.Sides.Pictures + page.Sides.Players > 0 && count + Words.Count(page.Sides.Captions) + Words.Count(page.Description) < MediaWords)
         {
             return (RejectionReason.UnknownMedia,
                 $"{page.Sides.Pictures} images et {page.Sides.Players} vidéos, sons ou cadres pour {count} mots : rien ne dit ce qu’on y voit. Après les avoir regardés, écrivez « media: vouched » dans la liste.");

@@ -7,9 +7,11 @@ namespace SchoolSearch.Core.Pages;
 /// <param name="Embeds">Addresses on other hosts of which the page shows pictures, players, frames or objects.</param>
 /// <param name="Pictures">Pictures in the page's own part, small ones left out.</param>
 /// <param name="Players">Videos, sounds, frames and objects in the page's own part.</param>
-public sealed record PageSides(ImmutableArray<(SidePlace Place, string Text)> Texts, ImmutableArray<PageUrl> Embeds, int Pictures, int Players)
+/// <param name="Captions">What these pictures and players say they show.</param>
+public sealed record PageSides(
+    ImmutableArray<(SidePlace Place, string Text)> Texts, ImmutableArray<PageUrl> Embeds, int Pictures, int Players, string Captions)
 {
-    public static PageSides None { get; } = new([], [], 0, 0);
+    public static PageSides None { get; } = new([], [], 0, 0, "");
 
     /// <summary>Empty when nothing stands there.</summary>
     public string Text(SidePlace place) => Texts.FirstOrDefault(text => text.Place == place).Text ?? "";

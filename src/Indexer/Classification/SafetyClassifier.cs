@@ -14,7 +14,7 @@ public sealed class SafetyClassifier(SafetyWords.Loaded words, Blocklist? blockl
 {
     /// <summary>
     /// Points from which a page is refused, left to a teacher, shown at lycée only, or from cycle 4 on. Below <see cref="SurelyRefusedFrom"/> it is
-    /// only refused when something sure is among them or nothing speaks for the page.
+    /// only refused when something sure is among them.
     /// </summary>
     public const double SurelyRefusedFrom = 14, RefusedFrom = 10, ReviewFrom = 9, LyceeFrom = 6, Cycle4From = 4;
 
@@ -54,7 +54,7 @@ public sealed class SafetyClassifier(SafetyWords.Loaded words, Blocklist? blockl
         return points switch
         {
             >= SurelyRefusedFrom => new SafetyVerdict.Refused(evidence),
-            >= RefusedFrom when tally.Worst.Sure > 0 || tally.Worst.Excused == 0 => new SafetyVerdict.Refused(evidence),
+            >= RefusedFrom when tally.Worst.Sure > 0 => new SafetyVerdict.Refused(evidence),
             >= ReviewFrom => new SafetyVerdict.ForReview(evidence),
             >= LyceeFrom => new SafetyVerdict.AllowedFrom(Level.Lycee, evidence),
             >= Cycle4From => new SafetyVerdict.AllowedFrom(Level.Cycle4, evidence),

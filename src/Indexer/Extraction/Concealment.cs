@@ -27,6 +27,27 @@ static class Concealment
         return style is { Length: > 0 and < 2000 } && StyleConceals(style);
     }
 
+    /// <summary>The width that an element's style gives it, as it stands; null when it gives none.</summary>
+    public static string? Width(IElement element)
+    {
+        var style = element.GetAttribute("style");
+        if (style is not { Length: > 0 and < 2000 })
+        {
+            return null;
+        }
+
+        foreach (var range in style.AsSpan().Split(';'))
+        {
+            var declaration = style.AsSpan()[range].Trim();
+            if (declaration.StartsWith("width:", StringComparison.OrdinalIgnoreCase))
+            {
+                return declaration[6..].Trim().ToString();
+            }
+        }
+
+        return null;
+    }
+
     static bool StyleConceals(string style)
     {
         string? ink = null, ground = null;

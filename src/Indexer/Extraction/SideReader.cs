@@ -45,6 +45,7 @@ sealed class SideReader
     readonly Dictionary<SidePlace, SideLines> places = [];
     readonly HashSet<PageUrl> embeds = [];
     readonly HashSet<string> attributes = [];
+    readonly SideLines captions = new(1000);
     int pictures;
     int players;
 
@@ -76,7 +77,7 @@ sealed class SideReader
         return new PageSides(
             [.. reader.places.Select(pair => (pair.Key, pair.Key == SidePlace.Frame ? reader.WithoutMainText(pair.Value.ToString()) : pair.Value.ToString()))
                 .Where(side => side.Item2.Length > 0)],
-            [.. reader.embeds], reader.pictures, reader.players);
+            [.. reader.embeds], reader.pictures, reader.players, reader.captions.ToString());
     }
 
     void Walk(IElement element, SidePlace place, bool inFrame, bool inText)
@@ -167,17 +168,33 @@ sealed class SideReader
         switch (name)
         {
             case "img":
-                pictures += inFrame || IsSmall(element) ? 0 : 1;
+                if (!inFrame && !IsSmall(element))
+                {
+                    pictures++;
+                    TakeCaption(element);
+                }
+
                 TakeEmbed(element.GetAttribute("src"));
                 break;
             case MarkupTrim.EmbedName or "embed" or "video" or "audio":
-                players += inFrame ? 0 : 1;
+                if (!inFrame)
+                {
+                    players++;
+                    TakeCaption(element);
+                }
+
                 TakeEmbed(element.GetAttribute("src") ?? element.GetAttribute("data"));
                 break;
             case "source":
                 TakeEmbed(element.GetAttribute("src"));
                 break;
         }
+    }
+
+    void TakeCaption(IElement element)
+    {
+        captions.Break();
+        captions.Append(element.GetAttribute("alt") ?? element.GetAttribute("title") ?? element.GetAttribute("aria-label"));
     }
 
     void TakeEmbed(string? reference)
@@ -189,9 +206,10 @@ sealed class SideReader
         }
     }
 
-    static bool IsSmall(IElement picture) => IsSmall(picture.GetAttribute("width")) || IsSmall(picture.GetAttribute("height"));
+    static bool IsSmall(IElement picture) =>
+        IsSmall(picture.GetAttribute("width")) || IsSmall(picture.GetAttribute("height")) || IsSmall(Concealment.Width(picture));
 
-    static bool IsSmall(string? size) => int.TryParse(size, out var pixels) && pixels < SmallPicture;
+    static bool IsSmall(string? size) => size is not null && int.TryParse(size.Replace("px", "", StringComparison.Ordinal), out var pixels) && pixels < SmallPicture;
 
     SideLines Lines(SidePlace place)
     {
