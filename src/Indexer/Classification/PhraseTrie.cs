@@ -180,8 +180,7 @@ sealed class PhraseTrie
             for (var end = Math.Min(label.Length, start + longestJoined); end - start >= LeastWord; end--)
             {
                 var atEdge = start == 0 || end == label.Length;
-                // A label that is a word by itself has been found as one.
-                if ((end - start >= LeastJoined || atEdge) && end - start < label.Length && joined.TryGetValue(label[start..end], out var term)
+                if ((end - start >= LeastJoined || atEdge) && joined.TryGetValue(label[start..end], out var term)
                     && Terms[term].Weight >= StrongFrom)
                 {
                     found.Add(new Occurrence(term, 0, Masked: false));

@@ -42,7 +42,7 @@ ref struct WordReader(ReadOnlySpan<char> text, Span<char> buffer)
 
     public bool Next()
     {
-        while (at < text.Length && !IsLetter(text[at]))
+        while (at < text.Length && !IsLetter(at))
         {
             Line += text[at] == '\n' ? 1 : 0;
             at++;
@@ -63,7 +63,7 @@ ref struct WordReader(ReadOnlySpan<char> text, Span<char> buffer)
             {
                 Add(c);
             }
-            else if (IsLetter(c))
+            else if (IsLetter(at))
             {
                 HasDigit |= char.IsAsciiDigit(c);
                 HasForeign |= c >= FirstForeign;
@@ -90,6 +90,22 @@ ref struct WordReader(ReadOnlySpan<char> text, Span<char> buffer)
 
     readonly bool EndsInRun() => length > 2 && buffer[length - 1] == buffer[length - 2] && buffer[length - 1] == buffer[length - 3];
 
-    /// <summary>Surrogates are letters here: bold and script letters of mathematics are written with two.</summary>
-    static bool IsLetter(char c) => char.IsAscii(c) ? char.IsAsciiLetterOrDigit(c) : (char.IsLetterOrDigit(c) || char.IsSurrogate(c) || LookAlikes.IsDressed(c)) && !InvisibleLetters.Contains(c);
+    readonly bool IsLetter(int place)
+    {
+        var c = text[place];
+        if (char.IsAscii(c))
+        {
+            return char.IsAsciiLetterOrDigit(c);
+        }
+
+        return char.IsSurrogate(c) ? IsDressedPair(place) : (char.IsLetterOrDigit(c) || LookAlikes.IsDressed(c)) && !InvisibleLetters.Contains(c);
+    }
+
+    /// <summary>Bold and script letters of mathematics, letters in squares: each written with two characters. Other pairs are pictures.</summary>
+    readonly bool IsDressedPair(int place)
+    {
+        var first = char.IsHighSurrogate(text[place]) ? place : place - 1;
+        return first >= 0 && first + 1 < text.Length && char.IsSurrogatePair(text[first], text[first + 1])
+            && char.ConvertToUtf32(text[first], text[first + 1]) is (>= 0x1D400 and <= 0x1D7FF) or (>= 0x1F130 and <= 0x1F189);
+    }
 }

@@ -87,7 +87,8 @@ public sealed class Blocklist
     }
 
     /// <summary>
-    /// The entry that blocks the address, or null. The most exact entry decides, and among equally exact ones that of a list of useful sites.
+    /// The entry that blocks the address, or null. The most exact entry decides, and among equally exact ones that of a list of useful sites; a
+    /// useful site is useful as a whole, whatever other lists have against single paths of it.
     /// </summary>
     public BlocklistMatch? Find(PageUrl url)
     {
@@ -96,33 +97,58 @@ public sealed class Blocklist
             return null;
         }
 
+        BlocklistMatch? onPath = null;
         foreach (var key in BlocklistKey.Of(url))
         {
-            var at = First(BlocklistKey.Hash(key));
-            if (at < 0)
+            var (blocking, exempt) = Look(key);
+            if (exempt)
             {
-                continue;
+                return null;
             }
 
-            BlocklistCategory? blocking = null;
-            for (var hash = HashAt(at); at < count && HashAt(at) == hash; at++)
+            var isHost = !key.Contains('/', StringComparison.Ordinal);
+            if (isHost && onPath is not null)
             {
-                var category = Categories[view!.ReadByte(numbers + at)];
-                if (category.Exempts)
+                return onPath;
+            }
+
+            if (blocking is not null)
+            {
+                onPath ??= new BlocklistMatch(blocking.Name, key);
+                if (isHost)
                 {
-                    return null;
+                    return onPath;
                 }
-
-                blocking ??= category;
             }
-
-            return new BlocklistMatch(blocking!.Name, key);
         }
 
         return null;
     }
 
-    /// <summary>All entries but those of some categories, for a new file.</summary>
+    (BlocklistCategory? Blocking, bool Exempt) Look(string key)
+    {
+        var at = First(BlocklistKey.Hash(key));
+        if (at < 0)
+        {
+            return (null, false);
+        }
+
+        BlocklistCategory? blocking = null;
+        for (var hash = HashAt(at); at < count && HashAt(at) == hash; at++)
+        {
+            var category = Categories[view!.ReadByte(numbers + at)];
+            if (category.Exempts)
+            {
+                return (null, true);
+            }
+
+            blocking ??= category;
+        }
+
+        return (blocking, false);
+    }
+
+    /// <summary>All entries, for a new file.</summary>
     internal IEnumerable<(ulong Hash, byte Category)> Entries()
     {
         for (var i = 0; i < count; i++)
