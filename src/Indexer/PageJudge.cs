@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Safety;
+using SchoolSearch.Core.Safety.Blocking;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Store;
 using SchoolSearch.Indexer.Classification;
@@ -15,10 +16,11 @@ namespace SchoolSearch.Indexer;
 /// A stored page to its verdict: read, told by language, levelled and weighed for safety. Depends on nothing but its arguments and
 /// the word lists, so the same page gets the same verdict. Never throws for what a page contains: what cannot be read is rejected.
 /// </summary>
-public sealed class PageJudge(PageExtraction extraction, SafetyWords words)
+/// <param name="blocklist">Imported lists as they are for the whole run; null for none.</param>
+public sealed class PageJudge(PageExtraction extraction, SafetyWords words, Blocklist? blocklist = null)
 {
     /// <summary>Raised whenever the same page may get another verdict from the same lists, so that all pages are read again.</summary>
-    const string RulesVersion = "4";
+    const string RulesVersion = "5";
 
     /// <summary>
     /// Texts with fewer words are alike by chance (two exercises with one instruction), so that only equal files count as duplicates.
@@ -29,14 +31,17 @@ public sealed class PageJudge(PageExtraction extraction, SafetyWords words)
 
     const int LeastWords = 3;
 
+    /// <summary>With fewer words, captions counted, pictures and videos are what the page is about.</summary>
+    const int MediaWords = 12;
+
     const int LanguageLetters = 10_000;
 
     static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
 
-    readonly SafetyClassifier? safety = words is SafetyWords.Loaded loaded ? new SafetyClassifier(loaded) : null;
+    readonly SafetyClassifier? safety = words is SafetyWords.Loaded loaded ? new SafetyClassifier(loaded, blocklist) : null;
 
     /// <summary>Changes whenever the pages of a site must be judged anew though they have not changed.</summary>
-    public string Fingerprint(Site? site) => $"{site?.Fingerprint() ?? "hors-liste"}.{RulesVersion}.{words.Digest}";
+    public string Fingerprint(Site? site) => $"{site?.Fingerprint() ?? "hors-liste"}.{RulesVersion}.{words.Digest}{(blocklist is { Digest.Length: > 0 } ? $".{blocklist.Digest}" : "")}";
 
     /// <param name="site">In whose scope the page lies; null when none, then the page is rejected but examined all the same.</param>
     /// <param name="anchors">What other sites call the page.</param>
@@ -77,6 +82,11 @@ public sealed class PageJudge(PageExtraction extraction, SafetyWords words)
             levels = levels with { Range = levels.Range.NotBelow(from.Floor) };
         }
 
+        if (verdict is { Cut.IsEmpty: false })
+        {
+            page = CutText.Apply(page, verdict.Cut);
+        }
+
         var count = Words.Count(page.Body);
         JudgmentOutcome outcome = Objection(stored, page, site, language, verdict, count) is var (reason, evidence)
             ? new JudgmentOutcome.Rejected(new Rejection(url, reason,
@@ -94,6 +104,11 @@ public sealed class PageJudge(PageExtraction extraction, SafetyWords words)
             return (RejectionReason.NotListed, "Aucun site de la liste ne contient cette adresse.");
         }
 
+        if (blocklist?.Find(page.Url) is { } match)
+        {
+            return (RejectionReason.Blocklisted, $"Bloquée par la liste importée « {match.Category} » ({match.Entry}).");
+        }
+
         if (RobotsDirectives.OfHeader(stored.RobotsTag).NoIndex)
         {
             return (RejectionReason.NoIndex, $"En-tête X-Robots-Tag : {stored.RobotsTag}");
@@ -104,7 +119,15 @@ public sealed class PageJudge(PageExtraction extraction, SafetyWords words)
             return (RejectionReason.NoIndex, "La page demande elle-même de ne pas être indexée (meta robots).");
         }
 
-        if (count + Words.Count(page.Description) < LeastWords)
+        // Somebody looked at the page where they begin.
+        var vouched = site.VouchesForMediaOf(page.Url) || site.Start.Contains(page.Url);
+        if (!vouched && page.Sides.Pictures + page.Sides.Players > 0 && count + Words.Count(page.Sides.Captions) + Words.Count(page.Description) < MediaWords)
+        {
+            return (RejectionReason.UnknownMedia,
+                $"{page.Sides.Pictures} images et {page.Sides.Players} vidéos, sons ou cadres pour {count} mots : rien ne dit ce qu’on y voit. Après les avoir regardés, écrivez « media: vouched » dans la liste.");
+        }
+
+        if (count + Words.Count(page.Description) < LeastWords && !(vouched && page.Title.Length > 0 && page.Sides.Pictures + page.Sides.Players > 0))
         {
             return (RejectionReason.NoText, $"Texte de moins de {LeastWords} mots.");
         }
@@ -118,13 +141,15 @@ public sealed class PageJudge(PageExtraction extraction, SafetyWords words)
         {
             null => (RejectionReason.SafetyUnknown,
                 "Listes de mots absentes ou fautives : " + string.Join(" ", ((SafetyWords.Broken)words).Problems)),
-            SafetyVerdict.Refused refused => (RejectionReason.Unsafe, string.Join(
-                " ; ",
-                refused.Evidence.Select(found => $"{found.Category} : « {found.Found} » ({found.Place}, {found.Weight:0.#})"))),
+            SafetyVerdict.Refused refused => (RejectionReason.Unsafe, Describe(refused)),
+            SafetyVerdict.ForReview doubtful => (RejectionReason.ForReview, Describe(doubtful)),
             SafetyVerdict.Allowed or SafetyVerdict.AllowedFrom => null,
             _ => throw new InvalidOperationException("An unknown kind of verdict."),
         };
     }
+
+    static string Describe(SafetyVerdict verdict) =>
+        string.Join(" ; ", verdict.Evidence.Select(found => $"{found.Category} : « {found.Found} » ({found.Place}, {found.Weight:0.#})"));
 
     static IndexedPage Accept(ExtractedPage page, Site site, ImmutableArray<string> anchors, LanguageGuess language, LevelJudgment levels,
         int count) =>

@@ -7,9 +7,9 @@ namespace SchoolSearch.Tests.EndToEnd;
 [Collection(DemoSchool.Name)]
 public sealed class VerbsTests(DemoSchool school)
 {
-    static readonly string[] Verbs = ["demo", "start", "crawl", "index", "serve", "search", "classify", "robots", "lists", "rejections", "quarantine", "report", "why", "warc", "evaluate"];
+    static readonly string[] Verbs = ["demo", "start", "crawl", "index", "serve", "search", "classify", "robots", "lists", "rejections", "quarantine", "blocklist", "report", "why", "warc", "evaluate"];
 
-    public static TheoryData<string> Helps { get; } = [.. Verbs, "lists validate", "quarantine release", "warc export", "warc import"];
+    public static TheoryData<string> Helps { get; } = [.. Verbs, "lists validate", "quarantine release", "blocklist import", "blocklist list", "blocklist check", "warc export", "warc import"];
 
     [Theory]
     [MemberData(nameof(Helps))]
@@ -56,6 +56,8 @@ public sealed class VerbsTests(DemoSchool school)
     [InlineData("warc", "export", "absent.warc.gz", "--data", "absent")]
     [InlineData("warc", "import", "absent.warc")]
     [InlineData("quarantine", "--data", "absent")]
+    [InlineData("blocklist", "import", "absent")]
+    [InlineData("blocklist", "check", "pas une adresse")]
     [InlineData("quarantine", "release", "ecole.test", "--data", "absent")]
     [InlineData("lists", "validate", "absent.yaml")]
     [InlineData("demo", "--port", "70000")]

@@ -1,8 +1,8 @@
-using System.Diagnostics;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Safety;
 using SchoolSearch.Indexer.Classification;
+using SchoolSearch.Tests.Safety;
 
 namespace SchoolSearch.Tests.Indexer;
 
@@ -10,13 +10,39 @@ public class SafetyClassifierTests
 {
     static readonly SafetyClassifier Classifier = new(Assert.IsType<SafetyWords.Loaded>(SafetyWords.Load(SourceTree.SafetyWords)));
 
-    public static TheoryData<string, string> PagesToShow => Read("a-laisser-passer.md");
+    public static TheoryData<string, string> PagesToShow => SafetyTexts.Read("a-laisser-passer.md", "a-laisser-passer-2.md", "controle-a-laisser-passer.md");
 
-    public static TheoryData<string, string> PagesToRefuse => Read("a-refuser.md");
+    public static TheoryData<string, string> PagesToRefuse => SafetyTexts.Read("a-refuser.md");
 
+    public static TheoryData<string, string> MorePagesToRefuse => SafetyTexts.Read("a-refuser-2.md");
+
+    public static TheoryData<string, string> PagesKeptAsideToRefuse => SafetyTexts.Read("controle-a-refuser.md");
+
+    public static TheoryData<string, string> PagesForOlderPupils => SafetyTexts.Read("pour-les-grands.md");
+
+    /// <summary>Some of them talk to older pupils, and only the youngest may be kept from those.</summary>
     [Theory]
     [MemberData(nameof(PagesToShow))]
-    public void PagesForSchoolAreShown(string title, string text) => Assert.Empty(Objections(Classifier.Classify(Page(title, text))));
+    public void PagesForSchoolAreShown(string title, string text)
+    {
+        var verdict = Classifier.Classify(Page(title, text));
+
+        Assert.True(verdict is SafetyVerdict.Allowed || (title is "Le négationnisme" or "Insultes et respect dans la cour" && verdict is SafetyVerdict.AllowedFrom { Floor: Level.Cycle4 }),
+            $"{verdict.GetType().Name}: {string.Join("; ", Objections(verdict))}");
+    }
+
+    [Theory]
+    [MemberData(nameof(MorePagesToRefuse))]
+    public void PagesInDisguiseAreRefused(string title, string text) => Assert.IsType<SafetyVerdict.Refused>(Classifier.Classify(Page(title, text)));
+
+    [Theory]
+    [MemberData(nameof(PagesKeptAsideToRefuse))]
+    public void PagesKeptAsideWhenTheListsWereMadeAreNotShownToChildren(string title, string text) =>
+        Assert.IsNotType<SafetyVerdict.Allowed>(Classifier.Classify(Page(title, text)));
+
+    [Theory]
+    [MemberData(nameof(PagesForOlderPupils))]
+    public void DoubtfulPagesAreNotForTheYoungest(string title, string text) => Assert.IsNotType<SafetyVerdict.Allowed>(Classifier.Classify(Page(title, text)));
 
     [Theory]
     [MemberData(nameof(PagesToRefuse))]
@@ -35,7 +61,7 @@ public class SafetyClassifierTests
     [Fact]
     public void ADoubtfulPageIsForOlderPupils()
     {
-        var verdict = Classifier.Classify(Page("Sortie", "La prostitution, l’érotisme et le strip-tease dans ce quartier."));
+        var verdict = Classifier.Classify(Page("Sortie", "La prostitution et le strip-tease dans ce quartier."));
 
         Assert.True(Assert.IsType<SafetyVerdict.AllowedFrom>(verdict).Floor >= Level.Cycle4);
     }
@@ -60,34 +86,11 @@ public class SafetyClassifierTests
         Assert.Contains(evidence, found => found is { Category: "adulte", Found: "prévention", Weight: < 0 });
     }
 
-    [Fact]
-    public void WordsAreFoundWholeOnly()
-    {
-        var trie = new PhraseTrie([new SafetyTerm(0, "sex", 1, false, false), new SafetyTerm(0, "plan cul", 1, false, false), new SafetyTerm(0, "l’œuvre noire", 1, false, false)]);
-        var counts = new int[3];
-
-        trie.Count("Essex, sexagénaire, plan culturel ; plan-culs, PLAN CUL. Plan plan cul ! L'OEUVRE Noire, l’o\u0153uvre, Se\u0301x", counts);
-
-        Assert.Equal([1, 3, 1], counts);
-    }
-
     static IEnumerable<string> Objections(SafetyVerdict verdict) =>
         verdict is SafetyVerdict.Allowed ? [] : [.. verdict.Evidence.Select(found => $"{found.Category} {found.Found} {found.Place} {found.Weight}")];
 
-    static ExtractedPage Page(string title, string text) => Some.Extract($"<title>{title}</title><body><h1>{title}</h1><p>{text}</p>", "http://ecole.test/page");
+    static ExtractedPage Page(string title, string text) => SafetyTexts.Page(title, text);
 
     static string Unaccented(string text) =>
         string.Concat(text.Normalize(System.Text.NormalizationForm.FormD).Where(c => c is < '\u0300' or > '\u036F')).Replace("œ", "oe", StringComparison.Ordinal);
-
-    static TheoryData<string, string> Read(string file)
-    {
-        var data = new TheoryData<string, string>();
-        foreach (var example in File.ReadAllText(Path.Combine(SourceTree.Root, "tests", "Indexer", "Safety", file)).Split("\n## ")[1..])
-        {
-            var (title, text) = example.Split('\n', 2) is [var first, var rest] ? (first, rest.Trim()) : throw new UnreachableException();
-            data.Add(title, text);
-        }
-
-        return data;
-    }
 }

@@ -33,7 +33,7 @@ static class ClassifyVerb
         {
             var sites = ListsInUse.Read(parsed.GetValue(data)!, parsed.GetValue(seeds));
             var stored = await FindAsync(parsed.GetValue(page)!, parsed.GetValue(url), () => StoreInUse.Read(parsed.GetValue(data)!, parsed.GetValue(store)), cancel);
-            var judge = new PageJudge(new PageExtraction(new PdfText()), IndexVerb.ReadWords());
+            var judge = new PageJudge(new PageExtraction(new PdfText()), IndexVerb.ReadWords(), BlocklistsInUse.Read(parsed.GetValue(data)!));
             var judgment = await judge.JudgeAsync(stored, sites.Find(PageUrl.Parse(stored.Url)), [], cancel);
             Report(judgment, parsed.GetValue(json));
             return judgment.Outcome is JudgmentOutcome.Accepted ? 0 : CommandLineHost.Failure;
@@ -101,6 +101,7 @@ static class ClassifyVerb
                     new { evidence.Source, evidence.Found, Levels = evidence.Levels.ToString(), evidence.Effect }),
                 Safety = judgment.Safety?.GetType().Name,
                 SafetyEvidence = judgment.Safety?.Evidence,
+                CutLines = judgment.Safety?.Cut,
                 judgment.Language,
                 judgment.Page?.Charset,
             });
@@ -134,6 +135,7 @@ static class ClassifyVerb
         null => "inconnue, donc écartée",
         SafetyVerdict.Allowed => "permise",
         SafetyVerdict.AllowedFrom from => $"permise à partir de {from.Floor.Label()}",
+        SafetyVerdict.ForReview => "à examiner par un enseignant, donc pas montrée",
         SafetyVerdict.Refused => "refusée",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict)),
     };

@@ -52,7 +52,7 @@ static class IndexVerb
         var store = await PageStore.OpenAsync(address, cancel);
         var empty = await index.ConfigureAsync(PageSchema.Current, rebuild: true, cancel);
         using var line = new ProgressLine("Indexation", TimeProvider.System);
-        var run = new IndexRun(store, index, sites, new PageJudge(new PageExtraction(new PdfText()), words), PageDocument.From,
+        var run = new IndexRun(store, index, sites, new PageJudge(new PageExtraction(new PdfText()), words, BlocklistsInUse.Read(data)), PageDocument.From,
             TimeProvider.System);
         var summary = await run.RunAsync(everything || empty, new Reports<IndexProgress>(line, now => $"{now.Judged} pages sur {now.Total}, {now.Rejected} écartées"), cancel);
         line.Finish($"{summary.Judged} pages lues : {summary.Accepted} dans l’index, {summary.Rejected.Values.Sum()} écartées{Reasons(summary)} ; {summary.Unchanged + summary.Repeated} inchangées, {summary.Removed} retirées");

@@ -45,7 +45,7 @@ static class SearchVerb
             { query, data, seeds, level, subject, kind, open, page, exact, json, explain };
         command.SetAction(async (parsed, cancel) =>
         {
-            var sites = ListsInUse.Read(parsed.GetValue(data)!, parsed.GetValue(seeds));
+            var sites = BlocklistsInUse.Follow(parsed.GetValue(data)!, ListsInUse.Read(parsed.GetValue(data)!, parsed.GetValue(seeds)));
             var care = QueryCareInUse.Read(parsed.GetValue(data)!);
             await using var index = await SearchIndex.OpenExistingAsync(parsed.GetValue(data)!, cancel);
             var request = new SearchRequest(string.Join(' ', parsed.GetValue(query)!), parsed.GetValue(level), parsed.GetValue(subject),

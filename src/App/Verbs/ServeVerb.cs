@@ -24,7 +24,7 @@ static class ServeVerb
         var command = new Command("serve", "Sert les pages de recherche.") { data, seeds, urls, ceiling, get };
         command.SetAction(async (parsed, cancel) =>
         {
-            var sites = ListsInUse.Read(parsed.GetValue(data)!, parsed.GetValue(seeds));
+            var sites = BlocklistsInUse.Follow(parsed.GetValue(data)!, ListsInUse.Read(parsed.GetValue(data)!, parsed.GetValue(seeds)));
             var care = QueryCareInUse.Read(parsed.GetValue(data)!);
             await using var index = await SearchIndex.OpenExistingAsync(parsed.GetValue(data)!, cancel);
             await RunAsync(index, sites, care, parsed.GetValue(urls)!, parsed.GetValue(ceiling) ?? Level.Lycee, !parsed.GetValue(get), cancel);

@@ -20,4 +20,7 @@ public sealed record ExtractedPage(
     ImmutableArray<PageUrl> Links,
     PageKind Kind,
     PageMetadata Metadata,
-    string Charset);
+    string Charset)
+{
+    public PageSides Sides { get; init; } = PageSides.None;
+}

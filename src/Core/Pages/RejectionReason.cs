@@ -35,4 +35,7 @@ public enum RejectionReason
     Duplicate,
     NearDuplicate,
     Quarantined,
+    Blocklisted,
+    UnknownMedia,
+    ForReview,
 }

@@ -35,6 +35,9 @@ public static class RejectionReasonNames
         RejectionReason.Duplicate => "copie d’une autre page",
         RejectionReason.NearDuplicate => "presque la même qu’une autre page",
         RejectionReason.Quarantined => "site en quarantaine",
+        RejectionReason.Blocklisted => "dans une liste de blocage",
+        RejectionReason.UnknownMedia => "image ou vidéo sans texte",
+        RejectionReason.ForReview => "à examiner par un enseignant",
         _ => reason.ToString(),
     };
 }

@@ -9,5 +9,6 @@ public static class RejectionReasons
     [
         RejectionReason.NotListed, RejectionReason.NoIndex, RejectionReason.Unreadable, RejectionReason.WrongLanguage, RejectionReason.NoText,
         RejectionReason.Unsafe, RejectionReason.SafetyUnknown, RejectionReason.Duplicate, RejectionReason.NearDuplicate, RejectionReason.Quarantined,
+        RejectionReason.Blocklisted, RejectionReason.UnknownMedia, RejectionReason.ForReview,
     ];
 }

@@ -36,12 +36,17 @@ public sealed record Site(
     /// <summary>Its pages say what their titles mean, so that a search for a title is answered with the page's first sentences.</summary>
     public bool IsEncyclopedia { get; init; }
 
+    /// <summary>Somebody answers for its pictures and videos that have no text of their own: nothing else can tell what they show.</summary>
+    public bool VouchesForMedia { get; init; }
+
     /// <summary>Names the site in page store and index: its home address without the scheme. Stable when the name is edited.</summary>
     public string Key { get; } = Home.Value[(Home.Scheme.Length + 3)..].TrimEnd('/');
 
     public LevelRange LevelsFor(PageUrl url) => RuleFor(url, rule => rule.Levels is not null)?.Levels ?? Levels;
 
     public ImmutableArray<Subject> SubjectsFor(PageUrl url) => RuleFor(url, rule => rule.Subjects is not null)?.Subjects ?? Subjects;
+
+    public bool VouchesForMediaOf(PageUrl url) => RuleFor(url, rule => rule.VouchesForMedia is not null)?.VouchesForMedia ?? VouchesForMedia;
 
     /// <summary>What some of its pages offer to pupils of the level; a subject may come twice.</summary>
     public IEnumerable<Subject> SubjectsAt(Level level) =>
@@ -56,10 +61,10 @@ public sealed record Site(
         var text = new StringBuilder();
         text.AppendJoin('\n', [Name, Home.Value, Describe(Levels), Describe(Subjects), Licence.Name, .. Languages, .. Scope.Hosts, "+",
             .. Scope.Include, "-", .. Scope.Exclude]);
-        text.Append(IsEncyclopedia ? "\nencyclopedia" : "");
+        text.Append(IsEncyclopedia ? "\nencyclopedia" : "").Append(VouchesForMedia ? "\nmedia" : "");
         foreach (var rule in Paths)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n{rule.Path} {Describe(rule.Levels)} {Describe(rule.Subjects)}");
+            text.Append(CultureInfo.InvariantCulture, $"\n{rule.Path} {Describe(rule.Levels)} {Describe(rule.Subjects)}{(rule.VouchesForMedia is { } vouches ? $" media {vouches}" : "")}");
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 8));

@@ -24,9 +24,15 @@ public sealed class SiteList
 
     public ImmutableArray<Site> Sites { get; }
 
-    /// <summary>The site in whose scope the address lies, or null.</summary>
+    /// <summary>Addresses that are closed whoever approved them, asked each time: blocklists change while a server runs. Null for none.</summary>
+    Func<PageUrl, bool>? Closed { get; init; }
+
+    /// <summary>The same list without the addresses for which <paramref name="closed"/> is true at the moment when one is asked about.</summary>
+    public SiteList Except(Func<PageUrl, bool> closed) => new(Sites) { Closed = closed };
+
+    /// <summary>The site in whose scope the address lies, or null when there is none or the address is closed.</summary>
     public Site? Find(PageUrl url) =>
-        byHost.TryGetValue(url.Host, out var sites) ? Array.Find(sites, site => site.Scope.Contains(url)) : null;
+        byHost.TryGetValue(url.Host, out var sites) && Closed?.Invoke(url) is not true ? Array.Find(sites, site => site.Scope.Contains(url)) : null;
 
     /// <summary>Whether pupils of the level may see a page at the address, as far as the list goes: the page itself may be for older ones.</summary>
     public bool IsApproved(PageUrl url, Level level) => Find(url) is { } site && site.LevelsFor(url).Minimum <= level;

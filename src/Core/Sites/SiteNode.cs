@@ -25,7 +25,7 @@ static class SiteNode
     public static Site? Read(SiteListNode node)
     {
         if (!node.HasOnly("name", "url", "description", "levels", "minimum", "subjects", "licence", "languages", "hosts", "include",
-            "exclude", "start", "delay", "window", "max-pages", "max-depth", "encyclopedia", "paths"))
+            "exclude", "start", "delay", "window", "max-pages", "max-depth", "encyclopedia", "media", "paths"))
         {
             return null;
         }
@@ -49,6 +49,7 @@ static class SiteNode
         var maximumPages = node.Value("max-pages", text => Count(text, 1, MostPages), $"Un nombre entier de 1 à {MostPages}.");
         var maximumDepth = node.Value("max-depth", text => Count(text, 0, MostDepth), $"Un nombre entier de 0 (les pages de départ seules) à {MostDepth}.");
         var encyclopedia = node.Value("encyclopedia", YesOrNo, "Écrivez true (oui) ou false (non).");
+        var media = Media(node);
         var paths = node.Items("paths").Select(ReadRule).OfType<PathRule>().ToImmutableArray();
         if (name is null || home is null || description is null || levels is null || subjects is null || licence is null)
         {
@@ -80,6 +81,7 @@ static class SiteNode
             Window = window,
             MaximumDepth = maximumDepth?.Value,
             IsEncyclopedia = encyclopedia?.Value ?? false,
+            VouchesForMedia = media ?? false,
         };
     }
 
@@ -89,7 +91,7 @@ static class SiteNode
 
     static PathRule? ReadRule(SiteListNode node)
     {
-        if (!node.HasOnly("path", "levels", "minimum", "subjects"))
+        if (!node.HasOnly("path", "levels", "minimum", "subjects", "media"))
         {
             return null;
         }
@@ -97,12 +99,13 @@ static class SiteNode
         var path = node.Value("path", PathPrefix, "Un chemin qui commence par une barre, comme /lycee/", required: true);
         var levels = Levels(node, required: false);
         var subjects = node.Values("subjects", Subject.Find, KnownSubjects);
-        if (levels is null && subjects is null)
+        var media = Media(node);
+        if (levels is null && subjects is null && media is null)
         {
-            node.Report("path", "Cette règle ne dit rien.", "Ajoutez « levels: », « minimum: » ou « subjects: », ou supprimez-la.");
+            node.Report("path", "Cette règle ne dit rien.", "Ajoutez « levels: », « minimum: », « subjects: » ou « media: », ou supprimez-la.");
         }
 
-        return path is null ? null : new PathRule(path, levels, subjects is null ? null : [.. subjects]);
+        return path is null ? null : new PathRule(path, levels, subjects is null ? null : [.. subjects]) { VouchesForMedia = media };
     }
 
     /// <summary>Targets and minimum. A minimum alone targets everyone from it on.</summary>
@@ -124,6 +127,13 @@ static class SiteNode
 
         return new LevelRange(minimum?.Value ?? set.Youngest, set);
     }
+
+    static bool? Media(SiteListNode node) => node.Value("media", text => text switch
+    {
+        "vouched" => new Parsed<bool>(true),
+        "unknown" => new Parsed<bool>(false),
+        _ => null,
+    }, "Écrivez vouched (vous répondez des images et des vidéos sans texte) ou unknown.")?.Value;
 
     static PageUrl? Address(string text) => PageUrl.TryParse(text, out var url) ? url : null;
 

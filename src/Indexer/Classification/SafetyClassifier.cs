@@ -2,118 +2,148 @@ using System.Collections.Immutable;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Safety;
-using SchoolSearch.Indexer.Extraction;
+using SchoolSearch.Core.Safety.Blocking;
 
 namespace SchoolSearch.Indexer.Classification;
 
 /// <summary>
-/// Weighs a page against the word lists, category by category. A term counts by its weight and place, and by the logarithm of how
-/// often it stands there; what stands in the body of a long page counts less (density). Words that teach, heal or prevent are
-/// subtracted, but from unsure terms only and never all of it: an educational word more does not clean a page of pornography.
+/// Weighs a page against the word lists (<see cref="SafetyTally"/>) and its links against imported blocklists. What would have the page refused but
+/// stands in a small part of it, such as a thread of comments or an advert, is cut out instead (docs/safety.md has the rules in one place).
 /// </summary>
-public sealed class SafetyClassifier(SafetyWords.Loaded words)
+public sealed class SafetyClassifier(SafetyWords.Loaded words, Blocklist? blocklist = null)
 {
-    /// <summary>Points from which a page is refused, shown at lycée only, or from cycle 4 on.</summary>
-    public const double RefusedFrom = 10, LyceeFrom = 6, Cycle4From = 4;
+    /// <summary>
+    /// Points from which a page is refused, left to a teacher, shown at lycée only, or from cycle 4 on. Below <see cref="SurelyRefusedFrom"/> it is
+    /// only refused when something sure is among them.
+    /// </summary>
+    public const double SurelyRefusedFrom = 14, RefusedFrom = 10, ReviewFrom = 9, LyceeFrom = 6, Cycle4From = 4;
 
-    /// <summary>Bodies up to so many words count fully; longer ones by the square root of the ratio.</summary>
+    /// <summary>Texts up to so many words count fully; longer ones by the square root of the ratio.</summary>
     const int FullWords = 400;
 
-    const double MostExcused = 0.75;
+    /// <summary>Points for links to one, and logarithmically to more blocked hosts; and for a player or picture from one.</summary>
+    const double BlockedLink = 4, BlockedEmbed = 10;
 
-    /// <summary>
-    /// Terms of less weight are hints, which count no more than <see cref="MostHints"/> together: "casino" alone never hides a page.
-    /// </summary>
-    const double HintBelow = 2;
+    /// <summary>A page whose rest has fewer words is no page without what is cut out.</summary>
+    const int LeastRest = 60;
 
-    const double MostHints = 3;
+    /// <summary>The largest part of a page that may be cut out.</summary>
+    const double MostCut = 0.15;
 
-    const int MaximumEvidence = 40;
+    /// <summary>Lines between two bad ones that belong to the same thread.</summary>
+    const int ThreadGap = 2;
 
-    static readonly (string Name, double Factor, bool Dilutes)[] Places =
-        [("titre", 1.5, false), ("adresse", 1.5, false), ("intertitres", 1.2, true), ("texte", 1, true), ("liens", 0.6, false)];
+    /// <summary>Weight from which a word makes a line bad.</summary>
+    const double BadFrom = 3;
+
+    /// <summary>Pages with a part like this may be cut, but a person must look at them.</summary>
+    static readonly ImmutableHashSet<string> Grave = ["adulte", "violence", "haine", "drogues", "armes"];
 
     public SafetyVerdict Classify(ExtractedPage page)
     {
-        var count = words.Phrases.Terms.Count;
-        var counts = new int[Places.Length][];
-        var length = 0;
-        for (var place = 0; place < Places.Length; place++)
-        {
-            counts[place] = new int[count];
-            var read = words.Phrases.Count(Text(page, place), counts[place]);
-            length += Places[place].Dilutes ? read : 0;
-        }
+        var reading = new SafetyReading(words.Phrases, page);
+        var tally = Tally(page, reading, _ => true);
+        var verdict = Verdict(tally);
+        return verdict is SafetyVerdict.Refused or SafetyVerdict.ForReview ? WithoutBadPart(page, reading, tally) ?? verdict : verdict;
+    }
 
-        var tally = new Tally(words, Math.Sqrt(FullWords / (double)Math.Max(FullWords, length)));
-        for (var term = 0; term < count; term++)
+    static SafetyVerdict Verdict(SafetyTally tally)
+    {
+        var points = tally.Sum();
+        var evidence = tally.Evidence();
+        return points switch
         {
-            for (var place = 0; place < Places.Length; place++)
+            >= SurelyRefusedFrom => new SafetyVerdict.Refused(evidence),
+            >= RefusedFrom when tally.Worst.Sure > 0 => new SafetyVerdict.Refused(evidence),
+            >= ReviewFrom => new SafetyVerdict.ForReview(evidence),
+            >= LyceeFrom => new SafetyVerdict.AllowedFrom(Level.Lycee, evidence),
+            >= Cycle4From => new SafetyVerdict.AllowedFrom(Level.Cycle4, evidence),
+            _ => new SafetyVerdict.Allowed(evidence),
+        };
+    }
+
+    SafetyTally Tally(ExtractedPage page, SafetyReading reading, Func<(SafetyPlace Place, Occurrence Found), bool> counts)
+    {
+        var length = Math.Max(FullWords, reading.BodyWords + reading.HeadingWords);
+        var tally = new SafetyTally(words, Math.Sqrt(FullWords / (double)length));
+        var inText = reading.Occurrences.Where(one => !one.Place.IsFrame).Select(one => one.Found.Term).ToHashSet();
+        foreach (var group in reading.Occurrences.Where(counts).GroupBy(one => (one.Place, one.Found.Term, one.Found.Masked)))
+        {
+            // A frame says again what the page is about: once is enough.
+            if (!group.Key.Place.IsFrame || !inText.Contains(group.Key.Term))
             {
-                if (counts[place][term] > 0)
-                {
-                    tally.Add(words.Phrases.Terms[term], counts[place][term], Places[place]);
-                }
+                tally.Add(words.Phrases.Terms[group.Key.Term], group.Count(), group.Key.Masked, group.Key.Place);
             }
         }
 
-        return tally.Verdict();
+        AddBlocked(tally, page.Links, SafetyPlace.Links, BlockedLink);
+        AddBlocked(tally, page.Sides.Embeds, SafetyPlace.Embeds, BlockedEmbed);
+        return tally;
     }
 
-    static string Text(ExtractedPage page, int place) => place switch
+    void AddBlocked(SafetyTally tally, ImmutableArray<PageUrl> addresses, SafetyPlace place, double points)
     {
-        0 => page.Title,
-        1 => string.Join(' ', UrlWords.All(page.Url).Prepend(page.Url.Host)),
-        2 => string.Join('\n', page.Headings.Append(page.Description)),
-        3 => page.Body,
-        _ => string.Join('\n', page.Links.Select(link => $"{link.Host} {Uri.UnescapeDataString(link.Path)}")),
-    };
-
-    sealed class Tally(SafetyWords.Loaded words, double dilution)
-    {
-        readonly double[] sure = new double[words.Labels.Length];
-        readonly double[] harm = new double[words.Labels.Length];
-        readonly double[] hints = new double[words.Labels.Length];
-        readonly double[] excuse = new double[words.Labels.Length];
-        readonly List<SafetyEvidence> evidence = [];
-
-        public void Add(SafetyTerm term, int count, (string Name, double Factor, bool Dilutes) place)
+        if (blocklist is null || addresses.IsEmpty)
         {
-            var points = term.Weight * (1 + Math.Log(Math.Min(count, 20)))
-                * (place.Dilutes && !term.Sure ? dilution : 1)
-                * (term.Excuses ? 1 : place.Factor);
-            (term.Excuses ? excuse : term.Sure ? sure : term.Weight < HintBelow ? hints : harm)[term.Category] += points;
-            evidence.Add(new SafetyEvidence(SafetyWords.Categories[term.Category], count > 1 ? $"{term.Text} (×{count})" : term.Text,
-                place.Name, Math.Round(term.Excuses ? -points : points, 2)));
+            return;
         }
 
-        public SafetyVerdict Verdict()
+        foreach (var group in addresses.Select(address => blocklist.Find(address)).OfType<BlocklistMatch>().Distinct()
+            .GroupBy(match => BlocklistCategories.SafetyCategory(match.Category)))
         {
-            var worst = 0.0;
-            var blamed = new HashSet<string>();
-            for (var category = 0; category < harm.Length; category++)
+            var entries = group.Select(match => $"{match.Entry} ({match.Category})").ToList();
+            tally.AddSure(SafetyWords.Categories.IndexOf(group.Key), $"sites bloqués : {string.Join(", ", entries.Take(5))}{(entries.Count > 5 ? "…" : "")}", place,
+                points * (1 + Math.Log(entries.Count)));
+        }
+    }
+
+    /// <summary>The verdict on the page when what is bad in it is cut out; null when it is too much, or the rest is no better.</summary>
+    SafetyVerdict? WithoutBadPart(ExtractedPage page, SafetyReading reading, SafetyTally whole)
+    {
+        var bad = BadLines(reading);
+        var rest = Tally(page, reading, one => !one.Place.IsApart && !(one.Place == SafetyPlace.Body && bad.Contains(one.Found.Line))
+            && !(one.Place == SafetyPlace.Headings && bad.Count > 0 && IsBad(one.Found)));
+        if (rest.Sum() >= Cycle4From)
+        {
+            return null;
+        }
+
+        var lines = page.Body.Split('\n');
+        var cut = bad.Where(line => line < lines.Length).Sum(line => Extraction.Words.Count(lines[line])) + reading.ApartWords;
+        var all = reading.BodyWords + reading.ApartWords;
+        if (all - cut < LeastRest || cut > MostCut * all)
+        {
+            return null;
+        }
+
+        var share = (int)Math.Ceiling(100.0 * cut / Math.Max(all, 1));
+        ImmutableArray<SafetyEvidence> evidence =
+        [
+            new SafetyEvidence(whole.Worst.Category, $"partie écartée : {cut} mots, {share} % de la page", SafetyPlace.Body.Name, 0), .. whole.Evidence(),
+        ];
+        ImmutableArray<int> gone = [.. bad.Where(line => line < lines.Length).Order()];
+        return Grave.Contains(whole.Worst.Category)
+            ? new SafetyVerdict.ForReview(evidence) { Cut = gone }
+            : new SafetyVerdict.AllowedFrom(Level.Cycle4, evidence) { Cut = gone };
+    }
+
+    /// <summary>Lines of the main text with bad words, and the few lines between them.</summary>
+    HashSet<int> BadLines(SafetyReading reading)
+    {
+        var lines = new HashSet<int>();
+        int? last = null;
+        foreach (var line in reading.Occurrences.Where(one => one.Place == SafetyPlace.Body && IsBad(one.Found)).Select(one => one.Found.Line).Distinct().Order())
+        {
+            for (var between = last is { } before && line - before <= ThreadGap + 1 ? before + 1 : line; between <= line; between++)
             {
-                var doubtful = harm[category] + Math.Min(hints[category], MostHints);
-                worst = Math.Max(worst, sure[category] + doubtful - Math.Min(excuse[category], MostExcused * doubtful));
-                if (sure[category] + doubtful > 0)
-                {
-                    blamed.Add(SafetyWords.Categories[category]);
-                }
+                lines.Add(between);
             }
 
-            // Excuses say nothing where there is nothing to excuse.
-            ImmutableArray<SafetyEvidence> telling =
-            [
-                .. evidence.Where(found => blamed.Contains(found.Category)).OrderByDescending(found => Math.Abs(found.Weight))
-                    .ThenBy(found => found.Found, StringComparer.Ordinal).Take(MaximumEvidence),
-            ];
-            return worst switch
-            {
-                >= RefusedFrom => new SafetyVerdict.Refused(telling),
-                >= LyceeFrom => new SafetyVerdict.AllowedFrom(Level.Lycee, telling),
-                >= Cycle4From => new SafetyVerdict.AllowedFrom(Level.Cycle4, telling),
-                _ => new SafetyVerdict.Allowed(telling),
-            };
+            last = line;
         }
+
+        return lines;
     }
+
+    bool IsBad(Occurrence found) => words.Phrases.Terms[found.Term] is { Excuses: false, Weight: >= BadFrom } || found.Masked;
 }

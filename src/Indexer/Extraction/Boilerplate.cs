@@ -71,7 +71,13 @@ static class Boilerplate
         !Whole.Contains(element.LocalName)
             && (HasFrameWord(element.ClassName) || HasFrameWord(element.Id) || FrameWords.Contains(element.Id ?? ""));
 
-    static bool HasFrameWord(string? text)
+    /// <summary>One of the words is in its class, its id or its label.</summary>
+    public static bool IsCalled(IElement element, Names words) =>
+        HasWord(element.ClassName, words) || HasWord(element.Id, words) || HasWord(element.GetAttribute("aria-label"), words);
+
+    static bool HasFrameWord(string? text) => HasWord(text, FrameWords);
+
+    static bool HasWord(string? text, Names words)
     {
         if (string.IsNullOrEmpty(text))
         {
@@ -88,7 +94,7 @@ static class Boilerplate
                 continue;
             }
 
-            if (i > start && FrameWords.Contains(text.AsSpan(start, i - start)))
+            if (i > start && words.Contains(text.AsSpan(start, i - start)))
             {
                 return true;
             }

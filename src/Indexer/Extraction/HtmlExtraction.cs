@@ -48,7 +48,10 @@ static class HtmlExtraction
             OutgoingLinks(document, url),
             structured.Kind ?? PageKind.Page,
             metadata,
-            charset);
+            charset)
+        {
+            Sides = SideReader.Read(document, url, main.Text),
+        };
     }
 
     /// <summary>Text of a heading on one line, without the signs that link to it.</summary>

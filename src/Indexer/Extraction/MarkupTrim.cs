@@ -15,6 +15,14 @@ static class MarkupTrim
     /// <summary>Elements inside each other; browsers stop at 512, real pages stay below 60.</summary>
     public const int MaximumDepth = 200;
 
+    /// <summary>
+    /// Frames and objects are left as empty elements of this name, which no builder treats specially: what they show is not read, but whence it
+    /// comes is.
+    /// </summary>
+    public const string EmbedName = "x-embed";
+
+    const int LongestEmbedTag = 4000;
+
     const int MaximumAttributes = 200;
 
     static readonly SearchValues<char> EndOfName = SearchValues.Create(" \t\r\n\f/>");
@@ -99,7 +107,7 @@ static class MarkupTrim
 
         if (Dropped.Contains(name) && !IsData(name, markup.AsSpan(open, end - open)))
         {
-            return new Verdict(Beyond(markup, end, name, missing) ?? end, false, " ");
+            return new Verdict(Beyond(markup, end, name, missing) ?? end, false, Embed(name, markup.AsSpan(from + nameLength, end - from - nameLength)));
         }
 
         if (RawText.Contains(name) || Dropped.Contains(name))
@@ -110,6 +118,11 @@ static class MarkupTrim
 
         return new Verdict(end, Shallow.Contains(name) || depth.Open(name), " ");
     }
+
+    static string Embed(ReadOnlySpan<char> name, ReadOnlySpan<char> attributes) =>
+        attributes is { Length: <= LongestEmbedTag } and [.., '>']
+            && (name.Equals("iframe", StringComparison.OrdinalIgnoreCase) || name.Equals("object", StringComparison.OrdinalIgnoreCase))
+            ? $" <{EmbedName}{attributes[..^1].TrimEnd('/')}></{EmbedName}> " : " ";
 
     static Verdict Comment(string markup, int open)
     {

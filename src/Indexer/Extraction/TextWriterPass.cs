@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using AngleSharp.Dom;
+using SchoolSearch.Core.Text;
 
 namespace SchoolSearch.Indexer.Extraction;
 
@@ -234,11 +235,11 @@ sealed class TextWriterPass
             {
                 blockPending = true;
             }
-            else if (char.IsWhiteSpace(c) || c is '\u200B' or '\uFEFF')
+            else if (char.IsWhiteSpace(c))
             {
                 spacePending = true;
             }
-            else if (c is not ('\u00AD' or '\0' or '\u00B6' or '\u2693'))
+            else if (c is not ('\0' or '\u00B6' or '\u2693') && !InvisibleLetters.Contains(c))
             {
                 Separate();
                 output.Append(c);

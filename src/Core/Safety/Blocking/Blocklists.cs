@@ -1,0 +1,76 @@
+using SchoolSearch.Core.Pages;
+
+namespace SchoolSearch.Core.Safety.Blocking;
+
+/// <summary>
+/// The lists of a data directory as they are now: an import counts within a second, without a restart. When the new file cannot be read, the lists
+/// that were in use stay in use.
+/// </summary>
+public sealed class Blocklists
+{
+    static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(500);
+
+    readonly string file;
+    readonly TimeProvider time;
+    readonly Lock looking = new();
+    volatile Blocklist current;
+    (DateTime, long) stamp;
+    long lookedAt;
+
+    /// <exception cref="InvalidDataException">The file there is damaged.</exception>
+    public Blocklists(string data, TimeProvider time)
+    {
+        file = FileIn(data);
+        this.time = time;
+        stamp = Stamp();
+        current = Blocklist.Open(file);
+        lookedAt = time.GetTimestamp();
+    }
+
+    public static string FileIn(string data) => Path.Combine(data, "blocklists.bin");
+
+    /// <summary>The entry that blocks the address now, or null.</summary>
+    public BlocklistMatch? Find(PageUrl url)
+    {
+        if (time.GetElapsedTime(Volatile.Read(ref lookedAt)) >= LookAgain)
+        {
+            Look();
+        }
+
+        return current.Find(url);
+    }
+
+    void Look()
+    {
+        // One look is enough; the others go on with what there is.
+        if (!looking.TryEnter())
+        {
+            return;
+        }
+
+        try
+        {
+            var now = Stamp();
+            if (now != stamp)
+            {
+                current = Blocklist.Open(file);
+                stamp = now;
+            }
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            // Looked at again after the pause.
+        }
+        finally
+        {
+            Volatile.Write(ref lookedAt, time.GetTimestamp());
+            looking.Exit();
+        }
+    }
+
+    (DateTime, long) Stamp()
+    {
+        var info = new FileInfo(file);
+        return info.Exists ? (info.LastWriteTimeUtc, info.Length) : default;
+    }
+}
