@@ -18,7 +18,7 @@ namespace SchoolSearch.Indexer;
 public sealed class PageJudge(PageExtraction extraction, SafetyWords words)
 {
     /// <summary>Raised whenever the same page may get another verdict from the same lists, so that all pages are read again.</summary>
-    const string RulesVersion = "4";
+    const string RulesVersion = "5";
 
     /// <summary>
     /// Texts with fewer words are alike by chance (two exercises with one instruction), so that only equal files count as duplicates.
