@@ -21,7 +21,7 @@ static class LabelledTexts
 
     const int ArticleLetters = 3000;
 
-    /// <summary>Whom the real sites say they are for. Manuals and Wikipedia are written for adults, hence for the oldest.</summary>
+    /// <summary>Whom the real sites say they are for. Manuals are written for adults, hence for the oldest.</summary>
     static readonly (string Site, Level From, Level To)[] Sites =
     [
         ("apprenti-sage-cp-ce1", Level.Cycle2, Level.Cycle2), ("vikidia-2019", Level.Cycle3, Level.Cycle4),
@@ -43,7 +43,7 @@ static class LabelledTexts
             {
                 var text = part.TrimStart('#', ' ');
                 var end = text.IndexOf('\n');
-                yield return Text("textes", level, $"http://textes.test/{level.Code()}/{i}", text[..end].Trim(), text[end..].Trim());
+                yield return Text("textes", level, level, $"http://textes.test/{level.Code()}/{i}", text[..end].Trim(), text[end..].Trim());
             }
         }
     }
@@ -89,7 +89,7 @@ static class LabelledTexts
         }
     }
 
-    /// <summary>Passages of one article together make one text.</summary>
+    /// <summary>Passages of one article together make one text. Wikipedia is for 12 years and older in the lists of this project.</summary>
     public static IEnumerable<LabelledText> Piaf(string corpora)
     {
         var articles = new Dictionary<string, StringBuilder>();
@@ -110,9 +110,9 @@ static class LabelledTexts
 
         var step = Math.Max(1, articles.Count / PiafArticles);
         return articles.OrderBy(article => article.Key, StringComparer.Ordinal).Where((_, i) => i % step == 0)
-            .Select((article, i) => Text("piaf", Level.Lycee, $"http://piaf.test/{i}", article.Key, article.Value.ToString()));
+            .Select((article, i) => Text("piaf", Level.Cycle4, Level.Lycee, $"http://piaf.test/{i}", article.Key, article.Value.ToString()));
     }
 
-    static LabelledText Text(string group, Level level, string url, string title, string text) => new(
-        group, level, level, false, new ExtractedPage(PageUrl.Parse(url), title, [], "", text, text, [], PageKind.Page, PageMetadata.None, "utf-8"));
+    static LabelledText Text(string group, Level from, Level to, string url, string title, string text) => new(
+        group, from, to, false, new ExtractedPage(PageUrl.Parse(url), title, [], "", text, text, [], PageKind.Page, PageMetadata.None, "utf-8"));
 }

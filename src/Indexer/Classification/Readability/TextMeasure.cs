@@ -37,7 +37,7 @@ public static class TextMeasure
         var vocabulary = Vocabulary.Current;
         Span<char> lower = stackalloc char[LongestWord];
         Span<char> folded = stackalloc char[LongestWord * 2];
-        int words = 0, letters = 0, judged = 0, rare = 0, school = 0, subordinates = 0, narrative = 0, abstractNouns = 0;
+        int words = 0, letters = 0, judged = 0, uncommon = 0, school = 0, college = 0, lycee = 0, subordinates = 0, narrative = 0, abstractNouns = 0;
         int sentences = 0, inSentences = 0, inThis = 0;
         for (var at = 0; at < text.Length;)
         {
@@ -86,8 +86,10 @@ public static class TextMeasure
             {
                 judged++;
                 var band = vocabulary.BandOf(plain);
-                rare += band == WordBand.Rare ? 1 : 0;
                 school += band == WordBand.School ? 1 : 0;
+                college += band == WordBand.College ? 1 : 0;
+                lycee += band == WordBand.Lycee ? 1 : 0;
+                uncommon += band >= WordBand.College ? 1 : 0;
                 abstractNouns += word.Length > 5 && IsAbstract(lower[..word.Length]) ? 1 : 0;
                 narrative += IsPasseSimple(plain, vocabulary) ? 1 : 0;
             }
@@ -98,7 +100,8 @@ public static class TextMeasure
         EndSentence(ref sentences, ref inSentences, ref inThis);
         double hundred = Math.Max(words, 1) / 100.0, counted = Math.Max(judged, 1);
         return new TextFeatures(
-            words, sentences == 0 ? words : (double)inSentences / sentences, (double)letters / Math.Max(words, 1), rare / counted, (rare + school) / counted,
+            words, sentences == 0 ? words : (double)inSentences / sentences, (double)letters / Math.Max(words, 1), uncommon / counted, (uncommon + school) / counted,
+            100 * (college + lycee) / counted, 100 * lycee / counted,
             subordinates / hundred, narrative / hundred, abstractNouns / hundred);
     }
 

@@ -4,7 +4,7 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Indexer.Classification;
 
 /// <summary>
-/// The words that pupils know, in two bands, with all their forms (seeds/levels/vocabulaire.txt, built into the program). Forms are
+/// The words that pupils know or learn, in four bands, with all their forms (seeds/levels/vocabulaire.txt, built into the program). Forms are
 /// made by rule and rather too many than too few: a form that nobody writes does no harm.
 /// </summary>
 sealed class Vocabulary
@@ -59,7 +59,7 @@ sealed class Vocabulary
                     continue;
                 }
 
-                var band = section[0] == '1' ? WordBand.Everyday : WordBand.School;
+                var band = (WordBand)(section[0] - '1');
                 foreach (var form in Forms(word, section[2..]))
                 {
                     bands.TryAdd(form, band);

@@ -9,6 +9,12 @@ enum WordBand
     /// <summary>Learnt by the end of the école élémentaire.</summary>
     School,
 
-    /// <summary>On neither list.</summary>
+    /// <summary>Met first in the lessons of the collège, from 12 on.</summary>
+    College,
+
+    /// <summary>Met first in the lessons of the lycée.</summary>
+    Lycee,
+
+    /// <summary>On no list.</summary>
     Rare,
 }
