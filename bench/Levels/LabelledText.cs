@@ -11,7 +11,7 @@ namespace SchoolSearch.Bench.Levels;
 /// <param name="NamedByPath">Its address names its level.</param>
 sealed record LabelledText(string Group, Level From, Level To, bool NamedByPath, ExtractedPage Page)
 {
-    public TextFeatures Features { get; } = TextMeasure.Of(Page.Prose);
+    public TextFeatures Features { get; } = TextMeasure.Of(Page);
 
     public bool IsReadable => Features.Words >= Readability.LeastWords;
 

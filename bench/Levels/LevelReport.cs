@@ -82,7 +82,7 @@ static class LevelReport
         Console.Out.WriteLine();
     }
 
-    static Readability Judge(LabelledText text, ReadabilityModel model) => Readability.Of(text.Page.Prose, new LevelSet([.. LevelNames.All]), model);
+    static Readability Judge(LabelledText text, ReadabilityModel model) => Readability.Of(text.Page, new LevelSet([.. LevelNames.All]), model);
 
     static bool IsRight(LabelledText page, Readability reading, int within) => !reading.Levels.IsEmpty && page.Distance(reading.Likeliest) <= within;
 

@@ -106,7 +106,7 @@ public static class LevelClassifier
             return range;
         }
 
-        var reading = Readability.Of(page.Prose, range.Targets, model);
+        var reading = Readability.Of(page, range.Targets, model);
         evidence.Add(new LevelEvidence(
             "lecture du texte", reading.ToString(), reading.Levels,
             reading.Levels.IsEmpty ? "ignoré : trop peu de texte" : reading.Levels == range.Targets ? "ne départage pas les niveaux visés"

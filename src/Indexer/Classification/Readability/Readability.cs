@@ -1,5 +1,6 @@
 using System.Globalization;
 using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
 
 namespace SchoolSearch.Indexer.Classification;
 
@@ -28,9 +29,9 @@ public sealed class Readability
 
     public Level Likeliest { get; }
 
-    public static Readability Of(ReadOnlySpan<char> text, LevelSet allowed, ReadabilityModel model)
+    public static Readability Of(ExtractedPage page, LevelSet allowed, ReadabilityModel model)
     {
-        var features = TextMeasure.Of(text);
+        var features = TextMeasure.Of(page);
         var candidates = ReadabilityModel.Levels.Where(allowed.Contains).ToArray();
         if (features.Words < LeastWords || candidates.Length == 0)
         {

@@ -13,6 +13,7 @@ namespace SchoolSearch.Indexer.Classification;
 /// <param name="Subordinates">Words that open a subordinate clause, a hundred words.</param>
 /// <param name="PasseSimple">Verbs in the passé simple, a hundred words.</param>
 /// <param name="AbstractNouns">Nouns in -tion, -ité, -isme, -ance and the like, a hundred words.</param>
+/// <param name="CodeShare">Share of the main text that is preformatted: program code, since lessons with code are for the oldest; 0 to 1.</param>
 public sealed record TextFeatures(
     int Words,
     double SentenceWords,
@@ -23,7 +24,8 @@ public sealed record TextFeatures(
     double LyceeWords,
     double Subordinates,
     double PasseSimple,
-    double AbstractNouns)
+    double AbstractNouns,
+    double CodeShare)
 {
     /// <summary>Longer texts say no more: this many words are as long as it gets.</summary>
     public const int FullLength = 200;
@@ -33,14 +35,14 @@ public sealed record TextFeatures(
 
     /// <summary>Names of <see cref="Values"/>, as the coefficients file has them.</summary>
     public static ImmutableArray<string> Names { get; } =
-        ["mots-par-phrase", "lettres-par-mot", "mots-peu-courants", "mots-hors-quotidien", "mots-du-college", "mots-du-lycee", "subordonnees", "passe-simple", "noms-abstraits", "longueur"];
+        ["mots-par-phrase", "lettres-par-mot", "mots-peu-courants", "mots-hors-quotidien", "mots-du-college", "mots-du-lycee", "subordonnees", "passe-simple", "noms-abstraits", "part-de-code", "longueur"];
 
     /// <summary>What the model weighs; lengths as logarithms, since the tenth word more matters less than the first.</summary>
     public ImmutableArray<double> Values =>
     [
         Math.Log(Math.Clamp(SentenceWords, 3, LongestSentence)), WordLetters, UncommonShare, BeyondEverydayShare,
         Math.Sqrt(Math.Min(CollegeWords, 10)), Math.Sqrt(Math.Min(LyceeWords, 10)), Math.Min(Subordinates, 10),
-        Math.Min(PasseSimple, 5), Math.Min(AbstractNouns, 15), Math.Log(Math.Clamp(Words, 20, FullLength)),
+        Math.Min(PasseSimple, 5), Math.Min(AbstractNouns, 15), CodeShare, Math.Log(Math.Clamp(Words, 20, FullLength)),
     ];
 
     /// <summary>Share of words that pupils know by the end of the école élémentaire; 0 to 1.</summary>

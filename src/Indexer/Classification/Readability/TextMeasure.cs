@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Text;
 
 namespace SchoolSearch.Indexer.Classification;
@@ -30,6 +31,15 @@ public static class TextMeasure
         "mesurent", "figurent", "demeurent", "pleurent", "meurent", "procurent", "capturent", "rassurent", "concurrent", "torrent", "virent", "tirent",
         "jurent", "durent", "murent", "apparent", "transparent", "courent", "incoherent", "perdurent", "saturent", "configurent", "inaugurent")
         .GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>The page's prose; where there is hardly any, all of its text, since captions and remarks in code are written for the same readers.</summary>
+    public static TextFeatures Of(ExtractedPage page)
+    {
+        // Prose is cut at the sample's length: what is longer has code in it or not, nobody knows.
+        var code = page.Body.Length == 0 || page.Prose.Length >= Sample ? 0 : Math.Max(0, 1 - ((double)page.Prose.Length / page.Body.Length));
+        var features = Of(page.Prose);
+        return (features.Words < Readability.LeastWords ? Of(page.Body) : features) with { CodeShare = code };
+    }
 
     public static TextFeatures Of(ReadOnlySpan<char> text)
     {
@@ -102,7 +112,7 @@ public static class TextMeasure
         return new TextFeatures(
             words, sentences == 0 ? words : (double)inSentences / sentences, (double)letters / Math.Max(words, 1), uncommon / counted, (uncommon + school) / counted,
             100 * (college + lycee) / counted, 100 * lycee / counted,
-            subordinates / hundred, narrative / hundred, abstractNouns / hundred);
+            subordinates / hundred, narrative / hundred, abstractNouns / hundred, 0);
     }
 
     static void EndSentence(ref int sentences, ref int inSentences, ref int inThis)
