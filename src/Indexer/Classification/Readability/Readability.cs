@@ -5,15 +5,16 @@ using SchoolSearch.Core.Pages;
 namespace SchoolSearch.Indexer.Classification;
 
 /// <summary>
-/// For whom a text reads as if written, chosen among what the list allows: the likeliest level, and those nearly as likely.
+/// For whom a text reads as if written, chosen among what the list allows: the likeliest level, and younger ones that are not much less
+/// likely. In doubt a page stays with the younger, for whom there is less to read.
 /// </summary>
 public sealed class Readability
 {
     /// <summary>Fewer words than this are no text to judge a style by.</summary>
     public const int LeastWords = 30;
 
-    /// <summary>A level this much as likely as the likeliest stays among the targets.</summary>
-    public const double NearlyAsLikely = 0.7;
+    /// <summary>A younger level this much as likely as the likeliest stays among the targets.</summary>
+    public const double NearlyAsLikely = 0.5;
 
     Readability(TextFeatures features, LevelSet levels, Level likeliest)
     {
@@ -42,7 +43,7 @@ public sealed class Readability
         var likeliest = candidates.MaxBy(level => chances[level - Level.Cycle2]);
         var best = chances[likeliest - Level.Cycle2];
         return new Readability(
-            features, new LevelSet([.. candidates.Where(level => chances[level - Level.Cycle2] >= NearlyAsLikely * best)]), likeliest);
+            features, new LevelSet([.. candidates.Where(level => level <= likeliest && chances[level - Level.Cycle2] >= NearlyAsLikely * best)]), likeliest);
     }
 
     /// <summary>In words for a teacher.</summary>
