@@ -42,7 +42,10 @@ public sealed record Site(
     /// <summary>Names the site in page store and index: its home address without the scheme. Stable when the name is edited.</summary>
     public string Key { get; } = Home.Value[(Home.Scheme.Length + 3)..].TrimEnd('/');
 
-    public LevelRange LevelsFor(PageUrl url) => RuleFor(url, rule => rule.Levels is not null)?.Levels ?? Levels;
+    public LevelRange LevelsFor(PageUrl url) => LevelRuleFor(url)?.Levels ?? Levels;
+
+    /// <summary>The rule that gives the page's levels; null when they are the whole site's.</summary>
+    public PathRule? LevelRuleFor(PageUrl url) => RuleFor(url, rule => rule.Levels is not null);
 
     public ImmutableArray<Subject> SubjectsFor(PageUrl url) => RuleFor(url, rule => rule.Subjects is not null)?.Subjects ?? Subjects;
 

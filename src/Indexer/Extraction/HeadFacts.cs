@@ -74,15 +74,25 @@ sealed record HeadFacts
             case "dc.rights" or "dcterms.license" or "dcterms.rights" or "license" or "licence":
                 Licence ??= LicenceMarks.FromUrl(content);
                 break;
-            case "dc.audience" or "dcterms.audience" or "audience":
-                Claims = Claims.Add(new LevelClaim("audience", Collapse.Line(content, 100)));
-                break;
-            case "dcterms.educationlevel" or "dc.educationlevel" or "educationallevel" or "lrmi.educationallevel":
-                Claims = Claims.Add(new LevelClaim("educationalLevel", Collapse.Line(content, 100)));
-                break;
-            case "typicalagerange" or "lrmi.typicalagerange":
-                Claims = Claims.Add(new LevelClaim("typicalAgeRange", Collapse.Line(content, 100)));
-                break;
+        }
+
+        TakeLevel(name, content);
+    }
+
+    /// <summary>Dublin Core, LRMI and LOM write "dcterms.educationLevel", "DCTERMS:audience", "lom.educational.context".</summary>
+    void TakeLevel(string name, string content)
+    {
+        var property = name[(name.LastIndexOfAny(['.', ':', '/']) + 1)..] switch
+        {
+            "audience" => "audience",
+            "educationlevel" or "educationallevel" => "educationalLevel",
+            "context" when name.Contains("lom", StringComparison.Ordinal) || name.Contains("educational", StringComparison.Ordinal) => "educationalLevel",
+            "typicalagerange" => "typicalAgeRange",
+            _ => null,
+        };
+        if (property is not null && Claims.Length < StructuredData.MaximumClaims)
+        {
+            Claims = Claims.Add(new LevelClaim(property, Collapse.Line(content, 100)));
         }
     }
 
@@ -98,6 +108,9 @@ sealed record HeadFacts
                     break;
                 case "license" or "copyright":
                     Licence ??= LicenceMarks.FromUrl(reference);
+                    break;
+                case var other when link.LocalName == "link" && reference is not null:
+                    TakeLevel(other, Collapse.Line(reference, 100));
                     break;
             }
         }

@@ -6,7 +6,7 @@ using SchoolSearch.Core.Pages;
 namespace SchoolSearch.Indexer.Extraction;
 
 /// <summary>
-/// What schema.org and LRMI say of the page, as JSON-LD or microdata. Objects that are about something else on the page
+/// What schema.org and LRMI say of the page, as JSON-LD, microdata or RDFa. Objects that are about something else on the page
 /// (its publisher, a picture) are passed over: only the outermost objects and those in @graph or mainEntity count.
 /// </summary>
 sealed record StructuredData
@@ -16,7 +16,7 @@ sealed record StructuredData
     const int MaximumObjects = 100;
 
     /// <summary>Properties that say in words what an object is, most telling first.</summary>
-    static readonly string[] Naming = ["educationalRole", "name", "audienceType", "url", "@id"];
+    static readonly string[] Naming = ["name", "url", "@id"];
 
     static readonly JsonDocumentOptions Lenient = new()
         { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 32 };
@@ -45,6 +45,11 @@ sealed record StructuredData
         foreach (var element in document.QuerySelectorAll("[itemprop]").Take(2000))
         {
             data.TakeMicrodata(element);
+        }
+
+        foreach (var element in document.QuerySelectorAll("[property]").Take(2000))
+        {
+            data.TakeLevels(element, "property", "typeof");
         }
 
         foreach (var element in document.QuerySelectorAll("[itemtype]").Take(50))
@@ -89,6 +94,13 @@ sealed record StructuredData
                 {
                     TakeNode(property.Value);
                 }
+                else if (LevelName(property.Name) is { } level)
+                {
+                    foreach (var item in DataItem.FromJson(property.Value))
+                    {
+                        Add(LevelProperties.Claims(level, item));
+                    }
+                }
                 else
                 {
                     foreach (var value in Values(property.Value))
@@ -100,37 +112,63 @@ sealed record StructuredData
         }
     }
 
-    /// <summary>Strings of a value; of objects their name, or what an audience is made of.</summary>
-    static IEnumerable<string> Values(JsonElement value)
+    /// <summary>Strings of a value; of objects the property that says best in words what they are.</summary>
+    static IEnumerable<string> Values(JsonElement value) => value.ValueKind switch
     {
-        switch (value.ValueKind)
-        {
-            case JsonValueKind.String:
-                return [value.GetString()!];
-            case JsonValueKind.Number:
-                return [value.GetRawText()];
-            case JsonValueKind.Array:
-                return value.EnumerateArray().Take(MaximumClaims).SelectMany(Values);
-            case JsonValueKind.Object:
-                if (value.TryGetProperty("suggestedMinAge", out var youngest))
-                {
-                    var oldest = value.TryGetProperty("suggestedMaxAge", out var max) ? max.ToString() : "";
-                    return [$"{youngest}-{oldest}"];
-                }
-
-                return Naming
-                    .Where(name => value.TryGetProperty(name, out var inner) && inner.ValueKind == JsonValueKind.String)
-                    .Select(name => value.GetProperty(name).GetString()!)
-                    .Take(1);
-            default:
-                return [];
-        }
-    }
+        JsonValueKind.String => [value.GetString()!],
+        JsonValueKind.Number => [value.GetRawText()],
+        JsonValueKind.Array => value.EnumerateArray().Take(MaximumClaims).SelectMany(Values),
+        JsonValueKind.Object => Naming
+            .Where(name => value.TryGetProperty(name, out var inner) && inner.ValueKind == JsonValueKind.String)
+            .Select(name => value.GetProperty(name).GetString()!)
+            .Take(1),
+        _ => [],
+    };
 
     void TakeMicrodata(IElement element)
     {
+        TakeLevels(element, "itemprop", "itemscope");
         var value = element.GetAttribute("content") ?? element.GetAttribute("href") ?? element.TextContent;
         Take(element.GetAttribute("itemprop")!.Trim(), value);
+    }
+
+    void TakeLevels(IElement element, string property, string scope)
+    {
+        foreach (var name in DataItem.Names(element, property))
+        {
+            if (LevelName(name) is { } level && IsOfThePage(element, property, scope))
+            {
+                Add(LevelProperties.Claims(level, DataItem.FromMarkup(element, property, scope)));
+            }
+        }
+    }
+
+    /// <summary>The object that an element belongs to is the page's own, not its publisher's or a recommended course.</summary>
+    static bool IsOfThePage(IElement element, string property, string scope)
+    {
+        for (var owner = element.ParentElement?.Closest($"[{scope}]"); owner is not null; owner = owner.ParentElement?.Closest($"[{scope}]"))
+        {
+            if (owner.HasAttribute(property) && !DataItem.Names(owner, property).Contains("mainEntity"))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    static string? LevelName(string name)
+    {
+        var local = name[(name.LastIndexOfAny([':', '/', '#']) + 1)..];
+        return LevelProperties.Contains(local) ? local : null;
+    }
+
+    void Add(IEnumerable<LevelClaim> found)
+    {
+        foreach (var claim in found.Where(claim => !claims.Contains(claim)).Take(MaximumClaims - claims.Count).ToArray())
+        {
+            claims.Add(claim);
+        }
     }
 
     void Take(string property, string value)
@@ -143,9 +181,6 @@ sealed record StructuredData
 
         switch (property)
         {
-            case "educationalLevel" or "typicalAgeRange" or "audience" when claims.Count < MaximumClaims:
-                claims.Add(new LevelClaim(property, Collapse.Line(value, 100)));
-                break;
             case "learningResourceType" or "@type":
                 TakeType(value);
                 break;
