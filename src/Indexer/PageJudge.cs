@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using SchoolSearch.Core.Decisions;
+using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Safety;
 using SchoolSearch.Core.Sites;
@@ -12,10 +14,10 @@ using SchoolSearch.Indexer.Extraction;
 namespace SchoolSearch.Indexer;
 
 /// <summary>
-/// A stored page to its verdict: read, told by language, levelled and weighed for safety. Depends on nothing but its arguments and
-/// the word lists, so the same page gets the same verdict. Never throws for what a page contains: what cannot be read is rejected.
+/// A stored page to its verdict: read, told by language, levelled and weighed for safety. Depends on nothing but its arguments, the
+/// word lists and what teachers have decided, so the same page gets the same verdict. Never throws for what a page contains: what cannot be read is rejected.
 /// </summary>
-public sealed class PageJudge(PageExtraction extraction, SafetyWords words)
+public sealed class PageJudge(PageExtraction extraction, SafetyWords words, DecisionList? decisions = null)
 {
     /// <summary>Raised whenever the same page may get another verdict from the same lists, so that all pages are read again.</summary>
     const string RulesVersion = "4";
@@ -33,10 +35,14 @@ public sealed class PageJudge(PageExtraction extraction, SafetyWords words)
 
     static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
 
+    readonly DecisionList decisions = decisions ?? DecisionList.Empty;
     readonly SafetyClassifier? safety = words is SafetyWords.Loaded loaded ? new SafetyClassifier(loaded) : null;
 
     /// <summary>Changes whenever the pages of a site must be judged anew though they have not changed.</summary>
     public string Fingerprint(Site? site) => $"{site?.Fingerprint() ?? "hors-liste"}.{RulesVersion}.{words.Digest}";
+
+    /// <summary>The same for one page: decisions concern it alone. Nothing is added where nobody has decided.</summary>
+    public string Fingerprint(PageUrl url, Site? site) => decisions.For(url, site?.Key).Fingerprint();
 
     /// <param name="site">In whose scope the page lies; null when none, then the page is rejected but examined all the same.</param>
     /// <param name="anchors">What other sites call the page.</param>
@@ -62,6 +68,7 @@ public sealed class PageJudge(PageExtraction extraction, SafetyWords words)
 
     async Task<Judgment> ExamineAsync(StoredPage stored, PageUrl url, Site? site, ImmutableArray<string> anchors, CancellationToken cancel)
     {
+        var decided = decisions.For(url, site?.Key);
         var result = await extraction.ExtractAsync(stored, url, site?.Name, cancel);
         if (result is ExtractionResult.Failed failed)
         {
@@ -70,28 +77,33 @@ public sealed class PageJudge(PageExtraction extraction, SafetyWords words)
 
         var page = ((ExtractionResult.Read)result).Page;
         var language = Language(page, site);
-        var levels = LevelClassifier.Classify(page, site);
+        var levels = Decided(LevelClassifier.Classify(page, site), decided, site);
         var verdict = safety?.Classify(page);
-        if (verdict is SafetyVerdict.AllowedFrom from)
+        if (verdict is SafetyVerdict.AllowedFrom from && !decided.IsAllowed)
         {
             levels = levels with { Range = levels.Range.NotBelow(from.Floor) };
         }
 
         var count = Words.Count(page.Body);
-        JudgmentOutcome outcome = Objection(stored, page, site, language, verdict, count) is var (reason, evidence)
+        JudgmentOutcome outcome = Objection(stored, page, site, decided, language, verdict, count) is var (reason, evidence)
             ? new JudgmentOutcome.Rejected(new Rejection(url, reason,
                 evidence.Length > MaximumEvidence ? evidence[..MaximumEvidence] : evidence))
             : Accepted(Accept(page, site!, anchors, language, levels, count), stored, count);
-        return new Judgment(url, outcome, page, language, levels, verdict);
+        return new Judgment(url, outcome, page, language, levels, verdict) { Decided = decided };
     }
 
     /// <summary>Why the page cannot be shown, most fundamental first; null when it can.</summary>
-    (RejectionReason, string)? Objection(StoredPage stored, ExtractedPage page, Site? site, LanguageGuess language, SafetyVerdict? verdict,
-        int count)
+    (RejectionReason, string)? Objection(StoredPage stored, ExtractedPage page, Site? site, PageDecisions decided, LanguageGuess language,
+        SafetyVerdict? verdict, int count)
     {
         if (site is null)
         {
             return (RejectionReason.NotListed, "Aucun site de la liste ne contient cette adresse.");
+        }
+
+        if (decided.IsBlocked)
+        {
+            return (RejectionReason.Blocked, $"{decided.Access!.Author}, {decided.Access.Date:yyyy-MM-dd} : {decided.Access.Reason} ({decided.Access.Address})");
         }
 
         if (RobotsDirectives.OfHeader(stored.RobotsTag).NoIndex)
@@ -114,6 +126,12 @@ public sealed class PageJudge(PageExtraction extraction, SafetyWords words)
             return (RejectionReason.WrongLanguage, $"Langue « {language.Code} » : {language.Evidence}.");
         }
 
+        // A teacher can answer for a page that was weighed, not for one that nobody could weigh.
+        if (decided.IsAllowed && verdict is not null)
+        {
+            return null;
+        }
+
         return verdict switch
         {
             null => (RejectionReason.SafetyUnknown,
@@ -125,6 +143,11 @@ public sealed class PageJudge(PageExtraction extraction, SafetyWords words)
             _ => throw new InvalidOperationException("An unknown kind of verdict."),
         };
     }
+
+    /// <summary>Only of listed pages: a level does not make a page approved. What the safety check says of the youngest comes on top, unless the page is allowed.</summary>
+    static LevelJudgment Decided(LevelJudgment levels, PageDecisions decided, Site? site) => site is not null && decided is { Levels: { } range, Level: { } decision }
+        ? new LevelJudgment(range, [.. levels.Evidence, new LevelEvidence("décision", $"{decision.Author}, {decision.Date:yyyy-MM-dd} : {decision.Reason}", range.Targets, $"dès {range.Minimum.Label()}")])
+        : levels;
 
     static IndexedPage Accept(ExtractedPage page, Site site, ImmutableArray<string> anchors, LanguageGuess language, LevelJudgment levels,
         int count) =>

@@ -46,6 +46,7 @@ static class SearchVerb
         command.SetAction(async (parsed, cancel) =>
         {
             var sites = ListsInUse.Read(parsed.GetValue(data)!, parsed.GetValue(seeds));
+            var restrictions = DecisionsInUse.Restrictions(parsed.GetValue(data)!);
             await using var index = await SearchIndex.OpenExistingAsync(parsed.GetValue(data)!, cancel);
             var request = new SearchRequest(string.Join(' ', parsed.GetValue(query)!), parsed.GetValue(level), parsed.GetValue(subject),
                 parsed.GetValue(page))
@@ -55,7 +56,7 @@ static class SearchVerb
                 Exact = parsed.GetValue(exact),
                 Explain = parsed.GetValue(explain),
             };
-            var answer = await new SearchEngine(index, sites, Level.Lycee, synonyms: SynonymsInUse.Read()).SearchAsync(request, cancel);
+            var answer = await new SearchEngine(index, sites, Level.Lycee, synonyms: SynonymsInUse.Read(), restrictions: restrictions).SearchAsync(request, cancel);
             return Show(answer, parsed.GetValue(json), parsed.GetValue(explain));
         });
         return command;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
+using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Search;
@@ -24,8 +25,9 @@ static class ServeVerb
         command.SetAction(async (parsed, cancel) =>
         {
             var sites = ListsInUse.Read(parsed.GetValue(data)!, parsed.GetValue(seeds));
+            var restrictions = DecisionsInUse.Live(parsed.GetValue(data)!);
             await using var index = await SearchIndex.OpenExistingAsync(parsed.GetValue(data)!, cancel);
-            await RunAsync(index, sites, parsed.GetValue(urls)!, parsed.GetValue(ceiling) ?? Level.Lycee, !parsed.GetValue(get), cancel);
+            await RunAsync(index, sites, restrictions, parsed.GetValue(urls)!, parsed.GetValue(ceiling) ?? Level.Lycee, !parsed.GetValue(get), cancel);
             return 0;
         });
         return command;
@@ -45,8 +47,8 @@ static class ServeVerb
         new("--no-get") { Description = "Refuser les recherches dans l’adresse (/recherche?q=…) : les formulaires suffisent." };
 
     /// <summary>Serves until it is told to stop.</summary>
-    public static async Task RunAsync(ISearchIndex index, SiteList sites, string urls, Level ceiling, bool allowGet,
-        CancellationToken cancel)
+    public static async Task RunAsync(
+        ISearchIndex index, SiteList sites, LiveRestrictions restrictions, string urls, Level ceiling, bool allowGet, CancellationToken cancel)
     {
         var options = new WebOptions
         {
@@ -55,7 +57,7 @@ static class ServeVerb
             AllowGet = allowGet,
             OnFault = Console.Error.WriteLine,
         };
-        await using var server = FrontDoor.Create(options, new SearchEngine(index, sites, ceiling, synonyms: SynonymsInUse.Read()));
+        await using var server = FrontDoor.Create(options, new SearchEngine(index, sites, ceiling, synonyms: SynonymsInUse.Read(), restrictions: () => restrictions.Current));
         try
         {
             await server.StartAsync(cancel);
