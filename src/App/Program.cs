@@ -21,6 +21,7 @@ var root = new RootCommand("SchoolSearch, le moteur de recherche que l’école 
     ListsVerb.Create(),
     RejectionsVerb.Create(),
     QuarantineVerb.Create(),
+    ReviewVerb.Create(),
     ReportVerb.Create(),
     WhyVerb.Create(),
     WarcVerb.Create(),
