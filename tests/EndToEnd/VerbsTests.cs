@@ -7,9 +7,9 @@ namespace SchoolSearch.Tests.EndToEnd;
 [Collection(DemoSchool.Name)]
 public sealed class VerbsTests(DemoSchool school)
 {
-    static readonly string[] Verbs = ["demo", "start", "crawl", "index", "serve", "search", "classify", "robots", "lists", "rejections", "quarantine", "report", "why", "warc", "evaluate"];
+    static readonly string[] Verbs = ["demo", "start", "crawl", "index", "serve", "search", "classify", "robots", "lists", "rejections", "quarantine", "review", "report", "why", "warc", "evaluate"];
 
-    public static TheoryData<string> Helps { get; } = [.. Verbs, "lists validate", "quarantine release", "warc export", "warc import"];
+    public static TheoryData<string> Helps { get; } = [.. Verbs, "lists validate", "quarantine release", "review block", "review allow", "review set-level", "review decisions", "review undo", "warc export", "warc import"];
 
     [Theory]
     [MemberData(nameof(Helps))]
@@ -57,6 +57,12 @@ public sealed class VerbsTests(DemoSchool school)
     [InlineData("warc", "import", "absent.warc")]
     [InlineData("quarantine", "--data", "absent")]
     [InlineData("quarantine", "release", "ecole.test", "--data", "absent")]
+    [InlineData("review", "--data", "absent")]
+    [InlineData("review", "--page", "0")]
+    [InlineData("review", "block", "http://ecole.test/")]
+    [InlineData("review", "block", "http://ecole.test/", "--reason", "r", "--data", "absent")]
+    [InlineData("review", "set-level", "http://ecole.test/", "--reason", "r")]
+    [InlineData("review", "set-level", "http://ecole.test/", "--reason", "r", "--level", "cp")]
     [InlineData("lists", "validate", "absent.yaml")]
     [InlineData("demo", "--port", "70000")]
     [InlineData("crawl", "--max-pages", "0")]
