@@ -25,7 +25,7 @@ sealed class Attack(HiddenPages school, Random random)
         Add("matiere", Pick(["sciences", "mathematiques", "histoire", "SCIENCES", "\" OR visibleAt:lycee"]), 6);
         Add(Pick(["niveau", "Niveau", "ceiling", "plafond", "filter", "explain", "minimum", "fq", "adresse", "matiere[]"]), Pick(["lycee", "1", "*:*", "visibleAt:lycee"]), 4);
         var path = Pick(["/recherche", "/recherche", "/api/recherche", "/api/recherche", "/api/suggestions", "/api/suggestions", "/cycle2/recherche", "/lycee/recherche", "/LYCEE/recherche", "/pourquoi",
-            "/", "/lycee/", "/cycle3/matiere/sciences/", "/lycee/matiere/sciences/", "/recherche/../lycee/recherche", "//recherche", "/recherche%2f", "/api/Recherche"]);
+            "/", "/lycee/", "/cycle3/matiere/sciences/", "/lycee/matiere/sciences/", "/recherche/../lycee/recherche", "/./recherche", "/recherche%2f", "/api/Recherche"]);
         if (path == "/pourquoi")
         {
             fields.Add(("adresse", Address()));

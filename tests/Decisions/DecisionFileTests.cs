@@ -33,6 +33,9 @@ public sealed class DecisionFileTests : IDisposable
 
         """;
 
+    /// <summary>Letters that mean something to YAML.</summary>
+    const string Difficult = "ab: #'\"\\-[]{}é’,&*!|>%@`";
+
     readonly TemporaryDirectory directory = new();
 
     public void Dispose() => directory.Dispose();
@@ -148,7 +151,7 @@ public sealed class DecisionFileTests : IDisposable
             {
                 var kind = (DecisionKind)random.Next(3);
                 var address = (string[])[$"https://h{random.Next(5)}.test/p{step}", $"h{step}.test", $"http://h.test/a{step}/*", $"[::1]:80{step % 10}/x{step}"];
-                var added = Decision(kind, address[random.Next(address.Length)], string.Concat(Enumerable.Range(0, 1 + random.Next(20)).Select(_ => "ab: #'\"\\-[]{}é’,&*!|>%@`"[random.Next(25)])).Trim() + "x");
+                var added = Decision(kind, address[random.Next(address.Length)], string.Concat(Enumerable.Range(0, 1 + random.Next(20)).Select(_ => Difficult[random.Next(Difficult.Length)])).Trim() + "x");
                 text = DecisionText.Change(text, Read(text), [], [added]);
                 meant.Add(added);
             }

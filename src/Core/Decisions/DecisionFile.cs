@@ -99,7 +99,7 @@ public sealed class DecisionFile
         }
         catch (YamlException e)
         {
-            return Broken((int)e.Start.Line, "Ce n’est pas du YAML correct.",
+            return Broken(SiteListReader.FirstTab(text.Split('\n')) ?? (int)e.Start.Line, "Ce n’est pas du YAML correct.",
                 "Vérifiez les retraits (des espaces, pas de tabulations), les deux-points et les guillemets, et qu’aucune clé n’est écrite deux fois.");
         }
     }
