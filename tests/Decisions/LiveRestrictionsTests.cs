@@ -58,6 +58,11 @@ public sealed class LiveRestrictionsTests : IDisposable
             },
             "Nobody is told.");
         Assert.Contains(DecisionFile.Name, Assert.Single(told), StringComparison.Ordinal);
+
+        // The other file counts all the same.
+        await File.WriteAllTextAsync(directory.Combine(QuarantineFile.Name), "autre.test\n");
+        await Eventually.TrueAsync(() => live.Current.IsClosed(PageUrl.Parse("http://autre.test/"), null), "The quarantine is not seen.");
+        Assert.Single(told);
         Write("version: 1\n");
         await Eventually.TrueAsync(() => !live.Current.IsClosed(Page, null), "The mended file is not seen.");
     }

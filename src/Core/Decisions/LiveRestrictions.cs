@@ -1,36 +1,34 @@
+using System.Collections.Frozen;
 using SchoolSearch.Core.Store;
 
 namespace SchoolSearch.Core.Decisions;
 
 /// <summary>
 /// The restrictions of a data directory as they are now, for a server that goes on for weeks. Whoever asks has the stamps of the two files looked at, every <see cref="Interval"/> at
-/// most. A file that has become unreadable, or that is gone, closes fail-safe: what was last read still holds, and it is told once.
+/// most. A file that has become unreadable, or that is gone, opens nothing: what was read last still holds, and it is told once.
 /// </summary>
 public sealed class LiveRestrictions
 {
     /// <summary>How old an answer may be.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Two changes within the resolution of a file's time look alike: files so young are read again.</summary>
-    static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);
-
-    readonly string data;
+    readonly WatchedFile<DecisionList> decisions;
+    readonly WatchedFile<FrozenSet<string>> quarantined;
     readonly TimeProvider time;
     readonly Action<string>? onProblem;
     readonly Lock looking = new();
     Restrictions current;
-    (DateTime, long, DateTime, long)? seen;
     long lastLook;
     string told = "";
 
     LiveRestrictions(string data, TimeProvider time, Action<string>? onProblem)
     {
-        this.data = data;
         this.time = time;
         this.onProblem = onProblem;
-        seen = Stamps();
         lastLook = time.GetTimestamp();
-        current = Read(data);
+        decisions = new(Path.Combine(data, DecisionFile.Name), () => DecisionsOf(data), time);
+        quarantined = new(Path.Combine(data, QuarantineFile.Name), () => QuarantineFile.Read(data), time);
+        current = new Restrictions(decisions.Value, quarantined.Value);
     }
 
     /// <summary>May be asked from any thread.</summary>
@@ -60,67 +58,26 @@ public sealed class LiveRestrictions
 
     /// <summary>The restrictions as they are at this moment.</summary>
     /// <exception cref="InvalidDataException">One of the files has faults; the message names file, line and remedy.</exception>
-    public static Restrictions Read(string data) => DecisionFile.Read(data) switch
+    public static Restrictions Read(string data) => new(DecisionsOf(data), QuarantineFile.Read(data));
+
+    static DecisionList DecisionsOf(string data) => DecisionFile.Read(data) switch
     {
-        DecisionReading.Loaded loaded => new Restrictions(loaded.Decisions, QuarantineFile.Read(data)),
+        DecisionReading.Loaded loaded => loaded.Decisions,
         DecisionReading.Broken broken => throw new InvalidDataException(string.Join('\n', broken.Problems)),
         _ => throw new InvalidOperationException("A reading is loaded or broken."),
     };
 
     void Look()
     {
-        var stamps = Stamps();
-        if (stamps is not null && stamps == seen)
-        {
-            return;
-        }
-
-        try
-        {
-            if (stamps is { } now && ((now.Item2 < 0 && !current.Decisions.All.IsEmpty) || (now.Item4 < 0 && current.Quarantined.Count > 0)))
-            {
-                Tell($"{data} : {(now.Item2 < 0 ? DecisionFile.Name : QuarantineFile.Name)} a disparu. Ce qui était décidé vaut jusqu’au redémarrage.");
-            }
-            else
-            {
-                Volatile.Write(ref current, Read(data));
-                told = "";
-            }
-
-            seen = stamps;
-        }
-        catch (InvalidDataException e)
-        {
-            Tell($"{e.Message}\nLes décisions lues auparavant restent en vigueur.");
-            seen = stamps;
-        }
-    }
-
-    void Tell(string problem)
-    {
-        if (problem != told)
+        foreach (var problem in new[] { decisions.Look(), quarantined.Look() }.OfType<string>().Where(problem => problem != told))
         {
             told = problem;
             onProblem?.Invoke(problem);
         }
-    }
 
-    /// <summary>Null when a file is too young for its stamp to be trusted, or cannot be looked at.</summary>
-    (DateTime, long, DateTime, long)? Stamps()
-    {
-        try
+        if (current.Decisions != decisions.Value || current.Quarantined != quarantined.Value)
         {
-            var decisions = new FileInfo(Path.Combine(data, DecisionFile.Name));
-            var quarantined = new FileInfo(Path.Combine(data, QuarantineFile.Name));
-            var stamps = (Written(decisions), decisions.Exists ? decisions.Length : -1, Written(quarantined), quarantined.Exists ? quarantined.Length : -1);
-            var youngest = time.GetUtcNow().UtcDateTime - Settled;
-            return stamps.Item1 > youngest || stamps.Item3 > youngest ? null : stamps;
+            Volatile.Write(ref current, new Restrictions(decisions.Value, quarantined.Value));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-
-        static DateTime Written(FileInfo file) => file.Exists ? file.LastWriteTimeUtc : DateTime.MinValue;
     }
 }

@@ -39,5 +39,5 @@ sealed class RestrictedIndex(ISearchIndex index, Func<Restrictions> today) : ISe
 
     IndexQuery Restricted(IndexQuery query) => query with { Filter = Restricted(query.Filter) };
 
-    string Restricted(string filter) => filter + today().Clause;
+    string Restricted(string filter) => filter + today().ClauseFor(Ranking.CeilingOf(filter));
 }

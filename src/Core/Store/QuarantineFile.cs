@@ -22,17 +22,25 @@ public static class QuarantineFile
     /// <exception cref="IOException">The directory cannot be written: the quarantine would not be known to servers.</exception>
     public static async Task WriteAsync(PageStore store, string data, CancellationToken cancel = default)
     {
+        // Where no server has its data there is nobody to tell.
+        if (!Directory.Exists(data))
+        {
+            return;
+        }
+
         await Writing.WaitAsync(cancel);
         try
         {
-            using var exclusive = await FileLock.TakeAsync(Path.Combine(data, Name + ".lock"), cancel);
-            using var context = store.Open();
-            var hosts = await Quarantine.ListAsync(context, cancel);
             var file = Path.Combine(data, Name);
-            if (hosts.Count > 0 || File.Exists(file))
+            using var context = store.Open();
+            if (!File.Exists(file) && (await Quarantine.ListAsync(context, cancel)).Count == 0)
             {
-                WholeFile.Write(file, string.Join('\n', hosts.Select(host => host.Host).Prepend(Heading)) + "\n");
+                return;
             }
+
+            using var exclusive = await FileLock.TakeAsync(file + ".lock", cancel);
+            var hosts = await Quarantine.ListAsync(context, cancel);
+            WholeFile.Write(file, string.Join('\n', hosts.Select(host => host.Host).Prepend(Heading)) + "\n");
         }
         finally
         {
