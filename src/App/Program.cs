@@ -22,6 +22,7 @@ var root = new RootCommand("SchoolSearch, le moteur de recherche que l’école 
     RejectionsVerb.Create(),
     QuarantineVerb.Create(),
     BlocklistVerb.Create(),
+    ReviewVerb.Create(),
     ReportVerb.Create(),
     WhyVerb.Create(),
     WarcVerb.Create(),

@@ -40,7 +40,7 @@ public static class Crawl
             CancellationToken cancel)
     {
         var certificates = new CertificateNames();
-        using var watches = new HostWatches(store, certificates, time);
+        using var watches = new HostWatches(store, certificates, time, options.OnQuarantine);
         var bandwidth = new Bandwidth(options.Bandwidth, time);
         var addresses = new HostAddresses(options.Network, time);
         var guard = new ConnectionGuard(options, addresses, bandwidth);

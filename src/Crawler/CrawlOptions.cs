@@ -77,6 +77,9 @@ public sealed record CrawlOptions
 
     internal Network Network { get; init; } = Network.Real;
 
+    /// <summary>Runs as soon as a host is in quarantine, so that what is shown of it can be hidden before the crawl ends.</summary>
+    public Func<Task>? OnQuarantine { get; init; }
+
     /// <summary>
     /// The pause between two requests: the longest that anybody asks for. A mapped host is our own mirror and gets what the command
     /// line says.

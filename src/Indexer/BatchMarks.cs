@@ -60,6 +60,9 @@ sealed class BatchMarks(PageStoreContext context, DateTimeOffset now)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.IndexedVersion, 0), cancel);
         var rejected = plan.Rejections.Select(entry => entry.Rejection.Url.Value).ToList();
         var judged = batch.Select(page => page.Url).ToList();
+        var shownUntil = await context.Rejections.Where(entry => rejected.Contains(entry.Url) && entry.ShownUntil != null)
+            .ToDictionaryAsync(entry => entry.Url, entry => entry.ShownUntil, cancel);
+        var left = batch.Where(page => page.Former.WasShown).Select(page => page.Url).ToHashSet();
         await context.Rejections
             .Where(entry => rejected.Contains(entry.Url) || (judged.Contains(entry.Url) && Own.Contains(entry.Reason)))
             .ExecuteDeleteAsync(cancel);
@@ -70,6 +73,7 @@ sealed class BatchMarks(PageStoreContext context, DateTimeOffset now)
             Reason = entry.Rejection.Reason,
             Evidence = entry.Rejection.Evidence,
             At = now,
+            ShownUntil = left.Contains(entry.Rejection.Url.Value) ? now : shownUntil.GetValueOrDefault(entry.Rejection.Url.Value),
         }));
         await context.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

@@ -34,7 +34,7 @@ public sealed class IndexRun(
 
     readonly IndexRunOptions options = options ?? new IndexRunOptions();
     readonly RemovedPages removedPages = new(store, index);
-    readonly StalePages stalePages = new(store, sites, judge.Fingerprint);
+    readonly StalePages stalePages = new(store, sites, judge.Fingerprint, judge.Fingerprint);
 
     /// <param name="everything">The index is empty: judge all pages.</param>
     public async Task<IndexSummary> RunAsync(bool everything = false, IProgress<IndexProgress>? progress = null,

@@ -1,3 +1,4 @@
+using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Safety;
 using SchoolSearch.Indexer.Classification;
@@ -15,6 +16,9 @@ public sealed record Judgment(
     LevelJudgment? Levels,
     SafetyVerdict? Safety)
 {
+    /// <summary>What teachers have decided about the page.</summary>
+    public PageDecisions Decided { get; init; } = PageDecisions.None;
+
     public static Judgment Rejected(PageUrl url, RejectionReason reason, string evidence) =>
         new(url, new JudgmentOutcome.Rejected(new Rejection(url, reason, evidence)), null, null, null, null);
 }

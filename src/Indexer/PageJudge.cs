@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using SchoolSearch.Core.Decisions;
+using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Safety;
 using SchoolSearch.Core.Safety.Blocking;
@@ -13,11 +15,11 @@ using SchoolSearch.Indexer.Extraction;
 namespace SchoolSearch.Indexer;
 
 /// <summary>
-/// A stored page to its verdict: read, told by language, levelled and weighed for safety. Depends on nothing but its arguments and
-/// the word lists, so the same page gets the same verdict. Never throws for what a page contains: what cannot be read is rejected.
+/// A stored page to its verdict: read, told by language, levelled and weighed for safety. Depends on nothing but its arguments, the
+/// word lists and what teachers have decided, so the same page gets the same verdict. Never throws for what a page contains: what cannot be read is rejected.
 /// </summary>
 /// <param name="blocklist">Imported lists as they are for the whole run; null for none.</param>
-public sealed class PageJudge(PageExtraction extraction, SafetyWords words, Blocklist? blocklist = null)
+public sealed class PageJudge(PageExtraction extraction, SafetyWords words, Blocklist? blocklist = null, DecisionList? decisions = null)
 {
     /// <summary>Raised whenever the same page may get another verdict from the same lists, so that all pages are read again.</summary>
     const string RulesVersion = "5";
@@ -38,10 +40,14 @@ public sealed class PageJudge(PageExtraction extraction, SafetyWords words, Bloc
 
     static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
 
+    readonly DecisionList decisions = decisions ?? DecisionList.Empty;
     readonly SafetyClassifier? safety = words is SafetyWords.Loaded loaded ? new SafetyClassifier(loaded, blocklist) : null;
 
     /// <summary>Changes whenever the pages of a site must be judged anew though they have not changed.</summary>
     public string Fingerprint(Site? site) => $"{site?.Fingerprint() ?? "hors-liste"}.{RulesVersion}.{words.Digest}{(blocklist is { Digest.Length: > 0 } ? $".{blocklist.Digest}" : "")}";
+
+    /// <summary>The same for one page: decisions concern it alone. Nothing is added where nobody has decided.</summary>
+    public string Fingerprint(PageUrl url, Site? site) => decisions.For(url, site?.Key).Fingerprint();
 
     /// <param name="site">In whose scope the page lies; null when none, then the page is rejected but examined all the same.</param>
     /// <param name="anchors">What other sites call the page.</param>
@@ -67,6 +73,7 @@ public sealed class PageJudge(PageExtraction extraction, SafetyWords words, Bloc
 
     async Task<Judgment> ExamineAsync(StoredPage stored, PageUrl url, Site? site, ImmutableArray<string> anchors, CancellationToken cancel)
     {
+        var decided = decisions.For(url, site?.Key);
         var result = await extraction.ExtractAsync(stored, url, site?.Name, cancel);
         if (result is ExtractionResult.Failed failed)
         {
@@ -75,9 +82,9 @@ public sealed class PageJudge(PageExtraction extraction, SafetyWords words, Bloc
 
         var page = ((ExtractionResult.Read)result).Page;
         var language = Language(page, site);
-        var levels = LevelClassifier.Classify(page, site);
+        var levels = Decided(LevelClassifier.Classify(page, site), decided, site);
         var verdict = safety?.Classify(page);
-        if (verdict is SafetyVerdict.AllowedFrom from)
+        if (verdict is SafetyVerdict.AllowedFrom from && !decided.IsAllowed)
         {
             levels = levels with { Range = levels.Range.NotBelow(from.Floor) };
         }
@@ -88,20 +95,25 @@ public sealed class PageJudge(PageExtraction extraction, SafetyWords words, Bloc
         }
 
         var count = Words.Count(page.Body);
-        JudgmentOutcome outcome = Objection(stored, page, site, language, verdict, count) is var (reason, evidence)
+        JudgmentOutcome outcome = Objection(stored, page, site, decided, language, verdict, count) is var (reason, evidence)
             ? new JudgmentOutcome.Rejected(new Rejection(url, reason,
                 evidence.Length > MaximumEvidence ? evidence[..MaximumEvidence] : evidence))
             : Accepted(Accept(page, site!, anchors, language, levels, count), stored, count);
-        return new Judgment(url, outcome, page, language, levels, verdict);
+        return new Judgment(url, outcome, page, language, levels, verdict) { Decided = decided };
     }
 
     /// <summary>Why the page cannot be shown, most fundamental first; null when it can.</summary>
-    (RejectionReason, string)? Objection(StoredPage stored, ExtractedPage page, Site? site, LanguageGuess language, SafetyVerdict? verdict,
-        int count)
+    (RejectionReason, string)? Objection(StoredPage stored, ExtractedPage page, Site? site, PageDecisions decided, LanguageGuess language,
+        SafetyVerdict? verdict, int count)
     {
         if (site is null)
         {
             return (RejectionReason.NotListed, "Aucun site de la liste ne contient cette adresse.");
+        }
+
+        if (decided.IsBlocked)
+        {
+            return (RejectionReason.Blocked, $"{decided.Access!.Author}, {decided.Access.Date:yyyy-MM-dd} : {decided.Access.Reason} ({decided.Access.Address})");
         }
 
         if (blocklist?.Find(page.Url) is { } match)
@@ -120,7 +132,7 @@ public sealed class PageJudge(PageExtraction extraction, SafetyWords words, Bloc
         }
 
         // Somebody looked at the page where they begin.
-        var vouched = site.VouchesForMediaOf(page.Url) || site.Start.Contains(page.Url);
+        var vouched = decided.IsAllowed || site.VouchesForMediaOf(page.Url) || site.Start.Contains(page.Url);
         if (!vouched && page.Sides.Pictures + page.Sides.Players > 0 && count + Words.Count(page.Sides.Captions) + Words.Count(page.Description) < MediaWords)
         {
             return (RejectionReason.UnknownMedia,
@@ -137,6 +149,12 @@ public sealed class PageJudge(PageExtraction extraction, SafetyWords words, Bloc
             return (RejectionReason.WrongLanguage, $"Langue « {language.Code} » : {language.Evidence}.");
         }
 
+        // A teacher can answer for a page that was weighed, not for one that nobody could weigh.
+        if (decided.IsAllowed && verdict is not null)
+        {
+            return null;
+        }
+
         return verdict switch
         {
             null => (RejectionReason.SafetyUnknown,
@@ -150,6 +168,11 @@ public sealed class PageJudge(PageExtraction extraction, SafetyWords words, Bloc
 
     static string Describe(SafetyVerdict verdict) =>
         string.Join(" ; ", verdict.Evidence.Select(found => $"{found.Category} : « {found.Found} » ({found.Place}, {found.Weight:0.#})"));
+
+    /// <summary>Only of listed pages: a level does not make a page approved. What the safety check says of the youngest comes on top, unless the page is allowed.</summary>
+    static LevelJudgment Decided(LevelJudgment levels, PageDecisions decided, Site? site) => site is not null && decided is { Levels: { } range, Level: { } decision }
+        ? new LevelJudgment(range, [.. levels.Evidence, new LevelEvidence("décision", $"{decision.Author}, {decision.Date:yyyy-MM-dd} : {decision.Reason}", range.Targets, $"dès {range.Minimum.Label()}")])
+        : levels;
 
     static IndexedPage Accept(ExtractedPage page, Site site, ImmutableArray<string> anchors, LanguageGuess language, LevelJudgment levels,
         int count) =>

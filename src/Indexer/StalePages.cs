@@ -9,10 +9,10 @@ using SchoolSearch.Core.Store;
 namespace SchoolSearch.Indexer;
 
 /// <summary>
-/// Finds the pages whose last judgment no longer holds: the page changed, its site's entry, the word lists, the rules, or what other
-/// sites call it. Reads the small columns in order of id, so its memory does not grow with the bodies.
+/// Finds the pages whose last judgment no longer holds: the page changed, its site's entry, the word lists, the rules, what a teacher decided
+/// about it, or what other sites call it. Reads the small columns in order of id, so its memory does not grow with the bodies.
 /// </summary>
-sealed class StalePages(PageStore store, SiteList sites, Func<Site?, string> fingerprint)
+sealed class StalePages(PageStore store, SiteList sites, Func<Site?, string> fingerprint, Func<PageUrl, Site?, string> decided)
 {
     const int ChunkRows = 1000;
 
@@ -91,6 +91,11 @@ sealed class StalePages(PageStore store, SiteList sites, Func<Site?, string> fin
         if (QuarantineOf(address) is not null)
         {
             return print + ".quarantaine";
+        }
+
+        if (PageUrl.TryParse(address, out var url) && decided(url, site) is { Length: > 0 } decision)
+        {
+            print += $".décision-{decision}";
         }
 
         return anchors.TryGetValue(address, out var texts)

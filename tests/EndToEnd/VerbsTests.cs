@@ -7,9 +7,12 @@ namespace SchoolSearch.Tests.EndToEnd;
 [Collection(DemoSchool.Name)]
 public sealed class VerbsTests(DemoSchool school)
 {
-    static readonly string[] Verbs = ["demo", "start", "crawl", "index", "serve", "search", "classify", "robots", "lists", "rejections", "quarantine", "blocklist", "report", "why", "warc", "evaluate"];
+    static readonly string[] Verbs = ["demo", "start", "crawl", "index", "serve", "search", "classify", "robots", "lists", "rejections", "quarantine", "blocklist", "review", "report", "why", "warc", "evaluate"];
 
-    public static TheoryData<string> Helps { get; } = [.. Verbs, "lists validate", "quarantine release", "blocklist import", "blocklist list", "blocklist check", "warc export", "warc import"];
+    public static TheoryData<string> Helps { get; } =
+    [
+        .. Verbs, "lists validate", "quarantine release", "blocklist import", "blocklist list", "blocklist check", "review block", "review allow", "review set-level", "review decisions", "review undo", "warc export", "warc import",
+    ];
 
     [Theory]
     [MemberData(nameof(Helps))]
@@ -59,6 +62,12 @@ public sealed class VerbsTests(DemoSchool school)
     [InlineData("blocklist", "import", "absent")]
     [InlineData("blocklist", "check", "pas une adresse")]
     [InlineData("quarantine", "release", "ecole.test", "--data", "absent")]
+    [InlineData("review", "--data", "absent")]
+    [InlineData("review", "--page", "0")]
+    [InlineData("review", "block", "http://ecole.test/")]
+    [InlineData("review", "block", "http://ecole.test/", "--reason", "r", "--data", "absent")]
+    [InlineData("review", "set-level", "http://ecole.test/", "--reason", "r")]
+    [InlineData("review", "set-level", "http://ecole.test/", "--reason", "r", "--level", "cp")]
     [InlineData("lists", "validate", "absent.yaml")]
     [InlineData("demo", "--port", "70000")]
     [InlineData("crawl", "--max-pages", "0")]

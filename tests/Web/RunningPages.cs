@@ -4,6 +4,7 @@ using SchoolSearch.Core.Help;
 using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Search;
+using SchoolSearch.Core.Sites;
 using SchoolSearch.Web;
 
 namespace SchoolSearch.Tests.Web;
@@ -29,6 +30,13 @@ sealed class RunningPages : IAsyncDisposable
 
     public static Task<RunningPages> StartAsync(params IndexDocument[] documents) =>
         StartAsync(new ScriptedIndex(documents));
+
+    public static async Task<RunningPages> StartAsync(SearchEngine engine, SiteList sites)
+    {
+        var app = FrontDoor.Create(new WebOptions { Urls = ["http://127.0.0.1:0"], Sites = sites }, engine);
+        await app.StartAsync();
+        return new RunningPages(app);
+    }
 
     public static async Task<RunningPages> StartAsync(ISearchIndex index, Level ceiling = Level.Lycee, Func<WebOptions, WebOptions>? change = null, QueryCare? care = null)
     {

@@ -9,6 +9,7 @@ static class WhyText
     public static IEnumerable<string> Lines(PagePlace place) => place switch
     {
         PagePlace.NotApproved => ["Hors liste : aucune liste n’approuve cette adresse."],
+        PagePlace.Closed => ["Retirée : un enseignant l’a bloquée (schoolsearch review decisions) ou son site est en quarantaine (schoolsearch quarantine)."],
         PagePlace.AboveLevel => ["Au-dessus du niveau : elle n’est montrée qu’à des élèves plus âgés."],
         PagePlace.NotIndexed => ["Pas dans l’index."],
         PagePlace.Unavailable => ["Le moteur Lucene ne répond pas."],

@@ -1,7 +1,10 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using SchoolSearch.App.Output;
+using SchoolSearch.App.Review;
+using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Safety;
@@ -21,22 +24,25 @@ static class ClassifyVerb
     public static Command Create()
     {
         var page = new Argument<string>("PAGE") { Description = "Fichier .html ou .pdf, ou adresse d’une page déjà moissonnée." };
-        var url = new Option<string?>("--url")
+        var address = new Option<string?>("--url")
             { Description = "Adresse qu’aurait le fichier : décide du site, donc du niveau de départ.", HelpName = "URL" };
         var data = CommonOptions.Data();
         var store = CommonOptions.Store();
         var seeds = CommonOptions.Seeds();
         var json = CommonOptions.Json();
-        var command = new Command("classify", "Dit le niveau et la sûreté d’une page, avec les preuves. Code 0 : montrable, 1 : écartée.")
-            { page, url, data, store, seeds, json };
+        var command = new Command("classify", "Dit tout ce qui décide d’une page : liste, métadonnées, mots, sûreté par catégorie, décision d’un enseignant, verdict. Code 0 : montrable, 1 : écartée.")
+            { page, address, data, store, seeds, json };
         command.SetAction(async (parsed, cancel) =>
         {
             var sites = ListsInUse.Read(parsed.GetValue(data)!, parsed.GetValue(seeds));
-            var stored = await FindAsync(parsed.GetValue(page)!, parsed.GetValue(url), () => StoreInUse.Read(parsed.GetValue(data)!, parsed.GetValue(store)), cancel);
-            var judge = new PageJudge(new PageExtraction(new PdfText()), IndexVerb.ReadWords(), BlocklistsInUse.Read(parsed.GetValue(data)!));
-            var judgment = await judge.JudgeAsync(stored, sites.Find(PageUrl.Parse(stored.Url)), [], cancel);
-            Report(judgment, parsed.GetValue(json));
-            return judgment.Outcome is JudgmentOutcome.Accepted ? 0 : CommandLineHost.Failure;
+            var stored = await FindAsync(parsed.GetValue(page)!, parsed.GetValue(address), () => StoreInUse.Read(parsed.GetValue(data)!, parsed.GetValue(store)), cancel);
+            var today = DecisionsInUse.Restrictions(parsed.GetValue(data)!)();
+            var judge = new PageJudge(new PageExtraction(new PdfText()), IndexVerb.ReadWords(), BlocklistsInUse.Read(parsed.GetValue(data)!), today.Decisions);
+            var url = PageUrl.Parse(stored.Url);
+            var judgment = await judge.JudgeAsync(stored, sites.Find(url), [], cancel);
+            var quarantined = today.Quarantined.Contains(url.Host);
+            Report(judgment, sites.Find(url), quarantined, parsed.GetValue(json));
+            return judgment.Outcome is JudgmentOutcome.Accepted && !quarantined ? 0 : CommandLineHost.Failure;
         });
         return command;
     }
@@ -83,7 +89,7 @@ static class ClassifyVerb
         Version = 1,
     };
 
-    static void Report(Judgment judgment, bool json)
+    static void Report(Judgment judgment, Site? site, bool quarantined, bool json)
     {
         var rejection = (judgment.Outcome as JudgmentOutcome.Rejected)?.Rejection;
         if (json)
@@ -91,7 +97,7 @@ static class ClassifyVerb
             JsonOutput.Write(new
             {
                 Url = judgment.Url.Value,
-                Shown = rejection is null,
+                Shown = rejection is null && !quarantined,
                 Reason = rejection?.Reason,
                 rejection?.Evidence,
                 judgment.Page?.Title,
@@ -99,6 +105,11 @@ static class ClassifyVerb
                 Targets = judgment.Levels?.Range.Targets.Select(level => level.Code()),
                 LevelEvidence = judgment.Levels?.Evidence.Select(evidence =>
                     new { evidence.Source, evidence.Found, Levels = evidence.Levels.ToString(), evidence.Effect }),
+                Site = site?.Name,
+                ListMinimum = site?.LevelsFor(judgment.Url).Minimum.Code(),
+                Quarantined = quarantined,
+                Decisions = Decisions(judgment).Select(DecisionJson.Of),
+                SafetyPoints = Categories(judgment).ToDictionary(category => category.Key, category => Points(category)),
                 Safety = judgment.Safety?.GetType().Name,
                 SafetyEvidence = judgment.Safety?.Evidence,
                 CutLines = judgment.Safety?.Cut,
@@ -108,10 +119,10 @@ static class ClassifyVerb
             return;
         }
 
-        Console.Out.WriteLine(rejection is null
-            ? $"Montrable : {judgment.Url}" : $"Écartée : {judgment.Url}\n  {rejection.Reason} : {rejection.Evidence}");
+        Console.Out.WriteLine($"{(rejection is null && !quarantined ? "Montrable" : "Écartée")} : {judgment.Url}");
         Console.Out.WriteLine($"Titre : {judgment.Page?.Title}");
         Console.Out.WriteLine($"Langue : {judgment.Language?.Code} ({judgment.Language?.Evidence})");
+        Console.Out.WriteLine(site is null ? "Liste : aucune n’approuve cette adresse" : $"Liste : « {site.Name} », {ReviewText.Range(site.LevelsFor(judgment.Url))}");
         if (judgment.Levels is { } levels)
         {
             Console.Out.WriteLine(
@@ -123,12 +134,36 @@ static class ClassifyVerb
         }
 
         Console.Out.WriteLine($"Sûreté : {Describe(judgment.Safety)}");
-        foreach (var evidence in judgment.Safety?.Evidence ?? [])
+        foreach (var category in Categories(judgment))
         {
-            Console.Out.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture,
-                $"  {evidence.Category} : « {evidence.Found} » ({evidence.Place}, {evidence.Weight:0.##})"));
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {category.Key} : {Points(category):0.##} points en tout"));
+            foreach (var evidence in category)
+            {
+                Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {evidence.Category} : « {evidence.Found} » ({evidence.Place}, {evidence.Weight:0.##})"));
+            }
         }
+
+        Console.Out.WriteLine(Decisions(judgment).Any() ? "Décision d’un enseignant :" : "Décision d’un enseignant : aucune");
+        foreach (var decision in Decisions(judgment))
+        {
+            Console.Out.WriteLine($"  {decision.Address} : {ReviewText.Describe(decision)}");
+        }
+
+        if (quarantined)
+        {
+            Console.Out.WriteLine($"Quarantaine : {judgment.Url.Host} n’est ni lu ni montré (schoolsearch quarantine)");
+        }
+
+        Console.Out.WriteLine(rejection is not null ? $"Verdict : écartée, {rejection.Reason.Words()} ({rejection.Reason}). {rejection.Evidence}"
+            : quarantined ? "Verdict : écartée, site en quarantaine" : $"Verdict : montrée {ReviewText.Range(((JudgmentOutcome.Accepted)judgment.Outcome).Page.Levels)}");
     }
+
+    static IEnumerable<Decision> Decisions(Judgment judgment) => new[] { judgment.Decided.Access, judgment.Decided.Level }.OfType<Decision>();
+
+    static IEnumerable<IGrouping<string, SafetyEvidence>> Categories(Judgment judgment) => (judgment.Safety?.Evidence ?? []).GroupBy(evidence => evidence.Category);
+
+    /// <summary>What the evidence adds up to; the classifier weighs hints and excuses less.</summary>
+    static double Points(IEnumerable<SafetyEvidence> category) => Math.Round(category.Sum(evidence => evidence.Weight), 2);
 
     static string Describe(SafetyVerdict? verdict) => verdict switch
     {

@@ -60,7 +60,7 @@ static class CrawlVerb
         line.Report($"{sites.Sites.Length} sites approuvés");
         var store = await PageStore.OpenAsync(address, cancel);
         var activity = new CrawlActivity(TimeProvider.System);
-        var crawl = Task.Run(() => Crawl.RunAsync(store, sites, options, TimeProvider.System, activity, cancel), CancellationToken.None);
+        var crawl = Task.Run(() => Crawl.RunAsync(store, sites, options with { OnQuarantine = () => QuarantineFile.WriteAsync(store, data, CancellationToken.None) }, TimeProvider.System, activity, cancel), CancellationToken.None);
         await CrawlDisplay.FollowAsync(crawl, new CrawlMeter(activity, store, options, TimeProvider.System), alone && Terminal.IsLive, TimeProvider.System);
         var done = await crawl;
         line.Finish(Describe(done) + (done.Until is { } until ? $" ; la suite à partir du {FetchWindow.Tell(until)} (heure de Paris), quand les sites le permettent" : ""));

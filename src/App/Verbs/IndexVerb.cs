@@ -49,10 +49,13 @@ static class IndexVerb
     {
         using var exclusive = DataLock.Take(data, "index");
         var words = ReadWords();
+        var decisions = DecisionsInUse.Read(data);
         var store = await PageStore.OpenAsync(address, cancel);
+        // Other machines may have crawled into this store.
+        await QuarantineFile.WriteAsync(store, data, cancel);
         var empty = await index.ConfigureAsync(PageSchema.Current, rebuild: true, cancel);
         using var line = new ProgressLine("Indexation", TimeProvider.System);
-        var run = new IndexRun(store, index, sites, new PageJudge(new PageExtraction(new PdfText()), words, BlocklistsInUse.Read(data)), PageDocument.From,
+        var run = new IndexRun(store, index, sites, new PageJudge(new PageExtraction(new PdfText()), words, BlocklistsInUse.Read(data), decisions), PageDocument.From,
             TimeProvider.System);
         var summary = await run.RunAsync(everything || empty, new Reports<IndexProgress>(line, now => $"{now.Judged} pages sur {now.Total}, {now.Rejected} écartées"), cancel);
         line.Finish($"{summary.Judged} pages lues : {summary.Accepted} dans l’index, {summary.Rejected.Values.Sum()} écartées{Reasons(summary)} ; {summary.Unchanged + summary.Repeated} inchangées, {summary.Removed} retirées");

@@ -16,6 +16,7 @@ static class QuarantineVerb
         command.SetAction(async (parsed, cancel) =>
         {
             var store = await OpenAsync(parsed.GetValue(data)!, parsed.GetValue(address), cancel);
+            await QuarantineFile.WriteAsync(store, parsed.GetValue(data)!, cancel);
             using var context = store.Open();
             var hosts = await Quarantine.ListAsync(context, cancel);
             if (parsed.GetValue(json))
@@ -61,6 +62,7 @@ static class QuarantineVerb
                 return CommandLineHost.Failure;
             }
 
+            await QuarantineFile.WriteAsync(store, parsed.GetValue(data)!, cancel);
             Console.Out.WriteLine($"{host} n’est plus en quarantaine. Ses pages seront relues au prochain moissonnage, puis montrées après l’indexation.");
             return 0;
         });

@@ -47,6 +47,7 @@ static class SearchVerb
         {
             var sites = BlocklistsInUse.Follow(parsed.GetValue(data)!, ListsInUse.Read(parsed.GetValue(data)!, parsed.GetValue(seeds)));
             var care = QueryCareInUse.Read(parsed.GetValue(data)!);
+            var restrictions = DecisionsInUse.Restrictions(parsed.GetValue(data)!);
             await using var index = await SearchIndex.OpenExistingAsync(parsed.GetValue(data)!, cancel);
             var request = new SearchRequest(string.Join(' ', parsed.GetValue(query)!), parsed.GetValue(level), parsed.GetValue(subject),
                 parsed.GetValue(page))
@@ -56,7 +57,8 @@ static class SearchVerb
                 Exact = parsed.GetValue(exact),
                 Explain = parsed.GetValue(explain),
             };
-            var answer = await new SearchEngine(index, sites, Level.Lycee, synonyms: SynonymsInUse.Read(), care: care).SearchAsync(request, cancel);
+            var engine = new SearchEngine(index, sites, Level.Lycee, synonyms: SynonymsInUse.Read(), care: care, restrictions: restrictions);
+            var answer = await engine.SearchAsync(request, cancel);
             return Show(answer, parsed.GetValue(json), parsed.GetValue(explain));
         });
         return command;

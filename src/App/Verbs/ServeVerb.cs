@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
+using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Help;
 using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
@@ -26,8 +27,9 @@ static class ServeVerb
         {
             var sites = BlocklistsInUse.Follow(parsed.GetValue(data)!, ListsInUse.Read(parsed.GetValue(data)!, parsed.GetValue(seeds)));
             var care = QueryCareInUse.Read(parsed.GetValue(data)!);
+            var restrictions = DecisionsInUse.Live(parsed.GetValue(data)!);
             await using var index = await SearchIndex.OpenExistingAsync(parsed.GetValue(data)!, cancel);
-            await RunAsync(index, sites, care, parsed.GetValue(urls)!, parsed.GetValue(ceiling) ?? Level.Lycee, !parsed.GetValue(get), cancel);
+            await RunAsync(index, sites, care, restrictions, parsed.GetValue(urls)!, parsed.GetValue(ceiling) ?? Level.Lycee, !parsed.GetValue(get), cancel);
             return 0;
         });
         return command;
@@ -47,8 +49,8 @@ static class ServeVerb
         new("--no-get") { Description = "Refuser les recherches dans l’adresse (/recherche?q=…) : les formulaires suffisent." };
 
     /// <summary>Serves until it is told to stop.</summary>
-    public static async Task RunAsync(ISearchIndex index, SiteList sites, QueryCare care, string urls, Level ceiling, bool allowGet,
-        CancellationToken cancel)
+    public static async Task RunAsync(
+        ISearchIndex index, SiteList sites, QueryCare care, LiveRestrictions restrictions, string urls, Level ceiling, bool allowGet, CancellationToken cancel)
     {
         var options = new WebOptions
         {
@@ -57,7 +59,8 @@ static class ServeVerb
             AllowGet = allowGet,
             OnFault = Console.Error.WriteLine,
         };
-        await using var server = FrontDoor.Create(options, new SearchEngine(index, sites, ceiling, synonyms: SynonymsInUse.Read(), care: care));
+        await using var server = FrontDoor.Create(
+            options, new SearchEngine(index, sites, ceiling, synonyms: SynonymsInUse.Read(), care: care, restrictions: () => restrictions.Current));
         try
         {
             await server.StartAsync(cancel);

@@ -45,6 +45,7 @@ static class StartVerb
             var options = crawler.Read(parsed, folder, sites);
             IndexVerb.ReadWords();
             var care = QueryCareInUse.Read(folder);
+            var restrictions = DecisionsInUse.Live(folder);
             if (address is StoreAddress.OnServer)
             {
                 // Wrong settings end the command; a server that fails later only ends a round.
@@ -55,7 +56,7 @@ static class StartVerb
             await index.ConfigureAsync(PageSchema.Current, rebuild: true, cancel);
             using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             var rounds = RoundsAsync(index, sites, folder, address, options, parsed.GetValue(every), end.Token);
-            var serving = ServeVerb.RunAsync(index, BlocklistsInUse.Follow(folder, sites), care, parsed.GetValue(urls)!, parsed.GetValue(ceiling) ?? Level.Lycee,
+            var serving = ServeVerb.RunAsync(index, BlocklistsInUse.Follow(folder, sites), care, restrictions, parsed.GetValue(urls)!, parsed.GetValue(ceiling) ?? Level.Lycee,
                 !parsed.GetValue(noGet), end.Token);
             await Task.WhenAny(rounds, serving);
             await end.CancelAsync();

@@ -26,6 +26,7 @@ public enum RejectionReason
 
     // Indexer
     NotListed,
+    Blocked,
     NoIndex,
     Unreadable,
     WrongLanguage,

@@ -26,6 +26,7 @@ public static class RejectionReasonNames
         RejectionReason.SiteBudgetSpent => "site déjà complet (max-pages)",
         RejectionReason.Trap => "adresses sans fin (piège)",
         RejectionReason.NotListed => "plus dans la liste",
+        RejectionReason.Blocked => "bloquée par un enseignant",
         RejectionReason.NoIndex => "le site demande de ne pas l’indexer",
         RejectionReason.Unreadable => "illisible",
         RejectionReason.WrongLanguage => "autre langue",

@@ -8,7 +8,7 @@ public static class RejectionReasons
     public static ImmutableArray<RejectionReason> OfIndexer { get; } =
     [
         RejectionReason.NotListed, RejectionReason.NoIndex, RejectionReason.Unreadable, RejectionReason.WrongLanguage, RejectionReason.NoText,
-        RejectionReason.Unsafe, RejectionReason.SafetyUnknown, RejectionReason.Duplicate, RejectionReason.NearDuplicate, RejectionReason.Quarantined,
+        RejectionReason.Blocked, RejectionReason.Unsafe, RejectionReason.SafetyUnknown, RejectionReason.Duplicate, RejectionReason.NearDuplicate, RejectionReason.Quarantined,
         RejectionReason.Blocklisted, RejectionReason.UnknownMedia, RejectionReason.ForReview,
     ];
 }

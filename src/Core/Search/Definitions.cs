@@ -2,13 +2,12 @@ using System.Collections.Immutable;
 using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
-using SchoolSearch.Core.Sites;
 
 namespace SchoolSearch.Core.Search;
 
 /// <summary>Finds what an encyclopedia says of the thing that a whole query names: « volcan », « les volcans », « c’est quoi un volcan ».</summary>
-/// <param name="sites">What is approved, and an encyclopedia, today.</param>
-sealed class Definitions(ISearchIndex index, SiteList sites)
+/// <param name="approval">What is approved, and an encyclopedia, today.</param>
+sealed class Definitions(ISearchIndex index, Approval approval)
 {
     /// <summary>Pages of one title in several encyclopedias, of which the list may have dropped some since.</summary>
     const int Candidates = 8;
@@ -51,7 +50,7 @@ sealed class Definitions(ISearchIndex index, SiteList sites)
     {
         var url = PageUrl.Parse(hit.Id);
         var text = hit.First(PageFields.Definition);
-        return text.Length > 0 && sites.Find(url) is { IsEncyclopedia: true } site && site.LevelsFor(url).Minimum <= allowed
+        return text.Length > 0 && approval.Find(url) is { IsEncyclopedia: true } site && approval.MinimumOf(url, site) <= allowed
             ? new Definition(url, hit.First(PageFields.Title), text, site.Name, hit.First(PageFields.Language), ShownLevels.Of(hit))
             : null;
     }

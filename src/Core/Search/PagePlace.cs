@@ -12,6 +12,9 @@ public abstract record PagePlace
     /// <summary>No list approves the address.</summary>
     public sealed record NotApproved : PagePlace;
 
+    /// <summary>A teacher has blocked the page, or its site is in quarantine; nothing else is told of it.</summary>
+    public sealed record Closed : PagePlace;
+
     /// <summary>For older pupils than those who may be asking; nothing else is told of it.</summary>
     public sealed record AboveLevel : PagePlace;
 

@@ -49,6 +49,13 @@ public sealed class Ranking(RankingWeights weights)
         + (kind is { } one && Enum.IsDefined(one) ? $" +{PageFields.Kind}:{one}" : "")
         + (openOnly ? $" +{PageFields.Openness}:{Openness.Open}" : "");
 
+    /// <summary>For whom a filter was written; the youngest, when that cannot be seen.</summary>
+    internal static Level CeilingOf(string filter)
+    {
+        var code = filter.Split(' ')[0] is var first && first.StartsWith($"+{PageFields.VisibleAt}:", StringComparison.Ordinal) ? first[(PageFields.VisibleAt.Length + 2)..] : "";
+        return LevelNames.TryParse(code, out var level) ? level : LevelNames.All[0];
+    }
+
     /// <summary>
     /// The query for words that somebody of the level may see. Nothing above <paramref name="ceiling"/> can match, whatever the rest says.
     /// </summary>

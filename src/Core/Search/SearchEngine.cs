@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Help;
 using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
@@ -9,16 +10,7 @@ using SchoolSearch.Core.Sites;
 namespace SchoolSearch.Core.Search;
 
 /// <summary>Answers pupils. The one place where the level ceiling becomes part of what the engine is asked.</summary>
-/// <param name="index">The engine.</param>
-/// <param name="sites">
-/// What is approved today. The index may be older: a page of it that the list no longer approves, or approves for older pupils only, is
-/// left out.
-/// </param>
-/// <param name="ceiling">The highest level of which this school shows pages; no request gets past it.</param>
-/// <param name="weights">Null for those that are in use; others are for measurements.</param>
-/// <param name="synonyms">Null for none but the numbers of kings.</param>
-/// <param name="care">Null to understand no query; for measurements.</param>
-public sealed class SearchEngine(ISearchIndex index, SiteList sites, Level ceiling, RankingWeights? weights = null, SynonymList? synonyms = null, QueryCare? care = null)
+public sealed class SearchEngine
 {
     /// <summary>Queries are cut after so many characters.</summary>
     public const int MaximumQueryLength = 300;
@@ -36,15 +28,46 @@ public sealed class SearchEngine(ISearchIndex index, SiteList sites, Level ceili
         PageFields.Licence, PageFields.Language,
     ];
 
-    readonly Spelling spelling = new(index);
-    readonly Definitions definitions = new(index, sites);
-    readonly Suggestions suggestions = new(index, sites);
-    readonly SynonymList synonyms = synonyms ?? SynonymList.Empty;
-    readonly Ranking ranking = new(weights ?? RankingWeights.Default);
+    readonly ISearchIndex index;
+    readonly SiteList sites;
+    readonly Approval approval;
+    readonly Spelling spelling;
+    readonly Definitions definitions;
+    readonly Suggestions suggestions;
+    readonly SynonymList synonyms;
+    readonly Ranking ranking;
 
-    public Level Ceiling { get; } = ceiling;
+    /// <param name="index">The engine.</param>
+    /// <param name="sites">
+    /// What is approved today. The index may be older: a page of it that the list no longer approves, or approves for older pupils only, is
+    /// left out.
+    /// </param>
+    /// <param name="ceiling">The highest level of which this school shows pages; no request gets past it.</param>
+    /// <param name="weights">Null for those that are in use; others are for measurements.</param>
+    /// <param name="synonyms">Null for none but the numbers of kings.</param>
+    /// <param name="care">Null to understand no query; for measurements.</param>
+    /// <param name="restrictions">What is closed at the moment; null when nothing is. Asked for each question, so that a block counts at once.</param>
+    public SearchEngine(
+        ISearchIndex index, SiteList sites, Level ceiling, RankingWeights? weights = null, SynonymList? synonyms = null, QueryCare? care = null,
+        Func<Restrictions>? restrictions = null)
+    {
+        var today = restrictions ?? (() => Restrictions.None);
+        index = new RestrictedIndex(index, today);
+        this.index = index;
+        this.sites = sites;
+        this.synonyms = synonyms ?? SynonymList.Empty;
+        approval = new Approval(sites, today);
+        spelling = new Spelling(index);
+        definitions = new Definitions(index, approval);
+        suggestions = new Suggestions(index, sites, approval);
+        ranking = new Ranking(weights ?? RankingWeights.Default);
+        Ceiling = ceiling;
+        Care = care ?? QueryCare.None;
+    }
 
-    public QueryCare Care { get; } = care ?? QueryCare.None;
+    public Level Ceiling { get; }
+
+    public QueryCare Care { get; }
 
     public async Task<SearchAnswer> SearchAsync(SearchRequest request, CancellationToken cancel = default)
     {
@@ -103,7 +126,12 @@ public sealed class SearchEngine(ISearchIndex index, SiteList sites, Level ceili
             return new PagePlace.NotApproved();
         }
 
-        if (site.LevelsFor(url).Minimum > allowed)
+        if (approval.IsClosed(url, site))
+        {
+            return new PagePlace.Closed();
+        }
+
+        if (approval.MinimumOf(url, site) > allowed)
         {
             return new PagePlace.AboveLevel();
         }
@@ -201,7 +229,7 @@ public sealed class SearchEngine(ISearchIndex index, SiteList sites, Level ceili
         return spelt with { Better = spelt.Better.RemoveRange(known), Written = spelt.Written.RemoveRange(known) };
     }
 
-    bool IsApproved(PageUrl url, Level allowed) => sites.IsApproved(url, allowed);
+    bool IsApproved(PageUrl url, Level allowed) => approval.IsApproved(url, allowed);
 
     static Hit Show(IndexHit hit, int rank) => new(
         rank,

@@ -9,9 +9,9 @@ namespace SchoolSearch.Core.Search;
 
 /// <summary>
 /// Continues what is being typed: first subjects of the list, then titles and headings of pages. It asks the index with the same filter as a
-/// search, and leaves out what only pages have that the list no longer approves.
+/// search, and leaves out what only pages have that may not be shown today.
 /// </summary>
-sealed class Suggestions(ISearchIndex index, SiteList sites)
+sealed class Suggestions(ISearchIndex index, SiteList sites, Approval approval)
 {
     const int Most = 8;
 
@@ -37,7 +37,7 @@ sealed class Suggestions(ISearchIndex index, SiteList sites)
         var subjects = Subjects([.. words.Select(word => Folding.Fold(word))], allowed);
         var found = await AskAsync(new IndexSuggestion(typed, PageFields.Typed, Shown, Ranking.Filter(allowed), Candidates, signals), cancel);
         return [.. subjects
-            .Concat(found.Where(one => one.Ids.Any(id => sites.IsApproved(PageUrl.Parse(id), allowed))).Select(one => one.Text))
+            .Concat(found.Where(one => one.Ids.Any(id => approval.IsApproved(PageUrl.Parse(id), allowed))).Select(one => one.Text))
             .DistinctBy(one => Folding.Fold(one)).Take(Most)];
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 
 namespace SchoolSearch.Core.Sites;
@@ -33,9 +32,6 @@ public sealed class SiteList
     /// <summary>The site in whose scope the address lies, or null when there is none or the address is closed.</summary>
     public Site? Find(PageUrl url) =>
         byHost.TryGetValue(url.Host, out var sites) && Closed?.Invoke(url) is not true ? Array.Find(sites, site => site.Scope.Contains(url)) : null;
-
-    /// <summary>Whether pupils of the level may see a page at the address, as far as the list goes: the page itself may be for older ones.</summary>
-    public bool IsApproved(PageUrl url, Level level) => Find(url) is { } site && site.LevelsFor(url).Minimum <= level;
 
     /// <summary>Sites that have pages on the host.</summary>
     public IReadOnlyList<Site> On(string host) => byHost.GetValueOrDefault(host) ?? [];

@@ -33,6 +33,9 @@ sealed class SiteListNode(string file, YamlNode node, List<SiteListProblem> prob
 
     public bool Has(string key) => Find(key) is not null;
 
+    /// <summary>There is nothing after the key, or an empty list, or no key.</summary>
+    public bool IsEmpty(string key) => Find(key) is null or YamlSequenceNode { Children.Count: 0 } or YamlScalarNode { Value: null or "" };
+
     public string? Text(string key, bool required = false) => Read(key, required) switch
     {
         null => null,

@@ -77,7 +77,7 @@ public sealed class SiteListReader
         }
         catch (YamlException e)
         {
-            Report(file, FirstTab(file) ?? (int)e.Start.Line, "Ce n’est pas du YAML correct.",
+            Report(file, FirstTab(File.ReadLines(file)) ?? (int)e.Start.Line, "Ce n’est pas du YAML correct.",
                 "Vérifiez les retraits (des espaces, pas de tabulations), les deux-points et les guillemets, et qu’aucune clé n’est écrite deux fois.");
         }
         catch (System.Text.DecoderFallbackException)
@@ -91,7 +91,7 @@ public sealed class SiteListReader
     }
 
     /// <summary>The line of the first indent with a tab: the commonest fault, and the parser notices it too early.</summary>
-    static int? FirstTab(string file) => File.ReadLines(file)
+    internal static int? FirstTab(IEnumerable<string> lines) => lines
         .Select((line, index) => (Indent: line[..(line.Length - line.TrimStart().Length)], Number: index + 1))
         .Where(line => line.Indent.Contains('\t', StringComparison.Ordinal)).Select(line => (int?)line.Number).FirstOrDefault();
 

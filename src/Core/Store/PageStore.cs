@@ -8,7 +8,10 @@ namespace SchoolSearch.Core.Store;
 public sealed class PageStore
 {
     /// <summary>Raised when tables change; another version is refused, never guessed at.</summary>
-    internal const int SchemaVersion = 3;
+    internal const int SchemaVersion = 4;
+
+    /// <summary>The version that lacks <see cref="RejectionEntry.ShownUntil"/> alone, which is added when it is opened.</summary>
+    internal const int UpgradedVersion = 3;
 
     readonly DbContextOptions<PageStoreContext> options;
 

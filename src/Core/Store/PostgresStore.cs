@@ -45,6 +45,12 @@ static class PostgresStore
         }
 
         var version = await OneAsync<int>("SELECT \"Version\" AS \"Value\" FROM \"StoreVersion\"");
+        if (version == PageStore.UpgradedVersion)
+        {
+            await context.Database.ExecuteSqlRawAsync("ALTER TABLE \"Rejections\" ADD COLUMN IF NOT EXISTS \"ShownUntil\" bigint NULL", cancel);
+            version = await OneAsync<int>($"UPDATE \"StoreVersion\" SET \"Version\" = {PageStore.SchemaVersion} RETURNING \"Version\" AS \"Value\"");
+        }
+
         if (version != PageStore.SchemaVersion)
         {
             throw new StoreUnavailableException(

@@ -37,13 +37,25 @@ static class SqliteStore
         await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;", cancel);
         var version = (await context.Database.SqlQueryRaw<int>("SELECT user_version AS Value FROM pragma_user_version")
             .ToListAsync(cancel)).Single();
-        if (version is not (0 or PageStore.SchemaVersion))
+        if (version is not (0 or PageStore.UpgradedVersion or PageStore.SchemaVersion))
         {
             throw new InvalidDataException(
                 $"{file} : base de pages de la version {version}, ce programme lit la version {PageStore.SchemaVersion}. Utilisez la version de SchoolSearch qui l’a écrite, ou un autre dossier --data.");
         }
 
         await context.Database.EnsureCreatedAsync(cancel);
+        if (version == PageStore.UpgradedVersion)
+        {
+            // Of two processes that open it at once one waits for the other and finds nothing left to do.
+            using var transaction = await context.Database.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, cancel);
+            if (!(await context.Database.SqlQueryRaw<string>("SELECT name AS Value FROM pragma_table_info('Rejections')").ToListAsync(cancel)).Contains(nameof(RejectionEntry.ShownUntil)))
+            {
+                await context.Database.ExecuteSqlRawAsync("ALTER TABLE \"Rejections\" ADD COLUMN \"ShownUntil\" INTEGER NULL", cancel);
+            }
+
+            await transaction.CommitAsync(cancel);
+        }
+
         await context.Database.ExecuteSqlRawAsync(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version={PageStore.SchemaVersion}"), cancel);
     }
 }

@@ -30,7 +30,8 @@ public static class StoreReading
         {
             using var context = store.Open();
             var version = (await context.Database.SqlQueryRaw<int>("SELECT user_version AS Value FROM pragma_user_version").ToListAsync(cancel)).Single();
-            return version == PageStore.SchemaVersion ? store
+            // What the former version lacks nobody reads this way.
+            return version is PageStore.UpgradedVersion or PageStore.SchemaVersion ? store
                 : throw new InvalidDataException($"{directory.File} : base de pages de la version {version}, ce programme lit la version {PageStore.SchemaVersion}.");
         }
         catch (SqliteException e)

@@ -27,6 +27,7 @@ sealed class HostWatch : IDisposable
     readonly PageStore store;
     readonly CertificateNames certificates;
     readonly TimeProvider time;
+    readonly Func<Task>? onQuarantine;
     readonly HostProfile profile;
     readonly bool isKnown;
     readonly SemaphoreSlim one = new(1);
@@ -36,11 +37,12 @@ sealed class HostWatch : IDisposable
     int gone;
     bool isTrusted;
 
-    HostWatch(PageStore store, CertificateNames certificates, TimeProvider time, HostProfile profile)
+    HostWatch(PageStore store, CertificateNames certificates, TimeProvider time, Func<Task>? onQuarantine, HostProfile profile)
     {
         this.store = store;
         this.certificates = certificates;
         this.time = time;
+        this.onQuarantine = onQuarantine;
         this.profile = profile;
         isKnown = profile.Pages > 0;
         IsQuarantined = profile.QuarantinedAt is not null;
@@ -48,11 +50,12 @@ sealed class HostWatch : IDisposable
 
     public bool IsQuarantined { get; private set; }
 
-    public static async Task<HostWatch> LoadAsync(PageStore store, CertificateNames certificates, TimeProvider time, string host, CancellationToken cancel)
+    public static async Task<HostWatch> LoadAsync(
+        PageStore store, CertificateNames certificates, TimeProvider time, Func<Task>? onQuarantine, string host, CancellationToken cancel)
     {
         using var context = store.Open();
         var profile = await context.HostProfiles.SingleOrDefaultAsync(known => known.Host == host, cancel) ?? new HostProfile { Host = host };
-        return new HostWatch(store, certificates, time, profile);
+        return new HostWatch(store, certificates, time, onQuarantine, profile);
     }
 
     /// <summary>What is written in place of a visit to a host in quarantine.</summary>
@@ -259,6 +262,7 @@ sealed class HostWatch : IDisposable
         profile.Evidence = evidence;
         using var context = store.Open();
         await Quarantine.ImposeAsync(context, profile.Host, evidence, time.GetUtcNow(), cancel);
+        await (onQuarantine?.Invoke() ?? Task.CompletedTask);
     }
 
     void Learn(FetchResult.Fetched answer, PageUrl page, FrontierEntry entry)

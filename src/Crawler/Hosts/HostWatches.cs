@@ -4,12 +4,12 @@ using SchoolSearch.Core.Store;
 namespace SchoolSearch.Crawler.Hosts;
 
 /// <summary>The watches of one run, one for each host.</summary>
-sealed class HostWatches(PageStore store, CertificateNames certificates, TimeProvider time) : IDisposable
+sealed class HostWatches(PageStore store, CertificateNames certificates, TimeProvider time, Func<Task>? onQuarantine) : IDisposable
 {
     readonly ConcurrentDictionary<string, Lazy<Task<HostWatch>>> watches = new();
 
     public Task<HostWatch> ForAsync(string host) =>
-        watches.GetOrAdd(host, name => new Lazy<Task<HostWatch>>(() => HostWatch.LoadAsync(store, certificates, time, name, CancellationToken.None))).Value;
+        watches.GetOrAdd(host, name => new Lazy<Task<HostWatch>>(() => HostWatch.LoadAsync(store, certificates, time, onQuarantine, name, CancellationToken.None))).Value;
 
     public void Dispose()
     {

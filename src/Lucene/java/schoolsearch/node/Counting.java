@@ -19,7 +19,7 @@ final class Counting {
     private Counting() { }
 
     static void answer(Message message, Schema schema, Snapshot snapshot, JsonGenerator json) throws IOException {
-        Query filter = QuerySyntax.condition(schema, message.text("filter", LONGEST_QUERY));
+        Query filter = QuerySyntax.condition(schema, message.text("filter", QueryText.LONGEST));
         List<String> queries = message.strings("queries", MOST_QUERIES, LONGEST_QUERY);
         int most = message.whole("most", 1, 10_000, 100);
         message.end();

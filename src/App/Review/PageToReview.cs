@@ -1,0 +1,12 @@
+using SchoolSearch.Core.Decisions;
+using SchoolSearch.Core.Pages;
+
+namespace SchoolSearch.App.Review;
+
+/// <summary>A page about which a person may have to decide.</summary>
+/// <param name="Why">In French.</param>
+/// <param name="Since">When it was judged so.</param>
+/// <param name="ShownUntil">When its verdict changed; null for a page that was never shown.</param>
+/// <param name="Allowed">The decision that brings it back at the next <c>index</c>, if there is one already.</param>
+sealed record PageToReview(
+    string Url, string Site, RejectionReason Reason, string Why, string Evidence, DateTimeOffset Since, DateTimeOffset? ShownUntil, Decision? Allowed);

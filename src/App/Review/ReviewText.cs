@@ -1,0 +1,51 @@
+using System.Globalization;
+using SchoolSearch.Core.Decisions;
+using SchoolSearch.Core.Levels;
+
+namespace SchoolSearch.App.Review;
+
+/// <summary>Lists and decisions in French, for a terminal.</summary>
+static class ReviewText
+{
+    public static IEnumerable<string> Lines(ReviewList list)
+    {
+        if (list.Hosts.Length > 0)
+        {
+            yield return $"Sites en quarantaine : {list.Hosts.Length}. Ni lus ni montrés. Après un coup d’œil : schoolsearch quarantine release HÔTE";
+            foreach (var host in list.Hosts)
+            {
+                yield return $"  {host.Host}, depuis le {Day(host.Since)}, {host.Pages} page{(host.Pages > 1 ? "s" : "")}";
+                yield return $"    {host.Evidence}";
+            }
+        }
+
+        yield return list.Total == 0 ? "Aucune page à regarder." : $"Pages à regarder : {list.Total} (liste {list.Number} sur {list.Numbers})";
+        foreach (var page in list.Pages)
+        {
+            yield return $"  {page.Url}";
+            yield return $"    {page.Why} le {Day(page.Since)}{(page.ShownUntil is { } until ? $" ; était montrée jusqu’au {Day(until)}" : "")}";
+            yield return $"    {page.Evidence}";
+            if (page.Allowed is { } allowed)
+            {
+                yield return $"    {Describe(allowed)} : montrée après le prochain « schoolsearch index »";
+            }
+        }
+
+        if (list.Pages.Length > 0)
+        {
+            yield return "Pour décider : schoolsearch review allow|block|set-level ADRESSE --reason \"…\"";
+        }
+
+        if (list.Number < list.Numbers)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"La suite : schoolsearch review --page {list.Number + 1}");
+        }
+    }
+
+    public static string Describe(Decision decision) =>
+        $"{decision.Kind.Words()}{(decision.Levels is { } levels ? $" ({Range(levels)})" : "")} par {decision.Author} le {decision.Date:yyyy-MM-dd} : {decision.Reason}";
+
+    public static string Range(LevelRange levels) => $"dès {levels.Minimum.Label()}, pour {string.Join(", ", levels.Targets.Select(level => level.Label()))}";
+
+    static string Day(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "?";
+}

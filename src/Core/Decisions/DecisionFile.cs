@@ -1,0 +1,217 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Sites;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+using YamlDotNet.RepresentationModel;
+
+namespace SchoolSearch.Core.Decisions;
+
+/// <summary>
+/// <c>decisions.yaml</c> of a data directory, read strictly. It is written by <c>schoolsearch review</c> and may be edited by hand:
+/// <code>
+/// version: 1
+/// decisions:
+///   - block: https://www.exemple.fr/page.html
+///     author: Mme Martin
+///     date: 2026-01-15
+///     reason: publicité pour un jeu d’argent
+/// </code>
+/// </summary>
+public sealed class DecisionFile
+{
+    public const string Name = "decisions.yaml";
+
+    public const string Version = "1";
+
+    /// <summary>In bytes.</summary>
+    public const int Largest = 1 << 20;
+
+    public const int MostDecisions = 5000;
+
+    /// <summary>Stream, document, root, decisions, entry, levels: six. The rest is for what is wrong and shall be said more exactly.</summary>
+    const int DeepestNesting = 12;
+
+    const string Shape = "Le fichier a la forme « version: 1 », puis « decisions: » et une entrée par tiret.";
+
+    const string AddressForms = "Écrivez une page (https://www.exemple.fr/page), un chemin avec tout ce qui est dessous (https://www.exemple.fr/forum/*) ou un site (www.exemple.fr).";
+
+    const string Entry = "Une entrée commence par block, allow ou set-level, et a author, date et reason ; set-level a aussi level.";
+
+    readonly string file;
+    readonly List<SiteListProblem> problems = [];
+    readonly Dictionary<(DecidedAddress, DecisionKind), int> seen = [];
+
+    DecisionFile(string file) => this.file = file;
+
+    /// <summary>Reads the file of a data directory; one that is not there decides nothing.</summary>
+    public static DecisionReading Read(string data)
+    {
+        var file = Path.Combine(data, Name);
+        var reader = new DecisionFile(file);
+        try
+        {
+            if (!File.Exists(file))
+            {
+                return new DecisionReading.Loaded(DecisionList.Empty);
+            }
+
+            if (new FileInfo(file).Length > Largest)
+            {
+                return reader.Broken(0, $"Ce fichier dépasse {Largest >> 20} Mo.", "Effacez des décisions qui ne servent plus.");
+            }
+
+            return reader.Parse(File.ReadAllText(file, new UTF8Encoding(false, throwOnInvalidBytes: true)));
+        }
+        catch (DecoderFallbackException)
+        {
+            return reader.Broken(1, "Le fichier n’est pas en UTF-8.", "Enregistrez-le en UTF-8.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return reader.Broken(0, "Ce fichier ne peut pas être lu.", "Vérifiez ses droits.");
+        }
+    }
+
+    /// <param name="file">For the messages.</param>
+    internal static DecisionReading Read(string file, string text) => new DecisionFile(file).Parse(text);
+
+    DecisionReading Parse(string text)
+    {
+        try
+        {
+            if (!IsPlain(text))
+            {
+                return Broken();
+            }
+
+            var stream = new YamlStream();
+            stream.Load(new StringReader(text));
+            if (stream.Documents.Count != 1)
+            {
+                return Broken(1, "Le fichier doit contenir une liste de décisions, et une seule.", Shape);
+            }
+
+            var decisions = ReadRoot(new SiteListNode(file, stream.Documents[0].RootNode, problems));
+            return problems.Count > 0 ? Broken() : new DecisionReading.Loaded(new DecisionList(decisions));
+        }
+        catch (YamlException e)
+        {
+            return Broken(SiteListReader.FirstTab(text.Split('\n')) ?? (int)e.Start.Line, "Ce n’est pas du YAML correct.",
+                "Vérifiez les retraits (des espaces, pas de tabulations), les deux-points et les guillemets, et qu’aucune clé n’est écrite deux fois.");
+        }
+    }
+
+    /// <summary>As for site lists: a deep nesting or an alias is found before it becomes a tree.</summary>
+    bool IsPlain(string text)
+    {
+        var parser = new Parser(new StringReader(text));
+        for (var depth = 0; parser.MoveNext();)
+        {
+            depth += parser.Current!.NestingIncrease;
+            if (depth > DeepestNesting || parser.Current is AnchorAlias)
+            {
+                Report((int)parser.Current.Start.Line, "Trop de retraits les uns dans les autres, ou un renvoi (« *nom »).", Shape);
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    ImmutableArray<Decision> ReadRoot(SiteListNode root)
+    {
+        if (!root.HasOnly("version", "decisions"))
+        {
+            return [];
+        }
+
+        if (root.Text("version", required: true) is { } version && version != Version)
+        {
+            root.Report("version", $"Version « {version} » : ce programme lit la version {Version}.", "Utilisez la version de SchoolSearch qui a écrit ce fichier.");
+            return [];
+        }
+
+        if (root.IsEmpty("decisions"))
+        {
+            return [];
+        }
+
+        var nodes = root.Items("decisions").ToList();
+        if (nodes.Count > MostDecisions)
+        {
+            root.Report("decisions", $"Plus de {MostDecisions} décisions.", "Réunissez des pages par leur chemin (…/*), ou effacez ce qui ne sert plus.");
+            return [];
+        }
+
+        return [.. nodes.Select(ReadEntry).OfType<Decision>()];
+    }
+
+    Decision? ReadEntry(SiteListNode node)
+    {
+        if (!node.HasOnly("block", "allow", "set-level", "level", "author", "date", "reason"))
+        {
+            return null;
+        }
+
+        DecisionKind[] kinds = [.. Enum.GetValues<DecisionKind>().Where(kind => node.Has(kind.Code()))];
+        if (kinds.Length != 1)
+        {
+            Report(node.Line, kinds.Length == 0 ? "Il manque block, allow ou set-level." : "Une entrée ne décide qu’une chose.", Entry);
+            return null;
+        }
+
+        var kind = kinds[0];
+        var address = node.Value(kind.Code(), text => DecidedAddress.TryParse(text, out var parsed) ? parsed : null, AddressForms, required: true);
+        var author = node.Value("author", text => IsLine(text, Decision.LongestAuthor) ? text : null, $"Un nom sur une ligne, de {Decision.LongestAuthor} caractères au plus.", required: true);
+        var reason = node.Value("reason", text => IsLine(text, Decision.LongestReason) ? text : null, $"Une raison sur une ligne, de {Decision.LongestReason} caractères au plus.", required: true);
+        var date = node.Value("date", Day, "Une date comme 2026-01-15.", required: true);
+        var levels = Levels(node, kind);
+        if (address is null || author is null || reason is null || date is null || (kind == DecisionKind.SetLevel && levels is null))
+        {
+            return null;
+        }
+
+        if (!seen.TryAdd((address, kind), node.Line))
+        {
+            Report(node.Line, $"« {kind.Code()}: {address} » est déjà décidé à la ligne {seen[(address, kind)]}.", "Gardez une seule des deux entrées.");
+            return null;
+        }
+
+        return new Decision(address, kind, levels, author, date.Value, reason, node.Line);
+    }
+
+    static LevelRange? Levels(SiteListNode node, DecisionKind kind)
+    {
+        if (kind != DecisionKind.SetLevel)
+        {
+            if (node.Has("level"))
+            {
+                node.Report("level", $"« level » ne va pas avec {kind.Code()}.", "Ajoutez une entrée set-level pour la même adresse.");
+            }
+
+            return null;
+        }
+
+        return node.Value("level", LevelRangeText.Parse, $"Un niveau ou plusieurs, séparés par des espaces : {string.Join(", ", LevelNames.All.Select(level => level.Code()))}. Le plus jeune est celui à partir duquel la page est montrée.", required: true)?.Range;
+    }
+
+    internal static bool IsLine(string text, int longest) => text.Length <= longest && !text.Any(char.IsControl);
+
+    static Parsed? Day(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? new(day) : null;
+
+    void Report(int line, string message, string remedy) => problems.Add(new SiteListProblem(file, line, message, remedy));
+
+    DecisionReading.Broken Broken() => new([.. problems.OrderBy(problem => problem.Line)]);
+
+    DecisionReading.Broken Broken(int line, string message, string remedy)
+    {
+        Report(line, message, remedy);
+        return Broken();
+    }
+
+    sealed record Parsed(DateOnly Value);
+}
