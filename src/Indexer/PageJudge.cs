@@ -188,7 +188,10 @@ public sealed class PageJudge(PageExtraction extraction, SafetyWords words, Bloc
             site.SubjectsFor(page.Url),
             page.Kind,
             page.Metadata.Licence ?? site.Licence,
-            PageQuality.Of(page, count));
+            PageQuality.Of(page, count))
+        {
+            Year = page.Metadata.Year,
+        };
 
     static LanguageGuess Language(ExtractedPage page, Site? site)
     {

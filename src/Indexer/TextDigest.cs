@@ -18,6 +18,7 @@ static class TextDigest
         [
             page.Title, .. page.Headings, "", page.Description, page.Body, page.Language, page.Levels.Minimum.ToString(), page.Levels.Targets.ToString(), page.Kind.ToString(),
             page.Licence.ToString(), page.Quality.ToString("R", CultureInfo.InvariantCulture),
+            page.Year?.ToString(CultureInfo.InvariantCulture) ?? "",
         ];
         foreach (var part in parts)
         {

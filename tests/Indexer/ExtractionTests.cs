@@ -158,6 +158,17 @@ public class ExtractionTests
     public void RobotsElementsAreObeyed(string content, bool expected) =>
         Assert.Equal(expected, Some.Extract($"<meta name=Robots content='{content}'><p>texte").Metadata.NoIndex);
 
+    [Theory]
+    [InlineData("<meta property='article:published_time' content='2021-03-04T10:00:00Z'><meta property='article:modified_time' content='2024-01-02'>", 2024)]
+    [InlineData("<meta name=dcterms.modified content='2019'>", 2019)]
+    [InlineData("<script type='application/ld+json'>{\"@type\":\"Article\",\"datePublished\":\"2020-05-06\"}</script>", 2020)]
+    [InlineData("<meta name=date content='le 3 mai 2020'>", null)]
+    [InlineData("<meta name=date content='20200503'>", null)]
+    [InlineData("<meta name=date content='0001-01-01'>", null)]
+    [InlineData("", null)]
+    public void APageStatesItsYear(string head, int? year) =>
+        Assert.Equal(year, Some.Extract($"<head>{head}</head><body><h1>Les volcans</h1>{Some.FrenchText}").Metadata.Year);
+
     [Fact]
     public void StructuredDataSpeaksOfLevelKindAndLicence()
     {

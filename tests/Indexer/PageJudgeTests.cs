@@ -73,7 +73,7 @@ public class PageJudgeTests
     public async Task ADoubtfulPageIsRaisedToTheLevelThatItsWordsAskFor()
     {
         var judgment = await judge.JudgeAsync(
-            Some.Page(Url, "<p>La prostitution, l’érotisme et le strip-tease dans ce quartier de la ville, où il ne faut pas aller seul."), Some.Site(), []);
+            Some.Page(Url, "<p>La prostitution et l’érotisme dans ce quartier de la ville, où il ne faut pas aller seul."), Some.Site(), []);
 
         Assert.True(Assert.IsType<JudgmentOutcome.Accepted>(judgment.Outcome).Page.Levels.Minimum >= Level.Cycle4);
     }

@@ -131,6 +131,29 @@ public sealed class BlocklistTests : IDisposable
     }
 
     [Fact]
+    public void AFileOfWhichAnyByteIsWrongFailsNoSearch()
+    {
+        Import("gambling", ["a.test", "b.test"]);
+        var whole = File.ReadAllBytes(ListFile);
+        var seed = Seed.Next();
+        var random = new Random(seed);
+        for (var i = 0; i < 300; i++)
+        {
+            var damaged = whole.ToArray();
+            damaged[random.Next(damaged.Length)] ^= (byte)random.Next(1, 256);
+            File.WriteAllBytes(ListFile, random.Next(4) == 0 ? damaged[..random.Next(damaged.Length)] : damaged);
+            try
+            {
+                _ = Blocklist.Open(ListFile).Find(PageUrl.Parse("http://a.test/"));
+            }
+            catch (InvalidDataException)
+            {
+                // Named, with the remedy.
+            }
+        }
+    }
+
+    [Fact]
     public void ManyEntriesAreFoundAndNoOthers()
     {
         Import("adult", Enumerable.Range(0, 50_000).Select(i => $"site{i}.test"));

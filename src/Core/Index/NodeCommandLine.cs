@@ -11,7 +11,7 @@ static class NodeCommandLine
     static readonly string[] Jars =
     [
         "lucene-core-8.7.0.jar", "lucene-analyzers-common-8.7.0.jar", "lucene-queryparser-8.7.0.jar", "lucene-queries-8.7.0.jar",
-        "lucene-sandbox-8.7.0.jar", "lucene-highlighter-8.7.0.jar", "lucene-memory-8.7.0.jar", "lucene-facet-8.7.0.jar",
+        "lucene-sandbox-8.7.0.jar", "lucene-highlighter-8.7.0.jar", "lucene-memory-8.7.0.jar",
         "lucene-grouping-8.7.0.jar", "lucene-suggest-8.7.0.jar", "lucene-misc-8.7.0.jar", "lucene-backward-codecs-8.7.0.jar",
         "jackson-core.jar", "jackson-databind.jar", "jackson-annotations.jar", "hppc.jar",
     ];

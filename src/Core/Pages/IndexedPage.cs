@@ -22,4 +22,8 @@ public sealed record IndexedPage(
     ImmutableArray<Subject> Subjects,
     PageKind Kind,
     Licence Licence,
-    float Quality);
+    float Quality)
+{
+    /// <summary>In which the page was published or changed last, as it says itself; null when it does not say.</summary>
+    public int? Year { get; init; }
+}

@@ -17,5 +17,8 @@ public sealed record PageMetadata(
     PageUrl? Canonical,
     ImmutableArray<LevelClaim> LevelClaims)
 {
+    /// <summary>Of publication or of the last change, as the page states it; null when it does not.</summary>
+    public int? Year { get; init; }
+
     public static PageMetadata None { get; } = new(null, "", null, false, null, []);
 }

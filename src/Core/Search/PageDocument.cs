@@ -1,3 +1,4 @@
+using System.Globalization;
 using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
@@ -42,6 +43,7 @@ public static class PageDocument
             .With(PageFields.Licence, page.Licence.Name)
             .With(PageFields.Openness, page.Licence.Openness.ToString())
             .With(PageFields.Language, page.Language)
+            .With(PageFields.Year, page.Year?.ToString(CultureInfo.InvariantCulture) ?? "")
             .WithFeature(PageFields.Quality, page.Quality);
     }
 

@@ -58,6 +58,9 @@ public static class PageFields
     public const string Openness = "openness";
     public const string Language = "language";
 
+    /// <summary>In which the page was published or changed last, as it says itself.</summary>
+    public const string Year = "year";
+
     /// <summary>Static rank, above 0 and at most 1.</summary>
     public const string Quality = "quality";
 }

@@ -16,7 +16,7 @@ public static class PageSchema
     static readonly ImmutableArray<string> WholeText = [PageFields.Title, PageFields.Headings, PageFields.Body];
 
     public static IndexSchema Current { get; } = new(
-        Version: "4",
+        Version: "5",
         Resources: Map(
             (FrenchAnalysis.StopWordsFile, FrenchAnalysis.StopWords),
             (FrenchAnalysis.ElisionsFile, string.Join('\n', FrenchAnalysis.Elisions)),
@@ -57,6 +57,7 @@ public static class PageSchema
             (PageFields.Licence, new IndexField.Keyword(Stored: true)),
             (PageFields.Openness, new IndexField.Keyword(Facet: true)),
             (PageFields.Language, new IndexField.Keyword(Stored: true)),
+            (PageFields.Year, new IndexField.Keyword()),
             (PageFields.Quality, new IndexField.Feature())),
         Similarity: Ranking.Similarity,
         FieldSimilarity: ImmutableSortedDictionary<string, Similarity>.Empty);

@@ -62,8 +62,9 @@ public sealed class Ranking(RankingWeights weights)
     /// <param name="wanted">The level that the pupil named, or null.</param>
     /// <param name="better">Words of the index by words of the text that it lacks.</param>
     /// <param name="also">What else the words typed stand for.</param>
+    /// <param name="freshIn">The present year, when the text asks for what is new.</param>
     public IndexQuery Query(QueryText text, Level ceiling, Level? wanted, Subject? subject, IReadOnlyDictionary<string, string> better,
-        ImmutableArray<Synonym> also)
+        ImmutableArray<Synonym> also, int? freshIn = null)
     {
         var terms = QuestionWords.Content(text);
         var words = string.Join(' ', terms.Select(term => Boosted(Escape(term.Word), term.Weight)
@@ -77,6 +78,7 @@ public sealed class Ranking(RankingWeights weights)
             Signals =
             [
                 .. Signals(wanted),
+                .. freshIn is { } year ? Fresh(year) : [],
                 .. home.Length > 0 ? [new IndexSignal.Matching(home, weights.HomeOf)] : Array.Empty<IndexSignal>(),
             ],
             Rescore = new IndexRescore(
@@ -112,6 +114,9 @@ public sealed class Ranking(RankingWeights weights)
     string Clause(Synonym synonym) => Boosted(
         synonym.IsOneWord ? synonym.Also : $"\"{synonym.Also}\"",
         (synonym.IsSame ? 1 : weights.Synonym) * Math.Min(1, (double)synonym.Typed.Length / Math.Max(1, synonym.Length)));
+
+    IEnumerable<IndexSignal> Fresh(int year) =>
+        [new IndexSignal.Matching($"{PageFields.Year}:{year}", weights.Fresh), new IndexSignal.Matching($"{PageFields.Year}:{year - 1}", weights.Fresh / 2)];
 
     IEnumerable<IndexSignal> LevelSignals(Level wanted)
     {

@@ -64,6 +64,9 @@ public sealed record RankingWeights
 
     public double QualityPivot { get; init; } = 0.5;
 
+    /// <summary>A page of this year, where a query asks for what is new; half of it for one of last year.</summary>
+    public double Fresh { get; init; } = 3;
+
     /// <summary>A page written for the pupil's level above an equally good one for others.</summary>
     public double LevelFit { get; init; } = 3;
 

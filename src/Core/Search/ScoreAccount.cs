@@ -54,7 +54,8 @@ public sealed partial record ScoreAccount(double Score, ImmutableArray<ScorePart
         if (what.StartsWith("ConstantScore(", StringComparison.Ordinal))
         {
             return what.Contains(PageFields.HomeOf + ":", StringComparison.Ordinal) ? (ScorePartKind.HomeOf, "")
-                : what.Contains(PageFields.Targets + ":", StringComparison.Ordinal) ? (ScorePartKind.Level, "") : null;
+                : what.Contains(PageFields.Targets + ":", StringComparison.Ordinal) ? (ScorePartKind.Level, "")
+                : what.Contains(PageFields.Year + ":", StringComparison.Ordinal) ? (ScorePartKind.Freshness, "") : null;
         }
 
         var weight = Weight().Match(what);

@@ -20,6 +20,7 @@ public sealed record ScorePart(ScorePartKind Kind, double Value, ImmutableArray<
         ScorePartKind.WholeTitle => "titre entier",
         ScorePartKind.HomeOf => "accueil du site nommé",
         ScorePartKind.Level => "niveau de l’élève",
+        ScorePartKind.Freshness => "page récente",
         ScorePartKind.Quality => "qualité de la page",
         _ => Kind.ToString(),
     };

@@ -15,5 +15,6 @@ public enum ScorePartKind
     WholeTitle,
     HomeOf,
     Level,
+    Freshness,
     Quality,
 }

@@ -36,6 +36,7 @@ public sealed class SearchEngine
     readonly Suggestions suggestions;
     readonly SynonymList synonyms;
     readonly Ranking ranking;
+    readonly TimeProvider time;
 
     /// <param name="index">The engine.</param>
     /// <param name="sites">
@@ -46,10 +47,11 @@ public sealed class SearchEngine
     /// <param name="weights">Null for those that are in use; others are for measurements.</param>
     /// <param name="synonyms">Null for none but the numbers of kings.</param>
     /// <param name="care">Null to understand no query; for measurements.</param>
+    /// <param name="time">Tells the present year to those who ask for what is new.</param>
     /// <param name="restrictions">What is closed at the moment; null when nothing is. Asked for each question, so that a block counts at once.</param>
     public SearchEngine(
         ISearchIndex index, SiteList sites, Level ceiling, RankingWeights? weights = null, SynonymList? synonyms = null, QueryCare? care = null,
-        Func<Restrictions>? restrictions = null)
+        Func<Restrictions>? restrictions = null, TimeProvider? time = null)
     {
         var today = restrictions ?? (() => Restrictions.None);
         index = new RestrictedIndex(index, today);
@@ -61,6 +63,7 @@ public sealed class SearchEngine
         definitions = new Definitions(index, approval);
         suggestions = new Suggestions(index, sites, approval);
         ranking = new Ranking(weights ?? RankingWeights.Default);
+        this.time = time ?? TimeProvider.System;
         Ceiling = ceiling;
         Care = care ?? QueryCare.None;
     }
@@ -109,7 +112,7 @@ public sealed class SearchEngine
         var also = synonyms.For(text);
         var spelt = Spared(await spelling.CheckAsync(text, Ceiling, cancel), also);
         var hits = await index.SearchAsync(
-            ranking.Query(text, Ceiling, wanted: null, subject: null, spelt.Better, also) with { Size = Math.Clamp(depth, 1, MaximumPages * PageSize),
+            ranking.Query(text, Ceiling, wanted: null, subject: null, spelt.Better, also, FreshIn(text)) with { Size = Math.Clamp(depth, 1, MaximumPages * PageSize),
                 Stored = [PageFields.Id] },
             cancel);
         return [.. hits.Hits.Select(hit => PageUrl.Parse(hit.Id)).Where(url => IsApproved(url, Ceiling))];
@@ -153,7 +156,7 @@ public sealed class SearchEngine
 
             var also = synonyms.For(text);
             var spelt = Spared(await spelling.CheckAsync(text, allowed, cancel), also);
-            var asked = ranking.Query(text, allowed, level is null ? null : allowed, subject: null, spelt.Better, also) with { Size = MaximumPages * PageSize };
+            var asked = ranking.Query(text, allowed, level is null ? null : allowed, subject: null, spelt.Better, also, FreshIn(text)) with { Size = MaximumPages * PageSize };
             var words = QuestionWords.Content(text).Select(term => spelt.Better.GetValueOrDefault(term.Word, term.Word));
             return await places.PlaceAsync(page, levels, asked, words, hit => IsApproved(PageUrl.Parse(hit.Id), allowed), cancel);
         }
@@ -181,8 +184,12 @@ public sealed class SearchEngine
         var also = request.Exact ? [] : synonyms.For(text);
         var spelt = request.Exact ? SpellingCheck.Nothing : Spared(await spelling.CheckAsync(text, allowed, cancel), also);
         spelt = spelt.Correct(text) is { } better && Care.IsOffSchool(better.Query) ? SpellingCheck.Nothing : spelt;
+        var correction = spelt.Correct(text);
+        // Asked at the same time as the results.
+        var definition = page > 1 || offSchool ? Task.FromResult<Definition?>(null) : definitions.FindAsync(
+            correction is { Applied: true } ? QueryText.Parse(correction.Query) : text, allowed, ranking.Signals(wanted), cancel);
         var hits = await index.SearchAsync(
-            ranking.Query(text, allowed, wanted, subject, spelt.Better, also) with
+            ranking.Query(text, allowed, wanted, subject, spelt.Better, also, FreshIn(text)) with
             {
                 From = (page - 1) * PageSize,
                 Size = PageSize,
@@ -193,10 +200,9 @@ public sealed class SearchEngine
                 Explain = request.Explain,
             },
             cancel);
-        var correction = spelt.Correct(text);
         if (correction is null && page == 1 && hits.Total <= PageSize && !spelt.Rare.IsEmpty)
         {
-            correction = await spelling.OfferAsync(text, spelt.Rare, allowed, cancel);
+            correction = await spelling.OfferAsync(text, spelt.Rare, allowed, cancel) is { } offered && !Care.IsOffSchool(offered.Query) ? offered : null;
         }
 
         ImmutableArray<Hit> shown = [.. hits.Hits.Where(hit => IsApproved(PageUrl.Parse(hit.Id), allowed))
@@ -215,12 +221,13 @@ public sealed class SearchEngine
         {
             Facets = facets,
             Synonyms = also,
-            Definition = page > 1 || offSchool ? null : await definitions.FindAsync(
-                correction is { Applied: true } ? QueryText.Parse(correction.Query) : text, allowed, ranking.Signals(wanted), cancel),
+            Definition = await definition,
             Related = shown.IsEmpty || offSchool ? [] : RelatedSubjects.Of(
                 facets.Subjects, shown.Select(hit => sites.Find(hit.Url)).OfType<Site>(), subject, sites, allowed),
         };
     }
+
+    int? FreshIn(QueryText text) => Recency.IsAskedFor(text) ? time.GetUtcNow().Year : null;
 
     /// <summary>A word that the list of synonyms knows is no mistake, though no page has it.</summary>
     static SpellingCheck Spared(SpellingCheck spelt, ImmutableArray<Synonym> also)

@@ -28,6 +28,9 @@ sealed record HeadFacts
 
     public PageUrl? Canonical { get; private set; }
 
+    /// <summary>Of publication or of the last change, whichever is later.</summary>
+    public int? Year { get; private set; }
+
     public ImmutableArray<LevelClaim> Claims { get; private set; } = [];
 
     public static HeadFacts Read(IDocument document, PageUrl url)
@@ -70,6 +73,9 @@ sealed record HeadFacts
                 break;
             case "content-language" or "dc.language" or "dcterms.language" or "og:locale":
                 Language ??= content;
+                break;
+            case "article:published_time" or "article:modified_time" or "og:updated_time" or "dc.date" or "dcterms.date" or "dcterms.created" or "dcterms.issued" or "dcterms.modified" or "date":
+                Year = StatedYear.Later(Year, StatedYear.Read(content));
                 break;
             case "dc.rights" or "dcterms.license" or "dcterms.rights" or "license" or "licence":
                 Licence ??= LicenceMarks.FromUrl(content);

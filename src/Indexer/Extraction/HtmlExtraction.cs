@@ -37,7 +37,10 @@ static class HtmlExtraction
             head.Licence ?? LicenceMarks.FromUrl(structured.Licence) ?? LicenceMarks.InFooter(document),
             head.NoIndex,
             head.Canonical,
-            [.. structured.Claims.Concat(head.Claims).Distinct().Take(StructuredData.MaximumClaims)]);
+            [.. structured.Claims.Concat(head.Claims).Distinct().Take(StructuredData.MaximumClaims)])
+        {
+            Year = StatedYear.Later(head.Year, structured.Year),
+        };
         return new ExtractedPage(
             url,
             PageTitle.Choose(titles, url),

@@ -34,6 +34,9 @@ sealed record StructuredData
 
     public PageKind? Kind { get; private set; }
 
+    /// <summary>Of publication or of the last change, whichever is later.</summary>
+    public int? Year { get; private set; }
+
     public static StructuredData Read(IDocument document)
     {
         var data = new StructuredData();
@@ -186,6 +189,9 @@ sealed record StructuredData
                 break;
             case "license":
                 Licence ??= value;
+                break;
+            case "datePublished" or "dateModified" or "dateCreated":
+                Year = StatedYear.Later(Year, StatedYear.Read(value));
                 break;
             case "author" when Author.Length == 0:
                 Author = value;

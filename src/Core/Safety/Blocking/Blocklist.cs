@@ -1,12 +1,14 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
-using System.IO.MemoryMappedFiles;
+using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using SchoolSearch.Core.Pages;
 
 namespace SchoolSearch.Core.Safety.Blocking;
 
 /// <summary>
-/// The imported lists as they are in one file at one moment; reading is safe from any thread. The file is mapped, not loaded:
+/// The imported lists as they are in one file at one moment; reading is safe from any thread. The file is read whole, not mapped: one that somebody cuts short would take the process with it:
 /// <list type="number">
 /// <item>header: magic (8 bytes), digest of all that follows (8), number of entries n (4), length of the category table in bytes (4);</item>
 /// <item>categories: JSON, padded with spaces to a multiple of 8;</item>
@@ -22,25 +24,21 @@ public sealed class Blocklist
 
     internal static readonly ulong Magic = BitConverter.ToUInt64("SSBLOCK1"u8);
 
-    readonly MemoryMappedViewAccessor? view;
-    readonly int count;
-    readonly long places;
-    readonly long hashes;
-    readonly long numbers;
+    readonly int[] places;
+    readonly ulong[] hashes;
+    readonly byte[] numbers;
 
-    Blocklist(MemoryMappedViewAccessor? view, int count, long places, string digest, ImmutableArray<BlocklistCategory> categories)
+    Blocklist(int[] places, ulong[] hashes, byte[] numbers, string digest, ImmutableArray<BlocklistCategory> categories)
     {
-        this.view = view;
-        this.count = count;
         this.places = places;
-        hashes = places + PlacesBytes;
-        numbers = hashes + (8L * count);
+        this.hashes = hashes;
+        this.numbers = numbers;
         Digest = digest;
         Categories = categories;
     }
 
     /// <summary>Blocks nothing.</summary>
-    public static Blocklist Empty { get; } = new(null, 0, 0, "", []);
+    public static Blocklist Empty { get; } = new([], [], [], "", []);
 
     /// <summary>Changes whenever an answer may; empty when nothing is imported.</summary>
     public string Digest { get; }
@@ -62,28 +60,57 @@ public sealed class Blocklist
             return Empty;
         }
 
-        var length = stream.Length;
-        if (length < HeaderBytes + PlacesBytes)
+        using (stream)
         {
-            stream.Dispose();
-            throw Broken(file);
+            try
+            {
+                return Read(stream) ?? throw Broken(file);
+            }
+            catch (EndOfStreamException)
+            {
+                throw Broken(file);
+            }
         }
+    }
 
-        using var map = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
-        // Not disposed but left to its finaliser: a search may be in it when the next one takes its place.
-        var view = map.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read);
-        var count = view.ReadInt32(16);
-        var table = view.ReadInt32(20);
-        if (view.ReadUInt64(0) != Magic || count < 0 || table < 0 || HeaderBytes + (long)table + PlacesBytes + (9L * count) != length)
+    /// <summary>Null when it is not one of ours, or not whole.</summary>
+    static Blocklist? Read(FileStream stream)
+    {
+        Span<byte> header = stackalloc byte[HeaderBytes];
+        stream.ReadExactly(header);
+        var count = BinaryPrimitives.ReadInt32LittleEndian(header[16..]);
+        var table = BinaryPrimitives.ReadInt32LittleEndian(header[20..]);
+        if (BinaryPrimitives.ReadUInt64LittleEndian(header) != Magic || count < 0 || table < 0
+            || HeaderBytes + (long)table + PlacesBytes + (9L * count) != stream.Length)
         {
-            view.Dispose();
-            throw Broken(file);
+            return null;
         }
 
         var json = new byte[table];
-        view.ReadArray(HeaderBytes, json, 0, table);
-        return new Blocklist(view, count, HeaderBytes + table, view.ReadUInt64(8).ToString("x16", System.Globalization.CultureInfo.InvariantCulture),
-            BlocklistTable.Read(Encoding.UTF8.GetString(json)) ?? throw Broken(file));
+        var places = new int[PlacesBytes / sizeof(int)];
+        var hashes = new ulong[count];
+        var numbers = new byte[count];
+        stream.ReadExactly(json);
+        stream.ReadExactly(MemoryMarshal.AsBytes(places.AsSpan()));
+        stream.ReadExactly(MemoryMarshal.AsBytes(hashes.AsSpan()));
+        stream.ReadExactly(numbers);
+        var digest = BinaryPrimitives.ReadUInt64LittleEndian(header[8..]).ToString("x16", CultureInfo.InvariantCulture);
+        return BlocklistTable.Read(Encoding.UTF8.GetString(json)) is { } categories && AreWhole(places, numbers, categories.Length)
+            ? new Blocklist(places, hashes, numbers, digest, categories) : null;
+    }
+
+    /// <summary>Whether every number in the file points at something: a damaged one must be named, not fail a search.</summary>
+    static bool AreWhole(int[] places, byte[] numbers, int categories)
+    {
+        for (var i = 0; i <= 1 << 16; i++)
+        {
+            if (places[i] < (i == 0 ? 0 : places[i - 1]) || places[i] > numbers.Length)
+            {
+                return false;
+            }
+        }
+
+        return !numbers.AsSpan().ContainsAnyExceptInRange((byte)0, (byte)Math.Max(0, categories - 1)) && (categories > 0 || numbers.Length == 0);
     }
 
     /// <summary>
@@ -92,7 +119,7 @@ public sealed class Blocklist
     /// </summary>
     public BlocklistMatch? Find(PageUrl url)
     {
-        if (count == 0)
+        if (hashes.Length == 0)
         {
             return null;
         }
@@ -134,9 +161,9 @@ public sealed class Blocklist
         }
 
         BlocklistCategory? blocking = null;
-        for (var hash = HashAt(at); at < count && HashAt(at) == hash; at++)
+        for (var hash = hashes[at]; at < hashes.Length && hashes[at] == hash; at++)
         {
-            var category = Categories[view!.ReadByte(numbers + at)];
+            var category = Categories[numbers[at]];
             if (category.Exempts)
             {
                 return (null, true);
@@ -151,9 +178,9 @@ public sealed class Blocklist
     /// <summary>All entries, for a new file.</summary>
     internal IEnumerable<(ulong Hash, byte Category)> Entries()
     {
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < hashes.Length; i++)
         {
-            yield return (HashAt(i), view!.ReadByte(numbers + i));
+            yield return (hashes[i], numbers[i]);
         }
     }
 
@@ -161,13 +188,13 @@ public sealed class Blocklist
     int First(ulong hash)
     {
         var bucket = (int)(hash >> 48);
-        var low = view!.ReadInt32(places + (4L * bucket));
-        var end = view.ReadInt32(places + (4L * (bucket + 1)));
+        var low = places[bucket];
+        var end = places[bucket + 1];
         var high = end;
         while (low < high)
         {
             var middle = (low + high) >>> 1;
-            if (HashAt(middle) < hash)
+            if (hashes[middle] < hash)
             {
                 low = middle + 1;
             }
@@ -177,10 +204,8 @@ public sealed class Blocklist
             }
         }
 
-        return low < end && HashAt(low) == hash ? low : -1;
+        return low < end && hashes[low] == hash ? low : -1;
     }
-
-    ulong HashAt(int i) => view!.ReadUInt64(hashes + (8L * i));
 
     static InvalidDataException Broken(string file) =>
         new($"{file} : ce fichier de listes de blocage est abîmé. Supprimez-le, puis importez les listes à nouveau : schoolsearch blocklist import DOSSIER");

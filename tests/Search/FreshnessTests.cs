@@ -1,0 +1,40 @@
+using SchoolSearch.Core.Index;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Search;
+using SchoolSearch.Tests.Support;
+
+namespace SchoolSearch.Tests.Search;
+
+/// <summary>A page's age counts for those who ask for what is new, and for nobody else.</summary>
+public sealed class FreshnessTests(NodeFixture node) : IClassFixture<NodeFixture>
+{
+    [Theory]
+    [InlineData("actualité volcan", true)]
+    [InlineData("les volcans aujourd’hui", true)]
+    [InlineData("volcan en ce moment", true)]
+    [InlineData("eruption recente volcan", true)]
+    [InlineData("volcan", false)]
+    [InlineData("la dernière éruption", false)]
+    [InlineData("volcan 2019", false)]
+    public void OnlyWordsOfTimeAskForWhatIsNew(string query, bool asked) => Assert.Equal(asked, Recency.IsAskedFor(QueryText.Parse(query)));
+
+    [Fact]
+    public async Task APageOfThisYearComesFirstWhenNewsAreAskedFor()
+    {
+        var time = new ManualTimeProvider();
+        var year = time.GetUtcNow().Year;
+        await node.Index.WriteAsync([TestPage.DeleteAll, Page("ancienne", year - 6, "volcan volcan actualité"), Page("neuve", year, "volcan actualité et bien d’autres mots encore")]);
+        var engine = new SearchEngine(node.Index, TestPage.Sites, Level.Lycee, time: time);
+
+        Assert.Equal(["ancienne", "neuve"], await FindAsync("volcan"));
+        Assert.Equal(["neuve", "ancienne"], await FindAsync("actualité volcan"));
+        var explained = Assert.IsType<SearchAnswer.Found>(await engine.SearchAsync(new SearchRequest("actualité volcan") { Explain = true }));
+        Assert.Contains(ScoreAccount.Of(explained.Hits[0].Explanation!).Parts, part => part.Kind == ScorePartKind.Freshness);
+
+        async Task<IEnumerable<string>> FindAsync(string query) =>
+            Assert.IsType<SearchAnswer.Found>(await engine.SearchAsync(new SearchRequest(query))).Hits.Select(hit => TestPage.Id(hit.Url.Value));
+    }
+
+    static IndexChange.Upsert Page(string id, int year, string body) => new(TestPage.Document(id, "Page", body).With(PageFields.Year, $"{year}"));
+}
