@@ -22,7 +22,7 @@ namespace SchoolSearch.Indexer;
 public sealed class PageJudge(PageExtraction extraction, SafetyWords words, Blocklist? blocklist = null, DecisionList? decisions = null)
 {
     /// <summary>Raised whenever the same page may get another verdict from the same lists, so that all pages are read again.</summary>
-    const string RulesVersion = "5";
+    const string RulesVersion = "6";
 
     /// <summary>
     /// Texts with fewer words are alike by chance (two exercises with one instruction), so that only equal files count as duplicates.
@@ -139,7 +139,7 @@ public sealed class PageJudge(PageExtraction extraction, SafetyWords words, Bloc
                 $"{page.Sides.Pictures} images et {page.Sides.Players} vidéos, sons ou cadres pour {count} mots : rien ne dit ce qu’on y voit. Après les avoir regardés, écrivez « media: vouched » dans la liste.");
         }
 
-        if (count + Words.Count(page.Description) < LeastWords && !(vouched && page.Title.Length > 0 && page.Sides.Pictures + page.Sides.Players > 0))
+        if (count + Words.Count(page.Description) < LeastWords && !(vouched && page.Title.Length > 0 && (page.Sides.Pictures + page.Sides.Players > 0 || page.Url == site.Home)))
         {
             return (RejectionReason.NoText, $"Texte de moins de {LeastWords} mots.");
         }

@@ -85,6 +85,15 @@ public class PageJudgeTests
         AssertRejected(RejectionReason.Unreadable, await judge.JudgeAsync(Some.Page(Url, "rien", mediaType), Some.Site(), []));
 
     [Fact]
+    public async Task AHomePageWithoutTextIsFoundByItsTitleAndNoOtherPageIs()
+    {
+        const string Html = "<html lang=fr><title>Apprenti Sage</title><body><form><input name=prenom></form>";
+
+        Assert.IsType<JudgmentOutcome.Accepted>((await judge.JudgeAsync(Some.Page("http://ecole.test/", Html), Some.Site(), [])).Outcome);
+        AssertRejected(RejectionReason.NoText, await judge.JudgeAsync(Some.Page(Url, Html), Some.Site(), []));
+    }
+
+    [Fact]
     public async Task ADamagedBodyIsRejected()
     {
         var page = Some.Page(Url, "texte");

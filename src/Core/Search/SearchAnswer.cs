@@ -11,7 +11,7 @@ public abstract record SearchAnswer
 {
     private SearchAnswer() { }
 
-    /// <summary>What helps whoever asks this; null for nearly all searches. It does not depend on the engine.</summary>
+    /// <summary>What helps whoever asks this; null for nearly all searches. It does not depend on the engine. Nobody who calls for help is told how to spell.</summary>
     public HelpAdvice? Help { get; init; }
 
     /// <summary>The search asks for what is not for school: it was made as typed, with nothing offered beside it.</summary>

@@ -82,13 +82,14 @@ public sealed class SearchEngine
         }
 
         var offSchool = Care.IsOffSchool(text.Shown);
-        return await AnswerAsync() with { Help = Care.HelpFor(text.Shown, allowed), IsOffSchool = offSchool };
+        var help = Care.HelpFor(text.Shown, allowed);
+        return await AnswerAsync() with { Help = help, IsOffSchool = offSchool };
 
         async Task<SearchAnswer> AnswerAsync()
         {
             try
             {
-                return await AskAsync(text, request with { Exact = request.Exact || offSchool }, allowed, offSchool, cancel);
+                return await AskAsync(text, request with { Exact = request.Exact || offSchool || help is { IsQuiet: false } }, allowed, offSchool, cancel);
             }
             catch (Exception e) when (e is IndexUnavailableException or IndexRefusedException { IsFaultOfEngine: true })
             {
