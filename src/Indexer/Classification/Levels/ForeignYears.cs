@@ -5,8 +5,7 @@ namespace SchoolSearch.Indexer.Classification;
 
 /// <summary>
 /// Years of school in Belgium, Switzerland and Québec, by the age at which pupils are in them: primary school begins at 6,
-/// secondary school at 12; HarmoS counts from 4 (1H to 11H). Sources: the agreement HarmoS of 14 June 2007, article 6; the tables of
-/// the ministries of the Fédération Wallonie-Bruxelles and of Québec.
+/// secondary school at 12; HarmoS counts from 4 (1H to 11H).
 /// </summary>
 static class ForeignYears
 {
