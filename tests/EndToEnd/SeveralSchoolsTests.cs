@@ -30,7 +30,7 @@ public sealed class SeveralSchoolsTests(DemoSchool school) : IDisposable
             """);
         await using var server = await RunningProgram.StartAsync(
             directory.FullPath, new Dictionary<string, string>(), "serve", "--data", data, "--seeds", DemoSchool.List, "--urls", "http://127.0.0.1:0");
-        Assert.Contains("École des Tilleuls : tilleuls.test", server.Output.Text, StringComparison.Ordinal);
+        await Eventually.TrueAsync(() => server.Output.Text.Contains("École des Tilleuls : tilleuls.test", StringComparison.Ordinal), "The schools are not told.");
         const string forAll = "http://petits-curieux.test/nature/le-volcan.html";
         const string older = "http://cours-du-lycee.test/documents/fiche-volcanisme.pdf";
         var tilleuls = await AskAsync("tilleuls.test");

@@ -74,14 +74,14 @@ public sealed class SchoolsFileTests : IDisposable
         Assert.Equal(2, loaded.Schools.Length);
         var college = loaded.Schools[0];
         Assert.Equal("Collège Jean-Moulin", college.Name);
-        Assert.Equal(["college.test"], college.Hosts);
+        Assert.Equal("college.test", Assert.Single(college.Hosts));
         Assert.Equal(Level.Cycle4, college.Ceiling);
         Assert.Equal(["histoire", "svt"], college.Subjects.Select(subject => subject.Code));
         Assert.Equal(["https://exemple.fr/page", "https://exemple.fr/forum/*", "autre.fr"], college.Blocked.Select(address => address.Text));
         Assert.Equal("2344a6", college.Colour!.Hex);
         Assert.Equal("La bibliothèque est fermée jeudi.", college.Message);
-        Assert.Equal(["https://ent.test", "https://portail.test:8443"], college.Embedders);
-        Assert.Equal(["tilleuls.test", "xn--cole-9oa.test"], loaded.Schools[1].Hosts);
+        Assert.Equal(["https://ent.test", "https://portail.test:8443"], college.Embedders.ToArray());
+        Assert.Equal(["tilleuls.test", "xn--cole-9oa.test"], loaded.Schools[1].Hosts.ToArray());
         Assert.Null(loaded.Schools[1].Ceiling);
     }
 
