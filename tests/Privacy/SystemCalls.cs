@@ -80,7 +80,7 @@ sealed partial class SystemCalls : IDisposable
     /// <param name="Target">The file or socket, as the kernel names it.</param>
     public sealed record Call(string Name, string Target, byte[] Bytes);
 
-    [GeneratedRegex(@"^\d+ +(?<name>\w+)\(\d+<(?<target>(?:[^<>""]|""[^""]*""|->)*)>(?<rest>.*)$")]
+    [GeneratedRegex(@"^\d+ +(?<name>\w+)\(\d+<(?<target>(?:->|[^<>""]|""[^""]*"")*)>(?<rest>.*)$")]
     private static partial Regex CallLine();
 
     [GeneratedRegex(@"""((?:[^""\\]|\\.)*)""")]
