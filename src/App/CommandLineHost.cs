@@ -11,13 +11,16 @@ static class CommandLineHost
     public const int Failure = 1;
     public const int Usage = 2;
 
+    /// <summary>After a signal to stop: longer than a server gives the requests that are under way.</summary>
+    static readonly TimeSpan Farewell = TimeSpan.FromSeconds(15);
+
     public static async Task<int> RunAsync(RootCommand root, string[] args)
     {
         var parsed = root.Parse(args);
         try
         {
             var exitCode = await parsed.InvokeAsync(
-                new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
+                new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Farewell });
             return parsed.Errors.Count > 0 ? Usage : exitCode;
         }
         catch (Exception e) when (Explain(e) is { } words)

@@ -27,6 +27,7 @@ var root = new RootCommand("SchoolSearch, le moteur de recherche que l’école 
     WhyVerb.Create(),
     WarcVerb.Create(),
     EvaluateVerb.Create(),
+    BrowserKitVerb.Create(),
 };
 foreach (var option in root.Options)
 {

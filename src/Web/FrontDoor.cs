@@ -5,8 +5,11 @@ using SchoolSearch.Web.Api;
 using SchoolSearch.Web.Errors;
 using SchoolSearch.Web.Help;
 using SchoolSearch.Web.Home;
+using SchoolSearch.Web.Installation;
+using SchoolSearch.Web.Metrics;
 using SchoolSearch.Web.Privacy;
 using SchoolSearch.Web.Rendering;
+using SchoolSearch.Web.Schools;
 using SchoolSearch.Web.Search;
 using SchoolSearch.Web.Style;
 using SchoolSearch.Web.Why;
@@ -32,7 +35,13 @@ public static class FrontDoor
             app.Urls.Add(url);
         }
 
+        if (options.Meter is { } meter)
+        {
+            app.UseMeter(meter);
+        }
+
         app.UsePrivacyHeaders();
+        app.UseSchools();
         app.UseErrorPages();
         app.UseRouting();
         app.UseLoadLimits();
@@ -41,10 +50,14 @@ public static class FrontDoor
         app.MapSearch(options);
         app.MapApi(options);
         app.MapSuggestions(options);
+        app.MapOpenApi(options);
         app.MapWhy();
         app.MapHelp();
         app.MapAbout();
         app.MapStyle();
+        app.MapInstallation();
+        app.MapEmbed();
+        app.MapSchoolStyle();
         app.MapHealth();
         return app;
     }

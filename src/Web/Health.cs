@@ -1,11 +1,52 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using SchoolSearch.Core.Search;
+using SchoolSearch.Web.Schools;
 
 namespace SchoolSearch.Web;
 
+/// <summary>Answers without content for whoever watches the server, under any host name and under load.</summary>
 static class Health
 {
-    /// <summary>Answers whether the server is alive, even under load, and says nothing else.</summary>
-    public static void MapHealth(this WebApplication app) =>
-        app.MapMethods("/sante", Verbs.Read, () => Results.NoContent()).DisableRateLimiting();
+    /// <summary>The server is alive.</summary>
+    const string Alive = "/sante";
+
+    /// <summary>It can search, too.</summary>
+    const string Ready = "/sante/pret";
+
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapMethods(Alive, Verbs.Read, () => Results.NoContent()).DisableRateLimiting();
+        app.MapMethods(Ready, Verbs.Read, ReadyAsync).DisableRateLimiting();
+    }
+
+    public static bool IsAsked(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && (request.Path == Alive || request.Path == Ready);
+
+    static async Task ReadyAsync(HttpContext context, SchoolHosts schools)
+    {
+        if (await IsReadyAsync(schools.Any, context.RequestAborted))
+        {
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+            return;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        context.Response.Headers.RetryAfter = Errors.ErrorPages.RetryAfterSeconds;
+        context.Response.ContentLength = 0;
+        // Begun, so that no page is made of it.
+        await context.Response.StartAsync(CancellationToken.None);
+    }
+
+    static async Task<bool> IsReadyAsync(SearchEngine engine, CancellationToken cancel)
+    {
+        try
+        {
+            return await engine.IsReadyAsync(cancel);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
 }

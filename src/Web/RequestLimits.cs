@@ -25,6 +25,9 @@ static class RequestLimits
 
     const int Connections = 2000;
 
+    /// <summary>After the last request of a server that stops: closing of connections.</summary>
+    static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
+
     public static void ListenWithin(this WebApplicationBuilder builder, WebOptions options)
     {
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -41,7 +44,7 @@ static class RequestLimits
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
             kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
         });
-        builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = options.Patience + Farewell);
         builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy
         {
             Timeout = options.Patience,
@@ -56,9 +59,19 @@ static class RequestLimits
         });
     }
 
+    /// <summary>Waiting for a place counts as part of a request's time: whoever has waited too long is told that there are many.</summary>
     public static void UseLoadLimits(this WebApplication app)
     {
-        app.UseRateLimiter();
         app.UseRequestTimeouts();
+        app.Use(async (context, next) =>
+        {
+            await next(context);
+            if (!context.Response.HasStarted)
+            {
+                // The limiter ends such a request without a word.
+                context.RequestAborted.ThrowIfCancellationRequested();
+            }
+        });
+        app.UseRateLimiter();
     }
 }

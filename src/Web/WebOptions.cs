@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using SchoolSearch.Core.Schools;
 using SchoolSearch.Core.Sites;
+using SchoolSearch.Web.Metrics;
 
 namespace SchoolSearch.Web;
 
@@ -15,6 +17,9 @@ public sealed record WebOptions
     /// <summary>The approved sites, from which the home page takes its subjects.</summary>
     public SiteList Sites { get; init; } = new([]);
 
+    /// <summary>The schools that share this server, each by its hosts; empty for one school, whatever the host.</summary>
+    public ImmutableArray<School> Schools { get; init; } = [];
+
     /// <summary>Whether a search may stand in an address (<c>/recherche?q=</c>), where histories and proxies can see it.</summary>
     public bool AllowGet { get; init; } = true;
 
@@ -24,8 +29,11 @@ public sealed record WebOptions
     /// <summary>Requests that wait for one of those places; any more are turned away.</summary>
     public int WaitingRequests { get; init; } = 256;
 
-    /// <summary>How long one request may take before it is given up.</summary>
+    /// <summary>How long one request may wait and take, before it is given up. A server that stops finishes those under way for as long.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Counts answers; null to count nothing.</summary>
+    public RequestMeter? Meter { get; init; }
 
     /// <summary>Told of every failure of a page, in words that cannot hold anything of the request.</summary>
     public Action<string>? OnFault { get; init; }

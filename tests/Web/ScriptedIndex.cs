@@ -21,6 +21,9 @@ sealed class ScriptedIndex(params IndexDocument[] documents) : ISearchIndex
     /// <summary>What happens before an answer is given: nothing, an exception, a wait.</summary>
     public Func<CancellationToken, Task> Before { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>Whether the engine's figures cannot be had.</summary>
+    public bool Down { get; init; }
+
     public async Task<IndexHits> SearchAsync(IndexQuery query, CancellationToken cancel = default)
     {
         await Before(cancel);
@@ -68,7 +71,7 @@ sealed class ScriptedIndex(params IndexDocument[] documents) : ISearchIndex
         Task.FromResult<IndexExplanation?>(null);
 
     public Task<IndexStats> StatsAsync(CancellationToken cancel = default) =>
-        Task.FromResult(new IndexStats(documents.Length, 0, 1, 0, 0, TimeSpan.Zero));
+        Down ? throw new IndexUnavailableException("The node does not answer.") : Task.FromResult(new IndexStats(documents.Length, 0, 1, 0, 0, TimeSpan.Zero));
 
     public Task<bool> ConfigureAsync(IndexSchema schema, bool rebuild, CancellationToken cancel = default) => Task.FromResult(false);
 

@@ -77,8 +77,8 @@ static class DemoVerb
         Console.Out.WriteLine("Essayez : volcan");
         // Both loopback addresses, unless the port is free to choose: the two would get different ones.
         var host = port == 0 ? "127.0.0.1" : "localhost";
-        await ServeVerb.RunAsync(index, sites, QueryCareInUse.Read(data), DecisionsInUse.Live(data), string.Create(CultureInfo.InvariantCulture, $"http://{host}:{port}"), Level.Lycee,
-            allowGet: true, cancel);
+        await ServeVerb.RunAsync(index, sites, QueryCareInUse.Read(data), DecisionsInUse.Live(data),
+            new ServerSettings([string.Create(CultureInfo.InvariantCulture, $"http://{host}:{port}")], Level.Lycee, AllowGet: true, Schools: [], MetricsPort: null), cancel);
     }
 
     static async Task ShowExamplesAsync(SearchEngine engine, CancellationToken cancel)

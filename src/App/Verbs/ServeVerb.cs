@@ -1,14 +1,13 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Help;
 using SchoolSearch.Core.Index;
-using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Search;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Web;
+using SchoolSearch.Web.Metrics;
 
 namespace SchoolSearch.App.Verbs;
 
@@ -19,81 +18,69 @@ static class ServeVerb
     {
         var data = CommonOptions.Data();
         var seeds = CommonOptions.Seeds();
-        var urls = Urls();
-        var ceiling = Ceiling();
-        var get = NoGet();
-        var command = new Command("serve", "Sert les pages de recherche.") { data, seeds, urls, ceiling, get };
+        var server = new ServerOptions();
+        var command = new Command("serve", "Sert les pages de recherche.") { data, seeds };
+        server.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
-            var sites = BlocklistsInUse.Follow(parsed.GetValue(data)!, ListsInUse.Read(parsed.GetValue(data)!, parsed.GetValue(seeds)));
-            var care = QueryCareInUse.Read(parsed.GetValue(data)!);
-            var restrictions = DecisionsInUse.Live(parsed.GetValue(data)!);
-            await using var index = await SearchIndex.OpenExistingAsync(parsed.GetValue(data)!, cancel);
-            await RunAsync(index, sites, care, restrictions, parsed.GetValue(urls)!, parsed.GetValue(ceiling) ?? Level.Lycee, !parsed.GetValue(get), cancel);
+            var folder = parsed.GetValue(data)!;
+            var settings = server.Read(parsed, folder);
+            var sites = BlocklistsInUse.Follow(folder, ListsInUse.Read(folder, parsed.GetValue(seeds)));
+            var care = QueryCareInUse.Read(folder);
+            var restrictions = DecisionsInUse.Live(folder);
+            await using var index = await SearchIndex.OpenExistingAsync(folder, cancel);
+            await RunAsync(index, sites, care, restrictions, settings, cancel);
             return 0;
         });
         return command;
     }
 
-    public static Option<string> Urls() => new("--urls")
-    {
-        Description = "Adresses d’écoute, séparées par des points-virgules.",
-        HelpName = "URL",
-        DefaultValueFactory = _ => "http://127.0.0.1:8080",
-    };
-
-    public static Option<Level?> Ceiling() =>
-        CommonOptions.LevelOption("--ceiling", "Niveau le plus haut que montre cette école, par défaut lycee");
-
-    public static Option<bool> NoGet() =>
-        new("--no-get") { Description = "Refuser les recherches dans l’adresse (/recherche?q=…) : les formulaires suffisent." };
-
-    /// <summary>Serves until it is told to stop.</summary>
+    /// <summary>Serves until it is told to stop, and then finishes what it has begun.</summary>
     public static async Task RunAsync(
-        ISearchIndex index, SiteList sites, QueryCare care, LiveRestrictions restrictions, string urls, Level ceiling, bool allowGet, CancellationToken cancel)
+        ISearchIndex index, SiteList sites, QueryCare care, LiveRestrictions restrictions, ServerSettings settings, CancellationToken cancel)
     {
+        var meter = settings.MetricsPort is null ? null : new RequestMeter();
         var options = new WebOptions
         {
-            Urls = ReadUrls(urls),
+            Urls = settings.Urls,
             Sites = sites,
-            AllowGet = allowGet,
+            AllowGet = settings.AllowGet,
+            Schools = settings.Schools,
+            Meter = meter,
             OnFault = Console.Error.WriteLine,
         };
         await using var server = FrontDoor.Create(
-            options, new SearchEngine(index, sites, ceiling, synonyms: SynonymsInUse.Read(), care: care, restrictions: () => restrictions.Current));
-        try
+            options, new SearchEngine(index, sites, settings.Ceiling, synonyms: SynonymsInUse.Read(), care: care, restrictions: () => restrictions.Current));
+        await using var metrics = meter is null ? null : MetricsDoor.Create(settings.MetricsPort!.Value, meter);
+        if (metrics is not null)
         {
-            await server.StartAsync(cancel);
-        }
-        catch (Exception e) when (e is IOException or SocketException)
-        {
-            throw new ConfigurationException(
-                $"--urls {urls} : impossible d’écouter à cette adresse ({e.Message}). Choisissez-en une autre.");
+            await StartAsync(metrics, $"--metrics {settings.MetricsPort}", cancel);
+            Console.Out.WriteLine($"Mesures : {metrics.Urls.Single()}/metrics");
         }
 
+        await StartAsync(server, $"--urls {string.Join(';', settings.Urls)}", cancel);
         Console.Out.WriteLine($"SchoolSearch est prêt : {string.Join(" ", server.Urls)}  (Ctrl+C pour arrêter)");
+        foreach (var school in settings.Schools)
+        {
+            Console.Out.WriteLine($"  {school.Name} : {string.Join(", ", school.Hosts)}");
+        }
+
         var stop = new TaskCompletionSource();
         await using var asked = cancel.Register(() => stop.TrySetResult());
         await stop.Task;
         await server.StopAsync(CancellationToken.None);
     }
 
-    /// <exception cref="ConfigurationException">One of them is no address to listen at.</exception>
-    static ImmutableArray<string> ReadUrls(string urls)
+    /// <exception cref="ConfigurationException">The address cannot be listened at.</exception>
+    static async Task StartAsync(WebApplication server, string option, CancellationToken cancel)
     {
-        var list = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToImmutableArray();
-        foreach (var url in list.DefaultIfEmpty(""))
+        try
         {
-            // Kestrel's own forms http://*:80 and http://+:80 are no URIs.
-            var usual = url.Replace("://*", "://hote", StringComparison.Ordinal).Replace("://+", "://hote", StringComparison.Ordinal);
-            if (!Uri.TryCreate(usual, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttp
-                || address.PathAndQuery != "/")
-            {
-                throw new ConfigurationException(
-                    $"--urls {url} : forme attendue http://ADRESSE:PORT, par exemple http://127.0.0.1:8080 (TLS : par un serveur mandataire).");
-            }
+            await server.StartAsync(cancel);
         }
-
-        return list;
+        catch (Exception e) when (e is IOException or SocketException)
+        {
+            throw new ConfigurationException($"{option} : impossible d’écouter à cette adresse ({e.Message}). Choisissez-en une autre.");
+        }
     }
 }

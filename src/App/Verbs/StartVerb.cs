@@ -1,6 +1,5 @@
 using System.CommandLine;
 using SchoolSearch.Core.Index;
-using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Search;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Store;
@@ -28,19 +27,19 @@ static class StartVerb
         var data = CommonOptions.Data();
         var store = CommonOptions.Store();
         var seeds = CommonOptions.Seeds();
-        var urls = ServeVerb.Urls();
-        var ceiling = ServeVerb.Ceiling();
-        var noGet = ServeVerb.NoGet();
+        var server = new ServerOptions();
         var crawler = new CrawlerOptions();
         var every = CommonOptions.Duration("--every", "Temps entre deux tours de moissonnage : 1j, 12h, 30min.", TimeSpan.FromDays(1),
             LongestPause);
         var command = new Command("start", "Moissonne les listes, indexe et sert la recherche, en continu.")
-            { data, store, seeds, urls, ceiling, noGet, every };
+            { data, store, seeds, every };
+        server.AddTo(command);
         crawler.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
             var folder = parsed.GetValue(data)!;
             var address = StoreInUse.Read(folder, parsed.GetValue(store));
+            var settings = server.Read(parsed, folder);
             var sites = ListsInUse.ReadAndKeep(folder, parsed.GetValue(seeds));
             var options = crawler.Read(parsed, folder, sites);
             IndexVerb.ReadWords();
@@ -56,8 +55,7 @@ static class StartVerb
             await index.ConfigureAsync(PageSchema.Current, rebuild: true, cancel);
             using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             var rounds = RoundsAsync(index, sites, folder, address, options, parsed.GetValue(every), end.Token);
-            var serving = ServeVerb.RunAsync(index, BlocklistsInUse.Follow(folder, sites), care, restrictions, parsed.GetValue(urls)!, parsed.GetValue(ceiling) ?? Level.Lycee,
-                !parsed.GetValue(noGet), end.Token);
+            var serving = ServeVerb.RunAsync(index, BlocklistsInUse.Follow(folder, sites), care, restrictions, settings, end.Token);
             await Task.WhenAny(rounds, serving);
             await end.CancelAsync();
             try

@@ -18,11 +18,13 @@ static class ClosedClause
     /// <summary>The engine takes no longer pattern.</summary>
     const int LongestPattern = 120;
 
-    public static string Of(DecisionList decisions, IEnumerable<string> quarantined, Level level)
+    /// <param name="own">What one school blocks besides; nothing of it is ever open.</param>
+    public static string Of(DecisionList decisions, DecisionList own, IEnumerable<string> quarantined, Level level)
     {
         var allowed = Hosts(decisions, decision => decision.Kind == DecisionKind.Allow);
         var opened = Hosts(decisions, decision => decision.Levels is { } levels && levels.Minimum <= level);
-        var clauses = quarantined.Order(StringComparer.Ordinal).SelectMany(HostClauses)
+        var clauses = own.All.SelectMany(decision => Clauses(decision.Address, []))
+            .Concat(quarantined.Order(StringComparer.Ordinal).SelectMany(HostClauses))
             .Concat(decisions.All.Where(decision => decision.Kind == DecisionKind.Block).SelectMany(decision => Clauses(decision.Address, allowed)))
             .Concat(decisions.All.Where(decision => decision.Levels is { } levels && levels.Minimum > level).SelectMany(decision => Clauses(decision.Address, opened)));
         var text = new StringBuilder();

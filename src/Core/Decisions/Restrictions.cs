@@ -5,9 +5,25 @@ using SchoolSearch.Core.Pages;
 namespace SchoolSearch.Core.Decisions;
 
 /// <summary>What teachers have decided and which hosts are in quarantine, as of now: the index may be older.</summary>
-public sealed class Restrictions(DecisionList decisions, FrozenSet<string> quarantined)
+public sealed class Restrictions
 {
-    readonly FrozenDictionary<Level, string> clauses = LevelNames.All.ToFrozenDictionary(level => level, level => ClosedClause.Of(decisions, quarantined, level));
+    readonly DecisionList decisions;
+    readonly FrozenSet<string> quarantined;
+    readonly DecisionList own;
+    readonly FrozenDictionary<Level, string> clauses;
+
+    public Restrictions(DecisionList decisions, FrozenSet<string> quarantined)
+        : this(decisions, quarantined, DecisionList.Empty)
+    {
+    }
+
+    Restrictions(DecisionList decisions, FrozenSet<string> quarantined, DecisionList own)
+    {
+        this.decisions = decisions;
+        this.quarantined = quarantined;
+        this.own = own;
+        clauses = LevelNames.All.ToFrozenDictionary(level => level, level => ClosedClause.Of(decisions, own, quarantined, level));
+    }
 
     public static Restrictions None { get; } = new(DecisionList.Empty, []);
 
@@ -15,11 +31,14 @@ public sealed class Restrictions(DecisionList decisions, FrozenSet<string> quara
 
     public FrozenSet<string> Quarantined => quarantined;
 
+    /// <summary>The same with what one school blocks besides; nothing that is decided for everyone opens that again.</summary>
+    internal Restrictions And(DecisionList blocks) => new(decisions, quarantined, blocks);
+
     /// <summary>Keeps pages that are closed to a level out of whatever is asked of the index for it, so that counts and corrections are right, too.</summary>
     internal string ClauseFor(Level level) => clauses[level];
 
     /// <summary>Nobody may see the page, at any level.</summary>
-    public bool IsClosed(PageUrl url, string? siteKey) => quarantined.Contains(url.Host) || decisions.For(url, siteKey).IsBlocked;
+    public bool IsClosed(PageUrl url, string? siteKey) => quarantined.Contains(url.Host) || decisions.For(url, siteKey).IsBlocked || own.For(url, siteKey).IsBlocked;
 
     /// <summary>The level below which teachers have closed the page; null when they have not said.</summary>
     public Level? MinimumOf(PageUrl url, string? siteKey) => decisions.For(url, siteKey).Levels?.Minimum;

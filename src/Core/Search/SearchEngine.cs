@@ -4,6 +4,7 @@ using SchoolSearch.Core.Help;
 using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Schools;
 using SchoolSearch.Core.Search.Synonyms;
 using SchoolSearch.Core.Sites;
 
@@ -29,6 +30,9 @@ public sealed class SearchEngine
     ];
 
     readonly ISearchIndex index;
+    readonly ISearchIndex whole;
+    readonly Func<Restrictions> today;
+    readonly RankingWeights? weights;
     readonly SiteList sites;
     readonly Approval approval;
     readonly Spelling spelling;
@@ -53,9 +57,11 @@ public sealed class SearchEngine
         ISearchIndex index, SiteList sites, Level ceiling, RankingWeights? weights = null, SynonymList? synonyms = null, QueryCare? care = null,
         Func<Restrictions>? restrictions = null, TimeProvider? time = null)
     {
-        var today = restrictions ?? (() => Restrictions.None);
+        today = restrictions ?? (() => Restrictions.None);
+        whole = index;
         index = new RestrictedIndex(index, today);
         this.index = index;
+        this.weights = weights;
         this.sites = sites;
         this.synonyms = synonyms ?? SynonymList.Empty;
         approval = new Approval(sites, today);
@@ -71,6 +77,30 @@ public sealed class SearchEngine
     public Level Ceiling { get; }
 
     public QueryCare Care { get; }
+
+    /// <summary>The same over the same index for one school, whose ceiling and blocks can only narrow what this one shows.</summary>
+    public SearchEngine For(School school) => new(
+        whole, sites, school.Ceiling is { } own && own < Ceiling ? own : Ceiling, weights, synonyms, Care, Closed(school));
+
+    Func<Restrictions> Closed(School school)
+    {
+        var closed = new SchoolRestrictions(today, school.Blocked);
+        return () => closed.Current;
+    }
+
+    /// <summary>Whether the index answers at the moment.</summary>
+    public async Task<bool> IsReadyAsync(CancellationToken cancel = default)
+    {
+        try
+        {
+            await index.StatsAsync(cancel);
+            return true;
+        }
+        catch (Exception e) when (e is IndexUnavailableException or IndexRefusedException)
+        {
+            return false;
+        }
+    }
 
     public async Task<SearchAnswer> SearchAsync(SearchRequest request, CancellationToken cancel = default)
     {

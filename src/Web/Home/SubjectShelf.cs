@@ -10,14 +10,15 @@ public sealed class SubjectShelf
 {
     readonly FrozenDictionary<Level, ImmutableArray<Subject>> byLevel;
 
-    public SubjectShelf(SiteList list) =>
-        byLevel = LevelNames.All.ToFrozenDictionary(level => level, level => Offered(list, level));
+    /// <param name="chosen">Those that a school offers, in its order; empty for all.</param>
+    public SubjectShelf(SiteList list, ImmutableArray<Subject> chosen = default) =>
+        byLevel = LevelNames.All.ToFrozenDictionary(level => level, level => Offered(list, chosen.IsDefaultOrEmpty ? Subject.All : chosen, level));
 
     public ImmutableArray<Subject> For(Level level) => byLevel[level];
 
-    static ImmutableArray<Subject> Offered(SiteList list, Level level)
+    static ImmutableArray<Subject> Offered(SiteList list, ImmutableArray<Subject> chosen, Level level)
     {
         var offered = list.Sites.SelectMany(site => site.SubjectsAt(level)).ToHashSet();
-        return [.. Subject.All.Where(offered.Contains)];
+        return [.. chosen.Where(offered.Contains)];
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SchoolSearch.Core.Search;
-using SchoolSearch.Web.Home;
+using SchoolSearch.Web.Schools;
 
 namespace SchoolSearch.Web.Rendering;
 
@@ -20,8 +20,6 @@ static class PageServices
             form.KeyLengthLimit = 64;
             form.ValueLengthLimit = RequestLimits.Body;
         });
-        builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton(engine);
-        builder.Services.AddSingleton(new SubjectShelf(options.Sites));
+        builder.AddSchools(options, engine);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using SchoolSearch.Core.Help;
 using SchoolSearch.Core.Search;
 using SchoolSearch.Web.Home;
+using SchoolSearch.Web.Installation;
 using SchoolSearch.Web.Rendering;
 
 namespace SchoolSearch.Web.Search;
@@ -20,6 +21,11 @@ static class SearchEndpoints
     static async Task<IResult> SearchAsync(HttpContext context, SearchEngine engine, SubjectShelf shelf)
     {
         var asked = await AskedReader.ReadAsync(context, engine.Ceiling);
+        if (InstallationCheck.IsAsked(asked))
+        {
+            return await InstallationCheck.AnswerAsync(context, asked);
+        }
+
         return await engine.SearchAsync(asked.Request, context.RequestAborted) switch
         {
             SearchAnswer.Found found => new Html<ResultsPage>(new Results(asked, found, engine.Ceiling)),

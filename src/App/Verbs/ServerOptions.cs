@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Net;
+using SchoolSearch.Core.Levels;
+
+namespace SchoolSearch.App.Verbs;
+
+/// <summary>The options of the commands that serve pages.</summary>
+sealed class ServerOptions
+{
+    readonly Option<string> urls = new("--urls")
+    {
+        Description = "Adresses d’écoute, séparées par des points-virgules.",
+        HelpName = "URL",
+        DefaultValueFactory = _ => "http://127.0.0.1:8080",
+    };
+
+    readonly Option<Level?> ceiling = CommonOptions.LevelOption("--ceiling", "Niveau le plus haut que montre cette école, par défaut lycee");
+
+    readonly Option<bool> noGet = new("--no-get") { Description = "Refuser les recherches dans l’adresse (/recherche?q=…) : les formulaires suffisent." };
+
+    readonly Option<string?> schools = new("--schools")
+    {
+        Description = "Écoles servies, chacune sous ses noms d’hôte. Par défaut, schools.yaml dans le dossier des données ; sans lui, une seule école.",
+        HelpName = "FICHIER",
+    };
+
+    readonly Option<int?> metrics = new("--metrics")
+    {
+        Description = "Port, sur cette machine seulement, où lire le nombre et la durée des réponses (/metrics, format Prometheus) ; 0 en prend un libre. Par défaut, rien n’est compté.",
+        HelpName = "PORT",
+    };
+
+    public void AddTo(Command command)
+    {
+        metrics.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() is < 0 or > IPEndPoint.MaxPort)
+            {
+                result.AddError($"--metrics : un nombre de 0 à {IPEndPoint.MaxPort} est attendu.");
+            }
+        });
+        foreach (var option in (Option[])[urls, ceiling, noGet, schools, metrics])
+        {
+            command.Add(option);
+        }
+    }
+
+    /// <exception cref="ConfigurationException">One of them will not do, or the schools' file has faults.</exception>
+    public ServerSettings Read(ParseResult parsed, string data) => new(
+        ReadUrls(parsed.GetValue(urls)!), parsed.GetValue(ceiling) ?? Level.Lycee, !parsed.GetValue(noGet), SchoolsInUse.Read(data, parsed.GetValue(schools)), parsed.GetValue(metrics));
+
+    /// <exception cref="ConfigurationException">One of them is no address to listen at.</exception>
+    static ImmutableArray<string> ReadUrls(string urls)
+    {
+        var list = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToImmutableArray();
+        foreach (var url in list.DefaultIfEmpty(""))
+        {
+            // Kestrel's own forms http://*:80 and http://+:80 are no URIs.
+            var usual = url.Replace("://*", "://hote", StringComparison.Ordinal).Replace("://+", "://hote", StringComparison.Ordinal);
+            if (!Uri.TryCreate(usual, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttp
+                || address.PathAndQuery != "/")
+            {
+                throw new ConfigurationException(
+                    $"--urls {url} : forme attendue http://ADRESSE:PORT, par exemple http://127.0.0.1:8080 (TLS : par un serveur mandataire).");
+            }
+        }
+
+        return list;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using SchoolSearch.Core.Decisions;
+
+namespace SchoolSearch.Core.Schools;
+
+/// <summary>What is closed to everyone and what one school has closed besides. Made anew only when the former changes, because it is asked for at each question.</summary>
+sealed class SchoolRestrictions
+{
+    readonly Func<Restrictions> everyones;
+    readonly DecisionList own;
+    Known known;
+
+    public SchoolRestrictions(Func<Restrictions> everyones, ImmutableArray<DecidedAddress> blocked)
+    {
+        this.everyones = everyones;
+        own = new DecisionList([.. blocked.Select(address => new Decision(address, DecisionKind.Block, Levels: null, Author: "", default, Reason: ""))]);
+        known = Combine(everyones());
+    }
+
+    public Restrictions Current
+    {
+        get
+        {
+            var now = everyones();
+            var last = Volatile.Read(ref known);
+            if (!ReferenceEquals(last.Everyones, now))
+            {
+                last = Combine(now);
+                Volatile.Write(ref known, last);
+            }
+
+            return last.Combined;
+        }
+    }
+
+    Known Combine(Restrictions now) => new(now, now.And(own));
+
+    sealed record Known(Restrictions Everyones, Restrictions Combined);
+}

@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using SchoolSearch.Core.Decisions;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Sites;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace SchoolSearch.Core.Schools;
+
+/// <summary><c>schools.yaml</c>, read strictly: a key that is not known or a value that will not do stops the server, with line and remedy.</summary>
+public sealed class SchoolsFile
+{
+    public const string Name = "schools.yaml";
+
+    const int Largest = 1 << 20;
+
+    const string Shape = "Le fichier commence par « version: 1 », puis « schools: », et une école par tiret.";
+
+    const string Hosts = "Un nom d’hôte seul, comme recherche.mon-ecole.fr, sans https:// ni port.";
+
+    const string Addresses = "Une page (https://hôte/page), un chemin (https://hôte/chemin/*) ou un site (hôte).";
+
+    const string Origins = "L’adresse d’un ENT sans chemin, comme https://ent.mon-academie.fr.";
+
+    readonly string file;
+    readonly List<SiteListProblem> problems = [];
+    readonly Dictionary<string, string> owners = new(StringComparer.Ordinal);
+
+    SchoolsFile(string file) => this.file = file;
+
+    /// <summary>Never throws for what is in the file, nor when there is none.</summary>
+    public static SchoolsReading Read(string file)
+    {
+        var reader = new SchoolsFile(file);
+        try
+        {
+            return new FileInfo(file).Length > Largest
+                ? reader.Broken(1, $"Ce fichier dépasse {Largest >> 20} Mo.", "Raccourcissez-le.")
+                : reader.Parse(File.ReadAllText(file, new UTF8Encoding(false, throwOnInvalidBytes: true)));
+        }
+        catch (DecoderFallbackException)
+        {
+            return reader.Broken(1, "Le fichier n’est pas en UTF-8.", "Enregistrez-le en UTF-8.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return reader.Broken(1, "Ce fichier manque ou ne peut pas être lu.", "Vérifiez son nom et ses droits.");
+        }
+    }
+
+    SchoolsReading Parse(string text)
+    {
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(new StringReader(text));
+            if (stream.Documents.Count != 1)
+            {
+                return Broken(1, "Le fichier doit contenir une liste d’écoles, et une seule.", Shape);
+            }
+
+            var schools = ReadRoot(new SiteListNode(file, stream.Documents[0].RootNode, problems));
+            return problems.Count > 0 ? Broken() : new SchoolsReading.Loaded(schools);
+        }
+        catch (YamlException e)
+        {
+            return Broken(SiteListReader.FirstTab(text.Split('\n')) ?? (int)e.Start.Line, "Ce n’est pas du YAML correct.",
+                "Vérifiez les retraits (des espaces, pas de tabulations), les deux-points et les guillemets : une couleur s’écrit \"#2344a6\".");
+        }
+    }
+
+    ImmutableArray<School> ReadRoot(SiteListNode root)
+    {
+        if (!root.HasOnly("version", "schools"))
+        {
+            return [];
+        }
+
+        if (root.Text("version", required: true) is { } version && version != "1")
+        {
+            root.Report("version", $"Version « {version} » : ce programme lit la version 1.", Shape);
+        }
+
+        return [.. root.Items("schools", required: true).Select(ReadSchool).OfType<School>()];
+    }
+
+    School? ReadSchool(SiteListNode node)
+    {
+        if (!node.HasOnly("name", "hosts", "ceiling", "subjects", "blocked", "colour", "message", "embed"))
+        {
+            return null;
+        }
+
+        var name = node.Value("name", text => Line(text, School.LongestName), $"Un nom sur une ligne, de {School.LongestName} signes au plus.", required: true) ?? "";
+        var hosts = node.Values("hosts", Host, Hosts, required: true) ?? [];
+        foreach (var host in hosts.Where(host => !owners.TryAdd(host, name)))
+        {
+            node.Report("hosts", $"L’hôte {host} est déjà celui de « {owners[host]} ».", "Un hôte n’appartient qu’à une école : gardez-le à un seul endroit.");
+        }
+
+        return new School(name, [.. hosts])
+        {
+            Ceiling = node.Value("ceiling", Ceiling, $"Un niveau : {string.Join(", ", LevelNames.All.Select(level => level.Code()))}.")?.Level,
+            Subjects = [.. node.Values("subjects", Subject.Find, $"Des codes de matières : {string.Join(", ", Subject.All.Select(subject => subject.Code))}.") ?? []],
+            Blocked = [.. node.Values("blocked", text => DecidedAddress.TryParse(text, out var address) ? address : null, Addresses) ?? []],
+            Colour = Colour(node),
+            Message = node.Value("message", text => Line(text, School.LongestMessage), $"Un texte sur une ligne, de {School.LongestMessage} signes au plus."),
+            Embedders = [.. node.Values("embed", Origin, Origins) ?? []],
+        };
+    }
+
+    static SchoolColour? Colour(SiteListNode node)
+    {
+        var colour = node.Value("colour", SchoolColour.Parse, "Une couleur comme \"#2344a6\", entre guillemets.");
+        if (colour is { Contrast: < SchoolColour.LeastContrast })
+        {
+            node.Report("colour", string.Create(CultureInfo.InvariantCulture, $"Du blanc sur #{colour.Hex} se lit mal (contraste {colour.Contrast:0.0}, il faut {SchoolColour.LeastContrast:0.0})."),
+                "Choisissez une couleur plus foncée.");
+        }
+
+        return colour;
+    }
+
+    static string? Line(string text, int longest) => text.Length <= longest && !text.Any(char.IsControl) ? text : null;
+
+    static string? Host(string text) =>
+        !text.Any(sign => "/:@?#*".Contains(sign, StringComparison.Ordinal)) && PageUrl.TryParse($"http://{text}/", out var url) && url.PathAndQuery == "/" ? url.Host : null;
+
+    /// <summary>In the normal form of the URL syntax, so that nothing else can get into a header.</summary>
+    static string? Origin(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
+        && url is { UserInfo: "", PathAndQuery: "/", Fragment: "" } && Uri.CheckHostName(url.IdnHost) != UriHostNameType.Unknown && !text.Contains('*', StringComparison.Ordinal)
+            ? $"{url.Scheme}://{url.IdnHost}{(url.IsDefaultPort ? "" : string.Create(CultureInfo.InvariantCulture, $":{url.Port}"))}" : null;
+
+    static ParsedLevel? Ceiling(string text) => LevelNames.TryParse(text, out var level) ? new(level) : null;
+
+    SchoolsReading.Broken Broken() => new([.. problems.OrderBy(problem => problem.Line)]);
+
+    SchoolsReading.Broken Broken(int line, string message, string remedy)
+    {
+        problems.Add(new SiteListProblem(file, line, message, remedy));
+        return Broken();
+    }
+
+    sealed record ParsedLevel(Level Level);
+}

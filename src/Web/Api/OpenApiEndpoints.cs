@@ -1,0 +1,15 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace SchoolSearch.Web.Api;
+
+static class OpenApiEndpoints
+{
+    /// <summary>The description of the API, made once.</summary>
+    public static void MapOpenApi(this WebApplication app, WebOptions options)
+    {
+        var description = JsonSerializer.SerializeToUtf8Bytes(OpenApiDocument.Of(options.AllowGet), Json.Options);
+        app.MapMethods(ApiEndpoints.Prefix + "/openapi.json", Verbs.Read, () => Results.Bytes(description, "application/json; charset=utf-8"));
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Http;
+using SchoolSearch.Core.Text;
+using SchoolSearch.Web.Rendering;
+using SchoolSearch.Web.Search;
+
+namespace SchoolSearch.Web.Installation;
+
+/// <summary>A search for the code word, by which whoever set up a browser sees whether its address bar leads here, and how.</summary>
+public sealed record InstallationCheck(bool FromAddressBar, bool ByGet)
+{
+    /// <summary>Nobody would search for it by chance.</summary>
+    public const string Word = "verifier-installation";
+
+    internal static bool IsAsked(Asked asked) => Folding.Fold(asked.Query) == Word;
+
+    internal static async Task<IResult> AnswerAsync(HttpContext context, Asked asked)
+    {
+        var form = asked.ByGet || !context.Request.HasFormContentType ? null : await context.Request.ReadFormAsync(context.RequestAborted);
+        return new Html<InstalledPage>(new InstallationCheck(
+            AddressBar.Sent(name => form is null ? context.Request.Query[name] : form[name]), asked.ByGet));
+    }
+}

@@ -1,0 +1,42 @@
+using System.Xml.Linq;
+
+namespace SchoolSearch.Web.Installation;
+
+/// <summary>
+/// Tells browsers how to search here (OpenSearch 1.1 Draft 6, with the <c>method</c> and <c>Param</c> that browsers added). Firefox takes the first address, which is sent by POST; Chrome, which
+/// searches by GET alone, the last.
+/// </summary>
+static class OpenSearchDescription
+{
+    public const string Path = "/opensearch.xml";
+
+    public const string MediaType = "application/opensearchdescription+xml";
+
+    /// <summary>The specification allows no longer name.</summary>
+    const int LongestName = 16;
+
+    static readonly XNamespace OpenSearch = "http://a9.com/-/spec/opensearch/1.1/";
+
+    /// <param name="home">The server's address, with a slash at its end.</param>
+    public static XDocument Of(string name, string home, bool allowGet)
+    {
+        var root = new XElement(OpenSearch + "OpenSearchDescription",
+            new XElement(OpenSearch + "ShortName", name.Length <= LongestName ? name : name[..LongestName].Trim()),
+            new XElement(OpenSearch + "Description", $"{name}, le moteur de recherche de l’école, qui ne retient rien."),
+            new XElement(OpenSearch + "InputEncoding", "UTF-8"),
+            new XElement(OpenSearch + "Language", "fr"),
+            Url("text/html", home + "recherche", "post", [.. AddressBar.Fields.Select(field =>
+                new XElement(OpenSearch + "Param", new XAttribute("name", field.Name), new XAttribute("value", field.Value)))]));
+        if (allowGet)
+        {
+            root.Add(
+                Url("text/html", $"{home}recherche?{AddressBar.Form}", "get"),
+                Url("application/x-suggestions+json", $"{home}api/suggestions?q={AddressBar.Terms}", "get"));
+        }
+
+        return new XDocument(new XDeclaration("1.0", "utf-8", null), root);
+    }
+
+    static XElement Url(string type, string template, string method, params XElement[] parameters) => new(OpenSearch + "Url",
+        new XAttribute("type", type), new XAttribute("method", method), new XAttribute("template", template), parameters);
+}

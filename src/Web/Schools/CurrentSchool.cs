@@ -1,0 +1,14 @@
+namespace SchoolSearch.Web.Schools;
+
+/// <summary>The school that a request is for, in the services of that request.</summary>
+public sealed class CurrentSchool
+{
+    ServedSchool? served;
+
+    /// <exception cref="InvalidOperationException">No school has been chosen: nothing may be shown.</exception>
+    public ServedSchool Served
+    {
+        get => served ?? throw new InvalidOperationException("The request is for no school.");
+        internal set => served = value;
+    }
+}

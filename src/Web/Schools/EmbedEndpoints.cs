@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Web.Rendering;
+
+namespace SchoolSearch.Web.Schools;
+
+/// <summary>The search form for a frame in the school's ENT: only the origins that the school lists may hold it, and without any there is no such page.</summary>
+static class EmbedEndpoints
+{
+    const string Nobody = "frame-ancestors 'none'";
+
+    public static void MapEmbed(this WebApplication app)
+    {
+        foreach (var route in (string[])["/integrer", "/{level:level}/integrer"])
+        {
+            app.MapMethods(route, Verbs.Read, Show);
+        }
+    }
+
+    static IResult Show(string? level, CurrentSchool current, HttpResponse response)
+    {
+        if (current.Served.School?.Embedders is not { IsEmpty: false } origins)
+        {
+            return Results.StatusCode(StatusCodes.Status404NotFound);
+        }
+
+        // All other parts of the policy stay as they are for every page.
+        response.Headers.ContentSecurityPolicy =
+            response.Headers.ContentSecurityPolicy.ToString().Replace(Nobody, $"frame-ancestors {string.Join(' ', origins)}", StringComparison.Ordinal);
+        // A portal that isolates itself (COEP) holds no frame without it.
+        response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        return new Html<EmbedPage>(new Place(LevelNames.TryParse(level, out var parsed) ? Place.Clip(parsed, current.Served.Engine.Ceiling) : null, null));
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections.Frozen;
+using Microsoft.AspNetCore.Http;
+using SchoolSearch.Core.Schools;
+using SchoolSearch.Core.Search;
+using SchoolSearch.Web.Home;
+
+namespace SchoolSearch.Web.Schools;
+
+/// <summary>The schools by the host names under which they are asked for. Without schools there is one for every host.</summary>
+sealed class SchoolHosts
+{
+    readonly FrozenDictionary<string, ServedSchool> byHost;
+    readonly ServedSchool? only;
+
+    public SchoolHosts(WebOptions options, SearchEngine engine)
+    {
+        Any = engine;
+        only = options.Schools.IsEmpty ? new ServedSchool(null, options, engine, new SubjectShelf(options.Sites)) : null;
+        byHost = options.Schools.Select(school => Served(school, options, engine))
+            .SelectMany(served => served.School!.Hosts.Select(host => (host, served)))
+            .ToFrozenDictionary(pair => pair.host, pair => pair.served, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The engine that those of all schools are made of.</summary>
+    public SearchEngine Any { get; }
+
+    /// <summary>Null for a host that is no school's. The port says nothing: it may be a proxy's.</summary>
+    public ServedSchool? Find(HttpRequest request) =>
+        only ?? (request.Host.HasValue ? byHost.GetValueOrDefault(request.Host.Host.TrimEnd('.')) : null);
+
+    static ServedSchool Served(School school, WebOptions options, SearchEngine engine) =>
+        new(school, options with { Name = school.Name }, engine.For(school), new SubjectShelf(options.Sites, school.Subjects));
+}

@@ -1,0 +1,25 @@
+using System.Diagnostics;
+
+namespace SchoolSearch.Tests.Kit;
+
+/// <summary>
+/// A test that types into the window of a real browser that reads policies of its own. It needs a screen in memory (Xvfb), a keyboard (xdotool), and the right to see /etc differently from
+/// everyone else (unshare), which a container may not give.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class NeedsScreenFactAttribute : FactAttribute
+{
+    public NeedsScreenFactAttribute()
+    {
+        string[] programs = ["/usr/bin/Xvfb", "/usr/bin/xdotool", "/usr/bin/unshare", "/usr/bin/chromium"];
+        Skip = programs.FirstOrDefault(program => !File.Exists(program)) is { } missing ? $"{missing} is not installed."
+            : MayUnshare() ? null : "This machine does not let the tests mount a folder over /etc/chromium for one process.";
+    }
+
+    static bool MayUnshare()
+    {
+        using var process = Process.Start(new ProcessStartInfo("unshare", ["--mount", "mount", "-t", "tmpfs", "none", "/mnt"]) { RedirectStandardError = true })!;
+        process.WaitForExit();
+        return process.ExitCode == 0;
+    }
+}
