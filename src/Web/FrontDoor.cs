@@ -2,13 +2,16 @@ using Microsoft.AspNetCore.Builder;
 using SchoolSearch.Core.Search;
 using SchoolSearch.Web.About;
 using SchoolSearch.Web.Api;
+using SchoolSearch.Web.Directory;
 using SchoolSearch.Web.Errors;
 using SchoolSearch.Web.Help;
 using SchoolSearch.Web.Home;
 using SchoolSearch.Web.Privacy;
 using SchoolSearch.Web.Rendering;
+using SchoolSearch.Web.Reports;
 using SchoolSearch.Web.Search;
 using SchoolSearch.Web.Style;
+using SchoolSearch.Web.Transparency;
 using SchoolSearch.Web.Why;
 
 namespace SchoolSearch.Web;
@@ -44,6 +47,9 @@ public static class FrontDoor
         app.MapWhy();
         app.MapHelp();
         app.MapAbout();
+        app.MapDirectory();
+        app.MapReports(options);
+        app.MapTransparency();
         app.MapStyle();
         app.MapHealth();
         return app;

@@ -69,7 +69,7 @@ static class TellingRequests
     static IEnumerable<string> Paths(Canaries canaries)
     {
         foreach (var path in (string[])["/{0}", "/{0}/", "/{0}/recherche?q=volcan", "/matiere/{0}/", "/cycle3/matiere/{0}/", "/api/{0}", "/api/recherche/{0}", "/sante/{0}", "/style/{0}.css",
-            "/recherche/{0}", "/../{0}", "/%2e%2e/{0}", "//{0}/", "/;{0}", "/a-propos?{0}", "/aide?{0}", "/aide/{0}", "/confidentialite?{0}={0}", "/sante?{0}", "/?q={0}", "/#{0}"])
+            "/recherche/{0}", "/../{0}", "/%2e%2e/{0}", "//{0}/", "/;{0}", "/a-propos?{0}", "/aide?{0}", "/aide/{0}", "/tes-donnees?{0}={0}", "/sante?{0}", "/?q={0}", "/#{0}"])
         {
             yield return Get(path.Replace("{0}", canaries.NextEncoded(), StringComparison.Ordinal));
         }

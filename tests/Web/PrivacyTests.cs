@@ -12,7 +12,7 @@ public sealed partial class PrivacyTests
     const string Canary = "canari7f3a91";
 
     public static TheoryData<string> Pages { get; } = new(
-        "/", "/cycle3/", "/matiere/sciences/", "/confidentialite", "/a-propos", "/recherche?q=volcan", "/api/recherche?q=volcan", "/sante", "/rien", "/pourquoi", "/aide");
+        "/", "/cycle3/", "/matiere/sciences/", "/tes-donnees", "/a-propos", "/recherche?q=volcan", "/api/recherche?q=volcan", "/sante", "/rien", "/pourquoi", "/aide");
 
     [Theory]
     [MemberData(nameof(Pages))]

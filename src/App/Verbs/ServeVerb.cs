@@ -6,6 +6,7 @@ using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Help;
 using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Reports;
 using SchoolSearch.Core.Search;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Web;
@@ -29,7 +30,7 @@ static class ServeVerb
             var care = QueryCareInUse.Read(parsed.GetValue(data)!);
             var restrictions = DecisionsInUse.Live(parsed.GetValue(data)!);
             await using var index = await SearchIndex.OpenExistingAsync(parsed.GetValue(data)!, cancel);
-            await RunAsync(index, sites, care, restrictions, parsed.GetValue(urls)!, parsed.GetValue(ceiling) ?? Level.Lycee, !parsed.GetValue(get), cancel);
+            await RunAsync(parsed.GetValue(data)!, index, sites, care, restrictions, parsed.GetValue(urls)!, parsed.GetValue(ceiling) ?? Level.Lycee, !parsed.GetValue(get), cancel);
             return 0;
         });
         return command;
@@ -50,13 +51,15 @@ static class ServeVerb
 
     /// <summary>Serves until it is told to stop.</summary>
     public static async Task RunAsync(
-        ISearchIndex index, SiteList sites, QueryCare care, LiveRestrictions restrictions, string urls, Level ceiling, bool allowGet, CancellationToken cancel)
+        string data, ISearchIndex index, SiteList sites, QueryCare care, LiveRestrictions restrictions, string urls, Level ceiling, bool allowGet, CancellationToken cancel)
     {
         var options = new WebOptions
         {
             Urls = ReadUrls(urls),
             Sites = sites,
             AllowGet = allowGet,
+            Legal = LegalNoticeInUse.Read(data),
+            Reports = new PageReports(data, TimeProvider.System),
             OnFault = Console.Error.WriteLine,
         };
         await using var server = FrontDoor.Create(

@@ -56,7 +56,7 @@ static class StartVerb
             await index.ConfigureAsync(PageSchema.Current, rebuild: true, cancel);
             using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             var rounds = RoundsAsync(index, sites, folder, address, options, parsed.GetValue(every), end.Token);
-            var serving = ServeVerb.RunAsync(index, BlocklistsInUse.Follow(folder, sites), care, restrictions, parsed.GetValue(urls)!, parsed.GetValue(ceiling) ?? Level.Lycee,
+            var serving = ServeVerb.RunAsync(folder, index, BlocklistsInUse.Follow(folder, sites), care, restrictions, parsed.GetValue(urls)!, parsed.GetValue(ceiling) ?? Level.Lycee,
                 !parsed.GetValue(noGet), end.Token);
             await Task.WhenAny(rounds, serving);
             await end.CancelAsync();

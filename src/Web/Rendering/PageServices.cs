@@ -23,5 +23,6 @@ static class PageServices
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(engine);
         builder.Services.AddSingleton(new SubjectShelf(options.Sites));
+        builder.Services.AddSingleton(new Directory.SiteDirectory(options.Sites, engine));
     }
 }
