@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using SchoolSearch.Core.Legal;
+using SchoolSearch.Core.Reports;
 using SchoolSearch.Core.Schools;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Web.Metrics;
@@ -22,6 +24,12 @@ public sealed record WebOptions
 
     /// <summary>Whether a search may stand in an address (<c>/recherche?q=</c>), where histories and proxies can see it.</summary>
     public bool AllowGet { get; init; } = true;
+
+    /// <summary>Who answers for this search engine; null when the school has not said.</summary>
+    public LegalNotice? Legal { get; init; }
+
+    /// <summary>Where reported pages are counted; null when there is no place for them, and pages offer no form then.</summary>
+    public PageReports? Reports { get; init; }
 
     /// <summary>Requests worked on at the same time, over all visitors: load is shed without knowing who asks.</summary>
     public int ConcurrentRequests { get; init; } = 64;

@@ -170,6 +170,38 @@ public sealed class ReviewTests(DemoSchool school) : IDisposable
     }
 
     [Fact]
+    public async Task AReportedPageComesFirstUntilSomebodyHasLooked()
+    {
+        school.CopyDataTo(Data);
+        await using var server = await ServeAsync();
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Contains("Merci", (await server.PostAsync("/signaler", ("adresse", Volcano), ("raison", i == 0 ? "panne" : "choquant"))).Html, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("role=\"alert\"", (await server.PostAsync("/signaler", ("adresse", Volcano + "?Paul+est+bete"), ("raison", "choquant"))).Html, StringComparison.Ordinal);
+        Assert.Contains("role=\"alert\"", (await server.PostAsync("/signaler", ("adresse", Advert), ("raison", "choquant"))).Html, StringComparison.Ordinal);
+        var text = await DoneAsync("review", "--data", Data, "--seeds", DemoSchool.List);
+        Assert.StartsWith("Pages signalées : 1.", text, StringComparison.Ordinal);
+        Assert.Contains("3 fois", text, StringComparison.Ordinal);
+        Assert.Contains("choquant (2), panne (1)", text, StringComparison.Ordinal);
+        using (var list = JsonDocument.Parse(await DoneAsync("review", "--json", "--data", Data, "--seeds", DemoSchool.List)))
+        {
+            var page = Assert.Single(list.RootElement.GetProperty("reported").EnumerateArray());
+            Assert.Equal(Volcano, page.GetProperty("url").GetString());
+            Assert.Equal(3, page.GetProperty("count").GetInt32());
+        }
+
+        await DoneAsync("review", "block", Volcano, "--reason", "images trop dures", "--data", Data, "--seeds", DemoSchool.List);
+        Assert.DoesNotContain("signalées", await DoneAsync("review", "--data", Data, "--seeds", DemoSchool.List), StringComparison.Ordinal);
+        await DoneAsync("review", "undo", Volcano, "--data", Data);
+        Assert.Contains("signalées", await DoneAsync("review", "--data", Data, "--seeds", DemoSchool.List), StringComparison.Ordinal);
+        Assert.Contains("3 signalements oubliés", await DoneAsync("review", "dismiss", Volcano, "--data", Data), StringComparison.Ordinal);
+        Assert.DoesNotContain("signalées", await DoneAsync("review", "--data", Data, "--seeds", DemoSchool.List), StringComparison.Ordinal);
+        Assert.Equal(1, (await DemoSchool.AskAsync("review", "dismiss", Volcano, "--data", Data)).ExitCode);
+    }
+
+    [Fact]
     public async Task TwoTeachersAtOnceLoseNothing()
     {
         Directory.CreateDirectory(Data);

@@ -47,6 +47,12 @@ static class TellingRequests
             yield return Post("/api/recherche", "{" + member.Replace("{0}", canaries.Next(), StringComparison.Ordinal) + "}", Json);
         }
 
+        foreach (var field in (string[])["adresse={0}&raison=faux", "adresse=http%3A%2F%2Fpetits-curieux.test%2F{0}&raison=choquant", "adresse=http%3A%2F%2Fpetits-curieux.test%2Fnature%2Fle-volcan.html%3F{0}&raison=panne",
+            "adresse=http%3A%2F%2Fpetits-curieux.test%2Fnature%2Fle-volcan.html%23{0}&raison=panne", "adresse=x&raison={0}", "adresse={0}&depuis={0}", "{0}={0}"])
+        {
+            yield return Post("/signaler", With(field));
+        }
+
         string With(string field) => field.Replace("{0}", canaries.NextEncoded(), StringComparison.Ordinal);
     }
 
@@ -69,7 +75,7 @@ static class TellingRequests
     static IEnumerable<string> Paths(Canaries canaries)
     {
         foreach (var path in (string[])["/{0}", "/{0}/", "/{0}/recherche?q=volcan", "/matiere/{0}/", "/cycle3/matiere/{0}/", "/api/{0}", "/api/recherche/{0}", "/sante/{0}", "/style/{0}.css",
-            "/recherche/{0}", "/../{0}", "/%2e%2e/{0}", "//{0}/", "/;{0}", "/a-propos?{0}", "/aide?{0}", "/aide/{0}", "/confidentialite?{0}={0}", "/sante?{0}", "/sante/pret?{0}", "/installation?{0}", "/integrer?{0}", "/opensearch.xml?{0}", "/api/openapi.json?{0}", "/couleur.{0}.css", "/recherche?q=verifier-installation&par={0}", "/?q={0}", "/#{0}"])
+            "/recherche/{0}", "/../{0}", "/%2e%2e/{0}", "//{0}/", "/;{0}", "/a-propos?{0}", "/aide?{0}", "/aide/{0}", "/tes-donnees?{0}={0}", "/matieres/{0}", "/{0}/matieres", "/transparence?{0}", "/transparence.json?{0}", "/signaler?adresse={0}", "/sante?{0}", "/sante/pret?{0}", "/installation?{0}", "/integrer?{0}", "/opensearch.xml?{0}", "/api/openapi.json?{0}", "/couleur.{0}.css", "/recherche?q=verifier-installation&par={0}", "/?q={0}", "/#{0}"])
         {
             yield return Get(path.Replace("{0}", canaries.NextEncoded(), StringComparison.Ordinal));
         }

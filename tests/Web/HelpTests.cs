@@ -131,7 +131,7 @@ public sealed class HelpTests
         Assert.Contains("href=\"sms:114\"", help.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", help.Html, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(Regex.Count(help.Html, " id=\""), Regex.Matches(help.Html, " id=\"([^\"]+)\"").Select(match => match.Groups[1].Value).Distinct().Count());
-        foreach (var path in (string[])["/", "/confidentialite", "/recherche?q=volcan", "/rien"])
+        foreach (var path in (string[])["/", "/tes-donnees", "/recherche?q=volcan", "/rien"])
         {
             Assert.Contains("href=\"/aide\"", (await pages.GetAsync(path)).Html, StringComparison.Ordinal);
         }

@@ -3,22 +3,14 @@ using Microsoft.Playwright;
 namespace SchoolSearch.Tests.Web;
 
 /// <summary>What a pupil does, in real Chromium, by keyboard alone.</summary>
-public sealed class JourneyTests
+public sealed class JourneyTests(WatchedPages pages) : IClassFixture<WatchedPages>
 {
-    const string Chromium = "/usr/bin/chromium";
-
     [Fact]
     public async Task SearchingOpeningAPageAndTurningPagesByKeyboard()
     {
-        await using var pages = await RunningPages.StartAsync(
+        await using var own = await RunningPages.StartAsync(
             new ScriptedIndex(SamplePages.Many(12)));
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Chromium,
-            Args = ["--no-sandbox"],
-        });
-        await using var context = await browser.NewContextAsync();
+        await using var context = await pages.Browser.NewContextAsync();
         IRequest? visit = null;
         await context.RouteAsync("https://terre.example/**", route =>
         {
@@ -29,15 +21,15 @@ public sealed class JourneyTests
         var asked = new List<string>();
         page.Request += (_, request) => asked.Add(request.Url);
 
-        await page.GotoAsync(pages.Address.ToString());
+        await page.GotoAsync(own.Address.ToString());
         Assert.Equal("q", await FocusAsync(page, "id"));
         await page.Keyboard.TypeAsync("volcan");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForSelectorAsync(".hits");
-        Assert.Equal(pages.Address + "recherche", page.Url);
+        Assert.Equal(own.Address + "recherche", page.Url);
         Assert.DoesNotContain("volcan", await page.TitleAsync(), StringComparison.OrdinalIgnoreCase);
         Assert.Equal(10, await page.Locator("mark").CountAsync());
-        Assert.All(asked, url => Assert.StartsWith(pages.Address.ToString(), url, StringComparison.Ordinal));
+        Assert.All(asked, url => Assert.StartsWith(own.Address.ToString(), url, StringComparison.Ordinal));
 
         await page.Keyboard.PressAsync("Tab");
         Assert.Equal("#contenu", await FocusAsync(page, "href"));
@@ -55,6 +47,62 @@ public sealed class JourneyTests
 
         Assert.Empty(await context.CookiesAsync());
         Assert.DoesNotContain(asked, url => url.Contains("volcan", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task NarrowingAndReportingByKeyboard()
+    {
+        var page = await PageView.All[0].OpenAsync(pages.Browser);
+        await page.GotoAsync(pages.Working.Address.ToString());
+        await page.Keyboard.TypeAsync("volcan");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForSelectorAsync(".hits");
+        await TabToAsync(page, "Sciences");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForSelectorAsync("text=Toutes les matières");
+
+        await TabToAsync(page, "Signaler la page Volcan");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForSelectorAsync("text=On ne sait pas qui signale");
+        Assert.Equal(SamplePages.VolcanoInTheBook, await page.InputValueAsync("#adresse"));
+        for (var pressed = 0; pressed < 40 && await FocusAsync(page, "type") != "radio"; pressed++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+        }
+
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForSelectorAsync("text=Merci");
+        Assert.Equal(pages.Working.Address + "signaler", page.Url);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task AfterTwentySearchesTheBrowserHoldsNothingAndNobodyElseWasAsked()
+    {
+        var page = await PageView.All[0].OpenAsync(pages.Browser);
+        var asked = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        page.Context.Request += (_, request) => asked.Enqueue(request.Url);
+        await page.GotoAsync(pages.Working.Address.ToString());
+        string[] queries = ["volcan", "volcann", "introuvable", "je veux mourir", "harcèlement"];
+        for (var i = 0; i < 20; i++)
+        {
+            await page.FillAsync("#q", $"{queries[i % queries.Length]} canari{i}");
+            await page.Keyboard.PressAsync("Enter");
+            await page.WaitForSelectorAsync($"#q[value$=canari{i}]");
+            Assert.DoesNotContain("canari", await page.TitleAsync(), StringComparison.Ordinal);
+        }
+
+        Assert.InRange(asked.Count, 21, 200);
+        Assert.All(asked, url => Assert.StartsWith(pages.Working.Address.ToString(), url, StringComparison.Ordinal));
+        Assert.DoesNotContain(asked, url => url.Contains("canari", StringComparison.Ordinal));
+        Assert.Empty(await page.Context.CookiesAsync());
+        Assert.Equal(
+            "0 0 0 0",
+            await page.EvaluateAsync<string>(
+                "async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, (await navigator.serviceWorker?.getRegistrations() ?? []).length].join(' ')"));
+        Assert.Equal("", await page.EvaluateAsync<string>("document.cookie"));
+        await page.Context.CloseAsync();
     }
 
     static async Task TabToAsync(IPage page, string text)

@@ -9,6 +9,8 @@ namespace SchoolSearch.Tests.Web;
 /// <summary>Sites and pages for tests of what pupils see.</summary>
 static class SamplePages
 {
+    public const string VolcanoInTheBook = "https://livre.example/volcan";
+
     static readonly LevelRange Cycle3 = new(Level.Cycle3, new LevelSet(Level.Cycle3, Level.Cycle4));
 
     public static SiteList Sites { get; } = new(

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Levels;
@@ -7,6 +8,22 @@ namespace SchoolSearch.App.Review;
 /// <summary>Lists and decisions in French, for a terminal.</summary>
 static class ReviewText
 {
+    /// <summary>Beyond these the command says how many there are.</summary>
+    const int MostReported = 50;
+
+    public static IEnumerable<string> Lines(ImmutableArray<ReportedPage> reported)
+    {
+        if (reported.Length > 0)
+        {
+            yield return $"Pages signalées : {reported.Length}{(reported.Length > MostReported ? $", dont les {MostReported} premières" : "")}. Pour décider : schoolsearch review block ADRESSE, ou review dismiss ADRESSE si rien n’est à changer";
+        }
+
+        foreach (var line in reported.Take(MostReported).SelectMany(page => page.Lines()))
+        {
+            yield return line;
+        }
+    }
+
     public static IEnumerable<string> Lines(ReviewList list)
     {
         if (list.Hosts.Length > 0)

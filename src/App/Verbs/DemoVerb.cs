@@ -77,7 +77,7 @@ static class DemoVerb
         Console.Out.WriteLine("Essayez : volcan");
         // Both loopback addresses, unless the port is free to choose: the two would get different ones.
         var host = port == 0 ? "127.0.0.1" : "localhost";
-        await ServeVerb.RunAsync(index, sites, QueryCareInUse.Read(data), DecisionsInUse.Live(data),
+        await ServeVerb.RunAsync(data, index, sites, QueryCareInUse.Read(data), DecisionsInUse.Live(data),
             new ServerSettings([string.Create(CultureInfo.InvariantCulture, $"http://{host}:{port}")], Level.Lycee, AllowGet: true, Schools: [], MetricsPort: null), cancel);
     }
 

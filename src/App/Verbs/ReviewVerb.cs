@@ -24,10 +24,10 @@ static class ReviewVerb
             }
         });
         var json = CommonOptions.Json();
-        var command = new Command("review", "Dit ce qu’un enseignant devrait regarder : sites en quarantaine, pages refusées ou douteuses, avec les preuves. Les sous-commandes décident.")
+        var command = new Command("review", "Dit ce qu’un enseignant devrait regarder : pages signalées, sites en quarantaine, pages refusées ou douteuses, avec les preuves. Les sous-commandes décident.")
         {
             data, store, seeds, site, page, json,
-            ReviewDecideVerb.Create(DecisionKind.Block), ReviewDecideVerb.Create(DecisionKind.Allow), ReviewDecideVerb.Create(DecisionKind.SetLevel), Decisions(), Undo(),
+            ReviewDecideVerb.Create(DecisionKind.Block), ReviewDecideVerb.Create(DecisionKind.Allow), ReviewDecideVerb.Create(DecisionKind.SetLevel), Decisions(), Undo(), ReviewDismissVerb.Create(),
         };
         command.SetAction(async (parsed, cancel) =>
         {
@@ -36,11 +36,13 @@ static class ReviewVerb
             var decisions = DecisionsInUse.Read(folder);
             var pages = await StoreInUse.OpenExistingAsync(folder, parsed.GetValue(store), cancel);
             var key = await SiteNamed.KeyAsync(parsed.GetValue(site), sites, pages, cancel);
+            var reported = ReportedPage.Read(folder, decisions, sites, key);
             var list = await ReviewList.ReadAsync(pages, decisions, sites, key, parsed.GetValue(page), cancel);
             if (parsed.GetValue(json))
             {
                 JsonOutput.Write(new
                 {
+                    Reported = reported,
                     Quarantined = list.Hosts,
                     Pages = list.Pages.Select(one => new { one.Url, one.Site, one.Reason, one.Why, one.Evidence, one.Since, one.ShownUntil, Allowed = one.Allowed is { } allowed ? DecisionJson.Of(allowed) : null }),
                     list.Total,
@@ -50,7 +52,7 @@ static class ReviewVerb
                 return 0;
             }
 
-            foreach (var line in ReviewText.Lines(list))
+            foreach (var line in ReviewText.Lines(reported).Concat(ReviewText.Lines(list)))
             {
                 Console.Out.WriteLine(line);
             }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Help;
 using SchoolSearch.Core.Index;
+using SchoolSearch.Core.Reports;
 using SchoolSearch.Core.Search;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Web;
@@ -29,7 +30,7 @@ static class ServeVerb
             var care = QueryCareInUse.Read(folder);
             var restrictions = DecisionsInUse.Live(folder);
             await using var index = await SearchIndex.OpenExistingAsync(folder, cancel);
-            await RunAsync(index, sites, care, restrictions, settings, cancel);
+            await RunAsync(folder, index, sites, care, restrictions, settings, cancel);
             return 0;
         });
         return command;
@@ -37,7 +38,7 @@ static class ServeVerb
 
     /// <summary>Serves until it is told to stop, and then finishes what it has begun.</summary>
     public static async Task RunAsync(
-        ISearchIndex index, SiteList sites, QueryCare care, LiveRestrictions restrictions, ServerSettings settings, CancellationToken cancel)
+        string data, ISearchIndex index, SiteList sites, QueryCare care, LiveRestrictions restrictions, ServerSettings settings, CancellationToken cancel)
     {
         var meter = settings.MetricsPort is null ? null : new RequestMeter();
         var options = new WebOptions
@@ -47,6 +48,8 @@ static class ServeVerb
             AllowGet = settings.AllowGet,
             Schools = settings.Schools,
             Meter = meter,
+            Legal = LegalNoticeInUse.Read(data),
+            Reports = new PageReports(data, TimeProvider.System),
             OnFault = Console.Error.WriteLine,
         };
         await using var server = FrontDoor.Create(

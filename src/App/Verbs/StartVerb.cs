@@ -55,7 +55,7 @@ static class StartVerb
             await index.ConfigureAsync(PageSchema.Current, rebuild: true, cancel);
             using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             var rounds = RoundsAsync(index, sites, folder, address, options, parsed.GetValue(every), end.Token);
-            var serving = ServeVerb.RunAsync(index, BlocklistsInUse.Follow(folder, sites), care, restrictions, settings, end.Token);
+            var serving = ServeVerb.RunAsync(folder, index, BlocklistsInUse.Follow(folder, sites), care, restrictions, settings, end.Token);
             await Task.WhenAny(rounds, serving);
             await end.CancelAsync();
             try

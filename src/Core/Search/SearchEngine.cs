@@ -267,7 +267,11 @@ public sealed class SearchEngine
         return spelt with { Better = spelt.Better.RemoveRange(known), Written = spelt.Written.RemoveRange(known) };
     }
 
-    bool IsApproved(PageUrl url, Level allowed) => approval.IsApproved(url, allowed);
+    /// <summary>Whether today's list, a teacher or the quarantine keeps the whole site out.</summary>
+    public bool IsClosed(Site site) => approval.IsClosed(site.Home, site) || (site.Scope.Contains(site.Home) && sites.Find(site.Home) is null);
+
+    /// <summary>Whether the address may be shown to pupils of the level today. It says nothing of whether the page was found fit.</summary>
+    public bool IsApproved(PageUrl url, Level allowed) => approval.IsApproved(url, allowed);
 
     static Hit Show(IndexHit hit, int rank) => new(
         rank,

@@ -7,7 +7,9 @@ static class AboutEndpoints
 {
     public static void MapAbout(this WebApplication app)
     {
-        app.MapMethods("/confidentialite", Verbs.Read, () => new Html<PrivacyPage>());
+        app.MapMethods("/tes-donnees", Verbs.Read, () => new Html<PrivacyPage>());
         app.MapMethods("/a-propos", Verbs.Read, () => new Html<AboutPage>());
+        app.MapMethods("/mentions-legales", Verbs.Read, () => new Html<LegalPage>());
+        app.MapMethods("/accessibilite", Verbs.Read, () => new Html<Accessibility.AccessibilityPage>());
     }
 }

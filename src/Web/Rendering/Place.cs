@@ -15,6 +15,9 @@ public sealed record Place(Level? Level, Subject? Subject)
     /// <summary>Where its search form is sent; the subject goes with the form.</summary>
     public string Search => Prefix + "/recherche";
 
+    /// <summary>The list of sites for this class and subject.</summary>
+    public string Directory => Subject is null ? Prefix + "/matieres" : $"{Prefix}/matieres/{Subject.Code}";
+
     string Prefix => Level is { } level ? "/" + level.Code() : "";
 
     /// <summary>A level from a request, lowered to what the school allows.</summary>

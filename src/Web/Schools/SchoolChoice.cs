@@ -15,6 +15,7 @@ static class SchoolChoice
         builder.Services.AddScoped(services => services.GetRequiredService<CurrentSchool>().Served.Options);
         builder.Services.AddScoped(services => services.GetRequiredService<CurrentSchool>().Served.Engine);
         builder.Services.AddScoped(services => services.GetRequiredService<CurrentSchool>().Served.Shelf);
+        builder.Services.AddScoped(services => services.GetRequiredService<CurrentSchool>().Served.Sites);
     }
 
     public static void UseSchools(this WebApplication app) => app.Use((context, next) =>

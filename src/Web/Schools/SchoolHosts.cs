@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Microsoft.AspNetCore.Http;
 using SchoolSearch.Core.Schools;
 using SchoolSearch.Core.Search;
+using SchoolSearch.Web.Directory;
 using SchoolSearch.Web.Home;
 
 namespace SchoolSearch.Web.Schools;
@@ -15,7 +16,7 @@ sealed class SchoolHosts
     public SchoolHosts(WebOptions options, SearchEngine engine)
     {
         Any = engine;
-        only = options.Schools.IsEmpty ? new ServedSchool(null, options, engine, new SubjectShelf(options.Sites)) : null;
+        only = options.Schools.IsEmpty ? new ServedSchool(null, options, engine, new SubjectShelf(options.Sites), new SiteDirectory(options.Sites, engine)) : null;
         byHost = options.Schools.Select(school => Served(school, options, engine))
             .SelectMany(served => served.School!.Hosts.Select(host => (host, served)))
             .ToFrozenDictionary(pair => pair.host, pair => pair.served, StringComparer.OrdinalIgnoreCase);
@@ -28,6 +29,9 @@ sealed class SchoolHosts
     public ServedSchool? Find(HttpRequest request) =>
         only ?? (request.Host.HasValue ? byHost.GetValueOrDefault(request.Host.Host.TrimEnd('.')) : null);
 
-    static ServedSchool Served(School school, WebOptions options, SearchEngine engine) =>
-        new(school, options with { Name = school.Name }, engine.For(school), new SubjectShelf(options.Sites, school.Subjects));
+    static ServedSchool Served(School school, WebOptions options, SearchEngine all)
+    {
+        var engine = all.For(school);
+        return new(school, options with { Name = school.Name }, engine, new SubjectShelf(options.Sites, school.Subjects), new SiteDirectory(options.Sites, engine));
+    }
 }

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using SchoolSearch.Core.Help;
+
+namespace SchoolSearch.Core.Legal;
+
+/// <summary>What <c>mentions.yaml</c> of a data directory says, or what is wrong with it.</summary>
+public abstract record LegalNoticeReading
+{
+    /// <summary>In the data directory.</summary>
+    public const string FileName = "mentions.yaml";
+
+    const int Longest = 300;
+
+    private LegalNoticeReading() { }
+
+    /// <param name="Notice">Null when there is no file.</param>
+    public sealed record Loaded(LegalNotice? Notice) : LegalNoticeReading;
+
+    /// <param name="Problems">In French: file, line, what is wrong, how to mend it.</param>
+    public sealed record Broken(ImmutableArray<string> Problems) : LegalNoticeReading;
+
+    /// <summary>Never throws for what is in the file.</summary>
+    public static LegalNoticeReading Read(string data)
+    {
+        var file = Path.Combine(data, FileName);
+        if (!File.Exists(file))
+        {
+            return new Loaded(null);
+        }
+
+        var problems = ImmutableArray.CreateBuilder<string>();
+        var yaml = new StrictYaml(file, problems);
+        LegalNotice? notice = null;
+        if (yaml.Load() is { } root)
+        {
+            var entries = yaml.Entries(root, "le fichier des mentions légales", ["editeur", "responsable", "hebergeur", "contact"], ["dpo"]);
+            string Text(string name) => yaml.Text(entries.GetValueOrDefault(name), $"« {name} »", Longest);
+            notice = new LegalNotice(Text("editeur"), Text("responsable"), Text("hebergeur"), Text("contact"), entries.ContainsKey("dpo") ? Text("dpo") : null);
+        }
+
+        return problems.Count > 0 ? new Broken(problems.ToImmutable()) : new Loaded(notice);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using SchoolSearch.Core.Decisions;
+using SchoolSearch.Core.Pages;
+
+namespace SchoolSearch.Core.Reports;
+
+/// <summary>
+/// Pages that pupils or teachers have reported, counted by page, concern and day in one small file, for <c>review</c>. It is bounded in all directions and for everybody together:
+/// nothing is known of who reports (docs/decisions/0022). Whoever calls makes sure that the address is one that this engine shows; an address could carry words otherwise.
+/// </summary>
+public sealed class PageReports(string data, TimeProvider time)
+{
+    public const int MostLines = 2000;
+
+    public const int HighestCount = 9999;
+
+    public const int MostPerMinute = 30;
+
+    public const int MostPerDay = 500;
+
+    static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    readonly string file = Path.Combine(data, ReportFile.Name);
+    readonly Lock counting = new();
+    long windowStart = time.GetTimestamp();
+    int inWindow;
+
+    /// <exception cref="InvalidDataException">The file has a line that is none; nothing is written.</exception>
+    /// <exception cref="IOException">The file cannot be read or written.</exception>
+    public async Task<ReportOutcome> AddAsync(PageUrl url, Concern concern, CancellationToken cancel = default)
+    {
+        if (!TakeTurn())
+        {
+            return ReportOutcome.TooMany;
+        }
+
+        using var exclusive = await LockAsync(cancel);
+        var all = ReportFile.Read(file);
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        if (all.Where(report => report.Day == today).Sum(report => report.Count) >= MostPerDay)
+        {
+            return ReportOutcome.TooMany;
+        }
+
+        if (all.FirstOrDefault(report => report.Url == url && report.Concern == concern && report.Day == today) is { } same)
+        {
+            Write(all.Replace(same, same with { Count = Math.Min(same.Count + 1, HighestCount) }));
+            return ReportOutcome.Noted;
+        }
+
+        if (all.Length >= MostLines)
+        {
+            return ReportOutcome.Full;
+        }
+
+        Write(all.Add(new PageReport(url, concern, today, 1)));
+        return ReportOutcome.Noted;
+    }
+
+    /// <exception cref="InvalidDataException">The file has a line that is none.</exception>
+    public static ImmutableArray<PageReport> Read(string data) => ReportFile.Read(Path.Combine(data, ReportFile.Name));
+
+    /// <summary>Forgets what was reported of a page, once somebody has looked at it.</summary>
+    /// <returns>How many reports there were.</returns>
+    /// <exception cref="InvalidDataException">The file has a line that is none.</exception>
+    public async Task<int> DismissAsync(PageUrl url, CancellationToken cancel = default)
+    {
+        using var exclusive = await LockAsync(cancel);
+        var all = ReportFile.Read(file);
+        var kept = all.RemoveAll(report => report.Url == url);
+        if (kept.Length < all.Length)
+        {
+            Write(kept);
+        }
+
+        return all.Sum(report => report.Count) - kept.Sum(report => report.Count);
+    }
+
+    Task<IDisposable> LockAsync(CancellationToken cancel) => FileLock.TakeAsync(file + ".lock", cancel);
+
+    void Write(ImmutableArray<PageReport> reports) => WholeFile.Write(file, ReportFile.Text(reports));
+
+    bool TakeTurn()
+    {
+        lock (counting)
+        {
+            if (time.GetElapsedTime(windowStart) >= Window)
+            {
+                (windowStart, inWindow) = (time.GetTimestamp(), 0);
+            }
+
+            return inWindow < MostPerMinute && ++inWindow > 0;
+        }
+    }
+}

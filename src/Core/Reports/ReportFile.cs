@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SchoolSearch.Core.Pages;
+
+namespace SchoolSearch.Core.Reports;
+
+/// <summary>
+/// The file <c>reports</c> of a data directory. A line is a day, a concern, a count and an address, with tabs between them: <c>2026-11-26	choquant	3	https://host/page</c>.
+/// </summary>
+static class ReportFile
+{
+    public const string Name = "reports";
+
+    const string Day = "yyyy-MM-dd";
+
+    /// <returns>In the order of the file; empty when there is none.</returns>
+    /// <exception cref="InvalidDataException">A line is none of ours; the message names file, line and remedy.</exception>
+    public static ImmutableArray<PageReport> Read(string file)
+    {
+        if (!File.Exists(file))
+        {
+            return [];
+        }
+
+        var reports = ImmutableArray.CreateBuilder<PageReport>();
+        var number = 0;
+        foreach (var line in File.ReadLines(file).Take(PageReports.MostLines + 1))
+        {
+            number++;
+            reports.Add(Parse(line) ?? throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture,
+                $"{file}:{number} : ligne mal formée. Attendu, avec des tabulations : AAAA-MM-JJ, raison, nombre, adresse. Corrigez-la ou effacez-la.")));
+        }
+
+        return reports.ToImmutable();
+    }
+
+    public static string Text(IEnumerable<PageReport> reports) => string.Concat(reports.Select(report => string.Create(CultureInfo.InvariantCulture,
+        $"{report.Day.ToString(Day, CultureInfo.InvariantCulture)}\t{report.Concern.Code()}\t{report.Count}\t{report.Url.Value}\n")));
+
+    static PageReport? Parse(string line) => line.Split('\t') is [var day, var code, var count, var address]
+        && DateOnly.TryParseExact(day, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        && ConcernNames.Find(code) is { } concern
+        && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var times) && times is >= 1 and <= PageReports.HighestCount
+        && PageUrl.TryParse(address, out var url)
+            ? new PageReport(url, concern, date, times) : null;
+}

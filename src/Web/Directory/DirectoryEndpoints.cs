@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Search;
+using SchoolSearch.Core.Sites;
+using SchoolSearch.Web.Rendering;
+
+namespace SchoolSearch.Web.Directory;
+
+/// <summary>All sites that somebody has approved, for those who want to know where results come from.</summary>
+static class DirectoryEndpoints
+{
+    public static void MapDirectory(this WebApplication app)
+    {
+        foreach (var route in (string[])["/matieres", "/{level:level}/matieres", "/matieres/{subject}", "/{level:level}/matieres/{subject}"])
+        {
+            app.MapMethods(route, Verbs.Read, Show);
+        }
+    }
+
+    static IResult Show(string? level, string? subject, SearchEngine engine, SiteDirectory directory)
+    {
+        var named = Subject.Find(subject);
+        if (subject is not null && named is null)
+        {
+            return Results.StatusCode(StatusCodes.Status404NotFound);
+        }
+
+        var chosen = LevelNames.TryParse(level, out var parsed) ? Place.Clip(parsed, engine.Ceiling) : null;
+        var sites = directory.At(chosen ?? engine.Ceiling);
+        return new Html<DirectoryPage>(new DirectoryModel(
+            new Place(chosen, named),
+            engine.Ceiling,
+            [.. Subject.All.Select(one => (one, sites.Count(site => site.Subjects.Contains(one)))).Where(pair => pair.Item2 > 0)],
+            named is null ? sites : [.. sites.Where(site => site.Subjects.Contains(named))]));
+    }
+}

@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Sites;
+using SchoolSearch.Web.Rendering;
+
+namespace SchoolSearch.Web.Directory;
+
+/// <param name="Subjects">With how many sites each has at the level.</param>
+/// <param name="Sites">Those of the chosen subject, or all.</param>
+public sealed record DirectoryModel(Place Place, Level Ceiling, ImmutableArray<(Subject Subject, int Sites)> Subjects, ImmutableArray<ListedSite> Sites);

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using System.Text;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Search;
+using SchoolSearch.Core.Sites;
+
+namespace SchoolSearch.Web.Directory;
+
+/// <summary>All approved sites in the order of their names, and which of them pupils of a level may see today.</summary>
+public sealed class SiteDirectory(SiteList list, SearchEngine engine)
+{
+    /// <summary>Decomposed, so that É stands with E.</summary>
+    readonly ImmutableArray<Site> sites = [.. list.Sites.OrderBy(site => site.Name.Normalize(NormalizationForm.FormD), StringComparer.InvariantCultureIgnoreCase)];
+
+    /// <summary>Sites of which some path is for the level, without those that are closed as a whole.</summary>
+    public ImmutableArray<ListedSite> At(Level level) =>
+        [.. sites.Where(site => IsFor(site, level) && !engine.IsClosed(site)).Select(site => new ListedSite(
+            site,
+            [.. Subject.All.Where(site.SubjectsAt(level).ToHashSet().Contains)],
+            engine.IsApproved(site.Home, level)))];
+
+    static bool IsFor(Site site, Level level) => site.Levels.Minimum <= level || site.Paths.Any(rule => rule.Levels?.Minimum <= level);
+}

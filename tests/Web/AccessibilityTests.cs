@@ -1,0 +1,148 @@
+using System.Text.Json;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using SchoolSearch.Tests.Indexer;
+using SchoolSearch.Web.Accessibility;
+
+namespace SchoolSearch.Tests.Web;
+
+/// <summary>
+/// Every page and state, in every view, in real Chromium under axe-core. With SCHOOLSEARCH_RECORD=1 the run also writes what the accessibility statement says, and the pictures in docs/screenshots.
+/// </summary>
+public sealed class AccessibilityTests(WatchedPages pages) : IClassFixture<WatchedPages>
+{
+    /// <summary>All rules that are not experimental, and target sizes (WCAG 2.2, 2.5.8), which axe leaves out by itself.</summary>
+    static readonly AxeRunOptions Rules = new() { Rules = new() { ["target-size"] = new RuleOptions { Enabled = true } } };
+
+    static bool Records => Environment.GetEnvironmentVariable("SCHOOLSEARCH_RECORD") == "1";
+
+    public static TheoryData<string> States { get; } = new(PageState.All.Select(state => state.Name));
+
+    [Theory]
+    [MemberData(nameof(States))]
+    public async Task NoStateOfAPageHasAFault(string name)
+    {
+        var state = PageState.All.Single(one => one.Name == name);
+        var faults = new List<string>();
+        foreach (var view in PageView.All)
+        {
+            var page = await view.OpenAsync(pages.Browser);
+            await state.ReachAsync(page, pages.Address(state));
+            if (view.Style.Length > 0)
+            {
+                await page.AddStyleTagAsync(new() { Content = view.Style });
+            }
+
+            var result = await page.RunAxe(Rules);
+            Assert.NotEmpty(result.Passes);
+            faults.AddRange(result.Violations.Select(fault => $"{view.Name} : {fault.Id}, {fault.Help} : {string.Join(" | ", fault.Nodes.Select(node => node.Html))}"));
+            faults.AddRange((await FaultsOfStructureAsync(page, view)).Select(fault => $"{view.Name} : {fault}"));
+            if (Records)
+            {
+                await RecordAsync(page, state, view, result.TestEngine);
+            }
+
+            await page.Context.CloseAsync();
+        }
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    [Theory]
+    [InlineData("Accueil")]
+    [InlineData("Résultats")]
+    [InlineData("Matières et sites")]
+    [InlineData("Signaler une page")]
+    [InlineData("Transparence")]
+    public async Task WhereTheKeyboardIsCanAlwaysBeSeen(string name)
+    {
+        var state = PageState.All.Single(one => one.Name == name);
+        foreach (var view in PageView.All.Take(2))
+        {
+            var page = await view.OpenAsync(pages.Browser);
+            await state.ReachAsync(page, pages.Address(state));
+            var stops = 0;
+            for (; stops < 200; stops++)
+            {
+                await page.Keyboard.PressAsync("Tab");
+                var focus = await page.EvaluateAsync<string>(
+                    """
+                    () => { const at = document.activeElement; if (at === document.body) return '';
+                      const style = getComputedStyle(at), box = at.getBoundingClientRect();
+                      return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && box.width > 1 && box.height > 1 ? 'seen ' : 'lost ') + at.outerHTML.slice(0, 90); }
+                    """);
+                if (focus.Length == 0)
+                {
+                    break;
+                }
+
+                Assert.StartsWith("seen ", focus, StringComparison.Ordinal);
+            }
+
+            Assert.InRange(stops, 9, 199);
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Fact]
+    public void TheStatementTellsOfTheseStatesAndViews()
+    {
+        var told = AccessibilityResults.Current;
+        Assert.Equal(PageState.All.Select(state => state.Name), told.States);
+        Assert.Equal(PageView.All.Select(view => view.Name), told.Views);
+        Assert.Equal(0, told.Violations);
+        Assert.StartsWith("axe-core ", told.Tool, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AxeSeesAFaultWhereThereIsOne()
+    {
+        var page = await PageView.All[0].OpenAsync(pages.Browser);
+        await PageState.All[0].ReachAsync(page, pages.Working.Address);
+        await page.EvaluateAsync("document.querySelector('label').remove(); document.querySelector('.promise').style.color = '#ccc'");
+        var found = (await page.RunAxe(Rules)).Violations.Select(fault => fault.Id).ToList();
+        Assert.Contains("label", found);
+        Assert.Contains("color-contrast", found);
+        await page.Context.CloseAsync();
+    }
+
+    /// <summary>What axe takes for good style only, or cannot know.</summary>
+    static async Task<IEnumerable<string>> FaultsOfStructureAsync(IPage page, PageView view)
+    {
+        var faults = new List<string>();
+        if (await page.Locator("h1").CountAsync() != 1)
+        {
+            faults.Add("not exactly one h1");
+        }
+
+        if (await page.Locator("a.skip[href='#contenu'] ~ main#contenu").CountAsync() != 1)
+        {
+            faults.Add("no skip link to the main part");
+        }
+
+        if (view.IsNarrow && await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+        {
+            faults.Add("scrolls sideways");
+        }
+
+        return faults;
+    }
+
+    static async Task RecordAsync(IPage page, PageState state, PageView view, AxeTestEngine engine)
+    {
+        if (state.Picture is { } picture && view.Style.Length == 0)
+        {
+            await page.EvaluateAsync("document.querySelectorAll('details').forEach(part => part.open = false); scrollTo(0, 0)");
+            var folder = Path.Combine(SourceTree.Root, "docs", "screenshots");
+            Directory.CreateDirectory(folder);
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{picture}-{view.File}.png") });
+        }
+
+        var results = new AccessibilityResults(
+            TimeProvider.System.GetUtcNow().ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture), $"axe-core {engine.Version}",
+            [.. PageState.All.Select(one => one.Name)], [.. PageView.All.Select(one => one.Name)], Violations: 0);
+        await File.WriteAllTextAsync(
+            Path.Combine(SourceTree.Root, "src", "Web", "Accessibility", "results.json"), JsonSerializer.Serialize(results, AccessibilityResults.Format) + "\n");
+    }
+}

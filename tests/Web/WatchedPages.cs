@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Microsoft.Playwright;
+using SchoolSearch.Core.Index;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Reports;
+using SchoolSearch.Tests.Help;
+using SchoolSearch.Tests.Support;
+
+namespace SchoolSearch.Tests.Web;
+
+/// <summary>One Chromium, and the servers on which every <see cref="PageState"/> can be reached.</summary>
+public sealed class WatchedPages : IAsyncLifetime, IDisposable
+{
+    readonly TemporaryDirectory directory = new();
+    IPlaywright? playwright;
+
+    internal IBrowser Browser { get; private set; } = null!;
+
+    internal RunningPages Working { get; private set; } = null!;
+
+    internal RunningPages Down { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        playwright = await Playwright.CreateAsync();
+        Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox"] });
+        var index = new ScriptedIndex(
+        [
+            SamplePages.Definition(SamplePages.VolcanoInTheBook, "Volcan", "Un volcan est une montagne d’où sort de la lave."),
+            SamplePages.Document("https://terre.example/exercice", "Les volcans : dix questions", "Où trouve-t-on un volcan ?", PageKind.Exercise),
+            SamplePages.Document("https://terre.example/carte.pdf", "Carte des volcans", "Chaque volcan de France.", PageKind.Pdf, "tous droits réservés"),
+            SamplePages.Document("https://terre.example/en", "Volcanoes", "Every volcano, un volcan in French.", language: "en"),
+            .. SamplePages.Many(12),
+        ])
+        {
+            Unknown = ["introuvable"],
+            Corrections = ImmutableDictionary<string, string>.Empty.Add("volcann", "volcan"),
+        };
+        Working = await StartAsync(index);
+        Down = await StartAsync(new ScriptedIndex { Before = _ => throw new IndexUnavailableException("The node does not answer.") });
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Browser.DisposeAsync();
+        await Working.DisposeAsync();
+        await Down.DisposeAsync();
+    }
+
+    public void Dispose()
+    {
+        playwright?.Dispose();
+        directory.Dispose();
+    }
+
+    internal Uri Address(PageState state) => (state.EngineIsDown ? Down : Working).Address;
+
+    Task<RunningPages> StartAsync(ISearchIndex index) => RunningPages.StartAsync(
+        index, Level.Lycee, options => options with { Reports = new PageReports(directory.FullPath, TimeProvider.System) }, DeliveredLists.Care);
+}
