@@ -6,6 +6,6 @@ using SchoolSearch.Bench.Tuning;
 
 CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 
-return await new RootCommand("Measurements of SchoolSearch, beside a baseline in the same run.") { SearchBench.Create(), SuggestBench.Create(), TuneBench.Create(), LevelsBench.Create() }
+return await new RootCommand("Measurements of SchoolSearch, beside a baseline in the same run.") { SearchBench.Create(), SuggestBench.Create(), TuneBench.Create(), LevelsBench.Create(), WebBench.Create() }
     .Parse(args)
     .InvokeAsync();

@@ -12,6 +12,7 @@ using SchoolSearch.Web.Privacy;
 using SchoolSearch.Web.Rendering;
 using SchoolSearch.Web.Reports;
 using SchoolSearch.Web.Schools;
+using SchoolSearch.Web.Script;
 using SchoolSearch.Web.Search;
 using SchoolSearch.Web.Style;
 using SchoolSearch.Web.Transparency;
@@ -43,7 +44,8 @@ public static class FrontDoor
             app.UseMeter(meter);
         }
 
-        app.UsePrivacyHeaders();
+        app.UsePrivacyHeaders(options);
+        app.UsePathBase(Reading.EasyPrefix);
         app.UseSchools();
         app.UseErrorPages();
         app.UseRouting();
@@ -61,6 +63,7 @@ public static class FrontDoor
         app.MapReports(options);
         app.MapTransparency();
         app.MapStyle();
+        app.MapScript(options);
         app.MapInstallation();
         app.MapEmbed();
         app.MapSchoolStyle();

@@ -25,6 +25,9 @@ public sealed record WebOptions
     /// <summary>Whether a search may stand in an address (<c>/recherche?q=</c>), where histories and proxies can see it.</summary>
     public bool AllowGet { get; init; } = true;
 
+    /// <summary>Whether pages bring the script of suggestions and reading aloud; all else works without.</summary>
+    public bool Script { get; init; } = true;
+
     /// <summary>Who answers for this search engine; null when the school has not said.</summary>
     public LegalNotice? Legal { get; init; }
 

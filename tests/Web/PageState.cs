@@ -15,6 +15,9 @@ sealed record PageState(string Name, string Path, string Shown, Func<IPage, Task
         new("Accueil", "/", "Que cherches-tu", Picture: "accueil"),
         new("Accueil d’une classe", "/cycle3/", "CM1 – 6e"),
         new("Accueil d’une matière", "/cycle3/matiere/sciences/", "Chercher en Sciences"),
+        new("Accueil, lecture facile", "/facile/", "Que cherches-tu", Picture: "facile"),
+        new("Résultats, lecture facile", "/facile/cycle3/", "pages trouvées", Search("volcan")),
+        new("Propositions pendant la frappe", "/", "Volcan numéro 1", Type("volc"), "propositions"),
         new("Recherche vide", "/", "Écris d’abord", Search("")),
         new("Résultats", "/", "pages trouvées", Search("volcan"), "resultats"),
         new("Résultats par l’adresse", "/recherche?q=volcan", "pages trouvées"),
@@ -60,6 +63,13 @@ sealed record PageState(string Name, string Path, string Shown, Func<IPage, Task
     {
         await page.FillAsync("#q", query);
         await page.Keyboard.PressAsync("Enter");
+    };
+
+    static Func<IPage, Task> Type(string letters) => async page =>
+    {
+        await page.FillAsync("#q", letters);
+        await page.Locator("[role=option]").First.WaitForAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
     };
 
     static Func<IPage, Task> Report(string address) => async page =>

@@ -21,7 +21,7 @@ public sealed partial class PrivacyTests
         await using var pages = await RunningPages.StartAsync(SamplePages.Many(3));
         var headers = (await pages.GetAsync(path)).Headers;
         Assert.Equal(
-            "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+            "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
             headers["Content-Security-Policy"]);
         Assert.Equal("no-referrer", headers["Referrer-Policy"]);
         Assert.Equal("no-store", headers["Cache-Control"]);
@@ -49,7 +49,8 @@ public sealed partial class PrivacyTests
             Assert.Contains("rel=\"noreferrer noopener\"", link.Value, StringComparison.Ordinal);
         });
         Assert.DoesNotMatch("(src|action|ping|srcset|poster|data)=\"(https?:)?//", html);
-        Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
+        Assert.All(ScriptTags().Matches(html), tag => Assert.Matches("^<script src=\"/script\\.[0-9a-f]{12}\\.js\" defer></script>$", tag.Value));
+        Assert.DoesNotMatch(" on[a-z]+=|javascript:", html);
         Assert.DoesNotContain("<!--", html, StringComparison.Ordinal);
     }
 
@@ -98,4 +99,7 @@ public sealed partial class PrivacyTests
 
     [GeneratedRegex("href=\"(https?:)?//[^>]*>")]
     private static partial Regex OutsideLinks();
+
+    [GeneratedRegex("<script.*?</script>", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex ScriptTags();
 }

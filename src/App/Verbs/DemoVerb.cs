@@ -78,7 +78,7 @@ static class DemoVerb
         // Both loopback addresses, unless the port is free to choose: the two would get different ones.
         var host = port == 0 ? "127.0.0.1" : "localhost";
         await ServeVerb.RunAsync(data, index, sites, QueryCareInUse.Read(data), DecisionsInUse.Live(data),
-            new ServerSettings([string.Create(CultureInfo.InvariantCulture, $"http://{host}:{port}")], Level.Lycee, AllowGet: true, Schools: [], MetricsPort: null), cancel);
+            new ServerSettings([string.Create(CultureInfo.InvariantCulture, $"http://{host}:{port}")], Level.Lycee, AllowGet: true, Script: true, Schools: [], MetricsPort: null), cancel);
     }
 
     static async Task ShowExamplesAsync(SearchEngine engine, CancellationToken cancel)

@@ -46,6 +46,7 @@ static class ServeVerb
             Urls = settings.Urls,
             Sites = sites,
             AllowGet = settings.AllowGet,
+            Script = settings.Script,
             Schools = settings.Schools,
             Meter = meter,
             Legal = LegalNoticeInUse.Read(data),

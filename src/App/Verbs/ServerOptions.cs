@@ -19,6 +19,8 @@ sealed class ServerOptions
 
     readonly Option<bool> noGet = new("--no-get") { Description = "Refuser les recherches dans l’adresse (/recherche?q=…) : les formulaires suffisent." };
 
+    readonly Option<bool> noScript = new("--no-script") { Description = "Servir des pages sans aucun script : ni propositions pendant la frappe, ni lecture à voix haute. Tout le reste marche." };
+
     readonly Option<string?> schools = new("--schools")
     {
         Description = "Écoles servies, chacune sous ses noms d’hôte. Par défaut, schools.yaml dans le dossier des données ; sans lui, une seule école.",
@@ -40,7 +42,7 @@ sealed class ServerOptions
                 result.AddError($"--metrics : un nombre de 0 à {IPEndPoint.MaxPort} est attendu.");
             }
         });
-        foreach (var option in (Option[])[urls, ceiling, noGet, schools, metrics])
+        foreach (var option in (Option[])[urls, ceiling, noGet, noScript, schools, metrics])
         {
             command.Add(option);
         }
@@ -48,7 +50,7 @@ sealed class ServerOptions
 
     /// <exception cref="ConfigurationException">One of them will not do, or the schools' file has faults.</exception>
     public ServerSettings Read(ParseResult parsed, string data) => new(
-        ReadUrls(parsed.GetValue(urls)!), parsed.GetValue(ceiling) ?? Level.Lycee, !parsed.GetValue(noGet), SchoolsInUse.Read(data, parsed.GetValue(schools)), parsed.GetValue(metrics));
+        ReadUrls(parsed.GetValue(urls)!), parsed.GetValue(ceiling) ?? Level.Lycee, !parsed.GetValue(noGet), !parsed.GetValue(noScript), SchoolsInUse.Read(data, parsed.GetValue(schools)), parsed.GetValue(metrics));
 
     /// <exception cref="ConfigurationException">One of them is no address to listen at.</exception>
     static ImmutableArray<string> ReadUrls(string urls)

@@ -8,7 +8,11 @@ namespace SchoolSearch.Web.Privacy;
 /// </summary>
 static class PrivacyHeaders
 {
-    const string ContentSecurity = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    const string WithoutScript = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /// <summary>Only the script of this server, which can make no markup from text, and only this server to ask.</summary>
+    const string WithScript = "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'; "
+        + "style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     static readonly string Permissions = string.Join(", ", new[]
     {
@@ -21,10 +25,10 @@ static class PrivacyHeaders
         "window-management", "xr-spatial-tracking",
     }.Select(feature => feature + "=()"));
 
-    public static void UsePrivacyHeaders(this WebApplication app) => app.Use((context, next) =>
+    public static void UsePrivacyHeaders(this WebApplication app, WebOptions options) => app.Use((context, next) =>
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = ContentSecurity;
+        headers.ContentSecurityPolicy = options.Script ? WithScript : WithoutScript;
         headers["Referrer-Policy"] = "no-referrer";
         headers.CacheControl = "no-store";
         headers.XContentTypeOptions = "nosniff";

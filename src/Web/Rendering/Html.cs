@@ -18,6 +18,7 @@ sealed class Html<TPage>(object? model = null, int status = StatusCodes.Status20
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
+        httpContext.RequestServices.GetRequiredService<Reading>().Begin(httpContext.Request, isPlain: status == StatusCodes.Status200OK);
         var body = await RenderAsync(httpContext.RequestServices);
         var response = httpContext.Response;
         response.StatusCode = status;
@@ -36,7 +37,7 @@ sealed class Html<TPage>(object? model = null, int status = StatusCodes.Status20
             using var writer = new StringWriter();
             var root = await renderer.RenderComponentAsync<TPage>(parameters);
             root.WriteHtmlTo(writer);
-            return Encoding.UTF8.GetBytes(writer.ToString());
+            return Encoding.UTF8.GetBytes(services.GetRequiredService<Reading>().Lead(writer.ToString()));
         });
     }
 }

@@ -20,6 +20,7 @@ static class PageServices
             form.KeyLengthLimit = 64;
             form.ValueLengthLimit = RequestLimits.Body;
         });
+        builder.Services.AddScoped<Reading>();
         builder.AddSchools(options, engine);
     }
 }

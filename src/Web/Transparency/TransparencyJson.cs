@@ -14,6 +14,7 @@ static class TransparencyJson
         ["rechercheDansLAdresse"] = facts.AllowsGet,
         ["signalements"] = facts.TakesReports,
         ["mesures"] = facts.Counts,
+        ["script"] = facts.Script,
         ["cookies"] = new JsonArray(),
         ["journaux"] = new JsonArray(),
         ["tiers"] = new JsonArray(),
