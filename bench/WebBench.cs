@@ -6,6 +6,8 @@ using SchoolSearch.Bench.Measuring;
 using SchoolSearch.Bench.Pages;
 using SchoolSearch.Bench.Subjects;
 using SchoolSearch.Core.Index;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Search;
 
 namespace SchoolSearch.Bench;
 

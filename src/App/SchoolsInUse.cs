@@ -11,7 +11,8 @@ static class SchoolsInUse
     public static ImmutableArray<School> Read(string data, string? named)
     {
         var file = named ?? Path.Combine(data, SchoolsFile.Name);
-        if (named is null && !File.Exists(file))
+        // A link that leads nowhere is a fault: without schools every host would be served.
+        if (named is null && !File.Exists(file) && new FileInfo(file).LinkTarget is null)
         {
             return [];
         }

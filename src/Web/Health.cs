@@ -5,7 +5,7 @@ using SchoolSearch.Web.Schools;
 
 namespace SchoolSearch.Web;
 
-/// <summary>Answers without content for whoever watches the server, under any host name and under load.</summary>
+/// <summary>Answers without content for whoever watches the server, under any host name. That it is alive is told under load, too; whether it is ready waits its turn, because it asks the engine.</summary>
 static class Health
 {
     /// <summary>The server is alive.</summary>
@@ -17,7 +17,7 @@ static class Health
     public static void MapHealth(this WebApplication app)
     {
         app.MapMethods(Alive, Verbs.Read, () => Results.NoContent()).DisableRateLimiting();
-        app.MapMethods(Ready, Verbs.Read, ReadyAsync).DisableRateLimiting();
+        app.MapMethods(Ready, Verbs.Read, ReadyAsync);
     }
 
     public static bool IsAsked(HttpRequest request) =>

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
+using SchoolSearch.Web.Privacy;
 
 namespace SchoolSearch.Web;
 
@@ -49,6 +50,12 @@ static class RequestLimits
         {
             Timeout = options.Patience,
             TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+            // The framework has cleared the answer.
+            WriteTimeoutResponse = context =>
+            {
+                PrivacyHeaders.Set(context.Response, options);
+                return Task.CompletedTask;
+            },
         });
         builder.Services.AddRateLimiter(limiter =>
         {

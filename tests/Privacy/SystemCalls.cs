@@ -50,8 +50,11 @@ sealed partial class SystemCalls : IDisposable
         }
 
         await tracer.WaitForExitAsync();
-        return [.. File.ReadLines(log).Select(line => CallLine().Match(line)).Where(match => match.Success)
-            .Select(match => new Call(match.Groups["name"].Value, match.Groups["target"].Value, [.. Literal().Matches(match.Groups["rest"].Value).SelectMany(text => Decode(text.Groups[1].Value))]))];
+        return [.. File.ReadLines(log).Select(line => (Line: line, Match: CallLine().Match(line)))
+            // A line of another shape counts with all its bytes, so that nothing passes unseen.
+            .Select(read => read.Match is { Success: true } match ? new Call(match.Groups["name"].Value, match.Groups["target"].Value, Bytes(match.Groups["rest"].Value)) : new Call("?", read.Line, Bytes(read.Line)))];
+
+        static byte[] Bytes(string text) => [.. Literal().Matches(text).SelectMany(literal => Decode(literal.Groups[1].Value))];
     }
 
     public void Dispose() => tracer.Dispose();

@@ -28,7 +28,7 @@ public sealed class InstallationTests
         var fields = post.Elements(OpenSearch + "Param").Select(field => ((string)field.Attribute("name")!, ((string)field.Attribute("value")!).Replace("{searchTerms}", "volcan", StringComparison.Ordinal)));
         Assert.Contains("3 pages trouvées", (await pages.PostAsync(new Uri((string)post.Attribute("template")!).AbsolutePath, [.. fields])).Text, StringComparison.Ordinal);
         Assert.Contains("3 pages trouvées", (await GetAsync("text/html")).Text, StringComparison.Ordinal);
-        Assert.StartsWith("[\"volcan\",[", (await GetAsync("application/x-suggestions+json")).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(urls, url => ((string)url.Attribute("type")!).Contains("suggestions", StringComparison.Ordinal));
 
         Task<RunningPages.Answer> GetAsync(string type) => pages.GetAsync(
             ((string)urls.Single(url => (string)url.Attribute("type")! == type && (string)url.Attribute("method")! == "get").Attribute("template")!).Replace("{searchTerms}", "volcan", StringComparison.Ordinal));

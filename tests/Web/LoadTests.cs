@@ -29,6 +29,12 @@ public sealed class LoadTests
         var waiting = await pages.GetAsync("/");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, waiting.Status);
         Assert.Equal("15", waiting.Headers["Retry-After"]);
+        foreach (var header in (string[])["Content-Security-Policy", "Referrer-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy"])
+        {
+            Assert.True(waiting.Headers.ContainsKey(header), header);
+        }
+
+        Assert.Equal("no-store", waiting.Headers["Cache-Control"]);
         Assert.Contains("Il y a beaucoup de monde", waiting.Text, StringComparison.Ordinal);
         release.SetResult();
         await first;

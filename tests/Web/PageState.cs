@@ -8,13 +8,15 @@ namespace SchoolSearch.Tests.Web;
 /// <param name="Shown">A text that stands only there.</param>
 /// <param name="Act">What the visitor does then; null for nothing.</param>
 /// <param name="Picture">The name of its pictures in docs/screenshots; null for none.</param>
-sealed record PageState(string Name, string Path, string Shown, Func<IPage, Task>? Act = null, string? Picture = null, bool EngineIsDown = false)
+/// <param name="OfSchool">On the server of a school with a colour, a message and an ENT.</param>
+/// <param name="IsFrame">Made to stand in a page of others, so that it has no skip link.</param>
+sealed record PageState(string Name, string Path, string Shown, Func<IPage, Task>? Act = null, string? Picture = null, bool EngineIsDown = false, bool OfSchool = false, bool IsFrame = false)
 {
     public static IReadOnlyList<PageState> All { get; } =
     [
         new("Accueil", "/", "Que cherches-tu", Picture: "accueil"),
         new("Accueil d’une classe", "/cycle3/", "CM1 – 6e"),
-        new("Accueil d’une matière", "/cycle3/matiere/sciences/", "Chercher en Sciences"),
+        new("Accueil d’une matière", "/cycle3/matiere/sciences/", "Chercher : Sciences"),
         new("Accueil, lecture facile", "/facile/", "Que cherches-tu", Picture: "facile"),
         new("Résultats, lecture facile", "/facile/cycle3/", "pages trouvées", Search("volcan")),
         new("Propositions pendant la frappe", "/", "Volcan numéro 1", Type("volc"), "propositions"),
@@ -32,7 +34,7 @@ sealed record PageState(string Name, string Path, string Shown, Func<IPage, Task
         new("Moteur arrêté", "/", "se repose", Search("volcan"), EngineIsDown: true),
         new("Besoin d’aide", "/aide", "Besoin d’aide"),
         new("Matières et sites", "/matieres", "choisis un par un", Picture: "sites"),
-        new("Sites d’une matière", "/cycle3/matieres/sciences", "Les sites en"),
+        new("Sites d’une matière", "/cycle3/matieres/sciences", "Sites : Sciences"),
         new("Signaler une page", "/signaler", "On ne sait pas qui signale", Picture: "signaler"),
         new("Signaler une page, adresse inconnue", "/signaler", "ne vient pas de ce moteur", Report("https://ailleurs.example/")),
         new("Page signalée", "/signaler", "Merci", Report(SamplePages.VolcanoInTheBook)),
@@ -43,6 +45,10 @@ sealed record PageState(string Name, string Path, string Shown, Func<IPage, Task
         new("Mentions légales", "/mentions-legales", "EUPL"),
         new("Pourquoi cette page", "/pourquoi", "Adresse de la page"),
         new("Pourquoi cette page, réponse", "/pourquoi", "Aucune liste de sites", Ask),
+        new("Installation", "/installation", "Fabriquer le kit"),
+        new("Installation vérifiée", "/recherche?q=verifier-installation", "Pas encore"),
+        new("Accueil d’une école, avec un message", "/", "La bibliothèque est fermée", OfSchool: true, Picture: "ecole"),
+        new("Case de recherche dans un ENT", "/integrer", "nouvel onglet", OfSchool: true, IsFrame: true),
         new("Page inexistante", "/rien", "Cette page n’existe pas"),
     ];
 

@@ -34,6 +34,8 @@ public sealed partial class ReadingTests
     [InlineData("/rien-canari", "/facile/", "Lecture facile")]
     [InlineData("/facile/cycle3/", "/cycle3/", "Lecture habituelle")]
     [InlineData("/facile/aide", "/aide", "Lecture habituelle")]
+    [InlineData("/facile", "/", "Lecture habituelle")]
+    [InlineData("/cycle3/matieres/sciences", "/facile/cycle3/matieres/sciences", "Lecture facile")]
     public async Task OneLinkChangesTheReadingAndNamesTheOther(string path, string to, string label)
     {
         await using var pages = await RunningPages.StartAsync(SamplePages.Many(3));

@@ -4,6 +4,7 @@ using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Reports;
+using SchoolSearch.Core.Schools;
 using SchoolSearch.Tests.Help;
 using SchoolSearch.Tests.Support;
 
@@ -20,6 +21,9 @@ public sealed class WatchedPages : IAsyncLifetime, IDisposable
     internal RunningPages Working { get; private set; } = null!;
 
     internal RunningPages Down { get; private set; } = null!;
+
+    /// <summary>The same pages for one school, under the name localhost alone.</summary>
+    internal RunningPages School { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
@@ -38,6 +42,10 @@ public sealed class WatchedPages : IAsyncLifetime, IDisposable
             Corrections = ImmutableDictionary<string, string>.Empty.Add("volcann", "volcan"),
         };
         Working = await StartAsync(index);
+        School = await RunningPages.StartAsync(index, Level.Lycee, options => options with
+        {
+            Schools = [new School("Collège des Volcans", ["localhost"]) { Colour = SchoolColour.Parse("#7a2e8f"), Message = "La bibliothèque est fermée jeudi.", Embedders = ["https://ent.example"] }],
+        });
         Down = await StartAsync(new ScriptedIndex { Before = _ => throw new IndexUnavailableException("The node does not answer.") });
     }
 
@@ -46,6 +54,7 @@ public sealed class WatchedPages : IAsyncLifetime, IDisposable
         await Browser.DisposeAsync();
         await Working.DisposeAsync();
         await Down.DisposeAsync();
+        await School.DisposeAsync();
     }
 
     public void Dispose()
@@ -54,7 +63,7 @@ public sealed class WatchedPages : IAsyncLifetime, IDisposable
         directory.Dispose();
     }
 
-    internal Uri Address(PageState state) => (state.EngineIsDown ? Down : Working).Address;
+    internal Uri Address(PageState state) => state.OfSchool ? new UriBuilder(School.Address) { Host = "localhost" }.Uri : (state.EngineIsDown ? Down : Working).Address;
 
     Task<RunningPages> StartAsync(ISearchIndex index) => RunningPages.StartAsync(
         index, Level.Lycee, options => options with { Reports = new PageReports(directory.FullPath, TimeProvider.System) }, DeliveredLists.Care);

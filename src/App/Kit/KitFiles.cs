@@ -12,14 +12,18 @@ static class KitFiles
 {
     static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static ImmutableArray<(string Path, byte[] Content)> Of(BrowserKit kit) =>
-    [
-        ("firefox/policies.json", Json(FirefoxPolicies.Of(kit))),
-        ("chrome/schoolsearch.json", Json(ChromiumPolicies.Of(kit))),
-        ("edge/schoolsearch.json", Json(ChromiumPolicies.Of(kit))),
-        ("windows/schoolsearch.reg", RegistryFile.Of((RegistryFile.Chrome, ChromiumPolicies.Of(kit)), (RegistryFile.Edge, ChromiumPolicies.Of(kit)))),
-        ("LISEZMOI.txt", Encoding.UTF8.GetBytes(Instructions(kit))),
-    ];
+    public static ImmutableArray<(string Path, byte[] Content)> Of(BrowserKit kit)
+    {
+        var chromium = ChromiumPolicies.Of(kit);
+        return
+        [
+            ("firefox/policies.json", Json(FirefoxPolicies.Of(kit))),
+            ("chrome/schoolsearch.json", Json(chromium)),
+            ("edge/schoolsearch.json", Json(chromium)),
+            ("windows/schoolsearch.reg", RegistryFile.Of((RegistryFile.Chrome, chromium), (RegistryFile.Edge, chromium))),
+            ("LISEZMOI.txt", Encoding.UTF8.GetBytes(Instructions(kit))),
+        ];
+    }
 
     static byte[] Json(JsonObject content) => Encoding.UTF8.GetBytes(content.ToJsonString(Readable) + "\n");
 

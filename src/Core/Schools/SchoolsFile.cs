@@ -127,7 +127,7 @@ public sealed class SchoolsFile
     static string? Line(string text, int longest) => text.Length <= longest && !text.Any(char.IsControl) ? text : null;
 
     static string? Host(string text) =>
-        !text.Any(sign => "/:@?#*".Contains(sign, StringComparison.Ordinal)) && PageUrl.TryParse($"http://{text}/", out var url) && url.PathAndQuery == "/" ? url.Host : null;
+        !text.Any(sign => "/:@?#*".Contains(sign, StringComparison.Ordinal)) && PageUrl.TryParse($"http://{text}/", out var url) && url.PathAndQuery == "/" ? url.Host.TrimEnd('.') : null;
 
     /// <summary>In the normal form of the URL syntax, so that nothing else can get into a header.</summary>
     static string? Origin(string text) =>

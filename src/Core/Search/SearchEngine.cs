@@ -80,7 +80,7 @@ public sealed class SearchEngine
 
     /// <summary>The same over the same index for one school, whose ceiling and blocks can only narrow what this one shows.</summary>
     public SearchEngine For(School school) => new(
-        whole, sites, school.Ceiling is { } own && own < Ceiling ? own : Ceiling, weights, synonyms, Care, Closed(school));
+        whole, sites, school.Ceiling is { } own && own < Ceiling ? own : Ceiling, weights, synonyms, Care, Closed(school), time);
 
     Func<Restrictions> Closed(School school)
     {
@@ -267,8 +267,9 @@ public sealed class SearchEngine
         return spelt with { Better = spelt.Better.RemoveRange(known), Written = spelt.Written.RemoveRange(known) };
     }
 
-    /// <summary>Whether today's list, a teacher or the quarantine keeps the whole site out.</summary>
-    public bool IsClosed(Site site) => approval.IsClosed(site.Home, site) || (site.Scope.Contains(site.Home) && sites.Find(site.Home) is null);
+    /// <summary>Whether a blocklist, a teacher or the quarantine keeps the home page, and with it the mention of the site, from pupils of the level today.</summary>
+    public bool IsClosed(Site site, Level level) =>
+        sites.IsClosed(site.Home) || approval.IsClosed(site.Home, site) || today().MinimumOf(site.Home, site.Key) > level;
 
     /// <summary>Whether the address may be shown to pupils of the level today. It says nothing of whether the page was found fit.</summary>
     public bool IsApproved(PageUrl url, Level allowed) => approval.IsApproved(url, allowed);

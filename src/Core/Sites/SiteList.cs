@@ -31,7 +31,10 @@ public sealed class SiteList
 
     /// <summary>The site in whose scope the address lies, or null when there is none or the address is closed.</summary>
     public Site? Find(PageUrl url) =>
-        byHost.TryGetValue(url.Host, out var sites) && Closed?.Invoke(url) is not true ? Array.Find(sites, site => site.Scope.Contains(url)) : null;
+        byHost.TryGetValue(url.Host, out var sites) && !IsClosed(url) ? Array.Find(sites, site => site.Scope.Contains(url)) : null;
+
+    /// <summary>Whether the address is closed at the moment, whoever approved it.</summary>
+    public bool IsClosed(PageUrl url) => Closed?.Invoke(url) is true;
 
     /// <summary>Sites that have pages on the host.</summary>
     public IReadOnlyList<Site> On(string host) => byHost.GetValueOrDefault(host) ?? [];

@@ -19,6 +19,9 @@ public sealed class PageStore
     {
         this.options = options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).AddInterceptors(new StorableText.Interceptor()).Options;
         IsShared = isShared;
+        // EF Core makes the model of tables at the first query, and not safely when two threads ask theirs at once.
+        using var context = Open();
+        _ = context.Pages.ToQueryString();
     }
 
     /// <summary>Whether several crawlers may be at work on it at once.</summary>

@@ -12,9 +12,9 @@ public sealed class SiteDirectory(SiteList list, SearchEngine engine)
     /// <summary>Decomposed, so that É stands with E.</summary>
     readonly ImmutableArray<Site> sites = [.. list.Sites.OrderBy(site => site.Name.Normalize(NormalizationForm.FormD), StringComparer.InvariantCultureIgnoreCase)];
 
-    /// <summary>Sites of which some path is for the level, without those that are closed as a whole.</summary>
+    /// <summary>Sites of which some path is for the level, without those whose home page is closed or above it today.</summary>
     public ImmutableArray<ListedSite> At(Level level) =>
-        [.. sites.Where(site => IsFor(site, level) && !engine.IsClosed(site)).Select(site => new ListedSite(
+        [.. sites.Where(site => IsFor(site, level) && !engine.IsClosed(site, level)).Select(site => new ListedSite(
             site,
             [.. Subject.All.Where(site.SubjectsAt(level).ToHashSet().Contains)],
             engine.IsApproved(site.Home, level)))];

@@ -21,7 +21,7 @@ static class OpenSearchDescription
     public static XDocument Of(string name, string home, bool allowGet)
     {
         var root = new XElement(OpenSearch + "OpenSearchDescription",
-            new XElement(OpenSearch + "ShortName", name.Length <= LongestName ? name : name[..LongestName].Trim()),
+            new XElement(OpenSearch + "ShortName", Short(name)),
             new XElement(OpenSearch + "Description", $"{name}, le moteur de recherche de l’école, qui ne retient rien."),
             new XElement(OpenSearch + "InputEncoding", "UTF-8"),
             new XElement(OpenSearch + "Language", "fr"),
@@ -29,12 +29,22 @@ static class OpenSearchDescription
                 new XElement(OpenSearch + "Param", new XAttribute("name", field.Name), new XAttribute("value", field.Value)))]));
         if (allowGet)
         {
-            root.Add(
-                Url("text/html", $"{home}recherche?{AddressBar.Form}", "get"),
-                Url("application/x-suggestions+json", $"{home}api/suggestions?q={AddressBar.Terms}", "get"));
+            // No suggestions: browsers would send every letter of their address bar in an address.
+            root.Add(Url("text/html", $"{home}recherche?{AddressBar.Form}", "get"));
         }
 
         return new XDocument(new XDeclaration("1.0", "utf-8", null), root);
+    }
+
+    static string Short(string name)
+    {
+        var kept = "";
+        foreach (var rune in name.EnumerateRunes().TakeWhile(rune => kept.Length + rune.Utf16SequenceLength <= LongestName))
+        {
+            kept += rune.ToString();
+        }
+
+        return kept.Trim();
     }
 
     static XElement Url(string type, string template, string method, params XElement[] parameters) => new(OpenSearch + "Url",

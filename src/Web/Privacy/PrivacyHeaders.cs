@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 
 namespace SchoolSearch.Web.Privacy;
 
@@ -27,7 +28,14 @@ static class PrivacyHeaders
 
     public static void UsePrivacyHeaders(this WebApplication app, WebOptions options) => app.Use((context, next) =>
     {
-        var headers = context.Response.Headers;
+        Set(context.Response, options);
+        return next(context);
+    });
+
+    /// <summary>To be called again wherever an answer is begun anew without its headers.</summary>
+    public static void Set(HttpResponse response, WebOptions options)
+    {
+        var headers = response.Headers;
         headers.ContentSecurityPolicy = options.Script ? WithScript : WithoutScript;
         headers["Referrer-Policy"] = "no-referrer";
         headers.CacheControl = "no-store";
@@ -38,6 +46,5 @@ static class PrivacyHeaders
 
         // Without it browsers look up the hosts of all results, and the network sees which ones were shown.
         headers["X-DNS-Prefetch-Control"] = "off";
-        return next(context);
-    });
+    }
 }

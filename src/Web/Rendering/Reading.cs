@@ -20,7 +20,7 @@ sealed partial class Reading
     public void Begin(HttpRequest request, bool isPlain)
     {
         IsEasy = request.PathBase.HasValue;
-        Here = isPlain && HttpMethods.IsGet(request.Method) && !request.QueryString.HasValue ? request.Path.Value : null;
+        Here = isPlain && !HttpMethods.IsPost(request.Method) && !request.QueryString.HasValue ? request.Path.Value is { Length: > 0 } path ? path : "/" : null;
     }
 
     /// <summary>

@@ -73,9 +73,12 @@ static class ReportEndpoints
     {
         try
         {
-            return await options.Reports!.AddAsync(url, concern, context.RequestAborted) == ReportOutcome.Noted
-                ? new Html<ReportPage>(new ReportModel("", IsNoted: true))
-                : Page(shown, "Beaucoup de pages ont été signalées en peu de temps. Essaie plus tard, ou parles-en à un adulte.");
+            return await options.Reports!.AddAsync(url, concern, context.RequestAborted) switch
+            {
+                ReportOutcome.Noted => new Html<ReportPage>(new ReportModel("", IsNoted: true)),
+                ReportOutcome.Full => Page(shown, "Trop de pages signalées attendent déjà qu’un enseignant les regarde. Parles-en à un adulte."),
+                _ => Page(shown, "Beaucoup de pages ont été signalées en peu de temps. Essaie plus tard, ou parles-en à un adulte."),
+            };
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
         {

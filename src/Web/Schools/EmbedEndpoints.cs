@@ -28,8 +28,6 @@ static class EmbedEndpoints
         // All other parts of the policy stay as they are for every page.
         response.Headers.ContentSecurityPolicy =
             response.Headers.ContentSecurityPolicy.ToString().Replace(Nobody, $"frame-ancestors {string.Join(' ', origins)}", StringComparison.Ordinal);
-        // A portal that isolates itself (COEP) holds no frame without it.
-        response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         return new Html<EmbedPage>(new Place(LevelNames.TryParse(level, out var parsed) ? Place.Clip(parsed, current.Served.Engine.Ceiling) : null, null));
     }
 }

@@ -18,39 +18,38 @@
     set(box, { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": false });
     let turn = 0, at = -1, typed = "", waiting;
 
-    const close = () => {
-      turn++;
-      list.hidden = true;
-      at = -1;
-      box.setAttribute("aria-expanded", false);
-      box.removeAttribute("aria-activedescendant");
-    };
-    const point = to => {
+    const mark = to => {
       list.children[at]?.setAttribute("aria-selected", false);
       at = to;
       const option = list.children[at];
-      box.value = option?.textContent ?? typed;
       if (!option) return box.removeAttribute("aria-activedescendant");
-      option.setAttribute("aria-selected", true);
+      set(option, { "aria-selected": true });
       option.scrollIntoView({ block: "nearest" });
-      box.setAttribute("aria-activedescendant", option.id);
+      set(box, { "aria-activedescendant": option.id });
+    };
+    const point = to => {
+      mark(to);
+      box.value = list.children[at]?.textContent ?? typed;
     };
     const show = words => {
+      mark(-1);
       list.replaceChildren(...words.map((word, i) => element("li", { id: "p" + i, role: "option", "aria-selected": false }, word)));
-      told.textContent = words.length ? words.length + (words.length > 1 ? " propositions" : " proposition") : "";
       list.hidden = !words.length;
-      at = -1;
-      box.setAttribute("aria-expanded", !list.hidden);
+      set(box, { "aria-expanded": !list.hidden });
+      told.textContent = list.hidden ? "" : words.length + (words.length > 1 ? " propositions" : " proposition");
+    };
+    const close = () => {
+      clearTimeout(waiting);
+      turn++;
+      show([]);
     };
     const ask = async () => {
-      close();
-      typed = box.value;
-      if (typed.trim().length < 2) return;
+      if (typed.trim().length < 2) return close();
       const mine = ++turn;
       try {
         const body = new URLSearchParams({ q: typed, niveau: box.dataset.niveau ?? "" });
         const answer = await fetch("/api/suggestions", { method: "POST", body, credentials: "omit" });
-        const [, words] = answer.ok ? await answer.json() : [typed, []];
+        const [, words] = await answer.json();
         if (mine === turn && document.activeElement === box) show(words);
       } catch {
         // Searching needs no suggestions.
@@ -59,6 +58,9 @@
 
     box.addEventListener("input", () => {
       clearTimeout(waiting);
+      turn++;
+      mark(-1);
+      typed = box.value;
       waiting = setTimeout(ask, 150);
     });
     box.addEventListener("keydown", event => {
@@ -71,41 +73,45 @@
       event.preventDefault();
     });
     box.addEventListener("blur", close);
-    box.form.addEventListener("submit", () => { clearTimeout(waiting); close(); });
+    box.form.addEventListener("submit", close);
     list.addEventListener("mousedown", event => event.preventDefault());
     list.addEventListener("click", event => {
-      box.value = event.target.textContent;
+      const option = event.target.closest("li");
+      if (!option) return;
+      box.value = option.textContent;
       box.form.requestSubmit();
     });
   };
 
   // Other voices send the text to their maker's servers.
-  const voice = () => speechSynthesis.getVoices().find(one => one.localService && /^fr\b/i.test(one.lang));
-  let reading = null;
-
-  const readOut = (button, part) => {
-    const again = reading === button;
+  const voice = () => speechSynthesis.getVoices().find(one => one.localService && /^fr\b|^fr_/i.test(one.lang));
+  let now = {};
+  const quiet = () => {
     speechSynthesis.cancel();
-    reading = null;
-    if (again || !voice()) return;
+    if (now.button) now.button.firstChild.data = "Écouter";
+    now = {};
+  };
+  const read = (button, part) => {
+    const again = now.button === button;
+    quiet();
+    if (again) return;
     const copy = part.cloneNode(true);
     for (const hidden of copy.querySelectorAll(".sr")) hidden.remove();
-    const words = [...copy.querySelectorAll("h2, .spoken")].map(one => one.textContent.trim()).join(". ");
-    const speech = new SpeechSynthesisUtterance(words);
+    const speech = new SpeechSynthesisUtterance([...copy.querySelectorAll("h2, .spoken, .lines li")].map(one => one.textContent.trim()).join(". "));
     speech.voice = voice();
     speech.lang = speech.voice.lang;
     speech.rate = .9;
-    speech.onend = () => { if (reading === button) reading = null; };
-    reading = button;
+    const mine = now = { button };
+    speech.onend = speech.onerror = () => now === mine && quiet();
+    button.firstChild.data = "Arrêter";
     speechSynthesis.speak(speech);
   };
-
   const offer = () => {
     if (!voice() || document.querySelector(".listen")) return;
     for (const part of document.querySelectorAll("[data-lire]")) {
       const button = element("button", { type: "button", class: "listen" }, "Écouter");
       button.append(element("span", { class: "sr" }, " : " + part.dataset.lire));
-      button.addEventListener("click", () => readOut(button, part));
+      button.addEventListener("click", () => read(button, part));
       (part.querySelector(".foot") ?? part).append(button);
     }
   };
@@ -115,6 +121,6 @@
   if (window.speechSynthesis) {
     offer();
     speechSynthesis.addEventListener("voiceschanged", offer);
-    addEventListener("pagehide", () => speechSynthesis.cancel());
+    addEventListener("pagehide", quiet);
   }
 })();
