@@ -78,6 +78,7 @@ static class SearchBench
             Console.WriteLine($"indexed by the node: {pages.Length / Stopwatch.GetElapsedTime(began).TotalSeconds:F0} documents/s");
         }
 
+        await index.SettleAsync();
         using var bare = await BareLucene.StartAsync(Setting("BENCH_CLASSPATH"), directory, pages, queries, options.HeapMegabytes, Batch);
         var lists = Path.Combine(directory, "lists.yaml");
         BenchPages.WriteList(lists);
@@ -87,7 +88,9 @@ static class SearchBench
             Console.WriteLine($"indexed by bare Lucene: {pages.Length / bare.Seconds:F0} documents/s");
         }
 
-        Console.WriteLine($"segments: {(await index.StatsAsync()).Segments} of the node, {bare.Segments} of bare Lucene");
+        var stats = await index.StatsAsync();
+        Console.WriteLine($"bytes a page: {stats.Bytes / pages.Length} of the node, {new DirectoryInfo(Path.Combine(directory, "bare")).EnumerateFiles().Sum(file => file.Length) / pages.Length} of bare Lucene");
+        Console.WriteLine($"segments: {stats.Segments} of the node, {bare.Segments} of bare Lucene");
         await CompareAsync(options, queries, index, bare, server);
     }
 

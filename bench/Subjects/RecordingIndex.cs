@@ -46,6 +46,8 @@ sealed class RecordingIndex(ISearchIndex index) : ISearchIndex
         return index.CorrectAsync(field, words, absentOnly, cancel);
     }
 
+    public Task SettleAsync(CancellationToken cancel = default) => index.SettleAsync(cancel);
+
     public Task<bool> ConfigureAsync(IndexSchema schema, bool rebuild, CancellationToken cancel = default) => index.ConfigureAsync(schema, rebuild, cancel);
 
     public Task WriteAsync(IReadOnlyList<IndexChange> changes, CancellationToken cancel = default) => index.WriteAsync(changes, cancel);

@@ -88,6 +88,8 @@ public final class BareLucene {
                     writer.commit();
                 }
             }
+            // As the node does after much has been written.
+            writer.forceMerge(3);
         }
     }
 

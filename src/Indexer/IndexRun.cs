@@ -63,7 +63,13 @@ public sealed class IndexRun(
             await ProcessAsync(stale, counts, cancel);
         }
 
-        return counts.Summary(unchanged);
+        var summary = counts.Summary(unchanged);
+        if (summary.Accepted + summary.Removed > 0)
+        {
+            await index.SettleAsync(cancel);
+        }
+
+        return summary;
     }
 
     async Task ProcessAsync(List<long> stale, RunCounts counts, CancellationToken cancel)

@@ -60,6 +60,24 @@ public abstract class SearchIndexContract
     }
 
     [Fact]
+    public async Task SettlingLeavesFewSegmentsAndEveryAnswerAsItWas()
+    {
+        await FreshAsync([TestPage.Upsert("0", "volcan")]);
+        for (var i = 1; i < 9; i++)
+        {
+            await Index.WriteAsync([TestPage.Upsert($"{i}", "volcan", minimum: i % 2 == 0 ? Level.Cycle2 : Level.Lycee), TestPage.Delete($"{i - 1}")]);
+            await Index.WriteAsync([TestPage.Upsert($"{i + 100}", "volcan")]);
+        }
+
+        var before = (await Index.SearchAsync(Query("volcan") with { Size = 50 })).Hits.Select(hit => hit.Id).Order().ToList();
+        await Task.WhenAll(Index.SettleAsync(), Index.SettleAsync());
+        Assert.InRange((await Index.StatsAsync()).Segments, 1, 3);
+        Assert.Equal(before, (await Index.SearchAsync(Query("volcan") with { Size = 50 })).Hits.Select(hit => hit.Id).Order());
+        await Index.WriteAsync([TestPage.Upsert("200", "volcan")]);
+        Assert.Equal(before.Count + 1, (await Index.SearchAsync(Query("volcan") with { Size = 50 })).Total);
+    }
+
+    [Fact]
     public async Task FacetsAndTotalsFollowTheFilterAndWhatWasDeleted()
     {
         await FreshAsync(

@@ -75,6 +75,8 @@ sealed class ScriptedIndex(params IndexDocument[] documents) : ISearchIndex
 
     public Task<bool> ConfigureAsync(IndexSchema schema, bool rebuild, CancellationToken cancel = default) => Task.FromResult(false);
 
+    public Task SettleAsync(CancellationToken cancel = default) => throw new NotSupportedException();
+
     public Task WriteAsync(IReadOnlyList<IndexChange> changes, CancellationToken cancel = default) => throw new NotSupportedException();
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -21,6 +21,9 @@ public interface ISearchIndex : IAsyncDisposable
     /// any of them may have been applied, each document whole; applying the batch again is harmless.</summary>
     Task WriteAsync(IReadOnlyList<IndexChange> changes, CancellationToken cancel = default);
 
+    /// <summary>To be called once much has been written: makes later searches cheaper. It may take minutes, in which all else goes on.</summary>
+    Task SettleAsync(CancellationToken cancel = default);
+
     Task<IndexHits> SearchAsync(IndexQuery query, CancellationToken cancel = default);
 
     /// <summary>Why the document scores as it does for the query; null when query or filter leave it out.</summary>

@@ -28,6 +28,9 @@ public sealed class LuceneNode : ISearchIndex
     /// <summary>Nearest terms asked for each word.</summary>
     const int NearestWords = 8;
 
+    /// <summary>A large one, which a small change leaves alone, and what has come since.</summary>
+    const int SettledSegments = 3;
+
     const string TooSlow = "Le moteur Lucene met trop de temps à répondre.";
 
     readonly LuceneNodeOptions options;
@@ -79,6 +82,11 @@ public sealed class LuceneNode : ISearchIndex
                 throw new IndexUnavailableException("Le moteur Lucene s’arrête à chaque écriture.");
             }
         }
+    }
+
+    public async Task SettleAsync(CancellationToken cancel = default)
+    {
+        using var answer = await AskAsync(NodeJson.Message("settle", json => json.WriteNumber("segments", SettledSegments)), options.SettleTimeout, cancel);
     }
 
     public async Task<IndexHits> SearchAsync(IndexQuery query, CancellationToken cancel = default)

@@ -16,6 +16,9 @@ public sealed record LuceneNodeOptions(string DataDirectory)
     /// <summary>How long a write or a commit may take; merges can hold it up.</summary>
     public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long <see cref="ISearchIndex.SettleAsync"/> may take: it may write the whole index anew.</summary>
+    public TimeSpan SettleTimeout { get; init; } = TimeSpan.FromHours(1);
+
     public string IndexDirectory => Path.Combine(DataDirectory, "index");
 
     public string RunDirectory => Path.Combine(DataDirectory, "run");

@@ -34,6 +34,8 @@ sealed class RestrictedIndex(ISearchIndex index, Func<Restrictions> today) : ISe
 
     public Task WriteAsync(IReadOnlyList<IndexChange> changes, CancellationToken cancel = default) => throw new NotSupportedException();
 
+    public Task SettleAsync(CancellationToken cancel = default) => throw new NotSupportedException();
+
     /// <summary>The index belongs to whoever opened it.</summary>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

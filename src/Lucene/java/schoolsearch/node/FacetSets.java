@@ -11,6 +11,7 @@ import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.BitSetIterator;
 import org.apache.lucene.util.FixedBitSet;
 
 /**
@@ -22,8 +23,15 @@ final class FacetSets {
     /** Below one document in so many a list is smaller than bits. */
     private static final int RARE = 32;
 
-    /** @param frequent null for a rare value, whose documents are in {@code rare} */
-    record Value(String name, FixedBitSet frequent, int[] rare) {
+    /**
+     * @param frequent null for a rare value, whose documents are in {@code rare}
+     * @param documents how many have it
+     */
+    record Value(String name, int documents, FixedBitSet frequent, int[] rare) {
+        DocIdSetIterator iterator() {
+            return frequent != null ? new BitSetIterator(frequent, documents) : new Listed(rare);
+        }
+
         /** Documents of {@code matching} that have the value. */
         int count(FixedBitSet matching) {
             if (frequent != null) {
@@ -45,6 +53,39 @@ final class FacetSets {
             int[] left = Arrays.stream(rare).filter(matching::get).toArray();
             matching.clear(0, matching.length());
             Arrays.stream(left).forEach(matching::set);
+        }
+    }
+
+    /** Documents of a list in ascending order. */
+    private static final class Listed extends DocIdSetIterator {
+        private final int[] documents;
+        private int at = -1;
+
+        Listed(int[] documents) {
+            this.documents = documents;
+        }
+
+        @Override
+        public int docID() {
+            return at < 0 ? -1 : at < documents.length ? documents[at] : NO_MORE_DOCS;
+        }
+
+        @Override
+        public int nextDoc() {
+            at++;
+            return docID();
+        }
+
+        @Override
+        public int advance(int target) {
+            int found = Arrays.binarySearch(documents, Math.min(at + 1, documents.length), documents.length, target);
+            at = found < 0 ? -found - 1 : found;
+            return docID();
+        }
+
+        @Override
+        public long cost() {
+            return documents.length;
         }
     }
 
@@ -70,14 +111,14 @@ final class FacetSets {
         if (term.docFreq() > documents / RARE) {
             FixedBitSet bits = new FixedBitSet(documents);
             bits.or(postings);
-            return new Value(name, bits, null);
+            return new Value(name, term.docFreq(), bits, null);
         }
         int[] rare = new int[term.docFreq()];
         int used = 0;
         for (int document = postings.nextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = postings.nextDoc()) {
             rare[used++] = document;
         }
-        return new Value(name, null, Arrays.copyOf(rare, used));
+        return new Value(name, used, null, Arrays.copyOf(rare, used));
     }
 
     /** The values of a field in the segment; null when it is no facet. */

@@ -11,6 +11,7 @@ final class Operations {
     private static final int MOST_KEYS = 100_000;
     private static final int LONGEST_ANALYSED = 16_384;
     private static final int MOST_TOKENS = 1_000;
+    private static final int MOST_SEGMENTS = 100;
 
     private final Index index;
 
@@ -24,7 +25,7 @@ final class Operations {
         String name = message.text("op", LONGEST_NAME);
         switch (name) {
             case "configure" -> configure(tree, message, json);
-            case "upsert", "delete", "commit" -> {
+            case "upsert", "delete", "commit", "settle" -> {
                 index.mend();
                 index.<Void>whileOpen(() -> {
                     write(name, message, bytes, length, json);
@@ -73,6 +74,12 @@ final class Operations {
                 List<String> values = message.strings("values", MOST_KEYS, Frames.LONGEST);
                 message.end();
                 writer.delete(field.name(), values);
+                acknowledge(writer, json);
+            }
+            case "settle" -> {
+                int segments = message.whole("segments", 1, MOST_SEGMENTS, MOST_SEGMENTS);
+                message.end();
+                writer.settle(segments, index::showCommit);
                 acknowledge(writer, json);
             }
             default -> {

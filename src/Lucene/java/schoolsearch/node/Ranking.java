@@ -32,7 +32,7 @@ final class Ranking {
         filter = request.filter() == null ? null : QuerySyntax.condition(schema, request.filter());
         BooleanQuery.Builder builder = new BooleanQuery.Builder().add(asked, Occur.MUST);
         if (filter != null) {
-            builder.add(filter, Occur.FILTER);
+            builder.add(FacetCondition.in(filter, schema), Occur.FILTER);
         }
         request.signals().forEach(signal -> builder.add(signal.query(), Occur.SHOULD));
         List<BooleanClause> clauses = builder.build().clauses();
