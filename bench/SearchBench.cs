@@ -25,11 +25,11 @@ static class SearchBench
     {
         var corpus = new Option<string?>("--corpus") { Description = "JSON lines with title and text, of which pages are made (default: invented words)." };
         var queries = new Option<string?>("--queries") { Description = "Searches, one a line (default: words of the pages)." };
-        var pages = Number("--pages", 20_000, "Pages in the index.");
-        var asked = Number("--asked", 1000, "Searches a round.");
-        var rounds = Number("--rounds", 5, "Rounds at each concurrency; figures are medians.");
+        var pages = BenchSettings.Number("--pages", 20_000, "Pages in the index.");
+        var asked = BenchSettings.Number("--asked", 1000, "Searches a round.");
+        var rounds = BenchSettings.Number("--rounds", 5, "Rounds at each concurrency; figures are medians.");
         var keep = new Option<string?>("--keep") { Description = "A directory for both indexes, used again by the next run with the same pages (default: a temporary one)." };
-        var heap = Number("--heap", 384, "Megabytes of Java heap, of node and baseline each.");
+        var heap = BenchSettings.Number("--heap", 384, "Megabytes of Java heap, of node and baseline each.");
         var concurrency = new Option<int[]>("--concurrency") { Description = "Searches at a time.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [1, 4, 16] };
         var command = new Command("search", "Search over HTTP and in process, beside bare Lucene.") { corpus, queries, pages, asked, rounds, heap, concurrency, keep };
         command.SetAction(parsed => RunAsync(new SearchBenchOptions(
@@ -79,10 +79,10 @@ static class SearchBench
         }
 
         await index.SettleAsync();
-        using var bare = await BareLucene.StartAsync(Setting("BENCH_CLASSPATH"), directory, pages, queries, options.HeapMegabytes, Batch);
+        using var bare = await BareLucene.StartAsync(BenchSettings.Of("BENCH_CLASSPATH"), directory, pages, queries, options.HeapMegabytes, Batch);
         var lists = Path.Combine(directory, "lists.yaml");
         BenchPages.WriteList(lists);
-        await using var server = await SearchServer.StartAsync(Setting("BENCH_APP"), data, lists);
+        await using var server = await SearchServer.StartAsync(BenchSettings.Of("BENCH_APP"), data, lists);
         if (bare.Seconds > 0)
         {
             Console.WriteLine($"indexed by bare Lucene: {pages.Length / bare.Seconds:F0} documents/s");
@@ -142,8 +142,4 @@ static class SearchBench
 
         OverHttp Http(string name, Func<string, byte[]> request) => new(name, [server.Process, node], server.Url, [.. queries.Select(request)]);
     }
-
-    static Option<int> Number(string name, int usual, string description) => new(name) { Description = description, DefaultValueFactory = _ => usual };
-
-    static string Setting(string name) => Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException("Start it by bench/run.");
 }

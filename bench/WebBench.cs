@@ -19,9 +19,9 @@ static class WebBench
 
     public static Command Create()
     {
-        var pages = Number("--pages", 5_000, "Pages in the index.");
-        var requests = Number("--requests", 100_000, "Requests until memory is read again.");
-        var connections = Number("--connections", 200, "Connections at once.");
+        var pages = BenchSettings.Number("--pages", 5_000, "Pages in the index.");
+        var requests = BenchSettings.Number("--requests", 100_000, "Requests until memory is read again.");
+        var connections = BenchSettings.Number("--connections", 200, "Connections at once.");
         var command = new Command("web", "Home and results under load, and memory after many requests.") { pages, requests, connections };
         command.SetAction(async (parsed, cancel) => await RunAsync(parsed.GetValue(pages), parsed.GetValue(requests), parsed.GetValue(connections), cancel));
         return command;
@@ -43,7 +43,7 @@ static class WebBench
 
             var lists = Path.Combine(directory.FullName, "lists.yaml");
             BenchPages.WriteList(lists);
-            await using var server = await SearchServer.StartAsync(Setting("BENCH_APP"), directory.FullName, lists);
+            await using var server = await SearchServer.StartAsync(BenchSettings.Of("BENCH_APP"), directory.FullName, lists);
             using var node = Process.GetProcessById(index.OwnedProcessId ?? throw new InvalidOperationException("The node has ended."));
             var home = Enumerable.Repeat(Encoding.ASCII.GetBytes($"GET / HTTP/1.1\r\nHost: {server.Url.Authority}\r\n\r\n"), 1000).ToArray();
             byte[][] results = [.. queries.Select(query => server.Post("/recherche", query))];
@@ -59,7 +59,7 @@ static class WebBench
             }
 
             // Memory: a server of its own, so that the count of requests is what it says.
-            await using var fresh = await SearchServer.StartAsync(Setting("BENCH_APP"), directory.FullName, lists);
+            await using var fresh = await SearchServer.StartAsync(BenchSettings.Of("BENCH_APP"), directory.FullName, lists);
             results = [.. queries.Select(query => fresh.Post("/recherche", query))];
             Console.WriteLine();
             Console.WriteLine("| requests | server MB | node MB |");
@@ -102,8 +102,4 @@ static class WebBench
         process.Refresh();
         return process.WorkingSet64 / 1048576d;
     }
-
-    static Option<int> Number(string name, int usual, string description) => new(name) { Description = description, DefaultValueFactory = _ => usual };
-
-    static string Setting(string name) => Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException("Start it by bench/run.");
 }

@@ -143,43 +143,6 @@ public sealed class HostileRequestTests
         Assert.StartsWith("HTTP/1.1 431", await RawAsync(pages, request.Append("\r\n").ToString()), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task OverloadIsAnsweredByAFriendlyPageAtOnce()
-    {
-        var release = new TaskCompletionSource();
-        var entered = new SemaphoreSlim(0);
-        await using var pages = await RunningPages.StartAsync(
-            new ScriptedIndex(SamplePages.Many(1))
-            {
-                Before = _ =>
-                {
-                    entered.Release();
-                    return release.Task;
-                },
-            },
-            Level.Lycee,
-            options => options with { ConcurrentRequests = 1, WaitingRequests = 0 });
-        var slow = pages.PostAsync("/recherche", ("q", "volcan"));
-        await entered.WaitAsync();
-        var refused = await pages.GetAsync("/");
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
-        Assert.Equal("15", refused.Headers["Retry-After"]);
-        Assert.Contains("Il y a beaucoup de monde", refused.Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NoContent, (await pages.GetAsync("/sante")).Status);
-        release.SetResult();
-        Assert.Equal(HttpStatusCode.OK, (await slow).Status);
-    }
-
-    [Fact]
-    public async Task ASearchThatTakesTooLongIsGivenUp()
-    {
-        await using var pages = await RunningPages.StartAsync(
-            new ScriptedIndex { Before = cancel => Task.Delay(Timeout.Infinite, cancel) },
-            Level.Lycee,
-            options => options with { Patience = TimeSpan.FromMilliseconds(100) });
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await pages.PostAsync("/recherche", ("q", "volcan"))).Status);
-    }
-
     static Task<RunningPages.Answer> Post(RunningPages pages, string path, string body, string type)
     {
         var content = new ByteArrayContent(Encoding.Latin1.GetBytes(body));

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using SchoolSearch.Core.Levels;
+using SchoolSearch.Web;
 
 namespace SchoolSearch.Tests.Web;
 
@@ -11,34 +12,38 @@ public sealed class LoadTests
     [Fact]
     public async Task WhoeverHasWaitedTooLongForAPlaceIsToldThatThereAreMany()
     {
-        var entered = new SemaphoreSlim(0);
-        var release = new TaskCompletionSource();
-        await using var pages = await RunningPages.StartAsync(
-            new ScriptedIndex(SamplePages.Many(1))
-            {
-                Before = _ =>
-                {
-                    entered.Release();
-                    return release.Task;
-                },
-            },
-            Level.Lycee,
-            options => options with { ConcurrentRequests = 1, WaitingRequests = 5, Patience = TimeSpan.FromMilliseconds(300) });
-        var first = pages.PostAsync("/recherche", ("q", "volcan"));
-        await entered.WaitAsync();
-        var waiting = await pages.GetAsync("/");
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, waiting.Status);
-        Assert.Equal("15", waiting.Headers["Retry-After"]);
+        await using var occupied = await OccupiedAsync(options => options with { WaitingRequests = 5, Patience = TimeSpan.FromMilliseconds(300) });
+        var waiting = await occupied.Pages.GetAsync("/");
+        AssertMany(waiting);
         foreach (var header in (string[])["Content-Security-Policy", "Referrer-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy"])
         {
             Assert.True(waiting.Headers.ContainsKey(header), header);
         }
 
         Assert.Equal("no-store", waiting.Headers["Cache-Control"]);
-        Assert.Contains("Il y a beaucoup de monde", waiting.Text, StringComparison.Ordinal);
-        release.SetResult();
-        await first;
-        Assert.Equal(HttpStatusCode.OK, (await pages.GetAsync("/")).Status);
+        occupied.Release.SetResult();
+        await occupied.First;
+        Assert.Equal(HttpStatusCode.OK, (await occupied.Pages.GetAsync("/")).Status);
+    }
+
+    [Fact]
+    public async Task WhereNobodyMayWaitTheAnswerComesAtOnce()
+    {
+        await using var occupied = await OccupiedAsync(options => options with { WaitingRequests = 0 });
+        AssertMany(await occupied.Pages.GetAsync("/"));
+        Assert.Equal(HttpStatusCode.NoContent, (await occupied.Pages.GetAsync("/sante")).Status);
+        occupied.Release.SetResult();
+        Assert.Equal(HttpStatusCode.OK, (await occupied.First).Status);
+    }
+
+    [Fact]
+    public async Task ASearchThatTakesTooLongIsGivenUp()
+    {
+        await using var pages = await RunningPages.StartAsync(
+            new ScriptedIndex { Before = cancel => Task.Delay(Timeout.Infinite, cancel) },
+            Level.Lycee,
+            options => options with { Patience = TimeSpan.FromMilliseconds(100) });
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await pages.PostAsync("/recherche", ("q", "volcan"))).Status);
     }
 
     [Fact]
@@ -69,5 +74,38 @@ public sealed class LoadTests
         var lines = (await reader.ReadToEndAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.StartsWith($"HTTP/1.1 {status} ", lines[0], StringComparison.Ordinal);
         Assert.Equal(["Connection", "Content-Length", "Date"], lines[1..].Select(line => line.Split(':')[0]).Order());
+    }
+
+    static void AssertMany(RunningPages.Answer answer)
+    {
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
+        Assert.Equal("15", answer.Headers["Retry-After"]);
+        Assert.Contains("Il y a beaucoup de monde", answer.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Pages with one place, which a search holds until it is released.</summary>
+    static async Task<Occupied> OccupiedAsync(Func<WebOptions, WebOptions> change)
+    {
+        var entered = new SemaphoreSlim(0);
+        var release = new TaskCompletionSource();
+        var pages = await RunningPages.StartAsync(
+            new ScriptedIndex(SamplePages.Many(1))
+            {
+                Before = _ =>
+                {
+                    entered.Release();
+                    return release.Task;
+                },
+            },
+            Level.Lycee,
+            options => change(options with { ConcurrentRequests = 1 }));
+        var first = pages.PostAsync("/recherche", ("q", "volcan"));
+        await entered.WaitAsync();
+        return new Occupied(pages, first, release);
+    }
+
+    sealed record Occupied(RunningPages Pages, Task<RunningPages.Answer> First, TaskCompletionSource Release) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => Pages.DisposeAsync();
     }
 }

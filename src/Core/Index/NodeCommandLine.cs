@@ -30,6 +30,8 @@ static class NodeCommandLine
                 "-Xms32m", string.Create(CultureInfo.InvariantCulture, $"-Xmx{options.HeapMegabytes}m"), "-Xss1m",
                 "-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:ErrorFile=/dev/null", "-XX:-HeapDumpOnOutOfMemoryError",
                 "-XX:+ExitOnOutOfMemoryError", "-XX:-CreateCoredumpOnCrash", "-XX:+DisableAttachMechanism", "-Xshare:auto",
+                // Lucene folds accents in one method of more than 8,000 bytes of code, which Java would interpret for ever.
+                "-XX:-DontCompileHugeMethods",
                 "-Dfile.encoding=UTF-8", "-Djava.awt.headless=true",
                 "-cp", string.Join(':', Jars.Select(jar => Path.Combine(JarDirectory, jar)).Prepend(own)),
                 "schoolsearch.node.Node", "--index", options.IndexDirectory, "--socket", socket,

@@ -66,7 +66,7 @@ final class Suggestions {
             words.stream().distinct().forEach(word ->
                     query.add(new ConstantScoreQuery(new TermQuery(new Term(field.name(), word))), Occur.FILTER));
             if (filter != null) {
-                query.add(QuerySyntax.condition(schema, filter), Occur.FILTER);
+                query.add(FacetCondition.in(QuerySyntax.condition(schema, filter), schema), Occur.FILTER);
             }
             signals.forEach(signal -> query.add(signal.query(), Occur.SHOULD));
             best = ranked(query.build(), shown, TypedWords.words(String.join(" ", words)), schema, snapshot);
