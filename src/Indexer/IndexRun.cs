@@ -63,13 +63,7 @@ public sealed class IndexRun(
             await ProcessAsync(stale, counts, cancel);
         }
 
-        var summary = counts.Summary(unchanged);
-        if (summary.Accepted + summary.Removed > 0)
-        {
-            await index.SettleAsync(cancel);
-        }
-
-        return summary;
+        return counts.Summary(unchanged);
     }
 
     async Task ProcessAsync(List<long> stale, RunCounts counts, CancellationToken cancel)

@@ -23,20 +23,8 @@ static class Health
     public static bool IsAsked(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && (request.Path == Alive || request.Path == Ready);
 
-    static async Task ReadyAsync(HttpContext context, SchoolHosts schools)
-    {
-        if (await IsReadyAsync(schools.Any, context.RequestAborted))
-        {
-            context.Response.StatusCode = StatusCodes.Status204NoContent;
-            return;
-        }
-
-        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        context.Response.Headers.RetryAfter = Errors.ErrorPages.RetryAfterSeconds;
-        context.Response.ContentLength = 0;
-        // Begun, so that no page is made of it.
-        await context.Response.StartAsync(CancellationToken.None);
-    }
+    static async Task<IResult> ReadyAsync(HttpContext context, SchoolHosts schools) =>
+        Results.StatusCode(await IsReadyAsync(schools.Any, context.RequestAborted) ? StatusCodes.Status204NoContent : StatusCodes.Status503ServiceUnavailable);
 
     static async Task<bool> IsReadyAsync(SearchEngine engine, CancellationToken cancel)
     {

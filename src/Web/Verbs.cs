@@ -8,7 +8,7 @@ static class Verbs
 {
     public static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
 
-    static readonly string[] Send = [HttpMethods.Post];
+    public static readonly string[] Send = [HttpMethods.Post];
 
     /// <summary>Maps a search, by GET too where the school allows it.</summary>
     public static void MapSearchAt(this WebApplication app, string route, WebOptions options, Delegate search)

@@ -62,7 +62,7 @@ sealed class IndexInMemory : ISearchIndex
 
     public Task<IReadOnlyList<string>> AnalyzeAsync(string analyzer, string text, CancellationToken cancel = default) => throw new NotSupportedException();
 
-    public Task SettleAsync(CancellationToken cancel = default) => Task.CompletedTask;
+    public Task SettleAsync(CancellationToken cancel = default) => throw new NotSupportedException();
 
     public Task<IndexStats> StatsAsync(CancellationToken cancel = default) => throw new NotSupportedException();
 }

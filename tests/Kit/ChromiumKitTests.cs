@@ -32,7 +32,7 @@ public sealed class ChromiumKitTests : IDisposable
             await File.WriteAllBytesAsync(file, content);
         }
 
-        // The policies are in sight of this one browser alone: other tests use Chromium at the same time.
+        // The policies are in sight of this one browser alone: other tests use Chromium at the same time. All its processes end with the first one of their namespace.
         const string script =
             """
             set -e
@@ -42,11 +42,9 @@ public sealed class ChromiumKitTests : IDisposable
             read -r number <&"${screen[0]}"
             export DISPLAY=:$number
             chromium --no-sandbox --no-first-run --disable-gpu --disable-background-networking --user-data-dir="$2" >/dev/null 2>&1 &
-            browser=$!
-            trap 'kill $browser $screen_PID' EXIT
             while read -r command; do eval "$command"; echo done; done
             """;
-        using var window = Process.Start(new ProcessStartInfo("unshare", ["--mount", "bash", "-c", script, "-", directory.FullPath, directory.Combine("profile")])
+        using var window = Process.Start(new ProcessStartInfo("unshare", ["--mount", "--pid", "--fork", "--mount-proc", "bash", "-c", script, "-", directory.FullPath, directory.Combine("profile")])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

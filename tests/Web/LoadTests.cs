@@ -31,6 +31,8 @@ public sealed class LoadTests
     {
         await using var occupied = await OccupiedAsync(options => options with { WaitingRequests = 0 });
         AssertMany(await occupied.Pages.GetAsync("/"));
+        var ready = await occupied.Pages.GetAsync("/sante/pret");
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "", "15"), (ready.Status, ready.Html, ready.Headers["Retry-After"]));
         Assert.Equal(HttpStatusCode.NoContent, (await occupied.Pages.GetAsync("/sante")).Status);
         occupied.Release.SetResult();
         Assert.Equal(HttpStatusCode.OK, (await occupied.First).Status);

@@ -58,6 +58,12 @@ static class IndexVerb
         var run = new IndexRun(store, index, sites, new PageJudge(new PageExtraction(new PdfText()), words, BlocklistsInUse.Read(data), decisions), PageDocument.From,
             TimeProvider.System);
         var summary = await run.RunAsync(everything || empty, new Reports<IndexProgress>(line, now => $"{now.Judged} pages sur {now.Total}, {now.Rejected} écartées"), cancel);
+        if (summary.Accepted + summary.Removed > 0)
+        {
+            line.Report("rangement de l’index");
+            await index.SettleAsync(cancel);
+        }
+
         line.Finish($"{summary.Judged} pages lues : {summary.Accepted} dans l’index, {summary.Rejected.Values.Sum()} écartées{Reasons(summary)} ; {summary.Unchanged + summary.Repeated} inchangées, {summary.Removed} retirées");
         return summary;
     }

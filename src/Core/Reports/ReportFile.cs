@@ -24,7 +24,7 @@ static class ReportFile
 
         var reports = ImmutableArray.CreateBuilder<PageReport>();
         var number = 0;
-        foreach (var line in File.ReadLines(file).Take(PageReports.MostLines + 1))
+        foreach (var line in File.ReadLines(file))
         {
             number++;
             reports.Add(Parse(line) ?? throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture,

@@ -51,6 +51,9 @@ public sealed record Site(
 
     public bool VouchesForMediaOf(PageUrl url) => RuleFor(url, rule => rule.VouchesForMedia is not null)?.VouchesForMedia ?? VouchesForMedia;
 
+    /// <summary>Whether the list has some of its pages for pupils of the level.</summary>
+    public bool IsFor(Level level) => Levels.Minimum <= level || Paths.Any(rule => rule.Levels?.Minimum <= level);
+
     /// <summary>What some of its pages offer to pupils of the level; a subject may come twice.</summary>
     public IEnumerable<Subject> SubjectsAt(Level level) =>
         (Levels.Minimum <= level ? Subjects : [])

@@ -14,10 +14,8 @@ public sealed class SiteDirectory(SiteList list, SearchEngine engine)
 
     /// <summary>Sites of which some path is for the level, without those whose home page is closed or above it today.</summary>
     public ImmutableArray<ListedSite> At(Level level) =>
-        [.. sites.Where(site => IsFor(site, level) && !engine.IsClosed(site, level)).Select(site => new ListedSite(
+        [.. sites.Where(site => site.IsFor(level) && !engine.IsClosed(site, level)).Select(site => new ListedSite(
             site,
             [.. Subject.All.Where(site.SubjectsAt(level).ToHashSet().Contains)],
             engine.IsApproved(site.Home, level)))];
-
-    static bool IsFor(Site site, Level level) => site.Levels.Minimum <= level || site.Paths.Any(rule => rule.Levels?.Minimum <= level);
 }

@@ -26,6 +26,11 @@ static class ErrorPages
             context.Response.Headers.RetryAfter = RetryAfterSeconds;
         }
 
+        if (Health.IsAsked(context.Request))
+        {
+            return Task.CompletedTask;
+        }
+
         var words = ErrorWords.For(status);
         IResult answer = context.Request.Path.StartsWithSegments(ApiEndpoints.Prefix, StringComparison.Ordinal)
             ? new Json(ApiAnswer.Error(words.Title), status)

@@ -15,8 +15,6 @@ static class ReportEndpoints
 {
     public const string Path = "/signaler";
 
-    static readonly string[] Send = [HttpMethods.Post];
-
     public static void MapReports(this WebApplication app, WebOptions options)
     {
         if (options.Reports is null)
@@ -25,7 +23,7 @@ static class ReportEndpoints
         }
 
         app.MapMethods(Path, Verbs.Read, () => new Html<ReportPage>(new ReportModel("")));
-        app.MapMethods(Path, Send, AnswerAsync);
+        app.MapMethods(Path, Verbs.Send, AnswerAsync);
     }
 
     static async Task<IResult> AnswerAsync(HttpContext context, SearchEngine engine, WebOptions options)

@@ -22,7 +22,7 @@ public sealed record TransparencyFacts(
         typeof(TransparencyFacts).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
 
     public static TransparencyFacts Of(WebOptions options, SearchEngine engine, HttpResponse response) => new(
-        options.Name, Built, engine.Ceiling, options.Sites.Sites.Count(site => site.Levels.Minimum <= engine.Ceiling || site.Paths.Any(rule => rule.Levels?.Minimum <= engine.Ceiling)),
+        options.Name, Built, engine.Ceiling, options.Sites.Sites.Count(site => site.IsFor(engine.Ceiling)),
         options.AllowGet, options.Reports is not null, options.Meter is not null, options.Script, options.ConcurrentRequests, options.WaitingRequests,
         [.. UsesOf(options)],
         [.. Told.Where(name => response.Headers.ContainsKey(name)).Select(name => (name, response.Headers[name].ToString()))]);

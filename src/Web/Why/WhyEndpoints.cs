@@ -14,12 +14,10 @@ static class WhyEndpoints
 {
     public const string Path = "/pourquoi";
 
-    static readonly string[] Send = [HttpMethods.Post];
-
     public static void MapWhy(this WebApplication app)
     {
         app.MapMethods(Path, Verbs.Read, (SearchEngine engine) => new Html<WhyPage>(new WhyAnswer("", "", null, null, engine.Ceiling)));
-        app.MapMethods(Path, Send, AnswerAsync);
+        app.MapMethods(Path, Verbs.Send, AnswerAsync);
     }
 
     static async Task<IResult> AnswerAsync(HttpContext context, SearchEngine engine)

@@ -25,7 +25,8 @@ final class Operations {
         String name = message.text("op", LONGEST_NAME);
         switch (name) {
             case "configure" -> configure(tree, message, json);
-            case "upsert", "delete", "commit", "settle" -> {
+            case "settle" -> settle(message, json);
+            case "upsert", "delete", "commit" -> {
                 index.mend();
                 index.<Void>whileOpen(() -> {
                     write(name, message, bytes, length, json);
@@ -76,12 +77,6 @@ final class Operations {
                 writer.delete(field.name(), values);
                 acknowledge(writer, json);
             }
-            case "settle" -> {
-                int segments = message.whole("segments", 1, MOST_SEGMENTS, MOST_SEGMENTS);
-                message.end();
-                writer.settle(segments, index::showCommit);
-                acknowledge(writer, json);
-            }
             default -> {
                 String epoch = message.text("epoch", LONGEST_NAME);
                 message.end();
@@ -93,6 +88,18 @@ final class Operations {
                 json.writeNumberField("documents", index.documents());
             }
         }
+    }
+
+    private void settle(Message message, JsonGenerator json) throws IOException {
+        int segments = message.whole("segments", 1, MOST_SEGMENTS, MOST_SEGMENTS);
+        message.end();
+        // It takes minutes: whoever configures meanwhile, and all who search behind him, must not wait for it.
+        index.whileOpen(index::writer).merge(segments);
+        index.<Void>whileOpen(() -> {
+            index.writer().commit(index::showCommit);
+            acknowledge(index.writer(), json);
+            return null;
+        });
     }
 
     private static void acknowledge(Writer writer, JsonGenerator json) throws IOException {

@@ -42,15 +42,7 @@ final class TypedWords {
         char[] text = value.length() <= LONGEST ? value.toCharArray() : value.substring(0, LONGEST).toCharArray();
         // One letter becomes four at most.
         char[] folded = new char[text.length * 4];
-        int length = 0;
-        for (int i = 0; i < text.length; i++) {
-            // The method is so long that Java interprets it: it is asked about the few letters that need it.
-            if (text[i] < 0x80) {
-                folded[length++] = text[i];
-            } else {
-                length = ASCIIFoldingFilter.foldToASCII(text, i, folded, length, 1);
-            }
-        }
+        int length = ASCIIFoldingFilter.foldToASCII(text, 0, folded, 0, text.length);
         List<String> words = new ArrayList<>();
         int start = -1;
         for (int i = 0; i <= length; i++) {

@@ -96,12 +96,11 @@ final class Writer {
     }
 
     /**
-     * Merges until there are no more segments than that, and commits: searches pay for every segment, so it is worth its time
-     * once much has been written. Documents may be written meanwhile.
+     * Merges until there are no more segments than that; the next commit shows it. Searches pay for every segment, so it is
+     * worth its time once much has been written. Documents may be written meanwhile.
      */
-    void settle(int segments, Showing shown) throws IOException {
+    void merge(int segments) throws IOException {
         writer.forceMerge(segments);
-        commit(shown);
     }
 
     /** Drops what is not committed and releases the index. A commit under way is finished first. */
