@@ -5,6 +5,7 @@ using AngleSharp.Html.Parser;
 using AngleSharp.Html.Parser.Tokens;
 using AngleSharp.Text;
 using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Text;
 
 namespace SchoolSearch.Crawler;
 
@@ -33,7 +34,7 @@ static class LinkExtractor
 
     public static PageLinks Extract(string html, PageUrl page, string? robotsTag)
     {
-        if (RobotsDirectives.OfHeader(robotsTag).NoFollow)
+        if (RobotsDirectives.OfHeader(robotsTag).NoFollow || MarkupTag.IsFlood(html))
         {
             return PageLinks.None;
         }

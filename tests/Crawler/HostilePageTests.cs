@@ -22,6 +22,7 @@ public sealed class HostilePageTests
     [InlineData("charset")]
     [InlineData("unknown charset")]
     [InlineData("attributes")]
+    [InlineData("attributes without spaces")]
     public async Task WhatSuchAPageSaysIsIndexedAllTheSame(string kind)
     {
         var document = Assert.Single(await ReadAsync(Body(kind), kind switch { "charset" => "text/html; charset=iso-8859-1", "unknown charset" => "text/html; charset=x-nulle-part", _ => "text/html" }), pair => pair.Key == "http://a.test/page").Value;
@@ -53,6 +54,7 @@ public sealed class HostilePageTests
         "nul" => Html($"<p>\0{Lesson.Replace(" ", " \0", StringComparison.Ordinal)}\0</p>"),
         "charset" or "unknown charset" => Html($"<p>{Lesson} Éléphant, forêt, où, ça.</p>"),
         "attributes" => Html("<p " + string.Concat(Enumerable.Range(0, 50_000).Select(i => $"a{i}=\"<script>\" ")) + $">{Lesson}"),
+        "attributes without spaces" => Html("<p " + string.Concat(Enumerable.Range(0, 50_000).Select(i => $"/a{i}")) + $">{Lesson}"),
         "binary" => [.. "<html>"u8, .. Enumerable.Range(0, 100_000).Select(i => (byte)(i * 7919 >> 3))],
         "pdf" => "%PDF-1.7\nce n’est pas un PDF"u8.ToArray(),
         _ => Html(""),

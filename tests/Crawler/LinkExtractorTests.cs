@@ -110,6 +110,30 @@ public sealed class LinkExtractorTests
         Assert.InRange(LinkExtractor.Extract(page, Here, null).Links.Length, 0, 3000);
     }
 
+    /// <summary>The tokenizer compares each attribute of a tag with every other: hours.</summary>
+    [Theory]
+    [InlineData("<p ", " ")]
+    [InlineData("<p ", "/")]
+    [InlineData("<p ", " =")]
+    [InlineData("<p ", "== ")]
+    [InlineData("<p a=x=\" ", " ")]
+    [InlineData("<p =\" ", " ")]
+    [InlineData("<p a=\u00A0\" ", " ")]
+    [InlineData("<a=\" ", " ")]
+    [InlineData("<script>a<b c='</script><p ", " ")]
+    public void APageWithAFloodOfAttributesHasNoLinks(string start, string between) =>
+        Assert.Empty(Targets($"{start}{string.Join(between, Enumerable.Range(0, 500_000).Select(i => $"a{i}"))}><a href=/fin>fin</a>"));
+
+    [Fact]
+    public void AHeavyPageKeepsItsLinks()
+    {
+        var picture = Convert.ToBase64String([.. Enumerable.Range(0, 1_000_000).Select(i => (byte)(i * 7919 >> 3))]);
+        var script = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"for(var i=0;i<n{i};i++)if(i>3&&a<b){{t+='<a b=\\'c\\'>'+x/2}}\n"));
+        var links = string.Concat(Enumerable.Range(0, 10_000).Select(i => $"<li class=\"entree\"><a href=\"/{i}\">{i}</a>"));
+
+        Assert.Equal(3000, Targets($"<script>{script}</script><img src=data:image/png;base64,{picture}>{links}").Length);
+    }
+
     [Fact]
     public void ThePageWithTheMostLinksIsReadWithinBounds()
     {

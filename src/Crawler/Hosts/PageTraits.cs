@@ -10,7 +10,7 @@ namespace SchoolSearch.Crawler.Hosts;
 
 /// <summary>
 /// What tells whether two pages are from the same site and about the same thing: title, language, long words, hosts that are linked to, how the page is
-/// built. Read from its tokens in linear time, and bounded.
+/// built. Read from its tokens in linear time, and bounded; a page that would take long has no traits.
 /// </summary>
 sealed class PageTraits
 {
@@ -83,7 +83,7 @@ sealed class PageTraits
 
     public static PageTraits Of(string html, PageUrl page)
     {
-        using var source = new TextSource(html);
+        using var source = new TextSource(MarkupTag.IsFlood(html) ? "" : html);
         using var tokenizer = new HtmlTokenizer(source, HtmlEntityProvider.Resolver) { SkipComments = true, SkipScriptText = true, SkipRawText = true };
         var (title, text, declared) = (new System.Text.StringBuilder(), new System.Text.StringBuilder(), "");
         var outlinks = new HashSet<string>();

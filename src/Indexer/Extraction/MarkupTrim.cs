@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using SchoolSearch.Core.Text;
 
 namespace SchoolSearch.Indexer.Extraction;
 
@@ -94,7 +95,7 @@ static class MarkupTrim
         }
 
         var name = markup.AsSpan(from, nameLength);
-        var (end, attributes) = EndOfTag(markup, from + nameLength);
+        var (end, attributes) = MarkupTag.EndOf(markup, from);
         if (attributes > MaximumAttributes || Typography.Contains(name))
         {
             return new Verdict(end, false, "");
@@ -141,43 +142,6 @@ static class MarkupTrim
     /// <summary>JSON-LD is a script that speaks of the page.</summary>
     static bool IsData(ReadOnlySpan<char> name, ReadOnlySpan<char> tag) =>
         name.Equals("script", StringComparison.OrdinalIgnoreCase) && tag.Contains("ld+json", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>The place after the ">" that ends a tag, minding quoted values, and about how many attributes it has.</summary>
-    static (int End, int Attributes) EndOfTag(string markup, int at)
-    {
-        var attributes = 0;
-        var afterEquals = false;
-        for (; at < markup.Length; at++)
-        {
-            var c = markup[at];
-            if (c == '>')
-            {
-                return (at + 1, attributes);
-            }
-
-            if (c is '"' or '\'' && afterEquals)
-            {
-                var close = markup.IndexOf(c, at + 1);
-                if (close < 0)
-                {
-                    return (markup.Length, attributes);
-                }
-
-                at = close;
-                afterEquals = false;
-            }
-            else if (char.IsWhiteSpace(c))
-            {
-                attributes += afterEquals || char.IsWhiteSpace(markup[at - 1]) ? 0 : 1;
-            }
-            else
-            {
-                afterEquals = c == '=';
-            }
-        }
-
-        return (markup.Length, attributes);
-    }
 
     /// <summary>
     /// The place after the end tag of an element; null when there is none, which is remembered so that it is looked for once only.
