@@ -2,6 +2,8 @@ package schoolsearch.node;
 
 import java.io.IOException;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.CollectionTerminatedException;
 import org.apache.lucene.search.FilterCollector;
 import org.apache.lucene.search.FilterLeafCollector;
@@ -10,14 +12,28 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopScoreDocCollector;
 
-/** The best of the first documents that match: a bound on the work of a query that very many match. */
+/** The best of some thousand documents that match: a bound on the work of a query that very many match. */
 final class Sample {
     /** Matching documents that are scored, each in some thirty nanoseconds. */
-    static final int LOOKED_AT = 4_000;
+    static final int LOOKED_AT = 2_000;
 
     private Sample() { }
 
-    static ScoreDoc[] best(Query query, int most, Snapshot snapshot) throws IOException {
+    /** @param matching how many documents match at most */
+    static ScoreDoc[] best(Query query, int most, int matching, Snapshot snapshot) throws IOException {
+        int every = (matching + LOOKED_AT - 1) / LOOKED_AT;
+        if (every > 1) {
+            ScoreDoc[] spread = first(new BooleanQuery.Builder().add(query, Occur.MUST)
+                    .add(new Spread(every), Occur.FILTER).build(), most, snapshot);
+            if (spread.length == most) {
+                return spread;
+            }
+            // Fewer match than it seemed: a filter leaves few, or two words seldom meet.
+        }
+        return first(query, most, snapshot);
+    }
+
+    private static ScoreDoc[] first(Query query, int most, Snapshot snapshot) throws IOException {
         // As soon as there are enough, those that cannot be among the best may be skipped.
         TopScoreDocCollector best = TopScoreDocCollector.create(most, most);
         snapshot.search(query, new FilterCollector(best) {

@@ -18,7 +18,7 @@ import org.apache.lucene.search.TermQuery;
 /**
  * Completes what is being typed from the documents themselves: every word typed begins a word of the value, in any order. The field asked
  * holds the beginnings of words as terms, so that a prefix is one term however many words begin so. Work is bounded whatever
- * the size of the index: after {@link Sample#LOOKED_AT} documents the best of these stand for all.
+ * the size of the index: the best of {@link Sample#LOOKED_AT} documents stand for all.
  */
 final class Suggestions {
     private static final int LONGEST = 200;
@@ -26,7 +26,7 @@ final class Suggestions {
     private static final int MOST_WORDS = 16;
     private static final int MOST_FIELDS = 8;
     /** Documents whose values are read and counted, each in a microsecond or two. */
-    private static final int READ = 60;
+    private static final int READ = 40;
     /** Documents named for a value. */
     private static final int IDS = 4;
     /** What a value that begins with the first word typed has before others, in documents. */
@@ -63,22 +63,26 @@ final class Suggestions {
         List<Candidate> best = List.of();
         if (!words.isEmpty() && words.size() <= MOST_WORDS) {
             BooleanQuery.Builder query = new BooleanQuery.Builder();
-            words.stream().distinct().forEach(word ->
-                    query.add(new ConstantScoreQuery(new TermQuery(new Term(field.name(), word))), Occur.FILTER));
+            int matching = Integer.MAX_VALUE;
+            for (String word : Set.copyOf(words)) {
+                Term term = new Term(field.name(), word);
+                query.add(new ConstantScoreQuery(new TermQuery(term)), Occur.FILTER);
+                matching = Math.min(matching, snapshot.getIndexReader().docFreq(term));
+            }
             if (filter != null) {
                 query.add(FacetCondition.in(QuerySyntax.condition(schema, filter), schema), Occur.FILTER);
             }
             signals.forEach(signal -> query.add(signal.query(), Occur.SHOULD));
-            best = ranked(query.build(), shown, TypedWords.words(String.join(" ", words)), schema, snapshot);
+            best = ranked(query.build(), matching, shown, TypedWords.words(String.join(" ", words)), schema, snapshot);
         }
         write(best.subList(0, Math.min(size, best.size())), snapshot, json);
     }
 
-    private static List<Candidate> ranked(BooleanQuery query, List<String> shown, List<String> words, Schema schema,
-            Snapshot snapshot) throws IOException {
+    private static List<Candidate> ranked(BooleanQuery query, int matching, List<String> shown, List<String> words,
+            Schema schema, Snapshot snapshot) throws IOException {
         Map<String, Candidate> candidates = new LinkedHashMap<>();
         Columns values = new Columns(schema, Set.copyOf(shown));
-        for (ScoreDoc hit : Sample.best(query, READ, snapshot)) {
+        for (ScoreDoc hit : Sample.best(query, READ, matching, snapshot)) {
             values.load(snapshot, hit.doc);
             if (!take(values.get(shown.get(0)), 1, words, hit, candidates)) {
                 for (int i = 1; i < shown.size(); i++) {
