@@ -22,10 +22,11 @@ sealed class Knob(PropertyInfo property)
 
     public double Read(RankingWeights weights) => (double)property.GetValue(weights)!;
 
+    /// <param name="value">Above what the weight can be, the most it can.</param>
     public RankingWeights Turn(RankingWeights weights, double value)
     {
         var turned = weights with { };
-        property.SetValue(turned, Math.Round(value, 3));
+        property.SetValue(turned, Math.Round(Name is nameof(RankingWeights.Tie) ? Math.Min(value, 1) : value, 3));
         return turned;
     }
 

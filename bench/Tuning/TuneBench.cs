@@ -57,12 +57,17 @@ static class TuneBench
             gained = false;
             foreach (var (knob, factor) in Knob.All.SelectMany(knob => Factors.Select(factor => (knob, factor))))
             {
+                var turned = knob.Turn(best, knob.Read(best) * factor);
+                if (turned == best)
+                {
+                    continue;
+                }
+
                 if (left-- == 0)
                 {
                     break;
                 }
 
-                var turned = knob.Turn(best, knob.Read(best) * factor);
                 var figure = await NdcgAsync(index, turned, halves.Training, cancel);
                 Console.Error.WriteLine($"{knob.Name} {knob.Read(turned):0.###}: {figure:0.0000}");
                 if (figure > reached + LeastGain)
