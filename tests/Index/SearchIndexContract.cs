@@ -232,6 +232,79 @@ public abstract class SearchIndexContract
     }
 
     [Fact]
+    public async Task SignalsOfTheSecondStepCountAmongTheBestOnly()
+    {
+        await FreshAsync(TestPage.Upsert("1", "volcan volcan"), TestPage.Upsert("2", "volcan et lave"), TestPage.Upsert("3", "volcan et lave et cendre et roche", quality: 1f));
+        var query = Query("volcan") with
+        {
+            Rescore = new IndexRescore("", Boosts((PageFields.Body, 1)), 0, Window: 2) { Signals = [new IndexSignal.Feature(PageFields.Quality, Weight: 60, Pivot: 0.5)] },
+        };
+        Assert.Equal("3", Ids(await Index.SearchAsync(query))[2]);
+        Assert.Equal("3", Ids(await Index.SearchAsync(query with { Rescore = query.Rescore with { Window = 3 } }))[0]);
+    }
+
+    [Fact]
+    public async Task FromPageToPageNoResultIsLostOrShownTwice()
+    {
+        await FreshAsync([.. Enumerable.Range(0, 130).Select(i => TestPage.Upsert($"p{i}", "volcan", new string('a', 1 + (i % 7)), site: i % 3 == 0 ? $"s{i}" : "bavard"))]);
+        var query = Query("volcan") with { Collapse = new IndexCollapse(PageFields.Site, Most: 2, Window: 10), Rescore = new IndexRescore("volcan", Boosts((PageFields.Title, 1)), 0, 50) };
+        var read = new List<string>();
+        for (var from = 0; from < 130; from += 10)
+        {
+            read.AddRange(Ids(await Index.SearchAsync(query with { From = from, Size = 10 })));
+        }
+
+        Assert.Equal(130, read.Count);
+        Assert.Equal(130, read.Distinct().Count());
+        Assert.Equal(read, Ids(await Index.SearchAsync(query with { Size = 130, Stored = [PageFields.Id] })));
+    }
+
+    [Fact]
+    public async Task TheScoreOfAPageBeyondTheBestIsExplainedAsItIs()
+    {
+        await FreshAsync([.. Enumerable.Range(0, 4).Select(i => TestPage.Upsert($"p{i}", "volcan", new string('a', 1 + i)))]);
+        var query = Query("volcan") with { Explain = true, Rescore = new IndexRescore("volcan", Boosts((PageFields.Title, 1)), 0, 2) };
+        var hits = (await Index.SearchAsync(query)).Hits;
+        Assert.True(hits[1].Score > hits[2].Score);
+        Assert.All(hits, hit => Assert.Equal(hit.Score, hit.Explanation!.Value, 4));
+    }
+
+    [Fact]
+    public async Task WhatIsAskedOfACopyIsMarkedInItsSource()
+    {
+        await FreshAsync(TestPage.Upsert("1", "Éruption", "Le sol tremble. L’éruption des volcans surprend."));
+        var hits = await Index.SearchAsync(Query("volcan") with { Fields = Boosts((PageFields.Everything, 1)), Highlights = [new IndexHighlight(PageFields.Body, 1, 150)] });
+        var passage = Assert.Single(Assert.Single(hits.Hits).Highlights[PageFields.Body]);
+        Assert.Equal("volcans", Assert.Single(passage.Marks.Select(mark => passage.Text[mark])));
+        hits = await Index.SearchAsync(Query("volcans") with { Fields = Boosts((PageFields.Exact, 1)), Highlights = [new IndexHighlight(PageFields.Body, 1, 150)] });
+        Assert.Empty(Assert.Single(Assert.Single(hits.Hits).Highlights[PageFields.Body]).Marks);
+    }
+
+    [Fact]
+    public async Task SuggestionsSpeakForTheWholeIndex()
+    {
+        await FreshAsync();
+        foreach (var batch in Enumerable.Range(0, 9_000).Chunk(1_000))
+        {
+            // Neighbours in the index are of one site, as a crawl leaves them.
+            await Index.WriteAsync([.. batch.Select(i => i < 8_000 ? TestPage.Upsert($"p{i}", $"Vague {i}", quality: 0.2f)
+                : TestPage.Upsert($"p{i}", $"Verger {i}", quality: 0.9f, minimum: i == 8_500 ? Level.Cycle1 : Level.Lycee))]);
+        }
+
+        var request = new IndexSuggestion("v", PageFields.Typed, [PageFields.Title], "+language:fr", 8, [new IndexSignal.Feature(PageFields.Quality, 1, 0.5)]);
+        Assert.All(await Index.SuggestAsync(request), one => Assert.StartsWith("Verger ", one.Text, StringComparison.Ordinal));
+        Assert.Equal("Verger 8500", Assert.Single(await Index.SuggestAsync(request with { Text = "verger", Filter = "+minimum:cycle1" })).Text);
+        Assert.Equal("Vague 7999", Assert.Single(await Index.SuggestAsync(request with { Text = "v 7999" })).Text);
+    }
+
+    [Fact]
+    public async Task ACollapseWhoseWindowsWouldNotFillABlockIsRefused()
+    {
+        var query = Query("volcan") with { Collapse = new IndexCollapse(PageFields.Site, Most: 2, Window: 30) };
+        await Assert.ThrowsAsync<IndexRefusedException>(() => Index.SearchAsync(query));
+    }
+
+    [Fact]
     public async Task SuggestionsContinueWhatIsTyped()
     {
         await FreshAsync(

@@ -8,7 +8,7 @@ static class AccountText
 {
     static readonly NumberFormatInfo French = new() { NumberDecimalSeparator = "," };
 
-    /// <summary>« 12,3 = mots du titre 5,2 (volcan) + mots du texte 4,1 (volcan, lave) + … ».</summary>
+    /// <summary>« 12,3 = mots du titre 5,2 (volcan) + mots de la page 4,1 (volcan, lave) + … ».</summary>
     public static string Of(ScoreAccount account) =>
         $"{Number(account.Score)} = {string.Join(" + ", account.Parts.Select(Of))}";
 

@@ -53,8 +53,8 @@ static class ServeVerb
             Reports = new PageReports(data, TimeProvider.System),
             OnFault = Console.Error.WriteLine,
         };
-        await using var server = FrontDoor.Create(
-            options, new SearchEngine(index, sites, settings.Ceiling, synonyms: SynonymsInUse.Read(), care: care, restrictions: () => restrictions.Current));
+        var engine = new SearchEngine(index, sites, settings.Ceiling, synonyms: SynonymsInUse.Read(), care: care, restrictions: () => restrictions.Current);
+        await using var server = FrontDoor.Create(options, engine);
         await using var metrics = meter is null ? null : MetricsDoor.Create(settings.MetricsPort!.Value, meter);
         if (metrics is not null)
         {
@@ -63,6 +63,7 @@ static class ServeVerb
         }
 
         await StartAsync(server, $"--urls {string.Join(';', settings.Urls)}", cancel);
+        var warming = engine.WarmAsync(cancel);
         Console.Out.WriteLine($"SchoolSearch est prêt : {string.Join(" ", server.Urls)}  (Ctrl+C pour arrêter)");
         foreach (var school in settings.Schools)
         {
@@ -72,6 +73,7 @@ static class ServeVerb
         var stop = new TaskCompletionSource();
         await using var asked = cancel.Register(() => stop.TrySetResult());
         await stop.Task;
+        await warming.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await server.StopAsync(CancellationToken.None);
     }
 

@@ -10,4 +10,8 @@ namespace SchoolSearch.Core.Index;
 /// <param name="Fields">Boost by field.</param>
 /// <param name="Tie">How much the fields other than the best one add.</param>
 /// <param name="Window">Documents, at most 1,000.</param>
-public sealed record IndexRescore(string Query, ImmutableSortedDictionary<string, double> Fields, double Tie, int Window);
+public sealed record IndexRescore(string Query, ImmutableSortedDictionary<string, double> Fields, double Tie, int Window)
+{
+    /// <summary>What adds to the score of the best whatever the query: cheaper than asked of every document, and no less where it only decides between good ones.</summary>
+    public ImmutableArray<IndexSignal> Signals { get; init; } = [];
+}

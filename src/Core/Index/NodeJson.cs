@@ -98,6 +98,7 @@ static class NodeJson
             WriteBoosts(json, rescore.Fields);
             json.WriteNumber("tie", rescore.Tie);
             json.WriteNumber("window", rescore.Window);
+            WriteSignals(json, rescore.Signals);
             json.WriteEndObject();
         }
 

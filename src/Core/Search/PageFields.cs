@@ -15,6 +15,9 @@ public static class PageFields
     public const string Anchors = "anchors";
     public const string UrlWords = "urlWords";
 
+    /// <summary>All that is said on the page and of it: every field above.</summary>
+    public const string Everything = "everything";
+
     /// <summary>Title, headings and main text, unstemmed.</summary>
     public const string Exact = "exact";
 

@@ -37,12 +37,14 @@ sealed class PagePlaces(ISearchIndex index)
     {
         var title = page.First(PageFields.Title);
         var missing = await MissingAsync(page.Id, query, words, cancel);
-        if (await index.ExplainAsync(query, page.Id, cancel) is not { } explanation)
+        var hits = await index.SearchAsync(query with { Stored = [PageFields.Id] }, cancel);
+        // Beyond the best, the second step has not counted.
+        var isOfTheBest = hits.Hits.Take(Ranking.Window).Any(hit => hit.Id == page.Id);
+        if (await index.ExplainAsync(isOfTheBest ? query : query with { Rescore = null }, page.Id, cancel) is not { } explanation)
         {
             return new PagePlace.NotMatching(title, levels, missing);
         }
 
-        var hits = await index.SearchAsync(query with { Stored = [PageFields.Id] }, cancel);
         var order = hits.Hits.Where(isApproved).ToList();
         var at = order.FindIndex(hit => hit.Id == page.Id);
         var before = ImmutableArray.CreateBuilder<PagePlace.Rival>();

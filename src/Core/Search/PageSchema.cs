@@ -13,10 +13,13 @@ public static class PageSchema
     const string Folded = "folded";
     const string Beginnings = "beginnings";
 
+    static readonly ImmutableArray<string> Said =
+        [PageFields.Title, PageFields.Headings, PageFields.Description, PageFields.Body, PageFields.Anchors, PageFields.UrlWords];
+
     static readonly ImmutableArray<string> WholeText = [PageFields.Title, PageFields.Headings, PageFields.Body];
 
     public static IndexSchema Current { get; } = new(
-        Version: "5",
+        Version: "6",
         Resources: Map(
             (FrenchAnalysis.StopWordsFile, FrenchAnalysis.StopWords),
             (FrenchAnalysis.ElisionsFile, string.Join('\n', FrenchAnalysis.Elisions)),
@@ -38,6 +41,7 @@ public static class PageSchema
             (PageFields.Body, new IndexField.Text(Stemmed, Stored: true, Offsets: true)),
             (PageFields.Anchors, new IndexField.Text(Stemmed)),
             (PageFields.UrlWords, new IndexField.Text(Stemmed)),
+            (PageFields.Everything, new IndexField.Copy(Stemmed, Said)),
             (PageFields.Exact, new IndexField.Copy(Exact, WholeText)),
             (PageFields.Root, new IndexField.Copy(Root, WholeText)),
             (PageFields.TitleKey, new IndexField.Keyword()),

@@ -9,7 +9,7 @@ namespace SchoolSearch.Core.Search;
 /// </summary>
 static class QuestionWords
 {
-    /// <summary>Says what kind of answer is wanted, and stands seldom beside the answer.</summary>
+    /// <summary>Says what kind of answer is wanted, or that something is, becomes or does: it stands seldom beside the answer.</summary>
     public const double FrameWeight = 0.5;
 
     /// <summary>A name, or the beginning of one: it says more than other words.</summary>
@@ -28,6 +28,12 @@ static class QuestionWords
         nom noms type types genre sorte sortes chose choses événement évènement année années date lieu endroit moment époque
         rôle raison raisons cause causes but origine fait personne personnes façon manière nombre caractéristique caractéristiques
         particularité différence principal principale principaux principales définition
+        situe situent situé située situés situées doit doivent devait devient deviennent devenu devenue considéré considérée considérés
+        commence commencent commencé débute débutent débuté termine terminent terminé finit utilise utilisent utilisé utilisée utilisés
+        prend prennent vient viennent venu venue vont reçoit reçoivent obtient obtenu décide décidé donne donnent donné
+        met mettent rend rendent tient tiennent arrive arrivent propose proposé provoque provoqué représente représentent
+        contient contiennent constitue constituent consiste consistent correspond correspondent désigne désignent caractérise
+        possède possèdent effectue effectuent effectué réalise réalisé remporte remporté rejoint quitte crée créé
         """);
 
     /// <summary>The words to look for and their weights: all of them, equal, when the text asks nothing or nothing else would be left.</summary>

@@ -14,8 +14,8 @@ namespace SchoolSearch.Core.Search;
 /// </summary>
 public sealed class Ranking(RankingWeights weights)
 {
-    /// <summary>Pages that are put in order by all that is known: as many as can be read.</summary>
-    const int Window = SearchEngine.MaximumPages * SearchEngine.PageSize;
+    /// <summary>Pages that are put in order by all that is known: five pages of results. The engine changes their places for variety within as many.</summary>
+    internal const int Window = 50;
 
     const int MostOfOneSite = 2;
 
@@ -25,18 +25,15 @@ public sealed class Ranking(RankingWeights weights)
     /// <summary>A second occurrence of a word says little: that all words are there counts for more (k1), on pages of any length.</summary>
     public static Similarity Similarity { get; } = new(K1: 0.4, B: 0.6);
 
-    static readonly ImmutableArray<string> FoundIn =
-        [PageFields.Title, PageFields.Headings, PageFields.Description, PageFields.Body, PageFields.Anchors, PageFields.UrlWords];
+    readonly ImmutableSortedDictionary<string, double> finding = Boosts((PageFields.Title, weights.Title), (PageFields.Everything, weights.Everything));
 
-    readonly ImmutableSortedDictionary<string, double> finding = Boosts(
-        (PageFields.Title, weights.Title),
+    readonly ImmutableSortedDictionary<string, double> ordering = Boosts(
         (PageFields.Headings, weights.Headings),
         (PageFields.Description, weights.Description),
-        (PageFields.Body, weights.Body),
         (PageFields.Anchors, weights.Anchors),
-        (PageFields.UrlWords, weights.UrlWords));
-
-    readonly ImmutableSortedDictionary<string, double> ordering = Boosts((PageFields.Exact, weights.Exact), (PageFields.Root, weights.Root));
+        (PageFields.UrlWords, weights.UrlWords),
+        (PageFields.Exact, weights.Exact),
+        (PageFields.Root, weights.Root));
 
     /// <summary>What counts whatever the query.</summary>
     public ImmutableArray<IndexSignal> StaticSignals { get; } = [new IndexSignal.Feature(PageFields.Quality, weights.Quality, weights.QualityPivot)];
@@ -77,13 +74,13 @@ public sealed class Ranking(RankingWeights weights)
         {
             Signals =
             [
-                .. Signals(wanted),
+                .. wanted is { } level ? LevelSignals(level) : [],
                 .. freshIn is { } year ? Fresh(year) : [],
                 .. home.Length > 0 ? [new IndexSignal.Matching(home, weights.HomeOf)] : Array.Empty<IndexSignal>(),
             ],
             Rescore = new IndexRescore(
                 string.Join(' ', [words, .. Nearness(terms, better), .. name.Length > 0 ? [Boosted($"{PageFields.TitleKey}:\"{name}\"", weights.WholeTitle)] : Array.Empty<string>()]),
-                ordering, Tie: 1, Window),
+                ordering, Tie: 1, Window) { Signals = StaticSignals },
             Collapse = new IndexCollapse(PageFields.Site, MostOfOneSite, SearchEngine.PageSize, weights.SiteShare),
         };
     }
@@ -92,7 +89,7 @@ public sealed class Ranking(RankingWeights weights)
     public ImmutableArray<IndexSignal> Signals(Level? wanted) => [.. StaticSignals, .. wanted is { } level ? LevelSignals(level) : []];
 
     /// <summary>The condition that a page is found by the word.</summary>
-    internal static string Anywhere(string word) => string.Join(' ', FoundIn.Select(field => $"{field}:{Escape(word)}"));
+    internal static string Anywhere(string word) => $"{PageFields.Everything}:{Escape(word)}";
 
     /// <summary>Pairs of words that stand side by side in the text, as one word; no page has most of them, which costs a look into the dictionary.</summary>
     IEnumerable<string> Joined(QueryText text, ImmutableArray<(string Word, double Weight)> terms)

@@ -11,20 +11,20 @@ public sealed record RankingWeights
     // Which pages are found, and in which first order: boosts by field.
     public double Title { get; init; } = 1;
 
-    public double Headings { get; init; } = 0.4;
-
-    public double Description { get; init; } = 0.3;
-
-    public double Body { get; init; } = 1;
-
-    public double Anchors { get; init; } = 0.5;
-
-    public double UrlWords { get; init; } = 0.2;
+    /// <summary>A word anywhere on the page, in its address or in links to it.</summary>
+    public double Everything { get; init; } = 1;
 
     /// <summary>How much the fields other than a word's best one add.</summary>
     public double Tie { get; init; } = 1;
 
     // The order of the best.
+    public double Headings { get; init; } = 0.4;
+
+    public double Description { get; init; } = 0.3;
+
+    public double Anchors { get; init; } = 0.5;
+
+    public double UrlWords { get; init; } = 0.2;
 
     /// <summary>The word as it is written.</summary>
     public double Exact { get; init; } = 1;

@@ -70,8 +70,9 @@ public sealed partial record ScoreAccount(double Score, ImmutableArray<ScorePart
             PageFields.Title => (ScorePartKind.Title, word),
             PageFields.Headings => (ScorePartKind.Headings, word),
             PageFields.Description => (ScorePartKind.Description, word),
-            PageFields.Body when word.StartsWith('"') => (ScorePartKind.Near, word[..(word.LastIndexOf('"') + 1)].Trim('"')),
-            PageFields.Body => (ScorePartKind.Body, word),
+            // Of a pair that analysis leaves one word of, that word.
+            PageFields.Body => (ScorePartKind.Near, word.StartsWith('"') ? word[..(word.LastIndexOf('"') + 1)].Trim('"') : word),
+            PageFields.Everything => (ScorePartKind.Everything, word),
             PageFields.Anchors => (ScorePartKind.Anchors, word),
             PageFields.UrlWords => (ScorePartKind.UrlWords, word),
             PageFields.Exact => (ScorePartKind.Exact, word),

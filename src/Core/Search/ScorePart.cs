@@ -11,7 +11,7 @@ public sealed record ScorePart(ScorePartKind Kind, double Value, ImmutableArray<
         ScorePartKind.Title => "mots du titre",
         ScorePartKind.Headings => "mots des intertitres",
         ScorePartKind.Description => "mots du résumé",
-        ScorePartKind.Body => "mots du texte",
+        ScorePartKind.Everything => "mots de la page",
         ScorePartKind.Anchors => "mots des liens vers la page",
         ScorePartKind.UrlWords => "mots de l’adresse",
         ScorePartKind.Exact => "mots exacts",

@@ -6,7 +6,7 @@ public enum ScorePartKind
     Title,
     Headings,
     Description,
-    Body,
+    Everything,
     Anchors,
     UrlWords,
     Exact,

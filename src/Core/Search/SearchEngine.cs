@@ -21,6 +21,9 @@ public sealed class SearchEngine
     /// <summary>Nobody reads further, and deep pages cost the engine ever more.</summary>
     public const int MaximumPages = 20;
 
+    /// <summary>A second or two, once.</summary>
+    const int MostWarming = 100;
+
     static readonly ImmutableArray<IndexHighlight> Snippets = [new(PageFields.Body, Passages: 2, Length: 150)];
 
     static readonly ImmutableArray<string> Shown =
@@ -99,6 +102,20 @@ public sealed class SearchEngine
         catch (Exception e) when (e is IndexUnavailableException or IndexRefusedException)
         {
             return false;
+        }
+    }
+
+    /// <summary>
+    /// Asks for subjects and sites of the list, so that the first pupil does not wait for programs that are still being compiled and an index that is still on the disk.
+    /// </summary>
+    public async Task WarmAsync(CancellationToken cancel)
+    {
+        foreach (var name in Subject.All.Select(subject => subject.Label).Concat(sites.Sites.Select(site => site.Name)).Take(MostWarming))
+        {
+            if (await SearchAsync(new SearchRequest(name, Ceiling), cancel) is not SearchAnswer.Found)
+            {
+                return;
+            }
         }
     }
 
@@ -213,24 +230,16 @@ public sealed class SearchEngine
         var subject = Subject.Find(request.Subject);
         var wanted = request.Level is null ? (Level?)null : allowed;
         var also = request.Exact ? [] : synonyms.For(text);
+        // Most searches are spelt well: nothing waits for the answer whether this one is.
+        var asTyped = HitsAsync(SpellingCheck.Nothing);
         var spelt = request.Exact ? SpellingCheck.Nothing : Spared(await spelling.CheckAsync(text, allowed, cancel), also);
         spelt = spelt.Correct(text) is { } better && Care.IsOffSchool(better.Query) ? SpellingCheck.Nothing : spelt;
         var correction = spelt.Correct(text);
         // Asked at the same time as the results.
         var definition = page > 1 || offSchool ? Task.FromResult<Definition?>(null) : definitions.FindAsync(
             correction is { Applied: true } ? QueryText.Parse(correction.Query) : text, allowed, ranking.Signals(wanted), cancel);
-        var hits = await index.SearchAsync(
-            ranking.Query(text, allowed, wanted, subject, spelt.Better, also, FreshIn(text)) with
-            {
-                From = (page - 1) * PageSize,
-                Size = PageSize,
-                Stored = Shown,
-                Highlights = Snippets,
-                Facets = PageFacets.Asked,
-                Filter = Ranking.Filter(allowed, subject, request.Kind, request.OpenOnly),
-                Explain = request.Explain,
-            },
-            cancel);
+        var hits = await asTyped;
+        hits = spelt.Better.IsEmpty ? hits : await HitsAsync(spelt);
         if (correction is null && page == 1 && hits.Total <= PageSize && !spelt.Rare.IsEmpty)
         {
             correction = await spelling.OfferAsync(text, spelt.Rare, allowed, cancel) is { } offered && !Care.IsOffSchool(offered.Query) ? offered : null;
@@ -256,6 +265,19 @@ public sealed class SearchEngine
             Related = shown.IsEmpty || offSchool ? [] : RelatedSubjects.Of(
                 facets.Subjects, shown.Select(hit => sites.Find(hit.Url)).OfType<Site>(), subject, sites, allowed),
         };
+
+        Task<IndexHits> HitsAsync(SpellingCheck checkedWords) => index.SearchAsync(
+            ranking.Query(text, allowed, wanted, subject, checkedWords.Better, also, FreshIn(text)) with
+            {
+                From = (page - 1) * PageSize,
+                Size = PageSize,
+                Stored = Shown,
+                Highlights = Snippets,
+                Facets = PageFacets.Asked,
+                Filter = Ranking.Filter(allowed, subject, request.Kind, request.OpenOnly),
+                Explain = request.Explain,
+            },
+            cancel);
     }
 
     int? FreshIn(QueryText text) => Recency.IsAskedFor(text) ? time.GetUtcNow().Year : null;

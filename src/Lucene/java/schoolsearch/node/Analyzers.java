@@ -66,6 +66,11 @@ final class Analyzers {
         return byField(asking);
     }
 
+    /** Whether both text fields make the same terms of the same query. */
+    boolean haveSameTerms(String one, String other) {
+        return asking.get(one) == asking.get(other);
+    }
+
     /** The tokens of a text, at most {@code most}; beyond that a limit. */
     static List<String> tokens(Analyzer analyzer, String field, String text, int most) throws IOException {
         List<String> tokens = new ArrayList<>();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedList;
+import java.util.List;
 import java.util.Map;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
@@ -16,27 +17,42 @@ import org.apache.lucene.search.ScoreDoc;
  * scores less than a share of what they score: variety is no reason to show what has little to do with the question.
  */
 record Collapse(String field, int most, int window, float share) {
-    /** Results considered, where the page does not ask for more. */
-    static final int DEPTH = 200;
+    /** Results that change places with each other only. So the order does not depend on how far somebody reads. */
+    static final int BLOCK = 50;
 
     static Collapse read(Message message, Schema schema) {
         String field = message.text("field", SearchRequest.LONGEST_NAME);
         if (!schema.searchable(field).sorted()) {
             throw Fault.malformed("collapsing needs a sorted keyword");
         }
-        Collapse collapse = new Collapse(field, message.whole("most", 1, 1_000, 1), message.whole("window", 1, 1_000, 10),
+        Collapse collapse = new Collapse(field, message.whole("most", 1, 1_000, 1), message.whole("window", 1, BLOCK, 10),
                 message.number("share", 0, 1, 0));
+        if (BLOCK % collapse.window != 0) {
+            throw Fault.malformed("the window of a collapse divides " + BLOCK);
+        }
         message.end();
         return collapse;
     }
 
+    /** So many results that the last block is whole. */
+    static int whole(int results) {
+        return Math.max(1, (results + BLOCK - 1) / BLOCK) * BLOCK;
+    }
+
     ScoreDoc[] reorder(ScoreDoc[] best, Snapshot snapshot) throws IOException {
         Map<Integer, String> values = values(best, snapshot);
-        LinkedList<ScoreDoc> left = new LinkedList<>(Arrays.asList(best));
         ScoreDoc[] order = new ScoreDoc[best.length];
-        int placed = 0;
+        for (int from = 0; from < best.length; from += BLOCK) {
+            reorder(Arrays.asList(best).subList(from, Math.min(best.length, from + BLOCK)), values, order, from);
+        }
+        return order;
+    }
+
+    private void reorder(List<ScoreDoc> block, Map<Integer, String> values, ScoreDoc[] order, int from) {
+        List<ScoreDoc> left = new LinkedList<>(block);
+        int placed = from;
         while (!left.isEmpty()) {
-            int end = Math.min(best.length, placed + window);
+            int end = Math.min(from + block.size(), placed + window);
             Map<String, Integer> counts = new HashMap<>();
             while (placed < end) {
                 ScoreDoc hit = next(left, values, counts);
@@ -48,11 +64,10 @@ record Collapse(String field, int most, int window, float share) {
                 }
             }
         }
-        return order;
     }
 
-    private ScoreDoc next(LinkedList<ScoreDoc> left, Map<Integer, String> values, Map<String, Integer> counts) {
-        ScoreDoc best = left.getFirst();
+    private ScoreDoc next(List<ScoreDoc> left, Map<Integer, String> values, Map<String, Integer> counts) {
+        ScoreDoc best = left.get(0);
         for (ScoreDoc hit : left) {
             if (hit.score < share * best.score) {
                 return best;

@@ -3,7 +3,7 @@ package schoolsearch.node;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.lucene.analysis.Analyzer;
+import java.util.function.Predicate;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.uhighlight.FieldHighlighter;
@@ -22,12 +22,13 @@ final class Highlights extends UnifiedHighlighter {
     private static final PassageScore SCORE = new PassageScore();
 
     private final Snapshot snapshot;
+    private final Schema schema;
     private final List<FieldHighlighter> fields = new ArrayList<>();
 
-    Highlights(Snapshot snapshot, Analyzer analyzer, Query asked, List<SearchRequest.Highlight> wanted)
-            throws IOException {
-        super(snapshot, analyzer);
+    Highlights(Snapshot snapshot, Schema schema, Query asked, List<SearchRequest.Highlight> wanted) throws IOException {
+        super(snapshot, schema.analyzers().indexing());
         this.snapshot = snapshot;
+        this.schema = schema;
         if (wanted.isEmpty()) {
             return;
         }
@@ -45,6 +46,13 @@ final class Highlights extends UnifiedHighlighter {
         LeafReaderContext leaf = snapshot.leaf(document);
         Object passages = fields.get(which).highlightFieldForDoc(leaf.reader(), document - leaf.docBase, text);
         return passages == null ? List.of() : (List<Passages.Snippet>) passages;
+    }
+
+    /** What was asked of a copy that has the field's own terms was asked of the field, too. */
+    @Override
+    protected Predicate<String> getFieldMatcher(String field) {
+        return asked -> asked.equals(field)
+                || schema.find(asked).from().contains(field) && schema.analyzers().haveSameTerms(asked, field);
     }
 
     @Override

@@ -3,7 +3,8 @@ package schoolsearch.node;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.lucene.search.BooleanClause;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Explanation;
@@ -24,6 +25,8 @@ final class Ranking {
     private final Query whole;
     private final QueryRescorer again;
     private final int window;
+    /** The documents that the second step has put in order; null as long as it has not. */
+    private Set<Integer> best;
 
     Ranking(SearchRequest request, Schema schema, Snapshot snapshot) throws IOException {
         this.snapshot = snapshot;
@@ -34,13 +37,11 @@ final class Ranking {
         if (filter != null) {
             builder.add(FacetCondition.in(filter, schema), Occur.FILTER);
         }
-        request.signals().forEach(signal -> builder.add(signal.query(), Occur.SHOULD));
-        List<BooleanClause> clauses = builder.build().clauses();
-        whole = clauses.size() == 1 ? asked : rewritten(snapshot, builder.build());
+        whole = rewritten(snapshot, with(request.signals(), builder));
         SearchRequest.Rescore rescore = request.rescore();
         window = rescore == null ? 0 : rescore.window();
-        again = rescore == null ? null : new Sum(rewritten(snapshot,
-                QuerySyntax.query(schema, rescore.query(), rescore.fields(), rescore.tie(), false, null)));
+        again = rescore == null ? null : new Sum(rewritten(snapshot, with(rescore.signals(), new BooleanQuery.Builder().add(
+                QuerySyntax.query(schema, rescore.query(), rescore.fields(), rescore.tie(), false, null), Occur.SHOULD))));
     }
 
     /** What was asked for, without filter and signals. */
@@ -64,15 +65,22 @@ final class Ranking {
         }
         int head = Math.min(window, found.scoreDocs.length);
         ScoreDoc[] order = found.scoreDocs.clone();
-        TopDocs best = again.rescore(snapshot, new TopDocs(found.totalHits, Arrays.copyOf(order, head)), head);
-        System.arraycopy(best.scoreDocs, 0, order, 0, head);
+        TopDocs reordered = again.rescore(snapshot, new TopDocs(found.totalHits, Arrays.copyOf(order, head)), head);
+        System.arraycopy(reordered.scoreDocs, 0, order, 0, head);
+        best = Arrays.stream(reordered.scoreDocs).map(hit -> hit.doc).collect(Collectors.toSet());
         return order;
     }
 
-    /** Where a document's score comes from, as if it were one of the best. */
+    /** Where a document's score comes from; before documents are put in order, as if it were one of the best. */
     Explanation explain(int document) throws IOException {
         Explanation found = snapshot.explain(whole, document);
-        return again == null || !found.isMatch() ? found : again.explain(snapshot, found, document);
+        boolean twice = again != null && found.isMatch() && (best == null || best.contains(document));
+        return twice ? again.explain(snapshot, found, document) : found;
+    }
+
+    private static Query with(List<Signal> signals, BooleanQuery.Builder query) {
+        signals.forEach(signal -> query.add(signal.query(), Occur.SHOULD));
+        return query.build();
     }
 
     private static Query rewritten(Snapshot snapshot, Query query) throws IOException {

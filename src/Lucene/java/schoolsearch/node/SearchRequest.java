@@ -18,7 +18,7 @@ record SearchRequest(String query, Map<String, Float> fields, float tie, boolean
     record Highlight(String field, int passages, int length) { }
 
     /** What is added to the scores of the best {@code window} documents before they are put in order again. */
-    record Rescore(String query, Map<String, Float> fields, float tie, int window) { }
+    record Rescore(String query, Map<String, Float> fields, float tie, List<Signal> signals, int window) { }
 
     static SearchRequest read(Message message, Schema schema) {
         SearchRequest request = new SearchRequest(
@@ -58,7 +58,7 @@ record SearchRequest(String query, Map<String, Float> fields, float tie, boolean
 
     /** The documents to rank, so that the page can be cut out of them. */
     int depth() {
-        int depth = collapse == null ? from + size : Math.max(Collapse.DEPTH, from + size);
+        int depth = collapse == null ? from + size : Collapse.whole(from + size);
         return rescore == null ? depth : Math.max(rescore.window, depth);
     }
 
@@ -78,7 +78,8 @@ record SearchRequest(String query, Map<String, Float> fields, float tie, boolean
 
     private static Rescore rescore(Message message, Schema schema) {
         Rescore rescore = new Rescore(message.text("query", QueryText.LONGEST), fields(message, schema),
-                message.number("tie", 0, 1, 0), message.whole("window", 1, DEEPEST_PAGE, Collapse.DEPTH));
+                message.number("tie", 0, 1, 0), Signal.read(message, schema),
+                message.whole("window", 1, DEEPEST_PAGE, Collapse.BLOCK));
         message.end();
         return rescore;
     }

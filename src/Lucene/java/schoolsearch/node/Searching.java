@@ -62,8 +62,7 @@ final class Searching {
         read.remove(Field.ID);
         request.highlights().forEach(wanted -> read.add(wanted.field()));
         Columns values = new Columns(schema, read);
-        Highlights highlights = new Highlights(snapshot, schema.analyzers().indexing(), ranking.asked(),
-                request.highlights());
+        Highlights highlights = new Highlights(snapshot, schema, ranking.asked(), request.highlights());
         json.writeArrayFieldStart("hits");
         for (ScoreDoc hit : page) {
             values.load(snapshot, hit.doc);
