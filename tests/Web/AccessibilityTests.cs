@@ -24,15 +24,10 @@ public sealed class AccessibilityTests(WatchedPages pages) : IClassFixture<Watch
     {
         var state = PageState.All.Single(one => one.Name == name);
         var faults = new List<string>();
+        IPage? open = null;
         foreach (var view in PageView.All)
         {
-            var page = await view.OpenAsync(pages.Browser);
-            await state.ReachAsync(page, pages.Address(state));
-            if (view.Style.Length > 0)
-            {
-                await page.AddStyleTagAsync(new() { Content = view.Style });
-            }
-
+            var page = await ShowAsync(open, state, view);
             var (tool, found) = await Axe.RunAsync(page);
             faults.AddRange(found.Select(fault => $"{view.Name} : {fault.Id}, {fault.Text}"));
             faults.AddRange((await FaultsOfStructureAsync(page, state, view)).Select(fault => $"{view.Name} : {fault}"));
@@ -42,9 +37,10 @@ public sealed class AccessibilityTests(WatchedPages pages) : IClassFixture<Watch
                 await TakePictureAsync(page, state, view);
             }
 
-            await page.Context.CloseAsync();
+            open = page;
         }
 
+        await open!.Context.CloseAsync();
         if (Records)
         {
             await RecordAsync(name, faults.Count);
@@ -109,6 +105,27 @@ public sealed class AccessibilityTests(WatchedPages pages) : IClassFixture<Watch
         Assert.Contains("label", found);
         Assert.Contains("color-contrast", found);
         await page.Context.CloseAsync();
+    }
+
+    /// <summary>The state in the view: of the page that is open where it can be turned, for half of the time goes into opening pages.</summary>
+    async Task<IPage> ShowAsync(IPage? open, PageState state, PageView view)
+    {
+        // A picture needs its page as it is at first.
+        if (open is not null && view.IsTurnedInto && !Records)
+        {
+            await view.TurnAsync(open);
+            return open;
+        }
+
+        await (open?.Context.CloseAsync() ?? Task.CompletedTask);
+        var page = await view.OpenAsync(pages.Browser);
+        await state.ReachAsync(page, pages.Address(state));
+        if (view.Style.Length > 0)
+        {
+            await page.AddStyleTagAsync(new() { Content = view.Style });
+        }
+
+        return page;
     }
 
     /// <summary>What axe takes for good style only, or cannot know.</summary>

@@ -23,6 +23,16 @@ sealed record PageView(string Name, string File, int Width, int Height, ColorSch
     /// <summary>Where nobody should have to scroll sideways.</summary>
     public bool IsNarrow => Width < 700;
 
+    /// <summary>Whether a page that is open in another view can be turned into this one.</summary>
+    public bool IsTurnedInto => Scale == 1 && Style.Length == 0;
+
+    /// <summary>The same page in this view.</summary>
+    public async Task TurnAsync(IPage page)
+    {
+        await page.EmulateMediaAsync(new() { ColorScheme = Colours });
+        await page.SetViewportSizeAsync(Width, Height);
+    }
+
     public async Task<IPage> OpenAsync(IBrowser browser)
     {
         var context = await browser.NewContextAsync(new()
