@@ -22,6 +22,23 @@ public sealed class SearchEngineTests(NodeFixture node) : IClassFixture<NodeFixt
     static readonly Level?[] AnyLevel = [null, Level.Cycle1, Level.Cycle2, Level.Cycle3, Level.Cycle4, Level.Lycee, 0, (Level)6, (Level)(-1), (Level)int.MaxValue, (Level)int.MinValue];
 
     [Fact]
+    public async Task WhatIsMisspeltFindsWhatTheBetterSpellingMeans()
+    {
+        await node.Index.WriteAsync(
+        [
+            TestPage.DeleteAll,
+            TestPage.Upsert("roi", "Le roi Soleil", "Louis XIV est né en 1638 et fait bâtir Versailles."),
+            TestPage.Upsert("louis", "Louis", "Louis est un prénom."),
+            TestPage.Upsert("nombres", "Les nombres", "Douze, treize, quatorze, quinze."),
+        ]);
+        var engine = new SearchEngine(node.Index, TestPage.Sites, Level.Lycee);
+        var found = Assert.IsType<SearchAnswer.Found>(await engine.SearchAsync(new SearchRequest("louis katorze")));
+        Assert.Equal("louis quatorze", found.Correction?.Query);
+        Assert.Equal(TestPage.Url("roi"), found.Hits[0].Url);
+        Assert.Equal(1, Assert.IsType<PagePlace.Found>(await engine.PlaceAsync("louis katorze", TestPage.Url("roi"), null)).Rank);
+    }
+
+    [Fact]
     public async Task NoRequestGetsPastTheCeiling()
     {
         var seed = Seed.Next();

@@ -160,7 +160,7 @@ public sealed class SearchEngine
         var also = synonyms.For(text);
         var spelt = Spared(await spelling.CheckAsync(text, Ceiling, cancel), also);
         var hits = await index.SearchAsync(
-            ranking.Query(text, Ceiling, wanted: null, subject: null, spelt.Better, also, FreshIn(text)) with { Size = Math.Clamp(depth, 1, MaximumPages * PageSize),
+            ranking.Query(text, Ceiling, wanted: null, subject: null, spelt.Better, Known(also, text, spelt), FreshIn(text)) with { Size = Math.Clamp(depth, 1, MaximumPages * PageSize),
                 Stored = [PageFields.Id] },
             cancel);
         return [.. hits.Hits.Select(hit => PageUrl.Parse(hit.Id)).Where(url => IsApproved(url, Ceiling))];
@@ -204,7 +204,7 @@ public sealed class SearchEngine
 
             var also = synonyms.For(text);
             var spelt = Spared(await spelling.CheckAsync(text, allowed, cancel), also);
-            var asked = ranking.Query(text, allowed, level is null ? null : allowed, subject: null, spelt.Better, also, FreshIn(text)) with { Size = MaximumPages * PageSize };
+            var asked = ranking.Query(text, allowed, level is null ? null : allowed, subject: null, spelt.Better, Known(also, text, spelt), FreshIn(text)) with { Size = MaximumPages * PageSize };
             var words = QuestionWords.Content(text).Select(term => spelt.Better.GetValueOrDefault(term.Word, term.Word));
             return await places.PlaceAsync(page, levels, asked, words, hit => IsApproved(PageUrl.Parse(hit.Id), allowed), cancel);
         }
@@ -231,7 +231,7 @@ public sealed class SearchEngine
         var wanted = request.Level is null ? (Level?)null : allowed;
         var also = request.Exact ? [] : synonyms.For(text);
         // Most searches are spelt well: nothing waits for the answer whether this one is.
-        var asTyped = HitsAsync(SpellingCheck.Nothing);
+        var asTyped = HitsAsync(SpellingCheck.Nothing, also);
         var spelt = request.Exact ? SpellingCheck.Nothing : Spared(await spelling.CheckAsync(text, allowed, cancel), also);
         spelt = spelt.Correct(text) is { } better && Care.IsOffSchool(better.Query) ? SpellingCheck.Nothing : spelt;
         var correction = spelt.Correct(text);
@@ -239,7 +239,12 @@ public sealed class SearchEngine
         var definition = page > 1 || offSchool ? Task.FromResult<Definition?>(null) : definitions.FindAsync(
             correction is { Applied: true } ? QueryText.Parse(correction.Query) : text, allowed, ranking.Signals(wanted), cancel);
         var hits = await asTyped;
-        hits = spelt.Better.IsEmpty ? hits : await HitsAsync(spelt);
+        if (!spelt.Better.IsEmpty)
+        {
+            also = Known(also, text, spelt);
+            hits = await HitsAsync(spelt, also);
+        }
+
         if (correction is null && page == 1 && hits.Total <= PageSize && !spelt.Rare.IsEmpty)
         {
             correction = await spelling.OfferAsync(text, spelt.Rare, allowed, cancel) is { } offered && !Care.IsOffSchool(offered.Query) ? offered : null;
@@ -266,8 +271,8 @@ public sealed class SearchEngine
                 facets.Subjects, shown.Select(hit => sites.Find(hit.Url)).OfType<Site>(), subject, sites, allowed),
         };
 
-        Task<IndexHits> HitsAsync(SpellingCheck checkedWords) => index.SearchAsync(
-            ranking.Query(text, allowed, wanted, subject, checkedWords.Better, also, FreshIn(text)) with
+        Task<IndexHits> HitsAsync(SpellingCheck checkedWords, ImmutableArray<Synonym> known) => index.SearchAsync(
+            ranking.Query(text, allowed, wanted, subject, checkedWords.Better, known, FreshIn(text)) with
             {
                 From = (page - 1) * PageSize,
                 Size = PageSize,
@@ -281,6 +286,10 @@ public sealed class SearchEngine
     }
 
     int? FreshIn(QueryText text) => Recency.IsAskedFor(text) ? time.GetUtcNow().Year : null;
+
+    /// <summary>What the list of synonyms knows of the words as typed and as they should be spelt: « louis katorze » is Louis XIV, too.</summary>
+    ImmutableArray<Synonym> Known(ImmutableArray<Synonym> also, QueryText text, SpellingCheck spelt) =>
+        spelt.Correct(text) is { } better ? [.. also.Concat(synonyms.For(QueryText.Parse(better.Query))).DistinctBy(one => one.Also)] : also;
 
     /// <summary>A word that the list of synonyms knows is no mistake, though no page has it.</summary>
     static SpellingCheck Spared(SpellingCheck spelt, ImmutableArray<Synonym> also)
