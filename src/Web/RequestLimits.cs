@@ -13,12 +13,13 @@ namespace SchoolSearch.Web;
 static class RequestLimits
 {
     /// <summary>
-    /// Bytes: a query of <see cref="Core.Search.SearchEngine.MaximumQueryLength"/> characters takes at most 3600, percent-encoded.
+    /// Bytes: whoever pastes a text of ten kilobytes is answered, as if its first <see cref="Core.Search.SearchEngine.MaximumQueryLength"/> characters had been typed; percent-encoded it takes
+    /// three times as much.
     /// </summary>
-    public const int Body = 8 * 1024;
+    public const int Body = 32 * 1024;
 
     /// <summary>Bytes of method, target and version. Longer lines are answered by the server itself, without a page.</summary>
-    const int RequestLine = 16 * 1024;
+    const int RequestLine = 32 * 1024;
 
     const int Headers = 16 * 1024;
 

@@ -38,6 +38,15 @@ public sealed class ApiTests
     }
 
     [Fact]
+    public async Task SignsAloneFindNothing()
+    {
+        await using var pages = await RunningPages.StartAsync(SamplePages.Many(3));
+        var answer = await pages.PostAsync("/api/recherche", ("q", "🌋 ?!"));
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.Equal(0, System.Text.Json.JsonDocument.Parse(answer.Html).RootElement.GetProperty("total").GetInt32());
+    }
+
+    [Fact]
     public async Task NothingToSearchForIsABadRequest()
     {
         await using var pages = await RunningPages.StartAsync();

@@ -73,12 +73,27 @@ public sealed class HostileRequestTests
     }
 
     [Fact]
-    public async Task ABodyOfMoreThan8KilobytesIsRefusedByAPage()
+    public async Task ABodyOfMoreThan32KilobytesIsRefusedByAPage()
     {
         await using var pages = await RunningPages.StartAsync();
-        var answer = await pages.PostAsync("/recherche", ("q", new string('a', 10_000)));
+        var answer = await pages.PostAsync("/recherche", ("q", new string('a', 40_000)));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.Status);
         Assert.Contains("C’est trop long", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a")]
+    [InlineData("volcan ")]
+    [InlineData("é")]
+    [InlineData("🌋")]
+    [InlineData("(\"*")]
+    public async Task AQueryOfTenKilobytesIsAnswered(string piece)
+    {
+        await using var pages = await RunningPages.StartAsync(SamplePages.Many(3));
+        var query = string.Concat(Enumerable.Repeat(piece, 10_000 / System.Text.Encoding.UTF8.GetByteCount(piece)));
+        Assert.Equal(HttpStatusCode.OK, (await pages.PostAsync("/recherche", ("q", query))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await pages.PostAsync("/api/recherche", ("q", query))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await pages.GetAsync("/recherche?q=" + Uri.EscapeDataString(query))).Status);
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed partial class OpenApiTests
     {
         await using var pages = await RunningPages.StartAsync();
         var description = await DescriptionAsync(pages);
-        foreach (var (status, content) in ((int, HttpContent)[])[(413, new StringContent(new string('a', 10_000), null, "application/x-www-form-urlencoded")), (415, new StringContent("q=volcan"))])
+        foreach (var (status, content) in ((int, HttpContent)[])[(413, new StringContent(new string('a', 40_000), null, "application/x-www-form-urlencoded")), (415, new StringContent("q=volcan"))])
         {
             var answer = await pages.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/api/recherche") { Content = content });
             Assert.Equal(status, (int)answer.Status);

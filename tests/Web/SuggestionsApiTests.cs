@@ -41,7 +41,7 @@ public sealed class SuggestionsApiTests
         Assert.Equal(SearchEngine.MaximumQueryLength, parsed.RootElement[0].GetString()!.Length);
         Assert.DoesNotContain("<script", (await pages.GetAsync(Path + "?q=%3Cscript%3E")).Html, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(HttpStatusCode.BadRequest, (await pages.GetAsync(Path + "?q=volc&niveau=cycle9")).Status);
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await pages.PostAsync(Path, ("q", new string('v', 20_000)))).Status);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await pages.PostAsync(Path, ("q", new string('v', 40_000)))).Status);
     }
 
     [Fact]

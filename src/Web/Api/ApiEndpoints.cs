@@ -21,6 +21,9 @@ static class ApiEndpoints
         {
             case SearchAnswer.Found found:
                 return new Json(ApiAnswer.Of(found));
+            case SearchAnswer.NoQuery none when !string.IsNullOrWhiteSpace(asked.Query):
+                // Nothing but signs: no page has them.
+                return new Json(ApiAnswer.Of(new SearchAnswer.Found(QueryText.Parse(asked.Query).Shown, none.Ceiling, [], 0, TotalIsExact: true, 1, 1, null, [])));
             case SearchAnswer.NoQuery:
                 return new Json(ApiAnswer.Error("Il n’y a rien à chercher : le champ « q » est vide."), StatusCodes.Status400BadRequest);
             case SearchAnswer.Unavailable down:
