@@ -93,6 +93,7 @@ final class Operations {
     private void settle(Message message, JsonGenerator json) throws IOException {
         int segments = message.whole("segments", 1, MOST_SEGMENTS, MOST_SEGMENTS);
         message.end();
+        index.mend();
         // It takes minutes: whoever configures meanwhile, and all who search behind him, must not wait for it.
         index.whileOpen(index::writer).merge(segments);
         index.<Void>whileOpen(() -> {
