@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Diagnostics;
+using SchoolSearch.App;
 using SchoolSearch.Bench.Measuring;
 using SchoolSearch.Bench.Pages;
 using SchoolSearch.Bench.Subjects;
 using SchoolSearch.Core.Index;
-using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Search;
 
@@ -97,7 +97,7 @@ static class SearchBench
     static async Task CompareAsync(SearchBenchOptions options, ImmutableArray<string> queries, LuceneNode index, BareLucene bare, SearchServer server)
     {
         var recording = new RecordingIndex(index);
-        var engine = new SearchEngine(recording, BenchPages.Sites, Level.Lycee);
+        var engine = EngineInUse.Open(recording, BenchPages.Sites);
         var replay = new List<IReadOnlyList<IndexQuery>>();
         var found = 0;
         foreach (var query in queries)
@@ -110,7 +110,7 @@ static class SearchBench
 
         using var self = Process.GetCurrentProcess();
         using var node = Process.GetProcessById(index.OwnedProcessId ?? throw new InvalidOperationException("The node has ended."));
-        var plain = new SearchEngine(index, BenchPages.Sites, Level.Lycee);
+        var plain = EngineInUse.Open(index, BenchPages.Sites);
         using var get = Http("results page, GET", query => server.Get("/recherche", query));
         using var post = Http("results page, POST", query => server.Post("/recherche", query));
         using var api = Http("API, POST", query => server.Post("/api/recherche", query));

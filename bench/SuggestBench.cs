@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using SchoolSearch.App;
 using SchoolSearch.Bench.Measuring;
 using SchoolSearch.Bench.Pages;
 using SchoolSearch.Core.Index;
@@ -41,7 +42,7 @@ static class SuggestBench
 
             await index.SettleAsync(cancel);
             var ranking = new Ranking(RankingWeights.Default);
-            var engine = new SearchEngine(index, BenchPages.Sites, Level.Lycee);
+            var engine = EngineInUse.Open(index, BenchPages.Sites);
             var random = new Random(Seed);
             var typed = Enumerable.Range(0, asked).Select(_ => titles[random.Next(titles.Count)].ToLowerInvariant()).ToArray();
             Console.WriteLine($"{count} pages, {(await index.StatsAsync(cancel)).Segments} segments; milliseconds over the socket (engine: with what is asked around it)");

@@ -17,6 +17,7 @@ need_runtime() {
   need /usr/share/java/jackson-databind.jar libjackson2-databind-java
   need /usr/share/java/jackson-annotations.jar libjackson2-annotations-java
   need pdftotext poppler-utils
+  need /usr/share/mythes/thes_fr.dat mythes-fr
   need prlimit util-linux
   need '/usr/lib/*/libicuuc.so.*' libicu72
   need /etc/ssl/certs/ca-certificates.crt ca-certificates

@@ -96,7 +96,7 @@ static class TuneBench
             Console.WriteLine($"| judged pages | {order.Count} | {await OrderAsync(RankingWeights.Default):0.0000} | {await OrderAsync(best):0.0000} |");
 
             async Task<double> OrderAsync(RankingWeights weights) => OrderFigures.Of(
-                await JudgedAnswer.AskAsync(new SearchEngine(pages, ListsInUse.Read(data, null), Level.Lycee, weights), order, cancel)).NdcgAt10;
+                await JudgedAnswer.AskAsync(EngineInUse.Open(pages, ListsInUse.Read(data, null), weights: weights), order, cancel)).NdcgAt10;
         }
 
         Console.WriteLine();
@@ -108,7 +108,7 @@ static class TuneBench
 
     static async Task<double> NdcgAsync(LuceneNode index, RankingWeights weights, IReadOnlyList<TuningQuery> queries, CancellationToken cancel)
     {
-        var engine = new SearchEngine(index, CollectionPages.Sites, Level.Lycee, weights);
+        var engine = EngineInUse.Open(index, CollectionPages.Sites, weights: weights);
         var answers = new (IReadOnlyList<string>, IReadOnlyDictionary<string, int>)[queries.Count];
         await Parallel.ForAsync(0, queries.Count, cancel, async (i, token) =>
         {

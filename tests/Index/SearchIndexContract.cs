@@ -244,6 +244,23 @@ public abstract class SearchIndexContract
     }
 
     [Fact]
+    public async Task ASubstituteCountsWhereTheWordIsMissing()
+    {
+        await FreshAsync(TestPage.Upsert("1", "lave et feu"), TestPage.Upsert("2", "lave et montagne"), TestPage.Upsert("3", "lave et volcan et montagne"), TestPage.Upsert("4", "lave et volcanisme"),
+            TestPage.Upsert("5", "montagne"));
+        var query = Query("lave") with { Rescore = new IndexRescore("", Boosts((PageFields.Title, 1)), 0, Window: 10) };
+        var plain = Scores(await Index.SearchAsync(query));
+        var substitute = new IndexSubstitute(PageFields.Title, "volcan", ["montagne", "deux mots", "lave feu"], Weight: 1, Alike: 0);
+        var substituted = Scores(await Index.SearchAsync(query with { Rescore = query.Rescore with { Substitutes = [substitute] } }));
+        Assert.Equal(["2"], plain.Keys.Where(id => substituted[id] > plain[id]));
+        Assert.Equal(plain.Count, substituted.Count);
+        var alike = Scores(await Index.SearchAsync(query with { Rescore = query.Rescore with { Substitutes = [substitute with { Others = [], Alike = 1 }] } }));
+        Assert.Equal(["4"], plain.Keys.Where(id => alike[id] > plain[id]));
+    }
+
+    static Dictionary<string, double> Scores(IndexHits hits) => hits.Hits.ToDictionary(hit => TestPage.Id(hit.Id), hit => hit.Score);
+
+    [Fact]
     public async Task FromPageToPageNoResultIsLostOrShownTwice()
     {
         await FreshAsync([.. Enumerable.Range(0, 130).Select(i => TestPage.Upsert($"p{i}", "volcan", new string('a', 1 + (i % 7)), site: i % 3 == 0 ? $"s{i}" : "bavard"))]);

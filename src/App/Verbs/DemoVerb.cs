@@ -70,7 +70,7 @@ static class DemoVerb
         await IndexVerb.RunAsync(index, sites, data, pages, everything: false, cancel);
         if (once)
         {
-            await ShowExamplesAsync(new SearchEngine(index, sites, Level.Lycee, synonyms: SynonymsInUse.Read()), cancel);
+            await ShowExamplesAsync(EngineInUse.Open(index, sites), cancel);
             return;
         }
 

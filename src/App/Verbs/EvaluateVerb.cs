@@ -81,7 +81,7 @@ static class EvaluateVerb
 
         var sites = ListsInUse.Read(data, seeds);
         await using var index = await SearchIndex.OpenExistingAsync(data, cancel);
-        var report = OrderReport.Of(await JudgedAnswer.AskAsync(new SearchEngine(index, sites, Level.Lycee, synonyms: SynonymsInUse.Read()), queries, cancel));
+        var report = OrderReport.Of(await JudgedAnswer.AskAsync(EngineInUse.Open(index, sites), queries, cancel));
         if (json)
         {
             JsonOutput.Write(report);
@@ -112,7 +112,7 @@ static class EvaluateVerb
         CancellationToken cancel)
     {
         using var line = new ProgressLine("Évaluation", TimeProvider.System);
-        var engine = new SearchEngine(index, CollectionPages.Sites, Level.Lycee, synonyms: SynonymsInUse.Read());
+        var engine = EngineInUse.Open(index, CollectionPages.Sites);
         var answers = new List<(IReadOnlyList<string>, IReadOnlyDictionary<string, int>)>();
         foreach (var (id, text) in collection.Queries)
         {

@@ -57,7 +57,7 @@ static class SearchVerb
                 Exact = parsed.GetValue(exact),
                 Explain = parsed.GetValue(explain),
             };
-            var engine = new SearchEngine(index, sites, Level.Lycee, synonyms: SynonymsInUse.Read(), care: care, restrictions: restrictions);
+            var engine = EngineInUse.Open(index, sites, care: care, restrictions: restrictions);
             var answer = await engine.SearchAsync(request, cancel);
             return Show(answer, parsed.GetValue(json), parsed.GetValue(explain));
         });

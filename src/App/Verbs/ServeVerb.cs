@@ -53,7 +53,7 @@ static class ServeVerb
             Reports = new PageReports(data, TimeProvider.System),
             OnFault = Console.Error.WriteLine,
         };
-        var engine = new SearchEngine(index, sites, settings.Ceiling, synonyms: SynonymsInUse.Read(), care: care, restrictions: () => restrictions.Current);
+        var engine = EngineInUse.Open(index, sites, settings.Ceiling, care, () => restrictions.Current);
         await using var server = FrontDoor.Create(options, engine);
         await using var metrics = meter is null ? null : MetricsDoor.Create(settings.MetricsPort!.Value, meter);
         if (metrics is not null)

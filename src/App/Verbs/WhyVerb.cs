@@ -36,7 +36,7 @@ static class WhyVerb
             var pages = await StoreInUse.OpenExistingAsync(folder, parsed.GetValue(store), cancel);
             var way = await PageWay.ReadAsync(pages, url, cancel);
             await using var index = await SearchIndex.OpenExistingAsync(folder, cancel);
-            var place = await new SearchEngine(index, sites, Level.Lycee, restrictions: restrictions).PlaceAsync(parsed.GetValue(query)!, url, parsed.GetValue(level), cancel);
+            var place = await EngineInUse.Open(index, sites, restrictions: restrictions).PlaceAsync(parsed.GetValue(query)!, url, parsed.GetValue(level), cancel);
             if (parsed.GetValue(json))
             {
                 JsonOutput.Write(new { url = url.Value, way, outcome = place.GetType().Name, place = (object)place });

@@ -14,4 +14,7 @@ public sealed record IndexRescore(string Query, ImmutableSortedDictionary<string
 {
     /// <summary>What adds to the score of the best whatever the query: cheaper than asked of every document, and no less where it only decides between good ones.</summary>
     public ImmutableArray<IndexSignal> Signals { get; init; } = [];
+
+    /// <summary>Words that may stand for others, at most 64.</summary>
+    public ImmutableArray<IndexSubstitute> Substitutes { get; init; } = [];
 }

@@ -99,6 +99,7 @@ static class NodeJson
             json.WriteNumber("tie", rescore.Tie);
             json.WriteNumber("window", rescore.Window);
             WriteSignals(json, rescore.Signals);
+            WriteSubstitutes(json, rescore.Substitutes);
             json.WriteEndObject();
         }
 
@@ -295,6 +296,23 @@ static class NodeJson
         {
             json.WriteString("filter", filter);
         }
+    }
+
+    static void WriteSubstitutes(Utf8JsonWriter json, ImmutableArray<IndexSubstitute> substitutes)
+    {
+        json.WriteStartArray("substitutes");
+        foreach (var substitute in substitutes)
+        {
+            json.WriteStartObject();
+            json.WriteString("field", substitute.Field);
+            json.WriteString("word", substitute.Word);
+            WriteArray(json, "others", substitute.Others);
+            json.WriteNumber("weight", substitute.Weight);
+            json.WriteNumber("alike", substitute.Alike);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     static void WriteSignals(Utf8JsonWriter json, ImmutableArray<IndexSignal> signals)

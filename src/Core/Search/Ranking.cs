@@ -19,6 +19,9 @@ public sealed class Ranking(RankingWeights weights)
 
     const int MostOfOneSite = 2;
 
+    /// <summary>Words of a query in whose place others may stand: more than a question has.</summary>
+    const int MostSubstituted = 24;
+
     /// <summary>Letters of a word that may be part of a longer one.</summary>
     const int ShortestPart = 3;
 
@@ -59,9 +62,10 @@ public sealed class Ranking(RankingWeights weights)
     /// <param name="wanted">The level that the pupil named, or null.</param>
     /// <param name="better">Words of the index by words of the text that it lacks.</param>
     /// <param name="also">What else the words typed stand for.</param>
+    /// <param name="thesaurus">What may stand for a word that one of the best pages lacks.</param>
     /// <param name="freshIn">The present year, when the text asks for what is new.</param>
     public IndexQuery Query(QueryText text, Level ceiling, Level? wanted, Subject? subject, IReadOnlyDictionary<string, string> better,
-        ImmutableArray<Synonym> also, int? freshIn = null)
+        ImmutableArray<Synonym> also, Thesaurus thesaurus, int? freshIn = null)
     {
         var terms = QuestionWords.Content(text);
         var words = string.Join(' ', terms.Select(term => Boosted(Escape(term.Word), term.Weight)
@@ -80,7 +84,7 @@ public sealed class Ranking(RankingWeights weights)
             ],
             Rescore = new IndexRescore(
                 string.Join(' ', [words, .. Nearness(terms, better), .. name.Length > 0 ? [Boosted($"{PageFields.TitleKey}:\"{name}\"", weights.WholeTitle)] : Array.Empty<string>()]),
-                ordering, Tie: 1, Window) { Signals = StaticSignals },
+                ordering, Tie: 1, Window) { Signals = StaticSignals, Substitutes = [.. Substitutes(terms, better, thesaurus)] },
             Collapse = new IndexCollapse(PageFields.Site, MostOfOneSite, SearchEngine.PageSize, weights.SiteShare),
         };
     }
@@ -101,6 +105,12 @@ public sealed class Ranking(RankingWeights weights)
 
         static bool IsPart(string word) => word.Length >= ShortestPart && word.All(char.IsLetter);
     }
+
+    /// <summary>What may stand for a word that one of the best pages lacks: other forms of it, words of like meaning or, of the index itself, like spelling.</summary>
+    IEnumerable<IndexSubstitute> Substitutes(ImmutableArray<(string Word, double Weight)> terms, IReadOnlyDictionary<string, string> better, Thesaurus thesaurus) =>
+        from term in terms.Take(MostSubstituted)
+        let word = better.GetValueOrDefault(term.Word, term.Word)
+        select new IndexSubstitute(PageFields.Everything, word, [.. IrregularVerbs.For(word), .. thesaurus.For(word)], term.Weight * weights.Substitute, term.Weight * weights.Alike);
 
     IEnumerable<string> Nearness(ImmutableArray<(string Word, double Weight)> terms, IReadOnlyDictionary<string, string> better) =>
         terms.Zip(terms.Skip(1), (one, next) => Boosted(

@@ -59,6 +59,12 @@ public sealed record RankingWeights
     /// <summary>What the list of synonyms knows, beside the words typed: enough to find pages, too little to come before those that say it as it was typed.</summary>
     public double Synonym { get; init; } = 0.4;
 
+    /// <summary>Where one of the best pages lacks a word: another form of it, or a word of like meaning, as if it were the word.</summary>
+    public double Substitute { get; init; } = 1;
+
+    /// <summary>A word spelt alike in the same place, times how much alike.</summary>
+    public double Alike { get; init; } = 1.3;
+
     // What counts whatever the words.
     public double Quality { get; init; } = 0.5;
 

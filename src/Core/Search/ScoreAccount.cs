@@ -32,6 +32,14 @@ public sealed partial record ScoreAccount(double Score, ImmutableArray<ScorePart
             return;
         }
 
+        if (node.What.StartsWith("in place of ", StringComparison.Ordinal))
+        {
+            // The best of several, which adds all that is added.
+            var best = Leaves(node).MaxBy(part => part.Value);
+            leaves.Add((ScorePartKind.Substitute, node.Value, best.Word ?? ""));
+            return;
+        }
+
         if (Read(node.What) is { } leaf)
         {
             leaves.Add((leaf.Kind, node.Value, leaf.Word));
@@ -42,6 +50,17 @@ public sealed partial record ScoreAccount(double Score, ImmutableArray<ScorePart
         {
             Collect(detail, leaves);
         }
+    }
+
+    static List<(ScorePartKind Kind, double Value, string Word)> Leaves(IndexExplanation node)
+    {
+        var leaves = new List<(ScorePartKind Kind, double Value, string Word)>();
+        foreach (var detail in node.Details)
+        {
+            Collect(detail, leaves);
+        }
+
+        return leaves;
     }
 
     static (ScorePartKind Kind, string Word)? Read(string what)

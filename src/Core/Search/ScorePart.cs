@@ -17,6 +17,7 @@ public sealed record ScorePart(ScorePartKind Kind, double Value, ImmutableArray<
         ScorePartKind.Exact => "mots exacts",
         ScorePartKind.Root => "mots de la même famille",
         ScorePartKind.Near => "mots proches l’un de l’autre",
+        ScorePartKind.Substitute => "mots à la place d’un mot absent",
         ScorePartKind.WholeTitle => "titre entier",
         ScorePartKind.HomeOf => "accueil du site nommé",
         ScorePartKind.Level => "niveau de l’élève",

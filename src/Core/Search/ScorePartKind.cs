@@ -12,6 +12,7 @@ public enum ScorePartKind
     Exact,
     Root,
     Near,
+    Substitute,
     WholeTitle,
     HomeOf,
     Level,

@@ -42,6 +42,7 @@ public sealed class SearchEngine
     readonly Definitions definitions;
     readonly Suggestions suggestions;
     readonly SynonymList synonyms;
+    readonly Thesaurus thesaurus;
     readonly Ranking ranking;
     readonly TimeProvider time;
 
@@ -53,12 +54,13 @@ public sealed class SearchEngine
     /// <param name="ceiling">The highest level of which this school shows pages; no request gets past it.</param>
     /// <param name="weights">Null for those that are in use; others are for measurements.</param>
     /// <param name="synonyms">Null for none but the numbers of kings.</param>
+    /// <param name="thesaurus">Null for none.</param>
     /// <param name="care">Null to understand no query; for measurements.</param>
     /// <param name="time">Tells the present year to those who ask for what is new.</param>
     /// <param name="restrictions">What is closed at the moment; null when nothing is. Asked for each question, so that a block counts at once.</param>
     public SearchEngine(
-        ISearchIndex index, SiteList sites, Level ceiling, RankingWeights? weights = null, SynonymList? synonyms = null, QueryCare? care = null,
-        Func<Restrictions>? restrictions = null, TimeProvider? time = null)
+        ISearchIndex index, SiteList sites, Level ceiling, RankingWeights? weights = null, SynonymList? synonyms = null, Thesaurus? thesaurus = null,
+        QueryCare? care = null, Func<Restrictions>? restrictions = null, TimeProvider? time = null)
     {
         today = restrictions ?? (() => Restrictions.None);
         whole = index;
@@ -67,6 +69,7 @@ public sealed class SearchEngine
         this.weights = weights;
         this.sites = sites;
         this.synonyms = synonyms ?? SynonymList.Empty;
+        this.thesaurus = thesaurus ?? Thesaurus.Empty;
         approval = new Approval(sites, today);
         spelling = new Spelling(index);
         definitions = new Definitions(index, approval);
@@ -83,7 +86,7 @@ public sealed class SearchEngine
 
     /// <summary>The same over the same index for one school, whose ceiling and blocks can only narrow what this one shows.</summary>
     public SearchEngine For(School school) => new(
-        whole, sites, school.Ceiling is { } own && own < Ceiling ? own : Ceiling, weights, synonyms, Care, Closed(school), time);
+        whole, sites, school.Ceiling is { } own && own < Ceiling ? own : Ceiling, weights, synonyms, thesaurus, Care, Closed(school), time);
 
     Func<Restrictions> Closed(School school)
     {
@@ -160,7 +163,7 @@ public sealed class SearchEngine
         var also = synonyms.For(text);
         var spelt = Spared(await spelling.CheckAsync(text, Ceiling, cancel), also);
         var hits = await index.SearchAsync(
-            ranking.Query(text, Ceiling, wanted: null, subject: null, spelt.Better, Known(also, text, spelt), FreshIn(text)) with { Size = Math.Clamp(depth, 1, MaximumPages * PageSize),
+            ranking.Query(text, Ceiling, wanted: null, subject: null, spelt.Better, Known(also, text, spelt), thesaurus, FreshIn(text)) with { Size = Math.Clamp(depth, 1, MaximumPages * PageSize),
                 Stored = [PageFields.Id] },
             cancel);
         return [.. hits.Hits.Select(hit => PageUrl.Parse(hit.Id)).Where(url => IsApproved(url, Ceiling))];
@@ -204,7 +207,7 @@ public sealed class SearchEngine
 
             var also = synonyms.For(text);
             var spelt = Spared(await spelling.CheckAsync(text, allowed, cancel), also);
-            var asked = ranking.Query(text, allowed, level is null ? null : allowed, subject: null, spelt.Better, Known(also, text, spelt), FreshIn(text)) with { Size = MaximumPages * PageSize };
+            var asked = ranking.Query(text, allowed, level is null ? null : allowed, subject: null, spelt.Better, Known(also, text, spelt), thesaurus, FreshIn(text)) with { Size = MaximumPages * PageSize };
             var words = QuestionWords.Content(text).Select(term => spelt.Better.GetValueOrDefault(term.Word, term.Word));
             return await places.PlaceAsync(page, levels, asked, words, hit => IsApproved(PageUrl.Parse(hit.Id), allowed), cancel);
         }
@@ -272,7 +275,7 @@ public sealed class SearchEngine
         };
 
         Task<IndexHits> HitsAsync(SpellingCheck checkedWords, ImmutableArray<Synonym> known) => index.SearchAsync(
-            ranking.Query(text, allowed, wanted, subject, checkedWords.Better, known, FreshIn(text)) with
+            ranking.Query(text, allowed, wanted, subject, checkedWords.Better, known, request.Exact ? Thesaurus.Empty : thesaurus, FreshIn(text)) with
             {
                 From = (page - 1) * PageSize,
                 Size = PageSize,

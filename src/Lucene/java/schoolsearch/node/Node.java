@@ -23,7 +23,7 @@ public final class Node {
     private static final int OUT_OF_MEMORY = 5;
     private static final int MOST_CONNECTIONS = 64;
     /** Queries nest 32 deep and Lucene calls itself a few times a level; 64 such stacks are address space, not memory. */
-    private static final long STACK_BYTES = 2 << 20;
+    static final long STACK_BYTES = 2 << 20;
     /** Milliseconds that closing may take after the owner has gone: a commit is finished, a merge is given up. */
     private static final long CLOSING = 20_000;
 

@@ -1,7 +1,9 @@
 package schoolsearch.node;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,12 +21,15 @@ import org.apache.lucene.search.TopDocs;
  * and for highlighting.
  */
 final class Ranking {
+    private static final Comparator<ScoreDoc> BEST_FIRST = Comparator.<ScoreDoc>comparingDouble(hit -> -hit.score).thenComparingInt(hit -> hit.doc);
+
     private final Snapshot snapshot;
     private final Query asked;
     private final Query filter;
     private final Query whole;
     private final QueryRescorer again;
     private final int window;
+    private final List<Substitute> substitutes;
     /** The documents that the second step has put in order; null as long as it has not. */
     private Set<Integer> best;
 
@@ -40,6 +45,7 @@ final class Ranking {
         whole = rewritten(snapshot, with(request.signals(), builder));
         SearchRequest.Rescore rescore = request.rescore();
         window = rescore == null ? 0 : rescore.window();
+        substitutes = rescore == null ? List.of() : rescore.substitutes();
         again = rescore == null ? null : new Sum(rewritten(snapshot, with(rescore.signals(), new BooleanQuery.Builder().add(
                 QuerySyntax.query(schema, rescore.query(), rescore.fields(), rescore.tie(), false, null), Occur.SHOULD))));
     }
@@ -65,17 +71,46 @@ final class Ranking {
         }
         int head = Math.min(window, found.scoreDocs.length);
         ScoreDoc[] order = found.scoreDocs.clone();
-        TopDocs reordered = again.rescore(snapshot, new TopDocs(found.totalHits, Arrays.copyOf(order, head)), head);
-        System.arraycopy(reordered.scoreDocs, 0, order, 0, head);
-        best = Arrays.stream(reordered.scoreDocs).map(hit -> hit.doc).collect(Collectors.toSet());
+        int[] documents = Arrays.stream(order, 0, head).mapToInt(hit -> hit.doc).sorted().toArray();
+        ScoreDoc[] reordered;
+        try (Beside<float[]> added = substitutes.isEmpty() ? null : Beside.begin(() -> added(documents))) {
+            reordered = again.rescore(snapshot, new TopDocs(found.totalHits, Arrays.copyOf(order, head)), head).scoreDocs;
+            if (added != null) {
+                for (ScoreDoc hit : reordered) {
+                    hit.score += added.result()[Arrays.binarySearch(documents, hit.doc)];
+                }
+                Arrays.sort(reordered, BEST_FIRST);
+            }
+        }
+        System.arraycopy(reordered, 0, order, 0, head);
+        best = Arrays.stream(reordered).map(hit -> hit.doc).collect(Collectors.toSet());
         return order;
+    }
+
+    private float[] added(int[] documents) throws IOException {
+        float[] scores = new float[documents.length];
+        for (Substitute substitute : substitutes) {
+            substitute.add(documents, scores, snapshot);
+        }
+        return scores;
     }
 
     /** Where a document's score comes from; before documents are put in order, as if it were one of the best. */
     Explanation explain(int document) throws IOException {
         Explanation found = snapshot.explain(whole, document);
         boolean twice = again != null && found.isMatch() && (best == null || best.contains(document));
-        return twice ? again.explain(snapshot, found, document) : found;
+        if (!twice) {
+            return found;
+        }
+        List<Explanation> parts = new ArrayList<>(List.of(again.explain(snapshot, found, document)));
+        for (Substitute substitute : substitutes) {
+            Explanation part = substitute.explain(document, snapshot);
+            if (part != null) {
+                parts.add(part);
+            }
+        }
+        return parts.size() == 1 ? parts.get(0) : Explanation.match(
+                (float) parts.stream().mapToDouble(part -> part.getValue().doubleValue()).sum(), "sum of:", parts);
     }
 
     private static Query with(List<Signal> signals, BooleanQuery.Builder query) {

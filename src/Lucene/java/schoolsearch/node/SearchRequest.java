@@ -1,5 +1,6 @@
 package schoolsearch.node;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,9 +19,10 @@ record SearchRequest(String query, Map<String, Float> fields, float tie, boolean
     record Highlight(String field, int passages, int length) { }
 
     /** What is added to the scores of the best {@code window} documents before they are put in order again. */
-    record Rescore(String query, Map<String, Float> fields, float tie, List<Signal> signals, int window) { }
+    record Rescore(String query, Map<String, Float> fields, float tie, List<Signal> signals, int window,
+            List<Substitute> substitutes) { }
 
-    static SearchRequest read(Message message, Schema schema) {
+    static SearchRequest read(Message message, Schema schema) throws IOException {
         SearchRequest request = new SearchRequest(
                 message.text("query", QueryText.LONGEST),
                 fields(message, schema),
@@ -76,10 +78,10 @@ record SearchRequest(String query, Map<String, Float> fields, float tie, boolean
         return fields;
     }
 
-    private static Rescore rescore(Message message, Schema schema) {
+    private static Rescore rescore(Message message, Schema schema) throws IOException {
         Rescore rescore = new Rescore(message.text("query", QueryText.LONGEST), fields(message, schema),
                 message.number("tie", 0, 1, 0), Signal.read(message, schema),
-                message.whole("window", 1, DEEPEST_PAGE, Collapse.BLOCK));
+                message.whole("window", 1, DEEPEST_PAGE, Collapse.BLOCK), Substitute.read(message, schema));
         message.end();
         return rescore;
     }

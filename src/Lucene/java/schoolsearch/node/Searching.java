@@ -36,19 +36,23 @@ final class Searching {
         Ranking ranking = new Ranking(request, schema, snapshot);
         // A page of nothing still counts, and Lucene collects at least one.
         int depth = Math.max(1, request.depth());
-        Facets facets = request.facets().isEmpty() ? null
-                : new Facets(request.facets(), new Matching(ranking.asked(), ranking.filter(), snapshot), snapshot);
-        TopScoreDocCollector best = TopScoreDocCollector.create(depth, facets == null ? COUNTED : depth);
-        snapshot.search(ranking.whole(), best);
-        TopDocs found = best.topDocs();
-
+        boolean counted = !request.facets().isEmpty();
         json.writeBooleanField("ok", true);
-        json.writeNumberField("total", facets == null ? found.totalHits.value : facets.total());
-        json.writeBooleanField("exact", facets != null || found.totalHits.relation == TotalHits.Relation.EQUAL_TO);
-        writeHits(page(ranking.order(found)), ranking);
-        if (facets != null) {
-            facets.write(json);
+        try (Beside<Facets> facets = counted ? Beside.begin(() -> facets(ranking)) : null) {
+            TopScoreDocCollector best = TopScoreDocCollector.create(depth, counted ? depth : COUNTED);
+            snapshot.search(ranking.whole(), best);
+            TopDocs found = best.topDocs();
+            writeHits(page(ranking.order(found)), ranking);
+            json.writeNumberField("total", counted ? facets.result().total() : found.totalHits.value);
+            json.writeBooleanField("exact", counted || found.totalHits.relation == TotalHits.Relation.EQUAL_TO);
+            if (counted) {
+                facets.result().write(json);
+            }
         }
+    }
+
+    private Facets facets(Ranking ranking) throws IOException {
+        return new Facets(request.facets(), new Matching(ranking.asked(), ranking.filter(), snapshot), snapshot);
     }
 
     private ScoreDoc[] page(ScoreDoc[] best) throws IOException {

@@ -1,0 +1,54 @@
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Search;
+using SchoolSearch.Core.Search.Synonyms;
+using SchoolSearch.Tests.Indexer;
+using SchoolSearch.Tests.Support;
+
+namespace SchoolSearch.Tests.Search;
+
+public sealed class SubstituteTests(NodeFixture node) : IClassFixture<NodeFixture>
+{
+    static readonly Thesaurus Installed = Assert.IsType<ThesaurusReading.Loaded>(ThesaurusReading.Read("/usr/share/mythes/thes_fr.dat")).Thesaurus;
+
+    [Theory]
+    [InlineData("révolte insurgés", "La révolte des rebelles.", ScorePartKind.Substitute)]
+    [InlineData("quand est né Molière", "Molière, sa naissance.", ScorePartKind.Substitute)]
+    [InlineData("Molière meurt", "Le décès de Molière.", ScorePartKind.Substitute)]
+    [InlineData("île volcans", "Une île pour volcanologues.", ScorePartKind.Substitute)]
+    public async Task AmongPagesThatLackAWordTheOneWithAnotherInItsPlaceIsFirst(string query, string page, ScorePartKind kind)
+    {
+        var others = page.Split(' ').Select(word => word.Trim('.', ',')).Where(word => query.Contains(word, StringComparison.Ordinal) && word.Length > 2);
+        await node.Index.WriteAsync([TestPage.DeleteAll, TestPage.Upsert("1", "Page", $"{string.Join(' ', others)} et rien."), TestPage.Upsert("2", "Page", page), TestPage.Upsert("3", "Page", "Une girafe.")]);
+        var found = await FindAsync(query);
+        Assert.Equal([TestPage.Url("2"), TestPage.Url("1")], found.Hits.Select(hit => hit.Url));
+        Assert.Contains(ScoreAccount.Of(found.Hits[0].Explanation!).Parts, part => part.Kind == kind && !part.Words.IsEmpty);
+        Assert.Equal(found.Hits[0].Score, ScoreAccount.Of(found.Hits[0].Explanation!).Score, 2);
+    }
+
+    [Fact]
+    public async Task AWordOfTheThesaurusFindsNoPage()
+    {
+        await node.Index.WriteAsync([TestPage.DeleteAll, TestPage.Upsert("1", "Page", "Des insurgés."), TestPage.Upsert("2", "Page", "Des rebelles et des mutins.")]);
+        Assert.Equal(TestPage.Url("1"), Assert.Single((await FindAsync("insurgés")).Hits).Url);
+    }
+
+    [Fact]
+    public async Task AQueryOfVeryManyWordsOrOfOneVeryLongWordIsAnswered()
+    {
+        await node.Index.WriteAsync([TestPage.DeleteAll, TestPage.Upsert("1", "Page", "La révolte des rebelles.")]);
+        Assert.Single((await FindAsync("révolte " + string.Join(' ', Enumerable.Range(0, 90).Select(i => $"{(char)('b' + (i % 24))}{i / 24}")))).Hits);
+        Assert.Empty((await FindAsync(new string('a', 300))).Hits);
+        Assert.Single((await FindAsync($"révolte {new string('é', 250)}")).Hits);
+    }
+
+    [Fact]
+    public async Task WhoSearchesWordsAsTheyStandGetsNothingInTheirPlace()
+    {
+        await node.Index.WriteAsync([TestPage.DeleteAll, TestPage.Upsert("1", "Page", "La révolte des rebelles.")]);
+        Assert.Contains(ScoreAccount.Of((await FindAsync("révolte insurgés")).Hits[0].Explanation!).Parts, part => part.Kind == ScorePartKind.Substitute);
+        Assert.DoesNotContain(ScoreAccount.Of((await FindAsync("révolte insurgés", exact: true)).Hits[0].Explanation!).Parts, part => part.Kind == ScorePartKind.Substitute);
+    }
+
+    async Task<SearchAnswer.Found> FindAsync(string query, bool exact = false) => Assert.IsType<SearchAnswer.Found>(
+        await new SearchEngine(node.Index, TestPage.Sites, Level.Lycee, thesaurus: Installed).SearchAsync(new SearchRequest(query) { Explain = true, Exact = exact }));
+}
