@@ -62,10 +62,10 @@ public sealed class Ranking(RankingWeights weights)
     /// <param name="wanted">The level that the pupil named, or null.</param>
     /// <param name="better">Words of the index by words of the text that it lacks.</param>
     /// <param name="also">What else the words typed stand for.</param>
-    /// <param name="thesaurus">What may stand for a word that one of the best pages lacks.</param>
+    /// <param name="thesaurus">Null when nothing may stand for a word that one of the best pages lacks.</param>
     /// <param name="freshIn">The present year, when the text asks for what is new.</param>
     public IndexQuery Query(QueryText text, Level ceiling, Level? wanted, Subject? subject, IReadOnlyDictionary<string, string> better,
-        ImmutableArray<Synonym> also, Thesaurus thesaurus, int? freshIn = null)
+        ImmutableArray<Synonym> also, Thesaurus? thesaurus, int? freshIn = null)
     {
         var terms = QuestionWords.Content(text);
         var words = string.Join(' ', terms.Select(term => Boosted(Escape(term.Word), term.Weight)
@@ -84,7 +84,7 @@ public sealed class Ranking(RankingWeights weights)
             ],
             Rescore = new IndexRescore(
                 string.Join(' ', [words, .. Nearness(terms, better), .. name.Length > 0 ? [Boosted($"{PageFields.TitleKey}:\"{name}\"", weights.WholeTitle)] : Array.Empty<string>()]),
-                ordering, Tie: 1, Window) { Signals = StaticSignals, Substitutes = [.. Substitutes(terms, better, thesaurus)] },
+                ordering, Tie: 1, Window) { Signals = StaticSignals, Substitutes = thesaurus is null ? [] : [.. Substitutes(terms, better, thesaurus)] },
             Collapse = new IndexCollapse(PageFields.Site, MostOfOneSite, SearchEngine.PageSize, weights.SiteShare),
         };
     }

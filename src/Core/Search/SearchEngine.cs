@@ -275,7 +275,7 @@ public sealed class SearchEngine
         };
 
         Task<IndexHits> HitsAsync(SpellingCheck checkedWords, ImmutableArray<Synonym> known) => index.SearchAsync(
-            ranking.Query(text, allowed, wanted, subject, checkedWords.Better, known, request.Exact ? Thesaurus.Empty : thesaurus, FreshIn(text)) with
+            ranking.Query(text, allowed, wanted, subject, checkedWords.Better, known, request.Exact ? null : thesaurus, FreshIn(text)) with
             {
                 From = (page - 1) * PageSize,
                 Size = PageSize,

@@ -15,7 +15,7 @@ import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
 
 /**
- * Words of the index that are spelt like another: volcan and volcanique, for which stemming does too little. They begin
+ * Words of the index that are spelt like another: volcan and volcanologue, which stemming keeps apart. They begin
  * with the same letters and share half of their letters, taken three at a time (Dice's coefficient of trigrams; Adamson
  * and Boreham, 1974).
  */
