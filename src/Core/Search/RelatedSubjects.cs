@@ -18,7 +18,7 @@ static class RelatedSubjects
     public static ImmutableArray<Subject> Of(
         ImmutableArray<SubjectFacet> counted, IEnumerable<Site> found, Subject? chosen, SiteList sites, Level allowed)
     {
-        var offered = sites.Sites.SelectMany(site => site.SubjectsAt(allowed)).ToHashSet();
+        var offered = sites.SubjectsAt(allowed);
         var beside = found.Distinct().SelectMany(site => site.SubjectsAt(allowed)).CountBy(subject => subject)
             .OrderByDescending(pair => pair.Value).Select(pair => pair.Key);
         ImmutableArray<Subject> related =

@@ -109,9 +109,16 @@ public sealed class SearchEngine
     }
 
     /// <summary>
-    /// Asks for subjects and sites of the list, so that the first pupil does not wait for programs that are still being compiled and an index that is still on the disk.
+    /// Asks for subjects and sites of the list, so that the first pupil does not wait for programs that are still being compiled and an index that is still on the disk. Then
+    /// it pairs the words of the thesaurus.
     /// </summary>
     public async Task WarmAsync(CancellationToken cancel)
+    {
+        await AskAroundAsync(cancel);
+        await Task.Run(() => thesaurus.Pair(cancel), cancel);
+    }
+
+    async Task AskAroundAsync(CancellationToken cancel)
     {
         foreach (var name in Subject.All.Select(subject => subject.Label).Concat(sites.Sites.Select(site => site.Name)).Take(MostWarming))
         {

@@ -43,7 +43,7 @@ sealed class Suggestions(ISearchIndex index, SiteList sites, Approval approval)
 
     IEnumerable<string> Subjects(string[] typed, Level allowed)
     {
-        var offered = sites.Sites.SelectMany(site => site.SubjectsAt(allowed)).ToHashSet();
+        var offered = sites.SubjectsAt(allowed);
         return Subject.All.Where(subject => offered.Contains(subject) && Continues(subject.Label, typed)).Select(subject => subject.Label).Take(MostSubjects);
     }
 

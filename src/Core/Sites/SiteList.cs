@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 
 namespace SchoolSearch.Core.Sites;
@@ -9,6 +10,7 @@ public sealed class SiteList
 {
     readonly FrozenDictionary<string, Site[]> byHost;
     readonly FrozenDictionary<string, Site> byKey;
+    readonly FrozenDictionary<Level, FrozenSet<Subject>> offered;
 
     /// <exception cref="ArgumentException">Two sites have the same key.</exception>
     public SiteList(IEnumerable<Site> sites)
@@ -19,6 +21,7 @@ public sealed class SiteList
             .SelectMany(site => site.Scope.Hosts.Select(host => (host, site)))
             .GroupBy(pair => pair.host, pair => pair.site)
             .ToFrozenDictionary(group => group.Key, group => group.ToArray());
+        offered = LevelNames.All.ToFrozenDictionary(level => level, level => Sites.SelectMany(site => site.SubjectsAt(level)).ToFrozenSet());
     }
 
     public ImmutableArray<Site> Sites { get; }
@@ -38,6 +41,9 @@ public sealed class SiteList
 
     /// <summary>Sites that have pages on the host.</summary>
     public IReadOnlyList<Site> On(string host) => byHost.GetValueOrDefault(host) ?? [];
+
+    /// <summary>What some site offers to pupils of the level.</summary>
+    public IReadOnlySet<Subject> SubjectsAt(Level level) => offered[level];
 
     public Site? Find(string key) => byKey.GetValueOrDefault(key);
 }

@@ -16,9 +16,5 @@ public sealed class SubjectShelf
 
     public ImmutableArray<Subject> For(Level level) => byLevel[level];
 
-    static ImmutableArray<Subject> Offered(SiteList list, ImmutableArray<Subject> chosen, Level level)
-    {
-        var offered = list.Sites.SelectMany(site => site.SubjectsAt(level)).ToHashSet();
-        return [.. chosen.Where(offered.Contains)];
-    }
+    static ImmutableArray<Subject> Offered(SiteList list, ImmutableArray<Subject> chosen, Level level) => [.. chosen.Where(list.SubjectsAt(level).Contains)];
 }

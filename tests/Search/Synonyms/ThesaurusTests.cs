@@ -87,6 +87,25 @@ public sealed class ThesaurusTests : IDisposable
         Assert.Contains("drapeau", thesaurus.For("bannière"));
     }
 
+    [Fact]
+    public void PairedItHasTheSameWordsForAll()
+    {
+        var looked = Assert.IsType<ThesaurusReading.Loaded>(ThesaurusReading.Read(Installed)).Thesaurus;
+        var paired = Assert.IsType<ThesaurusReading.Loaded>(ThesaurusReading.Read(Installed)).Thesaurus;
+        paired.Pair(CancellationToken.None);
+        Assert.Equal(looked.Count, paired.Count);
+        var words = File.ReadLines(Installed).Where(line => !line.StartsWith('(')).Select(line => line.Split('|')[0]).Append("rien de tel").ToList();
+        Assert.All(words, word => Assert.Equal(looked.For(word).AsEnumerable(), paired.For(word)));
+    }
+
+    [Fact]
+    public void PairingThatIsBrokenOffChangesNothing()
+    {
+        var thesaurus = Loaded("UTF-8\nmer|1\n(Nom)|eau\neau|1\n(Nom)|mer\n");
+        Assert.Throws<OperationCanceledException>(() => thesaurus.Pair(new CancellationToken(canceled: true)));
+        Assert.Equal(["eau"], thesaurus.For("mer").AsEnumerable());
+    }
+
     Thesaurus Loaded(string content) => Assert.IsType<ThesaurusReading.Loaded>(ThesaurusReading.Read(Written(content))).Thesaurus;
 
     string Written(string content)

@@ -20,7 +20,7 @@ sealed class ThesaurusFile(string file)
             }
 
             var text = File.ReadAllText(file, new UTF8Encoding(false, throwOnInvalidBytes: true));
-            return Index(text) is { } wrong ? wrong : new ThesaurusReading.Loaded(new Thesaurus(text, entries));
+            return Index(text) is { } wrong ? wrong : new ThesaurusReading.Loaded(new Thesaurus(new ThesaurusText(text, entries)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -64,7 +64,7 @@ sealed class ThesaurusFile(string file)
                     return Broken(line, $"un mot et le nombre de ses sens sont attendus (« volcan|1 »), pas « {Start(content)} »");
                 }
 
-                var word = Thesaurus.Word(content[..bar]);
+                var word = ThesaurusText.Word(content[..bar]);
                 if (word.Length == bar)
                 {
                     Positions(Inflection.Base(word.ToString())).Add(range.Start.Value);
