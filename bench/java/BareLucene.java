@@ -89,7 +89,7 @@ public final class BareLucene {
                 }
             }
             // As the node does after much has been written.
-            writer.forceMerge(3);
+            writer.forceMerge(1);
         }
     }
 

@@ -31,6 +31,9 @@ public sealed class LuceneNode : ISearchIndex
     /// <summary>A large one, which a small change leaves alone, and what has come since.</summary>
     const int SettledSegments = 3;
 
+    /// <summary>The part of the documents that is a small change. After a larger one all are merged into one segment.</summary>
+    const double SmallChange = 0.1;
+
     const string TooSlow = "Le moteur Lucene met trop de temps à répondre.";
 
     readonly LuceneNodeOptions options;
@@ -86,7 +89,11 @@ public sealed class LuceneNode : ISearchIndex
 
     public async Task SettleAsync(CancellationToken cancel = default)
     {
-        using var answer = await AskAsync(NodeJson.Message("settle", json => json.WriteNumber("segments", SettledSegments)), options.SettleTimeout, cancel);
+        using var answer = await AskAsync(NodeJson.Message("settle", json =>
+        {
+            json.WriteNumber("segments", SettledSegments);
+            json.WriteNumber("small", SmallChange);
+        }), options.SettleTimeout, cancel);
     }
 
     public async Task<IndexHits> SearchAsync(IndexQuery query, CancellationToken cancel = default)

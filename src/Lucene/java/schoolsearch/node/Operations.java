@@ -92,10 +92,11 @@ final class Operations {
 
     private void settle(Message message, JsonGenerator json) throws IOException {
         int segments = message.whole("segments", 1, MOST_SEGMENTS, MOST_SEGMENTS);
+        float small = message.number("small", 0, 1, 0);
         message.end();
         index.mend();
         // It takes minutes: whoever configures meanwhile, and all who search behind him, must not wait for it.
-        index.whileOpen(index::writer).merge(segments);
+        index.whileOpen(index::writer).merge(segments, small);
         index.<Void>whileOpen(() -> {
             index.writer().commit(index::showCommit);
             acknowledge(index.writer(), json);

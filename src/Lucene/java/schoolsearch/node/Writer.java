@@ -10,6 +10,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.apache.lucene.codecs.lucene87.Lucene87Codec;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
@@ -96,11 +97,19 @@ final class Writer {
     }
 
     /**
-     * Merges until there are no more segments than that; the next commit shows it. Searches pay for every segment, so it is
+     * Merges all segments into one; if those beside the largest hold no more than a {@code small} part of the documents, these
+     * alone, until there are no more than {@code segments}. The next commit shows it. Searches pay for every segment, so it is
      * worth its time once much has been written. Documents may be written meanwhile.
      */
-    void merge(int segments) throws IOException {
-        writer.forceMerge(segments);
+    void merge(int segments, float small) throws IOException {
+        int most = 1;
+        try (DirectoryReader reader = DirectoryReader.open(writer)) {
+            int largest = reader.leaves().stream().mapToInt(leaf -> leaf.reader().numDocs()).max().orElse(0);
+            if (reader.maxDoc() - largest <= small * reader.maxDoc()) {
+                most = segments;
+            }
+        }
+        writer.forceMerge(most);
     }
 
     /** Drops what is not committed and releases the index. A commit under way is finished first. */
