@@ -38,20 +38,22 @@ sealed class PagePlaces(ISearchIndex index)
         var title = page.First(PageFields.Title);
         var missing = await MissingAsync(page.Id, query, words, cancel);
         var hits = await index.SearchAsync(query with { Stored = [PageFields.Id] }, cancel);
-        // Beyond the best, the second step has not counted.
-        var isOfTheBest = hits.Hits.Take(Ranking.Window).Any(hit => hit.Id == page.Id);
-        if (await index.ExplainAsync(isOfTheBest ? query : query with { Rescore = null }, page.Id, cancel) is not { } explanation)
+        var places = hits.Hits.Index().ToList();
+        var place = places.FindIndex(one => one.Item.Id == page.Id);
+        // Beyond all that anyone can read, the second step has not counted.
+        var accounted = place < 0 ? await index.ExplainAsync(query with { Rescore = null }, page.Id, cancel) : await ExplanationAsync(page.Id, query, place, cancel);
+        if (accounted is not { } explanation)
         {
             return new PagePlace.NotMatching(title, levels, missing);
         }
 
-        var order = hits.Hits.Where(isApproved).ToList();
-        var at = order.FindIndex(hit => hit.Id == page.Id);
+        var order = places.Where(one => isApproved(one.Item)).ToList();
+        var at = order.FindIndex(one => one.Item.Id == page.Id);
         var before = ImmutableArray.CreateBuilder<PagePlace.Rival>();
-        foreach (var (hit, rank) in order.Take(at < 0 ? Rivals : Math.Min(at, Rivals)).Select((hit, i) => (hit, i + 1)))
+        foreach (var ((raw, hit), rank) in order.Take(at < 0 ? Rivals : Math.Min(at, Rivals)).Select((one, i) => (one, i + 1)))
         {
             var url = PageUrl.Parse(hit.Id);
-            if (await PageAsync(url, query.Filter, cancel) is { } shown && await index.ExplainAsync(query, hit.Id, cancel) is { } other)
+            if (await PageAsync(url, query.Filter, cancel) is { } shown && await ExplanationAsync(hit.Id, query, raw, cancel) is { } other)
             {
                 before.Add(new PagePlace.Rival(rank, url, shown.First(PageFields.Title), ScoreAccount.Of(other)));
             }
@@ -59,6 +61,12 @@ sealed class PagePlaces(ISearchIndex index)
 
         return new PagePlace.Found(title, levels, at < 0 ? null : at + 1, ScoreAccount.Of(explanation), missing, before.ToImmutable());
     }
+
+    /// <summary>
+    /// Why the page at a place of the results, from 0, has the score that it has there: the second step counts for the best alone. Null when the index has changed meanwhile.
+    /// </summary>
+    async Task<IndexExplanation?> ExplanationAsync(string id, IndexQuery query, int place, CancellationToken cancel) =>
+        (await index.SearchAsync(query with { From = place, Size = 1, Stored = [PageFields.Id], Explain = true }, cancel)).Hits.FirstOrDefault(hit => hit.Id == id)?.Explanation;
 
     async Task<ImmutableArray<string>> MissingAsync(string id, IndexQuery query, IEnumerable<string> words, CancellationToken cancel)
     {

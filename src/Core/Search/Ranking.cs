@@ -14,8 +14,8 @@ namespace SchoolSearch.Core.Search;
 /// </summary>
 public sealed class Ranking(RankingWeights weights)
 {
-    /// <summary>Pages that are put in order by all that is known: five pages of results. The engine changes their places for variety within as many.</summary>
-    internal const int Window = 50;
+    /// <summary>Pages that are put in order by all that is known: ten pages of results. The engine changes their places for variety within half as many.</summary>
+    const int Window = 100;
 
     const int MostOfOneSite = 2;
 
@@ -108,7 +108,8 @@ public sealed class Ranking(RankingWeights weights)
 
     /// <summary>What may stand for a word that one of the best pages lacks: other forms of it, words of like meaning or, of the index itself, like spelling.</summary>
     IEnumerable<IndexSubstitute> Substitutes(ImmutableArray<(string Word, double Weight)> terms, IReadOnlyDictionary<string, string> better, Thesaurus thesaurus) =>
-        from term in terms.Take(MostSubstituted)
+        // A page that is found has the one word of a query, or a synonym of it.
+        from term in terms.Length == 1 ? [] : terms.Take(MostSubstituted)
         let word = better.GetValueOrDefault(term.Word, term.Word)
         select new IndexSubstitute(PageFields.Everything, word, [.. IrregularVerbs.For(word), .. thesaurus.For(word)], term.Weight * weights.Substitute, term.Weight * weights.Alike);
 

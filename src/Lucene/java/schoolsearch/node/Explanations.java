@@ -21,7 +21,8 @@ final class Explanations {
         TopDocs found = snapshot.search(new TermQuery(new Term(Field.ID, id)), 1);
         Explanation explanation = null;
         for (ScoreDoc document : found.scoreDocs) {
-            explanation = new Ranking(request, schema, snapshot).explain(document.doc);
+            SecondStep second = request.rescore() == null ? null : new SecondStep(request.rescore(), schema, snapshot);
+            explanation = of(document.doc, new Ranking(request, schema, snapshot), second, snapshot);
         }
         json.writeBooleanField("ok", true);
         json.writeBooleanField("matches", explanation != null && explanation.isMatch());
@@ -29,6 +30,12 @@ final class Explanations {
             json.writeFieldName("explanation");
             write(explanation, json);
         }
+    }
+
+    /** @param second null when there is none */
+    static Explanation of(int document, Ranking ranking, SecondStep second, Snapshot snapshot) throws IOException {
+        Explanation found = snapshot.explain(ranking.whole(), document);
+        return second == null || !found.isMatch() ? found : second.explain(found, document);
     }
 
     static void write(Explanation explanation, JsonGenerator json) throws IOException {

@@ -11,24 +11,25 @@ import org.apache.lucene.util.FixedBitSet;
 
 /** How many documents match, and how many of them have each value of the facet fields. */
 final class Facets {
-    private final Map<String, Integer> wanted;
-    private final Map<String, Map<String, Integer>> counts = new TreeMap<>();
+    private final Map<String, List<Map.Entry<String, Integer>>> best = new TreeMap<>();
     private int total;
 
     Facets(Map<String, Integer> wanted, Matching matching, Snapshot snapshot) throws IOException {
-        this.wanted = wanted;
+        Map<String, Map<String, Integer>> counts = new TreeMap<>();
         wanted.keySet().forEach(field -> counts.put(field, new TreeMap<>()));
         for (LeafReaderContext segment : snapshot.getIndexReader().leaves()) {
             FixedBitSet found = matching.in(segment);
             int here = found.cardinality();
             total += here;
             if (here > 0) {
-                count(found, snapshot.facets(segment));
+                count(found, snapshot.facets(segment), counts);
             }
         }
+        counts.forEach((field, values) -> best.put(field, values.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder())).limit(wanted.get(field)).toList()));
     }
 
-    private void count(FixedBitSet found, FacetSets sets) {
+    private static void count(FixedBitSet found, FacetSets sets, Map<String, Map<String, Integer>> counts) {
         counts.forEach((field, values) -> {
             for (FacetSets.Value value : sets.values(field)) {
                 int count = value.count(found);
@@ -46,11 +47,9 @@ final class Facets {
     /** The most frequent values first, equals in order of value. */
     void write(JsonGenerator json) throws IOException {
         json.writeObjectFieldStart("facets");
-        for (Map.Entry<String, Integer> facet : wanted.entrySet()) {
+        for (Map.Entry<String, List<Map.Entry<String, Integer>>> facet : best.entrySet()) {
             json.writeArrayFieldStart(facet.getKey());
-            List<Map.Entry<String, Integer>> best = counts.get(facet.getKey()).entrySet().stream()
-                    .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder())).limit(facet.getValue()).toList();
-            for (Map.Entry<String, Integer> value : best) {
+            for (Map.Entry<String, Integer> value : facet.getValue()) {
                 json.writeStartObject();
                 json.writeStringField("value", value.getKey());
                 json.writeNumberField("count", value.getValue());

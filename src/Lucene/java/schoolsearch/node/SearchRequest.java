@@ -1,6 +1,5 @@
 package schoolsearch.node;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,7 +21,7 @@ record SearchRequest(String query, Map<String, Float> fields, float tie, boolean
     record Rescore(String query, Map<String, Float> fields, float tie, List<Signal> signals, int window,
             List<Substitute> substitutes) { }
 
-    static SearchRequest read(Message message, Schema schema) throws IOException {
+    static SearchRequest read(Message message, Schema schema) {
         SearchRequest request = new SearchRequest(
                 message.text("query", QueryText.LONGEST),
                 fields(message, schema),
@@ -78,10 +77,11 @@ record SearchRequest(String query, Map<String, Float> fields, float tie, boolean
         return fields;
     }
 
-    private static Rescore rescore(Message message, Schema schema) throws IOException {
+    private static Rescore rescore(Message message, Schema schema) {
         Rescore rescore = new Rescore(message.text("query", QueryText.LONGEST), fields(message, schema),
                 message.number("tie", 0, 1, 0), Signal.read(message, schema),
-                message.whole("window", 1, DEEPEST_PAGE, Collapse.BLOCK), Substitute.read(message, schema));
+                message.whole("window", 1, DEEPEST_PAGE, Collapse.BLOCK),
+                Substitute.read(message, schema));
         message.end();
         return rescore;
     }

@@ -32,21 +32,26 @@ final class Searching {
         new Searching(request, schema, snapshot, json).answer();
     }
 
+    /** The second step is made beside the finding, and matches are counted beside the reading of the page. */
     private void answer() throws IOException {
-        Ranking ranking = new Ranking(request, schema, snapshot);
-        // A page of nothing still counts, and Lucene collects at least one.
-        int depth = Math.max(1, request.depth());
-        boolean counted = !request.facets().isEmpty();
-        json.writeBooleanField("ok", true);
-        try (Beside<Facets> facets = counted ? Beside.begin(() -> facets(ranking)) : null) {
+        try (Beside<SecondStep> making = request.rescore() == null ? null : Beside.begin(() -> new SecondStep(request.rescore(), schema, snapshot))) {
+            Ranking ranking = new Ranking(request, schema, snapshot);
+            // A page of nothing still counts, and Lucene collects at least one.
+            int depth = Math.max(1, request.depth());
+            boolean counted = !request.facets().isEmpty();
             TopScoreDocCollector best = TopScoreDocCollector.create(depth, counted ? depth : COUNTED);
             snapshot.search(ranking.whole(), best);
             TopDocs found = best.topDocs();
-            writeHits(page(ranking.order(found)), ranking);
-            json.writeNumberField("total", counted ? facets.result().total() : found.totalHits.value);
-            json.writeBooleanField("exact", counted || found.totalHits.relation == TotalHits.Relation.EQUAL_TO);
-            if (counted) {
-                facets.result().write(json);
+            SecondStep second = making == null ? null : making.result();
+            ScoreDoc[] order = second == null ? found.scoreDocs : second.order(found.scoreDocs);
+            json.writeBooleanField("ok", true);
+            try (Beside<Facets> facets = counted ? Beside.begin(() -> facets(ranking)) : null) {
+                writeHits(page(order), ranking, second);
+                json.writeNumberField("total", counted ? facets.result().total() : found.totalHits.value);
+                json.writeBooleanField("exact", counted || found.totalHits.relation == TotalHits.Relation.EQUAL_TO);
+                if (counted) {
+                    facets.result().write(json);
+                }
             }
         }
     }
@@ -61,7 +66,7 @@ final class Searching {
         return Arrays.copyOfRange(order, from, Math.min(order.length, from + request.size()));
     }
 
-    private void writeHits(ScoreDoc[] page, Ranking ranking) throws IOException {
+    private void writeHits(ScoreDoc[] page, Ranking ranking, SecondStep second) throws IOException {
         Set<String> read = new LinkedHashSet<>(request.stored());
         read.remove(Field.ID);
         request.highlights().forEach(wanted -> read.add(wanted.field()));
@@ -82,7 +87,7 @@ final class Searching {
             }
             if (request.explain()) {
                 json.writeFieldName("explanation");
-                Explanations.write(ranking.explain(hit.doc), json);
+                Explanations.write(Explanations.of(hit.doc, ranking, second, snapshot), json);
             }
             json.writeEndObject();
         }

@@ -8,7 +8,11 @@ import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.TwoPhaseIterator;
+import org.apache.lucene.search.Weight;
 
 /**
  * The index as of one commit. It caches no query: a cached filter would outlive the search that brought it. What it does
@@ -51,6 +55,33 @@ final class Snapshot extends IndexSearcher {
             throw new IOException("a document without id");
         }
         return ids.binaryValue().utf8ToString();
+    }
+
+    /** Takes the score of one of a few documents, by its place among them. */
+    interface Scores {
+        void take(int place, float score) throws IOException;
+    }
+
+    /** Tells the scores of those of a few documents that match. They are in the order of the index. */
+    void score(int[] documents, Weight weight, Scores scores) throws IOException {
+        int next = 0;
+        for (LeafReaderContext leaf : getIndexReader().leaves()) {
+            int end = leaf.docBase + leaf.reader().maxDoc();
+            if (next == documents.length || documents[next] >= end) {
+                continue;
+            }
+            Scorer scorer = weight.scorer(leaf);
+            // To advance past a document where words do not make a phrase would look for the next one where they do.
+            TwoPhaseIterator phrase = scorer == null ? null : scorer.twoPhaseIterator();
+            DocIdSetIterator candidates = scorer == null ? DocIdSetIterator.empty() : phrase == null ? scorer.iterator() : phrase.approximation();
+            for (; next < documents.length && documents[next] < end; next++) {
+                int document = documents[next] - leaf.docBase;
+                if ((candidates.docID() < document ? candidates.advance(document) : candidates.docID()) == document
+                        && (phrase == null || phrase.matches())) {
+                    scores.take(next, scorer.score());
+                }
+            }
+        }
     }
 
     LeafReaderContext leaf(int document) {
