@@ -77,18 +77,21 @@ public abstract class SearchIndexContract
         Assert.Equal(before.Count + 1, (await Index.SearchAsync(Query("volcan") with { Size = 50 })).Total);
     }
 
-    [Fact]
-    public async Task ASmallChangeLeavesTheLargeSegmentAlone()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(100)]
+    public async Task ASmallChangeLeavesTheLargeSegmentAlone(int firstWritten)
     {
         await FreshAsync([.. Enumerable.Range(0, 100).Select(i => TestPage.Upsert($"{i}", "volcan"))]);
-        for (var i = 100; i < 106; i++)
+        await Index.SettleAsync();
+        for (var i = firstWritten; i < firstWritten + 8; i++)
         {
             await Index.WriteAsync([TestPage.Upsert($"{i}", "volcan")]);
             await Index.SettleAsync();
             Assert.InRange((await Index.StatsAsync()).Segments, 2, 3);
         }
 
-        await Index.WriteAsync([.. Enumerable.Range(106, 10).Select(i => TestPage.Upsert($"{i}", "volcan"))]);
+        await Index.WriteAsync([.. Enumerable.Range(firstWritten + 8, 8).Select(i => TestPage.Upsert($"{i}", "volcan"))]);
         await Index.SettleAsync();
         Assert.Equal(1, (await Index.StatsAsync()).Segments);
     }
@@ -300,6 +303,29 @@ public abstract class SearchIndexContract
         var hits = (await Index.SearchAsync(query)).Hits;
         Assert.True(hits[1].Score > hits[2].Score);
         Assert.All(hits, hit => Assert.Equal(hit.Score, hit.Explanation!.Value, 4));
+    }
+
+    [Fact]
+    public async Task WhateverTheSecondStepAsksIsExplainedAsItIs()
+    {
+        await FreshAsync(TestPage.Upsert("1", "Le volcan", "La lave coule, puis la cendre tombe.", quality: 0.2f), TestPage.Upsert("2", "La lave", "La cendre ; plus loin, et bien plus tard, un volcanologue."));
+        await Index.WriteAsync([TestPage.Upsert("3", "Volcan", "La cendre tombe et la lave liquide coule.", quality: 1f), TestPage.Upsert("4", "Montagne", "Lave.")]);
+        await Index.WriteAsync([TestPage.Upsert("5", "Volcans de lave", "Lave liquide et cendre.", minimum: Level.Cycle3)]);
+        var query = Query("lave") with
+        {
+            Explain = true,
+            Rescore = new IndexRescore("volcan (cendre lave)^0.5 (+coule +tombe)^2 \"lave liquide\"~8^0.4", Boosts((PageFields.Title, 3), (PageFields.Exact, 1), (PageFields.Root, 0.7), (PageFields.Body, 1)), Tie: 1, Window: 10)
+            {
+                Signals = [new IndexSignal.Feature(PageFields.Quality, Weight: 2, Pivot: 0.5), new IndexSignal.Matching("targets:cycle3", 3)],
+                Substitutes = [new IndexSubstitute(PageFields.Everything, "volcan", ["montagne"], Weight: 0.7, Alike: 1.3), new IndexSubstitute(PageFields.Everything, "cendre", ["liquide"], Weight: 1, Alike: 0)],
+            },
+        };
+        Assert.InRange((await Index.StatsAsync()).Segments, 2, 5);
+        var hits = (await Index.SearchAsync(query)).Hits;
+        Assert.Equal(5, hits.Length);
+        Assert.All(hits, hit => Assert.Equal(hit.Score, hit.Explanation!.Value, 4));
+        var plain = Scores(await Index.SearchAsync(query with { Rescore = null }));
+        Assert.All(hits, hit => Assert.True(hit.Score > plain[TestPage.Id(hit.Id)]));
     }
 
     [Fact]

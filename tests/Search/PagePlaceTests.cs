@@ -26,13 +26,13 @@ public sealed class PagePlaceTests(NodeFixture node) : IClassFixture<NodeFixture
     }
 
     [Fact]
-    public async Task TheAccountOfAPageBeyondTheBestFiftyAddsUpToItsScore()
+    public async Task TheAccountOfAPageBeyondTheBestHundredAddsUpToItsScore()
     {
         await node.Index.WriteAsync(
-            [TestPage.DeleteAll, .. Enumerable.Range(0, 70).Select(i => TestPage.Upsert($"p{i}", "Le volcan", "Un volcan crache de la lave." + string.Concat(Enumerable.Repeat(" encore", i))))]);
-        var hit = Assert.IsType<SearchAnswer.Found>(await Engine(Level.Lycee).SearchAsync(new SearchRequest("volcan lave", Page: 7) { Explain = true })).Hits[4];
+            [TestPage.DeleteAll, .. Enumerable.Range(0, 130).Select(i => TestPage.Upsert($"p{i}", "Le volcan", "Un volcan crache de la lave." + string.Concat(Enumerable.Repeat(" encore", i))))]);
+        var hit = Assert.IsType<SearchAnswer.Found>(await Engine(Level.Lycee).SearchAsync(new SearchRequest("volcan lave", Page: 12) { Explain = true })).Hits[4];
         var place = Assert.IsType<PagePlace.Found>(await Engine(Level.Lycee).PlaceAsync("volcan lave", hit.Url, null));
-        Assert.Equal((65, 65), (hit.Rank, place.Rank));
+        Assert.Equal((115, 115), (hit.Rank, place.Rank));
         Assert.Equal(hit.Score, place.Account.Score, 2);
         Assert.Equal(hit.Score, ScoreAccount.Of(hit.Explanation!).Score, 2);
         Assert.True(place.Before[0].Account.Score > place.Account.Score);

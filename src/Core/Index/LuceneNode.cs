@@ -31,7 +31,7 @@ public sealed class LuceneNode : ISearchIndex
     /// <summary>A large one, which a small change leaves alone, and what has come since.</summary>
     const int SettledSegments = 3;
 
-    /// <summary>The part of the documents that is a small change. After a larger one all are merged into one segment.</summary>
+    /// <summary>The part of the documents that may stand beside the largest segment, or be deleted, before all are merged into one.</summary>
     const double SmallChange = 0.1;
 
     const string TooSlow = "Le moteur Lucene met trop de temps à répondre.";

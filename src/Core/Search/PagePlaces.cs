@@ -63,10 +63,12 @@ sealed class PagePlaces(ISearchIndex index)
     }
 
     /// <summary>
-    /// Why the page at a place of the results, from 0, has the score that it has there: the second step counts for the best alone. Null when the index has changed meanwhile.
+    /// Why the page at a place of the results, from 0, has the score that it has there: the second step counts for the best alone. When the index has
+    /// changed meanwhile, as if it were one of these.
     /// </summary>
     async Task<IndexExplanation?> ExplanationAsync(string id, IndexQuery query, int place, CancellationToken cancel) =>
-        (await index.SearchAsync(query with { From = place, Size = 1, Stored = [PageFields.Id], Explain = true }, cancel)).Hits.FirstOrDefault(hit => hit.Id == id)?.Explanation;
+        (await index.SearchAsync(query with { From = place, Size = 1, Stored = [PageFields.Id], Explain = true }, cancel)).Hits.FirstOrDefault(hit => hit.Id == id)?.Explanation
+        ?? await index.ExplainAsync(query, id, cancel);
 
     async Task<ImmutableArray<string>> MissingAsync(string id, IndexQuery query, IEnumerable<string> words, CancellationToken cancel)
     {

@@ -108,7 +108,7 @@ public sealed class Ranking(RankingWeights weights)
 
     /// <summary>What may stand for a word that one of the best pages lacks: other forms of it, words of like meaning or, of the index itself, like spelling.</summary>
     IEnumerable<IndexSubstitute> Substitutes(ImmutableArray<(string Word, double Weight)> terms, IReadOnlyDictionary<string, string> better, Thesaurus thesaurus) =>
-        // A page that is found has the one word of a query, or a synonym of it.
+        // A page that is found has the one word of a query, or a synonym of it; or it is the home page that the word names.
         from term in terms.Length == 1 ? [] : terms.Take(MostSubstituted)
         let word = better.GetValueOrDefault(term.Word, term.Word)
         select new IndexSubstitute(PageFields.Everything, word, [.. IrregularVerbs.For(word), .. thesaurus.For(word)], term.Weight * weights.Substitute, term.Weight * weights.Alike);

@@ -18,6 +18,7 @@ final class Beside<T> implements AutoCloseable {
             10, TimeUnit.SECONDS, new SynchronousQueue<>(), Beside::thread, new ThreadPoolExecutor.CallerRunsPolicy());
 
     private final FutureTask<T> work;
+    private boolean asked;
 
     private Beside(FutureTask<T> work) {
         this.work = work;
@@ -30,6 +31,15 @@ final class Beside<T> implements AutoCloseable {
     }
 
     T result() throws IOException {
+        asked = true;
+        try {
+            return finished();
+        } catch (ExecutionException failed) {
+            throw rethrown(failed.getCause());
+        }
+    }
+
+    private T finished() throws ExecutionException {
         boolean interrupted = false;
         try {
             while (true) {
@@ -37,8 +47,6 @@ final class Beside<T> implements AutoCloseable {
                     return work.get();
                 } catch (InterruptedException later) {
                     interrupted = true;
-                } catch (ExecutionException failed) {
-                    throw rethrown(failed.getCause());
                 }
             }
         } finally {
@@ -62,9 +70,12 @@ final class Beside<T> implements AutoCloseable {
     @Override
     public void close() {
         try {
-            result();
-        } catch (IOException | RuntimeException known) {
-            // Whoever wanted the result has been told; otherwise another fault came first.
+            finished();
+        } catch (ExecutionException known) {
+            // Whoever wanted the result has been told; otherwise another fault came first, and only an error counts for more.
+            if (!asked && known.getCause() instanceof Error serious) {
+                throw serious;
+            }
         }
     }
 

@@ -60,6 +60,9 @@ final class SecondStep {
 
     /** The documents in their last order: the best by all scores, then the others as they were found. */
     ScoreDoc[] order(ScoreDoc[] found) throws IOException {
+        if (found.length == 0) {
+            return found;
+        }
         ScoreDoc[] order = found.clone();
         int head = Math.min(window, found.length);
         int[] documents = Arrays.stream(found, 0, head).mapToInt(hit -> hit.doc).sorted().toArray();

@@ -97,19 +97,20 @@ final class Writer {
     }
 
     /**
-     * Merges all segments into one; if those beside the largest hold no more than a {@code small} part of the documents, these
-     * alone, until there are no more than {@code segments}. The next commit shows it. Searches pay for every segment, so it is
-     * worth its time once much has been written. Documents may be written meanwhile.
+     * Merges all segments into one. If no more than a {@code small} part of the documents stand beside the largest, and no more
+     * are deleted, it leaves that alone as long as there are no more than {@code segments}. The next commit shows it. Searches
+     * pay for every segment, so it is worth its time once much has been written. Documents may be written meanwhile.
      */
     void merge(int segments, float small) throws IOException {
-        int most = 1;
+        int left = 1;
         try (DirectoryReader reader = DirectoryReader.open(writer)) {
             int largest = reader.leaves().stream().mapToInt(leaf -> leaf.reader().numDocs()).max().orElse(0);
-            if (reader.maxDoc() - largest <= small * reader.maxDoc()) {
-                most = segments;
+            int most = (int) (small * reader.maxDoc());
+            if (reader.numDocs() - largest <= most && reader.numDeletedDocs() <= most) {
+                left = segments;
             }
         }
-        writer.forceMerge(most);
+        writer.forceMerge(left);
     }
 
     /** Drops what is not committed and releases the index. A commit under way is finished first. */
