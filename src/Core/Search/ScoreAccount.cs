@@ -26,7 +26,7 @@ public sealed partial record ScoreAccount(double Score, ImmutableArray<ScorePart
 
     static void Collect(IndexExplanation node, List<(ScorePartKind Kind, double Value, string Word)> leaves)
     {
-        // A condition, or the second step that a page has no part in.
+        // A condition.
         if (node.Value <= 0)
         {
             return;
