@@ -1,3 +1,4 @@
+using System.Globalization;
 using SchoolSearch.Core.Search;
 
 namespace SchoolSearch.Tests.Search;
@@ -11,6 +12,25 @@ public sealed class QuestionWordsTests
     [InlineData("c'est quoi le passe compose", "passe 1, compose 1")]
     [InlineData("commence révolution", "commence 1, révolution 1")]
     [InlineData("qui commence", "commence 1")]
-    public void VerbsThatSayLittleCountHalfInAQuestion(string query, string words) =>
-        Assert.Equal(words, string.Join(", ", QuestionWords.Content(QueryText.Parse(query)).Select(term => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{term.Word} {term.Weight}"))));
+    public void VerbsThatSayLittleCountHalfInAQuestion(string query, string words) => Assert.Equal(words, Weights(query));
+
+    [Theory]
+    [InlineData("quel animal pond des œufs", "animal 0.5, pond 1, oeufs 1")]
+    [InlineData("Dans quelle mer se jette le Nil ?", "mer 0.5, jette 1, nil 1.3")]
+    [InlineData("quelle annee meurt mozart", "annee 0.25, meurt 1, mozart 1")]
+    [InlineData("quel est le plus grand animal", "grand 1, animal 1")]
+    [InlineData("quelques animaux de la ferme", "quelques 1, animaux 1, ferme 1")]
+    [InlineData("quel animal", "animal 1")]
+    public void WhatFollowsQuelIsTheKindOfAnswerAndCountsHalf(string query, string words) => Assert.Equal(words, Weights(query));
+
+    [Theory]
+    [InlineData("où dort-il, le hérisson", "dort 0.7, hérisson 1")]
+    [InlineData("comment chasse-t-elle, la chouette", "chasse 0.7, chouette 1")]
+    [InlineData("comment vivent ils les loups", "vivent 0.7, loups 1")]
+    [InlineData("la girafe elle mange quoi", "girafe 1, mange 1")]
+    [InlineData("dort-il le hérisson", "dort 1, hérisson 1")]
+    public void TheVerbThatAQuestionIsTurnedAroundCountsLess(string query, string words) => Assert.Equal(words, Weights(query));
+
+    static string Weights(string query) =>
+        string.Join(", ", QuestionWords.Content(QueryText.Parse(query)).Select(term => string.Create(CultureInfo.InvariantCulture, $"{term.Word} {term.Weight:0.##}")));
 }

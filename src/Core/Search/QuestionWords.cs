@@ -9,8 +9,14 @@ namespace SchoolSearch.Core.Search;
 /// </summary>
 static class QuestionWords
 {
-    /// <summary>Says what kind of answer is wanted, or that something is, becomes or does: it stands seldom beside the answer.</summary>
+    /// <summary>
+    /// Says what kind of answer is wanted, as what follows « quel » does, or that something is, becomes or does: it stands seldom beside the answer
+    /// (« quel animal pond des œufs », and the page says ornithorynque).
+    /// </summary>
     public const double FrameWeight = 0.5;
+
+    /// <summary>The verb that a question is turned around: an answer often says it in another word.</summary>
+    public const double VerbWeight = 0.7;
 
     /// <summary>A name, or the beginning of one: it says more than other words.</summary>
     public const double NameWeight = 1.3;
@@ -45,9 +51,29 @@ static class QuestionWords
             left = text.Words;
         }
 
-        var isQuestion = text.Words.Any(word => Asking.Contains(word) || word.StartsWith("quel", StringComparison.Ordinal) || word is "qui" or "que" or "où");
-        return [.. left.Select(word => (word, (text.IsName(word) ? NameWeight : 1) * (isQuestion && left.Length > 1 && Frame.Contains(word) ? FrameWeight : 1)))];
+        var isQuestion = left.Length > 1 && text.Words.Any(word => Asking.Contains(word) || IsWhich(word) || word is "qui" or "que" or "où");
+        return [.. left.Select(word => (word, (text.IsName(word) ? NameWeight : 1) * (isQuestion ? WeightInQuestion(word, text.Words) : 1)))];
     }
+
+    static double WeightInQuestion(string word, ImmutableArray<string> words)
+    {
+        var place = words.IndexOf(word);
+        return (place > 0 && IsWhich(words[place - 1]) ? FrameWeight : 1)
+            * (Frame.Contains(word) ? FrameWeight : IsTurned(word, words.AsSpan()[(place + 1)..]) ? VerbWeight : 1);
+    }
+
+    static bool IsWhich(string word) => word is "quel" or "quelle" or "quels" or "quelles";
+
+    /// <summary>Whether a pronoun follows that the verb of a question is turned around with: « dort-il », « mange-t-elle ».</summary>
+    static bool IsTurned(string word, ReadOnlySpan<string> next) => next switch
+    {
+        ["t", var pronoun, ..] => IsPronoun(pronoun),
+        // « le lion il mange quoi »: what stands before its pronoun without that t ends in one, or in a d.
+        [var pronoun, ..] => word[^1] is 't' or 'd' && IsPronoun(pronoun),
+        _ => false,
+    };
+
+    static bool IsPronoun(string word) => word is "il" or "elle" or "ils" or "elles" or "on";
 
     static FrozenSet<string> Words(string text) =>
         text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).SelectMany(word => new[] { word, Text.Folding.Fold(word) }).ToFrozenSet(StringComparer.Ordinal);
