@@ -2,6 +2,7 @@ using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Search;
 using SchoolSearch.Core.Sites;
+using SchoolSearch.Tests.Help;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Search;
@@ -45,6 +46,18 @@ public sealed class PagePlaceTests(NodeFixture node) : IClassFixture<NodeFixture
         var place = Assert.IsType<PagePlace.Found>(await Engine(Level.Lycee).PlaceAsync("volcan girafe", TestPage.Url("volcan"), null));
         Assert.Equal("girafe", Assert.Single(place.Missing));
         Assert.IsType<PagePlace.NotMatching>(await Engine(Level.Lycee).PlaceAsync("girafe", TestPage.Url("volcan"), null));
+    }
+
+    [Theory]
+    [InlineData("volcna", true)]
+    [InlineData("volcna porno", false)]
+    [InlineData("volcan porno", true)]
+    public async Task ASearchThatIsNotForSchoolIsAccountedForAsItIsAnswered(string query, bool isFound)
+    {
+        await WriteAsync();
+        var engine = new SearchEngine(node.Index, TestPage.Sites, Level.Lycee, care: DeliveredLists.Care);
+        Assert.Equal(isFound, Assert.IsType<SearchAnswer.Found>(await engine.SearchAsync(new SearchRequest(query))).Hits.Any(hit => hit.Url == TestPage.Url("volcan")));
+        Assert.Equal(isFound, await engine.PlaceAsync(query, TestPage.Url("volcan"), null) is PagePlace.Found);
     }
 
     [Theory]

@@ -146,7 +146,7 @@ public sealed class SearchEngine
         {
             try
             {
-                return await AskAsync(text, request with { Exact = request.Exact || offSchool || help is { IsQuiet: false } }, allowed, offSchool, cancel);
+                return await AskAsync(text, request with { Exact = request.Exact || IsTakenAsTyped(offSchool, help) }, allowed, offSchool, cancel);
             }
             catch (Exception e) when (e is IndexUnavailableException or IndexRefusedException { IsFaultOfEngine: true })
             {
@@ -168,7 +168,7 @@ public sealed class SearchEngine
         }
 
         var also = synonyms.For(text);
-        var spelt = Spared(await spelling.CheckAsync(text, Ceiling, cancel), also);
+        var spelt = await SpeltAsync(text, also, Ceiling, cancel);
         var hits = await index.SearchAsync(
             ranking.Query(text, Ceiling, wanted: null, subject: null, spelt.Better, Known(also, text, spelt), thesaurus, FreshIn(text)) with { Size = Math.Clamp(depth, 1, MaximumPages * PageSize),
                 Stored = [PageFields.Id] },
@@ -212,9 +212,13 @@ public sealed class SearchEngine
                 return new PagePlace.NotMatching(page.First(PageFields.Title), levels, []);
             }
 
-            var also = synonyms.For(text);
-            var spelt = Spared(await spelling.CheckAsync(text, allowed, cancel), also);
-            var asked = ranking.Query(text, allowed, level is null ? null : allowed, subject: null, spelt.Better, Known(also, text, spelt), thesaurus, FreshIn(text)) with { Size = MaximumPages * PageSize };
+            var exact = IsTakenAsTyped(Care.IsOffSchool(text.Shown), Care.HelpFor(text.Shown, allowed));
+            var also = exact ? [] : synonyms.For(text);
+            var spelt = exact ? SpellingCheck.Nothing : await SpeltAsync(text, also, allowed, cancel);
+            var asked = ranking.Query(text, allowed, level is null ? null : allowed, subject: null, spelt.Better, Known(also, text, spelt), exact ? null : thesaurus, FreshIn(text)) with
+            {
+                Size = MaximumPages * PageSize,
+            };
             var words = QuestionWords.Content(text).Select(term => spelt.Better.GetValueOrDefault(term.Word, term.Word));
             return await places.PlaceAsync(page, levels, asked, words, hit => IsApproved(PageUrl.Parse(hit.Id), allowed), cancel);
         }
@@ -242,8 +246,7 @@ public sealed class SearchEngine
         var also = request.Exact ? [] : synonyms.For(text);
         // Most searches are spelt well: nothing waits for the answer whether this one is.
         var asTyped = HitsAsync(SpellingCheck.Nothing, also);
-        var spelt = request.Exact ? SpellingCheck.Nothing : Spared(await spelling.CheckAsync(text, allowed, cancel), also);
-        spelt = spelt.Correct(text) is { } better && Care.IsOffSchool(better.Query) ? SpellingCheck.Nothing : spelt;
+        var spelt = request.Exact ? SpellingCheck.Nothing : await SpeltAsync(text, also, allowed, cancel);
         var correction = spelt.Correct(text);
         // Asked at the same time as the results.
         var definition = page > 1 || offSchool ? Task.FromResult<Definition?>(null) : definitions.FindAsync(
@@ -293,6 +296,16 @@ public sealed class SearchEngine
                 Explain = request.Explain,
             },
             cancel);
+    }
+
+    /// <summary>A search that is not for school, or of somebody who may need help, finds what it says and nothing beside.</summary>
+    static bool IsTakenAsTyped(bool offSchool, HelpAdvice? help) => offSchool || help is { IsQuiet: false };
+
+    /// <summary>How the words should be spelt. No correction makes a search one that is not for school.</summary>
+    async Task<SpellingCheck> SpeltAsync(QueryText text, ImmutableArray<Synonym> also, Level allowed, CancellationToken cancel)
+    {
+        var spelt = Spared(await spelling.CheckAsync(text, allowed, cancel), also);
+        return spelt.Correct(text) is { } better && Care.IsOffSchool(better.Query) ? SpellingCheck.Nothing : spelt;
     }
 
     int? FreshIn(QueryText text) => Recency.IsAskedFor(text) ? time.GetUtcNow().Year : null;
