@@ -16,7 +16,7 @@ static class TuneBench
     /// <summary>A smaller gain on the training half is chance.</summary>
     const double LeastGain = 0.0005;
 
-    static readonly double[] Factors = [1.3, 0.75];
+    static readonly double[] Factors = [1.3, 1.15, 0.87, 0.75];
 
     public static Command Create()
     {
@@ -25,7 +25,7 @@ static class TuneBench
         var judgments = new Option<string>("--qrels") { Description = "Its judgments (TSV).", Required = true };
         var judged = new Option<string?>("--judged") { Description = "Judged queries (TSV: level, query, address, grade) for the index of --data; shown beside, not learnt from." };
         var data = new Option<string?>("--data") { Description = "A data directory with an index, for --judged." };
-        var steps = new Option<int>("--steps") { Description = "Weights tried at most.", DefaultValueFactory = _ => 40 };
+        var steps = new Option<int>("--steps") { Description = "Weights tried at most.", DefaultValueFactory = _ => 160 };
         var command = new Command("tune", "Better weights for the ranking, learnt on half of a collection.") { corpus, queries, judgments, judged, data, steps };
         command.SetAction(async (parsed, cancel) =>
         {

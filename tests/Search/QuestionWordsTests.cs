@@ -32,5 +32,5 @@ public sealed class QuestionWordsTests
     public void TheVerbThatAQuestionIsTurnedAroundCountsLess(string query, string words) => Assert.Equal(words, Weights(query));
 
     static string Weights(string query) =>
-        string.Join(", ", QuestionWords.Content(QueryText.Parse(query)).Select(term => string.Create(CultureInfo.InvariantCulture, $"{term.Word} {term.Weight:0.##}")));
+        string.Join(", ", QuestionWords.Weighed(QueryText.Parse(query), RankingWeights.Default).Select(term => string.Create(CultureInfo.InvariantCulture, $"{term.Word} {term.Weight:0.##}")));
 }

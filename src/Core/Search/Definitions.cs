@@ -39,7 +39,7 @@ sealed class Definitions(ISearchIndex index, Approval approval)
     /// <summary>A title that is the query word by word comes before one that is what the query asks for.</summary>
     static string Query(QueryText text)
     {
-        string[] asked = [.. QuestionWords.Content(text).Select(term => term.Word)];
+        string[] asked = [.. QuestionWords.Content(text)];
         string[] thing = [.. asked.Where(word => word is not ("définition" or "definition"))];
         var keys = new[] { TitleKey.Of(text.Words), TitleKey.Of(asked), TitleKey.Of(thing) }.Where(key => key.Length > 0).Distinct().ToArray();
         return string.Join(' ', keys.Select((key, place) =>

@@ -9,18 +9,6 @@ namespace SchoolSearch.Core.Search;
 /// </summary>
 static class QuestionWords
 {
-    /// <summary>
-    /// Says what kind of answer is wanted, as what follows « quel » does, or that something is, becomes or does: it stands seldom beside the answer
-    /// (« quel animal pond des œufs », and the page says ornithorynque).
-    /// </summary>
-    public const double FrameWeight = 0.5;
-
-    /// <summary>The verb that a question is turned around: an answer often says it in another word.</summary>
-    public const double VerbWeight = 0.7;
-
-    /// <summary>A name, or the beginning of one: it says more than other words.</summary>
-    public const double NameWeight = 1.3;
-
     static readonly FrozenSet<string> Asking = Words("""
         quoi quand comment pourquoi combien lequel laquelle lesquels lesquelles duquel desquels desquelles auquel auxquels auxquelles
         t ça cela celui celle là
@@ -30,6 +18,7 @@ static class QuestionWords
         s'appelle s'appellent s'appelait
         """);
 
+    /// <summary>Words that stand seldom beside the answer: what kind of thing is asked for, or that something is, becomes or does.</summary>
     static readonly FrozenSet<string> Frame = Words("""
         nom noms type types genre sorte sortes chose choses événement évènement année années date lieu endroit moment époque
         rôle raison raisons cause causes but origine fait personne personnes façon manière nombre caractéristique caractéristiques
@@ -42,29 +31,31 @@ static class QuestionWords
         possède possèdent effectue effectuent effectué réalise réalisé remporte remporté rejoint quitte crée créé
         """);
 
-    /// <summary>The words to look for and their weights: all of them, equal, when the text asks nothing or nothing else would be left.</summary>
-    public static ImmutableArray<(string Word, double Weight)> Content(QueryText text)
+    /// <summary>The words to look for: all of them when nothing else would be left.</summary>
+    public static ImmutableArray<string> Content(QueryText text)
     {
         var left = text.Words.RemoveAll(word => Asking.Contains(word) || FrenchAnalysis.IsStopWord(word));
-        if (left.IsEmpty)
-        {
-            left = text.Words;
-        }
-
-        var isQuestion = left.Length > 1 && text.Words.Any(word => Asking.Contains(word) || IsWhich(word) || word is "qui" or "que" or "où");
-        return [.. left.Select(word => (word, (text.IsName(word) ? NameWeight : 1) * (isQuestion ? WeightInQuestion(word, text.Words) : 1)))];
+        return left.IsEmpty ? text.Words : left;
     }
 
-    static double WeightInQuestion(string word, ImmutableArray<string> words)
+    /// <summary>The words to look for, each with what it counts. Where the text asks nothing or has but one of them, only names count more than others.</summary>
+    public static ImmutableArray<(string Word, double Weight)> Weighed(QueryText text, RankingWeights weights)
+    {
+        var content = Content(text);
+        var isQuestion = content.Length > 1 && text.Words.Any(word => Asking.Contains(word) || IsWhich(word) || word is "qui" or "que" or "où");
+        return [.. content.Select(word => (word, (text.IsName(word) ? weights.Name : 1) * (isQuestion ? WeightInQuestion(word, text.Words, weights) : 1)))];
+    }
+
+    static double WeightInQuestion(string word, ImmutableArray<string> words, RankingWeights weights)
     {
         var place = words.IndexOf(word);
-        return (place > 0 && IsWhich(words[place - 1]) ? FrameWeight : 1)
-            * (Frame.Contains(word) ? FrameWeight : IsTurned(word, words.AsSpan()[(place + 1)..]) ? VerbWeight : 1);
+        return (place > 0 && IsWhich(words[place - 1]) ? weights.Wanted : 1)
+            * (Frame.Contains(word) ? weights.Frame : IsTurned(word, words.AsSpan()[(place + 1)..]) ? weights.Turned : 1);
     }
 
     static bool IsWhich(string word) => word is "quel" or "quelle" or "quels" or "quelles";
 
-    /// <summary>Whether a pronoun follows that the verb of a question is turned around with: « dort-il », « mange-t-elle ».</summary>
+    /// <summary>Whether the word is a verb and its subject follows: « dort-il », « mange-t-elle ».</summary>
     static bool IsTurned(string word, ReadOnlySpan<string> next) => next switch
     {
         ["t", var pronoun, ..] => IsPronoun(pronoun),

@@ -67,7 +67,7 @@ public sealed class Ranking(RankingWeights weights)
     public IndexQuery Query(QueryText text, Level ceiling, Level? wanted, Subject? subject, IReadOnlyDictionary<string, string> better,
         ImmutableArray<Synonym> also, Thesaurus? thesaurus, int? freshIn = null)
     {
-        var terms = QuestionWords.Content(text);
+        var terms = QuestionWords.Weighed(text, weights);
         var words = string.Join(' ', terms.Select(term => Boosted(Escape(term.Word), term.Weight)
             + (better.TryGetValue(term.Word, out var other) ? " " + Boosted(Grouped(other), term.Weight * weights.Corrected) : ""))
             .Concat(Joined(text, terms)).Concat(also.Select(Clause)));

@@ -17,6 +17,20 @@ public sealed record RankingWeights
     /// <summary>How much the fields other than a word's best one add.</summary>
     public double Tie { get; init; } = 1;
 
+    // What a word of the query counts, of 1.
+
+    /// <summary>A name, or the beginning of one: it says more than other words.</summary>
+    public double Name { get; init; } = 1.3;
+
+    /// <summary>A word that frames a question: « commence », « nom », « situé ».</summary>
+    public double Frame { get; init; } = 0.5;
+
+    /// <summary>What follows « quel »: it says what kind of answer is wanted (« quel animal pond des œufs », and the page says ornithorynque).</summary>
+    public double Wanted { get; init; } = 0.5;
+
+    /// <summary>The verb that a question is turned around (« où dort-il »): the answer often says it in another word.</summary>
+    public double Turned { get; init; } = 0.7;
+
     // The order of the best.
     public double Headings { get; init; } = 0.4;
 

@@ -219,7 +219,7 @@ public sealed class SearchEngine
             {
                 Size = MaximumPages * PageSize,
             };
-            var words = QuestionWords.Content(text).Select(term => spelt.Better.GetValueOrDefault(term.Word, term.Word));
+            var words = QuestionWords.Content(text).Select(word => spelt.Better.GetValueOrDefault(word, word));
             return await places.PlaceAsync(page, levels, asked, words, hit => IsApproved(PageUrl.Parse(hit.Id), allowed), cancel);
         }
         catch (Exception e) when (e is IndexUnavailableException or IndexRefusedException { IsFaultOfEngine: true })

@@ -30,7 +30,7 @@ sealed class Spelling(ISearchIndex index)
     public async Task<SpellingCheck> CheckAsync(QueryText text, Level allowed, CancellationToken cancel)
     {
         var checks = await index.CorrectAsync(PageFields.Words, text.Words, absentOnly: true, cancel);
-        var content = QuestionWords.Content(text).Select(term => term.Word).ToImmutableArray();
+        var content = QuestionWords.Content(text);
         var known = new List<(string Word, int Frequency)>();
         var absent = new List<WordCheck>();
         foreach (var check in checks)
