@@ -42,9 +42,12 @@ static class QuestionWords
     public static ImmutableArray<(string Word, double Weight)> Weighed(QueryText text, RankingWeights weights)
     {
         var content = Content(text);
-        var isQuestion = content.Length > 1 && text.Words.Any(word => Asking.Contains(word) || IsWhich(word) || word is "qui" or "que" or "où");
-        return [.. content.Select(word => (word, (text.IsName(word) ? weights.Name : 1) * (isQuestion ? WeightInQuestion(word, text.Words, weights) : 1)))];
+        var asks = content.Length > 1 && Asks(text);
+        return [.. content.Select(word => (word, (text.IsName(word) ? weights.Name : 1) * (asks ? WeightInQuestion(word, text.Words, weights) : 1)))];
     }
+
+    /// <summary>Whether a text is a question, with or without its mark.</summary>
+    public static bool Asks(QueryText text) => text.Words.Any(word => Asking.Contains(word) || IsWhich(word) || word is "qui" or "que" or "où");
 
     static double WeightInQuestion(string word, ImmutableArray<string> words, RankingWeights weights)
     {

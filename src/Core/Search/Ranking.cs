@@ -10,12 +10,15 @@ namespace SchoolSearch.Core.Search;
 
 /// <summary>
 /// How pages are weighed, in two steps: what finds them is cheap and asked of every page; what puts the best in order costs more and is asked of
-/// <see cref="Window"/> pages alone. The result is plain Lucene syntax, so every adapter of the port ranks alike.
+/// <see cref="Window"/> pages alone, of <see cref="WindowOfQuestion"/> for a question. The result is plain Lucene syntax, so every adapter of the port ranks alike.
 /// </summary>
 public sealed class Ranking(RankingWeights weights)
 {
     /// <summary>Pages that are put in order by all that is known: ten pages of results. The engine changes their places for variety within half as many.</summary>
     const int Window = 100;
+
+    /// <summary>As many for a question: its words are many and common, so that what answers is oftener far down in the first order (decision 0032).</summary>
+    const int WindowOfQuestion = 200;
 
     const int MostOfOneSite = 2;
 
@@ -84,7 +87,7 @@ public sealed class Ranking(RankingWeights weights)
             ],
             Rescore = new IndexRescore(
                 string.Join(' ', [words, .. Nearness(terms, better), .. name.Length > 0 ? [Boosted($"{PageFields.TitleKey}:\"{name}\"", weights.WholeTitle)] : Array.Empty<string>()]),
-                ordering, Tie: 1, Window) { Signals = StaticSignals, Substitutes = thesaurus is null ? [] : [.. Substitutes(terms, better, thesaurus)] },
+                ordering, Tie: 1, QuestionWords.Asks(text) ? WindowOfQuestion : Window) { Signals = StaticSignals, Substitutes = thesaurus is null ? [] : [.. Substitutes(terms, better, thesaurus)] },
             Collapse = new IndexCollapse(PageFields.Site, MostOfOneSite, SearchEngine.PageSize, weights.SiteShare),
         };
     }
