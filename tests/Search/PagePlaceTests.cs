@@ -39,6 +39,18 @@ public sealed class PagePlaceTests(NodeFixture node) : IClassFixture<NodeFixture
         Assert.True(place.Before[0].Account.Score > place.Account.Score);
     }
 
+    [Theory]
+    [InlineData("volcan lave", false)]
+    [InlineData("pourquoi volcan lave", true)]
+    public async Task AQuestionIsPutInOrderAmongTwoHundredPages(string query, bool isInOrder)
+    {
+        await node.Index.WriteAsync(
+            [TestPage.DeleteAll, .. Enumerable.Range(0, 130).Select(i => TestPage.Upsert($"p{i}", "Le volcan", "Un volcan crache de la lave." + string.Concat(Enumerable.Repeat(" encore", i))))]);
+        var place = Assert.IsType<PagePlace.Found>(await Engine(Level.Lycee).PlaceAsync(query, TestPage.Url("p114"), null));
+        Assert.Equal(115, place.Rank);
+        Assert.Equal(isInOrder, place.Account.Parts.Any(part => part.Kind is ScorePartKind.Exact));
+    }
+
     [Fact]
     public async Task WordsThatAPageLacksAreNamed()
     {
