@@ -21,15 +21,31 @@ public sealed class QuestionWordsTests
     [InlineData("quel est le plus grand animal", "plus 1, grand 1, animal 1")]
     [InlineData("quelques animaux de la ferme", "quelques 1, animaux 1, ferme 1")]
     [InlineData("quel animal", "animal 1")]
+    [InlineData("qui est le roi et quel est le château", "roi 1, château 1")]
     public void WhatFollowsQuelIsTheKindOfAnswerAndCountsHalf(string query, string words) => Assert.Equal(words, Weights(query));
 
     [Theory]
     [InlineData("où dort-il, le hérisson", "dort 0.7, hérisson 1")]
     [InlineData("comment chasse-t-elle, la chouette", "chasse 0.7, chouette 1")]
-    [InlineData("comment vivent ils les loups", "vivent 0.7, loups 1")]
-    [InlineData("la girafe elle mange quoi", "girafe 1, mange 1")]
-    [InlineData("dort-il le hérisson", "dort 1, hérisson 1")]
+    [InlineData("comment chasse t'elle la chouette", "chasse 0.7, chouette 1")]
+    [InlineData("Dort-il, le hérisson ?", "dort 0.7, hérisson 1")]
+    [InlineData("à quel âge Mozart a-t-il joué", "âge 0.5, mozart 1.3, joué 1")]
+    [InlineData("le chat il mange quoi", "chat 1, mange 1")]
+    [InlineData("quoi l'instrument qu'on utilise", "instrument 1, utilise 0.5")]
     public void TheVerbThatAQuestionIsTurnedAroundCountsLess(string query, string words) => Assert.Equal(words, Weights(query));
+
+    [Theory]
+    [InlineData("la ferme et le nombre", "ferme 1, nombre 1")]
+    [InlineData("un lieu ou une date", "lieu 1, date 1")]
+    [InlineData("ou est situe le volcan", "situe 0.5, volcan 1")]
+    public void AWordThatIsAnotherWithoutItsAccentMakesNoQuestion(string query, string words) => Assert.Equal(words, Weights(query));
+
+    [Theory]
+    [InlineData("les fruits d'été", "fruits 1, été 1")]
+    [InlineData("les fruits d'ete", "fruits 1, ete 1")]
+    [InlineData("quel monument a été construit", "monument 0.5, construit 1")]
+    [InlineData("quand a-t-elle ete construite, la tour", "construite 1, tour 1")]
+    public void SummerIsLookedForWhereItIsNoVerb(string query, string words) => Assert.Equal(words, Weights(query));
 
     static string Weights(string query) =>
         string.Join(", ", QuestionWords.Weighed(QueryText.Parse(query), RankingWeights.Default).Select(term => string.Create(CultureInfo.InvariantCulture, $"{term.Word} {term.Weight:0.##}")));

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 
 namespace SchoolSearch.Core.Search;
 
@@ -7,16 +8,25 @@ namespace SchoolSearch.Core.Search;
 /// Tells what a question is about from the words that make it a question: « c’est quoi un volcan », « comment s’appelle le roi », « quelle est la cause de ».
 /// Words that analysis drops anyway are in <see cref="FrenchAnalysis.StopWords"/>.
 /// </summary>
-static class QuestionWords
+static partial class QuestionWords
 {
-    static readonly FrozenSet<string> Asking = Words("""
+    /// <summary>Make a question of a text. Not looked for, as <see cref="FrenchAnalysis.StopWords"/> are not.</summary>
+    static readonly FrozenSet<string> Interrogative = Words("""
         quoi quand comment pourquoi combien lequel laquelle lesquels lesquelles duquel desquels desquelles auquel auxquels auxquelles
-        t ça cela celui celle là
-        étais étiez furent été peut peux peuvent peut-on pouvait pouvaient fait font faire faisait faisaient
+        quel quelle quels quelles qui que où t
+        """);
+
+    /// <summary>Not looked for where anything else is left.</summary>
+    static readonly FrozenSet<string> Asking = Words("""
+        ça cela celui celle là
+        étais étiez furent peut peux peuvent peut-on pouvait pouvaient fait font faire faisait faisaient
         appelle appellent appelait appelaient appelé nomme nomment nommait trouve trouvent trouvait permet permettent
         signifie signifient veut veulent dire sert servent existe existent
         s'appelle s'appellent s'appelait
         """);
+
+    /// <summary>Before « été » these make it a verb; elsewhere it is summer.</summary>
+    static readonly FrozenSet<string> Having = Words("a ont avait avaient aura auront aurait auraient ayant avoir pas il elle ils elles on");
 
     /// <summary>Words that stand seldom beside the answer: what kind of thing is asked for, or that something is, becomes or does.</summary>
     static readonly FrozenSet<string> Frame = Words("""
@@ -34,7 +44,8 @@ static class QuestionWords
     /// <summary>The words to look for: all of them when nothing else would be left.</summary>
     public static ImmutableArray<string> Content(QueryText text)
     {
-        var left = text.Words.RemoveAll(word => Asking.Contains(word) || FrenchAnalysis.IsStopWord(word));
+        ImmutableArray<string> left = [.. text.Words.Where((word, i) =>
+            !(Interrogative.Contains(word) || Asking.Contains(word) || FrenchAnalysis.IsStopWord(word) || (word is "été" or "ete" && i > 0 && Having.Contains(text.Words[i - 1]))))];
         return left.IsEmpty ? text.Words : left;
     }
 
@@ -43,32 +54,34 @@ static class QuestionWords
     {
         var content = Content(text);
         var asks = content.Length > 1 && Asks(text);
-        return [.. content.Select(word => (word, (text.IsName(word) ? weights.Name : 1) * (asks ? WeightInQuestion(word, text.Words, weights) : 1)))];
+        var wanted = asks ? Found(Wanted(), text) : [];
+        var turned = asks ? Found(Turned(), text) : [];
+        return [.. content.Select(word => (word, (text.IsName(word) ? weights.Name : 1)
+            * (wanted.Contains(word) ? weights.Wanted : 1)
+            * (asks && Frame.Contains(word) ? weights.Frame : turned.Contains(word) ? weights.Turned : 1)))];
     }
 
     /// <summary>Whether a text is a question, with or without its mark.</summary>
-    public static bool Asks(QueryText text) => text.Words.Any(word => Asking.Contains(word) || IsWhich(word) || word is "qui" or "que" or "où");
+    public static bool Asks(QueryText text) =>
+        text.Words.Any(Interrogative.Contains) || text.Words is ["ou", ..] || text.Shown.EndsWith('?') || WhatAtFirst().IsMatch(text.Shown) || Turned().IsMatch(text.Shown);
 
-    static double WeightInQuestion(string word, ImmutableArray<string> words, RankingWeights weights)
-    {
-        var place = words.IndexOf(word);
-        return (place > 0 && IsWhich(words[place - 1]) ? weights.Wanted : 1)
-            * (Frame.Contains(word) ? weights.Frame : IsTurned(word, words.AsSpan()[(place + 1)..]) ? weights.Turned : 1);
-    }
+    /// <summary>In the text as typed: among the words of a query none stands twice, so that neighbours may be none.</summary>
+    static ImmutableHashSet<string> Found(Regex pattern, QueryText text) => [.. pattern.Matches(text.Shown).Select(match => match.Groups[1].Value.ToLowerInvariant())];
 
-    static bool IsWhich(string word) => word is "quel" or "quelle" or "quels" or "quelles";
+    [GeneratedRegex(@"^qu['’ ]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex WhatAtFirst();
 
-    /// <summary>Whether the word is a verb and its subject follows: « dort-il », « mange-t-elle ».</summary>
-    static bool IsTurned(string word, ReadOnlySpan<string> next) => next switch
-    {
-        ["t", var pronoun, ..] => IsPronoun(pronoun),
-        // « le lion il mange quoi »: what stands before its pronoun without that t ends in one, or in a d.
-        [var pronoun, ..] => word[^1] is 't' or 'd' && IsPronoun(pronoun),
-        _ => false,
-    };
+    /// <summary>What follows « quel ».</summary>
+    [GeneratedRegex(@"\bquel(?:le)?s? +(\w+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Wanted();
 
-    static bool IsPronoun(string word) => word is "il" or "elle" or "ils" or "elles" or "on";
+    /// <summary>A verb and its subject: « dort-il », « mange-t-elle », « mange t'il »; not « le chat il mange quoi », nor « l’instrument qu’on utilise ».</summary>
+    [GeneratedRegex(@"(\w+)(?:[- ]t[-'’ ]|-)(?:ils?|elles?|on)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Turned();
 
+    /// <summary>With and without accents, but for what is another word without: « là », « où ».</summary>
     static FrozenSet<string> Words(string text) =>
-        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).SelectMany(word => new[] { word, Text.Folding.Fold(word) }).ToFrozenSet(StringComparer.Ordinal);
+        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .SelectMany(word => Text.Folding.Fold(word) is var bare && FrenchAnalysis.IsStopWord(bare) ? [word] : new[] { word, bare })
+            .ToFrozenSet(StringComparer.Ordinal);
 }

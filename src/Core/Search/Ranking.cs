@@ -17,7 +17,7 @@ public sealed class Ranking(RankingWeights weights)
     /// <summary>Pages that are put in order by all that is known: ten pages of results. The engine changes their places for variety within half as many.</summary>
     const int Window = 100;
 
-    /// <summary>As many for a question: its words are many and common, so that what answers is oftener far down in the first order (decision 0032).</summary>
+    /// <summary>For a question with several words to look for, whose answer stands oftener far down in the first order: twice as many (decision 0032).</summary>
     const int WindowOfQuestion = 200;
 
     const int MostOfOneSite = 2;
@@ -87,7 +87,7 @@ public sealed class Ranking(RankingWeights weights)
             ],
             Rescore = new IndexRescore(
                 string.Join(' ', [words, .. Nearness(terms, better), .. name.Length > 0 ? [Boosted($"{PageFields.TitleKey}:\"{name}\"", weights.WholeTitle)] : Array.Empty<string>()]),
-                ordering, Tie: 1, QuestionWords.Asks(text) ? WindowOfQuestion : Window) { Signals = StaticSignals, Substitutes = thesaurus is null ? [] : [.. Substitutes(terms, better, thesaurus)] },
+                ordering, Tie: 1, terms.Length > 1 && QuestionWords.Asks(text) ? WindowOfQuestion : Window) { Signals = StaticSignals, Substitutes = thesaurus is null ? [] : [.. Substitutes(terms, better, thesaurus)] },
             Collapse = new IndexCollapse(PageFields.Site, MostOfOneSite, SearchEngine.PageSize, weights.SiteShare),
         };
     }

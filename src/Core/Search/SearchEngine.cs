@@ -156,7 +156,7 @@ public sealed class SearchEngine
     }
 
     /// <summary>
-    /// The addresses of the best pages at the school's ceiling, ranked and corrected as pupils get them; for measurements.
+    /// The addresses of the best pages at the school's ceiling, ranked and corrected as pupils get them for a search that is for school; for measurements.
     /// </summary>
     /// <param name="depth">How many, at most <see cref="MaximumPages"/> pages of results.</param>
     public async Task<IReadOnlyList<PageUrl>> RankAsync(string query, int depth, CancellationToken cancel = default)
