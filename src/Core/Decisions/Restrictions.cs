@@ -10,7 +10,7 @@ public sealed class Restrictions
     readonly DecisionList decisions;
     readonly FrozenSet<string> quarantined;
     readonly DecisionList own;
-    readonly FrozenDictionary<Level, string> clauses;
+    readonly FrozenDictionary<Level, ClosedPages> closed;
 
     public Restrictions(DecisionList decisions, FrozenSet<string> quarantined)
         : this(decisions, quarantined, DecisionList.Empty)
@@ -22,7 +22,9 @@ public sealed class Restrictions
         this.decisions = decisions;
         this.quarantined = quarantined;
         this.own = own;
-        clauses = LevelNames.All.ToFrozenDictionary(level => level, level => ClosedClause.Of(decisions, own, quarantined, level));
+        var blocked = own.All.Concat(decisions.All).Where(decision => decision.Kind == DecisionKind.Block).ToList();
+        closed = LevelNames.All.ToFrozenDictionary(level => level, level => new ClosedPages(
+            this, level, blocked.Concat(decisions.All.Where(decision => decision.Levels?.Minimum > level)).Select(decision => decision.Address)));
     }
 
     public static Restrictions None { get; } = new(DecisionList.Empty, []);
@@ -32,10 +34,10 @@ public sealed class Restrictions
     public FrozenSet<string> Quarantined => quarantined;
 
     /// <summary>The same with what one school blocks besides; nothing that is decided for everyone opens that again.</summary>
-    internal Restrictions And(DecisionList blocks) => new(decisions, quarantined, blocks);
+    public Restrictions And(DecisionList blocks) => new(decisions, quarantined, blocks);
 
-    /// <summary>Keeps pages that are closed to a level out of whatever is asked of the index for it, so that counts and corrections are right, too.</summary>
-    internal string ClauseFor(Level level) => clauses[level];
+    /// <summary>What those of a level may not see.</summary>
+    public ClosedPages ClosedTo(Level level) => closed[level];
 
     /// <summary>Nobody may see the page, at any level.</summary>
     public bool IsClosed(PageUrl url, string? siteKey) => quarantined.Contains(url.Host) || decisions.For(url, siteKey).IsBlocked || own.For(url, siteKey).IsBlocked;

@@ -1,3 +1,0 @@
-namespace SchoolSearch.Core.Index;
-
-public sealed record FacetCount(string Value, int Count);

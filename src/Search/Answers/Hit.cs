@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Sites;
+using SchoolSearch.Search.Index;
+
+namespace SchoolSearch.Search.Answers;
+
+/// <summary>A result as a pupil sees it.</summary>
+/// <param name="Rank">Counted from 1 over all pages of results.</param>
+/// <param name="Snippet">Passages to be shown one after the other.</param>
+/// <param name="Account">Null unless it was asked for.</param>
+public sealed record Hit(int Rank, PageSummary Page, ImmutableArray<Passage> Snippet, double Score, ScoreAccount? Account)
+{
+    public PageUrl Url => Page.Url;
+
+    public string Title => Page.Title;
+
+    public string SiteName => Page.SiteName;
+
+    public LevelRange Levels => Page.Levels;
+
+    public ImmutableArray<Subject> Subjects => Page.Subjects;
+
+    public PageKind Kind => Page.Kind;
+
+    public Licence Licence => Page.Licence;
+
+    public string Language => Page.Language;
+}

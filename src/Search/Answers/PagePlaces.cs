@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Search.Index;
+using SchoolSearch.Search.Query;
+using SchoolSearch.Search.Ranking;
+
+namespace SchoolSearch.Search.Answers;
+
+/// <summary>Finds out where a page stands for a query.</summary>
+/// <param name="isApproved">Whether a page may be shown today.</param>
+sealed class PagePlaces(IIndexReader index, PageRanking ranking, Func<PageUrl, bool> isApproved)
+{
+    const int Rivals = 3;
+
+    /// <summary>Each is asked of the index.</summary>
+    const int MostWordsChecked = 12;
+
+    /// <param name="page">It passes the filter.</param>
+    public async Task<PagePlace> PlaceAsync(PageSummary page, UnderstoodQuery query, PageFilter filter, CancellationToken cancel)
+    {
+        var missing = await MissingAsync(page.Url, query, filter, cancel);
+        // All that anyone can read: each tells how its score came about there, for the second step counts for the best alone.
+        var asked = ranking.Query(query, filter) with { Size = SearchEngine.MaximumPages * SearchEngine.PageSize, WithAccount = true };
+        var hits = (await index.SearchAsync(asked, cancel)).Pages;
+        var found = hits.FirstOrDefault(hit => hit.Page.Url == page.Url);
+        // Beyond them, the second step has not counted.
+        var account = found?.Account ?? await index.ExplainAsync(asked with { Second = null }, page.Url, cancel);
+        if (account is null)
+        {
+            return new PagePlace.NotMatching(page.Title, page.Levels, missing);
+        }
+
+        var order = hits.Where(hit => isApproved(hit.Page.Url)).ToList();
+        var at = order.FindIndex(hit => hit.Page.Url == page.Url);
+        ImmutableArray<PagePlace.Rival> before =
+        [
+            .. order.Take(at < 0 ? Rivals : Math.Min(at, Rivals))
+                .Select((hit, i) => new PagePlace.Rival(i + 1, hit.Page.Url, hit.Page.Title, hit.Account!)),
+        ];
+        return new PagePlace.Found(page.Title, page.Levels, at < 0 ? null : at + 1, account, missing, before);
+    }
+
+    async Task<ImmutableArray<string>> MissingAsync(PageUrl page, UnderstoodQuery query, PageFilter filter, CancellationToken cancel)
+    {
+        var missing = ImmutableArray.CreateBuilder<string>();
+        foreach (var word in query.Question.Words.Select(word => query.Better(word.Text)).Take(MostWordsChecked))
+        {
+            if (await index.ExplainAsync(ranking.Query(word, filter), page, cancel) is null)
+            {
+                missing.Add(word);
+            }
+        }
+
+        return missing.ToImmutable();
+    }
+}

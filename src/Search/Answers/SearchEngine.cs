@@ -1,0 +1,271 @@
+using System.Collections.Immutable;
+using SchoolSearch.Core.Decisions;
+using SchoolSearch.Core.Help;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Schools;
+using SchoolSearch.Core.Sites;
+using SchoolSearch.Search.Index;
+using SchoolSearch.Search.Query;
+using SchoolSearch.Search.Ranking;
+using SchoolSearch.Search.Spelling;
+using SchoolSearch.Search.Synonyms;
+
+namespace SchoolSearch.Search.Answers;
+
+/// <summary>Answers pupils. The one place where a request meets the school's level ceiling.</summary>
+public sealed class SearchEngine
+{
+    /// <summary>Queries are cut after so many characters.</summary>
+    public const int MaximumQueryLength = QueryText.Longest;
+
+    public const int PageSize = 10;
+
+    /// <summary>Nobody reads further, and deep pages cost the engine ever more.</summary>
+    public const int MaximumPages = 20;
+
+    /// <summary>A second or two, once.</summary>
+    const int MostWarming = 100;
+
+    static readonly PassageWish Snippet = new(Most: 2, Length: 150);
+
+    readonly IIndexReader index;
+    readonly Func<Restrictions> today;
+    readonly RankingWeights weights;
+    readonly SiteList sites;
+    readonly Approval approval;
+    readonly Understanding understanding;
+    readonly Definitions definitions;
+    readonly Suggestions suggestions;
+    readonly SynonymList synonyms;
+    readonly Thesaurus thesaurus;
+    readonly PageRanking ranking;
+    readonly TimeProvider time;
+
+    /// <param name="index">What is searched. It belongs to whoever opened it.</param>
+    /// <param name="sites">
+    /// What is approved today. The index may be older: a page of it that the list no longer approves, or approves for older pupils only, is
+    /// left out.
+    /// </param>
+    /// <param name="ceiling">The highest level of which this school shows pages; no request gets past it.</param>
+    /// <param name="weights">Null for those that are in use; others are for measurements.</param>
+    /// <param name="synonyms">Null for none but the numbers of kings.</param>
+    /// <param name="thesaurus">Null for none.</param>
+    /// <param name="care">Null to understand no query; for measurements.</param>
+    /// <param name="restrictions">What is closed at the moment; null when nothing is. Asked for each question, so that a block counts at once.</param>
+    /// <param name="time">Tells the present year to those who ask for what is new.</param>
+    public SearchEngine(
+        IIndexReader index, SiteList sites, Level ceiling, RankingWeights? weights = null, SynonymList? synonyms = null, Thesaurus? thesaurus = null,
+        QueryCare? care = null, Func<Restrictions>? restrictions = null, TimeProvider? time = null)
+    {
+        this.index = index;
+        this.sites = sites;
+        this.weights = weights ?? RankingWeights.Default;
+        this.synonyms = synonyms ?? SynonymList.Empty;
+        this.thesaurus = thesaurus ?? Thesaurus.Empty;
+        this.time = time ?? TimeProvider.System;
+        today = restrictions ?? (() => Restrictions.None);
+        Ceiling = ceiling;
+        Care = care ?? QueryCare.None;
+        approval = new Approval(sites, today);
+        understanding = new Understanding(new Speller(index), this.synonyms, Care, this.time);
+        definitions = new Definitions(index, approval);
+        suggestions = new Suggestions(index, sites, approval);
+        ranking = new PageRanking(this.weights, this.thesaurus);
+    }
+
+    public Level Ceiling { get; }
+
+    public QueryCare Care { get; }
+
+    /// <summary>What can be searched at the moment.</summary>
+    public IndexState State => index.State;
+
+    /// <summary>The same over the same index for one school, whose ceiling and blocks can only narrow what this one shows.</summary>
+    public SearchEngine For(School school) => new(
+        index, sites, school.Ceiling is { } own && own < Ceiling ? own : Ceiling, weights, synonyms, thesaurus, Care, Closed(school), time);
+
+    Func<Restrictions> Closed(School school)
+    {
+        var closed = new SchoolRestrictions(today, school.Blocked);
+        return () => closed.Current;
+    }
+
+    /// <summary>
+    /// Asks for subjects and sites of the list, so that the first pupil does not wait for programs that are still being compiled and an index that is still on the disk. Then
+    /// it pairs the words of the thesaurus.
+    /// </summary>
+    public async Task WarmAsync(CancellationToken cancel)
+    {
+        await AskAroundAsync(cancel);
+        await Task.Run(() => thesaurus.Pair(cancel), cancel);
+    }
+
+    async Task AskAroundAsync(CancellationToken cancel)
+    {
+        foreach (var name in Subject.All.Select(subject => subject.Label).Concat(sites.Sites.Select(site => site.Name)).Take(MostWarming))
+        {
+            if (await SearchAsync(new SearchRequest(name, Ceiling), cancel) is not SearchAnswer.Found)
+            {
+                return;
+            }
+        }
+    }
+
+    public async Task<SearchAnswer> SearchAsync(SearchRequest request, CancellationToken cancel = default)
+    {
+        var typed = Read(request.Query, request.Level);
+        if (typed.Text.Words.IsEmpty)
+        {
+            return new SearchAnswer.NoQuery(typed.Allowed);
+        }
+
+        return await AnswerAsync() with { Help = typed.Help, IsOffSchool = typed.IsOffSchool };
+
+        async Task<SearchAnswer> AnswerAsync()
+        {
+            try
+            {
+                return await AskAsync(typed, request, cancel);
+            }
+            catch (IndexUnavailableException)
+            {
+                return new SearchAnswer.Unavailable(typed.Allowed);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The addresses of the best pages at the school's ceiling, ranked and corrected as pupils get them for a search that is for school; for measurements.
+    /// </summary>
+    /// <param name="depth">How many, at most <see cref="MaximumPages"/> pages of results.</param>
+    public async Task<IReadOnlyList<PageUrl>> RankAsync(string query, int depth, CancellationToken cancel = default)
+    {
+        var typed = TypedQuery.Read(query, Ceiling, QueryCare.None);
+        if (typed.Text.Words.IsEmpty)
+        {
+            return [];
+        }
+
+        var filter = PageFilter.For(Ceiling, today());
+        var understood = await understanding.OfAsync(typed, filter, wanted: null, isExact: false, cancel);
+        var hits = await index.SearchAsync(ranking.Query(understood, filter) with { Size = Math.Clamp(depth, 1, MaximumPages * PageSize) }, cancel);
+        return [.. hits.Pages.Select(hit => hit.Page.Url).Where(url => IsApproved(url, Ceiling))];
+    }
+
+    /// <summary>
+    /// Where a page stands for a search, and why. Of a page above the level it tells that alone. A page may only be asked about by those who may see the level.
+    /// </summary>
+    public async Task<PagePlace> PlaceAsync(string query, PageUrl url, Level? level, CancellationToken cancel = default)
+    {
+        var typed = Read(query, level);
+        var allowed = typed.Allowed;
+        if (sites.Find(url) is not { } site)
+        {
+            return new PagePlace.NotApproved();
+        }
+
+        if (approval.IsClosed(url, site))
+        {
+            return new PagePlace.Closed();
+        }
+
+        if (approval.MinimumOf(url, site) > allowed)
+        {
+            return new PagePlace.AboveLevel();
+        }
+
+        try
+        {
+            var filter = PageFilter.For(allowed, today());
+            if (await index.FindAsync(url, filter, cancel) is not { } page)
+            {
+                return await index.FindAsync(url, PageFilter.For(Level.Lycee, today()), cancel) is null
+                    ? new PagePlace.NotIndexed() : new PagePlace.AboveLevel();
+            }
+
+            if (typed.Text.Words.IsEmpty)
+            {
+                return new PagePlace.NotMatching(page.Title, page.Levels, []);
+            }
+
+            var understood = await understanding.OfAsync(typed, filter, level is null ? null : allowed, isExact: false, cancel);
+            var places = new PagePlaces(index, ranking, hit => IsApproved(hit, allowed));
+            return await places.PlaceAsync(page, understood, filter, cancel);
+        }
+        catch (IndexUnavailableException)
+        {
+            return new PagePlace.Unavailable();
+        }
+    }
+
+    /// <summary>
+    /// Subjects, titles and headings in which every word typed begins a word; empty when the index cannot be read. What is typed is never
+    /// among them for having been typed.
+    /// </summary>
+    public Task<ImmutableArray<string>> SuggestAsync(string text, Level? level, CancellationToken cancel = default)
+    {
+        var allowed = Bound(level);
+        return Care.IsOffSchool(text) ? Task.FromResult(ImmutableArray<string>.Empty)
+            : suggestions.ForAsync(text, PageFilter.For(allowed, today()), ranking.StaticSignals, cancel);
+    }
+
+    TypedQuery Read(string? query, Level? wanted) => TypedQuery.Read(query, Bound(wanted), Care);
+
+    /// <summary>A request can lower the ceiling, never raise it.</summary>
+    Level Bound(Level? wanted) => wanted is { } level && level < Ceiling && Enum.IsDefined(level) ? level : Ceiling;
+
+    async Task<SearchAnswer> AskAsync(TypedQuery typed, SearchRequest request, CancellationToken cancel)
+    {
+        var allowed = typed.Allowed;
+        var page = Math.Clamp(request.Page, 1, MaximumPages);
+        var subject = Subject.Find(request.Subject);
+        var visible = PageFilter.For(allowed, today());
+        var wanted = request.Level is null ? (Level?)null : allowed;
+        var query = await understanding.OfAsync(typed, visible, wanted, request.Exact, cancel);
+        var narrowed = visible with { Subject = subject, Kind = request.Kind is { } kind && Enum.IsDefined(kind) ? kind : null, OpenOnly = request.OpenOnly };
+        var hits = await index.SearchAsync(
+            ranking.Query(query, narrowed) with
+            {
+                From = (page - 1) * PageSize,
+                Size = PageSize,
+                WithCounts = true,
+                Passages = Snippet,
+                WithAccount = request.Explain,
+            },
+            cancel);
+        var definition = page > 1 || typed.IsOffSchool ? null
+            : await definitions.FindAsync(query.Answered, visible, ranking.SignalsFor(wanted), cancel);
+        var correction = query.Correction;
+        if (correction is null && page == 1 && hits.Total <= PageSize && !query.Spelling.Rare.IsEmpty)
+        {
+            correction = await understanding.OfferAsync(query, visible, cancel);
+        }
+
+        ImmutableArray<Hit> shown = [.. hits.Pages.Where(hit => IsApproved(hit.Page.Url, allowed))
+            .Select((hit, position) => new Hit(((page - 1) * PageSize) + position + 1, hit.Page, hit.Passages, hit.Score, hit.Account))];
+        var facets = PageFacets.Of(hits.Counts, allowed);
+        return new SearchAnswer.Found(
+            typed.Text.Shown,
+            allowed,
+            shown,
+            hits.Total,
+            page,
+            Math.Clamp((hits.Total + PageSize - 1) / PageSize, 1, MaximumPages),
+            correction,
+            facets)
+        {
+            Synonyms = query.Synonyms,
+            Definition = definition,
+            Related = shown.IsEmpty || typed.IsOffSchool ? [] : RelatedSubjects.Of(
+                facets.Subjects, shown.Select(hit => sites.Find(hit.Url)).OfType<Site>(), subject, sites, allowed),
+        };
+    }
+
+    /// <summary>Whether a blocklist, a teacher or the quarantine keeps the home page, and with it the mention of the site, from pupils of the level today.</summary>
+    public bool IsClosed(Site site, Level level) =>
+        sites.IsClosed(site.Home) || approval.IsClosed(site.Home, site) || today().MinimumOf(site.Home, site.Key) > level;
+
+    /// <summary>Whether the address may be shown to pupils of the level today. It says nothing of whether the page was found fit.</summary>
+    public bool IsApproved(PageUrl url, Level allowed) => approval.IsApproved(url, allowed);
+}

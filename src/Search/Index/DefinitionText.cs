@@ -1,0 +1,153 @@
+using System.Buffers;
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+using SchoolSearch.Core.Text;
+using SchoolSearch.Search.Query;
+
+namespace SchoolSearch.Search.Index;
+
+/// <summary>
+/// The sentences with which an encyclopedia's page says what its title means. The first block of the main text that speaks of the title in a whole
+/// sentence is taken; boxes, crumbs and notices to readers, which stand above it, do not. A page without such a block defines nothing: no box is
+/// better than a line of a menu.
+/// </summary>
+public static partial class DefinitionText
+{
+    /// <summary>Characters: three or four sentences, six lines of a phone.</summary>
+    public const int Longest = 350;
+
+    /// <summary>A definition that begins later is none.</summary>
+    const int MostBlocks = 40;
+
+    const int FewestWords = 6;
+
+    /// <summary>Without one of these a line says nothing of anything: it is a heading, a list or a menu.</summary>
+    static readonly FrozenSet<string> Verbs = Words("""
+        est sont etait etaient fut furent sera a ont avait avaient eut peut peuvent vit vivent sert servent permet permettent designe designent
+        represente representent consiste consistent signifie correspond correspondent constitue constituent forme forment
+        comprend comprennent compte comptent devient deviennent nomme nomment appelle appellent s'appelle regroupe regroupent
+        se qui que dont c'est n'est qu'on etudie etudient decrit raconte dure produit mesure contient existe existent
+        """);
+
+    /// <summary>How notices to readers begin, folded.</summary>
+    static readonly string[] Notices =
+    [
+        "pour les articles homonymes", "pour l'article homonyme", "pour un article", "pour les autres", "pour consulter", "ne doit pas etre confondu", "ne pas confondre",
+        "a ne pas confondre", "cet article", "cette page", "cette section", "article detaille", "articles detailles", "si ce bandeau", "vous pouvez", "vous lisez",
+        "vous etes ici", "tu peux aider", "aidez", "aller a", "page d'aide", "modifier", "voir aussi", "ce site", "nous utilisons", "en savoir plus",
+        "abonnez", "inscri", "connecte", "sommaire", "mis a jour", "derniere mise", "publie le", "une page d'homonymie",
+    ];
+
+    /// <summary>Words after which a full stop ends no sentence, folded.</summary>
+    static readonly FrozenSet<string> Abbreviations = Words("av apr env ex cf fig vol art chap p pp n m mm mme mlle dr st ste hab etc lat gr");
+
+    static readonly SearchValues<char> MenuSigns = SearchValues.Create("|›>•{}");
+
+    static readonly SearchValues<char> BeforeWord = SearchValues.Create(" \u00A0\u202F('’");
+
+    /// <returns>Empty when the page does not say what its title means.</returns>
+    public static string Of(string title, string body)
+    {
+        var names = TitleKey.Of(title).Split('_', StringSplitOptions.RemoveEmptyEntries);
+        if (names.Length == 0)
+        {
+            return "";
+        }
+
+        foreach (var block in Blocks(body).Take(MostBlocks))
+        {
+            if (IsSentence(block) && Cut(block) is { Length: > 0 } text && text[^1] != '?' && Mentions(text, names))
+            {
+                return text;
+            }
+        }
+
+        return "";
+    }
+
+    static IEnumerable<string> Blocks(string body)
+    {
+        var start = 0;
+        while (start < body.Length)
+        {
+            var end = body.IndexOf('\n', start);
+            end = end < 0 ? body.Length : end;
+            // What lies beyond the sentences that are shown needs no look.
+            var block = Note().Replace(body.AsSpan(start, Math.Min(end - start, Longest * 4)).ToString(), "").Trim();
+            if (block.Length > 0)
+            {
+                yield return block;
+            }
+
+            start = end + 1;
+        }
+    }
+
+    static bool IsSentence(string block)
+    {
+        var folded = Folding.Fold(block);
+        return !block.AsSpan().ContainsAny(MenuSigns)
+            && folded.AsSpan().IndexOfAny(".!?…") > 0
+            && !Notices.Any(notice => folded.StartsWith(notice, StringComparison.Ordinal))
+            && folded.Split(' ') is { Length: >= FewestWords } words
+            && words.Any(word => Verbs.Contains(word.Trim(',', '.', ';', ':', '(', ')', '«', '»')));
+    }
+
+    static bool Mentions(string text, string[] names)
+    {
+        var words = Folding.Fold(text).Split([' ', '\'', '-', ',', '.', '(', ')', ':', ';', '«', '»', '\u202F'], StringSplitOptions.RemoveEmptyEntries);
+        return names.Any(name => words.Any(word => word.StartsWith(name, StringComparison.Ordinal)));
+    }
+
+    /// <summary>Whole sentences, as many as there is room for; of a first one that is too long, whole words. Empty when no sentence ends.</summary>
+    static string Cut(string block)
+    {
+        var end = 0;
+        for (var at = 0; at < block.Length; at++)
+        {
+            if (!EndsSentence(block, at))
+            {
+                continue;
+            }
+
+            if (at + 1 > Longest)
+            {
+                return end > 0 ? block[..end] : WholeWords(block);
+            }
+
+            end = at + 1;
+        }
+
+        return end > 0 ? block[..end] : block.Length > Longest ? WholeWords(block) : "";
+    }
+
+    static bool EndsSentence(string text, int at)
+    {
+        if (text[at] is not ('.' or '!' or '?' or '…'))
+        {
+            return false;
+        }
+
+        var next = text.AsSpan(at + 1).TrimStart();
+        if (next.Length > 0 && (!char.IsWhiteSpace(text[at + 1]) || char.IsLower(next[0])))
+        {
+            return false;
+        }
+
+        var start = text.AsSpan(0, at).LastIndexOfAny(BeforeWord) + 1;
+        var word = Folding.Fold(text.AsSpan(start, at - start));
+        return next.Length == 0 || text[at] != '.' || !(word.Length == 1 || Abbreviations.Contains(word));
+    }
+
+    static string WholeWords(string text)
+    {
+        var space = text.LastIndexOf(' ', Longest - 1);
+        return space > 0 ? text[..space].TrimEnd(',', ';', ':', ' ', '(') + " …" : "";
+    }
+
+    static FrozenSet<string> Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Calls of footnotes: [1], [note 2], [réf. nécessaire].</summary>
+    [GeneratedRegex(@"\s?\[(?:\d{1,3}|[a-z]|(?:note|réf)[^\]\n]{0,20})\]")]
+    private static partial Regex Note();
+}

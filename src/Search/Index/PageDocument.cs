@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Sites;
+using SchoolSearch.Search.Answers;
+using SchoolSearch.Search.Query;
+
+namespace SchoolSearch.Search.Index;
+
+/// <summary>A page as the index keeps it, whatever engine it is. Texts may be empty; nothing in them is trusted.</summary>
+public sealed record PageDocument
+{
+    /// <summary>Characters of main text that are searched: some forty printed pages.</summary>
+    public const int LongestBody = 200_000;
+
+    const int MostSuggested = 12;
+
+    const int LongestSuggested = 80;
+
+    public required PageUrl Url { get; init; }
+
+    public required string Title { get; init; }
+
+    public required ImmutableArray<string> Headings { get; init; }
+
+    public required string Description { get; init; }
+
+    /// <summary>Blocks separated by line feeds, at most <see cref="LongestBody"/> characters.</summary>
+    public required string Body { get; init; }
+
+    public required ImmutableArray<string> Anchors { get; init; }
+
+    public required string UrlWords { get; init; }
+
+    /// <summary>See <see cref="Query.TitleKey"/>; empty for a title that is none.</summary>
+    public required string TitleKey { get; init; }
+
+    /// <summary>Of a home page: keys of the names of its site.</summary>
+    public required ImmutableArray<string> HomeOf { get; init; }
+
+    /// <summary>Headings that may be suggested beside the title.</summary>
+    public required ImmutableArray<string> Suggested { get; init; }
+
+    /// <summary>Of an encyclopedia's page that says what its title means: its first sentences. Otherwise empty.</summary>
+    public required string Definition { get; init; }
+
+    public required string SiteKey { get; init; }
+
+    public required string SiteName { get; init; }
+
+    public required LevelRange Levels { get; init; }
+
+    public required ImmutableArray<Subject> Subjects { get; init; }
+
+    public required PageKind Kind { get; init; }
+
+    public required Licence Licence { get; init; }
+
+    public required string Language { get; init; }
+
+    /// <summary>In which the page was published or changed last, as it says itself.</summary>
+    public required int? Year { get; init; }
+
+    /// <summary>Static rank, above 0 and at most 1.</summary>
+    public required float Quality { get; init; }
+
+    public static PageDocument From(IndexedPage page)
+    {
+        var body = page.Body.Length <= LongestBody ? page.Body : page.Body[..LongestBody];
+        return new PageDocument
+        {
+            Url = page.Url,
+            Title = page.Title,
+            Headings = page.Headings,
+            Description = page.Description,
+            Body = body,
+            Anchors = page.Anchors,
+            UrlWords = WordsOf(page.Url),
+            TitleKey = Query.TitleKey.Of(page.Title),
+            HomeOf = page.Url == page.Site.Home ? [.. Query.TitleKey.OfSite(page.Site)] : [],
+            Suggested = [.. page.Headings.Where(IsSuggested).Take(MostSuggested)],
+            Definition = page.Site.IsEncyclopedia && page.Url != page.Site.Home ? DefinitionText.Of(page.Title, body) : "",
+            SiteKey = page.Site.Key,
+            SiteName = page.Site.Name,
+            Levels = page.Levels,
+            Subjects = page.Subjects,
+            Kind = page.Kind,
+            Licence = page.Licence,
+            Language = page.Language,
+            Year = page.Year,
+            Quality = page.Quality,
+        };
+    }
+
+    /// <summary>The texts of a field that is not made of others.</summary>
+    public ImmutableArray<string> TextsOf(TextField field) => field switch
+    {
+        TextField.Title => [Title],
+        TextField.Headings => Headings,
+        TextField.Description => [Description],
+        TextField.Body => [Body],
+        TextField.Anchors => Anchors,
+        TextField.UrlWords => [UrlWords],
+        _ => throw new ArgumentOutOfRangeException(nameof(field)),
+    };
+
+    /// <summary>A heading that somebody might have typed: neither a letter of an alphabet nor a sentence.</summary>
+    static bool IsSuggested(string heading) =>
+        heading.Length is >= 3 and <= LongestSuggested && heading.Any(char.IsLetter);
+
+    static string WordsOf(PageUrl url) => string.Join(' ', Uri.UnescapeDataString(url.Path)
+        .Split(['/', '-', '_', '.', '+', ':', ' '], StringSplitOptions.RemoveEmptyEntries));
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using SchoolSearch.Core.Help;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Search.Spelling;
+using SchoolSearch.Search.Synonyms;
+
+namespace SchoolSearch.Search.Query;
+
+/// <summary>What was typed, as far as it can be understood without the index.</summary>
+/// <param name="Allowed">The level that is enforced.</param>
+/// <param name="IsOffSchool">It asks for what is not for school.</param>
+/// <param name="Help">What helps whoever asks this; null for nearly all.</param>
+public sealed record TypedQuery(QueryText Text, Level Allowed, bool IsOffSchool, HelpAdvice? Help)
+{
+    public static TypedQuery Read(string? query, Level allowed, QueryCare care)
+    {
+        var text = QueryText.Parse(query);
+        return text.Words.IsEmpty
+            ? new TypedQuery(text, allowed, false, null)
+            : new TypedQuery(text, allowed, care.IsOffSchool(text.Shown), care.HelpFor(text.Shown, allowed));
+    }
+
+    /// <summary>A search that is not for school, or of somebody who may need help, finds what it says and nothing beside.</summary>
+    public bool IsTakenAsTyped => IsOffSchool || Help is { IsQuiet: false };
+}
+
+/// <summary>All that is known of a query before pages are ranked. It is made once and serves results, accounts and measurements alike.</summary>
+/// <param name="Wanted">The level that the pupil named, or null.</param>
+/// <param name="IsExact">The words as they are typed: nothing is corrected, and nothing stands beside them.</param>
+/// <param name="Synonyms">What else the words stand for, as typed and as they should be spelt.</param>
+/// <param name="FreshIn">The present year, when the text asks for what is new.</param>
+public sealed record UnderstoodQuery(
+    TypedQuery Typed,
+    Level? Wanted,
+    bool IsExact,
+    Question Question,
+    ImmutableArray<Synonym> Synonyms,
+    SpellingCheck Spelling,
+    int? FreshIn)
+{
+    /// <summary>A better spelling of the whole text, or null.</summary>
+    public Correction? Correction { get; } = Spelling.Correct(Typed.Text);
+
+    /// <summary>What the pupil is shown results for.</summary>
+    public QueryText Answered => Correction is { Applied: true } applied ? QueryText.Parse(applied.Query) : Typed.Text;
+
+    /// <summary>The word, or what the index has in place of a word that it lacks.</summary>
+    public string Better(string word) => Spelling.Better.GetValueOrDefault(word, word);
+}

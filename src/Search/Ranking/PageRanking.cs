@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Search.Index;
+using SchoolSearch.Search.Query;
+using SchoolSearch.Search.Synonyms;
+
+namespace SchoolSearch.Search.Ranking;
+
+/// <summary>
+/// How pages are weighed, in two steps: what finds them is cheap and asked of every page; what puts the best in order costs more and is asked of
+/// <see cref="RankingWeights.Window"/> pages alone, of <see cref="RankingWeights.WindowOfQuestion"/> for a question (decisions 0029, 0032).
+/// </summary>
+/// <param name="thesaurus">Words of like meaning, which may stand where one of the best pages lacks a word.</param>
+public sealed class PageRanking(RankingWeights weights, Thesaurus thesaurus)
+{
+    /// <summary>Words of a query in whose place others may stand: more than a question has.</summary>
+    const int MostSubstituted = 24;
+
+    /// <summary>Letters of a word that may be part of a longer one.</summary>
+    const int ShortestPart = 3;
+
+    readonly ImmutableArray<FieldWeight> finding = Fields((TextField.Title, weights.Title), (TextField.Everything, weights.Everything));
+
+    readonly ImmutableArray<FieldWeight> ordering = Fields(
+        (TextField.Headings, weights.Headings),
+        (TextField.Description, weights.Description),
+        (TextField.Anchors, weights.Anchors),
+        (TextField.UrlWords, weights.UrlWords),
+        (TextField.Exact, weights.Exact),
+        (TextField.Root, weights.Root));
+
+    /// <summary>What counts whatever the query.</summary>
+    public ImmutableArray<Signal> StaticSignals { get; } =
+        weights.Quality > 0 ? [new Signal.Quality(weights.Quality, weights.QualityPivot)] : [];
+
+    /// <summary>What counts for a pupil of the level whatever the query; null for anyone.</summary>
+    public ImmutableArray<Signal> SignalsFor(Level? wanted) => [.. StaticSignals, .. LevelSignals(wanted)];
+
+    /// <summary>The pages for a query, in the order in which a pupil sees them.</summary>
+    public PageQuery Query(UnderstoodQuery query, PageFilter filter)
+    {
+        ImmutableArray<(string Word, double Weight)> words = [.. query.Question.Words.Select(word => (word.Text, WeightOf(word)))];
+        ImmutableArray<QueryNode> nodes = [.. words.SelectMany(word => Nodes(word.Word, word.Weight, query)), .. Joined(query, words), .. query.Synonyms.Select(Node)];
+        var name = TitleKey.Of(query.Typed.Text.Words.Select(query.Better));
+        return new PageQuery(new QueryStep(finding, name.Length == 0 ? nodes : nodes.Add(new QueryNode.Key(KeyField.HomeOf, name, 1))), filter)
+        {
+            Signals =
+            [
+                .. LevelSignals(query.Wanted),
+                .. query.FreshIn is { } year ? Fresh(year) : [],
+                .. name.Length > 0 ? [new Signal.Named(KeyField.HomeOf, name, weights.HomeOf)] : Array.Empty<Signal>(),
+            ],
+            Second = new SecondStep(
+                new QueryStep(ordering, [.. nodes, .. Nearness(query, words), .. WholeTitle(name)]),
+                query.Question.Asks ? weights.WindowOfQuestion : weights.Window)
+            {
+                Signals = StaticSignals,
+                Substitutes = query.IsExact ? [] : [.. Substitutes(query, words)],
+            },
+            Variety = new Variety(weights.PagesOfOneSite, weights.VarietyWindow, weights.SiteShare),
+        };
+    }
+
+    /// <summary>The pages that one word finds.</summary>
+    public PageQuery Query(string word, PageFilter filter) => new(new QueryStep(finding, [new QueryNode.Word(word, 1)]), filter);
+
+    double WeightOf(AskedWord word) =>
+        (word.IsName ? weights.Name : 1) * (word.IsWanted ? weights.Wanted : 1) * (word.IsFrame ? weights.Frame : word.IsTurned ? weights.Turned : 1);
+
+    IEnumerable<QueryNode> Nodes(string word, double weight, UnderstoodQuery query)
+    {
+        yield return new QueryNode.Word(word, weight);
+        if (query.Spelling.Better.TryGetValue(word, out var better))
+        {
+            foreach (var part in better.Split(' '))
+            {
+                yield return new QueryNode.Word(part, weight * weights.Corrected);
+            }
+        }
+    }
+
+    /// <summary>Pairs of words that stand side by side in the text, as one word; no page has most of them, which costs a look into the dictionary.</summary>
+    IEnumerable<QueryNode> Joined(UnderstoodQuery query, ImmutableArray<(string Word, double Weight)> words)
+    {
+        var weight = words.ToDictionary(word => word.Word, word => word.Weight);
+        var typed = query.Typed.Text.Words;
+        return typed.Zip(typed.Skip(1))
+            .Where(pair => IsPart(pair.First) && IsPart(pair.Second) && weight.ContainsKey(pair.First) && weight.ContainsKey(pair.Second))
+            .Select(pair => new QueryNode.Word(pair.First + pair.Second, weights.Joined * Math.Min(weight[pair.First], weight[pair.Second])));
+
+        static bool IsPart(string word) => word.Length >= ShortestPart && word.All(char.IsLetter);
+    }
+
+    /// <summary>What may stand for a word that one of the best pages lacks: other forms of it, words of like meaning or, of the index itself, like spelling.</summary>
+    IEnumerable<Substitute> Substitutes(UnderstoodQuery query, ImmutableArray<(string Word, double Weight)> words) =>
+        // A page that is found has the one word of a query, or a synonym of it; or it is the home page that the word names.
+        from word in words.Length == 1 ? [] : words.Take(MostSubstituted)
+        let text = query.Better(word.Word)
+        select new Substitute(text, [.. IrregularVerbs.For(text), .. thesaurus.For(text)], word.Weight * weights.Substitute, word.Weight * weights.Alike);
+
+    IEnumerable<QueryNode> Nearness(UnderstoodQuery query, ImmutableArray<(string Word, double Weight)> words) =>
+        weights.Near > 0 ? words.Zip(words.Skip(1), (one, next) => new QueryNode.Near(
+            query.Better(one.Word), query.Better(next.Word), weights.NearSlop, weights.Near * Math.Min(one.Weight, next.Weight))) : [];
+
+    /// <summary>Several words stand together. All of them weigh no more than those that they stand beside.</summary>
+    QueryNode Node(Synonym synonym)
+    {
+        var weight = (synonym.IsSame ? 1 : weights.Synonym) * Math.Min(1, (double)synonym.Typed.Length / Math.Max(1, synonym.Length));
+        return synonym.IsOneWord ? new QueryNode.Word(synonym.Also, weight) : new QueryNode.AllWords([.. synonym.Also.Split(' ')], weight);
+    }
+
+    IEnumerable<QueryNode> WholeTitle(string name) =>
+        name.Length > 0 && weights.WholeTitle > 0 ? [new QueryNode.Key(KeyField.TitleKey, name, weights.WholeTitle)] : [];
+
+    IEnumerable<Signal> Fresh(int year) => [new Signal.OfYear(year, weights.Fresh), new Signal.OfYear(year - 1, weights.Fresh / 2)];
+
+    IEnumerable<Signal> LevelSignals(Level? wanted) => wanted is not { } level ? []
+        : [new Signal.WrittenFor(level, weights.LevelFit), new Signal.WrittenBeside(level, weights.LevelNear)];
+
+    static ImmutableArray<FieldWeight> Fields(params (TextField Field, double Weight)[] fields) =>
+        [.. fields.Where(field => field.Weight > 0).Select(field => new FieldWeight(field.Field, field.Weight))];
+}

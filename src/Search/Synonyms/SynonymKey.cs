@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using SchoolSearch.Core.Text;
+using SchoolSearch.Search.Index;
+using SchoolSearch.Search.Query;
+
+namespace SchoolSearch.Search.Synonyms;
+
+/// <summary>
+/// The words by which an entry of the list is recognised in a query: without articles and small words, accents, marks of the plural and forms of
+/// ordinals. « La 2e guerre mondiale » and « deuxième guerre mondiale » are one.
+/// </summary>
+static class SynonymKey
+{
+    public static ImmutableArray<string> Words(string text) =>
+        [.. QueryText.Split(text).Where(word => !FrenchAnalysis.IsStopWord(word)).Select(Of)];
+
+    /// <param name="word">Lower case, without an article.</param>
+    public static string Of(string word) => Ordinals.Of(word) ?? Singular(Folding.Fold(word));
+
+    /// <summary>Short words may be acronyms: CNRS is not the plural of CNR.</summary>
+    static string Singular(string word) => word.Length > 4 && (word[^1] == 's' || word.EndsWith("ux", StringComparison.Ordinal)) ? word[..^1] : word;
+}

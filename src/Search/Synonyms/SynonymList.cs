@@ -1,0 +1,57 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using SchoolSearch.Search.Index;
+using SchoolSearch.Search.Query;
+
+namespace SchoolSearch.Search.Synonyms;
+
+/// <summary>
+/// School vocabulary that means the same: what somebody types leads to what pages say. It is used when a query is asked, never in the index, so a
+/// changed list counts at the next start. It adds words to look for and cannot touch the filter by level.
+/// </summary>
+public sealed class SynonymList
+{
+    /// <summary>A query grows by so many clauses at most.</summary>
+    const int MostUsed = 12;
+
+    readonly FrozenDictionary<string, (string Kind, ImmutableArray<string> Also)> entries;
+    readonly int longest;
+
+    internal SynonymList(IReadOnlyDictionary<string, (string Kind, ImmutableArray<string> Also)> entries)
+    {
+        this.entries = entries.ToFrozenDictionary(StringComparer.Ordinal);
+        longest = entries.Count == 0 ? 0 : entries.Keys.Max(key => key.Count(c => c == ' ') + 1);
+    }
+
+    public static SynonymList Empty { get; } = new(new Dictionary<string, (string, ImmutableArray<string>)>());
+
+    /// <summary>Entries by which a query can be recognised.</summary>
+    public int Count => entries.Count;
+
+    /// <summary>What the list, and the numbers of kings, know of the query. Of two entries that share a word the longer one counts.</summary>
+    public ImmutableArray<Synonym> For(QueryText text)
+    {
+        var words = text.Words.RemoveAll(FrenchAnalysis.IsStopWord);
+        var keys = words.Select(SynonymKey.Of).ToArray();
+        var found = ImmutableArray.CreateBuilder<Synonym>();
+        for (var start = 0; start < keys.Length;)
+        {
+            var length = Math.Min(longest, keys.Length - start);
+            while (length > 0 && !entries.ContainsKey(string.Join(' ', keys[start..(start + length)])))
+            {
+                length--;
+            }
+
+            if (length > 0)
+            {
+                var (kind, also) = entries[string.Join(' ', keys[start..(start + length)])];
+                found.AddRange(also.Select(one => new Synonym(words.Slice(start, length), one, kind)));
+            }
+
+            start += Math.Max(length, 1);
+        }
+
+        found.AddRange(RegnalNumbers.For(words));
+        return [.. found.Take(MostUsed)];
+    }
+}
