@@ -1,37 +1,328 @@
 using System.Collections.Immutable;
+using Lucene.Net.Index;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Search.Index;
+using SchoolSearch.Search.Lucene.Finding;
+using SchoolSearch.Search.Lucene.Reading;
+using SchoolSearch.Search.Lucene.Storage;
+using SchoolSearch.Search.Lucene.Words;
 using SchoolSearch.Search.Ranking;
 
 namespace SchoolSearch.Search.Lucene;
 
+/// <summary>
+/// Searches the index of a data directory in the process. Any number of processes may, beside the one that writes: a reader looks at the folder a few times a second, and sees a commit, or
+/// another index in the place of the one that it searches, without asking anybody.
+/// </summary>
+/// <remarks>A search is work of the processor from end to end, so the members work on the caller's thread and return when they are done.</remarks>
 public sealed class LuceneIndexReader : IIndexReader
 {
-    LuceneIndexReader() { }
+    static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
-    public static LuceneIndexReader Open(string data, RankingWeights? weights = null, TimeProvider? time = null) => throw new NotImplementedException();
+    readonly IndexFolder folder;
+    readonly RankingWeights weights;
+    readonly CancellationTokenSource ending = new();
+    readonly Lock refreshing = new();
+    readonly Task watching;
+    IndexFiles? files;
+    volatile Snapshot? current;
+    volatile IndexState state = new IndexState.Missing();
+    (int? Generation, DateTime Changed, (int, int)? Building) seen;
+    int checking;
 
-    public IndexState State => throw new NotImplementedException();
+    LuceneIndexReader(IndexFolder folder, RankingWeights weights, TimeProvider time)
+    {
+        this.folder = folder;
+        this.weights = weights;
+        Refresh();
+        watching = WatchAsync(time);
+    }
 
-    public Task<PageHits> SearchAsync(PageQuery query, CancellationToken cancel = default) => throw new NotImplementedException();
+    public IndexState State => state;
 
-    public Task<ScoreAccount?> ExplainAsync(PageQuery query, PageUrl page, CancellationToken cancel = default) => throw new NotImplementedException();
+    /// <summary>Opens whatever is there; <see cref="State"/> says what it is.</summary>
+    /// <param name="weights">Null for those that are in use.</param>
+    public static LuceneIndexReader Open(string data, RankingWeights? weights = null, TimeProvider? time = null) =>
+        new(new IndexFolder(data), weights ?? RankingWeights.Default, time ?? TimeProvider.System);
 
-    public Task<PageSummary?> FindAsync(PageUrl page, PageFilter filter, CancellationToken cancel = default) => throw new NotImplementedException();
+    public Task<PageHits> SearchAsync(PageQuery query, CancellationToken cancel = default) =>
+        Ask(work => PageSearch.Answer(query, work, cancel), cancel);
 
-    public Task<ImmutableArray<SuggestedText>> SuggestAsync(SuggestionQuery query, CancellationToken cancel = default) => throw new NotImplementedException();
+    public Task<ScoreAccount?> ExplainAsync(PageQuery query, PageUrl page, CancellationToken cancel = default) =>
+        Ask(work => work.Snapshot.Find(page) is { } slot ? PageSearch.Explain(query, slot, work, cancel) : null, cancel);
 
-    public Task<ImmutableArray<int>> FrequenciesAsync(ImmutableArray<string> words, CancellationToken cancel = default) => throw new NotImplementedException();
+    public Task<PageSummary?> FindAsync(PageUrl page, PageFilter filter, CancellationToken cancel = default) =>
+        Ask(
+            work => work.Snapshot.Find(page) is { } slot && work.Snapshot.SegmentOf(slot) is var segment && segment.Passes(slot - segment.Base, filter)
+                ? work.Snapshot.Read(slot) : null,
+            cancel);
 
-    public Task<ImmutableArray<ImmutableArray<NearWord>>> NearestAsync(ImmutableArray<string> words, CancellationToken cancel = default) => throw new NotImplementedException();
+    public Task<ImmutableArray<SuggestedText>> SuggestAsync(SuggestionQuery query, CancellationToken cancel = default) =>
+        Ask(work => Completion.Of(query, work), cancel);
 
-    public Task<ImmutableArray<ImmutableArray<FoundWord>>> MatchingAsync(ImmutableArray<WordPattern> patterns, CancellationToken cancel = default) => throw new NotImplementedException();
+    public Task<ImmutableArray<int>> FrequenciesAsync(ImmutableArray<string> words, CancellationToken cancel = default) =>
+        Ask(work => Each(words, word => Vocabulary.Frequency(word, work), cancel), cancel);
 
-    public Task<ImmutableArray<int>> CountAsync(ImmutableArray<WordSet> sets, PageFilter filter, int most, CancellationToken cancel = default) => throw new NotImplementedException();
+    public Task<ImmutableArray<ImmutableArray<NearWord>>> NearestAsync(ImmutableArray<string> words, CancellationToken cancel = default) =>
+        Ask(work => Each(words, word => Vocabulary.Nearest(word, work), cancel), cancel);
 
-    public Task RefreshAsync(CancellationToken cancel = default) => throw new NotImplementedException();
+    public Task<ImmutableArray<ImmutableArray<FoundWord>>> MatchingAsync(ImmutableArray<WordPattern> patterns, CancellationToken cancel = default) =>
+        Ask(work => Each(patterns, pattern => Vocabulary.Matching(pattern, work), cancel), cancel);
 
-    public Task<IndexStats> StatsAsync(CancellationToken cancel = default) => throw new NotImplementedException();
+    public Task<ImmutableArray<int>> CountAsync(ImmutableArray<WordSet> sets, PageFilter filter, int most, CancellationToken cancel = default) =>
+        Ask(
+            work =>
+            {
+                var counting = new SetCounting(filter, most, work);
+                return Each(sets, counting.Count, cancel);
+            },
+            cancel);
 
-    public ValueTask DisposeAsync() => throw new NotImplementedException();
+    public void Forget() => current?.Forget();
+
+    public Task RefreshAsync(CancellationToken cancel = default)
+    {
+        Refresh();
+        return Task.CompletedTask;
+    }
+
+    public Task<IndexStats> StatsAsync(CancellationToken cancel = default) =>
+        Ask(
+            work => new IndexStats(work.Snapshot.Pages, work.Snapshot.Deleted, work.Snapshot.Segments.Length, folder.Bytes(work.Snapshot.Generation)),
+            cancel);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!ending.IsCancellationRequested)
+        {
+            await ending.CancelAsync();
+            await watching;
+            lock (refreshing)
+            {
+                Drop();
+            }
+
+            ending.Dispose();
+        }
+    }
+
+    static ImmutableArray<TAnswer> Each<T, TAnswer>(ImmutableArray<T> questions, Func<T, TAnswer> answer, CancellationToken cancel)
+    {
+        var answers = ImmutableArray.CreateBuilder<TAnswer>(questions.Length);
+        foreach (var question in questions)
+        {
+            cancel.ThrowIfCancellationRequested();
+            answers.Add(answer(question));
+        }
+
+        return answers.MoveToImmutable();
+    }
+
+    /// <summary>Asks the last commit. Whatever goes wrong inside the index becomes an <see cref="IndexUnavailableException"/>, and the index is looked at.</summary>
+    Task<T> Ask<T>(Func<Workspace, T> ask, CancellationToken cancel)
+    {
+        if (cancel.IsCancellationRequested)
+        {
+            return Task.FromCanceled<T>(cancel);
+        }
+
+        if (Hold() is not { } snapshot)
+        {
+            return Task.FromException<T>(new IndexUnavailableException(Words(state)));
+        }
+
+        try
+        {
+            var work = snapshot.Work();
+            var answer = ask(work);
+            snapshot.Return(work);
+            return Task.FromResult(answer);
+        }
+        catch (OperationCanceledException)
+        {
+            return Task.FromCanceled<T>(cancel);
+        }
+        catch (ArgumentOutOfRangeException e) when (e.ParamName == "query")
+        {
+            return Task.FromException<T>(e);
+        }
+        catch (Exception e) when (IndexFaults.IsOfIndex(e))
+        {
+            Suspect(snapshot);
+            return Task.FromException<T>(IndexFaults.WhileReading(e));
+        }
+        finally
+        {
+            snapshot.Release();
+        }
+    }
+
+    /// <summary>The last commit, which stays open until it is released.</summary>
+    Snapshot? Hold()
+    {
+        while (current is { } snapshot)
+        {
+            if (snapshot.TryHold())
+            {
+                return snapshot;
+            }
+        }
+
+        return null;
+    }
+
+    async Task WatchAsync(TimeProvider time)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(ending.Token))
+            {
+                if (Look() != seen)
+                {
+                    Refresh();
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The reader has been disposed of.
+        }
+    }
+
+    (int? Generation, DateTime Changed, (int, int)? Building) Look()
+    {
+        var generation = folder.Current();
+        return (generation, generation is { } shown ? Directory.GetLastWriteTimeUtc(folder.PathOf(shown)) : default, folder.Building());
+    }
+
+    void Refresh()
+    {
+        lock (refreshing)
+        {
+            // Before the index is opened: what comes in between is seen at the next look.
+            seen = Look();
+            try
+            {
+                Follow(seen.Generation);
+            }
+            catch (Exception e) when (IndexFaults.IsOfIndex(e))
+            {
+                // Another process may just have put another index in its place.
+                if (folder.Current() == seen.Generation && seen.Generation is { } broken)
+                {
+                    folder.TellSuspect(broken);
+                    if (current?.Generation != broken)
+                    {
+                        Drop();
+                        state = new IndexState.Damaged();
+                    }
+                }
+            }
+
+            state = current is not null ? new IndexState.Ready()
+                : seen.Building is var (done, total) ? new IndexState.Building(done, total)
+                : state is IndexState.Damaged && seen.Generation is not null ? state
+                : new IndexState.Missing();
+        }
+    }
+
+    void Follow(int? generation)
+    {
+        if (generation is not { } shown)
+        {
+            Drop();
+            return;
+        }
+
+        if (current is { } snapshot && snapshot.Generation == shown)
+        {
+            if (snapshot.Reopen() is { } reader)
+            {
+                Show(Opened(reader, shown));
+            }
+        }
+        else
+        {
+            var opened = new IndexFiles(folder.PathOf(shown));
+            Show(Opened(DirectoryReader.Open(opened), shown));
+            files?.Dispose();
+            files = opened;
+        }
+    }
+
+    Snapshot Opened(DirectoryReader reader, int generation)
+    {
+        try
+        {
+            return new Snapshot(reader, generation, weights, current?.Generation == generation ? current : null);
+        }
+        catch
+        {
+            reader.Dispose();
+            throw;
+        }
+    }
+
+    void Show(Snapshot next)
+    {
+        var last = current;
+        current = next;
+        last?.Release();
+    }
+
+    void Drop()
+    {
+        var last = current;
+        current = null;
+        last?.Release();
+        files?.Dispose();
+        files = null;
+    }
+
+    /// <summary>A search has failed: leaves word for the next writer, and looks, once at a time, whether the index is damaged.</summary>
+    void Suspect(Snapshot snapshot)
+    {
+        folder.TellSuspect(snapshot.Generation);
+        if (Interlocked.Exchange(ref checking, 1) == 0)
+        {
+            _ = Task.Run(() => Check(snapshot));
+        }
+    }
+
+    void Check(Snapshot snapshot)
+    {
+        if (!snapshot.TryHold())
+        {
+            Volatile.Write(ref checking, 0);
+            return;
+        }
+
+        try
+        {
+            if (!snapshot.IsSound())
+            {
+                lock (refreshing)
+                {
+                    if (current == snapshot)
+                    {
+                        Drop();
+                        state = new IndexState.Damaged();
+                    }
+                }
+            }
+        }
+        finally
+        {
+            snapshot.Release();
+            Volatile.Write(ref checking, 0);
+        }
+    }
+
+    static string Words(IndexState state) => state switch
+    {
+        IndexState.Building(var done, var total) => $"L’index est en construction : {done} pages sur {total}. Réessayez dans quelques minutes.",
+        IndexState.Damaged => "L’index est abîmé. Lancez « schoolsearch index », qui le met de côté et le refait.",
+        _ => "Il n’y a pas encore d’index. Lancez « schoolsearch index ».",
+    };
 }

@@ -1,21 +1,332 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Lucene.Net.Analysis.Core;
+using Lucene.Net.Index;
+using Lucene.Net.Util;
 using SchoolSearch.Search.Index;
+using SchoolSearch.Search.Lucene.Reading;
+using SchoolSearch.Search.Lucene.Storage;
+using SchoolSearch.Search.Lucene.Writing;
 
 namespace SchoolSearch.Search.Lucene;
 
+/// <summary>
+/// Writes the index of a data directory. It writes into the index that is searched if that has today's schema; otherwise into
+/// another one beside it, which takes its place on <see cref="CompleteAsync"/> (<see cref="IndexFolder"/>). A run that was killed
+/// goes on where its last batch ended.
+/// </summary>
 public sealed class LuceneIndexWriter : IIndexWriter
 {
-    LuceneIndexWriter() { }
+    /// <summary>Of a commit: the schema that it was written with.</summary>
+    const string Schema = "schema";
 
-    public static LuceneIndexWriter Open(string data, TimeProvider? time = null) => throw new NotImplementedException();
+    const int BufferMegabytes = 32;
 
-    public bool IsEmpty => throw new NotImplementedException();
+    /// <summary>Merges that may wait before writing waits for them.</summary>
+    const int MostMerges = 4;
 
-    public Task WriteAsync(ImmutableArray<IndexChange> changes, CancellationToken cancel = default) => throw new NotImplementedException();
+    /// <summary>A large segment, which a small change leaves alone, and what has come since.</summary>
+    const int SettledSegments = 3;
 
-    public void Report(int done, int total) => throw new NotImplementedException();
+    /// <summary>The part of the pages that may stand beside the largest segment, or be deleted, before all are merged into one.</summary>
+    const double SmallChange = 0.1;
 
-    public Task CompleteAsync(CancellationToken cancel = default) => throw new NotImplementedException();
+    static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(1);
 
-    public ValueTask DisposeAsync() => throw new NotImplementedException();
+    static readonly string Today = PageSchema.Version.ToString(CultureInfo.InvariantCulture);
+
+    readonly IndexFolder folder;
+    readonly WriterLock exclusive;
+    readonly int generation;
+    readonly IndexFiles files;
+    readonly IndexWriter writer;
+    readonly LuceneDocument documents = new();
+    readonly SemaphoreSlim turn = new(1);
+    readonly TimeProvider time;
+    long reported;
+    bool isDisposed;
+
+    LuceneIndexWriter(IndexFolder folder, WriterLock exclusive, int generation, TimeProvider time)
+    {
+        this.folder = folder;
+        this.exclusive = exclusive;
+        this.generation = generation;
+        this.time = time;
+        files = new IndexFiles(folder.PathOf(generation));
+        writer = new IndexWriter(files, Configuration());
+        IsEmpty = writer.NumDocs == 0;
+    }
+
+    public bool IsEmpty { get; }
+
+    /// <summary>Takes the index for writing. What is damaged is set aside, and what nobody searches any more is removed.</summary>
+    /// <exception cref="IndexUnavailableException">Another process is writing, or the folder cannot be written.</exception>
+    public static LuceneIndexWriter Open(string data, TimeProvider? time = null)
+    {
+        var folder = new IndexFolder(data);
+        return Guarded(data, () =>
+        {
+            folder.Create();
+            var exclusive = WriterLock.Take(folder.LockFile);
+            try
+            {
+                var generation = Choose(folder);
+                Clean(folder, generation);
+                return new LuceneIndexWriter(folder, exclusive, generation, time ?? TimeProvider.System);
+            }
+            catch
+            {
+                exclusive.Dispose();
+                throw;
+            }
+        });
+    }
+
+    public async Task WriteAsync(ImmutableArray<IndexChange> changes, CancellationToken cancel = default)
+    {
+        await turn.WaitAsync(cancel);
+        try
+        {
+            Guarded(folder.PathOf(generation), () =>
+            {
+                Write(changes, cancel);
+                return true;
+            });
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public void Report(int done, int total)
+    {
+        if (folder.Current() != generation && (reported == 0 || time.GetElapsedTime(reported) >= ReportInterval))
+        {
+            reported = time.GetTimestamp();
+            Guarded(folder.PathOf(generation), () =>
+            {
+                folder.TellBuilding(done, total);
+                return true;
+            });
+        }
+    }
+
+    public async Task CompleteAsync(CancellationToken cancel = default)
+    {
+        await turn.WaitAsync(cancel);
+        try
+        {
+            await Task.Run(
+                () => Guarded(folder.PathOf(generation), () =>
+                {
+                    Settle();
+                    Commit();
+                    if (folder.Current() != generation)
+                    {
+                        folder.Show(generation);
+                        folder.TellBuilt();
+                        Clean(folder, generation);
+                    }
+
+                    return true;
+                }),
+                cancel);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        if (!isDisposed)
+        {
+            isDisposed = true;
+            // Every batch is committed: what is not has failed.
+            Abandon();
+            documents.Dispose();
+            files.Dispose();
+            turn.Dispose();
+            exclusive.Dispose();
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>The generation to write into: the one that is searched, one that a killed run has left, or a new one.</summary>
+    static int Choose(IndexFolder folder)
+    {
+        if (folder.Suspect() is { } suspect && folder.Generations().Contains(suspect))
+        {
+            if (!IsSound(folder.PathOf(suspect)))
+            {
+                folder.SetAside(suspect);
+            }
+        }
+
+        folder.ClearSuspect();
+        if (folder.Current() is { } current)
+        {
+            if (SchemaOf(folder.PathOf(current)) is not { } schema)
+            {
+                SetAsideIfThere(current);
+            }
+            else if (schema == Today)
+            {
+                return current;
+            }
+        }
+
+        foreach (var left in folder.Generations().Where(left => left != folder.Current()).Reverse())
+        {
+            if (SchemaOf(folder.PathOf(left)) == Today)
+            {
+                return left;
+            }
+        }
+
+        return folder.Add();
+
+        void SetAsideIfThere(int lost)
+        {
+            if (folder.Generations().Contains(lost))
+            {
+                folder.SetAside(lost);
+            }
+        }
+    }
+
+    /// <summary>Removes what is neither searched nor written.</summary>
+    static void Clean(IndexFolder folder, int generation)
+    {
+        var current = folder.Current();
+        foreach (var left in folder.Generations().Where(left => left != current && left != generation))
+        {
+            folder.Remove(left);
+        }
+
+        // The engine of the former version may still be serving from its index while the first one of today is being built.
+        if (folder.HasFormer && current is not null && current == generation)
+        {
+            folder.RemoveFormer();
+        }
+    }
+
+    /// <summary>The schema of an index; null when there is none that can be opened.</summary>
+    static string? SchemaOf(string path)
+    {
+        try
+        {
+            using var files = new IndexFiles(path);
+            using var reader = DirectoryReader.Open(files);
+            return reader.IndexCommit.UserData.TryGetValue(Schema, out var schema) ? schema : "";
+        }
+        catch (Exception e) when (IndexFaults.IsOfIndex(e))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Reads every file of the last commit and compares its check sum.</summary>
+    static bool IsSound(string path)
+    {
+        try
+        {
+            using var files = new IndexFiles(path);
+            using var reader = DirectoryReader.Open(files);
+            return Snapshot.IsSound(reader);
+        }
+        catch (Exception e) when (IndexFaults.IsOfIndex(e))
+        {
+            return false;
+        }
+    }
+
+    static IndexWriterConfig Configuration()
+    {
+        var merges = new ConcurrentMergeScheduler();
+        merges.SetMaxMergesAndThreads(MostMerges, 1);
+        return new IndexWriterConfig(LuceneVersion.LUCENE_48, new KeywordAnalyzer())
+        {
+            OpenMode = OpenMode.CREATE_OR_APPEND,
+            Similarity = new LengthSimilarity(),
+            RAMBufferSizeMB = BufferMegabytes,
+            MergeScheduler = merges,
+            UseCompoundFile = false,
+        };
+    }
+
+    void Write(ImmutableArray<IndexChange> changes, CancellationToken cancel)
+    {
+        if (changes.IsEmpty)
+        {
+            return;
+        }
+
+        // Of changes to one page the last one counts.
+        foreach (var change in changes.Reverse().DistinctBy(change => change.Url).Reverse())
+        {
+            cancel.ThrowIfCancellationRequested();
+            var page = new Term(FieldNames.Url, change.Url.Value);
+            switch (change)
+            {
+                case IndexChange.Upsert upsert:
+                    writer.UpdateDocument(page, documents.Of(upsert.Page));
+                    break;
+                case IndexChange.Delete:
+                    writer.DeleteDocuments(page);
+                    break;
+                default:
+                    throw new ArgumentOutOfRangeException(nameof(changes));
+            }
+        }
+
+        Commit();
+    }
+
+    void Commit()
+    {
+        writer.SetCommitData(new Dictionary<string, string> { [Schema] = Today });
+        writer.Commit();
+    }
+
+    /// <summary>
+    /// Merges all segments into one. If no more than a small part of the pages stand beside the largest segment, and no more are deleted, it leaves that alone as long as
+    /// there are few. Every search pays for every segment.
+    /// </summary>
+    void Settle()
+    {
+        using var reader = DirectoryReader.Open(writer, applyAllDeletes: true);
+        var largest = reader.Leaves.Select(leaf => leaf.AtomicReader.NumDocs).DefaultIfEmpty(0).Max();
+        var small = (int)(SmallChange * reader.MaxDoc);
+        var isSmall = reader.NumDocs - largest <= small && reader.NumDeletedDocs <= small;
+        writer.ForceMerge(isSmall ? SettledSegments : 1);
+    }
+
+    void Abandon()
+    {
+        try
+        {
+            writer.Rollback();
+        }
+        catch (Exception e) when (IndexFaults.IsOfIndex(e))
+        {
+            // The last commit stands.
+        }
+    }
+
+    /// <summary>Says in French what the system says of a disk or folder that cannot be written.</summary>
+    static T Guarded<T>(string path, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception e) when (IndexFaults.IsOfIndex(e))
+        {
+            throw IndexFaults.WhileWriting(path, e);
+        }
+    }
 }

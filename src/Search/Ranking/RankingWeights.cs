@@ -98,6 +98,14 @@ public sealed record RankingWeights
     /// <summary>A word spelt alike in the same place, times how much alike.</summary>
     public double Alike { get; init; } = 1.3;
 
+    /// <summary>Words that are less alike do not count: 1 is the same word.</summary>
+    public double LeastAlike { get; init; } = 0.5;
+
+    /// <summary>The part of a word with which words that are alike begin.</summary>
+    public double AlikeBeginning { get; init; } = 0.6;
+
+    public int MostAlike { get; init; } = 16;
+
     // What counts whatever the words.
     public double Quality { get; init; } = 0.5;
 

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using Lucene.Net.Analysis.Standard;
+using Lucene.Net.Analysis.TokenAttributes;
+using Lucene.Net.Util;
+using SchoolSearch.Search.Index;
+using SchoolSearch.Search.Query;
+
+namespace SchoolSearch.Search.Lucene.Analysis;
+
+/// <summary>
+/// Carries <see cref="FrenchAnalysis"/> out with Lucene's tokenizer (UAX 29), stemmer and folding. It works on one text at a time and keeps
+/// nothing of it but in buffers that are overwritten.
+/// </summary>
+sealed class FrenchTerms : IDisposable
+{
+    readonly StandardTokenizer tokenizer = new(LuceneVersion.LUCENE_48, TextReader.Null);
+    readonly ICharTermAttribute term;
+    readonly IOffsetAttribute offset;
+    readonly Word word = new();
+    readonly ImmutableDictionary<AnalysisChain, ImmutableArray<ChainTree>> single =
+        Enum.GetValues<AnalysisChain>().ToImmutableDictionary(chain => chain, chain => ChainTree.Of(chain));
+
+    public FrenchTerms()
+    {
+        term = tokenizer.AddAttribute<ICharTermAttribute>();
+        offset = tokenizer.AddAttribute<IOffsetAttribute>();
+    }
+
+    /// <summary>The terms of a text, in order.</summary>
+    public IReadOnlyList<string> Of(AnalysisChain chain, string text)
+    {
+        var terms = new TermList();
+        if (IsOneWord(text))
+        {
+            word.Set(text);
+            Take(single[chain], terms);
+            return terms.Terms;
+        }
+
+        Read(text, single[chain], (_, _) => { }, terms);
+        return terms.Terms;
+    }
+
+    /// <summary>Cuts a text into words and takes each through the chains.</summary>
+    /// <param name="begin">Is told before each word where it stands in the text, in UTF-16 units.</param>
+    public void Read(string text, ImmutableArray<ChainTree> chains, Action<int, int> begin, ITokens tokens)
+    {
+        var form = TextForms.Of(text);
+        tokenizer.SetReader(new StringReader(form.Text));
+        try
+        {
+            tokenizer.Reset();
+            while (tokenizer.IncrementToken())
+            {
+                begin(form.Original(offset.StartOffset), form.Original(offset.EndOffset));
+                word.Set(term.Buffer.AsSpan(0, term.Length));
+                Take(chains, tokens);
+            }
+
+            tokenizer.End();
+        }
+        finally
+        {
+            // Lucene's word for: ready for another text.
+            tokenizer.Dispose();
+        }
+    }
+
+    public void Dispose() => tokenizer.Dispose();
+
+    void Take(ImmutableArray<ChainTree> chains, ITokens tokens)
+    {
+        foreach (var chain in chains)
+        {
+            chain.Take(word, tokens);
+        }
+    }
+
+    /// <summary>Letters of Latin alphabets are never cut, and most words of a query are made of them.</summary>
+    static bool IsOneWord(string text)
+    {
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiLetter(c) && !(c is >= '\u00C0' and <= '\u017F' && char.IsLetter(c)))
+            {
+                return false;
+            }
+        }
+
+        return text.Length is > 0 and <= StandardAnalyzer.DEFAULT_MAX_TOKEN_LENGTH;
+    }
+
+    sealed class TermList : ITokens
+    {
+        public List<string> Terms { get; } = [];
+
+        public void Add(AnalysisChain chain, ReadOnlySpan<char> text, bool isNext) => Terms.Add(text.ToString());
+    }
+}

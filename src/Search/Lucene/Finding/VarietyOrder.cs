@@ -1,0 +1,78 @@
+using SchoolSearch.Search.Index;
+using SchoolSearch.Search.Lucene.Reading;
+
+namespace SchoolSearch.Search.Lucene.Finding;
+
+/// <summary>
+/// Reorders results as <see cref="Variety"/> says. Pages that are passed over keep their order and come as soon as there is room, when nothing else is left, or when what is left
+/// scores less than a share of what they score.
+/// </summary>
+static class VarietyOrder
+{
+    /// <summary>So many results that the last block is whole.</summary>
+    public static int Whole(int results) => Math.Max(1, (results + Variety.Block - 1) / Variety.Block) * Variety.Block;
+
+    public static ScoredPage[] Of(ScoredPage[] found, Variety variety, Snapshot snapshot)
+    {
+        if (Variety.Block % variety.Window != 0)
+        {
+            throw new ArgumentException($"The window of a variety divides {Variety.Block}.", nameof(variety));
+        }
+
+        var order = new List<ScoredPage>(found.Length);
+        for (var from = 0; from < found.Length; from += Variety.Block)
+        {
+            Reorder(found[from..Math.Min(found.Length, from + Variety.Block)], variety, snapshot, order);
+        }
+
+        return [.. order];
+    }
+
+    static void Reorder(ScoredPage[] block, Variety variety, Snapshot snapshot, List<ScoredPage> order)
+    {
+        var left = block.Select(page => (Page: page, Site: SiteOf(page.Slot, snapshot))).ToList();
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var placed = 0; left.Count > 0; placed++)
+        {
+            if (placed % variety.Window == 0)
+            {
+                counts.Clear();
+            }
+
+            var next = Next(left, counts, variety);
+            order.Add(left[next].Page);
+            if (left[next].Site is { } site)
+            {
+                counts[site] = counts.GetValueOrDefault(site) + 1;
+            }
+
+            left.RemoveAt(next);
+        }
+    }
+
+    static int Next(List<(ScoredPage Page, string? Site)> left, Dictionary<string, int> counts, Variety variety)
+    {
+        for (var place = 0; place < left.Count; place++)
+        {
+            var (page, site) = left[place];
+            if (page.Score < variety.Share * left[0].Page.Score)
+            {
+                break;
+            }
+
+            if (site is null || counts.GetValueOrDefault(site) < variety.Most)
+            {
+                return place;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>Null for a page without one, which is like no other.</summary>
+    static string? SiteOf(int slot, Snapshot snapshot)
+    {
+        var segment = snapshot.SegmentOf(slot);
+        return segment.Facts.SiteOf[slot - segment.Base] is >= 0 and var site ? segment.Facts.Sites[site] : null;
+    }
+}

@@ -1,0 +1,152 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Lucene.Net.Index;
+using Lucene.Net.Util;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Search.Index;
+using SchoolSearch.Search.Lucene.Writing;
+using SchoolSearch.Search.Ranking;
+
+namespace SchoolSearch.Search.Lucene.Reading;
+
+/// <summary>
+/// The index as of one commit, for as long as somebody searches it. It keeps nothing of a query: what it keeps depends on the pages, and the memory that searches
+/// work in (<see cref="Workspace"/>) is handed from one to the next.
+/// </summary>
+sealed class Snapshot
+{
+    readonly DirectoryReader reader;
+    readonly ConcurrentBag<Workspace> spare = [];
+    readonly ImmutableArray<FieldStatistics> statistics;
+
+    /// <param name="known">Facts of segments that a snapshot before this one had.</param>
+    public Snapshot(DirectoryReader reader, int generation, RankingWeights weights, Snapshot? known)
+    {
+        this.reader = reader;
+        Generation = generation;
+        Weights = weights;
+        var facts = known?.Segments.ToDictionary(segment => Core(segment.Reader), segment => segment.Facts) ?? [];
+        var segments = ImmutableArray.CreateBuilder<Segment>();
+        var start = 0;
+        foreach (var leaf in reader.Leaves)
+        {
+            var segment = leaf.AtomicReader;
+            segments.Add(new Segment(segment, facts.TryGetValue(Core(segment), out var kept) ? kept : new SegmentFacts(segment), start));
+            start += PageBits.Blocks(segment.MaxDoc) * PageBits.Block;
+        }
+
+        Segments = segments.ToImmutable();
+        Slots = start;
+        statistics = [.. Enum.GetValues<TextField>().Select(field =>
+            new FieldStatistics(field, Segments.Select(segment => segment.Reader.GetTerms(FieldNames.Of(field))), weights))];
+    }
+
+    public int Generation { get; }
+
+    public RankingWeights Weights { get; }
+
+    public ImmutableArray<Segment> Segments { get; }
+
+    /// <summary>Slots of pages, those that no page has among them.</summary>
+    public int Slots { get; }
+
+    /// <summary>Pages that are in it.</summary>
+    public int Pages => reader.NumDocs;
+
+    public int Deleted => reader.NumDeletedDocs;
+
+    public FieldStatistics StatisticsOf(TextField field) => statistics[(int)field];
+
+    /// <summary>The same as of the last commit; null when that is this one.</summary>
+    public DirectoryReader? Reopen() => DirectoryReader.OpenIfChanged(reader);
+
+    public Workspace Work() => spare.TryTake(out var workspace) ? workspace : new Workspace(this);
+
+    /// <summary>Gives the memory back after a search that went well.</summary>
+    public void Return(Workspace workspace) => spare.Add(workspace);
+
+    /// <summary>Lets go of all memory that searches have worked in.</summary>
+    public void Forget() => spare.Clear();
+
+    public Segment SegmentOf(int slot)
+    {
+        var (low, high) = (0, Segments.Length - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            if (Segments[middle].Base <= slot)
+            {
+                low = middle;
+            }
+            else
+            {
+                high = middle - 1;
+            }
+        }
+
+        return Segments[low];
+    }
+
+    /// <summary>The slot of a page, or null when the index has none of that address.</summary>
+    public int? Find(PageUrl url)
+    {
+        foreach (var segment in Segments)
+        {
+            var each = segment.Reader.GetTerms(FieldNames.Url)?.GetEnumerator();
+            if (each?.SeekExact(new BytesRef(url.Value)) == true)
+            {
+                var page = each.Docs(segment.Reader.LiveDocs, reuse: null, DocsFlags.NONE).NextDoc();
+                if (page < segment.Pages)
+                {
+                    return segment.Base + page;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What is shown of a page.</summary>
+    public PageSummary Read(int slot) => StoredPage.Read(Column(slot, FieldNames.Shown));
+
+    /// <summary>What may be suggested of a page.</summary>
+    public (PageUrl Url, ImmutableArray<string> Texts) ReadSuggested(int slot) => StoredPage.ReadSuggested(Column(slot, FieldNames.Shown));
+
+    /// <summary>The main text of a page.</summary>
+    public string ReadBody(int slot) => Column(slot, FieldNames.BodyText).Utf8ToString();
+
+    /// <summary>Reads every file and compares its check sum.</summary>
+    public bool IsSound() => IsSound(reader);
+
+    public static bool IsSound(DirectoryReader reader)
+    {
+        try
+        {
+            foreach (var leaf in reader.Leaves)
+            {
+                leaf.AtomicReader.CheckIntegrity();
+            }
+
+            return true;
+        }
+        catch (Exception e) when (IndexFaults.IsOfIndex(e))
+        {
+            return false;
+        }
+    }
+
+    public bool TryHold() => reader.TryIncRef();
+
+    public void Release() => reader.DecRef();
+
+    /// <exception cref="InvalidDataException">The page has nothing there.</exception>
+    BytesRef Column(int slot, string name)
+    {
+        var segment = SegmentOf(slot);
+        var bytes = new BytesRef();
+        segment.Reader.GetBinaryDocValues(name)?.Get(slot - segment.Base, bytes);
+        return bytes.Length > 0 || name == FieldNames.BodyText ? bytes : throw new InvalidDataException("A page without what is to be shown of it.");
+    }
+
+    static object Core(AtomicReader segment) => segment.CoreCacheKey;
+}

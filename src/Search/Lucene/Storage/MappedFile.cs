@@ -1,0 +1,169 @@
+using System.Buffers.Binary;
+using System.IO.MemoryMappedFiles;
+using Lucene.Net.Store;
+
+namespace SchoolSearch.Search.Lucene.Storage;
+
+/// <summary>
+/// A whole file in the process's address space. It stays there as long as one <see cref="MappedInput"/> of it can be reached,
+/// also when the file has been deleted: it is let go by its finalizer, so that no search can read what is gone.
+/// </summary>
+sealed unsafe class MappedFile
+{
+    readonly MemoryMappedFile? map;
+    readonly MemoryMappedViewAccessor? view;
+
+    /// <exception cref="FileNotFoundException">A writer of another process has deleted the file meanwhile.</exception>
+    public MappedFile(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        Length = file.Length;
+        if (Length == 0)
+        {
+            return;
+        }
+
+        map = MemoryMappedFile.CreateFromFile(file, mapName: null, capacity: 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
+        view = map.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
+        byte* start = null;
+        view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
+        Start = start + view.PointerOffset;
+    }
+
+    ~MappedFile()
+    {
+        if (view is not null)
+        {
+            view.SafeMemoryMappedViewHandle.ReleasePointer();
+            view.Dispose();
+            map!.Dispose();
+        }
+    }
+
+    public byte* Start { get; }
+
+    public long Length { get; }
+}
+
+/// <summary>Reads a mapped file by a pointer; 1.2 to 1.6 times as fast as Lucene.Net's own inputs (decision 0033).</summary>
+sealed unsafe class MappedInput : IndexInput
+{
+    readonly MappedFile file;
+    byte* at;
+    byte* end;
+
+    public MappedInput(MappedFile file)
+        : base("mapped file")
+    {
+        this.file = file;
+        at = file.Start;
+        end = at + file.Length;
+    }
+
+    public override long Position => at - file.Start;
+
+    public override long Length => file.Length;
+
+    public override byte ReadByte()
+    {
+        if (at == end)
+        {
+            throw BeyondTheEnd();
+        }
+
+        var value = *at++;
+        GC.KeepAlive(file);
+        return value;
+    }
+
+    public override void ReadBytes(byte[] b, int offset, int len)
+    {
+        new ReadOnlySpan<byte>(Take(len), len).CopyTo(b.AsSpan(offset, len));
+        GC.KeepAlive(file);
+    }
+
+    public override short ReadInt16()
+    {
+        var value = BinaryPrimitives.ReadInt16BigEndian(new ReadOnlySpan<byte>(Take(sizeof(short)), sizeof(short)));
+        GC.KeepAlive(file);
+        return value;
+    }
+
+    public override int ReadInt32()
+    {
+        var value = BinaryPrimitives.ReadInt32BigEndian(new ReadOnlySpan<byte>(Take(sizeof(int)), sizeof(int)));
+        GC.KeepAlive(file);
+        return value;
+    }
+
+    public override long ReadInt64()
+    {
+        var value = BinaryPrimitives.ReadInt64BigEndian(new ReadOnlySpan<byte>(Take(sizeof(long)), sizeof(long)));
+        GC.KeepAlive(file);
+        return value;
+    }
+
+    public override int ReadVInt32()
+    {
+        var value = 0;
+        for (var shift = 0; shift < 35; shift += 7)
+        {
+            var next = ReadByte();
+            value |= (next & 0x7F) << shift;
+            if (next < 0x80)
+            {
+                return value;
+            }
+        }
+
+        throw new IOException("A number of more bytes than it can have.");
+    }
+
+    public override long ReadVInt64()
+    {
+        var value = 0L;
+        for (var shift = 0; shift < 70; shift += 7)
+        {
+            var next = ReadByte();
+            value |= (long)(next & 0x7F) << shift;
+            if (next < 0x80)
+            {
+                return value;
+            }
+        }
+
+        throw new IOException("A number of more bytes than it can have.");
+    }
+
+    public override void Seek(long pos)
+    {
+        if (pos < 0 || pos > file.Length)
+        {
+            throw BeyondTheEnd();
+        }
+
+        at = file.Start + pos;
+    }
+
+    /// <summary>At the same place of the same file, and independent from here on.</summary>
+    public override object Clone() => new MappedInput(file) { at = at };
+
+    /// <summary>The map goes when nobody can reach it any more: a search may still be reading.</summary>
+    protected override void Dispose(bool disposing)
+    {
+    }
+
+    byte* Take(int length)
+    {
+        if (end - at < length)
+        {
+            throw BeyondTheEnd();
+        }
+
+        var start = at;
+        at += length;
+        return start;
+    }
+
+    static EndOfStreamException BeyondTheEnd() => new("A read beyond the end of an index file.");
+}
