@@ -5,9 +5,10 @@ using SchoolSearch.App;
 using SchoolSearch.Bench.Measuring;
 using SchoolSearch.Bench.Pages;
 using SchoolSearch.Bench.Subjects;
-using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Pages;
-using SchoolSearch.Core.Search;
+using SchoolSearch.Search.Answers;
+using SchoolSearch.Search.Index;
+using SchoolSearch.Search.Lucene;
 
 namespace SchoolSearch.Bench;
 
@@ -16,7 +17,7 @@ static class SearchBench
 {
     const int Seed = 20_26;
 
-    /// <summary>Documents a commit, of node and baseline alike, so that both have to merge as much.</summary>
+    /// <summary>Documents a commit, of index and baseline alike, so that both have to merge as much.</summary>
     const int Batch = 1000;
 
     const int WarmUpPasses = 2;
@@ -29,7 +30,7 @@ static class SearchBench
         var asked = BenchSettings.Number("--asked", 1000, "Searches a round.");
         var rounds = BenchSettings.Number("--rounds", 5, "Rounds at each concurrency; figures are medians.");
         var keep = new Option<string?>("--keep") { Description = "A directory for both indexes, used again by the next run with the same pages (default: a temporary one)." };
-        var heap = BenchSettings.Number("--heap", 384, "Megabytes of Java heap, of node and baseline each.");
+        var heap = BenchSettings.Number("--heap", 384, "Megabytes of Java heap of the baseline.");
         var concurrency = new Option<int[]>("--concurrency") { Description = "Searches at a time.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [1, 4, 16] };
         var command = new Command("search", "Search over HTTP and in process, beside bare Lucene.") { corpus, queries, pages, asked, rounds, heap, concurrency, keep };
         command.SetAction(parsed => RunAsync(new SearchBenchOptions(
@@ -66,19 +67,8 @@ static class SearchBench
         Console.WriteLine($"{pages.Length} pages of {pages.Average(page => page.Body.Split([' ', '\n']).Length):F0} words, {queries.Length} searches of {queries.Average(query => query.Split(' ').Length):F1} words");
 
         var data = Path.Combine(directory, "data");
-        await using var index = new LuceneNode(new LuceneNodeOptions(data) { HeapMegabytes = options.HeapMegabytes });
-        if (await index.ConfigureAsync(PageSchema.Current, rebuild: true))
-        {
-            var began = Stopwatch.GetTimestamp();
-            foreach (var batch in pages.Chunk(Batch))
-            {
-                await index.WriteAsync([.. batch.Select(page => new IndexChange.Upsert(PageDocument.From(page)))]);
-            }
-
-            Console.WriteLine($"indexed by the node: {pages.Length / Stopwatch.GetElapsedTime(began).TotalSeconds:F0} documents/s");
-        }
-
-        await index.SettleAsync();
+        await WriteAsync(data, pages);
+        await using var index = LuceneIndexReader.Open(data);
         using var bare = await BareLucene.StartAsync(BenchSettings.Of("BENCH_CLASSPATH"), directory, pages, queries, options.HeapMegabytes, Batch);
         var lists = Path.Combine(directory, "lists.yaml");
         BenchPages.WriteList(lists);
@@ -89,16 +79,39 @@ static class SearchBench
         }
 
         var stats = await index.StatsAsync();
-        Console.WriteLine($"bytes a page: {stats.Bytes / pages.Length} of the node, {new DirectoryInfo(Path.Combine(directory, "bare")).EnumerateFiles().Sum(file => file.Length) / pages.Length} of bare Lucene");
-        Console.WriteLine($"segments: {stats.Segments} of the node, {bare.Segments} of bare Lucene");
+        var bareBytes = new DirectoryInfo(Path.Combine(directory, "bare")).EnumerateFiles().Sum(file => file.Length);
+        Console.WriteLine(
+            $"bytes a page: {stats.Bytes / pages.Length} of the index, {bareBytes / pages.Length} of bare Lucene");
+        Console.WriteLine($"segments: {stats.Segments} of the index, {bare.Segments} of bare Lucene");
         await CompareAsync(options, queries, index, bare, server);
     }
 
-    static async Task CompareAsync(SearchBenchOptions options, ImmutableArray<string> queries, LuceneNode index, BareLucene bare, SearchServer server)
+    /// <summary>Indexes the pages, unless a former run has done so.</summary>
+    static async Task WriteAsync(string data, IndexedPage[] pages)
+    {
+        await using var index = LuceneIndexWriter.Open(Directory.CreateDirectory(data).FullName);
+        if (!index.IsEmpty)
+        {
+            return;
+        }
+
+        var began = Stopwatch.GetTimestamp();
+        foreach (var batch in pages.Chunk(Batch))
+        {
+            await index.WriteAsync([.. batch.Select(page => new IndexChange.Upsert(PageDocument.From(page)))]);
+        }
+
+        Console.WriteLine($"indexed: {pages.Length / Stopwatch.GetElapsedTime(began).TotalSeconds:F0} documents/s");
+        await index.CompleteAsync();
+    }
+
+    static async Task CompareAsync(
+        SearchBenchOptions options, ImmutableArray<string> queries, LuceneIndexReader index, BareLucene bare,
+        SearchServer server)
     {
         var recording = new RecordingIndex(index);
         var engine = EngineInUse.Open(recording, BenchPages.Sites);
-        var replay = new List<IReadOnlyList<IndexQuery>>();
+        var replay = new List<ImmutableArray<PageQuery>>();
         var found = 0;
         foreach (var query in queries)
         {
@@ -106,10 +119,10 @@ static class SearchBench
             replay.Add(recording.TakeQueries());
         }
 
-        Console.WriteLine($"searches that find something: {found}; messages to the engine a search: {(double)recording.Questions / queries.Length:F2}");
+        var questions = (double)recording.Questions / queries.Length;
+        Console.WriteLine($"searches that find something: {found}; questions to the index a search: {questions:F2}");
 
         using var self = Process.GetCurrentProcess();
-        using var node = Process.GetProcessById(index.OwnedProcessId ?? throw new InvalidOperationException("The node has ended."));
         var plain = EngineInUse.Open(index, BenchPages.Sites);
         using var get = Http("results page, GET", query => server.Get("/recherche", query));
         using var post = Http("results page, POST", query => server.Post("/recherche", query));
@@ -120,8 +133,8 @@ static class SearchBench
             get,
             post,
             api,
-            new InProcess("search engine, no HTTP", [self, node], query => plain.SearchAsync(new SearchRequest(queries[query]))),
-            new InProcess("index alone, no HTTP", [self, node], async query =>
+            new InProcess("search engine, no HTTP", [self], query => plain.SearchAsync(new SearchRequest(queries[query]))),
+            new InProcess("index alone, no HTTP", [self], async query =>
             {
                 foreach (var asked in replay[query])
                 {
@@ -140,6 +153,7 @@ static class SearchBench
             await comparison.WriteAsync(concurrency, options.Rounds, Console.Out);
         }
 
-        OverHttp Http(string name, Func<string, byte[]> request) => new(name, [server.Process, node], server.Url, [.. queries.Select(request)]);
+        OverHttp Http(string name, Func<string, byte[]> request) =>
+            new(name, [server.Process], server.Url, [.. queries.Select(request)]);
     }
 }

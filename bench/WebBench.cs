@@ -5,9 +5,9 @@ using System.Text;
 using SchoolSearch.Bench.Measuring;
 using SchoolSearch.Bench.Pages;
 using SchoolSearch.Bench.Subjects;
-using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Pages;
-using SchoolSearch.Core.Search;
+using SchoolSearch.Search.Index;
+using SchoolSearch.Search.Lucene;
 
 namespace SchoolSearch.Bench;
 
@@ -34,17 +34,20 @@ static class WebBench
         {
             IndexedPage[] pages = [.. new BenchPages(new InventedFrench(Seed).Write(), Seed).Make(count)];
             var queries = new BenchQueries(pages, Seed).Make(1000);
-            await using var index = new LuceneNode(new LuceneNodeOptions(directory.FullName));
-            await index.ConfigureAsync(PageSchema.Current, rebuild: false, cancel);
-            foreach (var batch in pages.Chunk(Batch))
+            await using (var index = LuceneIndexWriter.Open(directory.FullName))
             {
-                await index.WriteAsync([.. batch.Select(page => new IndexChange.Upsert(PageDocument.From(page)))], cancel);
+                foreach (var batch in pages.Chunk(Batch))
+                {
+                    await index.WriteAsync(
+                        [.. batch.Select(page => new IndexChange.Upsert(PageDocument.From(page)))], cancel);
+                }
+
+                await index.CompleteAsync(cancel);
             }
 
             var lists = Path.Combine(directory.FullName, "lists.yaml");
             BenchPages.WriteList(lists);
             await using var server = await SearchServer.StartAsync(BenchSettings.Of("BENCH_APP"), directory.FullName, lists);
-            using var node = Process.GetProcessById(index.OwnedProcessId ?? throw new InvalidOperationException("The node has ended."));
             var home = Enumerable.Repeat(Encoding.ASCII.GetBytes($"GET / HTTP/1.1\r\nHost: {server.Url.Authority}\r\n\r\n"), 1000).ToArray();
             byte[][] results = [.. queries.Select(query => server.Post("/recherche", query))];
 
@@ -62,13 +65,13 @@ static class WebBench
             await using var fresh = await SearchServer.StartAsync(BenchSettings.Of("BENCH_APP"), directory.FullName, lists);
             results = [.. queries.Select(query => fresh.Post("/recherche", query))];
             Console.WriteLine();
-            Console.WriteLine("| requests | server MB | node MB |");
-            Console.WriteLine("|---:|---:|---:|");
+            Console.WriteLine("| requests | server MB |");
+            Console.WriteLine("|---:|---:|");
             for (var (done, until) = (0, requests / 10); until <= requests; until *= 10)
             {
                 await AskAsync(fresh.Url, results, 16, until - done);
                 done = until;
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {done:N0} | {Megabytes(fresh.Process):F0} | {Megabytes(node):F0} |"));
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {done:N0} | {Megabytes(fresh.Process):F0} |"));
             }
         }
         finally

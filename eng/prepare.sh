@@ -1,27 +1,29 @@
 # Sourced by ./schoolsearch and ./test: what must be on the machine, and the build. Messages are French: IT people of schools read them.
 
-# need FILE-OR-COMMAND PACKAGE: notes the package when the file or command is missing.
+# need FILE-OR-COMMAND... PACKAGE: notes the package when none of the files (patterns) and commands is there.
 missing=()
 need() {
-  case $1 in
-    /*) compgen -G "$1" >/dev/null || missing+=("$2") ;;
-    *) command -v "$1" >/dev/null 2>&1 || missing+=("$2") ;;
-  esac
+  local package=${!#} one
+  for one in "${@:1:$#-1}"; do
+    case $one in
+      /*) compgen -G "$one" >/dev/null && return 0 ;;
+      *) command -v "$one" >/dev/null 2>&1 && return 0 ;;
+    esac
+  done
+  missing+=("$package")
 }
 
+# What .NET itself does not bring: French texts, HTTPS, the hours of Paris. Whoever has an SDK that works mostly has them.
 need_runtime() {
-  need java openjdk-17-jre-headless
-  need javac openjdk-17-jdk-headless
-  need /usr/share/java/lucene-core-8.7.0.jar liblucene8-java
-  need /usr/share/java/jackson-core.jar libjackson2-core-java
-  need /usr/share/java/jackson-databind.jar libjackson2-databind-java
-  need /usr/share/java/jackson-annotations.jar libjackson2-annotations-java
+  need '/usr/lib*/libicuuc.so.*' '/usr/lib*/*/libicuuc.so.*' libicu72
+  need '/etc/ssl/certs/*' ca-certificates
+  need /usr/share/zoneinfo/Europe/Paris tzdata
+}
+
+# What a school may do without, but neither tests nor measurements.
+need_options() {
   need pdftotext poppler-utils
   need /usr/share/mythes/thes_fr.dat mythes-fr
-  need prlimit util-linux
-  need '/usr/lib/*/libicuuc.so.*' libicu72
-  need /etc/ssl/certs/ca-certificates.crt ca-certificates
-  need /usr/share/zoneinfo/Europe/Paris tzdata
 }
 
 # The tests start a server of their own and stop it. The package would start another one, for good: not unless there is one already.

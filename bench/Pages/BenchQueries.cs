@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using SchoolSearch.Core.Pages;
-using SchoolSearch.Core.Search;
+using SchoolSearch.Search.Query;
 
 namespace SchoolSearch.Bench.Pages;
 

@@ -1,65 +1,72 @@
-using System.Collections.Immutable;
 using System.Collections.Concurrent;
-using SchoolSearch.Core.Index;
+using System.Collections.Immutable;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.Bench.Subjects;
 
-/// <summary>Passes everything on, and remembers what each search asked of the engine, so that the engine alone can be asked again.</summary>
-sealed class RecordingIndex(ISearchIndex index) : ISearchIndex
+/// <summary>
+/// Passes everything on, and remembers what each search asked of the index, so that the index alone can be asked again.
+/// </summary>
+sealed class RecordingIndex(IIndexReader index) : IIndexReader
 {
-    readonly ConcurrentQueue<IndexQuery> queries = new();
+    readonly ConcurrentQueue<PageQuery> queries = new();
     int questions;
 
-    /// <summary>Messages of any kind to the engine.</summary>
+    /// <summary>Of any kind, to the index.</summary>
     public int Questions => questions;
 
+    public IndexState State => index.State;
+
     /// <summary>What was asked since the last call.</summary>
-    public IReadOnlyList<IndexQuery> TakeQueries()
+    public ImmutableArray<PageQuery> TakeQueries()
     {
-        var taken = queries.ToArray();
+        var taken = queries.ToImmutableArray();
         queries.Clear();
         return taken;
     }
 
-    public Task<IndexHits> SearchAsync(IndexQuery query, CancellationToken cancel = default)
+    public Task<PageHits> SearchAsync(PageQuery query, CancellationToken cancel = default)
     {
         queries.Enqueue(query);
-        Interlocked.Increment(ref questions);
-        return index.SearchAsync(query, cancel);
+        return Counted(index.SearchAsync(query, cancel));
     }
 
-    public Task<IReadOnlyList<ImmutableArray<FoundTerm>>> TermsAsync(string field, IReadOnlyList<string> patterns, CancellationToken cancel = default)
-    {
-        Interlocked.Increment(ref questions);
-        return index.TermsAsync(field, patterns, cancel);
-    }
+    public Task<ScoreAccount?> ExplainAsync(PageQuery query, PageUrl page, CancellationToken cancel = default) =>
+        Counted(index.ExplainAsync(query, page, cancel));
 
-    public Task<IReadOnlyList<int>> CountAsync(IReadOnlyList<string> queries, string filter, int most, CancellationToken cancel = default)
-    {
-        Interlocked.Increment(ref questions);
-        return index.CountAsync(queries, filter, most, cancel);
-    }
+    public Task<PageSummary?> FindAsync(PageUrl page, PageFilter filter, CancellationToken cancel = default) =>
+        Counted(index.FindAsync(page, filter, cancel));
 
-    public Task<IReadOnlyList<WordCheck>> CorrectAsync(string field, IReadOnlyList<string> words, bool absentOnly, CancellationToken cancel = default)
-    {
-        Interlocked.Increment(ref questions);
-        return index.CorrectAsync(field, words, absentOnly, cancel);
-    }
+    public Task<ImmutableArray<SuggestedText>> SuggestAsync(
+        SuggestionQuery query, CancellationToken cancel = default) => Counted(index.SuggestAsync(query, cancel));
 
-    public Task SettleAsync(CancellationToken cancel = default) => index.SettleAsync(cancel);
+    public Task<ImmutableArray<int>> FrequenciesAsync(
+        ImmutableArray<string> words, CancellationToken cancel = default) => Counted(index.FrequenciesAsync(words, cancel));
 
-    public Task<bool> ConfigureAsync(IndexSchema schema, bool rebuild, CancellationToken cancel = default) => index.ConfigureAsync(schema, rebuild, cancel);
+    public Task<ImmutableArray<ImmutableArray<NearWord>>> NearestAsync(
+        ImmutableArray<string> words, CancellationToken cancel = default) => Counted(index.NearestAsync(words, cancel));
 
-    public Task WriteAsync(IReadOnlyList<IndexChange> changes, CancellationToken cancel = default) => index.WriteAsync(changes, cancel);
+    public Task<ImmutableArray<ImmutableArray<FoundWord>>> MatchingAsync(
+        ImmutableArray<WordPattern> patterns, CancellationToken cancel = default) =>
+        Counted(index.MatchingAsync(patterns, cancel));
 
-    public Task<IndexExplanation?> ExplainAsync(IndexQuery query, string id, CancellationToken cancel = default) => index.ExplainAsync(query, id, cancel);
+    public Task<ImmutableArray<int>> CountAsync(
+        ImmutableArray<WordSet> sets, PageFilter filter, int most, CancellationToken cancel = default) =>
+        Counted(index.CountAsync(sets, filter, most, cancel));
 
-    public Task<IReadOnlyList<IndexSuggested>> SuggestAsync(IndexSuggestion request, CancellationToken cancel = default) => index.SuggestAsync(request, cancel);
+    public void Forget() => index.Forget();
 
-    public Task<IReadOnlyList<string>> AnalyzeAsync(string analyzer, string text, CancellationToken cancel = default) => index.AnalyzeAsync(analyzer, text, cancel);
+    public Task RefreshAsync(CancellationToken cancel = default) => index.RefreshAsync(cancel);
 
     public Task<IndexStats> StatsAsync(CancellationToken cancel = default) => index.StatsAsync(cancel);
 
-    /// <summary>The engine belongs to whoever made it.</summary>
+    /// <summary>The index belongs to whoever opened it.</summary>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    Task<T> Counted<T>(Task<T> answer)
+    {
+        Interlocked.Increment(ref questions);
+        return answer;
+    }
 }

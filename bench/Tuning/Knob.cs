@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
-using SchoolSearch.Core.Search;
+using SchoolSearch.Search.Ranking;
 
 namespace SchoolSearch.Bench.Tuning;
 
@@ -15,6 +15,10 @@ sealed class Knob(PropertyInfo property)
         nameof(RankingWeights.LevelFit), nameof(RankingWeights.LevelNear),
     ];
 
+    /// <summary>Shares: at most 1.</summary>
+    static readonly ImmutableHashSet<string> Shares =
+        [nameof(RankingWeights.FieldLength), nameof(RankingWeights.LeastAlike), nameof(RankingWeights.AlikeBeginning)];
+
     public static ImmutableArray<Knob> All { get; } =
         [.. typeof(RankingWeights).GetProperties().Where(one => one.PropertyType == typeof(double) && one.CanWrite && !OfSchools.Contains(one.Name)).Select(one => new Knob(one))];
 
@@ -26,7 +30,7 @@ sealed class Knob(PropertyInfo property)
     public RankingWeights Turn(RankingWeights weights, double value)
     {
         var turned = weights with { };
-        property.SetValue(turned, Math.Round(Name is nameof(RankingWeights.Tie) ? Math.Min(value, 1) : value, 3));
+        property.SetValue(turned, Math.Round(Shares.Contains(Name) ? Math.Min(value, 1) : value, 3));
         return turned;
     }
 

@@ -2,9 +2,9 @@ using System.CommandLine;
 using SchoolSearch.App;
 using SchoolSearch.App.Evaluation;
 using SchoolSearch.App.Verbs;
-using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
-using SchoolSearch.Core.Search;
+using SchoolSearch.Search.Lucene;
+using SchoolSearch.Search.Ranking;
 
 namespace SchoolSearch.Bench.Tuning;
 
@@ -34,10 +34,9 @@ static class TuneBench
             var folder = Directory.CreateTempSubdirectory("schoolsearch-tune-");
             try
             {
-                await using var index = new LuceneNode(new LuceneNodeOptions(folder.FullName));
-                await index.ConfigureAsync(PageSchema.Current, rebuild: true, cancel);
-                await CollectionPages.WriteAsync(index, collection, cancel);
-                await RunAsync(index, Halves.Of(collection), order, parsed.GetValue(data), parsed.GetValue(steps), cancel);
+                await CollectionPages.WriteAsync(folder.FullName, collection, cancel);
+                await RunAsync(
+                    folder.FullName, Halves.Of(collection), order, parsed.GetValue(data), parsed.GetValue(steps), cancel);
             }
             finally
             {
@@ -47,10 +46,13 @@ static class TuneBench
         return command;
     }
 
-    static async Task RunAsync(LuceneNode index, Halves halves, IReadOnlyList<JudgedQuery> order, string? data, int steps, CancellationToken cancel)
+    /// <param name="collection">The data directory with the collection's index.</param>
+    /// <param name="data">That with the index of the judged pages.</param>
+    static async Task RunAsync(
+        string collection, Halves halves, IReadOnlyList<JudgedQuery> order, string? data, int steps, CancellationToken cancel)
     {
         var best = RankingWeights.Default;
-        var reached = await NdcgAsync(index, best, halves.Training, cancel);
+        var reached = await NdcgAsync(collection, best, halves.Training, cancel);
         var left = steps;
         for (var gained = true; gained && left > 0;)
         {
@@ -68,7 +70,7 @@ static class TuneBench
                     break;
                 }
 
-                var figure = await NdcgAsync(index, turned, halves.Training, cancel);
+                var figure = await NdcgAsync(collection, turned, halves.Training, cancel);
                 Console.Error.WriteLine($"{knob.Name} {knob.Read(turned):0.###}: {figure:0.0000}");
                 if (figure > reached + LeastGain)
                 {
@@ -77,26 +79,31 @@ static class TuneBench
             }
         }
 
-        await ShowAsync(index, halves, order, data, best, cancel);
+        await ShowAsync(collection, halves, order, data, best, cancel);
     }
 
     static async Task ShowAsync(
-        LuceneNode index, Halves halves, IReadOnlyList<JudgedQuery> order, string? data, RankingWeights best, CancellationToken cancel)
+        string collection, Halves halves, IReadOnlyList<JudgedQuery> order, string? data, RankingWeights best,
+        CancellationToken cancel)
     {
         Console.WriteLine("| nDCG@10 | queries | before | after |\n|---|---:|---:|---:|");
         foreach (var (name, half) in new[] { ("training half", halves.Training), ("test half", halves.Test) })
         {
-            Console.WriteLine(
-                $"| {name} | {half.Count} | {await NdcgAsync(index, RankingWeights.Default, half, cancel):0.0000} | {await NdcgAsync(index, best, half, cancel):0.0000} |");
+            var before = await NdcgAsync(collection, RankingWeights.Default, half, cancel);
+            var after = await NdcgAsync(collection, best, half, cancel);
+            Console.WriteLine($"| {name} | {half.Count} | {before:0.0000} | {after:0.0000} |");
         }
 
         if (data is not null && order.Count > 0)
         {
-            await using var pages = await SearchIndex.OpenExistingAsync(data, cancel);
             Console.WriteLine($"| judged pages | {order.Count} | {await OrderAsync(RankingWeights.Default):0.0000} | {await OrderAsync(best):0.0000} |");
 
-            async Task<double> OrderAsync(RankingWeights weights) => OrderFigures.Of(
-                await JudgedAnswer.AskAsync(EngineInUse.Open(pages, ListsInUse.Read(data, null), weights: weights), order, cancel)).NdcgAt10;
+            async Task<double> OrderAsync(RankingWeights weights)
+            {
+                await using var index = await IndexInUse.OpenExistingAsync(data, weights);
+                var engine = EngineInUse.Open(index, ListsInUse.Read(data, null), weights: weights);
+                return OrderFigures.Of(await JudgedAnswer.AskAsync(engine, order, cancel)).NdcgAt10;
+            }
         }
 
         Console.WriteLine();
@@ -106,8 +113,11 @@ static class TuneBench
         }
     }
 
-    static async Task<double> NdcgAsync(LuceneNode index, RankingWeights weights, IReadOnlyList<TuningQuery> queries, CancellationToken cancel)
+    static async Task<double> NdcgAsync(
+        string collection, RankingWeights weights, IReadOnlyList<TuningQuery> queries, CancellationToken cancel)
     {
+        // Saturation and the weight of a field's length belong to the whole index.
+        await using var index = LuceneIndexReader.Open(collection, weights);
         var engine = EngineInUse.Open(index, CollectionPages.Sites, weights: weights);
         var answers = new (IReadOnlyList<string>, IReadOnlyDictionary<string, int>)[queries.Count];
         await Parallel.ForAsync(0, queries.Count, cancel, async (i, token) =>

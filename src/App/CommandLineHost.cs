@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Data.Common;
-using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Store;
 
 namespace SchoolSearch.App;
@@ -35,7 +34,7 @@ static class CommandLineHost
     {
         OperationCanceledException => "Interrompu. Rien n’est perdu : relancez la même commande pour continuer.",
         DbException => $"La base des pages est illisible : {failure.Message}",
-        ConfigurationException or StoreUnavailableException or IndexUnavailableException or IndexRefusedException => failure.Message,
+        ConfigurationException or StoreUnavailableException => failure.Message,
         InvalidDataException or IOException or UnauthorizedAccessException => failure.Message,
         _ => null,
     };

@@ -11,9 +11,6 @@ static class Home
 
     public static string Synonyms => Path.Combine(Directory, "seeds", "search", "synonymes.yaml");
 
-    /// <summary>Of the Debian package mythes-fr.</summary>
-    public const string Thesaurus = "/usr/share/mythes/thes_fr.dat";
-
     public static string Help => Path.Combine(Directory, "seeds", "help");
 
     public static string WordLists => Path.Combine(Directory, "seeds", "safety");

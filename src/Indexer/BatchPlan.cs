@@ -29,7 +29,7 @@ sealed class BatchPlan
             .. hidden.Where(pair => pair.Twin.InBatch || pair.Other.InBatch || pair.Twin.HiddenBy != pair.Other.Url)
                 .Select(pair => (pair.Twin.Site, RejectionOf(pair.Twin, pair.Other))),
         ];
-        Deleted = [.. Rejections.Select(entry => entry.Rejection.Url.Value)];
+        Deleted = [.. Rejections.Select(entry => entry.Rejection.Url)];
         Shown = [.. batch.Where(page => !hiddenUrls.Contains(page.Url)).Select(page => page.Outcome).OfType<JudgmentOutcome.Accepted>().Select(accepted => accepted.Page)];
     }
 
@@ -37,7 +37,7 @@ sealed class BatchPlan
     public ImmutableArray<IndexedPage> Shown { get; }
 
     /// <summary>Addresses to be in it no longer, whether they were or not.</summary>
-    public ImmutableArray<string> Deleted { get; }
+    public ImmutableArray<PageUrl> Deleted { get; }
 
     /// <summary>For the log, with the site of each page.</summary>
     public ImmutableArray<(string Site, Rejection Rejection)> Rejections { get; }

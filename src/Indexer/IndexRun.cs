@@ -1,26 +1,24 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
-using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Store;
 using SchoolSearch.Indexer.Duplicates;
+using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.Indexer;
 
 /// <summary>
 /// Brings the index up to date with the page store. Stale pages are judged by a few workers and written in batches: first the index,
 /// durably, then in one transaction the marks and the rejection log. A process killed in between repeats the batch, and repeating
-/// is harmless: documents are replaced by id, deletions of what is gone do nothing.
+/// is harmless: pages are replaced by address, deletions of what is gone do nothing.
 /// </summary>
-/// <param name="toDocument">The document's id must be the page's address.</param>
 public sealed class IndexRun(
     PageStore store,
-    ISearchIndex index,
+    IIndexWriter index,
     SiteList sites,
     PageJudge judge,
-    Func<IndexedPage, IndexDocument> toDocument,
     TimeProvider time,
     IndexRunOptions? options = null)
 {
@@ -34,7 +32,7 @@ public sealed class IndexRun(
 
     readonly IndexRunOptions options = options ?? new IndexRunOptions();
     readonly RemovedPages removedPages = new(store, index);
-    readonly StalePages stalePages = new(store, sites, judge.Fingerprint, judge.Fingerprint);
+    readonly StalePages stalePages = new(store, sites, judge);
 
     /// <param name="everything">The index is empty: judge all pages.</param>
     public async Task<IndexSummary> RunAsync(bool everything = false, IProgress<IndexProgress>? progress = null,
@@ -47,7 +45,11 @@ public sealed class IndexRun(
             await context.Pages.ExecuteUpdateAsync(set => set.SetProperty(page => page.IndexedVersion, 0), cancel);
         }
 
-        var counts = new RunCounts(progress);
+        var counts = new RunCounts(now =>
+        {
+            index.Report(now.Judged, now.Total);
+            progress?.Report(now);
+        });
         var unchanged = 0;
         for (var round = 0; round < MaximumRounds; round++)
         {
@@ -63,6 +65,7 @@ public sealed class IndexRun(
             await ProcessAsync(stale, counts, cancel);
         }
 
+        await index.CompleteAsync(cancel);
         return counts.Summary(unchanged);
     }
 
@@ -153,8 +156,8 @@ public sealed class IndexRun(
         var marks = new BatchMarks(context, time.GetUtcNow());
         ImmutableArray<IndexChange> changes =
         [
-            .. plan.Deleted.Select(url => new IndexChange.Delete("id", url)),
-            .. shown.Select(page => new IndexChange.Upsert(toDocument(page))),
+            .. plan.Deleted.Select(url => new IndexChange.Delete(url)),
+            .. shown.Select(page => new IndexChange.Upsert(PageDocument.From(page))),
         ];
         if (changes.Length > 0)
         {

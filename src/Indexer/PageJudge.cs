@@ -49,6 +49,9 @@ public sealed class PageJudge(PageExtraction extraction, SafetyWords words, Bloc
     /// <summary>The same for one page: decisions concern it alone. Nothing is added where nobody has decided.</summary>
     public string Fingerprint(PageUrl url, Site? site) => decisions.For(url, site?.Key).Fingerprint();
 
+    /// <summary>Whether documents of the type can be read on this machine. When that changes, they must be judged anew.</summary>
+    public bool CanRead(string mediaType) => extraction.CanRead(mediaType);
+
     /// <param name="site">In whose scope the page lies; null when none, then the page is rejected but examined all the same.</param>
     /// <param name="anchors">What other sites call the page.</param>
     public async Task<Judgment> JudgeAsync(StoredPage page, Site? site, ImmutableArray<string> anchors, CancellationToken cancel = default)

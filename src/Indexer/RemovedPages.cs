@@ -1,7 +1,7 @@
-using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
-using SchoolSearch.Core.Index;
+using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Store;
+using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.Indexer;
 
@@ -9,7 +9,7 @@ namespace SchoolSearch.Indexer;
 /// Takes pages that have left the store out of the index: first the index, then the note. A process killed in between repeats the deletion, which then
 /// does nothing.
 /// </summary>
-sealed class RemovedPages(PageStore store, ISearchIndex index)
+sealed class RemovedPages(PageStore store, IIndexWriter index)
 {
     const int ChunkRows = 500;
 
@@ -25,8 +25,8 @@ sealed class RemovedPages(PageStore store, ISearchIndex index)
                 return count;
             }
 
-            ImmutableArray<IndexChange> changes = [.. removed.Select(page => new IndexChange.Delete("id", page.Url))];
-            await index.WriteAsync(changes, cancel);
+            await index.WriteAsync(
+                [.. removed.Select(page => new IndexChange.Delete(PageUrl.Parse(page.Url)))], cancel);
             await ForgetAsync(context, removed, cancel);
             count += removed.Count;
         }

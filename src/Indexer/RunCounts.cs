@@ -4,7 +4,8 @@ using SchoolSearch.Core.Pages;
 namespace SchoolSearch.Indexer;
 
 /// <summary>Counts what a run does. Used by one thread at a time.</summary>
-sealed class RunCounts(IProgress<IndexProgress>? progress)
+/// <param name="report">Told whenever the counts have changed.</param>
+sealed class RunCounts(Action<IndexProgress> report)
 {
     readonly SortedDictionary<RejectionReason, int> rejected = [];
 
@@ -50,5 +51,5 @@ sealed class RunCounts(IProgress<IndexProgress>? progress)
 
     public IndexSummary Summary(int unchanged) => new(Judged, accepted, unchanged, rejected.ToImmutableSortedDictionary(), repeated, removed);
 
-    void Report() => progress?.Report(new IndexProgress(Judged, total, accepted + repeated, Judged - accepted - repeated));
+    void Report() => report(new IndexProgress(Judged, total, accepted + repeated, Judged - accepted - repeated));
 }

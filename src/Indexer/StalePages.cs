@@ -10,9 +10,10 @@ namespace SchoolSearch.Indexer;
 
 /// <summary>
 /// Finds the pages whose last judgment no longer holds: the page changed, its site's entry, the word lists, the rules, what a teacher decided
-/// about it, or what other sites call it. Reads the small columns in order of id, so its memory does not grow with the bodies.
+/// about it, what other sites call it, or whether documents of its type can be read here. Reads the small columns in order
+/// of id, so its memory does not grow with the bodies.
 /// </summary>
-sealed class StalePages(PageStore store, SiteList sites, Func<Site?, string> fingerprint, Func<PageUrl, Site?, string> decided)
+sealed class StalePages(PageStore store, SiteList sites, PageJudge judge)
 {
     const int ChunkRows = 1000;
 
@@ -34,7 +35,7 @@ sealed class StalePages(PageStore store, SiteList sites, Func<Site?, string> fin
         {
             using var context = store.Open();
             var rows = await context.Pages.Where(page => page.Id > last).OrderBy(page => page.Id).Take(ChunkRows)
-                .Select(page => new { page.Id, page.Url, page.Version, page.IndexedVersion, page.IndexedWith })
+                .Select(page => new { page.Id, page.Url, page.MediaType, page.Version, page.IndexedVersion, page.IndexedWith })
                 .ToListAsync(cancel);
             if (rows.Count == 0)
             {
@@ -46,7 +47,7 @@ sealed class StalePages(PageStore store, SiteList sites, Func<Site?, string> fin
             var anchors = await AnchorsAsync(context, page => page.Id > first && page.Id <= last, cancel);
             foreach (var row in rows)
             {
-                if (row.IndexedVersion != row.Version || row.IndexedWith != Basis(row.Url, anchors))
+                if (row.IndexedVersion != row.Version || row.IndexedWith != Basis(row.Url, row.MediaType, anchors))
                 {
                     stale.Add(row.Id);
                 }
@@ -65,7 +66,9 @@ sealed class StalePages(PageStore store, SiteList sites, Func<Site?, string> fin
         var pages = await context.Pages.Where(page => ids.Contains(page.Id)).OrderBy(page => page.Id).ToListAsync(cancel);
         var anchors = await AnchorsAsync(context, page => ids.Contains(page.Id), cancel);
         return [.. pages.Select(page =>
-            new PageToJudge(page, SiteOf(page.Url), anchors.GetValueOrDefault(page.Url, []), Basis(page.Url, anchors), QuarantineOf(page.Url)))];
+            new PageToJudge(
+                page, SiteOf(page.Url), anchors.GetValueOrDefault(page.Url, []), Basis(page.Url, page.MediaType, anchors),
+                QuarantineOf(page.Url)))];
     }
 
     async Task LookAtQuarantineAsync(CancellationToken cancel)
@@ -79,13 +82,13 @@ sealed class StalePages(PageStore store, SiteList sites, Func<Site?, string> fin
 
     Site? SiteOf(string address) => PageUrl.TryParse(address, out var url) ? sites.Find(url) : null;
 
-    string Basis(string address, Dictionary<string, ImmutableArray<string>> anchors)
+    string Basis(string address, string mediaType, Dictionary<string, ImmutableArray<string>> anchors)
     {
         var site = SiteOf(address);
         var key = site?.Key ?? "";
         if (!fingerprints.TryGetValue(key, out var print))
         {
-            fingerprints[key] = print = fingerprint(site);
+            fingerprints[key] = print = judge.Fingerprint(site);
         }
 
         if (QuarantineOf(address) is not null)
@@ -93,9 +96,14 @@ sealed class StalePages(PageStore store, SiteList sites, Func<Site?, string> fin
             return print + ".quarantaine";
         }
 
-        if (PageUrl.TryParse(address, out var url) && decided(url, site) is { Length: > 0 } decision)
+        if (PageUrl.TryParse(address, out var url) && judge.Fingerprint(url, site) is { Length: > 0 } decision)
         {
             print += $".décision-{decision}";
+        }
+
+        if (!judge.CanRead(mediaType))
+        {
+            print += ".illisible";
         }
 
         return anchors.TryGetValue(address, out var texts)

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Builder;
-using SchoolSearch.Core.Search;
+using SchoolSearch.Search.Answers;
 using SchoolSearch.Web.About;
 using SchoolSearch.Web.Api;
 using SchoolSearch.Web.Directory;

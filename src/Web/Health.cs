@@ -1,11 +1,14 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using SchoolSearch.Core.Search;
+using SchoolSearch.Search.Index;
 using SchoolSearch.Web.Schools;
 
 namespace SchoolSearch.Web;
 
-/// <summary>Answers without content for whoever watches the server, under any host name. That it is alive is told under load, too; whether it is ready waits its turn, because it asks the engine.</summary>
+/// <summary>
+/// Answers without content for whoever watches the server, under any host name. That it is alive is told under load, too;
+/// whether it is ready waits its turn, because a server that turns people away is not ready for more.
+/// </summary>
 static class Health
 {
     /// <summary>The server is alive.</summary>
@@ -17,24 +20,10 @@ static class Health
     public static void MapHealth(this WebApplication app)
     {
         app.MapMethods(Alive, Verbs.Read, () => Results.NoContent()).DisableRateLimiting();
-        app.MapMethods(Ready, Verbs.Read, ReadyAsync);
+        app.MapMethods(Ready, Verbs.Read, (SchoolHosts schools) => Results.StatusCode(schools.Any.State is IndexState.Ready
+            ? StatusCodes.Status204NoContent : StatusCodes.Status503ServiceUnavailable));
     }
 
     public static bool IsAsked(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && (request.Path == Alive || request.Path == Ready);
-
-    static async Task<IResult> ReadyAsync(HttpContext context, SchoolHosts schools) =>
-        Results.StatusCode(await IsReadyAsync(schools.Any, context.RequestAborted) ? StatusCodes.Status204NoContent : StatusCodes.Status503ServiceUnavailable);
-
-    static async Task<bool> IsReadyAsync(SearchEngine engine, CancellationToken cancel)
-    {
-        try
-        {
-            return await engine.IsReadyAsync(cancel);
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
-    }
 }

@@ -1,8 +1,8 @@
-using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
-using SchoolSearch.Core.Search;
 using SchoolSearch.Core.Sites;
+using SchoolSearch.Search.Index;
+using SchoolSearch.Search.Lucene;
 
 namespace SchoolSearch.App.Evaluation;
 
@@ -14,12 +14,17 @@ static class CollectionPages
     /// <summary>Approves the whole collection, for everyone.</summary>
     public static SiteList Sites { get; } = new([SiteOf("collection")]);
 
-    public static async Task WriteAsync(ISearchIndex index, JudgedCollection collection, CancellationToken cancel)
+    /// <summary>Makes an index of the collection.</summary>
+    /// <param name="data">An empty data directory.</param>
+    public static async Task WriteAsync(string data, JudgedCollection collection, CancellationToken cancel)
     {
+        await using var index = LuceneIndexWriter.Open(data);
         foreach (var batch in collection.Documents.Chunk(BatchSize))
         {
             await index.WriteAsync([.. batch.Select(document => new IndexChange.Upsert(PageDocument.From(AsPage(document))))], cancel);
         }
+
+        await index.CompleteAsync(cancel);
     }
 
     public static string IdOf(PageUrl url) => Uri.UnescapeDataString(url.Path[1..]);

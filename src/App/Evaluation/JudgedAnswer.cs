@@ -1,4 +1,5 @@
-using SchoolSearch.Core.Search;
+using SchoolSearch.Search.Answers;
+
 
 namespace SchoolSearch.App.Evaluation;
 
@@ -23,7 +24,7 @@ sealed record JudgedAnswer(JudgedQuery Query, IReadOnlyList<string> Ranking)
             {
                 SearchAnswer.Found found => [.. found.Hits.Select(hit => JudgedQuery.Address(hit.Url))],
                 SearchAnswer.NoQuery => [],
-                _ => throw new InvalidOperationException("Le moteur Lucene ne répond pas."),
+                _ => throw new InvalidOperationException("Le moteur de recherche ne répond pas."),
             }));
         }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
-using SchoolSearch.Core.Search;
+using SchoolSearch.Search.Answers;
 
 namespace SchoolSearch.App.Evaluation;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SchoolSearch.Core.Search;
+using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.App.Output;
 
@@ -10,9 +10,10 @@ static class AccountText
 
     /// <summary>« 12,3 = mots du titre 5,2 (volcan) + mots de la page 4,1 (volcan, lave) + … ».</summary>
     public static string Of(ScoreAccount account) =>
-        $"{Number(account.Score)} = {string.Join(" + ", account.Parts.Select(Of))}";
+        $"{Number(account.Score)} = {string.Join(" + ", account.Sums.Select(Of))}";
 
-    static string Of(ScorePart part) => $"{part.Name} {Number(part.Value)}{(part.Words.Length > 0 ? $" ({string.Join(", ", part.Words)})" : "")}";
+    static string Of(ScoreSum sum) =>
+        $"{sum.Name} {Number(sum.Value)}{(sum.Words.Length > 0 ? $" ({string.Join(", ", sum.Words)})" : "")}";
 
     static string Number(double value) => value.ToString("0.0", French);
 }

@@ -1,15 +1,16 @@
 using System.Collections.Immutable;
 using SchoolSearch.Core.Help;
-using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
-using SchoolSearch.Core.Search;
+using SchoolSearch.Search.Answers;
+using SchoolSearch.Search.Index;
+using SchoolSearch.Search.Spelling;
 
 namespace SchoolSearch.App.Output;
 
 /// <summary>Search results in JSON, flat and by codes.</summary>
 sealed record SearchJson(
-    string Query, string Ceiling, int Total, bool TotalIsExact, int Page, int Pages, Correction? Correction,
+    string Query, string Ceiling, int Total, int Page, int Pages, Correction? Correction,
     ImmutableArray<SearchJson.AlsoSought> Synonyms, ImmutableArray<SearchJson.Result> Results)
 {
     public DefinitionBox? Definition { get; init; }
@@ -26,13 +27,13 @@ sealed record SearchJson(
     public ImmutableArray<string> Related { get; init; } = [];
 
     public static SearchJson From(SearchAnswer.Found found) => new(
-        found.Query, found.Ceiling.Code(), found.Total, found.TotalIsExact, found.Page, found.Pages, found.Correction,
+        found.Query, found.Ceiling.Code(), found.Total, found.Page, found.Pages, found.Correction,
         [.. found.Synonyms.Select(synonym => new AlsoSought(string.Join(' ', synonym.Typed), synonym.Also, synonym.Kind))],
         [.. found.Hits.Select(hit => new Result(
             hit.Rank, hit.Url.Value, hit.Title, hit.SiteName, hit.Levels.Minimum.Code(),
             [.. hit.Levels.Targets.Select(level => level.Code())],
             [.. hit.Subjects.Select(subject => subject.Code)], hit.Kind, hit.Licence.Name, hit.Language, hit.Score,
-            [.. hit.Snippet.Select(passage => passage.Text)], hit.Explanation))])
+            [.. hit.Snippet.Select(passage => passage.Text)], hit.Account))])
     {
         Definition = found.Definition is { } definition
             ? new DefinitionBox(definition.Title, definition.Text, definition.Url.Value, definition.SiteName, definition.Levels.Minimum.Code()) : null,
@@ -58,10 +59,13 @@ sealed record SearchJson(
     public sealed record Counts(
         ImmutableArray<FacetCount> Subjects, ImmutableArray<FacetCount> Levels, ImmutableArray<FacetCount> Kinds, int Open);
 
+    /// <param name="Value">A code.</param>
+    public sealed record FacetCount(string Value, int Count);
+
     public sealed record AlsoSought(string Typed, string Also, string Kind);
 
     public sealed record Result(
         int Rank, string Url, string Title, string Site, string Minimum, ImmutableArray<string> Targets, ImmutableArray<string> Subjects,
         PageKind Kind,
-        string Licence, string Language, double Score, ImmutableArray<string> Snippet, IndexExplanation? Explanation);
+        string Licence, string Language, double Score, ImmutableArray<string> Snippet, ScoreAccount? Explanation);
 }

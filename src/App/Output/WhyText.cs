@@ -1,5 +1,6 @@
 using SchoolSearch.Core.Levels;
-using SchoolSearch.Core.Search;
+using SchoolSearch.Search.Answers;
+using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.App.Output;
 
@@ -12,7 +13,7 @@ static class WhyText
         PagePlace.Closed => ["Retirée : un enseignant l’a bloquée (schoolsearch review decisions) ou son site est en quarantaine (schoolsearch quarantine)."],
         PagePlace.AboveLevel => ["Au-dessus du niveau : elle n’est montrée qu’à des élèves plus âgés."],
         PagePlace.NotIndexed => ["Pas dans l’index."],
-        PagePlace.Unavailable => ["Le moteur Lucene ne répond pas."],
+        PagePlace.Unavailable => ["Le moteur de recherche ne répond pas."],
         PagePlace.NotMatching page => [Indexed(page.Title, page.Levels), "Pas trouvée : aucun des mots cherchés n’y est.", .. Missing(page.Missing)],
         PagePlace.Found page =>
         [
@@ -39,7 +40,8 @@ static class WhyText
             return "\n    Elle passe devant avec un score plus bas : un site n’a que deux pages avant celles des autres.";
         }
 
-        var most = other.Parts.MaxBy(part => part.Value - page.Parts.Where(mine => mine.Kind == part.Kind).Sum(mine => mine.Value));
+        var mine = page.Sums.ToDictionary(sum => sum.Kind, sum => sum.Value);
+        var most = other.Sums.MaxBy(sum => sum.Value - mine.GetValueOrDefault(sum.Kind));
         return most is null ? "" : $"\n    Ce qui la met devant surtout : {most.Name}.";
     }
 }

@@ -3,12 +3,12 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using SchoolSearch.App.Demo;
-using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
-using SchoolSearch.Core.Search;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Store;
 using SchoolSearch.Crawler;
+using SchoolSearch.Search.Answers;
+using SchoolSearch.Search.Lucene;
 
 namespace SchoolSearch.App.Verbs;
 
@@ -66,8 +66,8 @@ static class DemoVerb
             await CrawlVerb.RunAsync(sites, data, pages, options, alone: true, cancel);
         }
 
-        await using var index = new LuceneNode(new LuceneNodeOptions(data));
-        await IndexVerb.RunAsync(index, sites, data, pages, everything: false, cancel);
+        await IndexVerb.RunAsync(sites, data, pages, everything: false, cancel);
+        await using var index = LuceneIndexReader.Open(data);
         if (once)
         {
             await ShowExamplesAsync(EngineInUse.Open(index, sites), cancel);

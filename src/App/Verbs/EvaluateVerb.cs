@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using SchoolSearch.App.Evaluation;
 using SchoolSearch.App.Output;
-using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
-using SchoolSearch.Core.Search;
+using SchoolSearch.Search.Index;
+using SchoolSearch.Search.Lucene;
 
 namespace SchoolSearch.App.Verbs;
 
@@ -80,7 +80,7 @@ static class EvaluateVerb
         }
 
         var sites = ListsInUse.Read(data, seeds);
-        await using var index = await SearchIndex.OpenExistingAsync(data, cancel);
+        await using var index = await IndexInUse.OpenExistingAsync(data);
         var report = OrderReport.Of(await JudgedAnswer.AskAsync(EngineInUse.Open(index, sites), queries, cancel));
         if (json)
         {
@@ -97,9 +97,8 @@ static class EvaluateVerb
         var folder = Directory.CreateTempSubdirectory("schoolsearch-evaluate-");
         try
         {
-            await using var index = new LuceneNode(new LuceneNodeOptions(folder.FullName));
-            await index.ConfigureAsync(PageSchema.Current, rebuild: true, cancel);
-            await CollectionPages.WriteAsync(index, collection, cancel);
+            await CollectionPages.WriteAsync(folder.FullName, collection, cancel);
+            await using var index = LuceneIndexReader.Open(folder.FullName);
             return await MeasureAsync(index, collection, perturbation, cancel);
         }
         finally
@@ -108,8 +107,8 @@ static class EvaluateVerb
         }
     }
 
-    static async Task<Measures> MeasureAsync(LuceneNode index, JudgedCollection collection, Perturbation perturbation,
-        CancellationToken cancel)
+    static async Task<Measures> MeasureAsync(
+        IIndexReader index, JudgedCollection collection, Perturbation perturbation, CancellationToken cancel)
     {
         using var line = new ProgressLine("Évaluation", TimeProvider.System);
         var engine = EngineInUse.Open(index, CollectionPages.Sites);

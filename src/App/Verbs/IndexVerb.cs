@@ -1,12 +1,11 @@
 using System.CommandLine;
 using SchoolSearch.App.Output;
-using SchoolSearch.Core.Index;
-using SchoolSearch.Core.Search;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Store;
 using SchoolSearch.Indexer;
 using SchoolSearch.Indexer.Classification;
 using SchoolSearch.Indexer.Extraction;
+using SchoolSearch.Search.Lucene;
 
 namespace SchoolSearch.App.Verbs;
 
@@ -32,8 +31,7 @@ static class IndexVerb
             }
 
             var sites = ListsInUse.ReadAndKeep(folder, parsed.GetValue(seeds));
-            await using var index = new LuceneNode(new LuceneNodeOptions(folder));
-            var summary = await RunAsync(index, sites, folder, address, parsed.GetValue(all), cancel);
+            var summary = await RunAsync(sites, folder, address, parsed.GetValue(all), cancel);
             if (parsed.GetValue(json))
             {
                 JsonOutput.Write(summary);
@@ -44,8 +42,9 @@ static class IndexVerb
         return command;
     }
 
-    public static async Task<IndexSummary> RunAsync(ISearchIndex index, SiteList sites, string data, StoreAddress address, bool everything,
-        CancellationToken cancel)
+    /// <param name="everything">Judge all pages, also those that have not changed.</param>
+    public static async Task<IndexSummary> RunAsync(
+        SiteList sites, string data, StoreAddress address, bool everything, CancellationToken cancel)
     {
         using var exclusive = DataLock.Take(data, "index");
         var words = ReadWords();
@@ -53,17 +52,11 @@ static class IndexVerb
         var store = await PageStore.OpenAsync(address, cancel);
         // Other machines may have crawled into this store.
         await QuarantineFile.WriteAsync(store, data, cancel);
-        var empty = await index.ConfigureAsync(PageSchema.Current, rebuild: true, cancel);
+        var judge = new PageJudge(new PageExtraction(ReadyForPdf()), words, BlocklistsInUse.Read(data), decisions);
+        await using var index = LuceneIndexWriter.Open(data);
         using var line = new ProgressLine("Indexation", TimeProvider.System);
-        var run = new IndexRun(store, index, sites, new PageJudge(new PageExtraction(new PdfText()), words, BlocklistsInUse.Read(data), decisions), PageDocument.From,
-            TimeProvider.System);
-        var summary = await run.RunAsync(everything || empty, new Reports<IndexProgress>(line, now => $"{now.Judged} pages sur {now.Total}, {now.Rejected} écartées"), cancel);
-        if (summary.Accepted + summary.Removed > 0)
-        {
-            line.Report("rangement de l’index");
-            await index.SettleAsync(cancel);
-        }
-
+        var run = new IndexRun(store, index, sites, judge, TimeProvider.System);
+        var summary = await run.RunAsync(everything || index.IsEmpty, new Reports<IndexProgress>(line, Words), cancel);
         line.Finish($"{summary.Judged} pages lues : {summary.Accepted} dans l’index, {summary.Rejected.Values.Sum()} écartées{Reasons(summary)} ; {summary.Unchanged + summary.Repeated} inchangées, {summary.Removed} retirées");
         return summary;
     }
@@ -75,6 +68,22 @@ static class IndexVerb
         SafetyWords.Broken broken => throw new ConfigurationException(string.Join('\n', broken.Problems)),
         var words => words,
     };
+
+    static PdfText ReadyForPdf()
+    {
+        var pdf = new PdfText();
+        if (pdf.Missing is { } missing)
+        {
+            Notices.Once(
+                $"{missing.Name} n’est pas installé : les PDF ne sont pas lus. "
+                + $"Pour les lire : sudo apt install {missing.Package}");
+        }
+
+        return pdf;
+    }
+
+    static string Words(IndexProgress now) =>
+        now.IsCompleting ? "rangement de l’index" : $"{now.Judged} pages sur {now.Total}, {now.Rejected} écartées";
 
     static string Reasons(IndexSummary summary) =>
         summary.Rejected.IsEmpty ? "" : $" ({string.Join(", ", summary.Rejected.OrderByDescending(pair => pair.Value).Select(pair => $"{pair.Key} {pair.Value}"))})";

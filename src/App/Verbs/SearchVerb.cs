@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using SchoolSearch.App.Output;
-using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
-using SchoolSearch.Core.Search;
 using SchoolSearch.Core.Sites;
+using SchoolSearch.Search.Answers;
+using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.App.Verbs;
 
@@ -40,7 +40,8 @@ static class SearchVerb
             { Description = "Page de résultats, à partir de 1.", HelpName = "NOMBRE", DefaultValueFactory = _ => 1 };
         var exact = new Option<bool>("--exact") { Description = "Cherche les mots tels quels, sans correction." };
         var json = CommonOptions.Json();
-        var explain = new Option<bool>("--explain") { Description = "Dit d’où vient le score de chaque résultat ; avec --json, tout le calcul du moteur." };
+        var explain = new Option<bool>("--explain")
+            { Description = "Dit d’où vient le score de chaque résultat ; avec --json, part par part." };
         var command = new Command("search", "Cherche dans l’index et affiche les résultats. Code 1 si rien n’est trouvé.")
             { query, data, seeds, level, subject, kind, open, page, exact, json, explain };
         command.SetAction(async (parsed, cancel) =>
@@ -48,7 +49,7 @@ static class SearchVerb
             var sites = BlocklistsInUse.Follow(parsed.GetValue(data)!, ListsInUse.Read(parsed.GetValue(data)!, parsed.GetValue(seeds)));
             var care = QueryCareInUse.Read(parsed.GetValue(data)!);
             var restrictions = DecisionsInUse.Restrictions(parsed.GetValue(data)!);
-            await using var index = await SearchIndex.OpenExistingAsync(parsed.GetValue(data)!, cancel);
+            await using var index = await IndexInUse.OpenExistingAsync(parsed.GetValue(data)!);
             var request = new SearchRequest(string.Join(' ', parsed.GetValue(query)!), parsed.GetValue(level), parsed.GetValue(subject),
                 parsed.GetValue(page))
             {
@@ -78,7 +79,7 @@ static class SearchVerb
         switch (answer)
         {
             case SearchAnswer.Unavailable:
-                Console.Error.WriteLine("Le moteur Lucene ne répond pas.");
+                Console.Error.WriteLine("Le moteur de recherche ne répond pas.");
                 return CommandLineHost.Failure;
             case SearchAnswer.NoQuery:
                 Console.Error.WriteLine("Rien à chercher : écrivez au moins un mot.");
@@ -97,7 +98,7 @@ static class SearchVerb
     static void Show(SearchAnswer.Found found, bool explain)
     {
         Console.Out.WriteLine(
-            $"{found.Total}{(found.TotalIsExact ? "" : "+")} résultats, niveau {found.Ceiling.Code()} au plus, page {found.Page} sur {found.Pages}");
+            $"{found.Total} résultats, niveau {found.Ceiling.Code()} au plus, page {found.Page} sur {found.Pages}");
         if (found.Correction is { } correction)
         {
             Console.Out.WriteLine(correction.Applied
@@ -121,9 +122,9 @@ static class SearchVerb
                 $"{hit.Rank,3}. {hit.Title}  [{hit.Levels.Minimum.Code()}+; {hit.Levels.Targets}]  {hit.Score:0.00}"));
             Console.Out.WriteLine($"     {hit.Url}  ({hit.SiteName})");
             Console.Out.WriteLine($"     {string.Join(" … ", hit.Snippet.Select(Marked))}");
-            if (hit.Explanation is { } explanation)
+            if (hit.Account is { } account)
             {
-                Console.Out.WriteLine($"     {AccountText.Of(ScoreAccount.Of(explanation))}");
+                Console.Out.WriteLine($"     {AccountText.Of(account)}");
             }
         }
 
@@ -158,7 +159,7 @@ static class SearchVerb
 
     static PageKind? KindOf(string? name) => Enum.GetValues<PageKind>().Where(kind => KindName(kind) == name).Select(kind => (PageKind?)kind).FirstOrDefault();
 
-    static string Marked(IndexPassage passage)
+    static string Marked(Passage passage)
     {
         var text = passage.Text;
         foreach (var mark in passage.Marks.Reverse())

@@ -3,10 +3,10 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Help;
-using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Reports;
-using SchoolSearch.Core.Search;
 using SchoolSearch.Core.Sites;
+using SchoolSearch.Search.Answers;
+using SchoolSearch.Search.Index;
 using SchoolSearch.Web;
 using SchoolSearch.Web.Metrics;
 
@@ -15,6 +15,9 @@ namespace SchoolSearch.App.Verbs;
 /// <summary><c>serve</c>: the pupils' pages over an index.</summary>
 static class ServeVerb
 {
+    /// <summary>At an index that is not ready.</summary>
+    static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+
     public static Command Create()
     {
         var data = CommonOptions.Data();
@@ -29,16 +32,20 @@ static class ServeVerb
             var sites = BlocklistsInUse.Follow(folder, ListsInUse.Read(folder, parsed.GetValue(seeds)));
             var care = QueryCareInUse.Read(folder);
             var restrictions = DecisionsInUse.Live(folder);
-            await using var index = await SearchIndex.OpenExistingAsync(folder, cancel);
+            await using var index = await IndexInUse.OpenOrAwaitAsync(folder);
             await RunAsync(folder, index, sites, care, restrictions, settings, cancel);
             return 0;
         });
         return command;
     }
 
-    /// <summary>Serves until it is told to stop, and then finishes what it has begun.</summary>
+    /// <summary>
+    /// Serves until it is told to stop, and then finishes what it has begun. Until there is an index, pages say so to
+    /// those who search.
+    /// </summary>
     public static async Task RunAsync(
-        string data, ISearchIndex index, SiteList sites, QueryCare care, LiveRestrictions restrictions, ServerSettings settings, CancellationToken cancel)
+        string data, IIndexReader index, SiteList sites, QueryCare care, LiveRestrictions restrictions, ServerSettings settings,
+        CancellationToken cancel)
     {
         var meter = settings.MetricsPort is null ? null : new RequestMeter();
         var options = new WebOptions
@@ -63,7 +70,7 @@ static class ServeVerb
         }
 
         await StartAsync(server, $"--urls {string.Join(';', settings.Urls)}", cancel);
-        var warming = engine.WarmAsync(cancel);
+        var warming = Task.Run(() => WarmAsync(engine, cancel), CancellationToken.None);
         Console.Out.WriteLine($"SchoolSearch est prêt : {string.Join(" ", server.Urls)}  (Ctrl+C pour arrêter)");
         foreach (var school in settings.Schools)
         {
@@ -75,6 +82,17 @@ static class ServeVerb
         await stop.Task;
         await warming.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await server.StopAsync(CancellationToken.None);
+    }
+
+    /// <summary>Readies the engine for the first pupil, as soon as there is an index.</summary>
+    static async Task WarmAsync(SearchEngine engine, CancellationToken cancel)
+    {
+        while (engine.State is not IndexState.Ready)
+        {
+            await Task.Delay(BetweenLooks, TimeProvider.System, cancel);
+        }
+
+        await engine.WarmAsync(cancel);
     }
 
     /// <exception cref="ConfigurationException">The address cannot be listened at.</exception>

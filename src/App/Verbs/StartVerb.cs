@@ -1,9 +1,8 @@
 using System.CommandLine;
-using SchoolSearch.Core.Index;
-using SchoolSearch.Core.Search;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Store;
 using SchoolSearch.Crawler;
+using SchoolSearch.Search.Lucene;
 
 namespace SchoolSearch.App.Verbs;
 
@@ -51,10 +50,13 @@ static class StartVerb
                 await PageStore.OpenAsync(address, cancel);
             }
 
-            await using var index = new LuceneNode(new LuceneNodeOptions(folder));
-            await index.ConfigureAsync(PageSchema.Current, rebuild: true, cancel);
+            DataLock.CreateDirectory(folder);
+            await using var index = LuceneIndexReader.Open(folder);
             using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-            var rounds = RoundsAsync(index, sites, folder, address, options, parsed.GetValue(every), end.Token);
+            var pause = parsed.GetValue(every);
+            // Much of a round does not yield: SQLite and the index are in this process. Serving does not wait for it.
+            var rounds = Task.Run(
+                () => RoundsAsync(sites, folder, address, options, pause, end.Token), CancellationToken.None);
             var serving = ServeVerb.RunAsync(folder, index, BlocklistsInUse.Follow(folder, sites), care, restrictions, settings, end.Token);
             await Task.WhenAny(rounds, serving);
             await end.CancelAsync();
@@ -77,15 +79,15 @@ static class StartVerb
     }
 
     /// <summary>A round that fails is told and tried again: pupils go on searching what there is.</summary>
-    static async Task RoundsAsync(ISearchIndex index, SiteList sites, string data, StoreAddress address, CrawlOptions options, TimeSpan every,
-        CancellationToken cancel)
+    static async Task RoundsAsync(
+        SiteList sites, string data, StoreAddress address, CrawlOptions options, TimeSpan every, CancellationToken cancel)
     {
         while (true)
         {
             var pause = every;
             try
             {
-                var done = await CrawlAndIndexAsync(index, sites, data, address, options, cancel);
+                var done = await CrawlAndIndexAsync(sites, data, address, options, cancel);
                 pause = done.Until is { } until ? Until(until, every) : every;
             }
             catch (Exception e) when (!cancel.IsCancellationRequested && CommandLineHost.Explain(e) is { } words)
@@ -102,22 +104,23 @@ static class StartVerb
     /// Indexes before the crawl, so that a changed list counts at once, and while it goes on, so that a first page is found after minutes,
     /// not days.
     /// </summary>
-    static async Task<CrawlProgress> CrawlAndIndexAsync(ISearchIndex index, SiteList sites, string data, StoreAddress address, CrawlOptions options, CancellationToken cancel)
+    static async Task<CrawlProgress> CrawlAndIndexAsync(
+        SiteList sites, string data, StoreAddress address, CrawlOptions options, CancellationToken cancel)
     {
         if (address.MayHoldPages)
         {
-            await IndexVerb.RunAsync(index, sites, data, address, everything: false, cancel);
+            await IndexVerb.RunAsync(sites, data, address, everything: false, cancel);
         }
 
         var crawl = CrawlVerb.RunAsync(sites, data, address, options, alone: false, cancel);
         while (await Task.WhenAny(crawl, Task.Delay(IndexingPause, TimeProvider.System, cancel)) != crawl
             && !cancel.IsCancellationRequested)
         {
-            await IndexVerb.RunAsync(index, sites, data, address, everything: false, cancel);
+            await IndexVerb.RunAsync(sites, data, address, everything: false, cancel);
         }
 
         var done = await crawl;
-        await IndexVerb.RunAsync(index, sites, data, address, everything: false, cancel);
+        await IndexVerb.RunAsync(sites, data, address, everything: false, cancel);
         return done;
     }
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using SchoolSearch.App.Output;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
-using SchoolSearch.Core.Search;
+using SchoolSearch.Search.Answers;
 
 namespace SchoolSearch.App.Verbs;
 
@@ -35,7 +35,7 @@ static class WhyVerb
             var restrictions = DecisionsInUse.Restrictions(folder);
             var pages = await StoreInUse.OpenExistingAsync(folder, parsed.GetValue(store), cancel);
             var way = await PageWay.ReadAsync(pages, url, cancel);
-            await using var index = await SearchIndex.OpenExistingAsync(folder, cancel);
+            await using var index = await IndexInUse.OpenExistingAsync(folder);
             var place = await EngineInUse.Open(index, sites, restrictions: restrictions).PlaceAsync(parsed.GetValue(query)!, url, parsed.GetValue(level), cancel);
             if (parsed.GetValue(json))
             {

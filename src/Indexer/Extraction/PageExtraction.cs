@@ -6,13 +6,18 @@ namespace SchoolSearch.Indexer.Extraction;
 /// <summary>A stored page to its text, by what it is. Bodies above the limits are not read at all.</summary>
 public sealed class PageExtraction(PdfText pdf)
 {
+    const string Pdf = "application/pdf";
+
     public const int MaximumMarkupBytes = 8 << 20;
 
     public const int MaximumPdfBytes = 64 << 20;
 
+    /// <summary>Whether the machine has what documents of the type are read with. Types that nobody reads need nothing.</summary>
+    public bool CanRead(string mediaType) => mediaType != Pdf || pdf.Missing is null;
+
     public async Task<ExtractionResult> ExtractAsync(StoredPage page, PageUrl url, string? siteName, CancellationToken cancel = default)
     {
-        var isPdf = page.MediaType == "application/pdf";
+        var isPdf = page.MediaType == Pdf;
         byte[] body;
         try
         {
@@ -25,7 +30,7 @@ public sealed class PageExtraction(PdfText pdf)
 
         switch (page.MediaType)
         {
-            case "application/pdf":
+            case Pdf:
                 return await pdf.ExtractAsync(body, url, cancel);
             case "text/html" or "application/xhtml+xml":
                 var decoded = TextDecoding.Decode(body, page.AnnouncedCharset);

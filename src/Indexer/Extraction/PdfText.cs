@@ -8,11 +8,14 @@ namespace SchoolSearch.Indexer.Extraction;
 
 /// <summary>
 /// Text of PDF documents by poppler's pdftotext in a child process, because a PDF is a program in disguise: bounded in time,
-/// memory and output, with an empty environment and nothing but two pipes.
+/// memory and output, with an empty environment and nothing but two pipes. Where it is not installed, no PDF can be read.
 /// </summary>
 /// <param name="program">pdftotext, as a path or a name on the PATH.</param>
 public sealed class PdfText(string program = "pdftotext")
 {
+    /// <summary>Sets the limits, then becomes pdftotext.</summary>
+    const string Limits = "prlimit";
+
     /// <summary>Address space, in bytes; large scans need some hundred MiB.</summary>
     const long MaximumMemory = 1L << 30;
 
@@ -23,18 +26,20 @@ public sealed class PdfText(string program = "pdftotext")
 
     static readonly TimeSpan MaximumTime = TimeSpan.FromSeconds(20);
 
+    /// <summary>What must be installed before PDFs can be read; null when all is there. It is looked up once.</summary>
+    public MissingProgram? Missing { get; } =
+        !MissingProgram.IsInstalled(program) ? new MissingProgram(program, "poppler-utils")
+        : !MissingProgram.IsInstalled(Limits) ? new MissingProgram(Limits, "util-linux") : null;
+
     public async Task<ExtractionResult> ExtractAsync(byte[] body, PageUrl url, CancellationToken cancel = default)
     {
-        using var process = new Process { StartInfo = Command() };
-        try
+        if (Missing is not null)
         {
-            process.Start();
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return new ExtractionResult.Failed("pdftotext ne démarre pas : installez le paquet poppler-utils.");
+            return new ExtractionResult.Failed($"PDF non lu : {Missing.Name} n’est pas installé (paquet {Missing.Package}).");
         }
 
+        using var process = new Process { StartInfo = Command() };
+        process.Start();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(MaximumTime);
         try
@@ -68,8 +73,7 @@ public sealed class PdfText(string program = "pdftotext")
 
     ProcessStartInfo Command()
     {
-        // prlimit (util-linux) sets the limits, then becomes pdftotext.
-        var start = new ProcessStartInfo("prlimit")
+        var start = new ProcessStartInfo(Limits)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using SchoolSearch.Core.Help;
-using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
-using SchoolSearch.Core.Search;
+using SchoolSearch.Search.Answers;
+using SchoolSearch.Search.Index;
 using SchoolSearch.Web.Search;
 
 namespace SchoolSearch.Web.Api;
@@ -18,14 +18,13 @@ static class ApiAnswer
         ["requete"] = found.Query,
         ["niveau"] = found.Ceiling.Code(),
         ["total"] = found.Total,
-        ["totalExact"] = found.TotalIsExact,
         ["page"] = found.Page,
         ["pages"] = found.Pages,
         ["correction"] = found.Correction is { } better
             ? new JsonObject { ["requete"] = better.Query, ["appliquee"] = better.Applied }
             : null,
         ["resultats"] = Array(found.Hits, Of),
-        ["matieres"] = Array(found.Subjects, facet => new JsonObject
+        ["matieres"] = Array(found.Facets.Subjects, facet => new JsonObject
         {
             ["code"] = facet.Subject.Code,
             ["nom"] = facet.Subject.Label,
@@ -85,7 +84,7 @@ static class ApiAnswer
     };
 
     /// <summary>Marks are pairs of offsets in UTF-16 code units, the end excluded.</summary>
-    static JsonObject Of(IndexPassage passage) => new()
+    static JsonObject Of(Passage passage) => new()
     {
         ["texte"] = passage.Text,
         ["marques"] = Array(passage.Marks, mark => new JsonArray(

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using SchoolSearch.Core.Search;
+using SchoolSearch.Search.Answers;
+using SchoolSearch.Search.Query;
 using SchoolSearch.Web.Errors;
 using SchoolSearch.Web.Search;
 
@@ -23,12 +24,16 @@ static class ApiEndpoints
                 return new Json(ApiAnswer.Of(found));
             case SearchAnswer.NoQuery none when !string.IsNullOrWhiteSpace(asked.Query):
                 // Nothing but signs: no page has them.
-                return new Json(ApiAnswer.Of(new SearchAnswer.Found(QueryText.Parse(asked.Query).Shown, none.Ceiling, [], 0, TotalIsExact: true, 1, 1, null, [])));
+                var shown = QueryText.Parse(asked.Query).Shown;
+                return new Json(ApiAnswer.Of(new SearchAnswer.Found(
+                    shown, none.Ceiling, [], Total: 0, Page: 1, Pages: 1, Correction: null, PageFacets.None)));
             case SearchAnswer.NoQuery:
                 return new Json(ApiAnswer.Error("Il n’y a rien à chercher : le champ « q » est vide."), StatusCodes.Status400BadRequest);
             case SearchAnswer.Unavailable down:
                 context.Response.Headers.RetryAfter = ErrorPages.RetryAfterSeconds;
-                var error = ApiAnswer.Error("Le moteur de recherche ne répond pas en ce moment.");
+                var error = ApiAnswer.Error(
+                    Wording.Rereading(engine.State) is { } rereading ? $"{rereading} Réessayez dans quelques minutes."
+                    : "Le moteur de recherche ne répond pas en ce moment.");
                 error["aide"] = down.Help is { } help ? ApiAnswer.Of(help) : null;
                 return new Json(error, StatusCodes.Status503ServiceUnavailable);
             default:

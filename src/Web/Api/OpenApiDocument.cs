@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
-using SchoolSearch.Core.Search;
 using SchoolSearch.Core.Sites;
+using SchoolSearch.Search.Answers;
 using SchoolSearch.Web.Search;
 using static SchoolSearch.Web.Api.OpenApiSchema;
 
@@ -102,7 +102,6 @@ static class OpenApiDocument
             ("requete", Text("Les mots reçus.")),
             ("niveau", Level("Le niveau appliqué, jamais au-dessus du plafond de l’école.")),
             ("total", Whole("Pages trouvées.")),
-            ("totalExact", Flag("Faux : il y en a plus.")),
             ("page", Whole("À partir de 1.")),
             ("pages", Whole("Pages de résultats.")),
             ("correction", Nullable(Ref("Correction"))),

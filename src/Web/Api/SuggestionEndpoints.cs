@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using SchoolSearch.Core.Search;
+using SchoolSearch.Search.Answers;
 using SchoolSearch.Web.Search;
 
 namespace SchoolSearch.Web.Api;

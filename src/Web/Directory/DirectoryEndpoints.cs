@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using SchoolSearch.Core.Levels;
-using SchoolSearch.Core.Search;
 using SchoolSearch.Core.Sites;
+using SchoolSearch.Search.Answers;
 using SchoolSearch.Web.Rendering;
 
 namespace SchoolSearch.Web.Directory;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
 using SchoolSearch.Core.Levels;
-using SchoolSearch.Core.Search;
 using SchoolSearch.Core.Sites;
+using SchoolSearch.Search.Answers;
 
 namespace SchoolSearch.Web.Directory;
 

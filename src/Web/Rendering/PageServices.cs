@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using SchoolSearch.Core.Search;
+using SchoolSearch.Search.Answers;
 using SchoolSearch.Web.Schools;
 
 namespace SchoolSearch.Web.Rendering;

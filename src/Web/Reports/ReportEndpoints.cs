@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Reports;
-using SchoolSearch.Core.Search;
+using SchoolSearch.Search.Answers;
 using SchoolSearch.Web.Errors;
 using SchoolSearch.Web.Rendering;
 

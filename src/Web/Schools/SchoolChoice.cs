@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using SchoolSearch.Core.Search;
+using SchoolSearch.Search.Answers;
 
 namespace SchoolSearch.Web.Schools;
 

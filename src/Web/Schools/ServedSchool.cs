@@ -1,5 +1,5 @@
 using SchoolSearch.Core.Schools;
-using SchoolSearch.Core.Search;
+using SchoolSearch.Search.Answers;
 using SchoolSearch.Web.Directory;
 using SchoolSearch.Web.Home;
 

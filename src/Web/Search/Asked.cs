@@ -1,6 +1,6 @@
 using System.Globalization;
 using SchoolSearch.Core.Pages;
-using SchoolSearch.Core.Search;
+using SchoolSearch.Search.Answers;
 using SchoolSearch.Web.Rendering;
 
 namespace SchoolSearch.Web.Search;

@@ -1,7 +1,7 @@
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
-using SchoolSearch.Core.Search;
 using SchoolSearch.Core.Sites;
+using SchoolSearch.Search.Answers;
 
 namespace SchoolSearch.Web.Search;
 
@@ -19,7 +19,7 @@ public sealed record Results(Asked Asked, SearchAnswer.Found Found, Level Ceilin
     public string ShownQuery => Found.Correction is { Applied: true } correction ? correction.Query : Found.Query;
 
     public IEnumerable<SubjectFacet> Subjects =>
-        Found.Subjects.Where(facet => facet.Subject != Asked.Place.Subject && facet.Count > 0).Take(MostSubjects);
+        Found.Facets.Subjects.Where(facet => facet.Subject != Asked.Place.Subject && facet.Count > 0).Take(MostSubjects);
 
     public IEnumerable<int> PageNumbers
     {

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using SchoolSearch.Core.Help;
-using SchoolSearch.Core.Search;
+using SchoolSearch.Search.Answers;
 using SchoolSearch.Web.Home;
 using SchoolSearch.Web.Installation;
 using SchoolSearch.Web.Rendering;
@@ -30,14 +29,14 @@ static class SearchEndpoints
         {
             SearchAnswer.Found found => new Html<ResultsPage>(new Results(asked, found, engine.Ceiling)),
             SearchAnswer.NoQuery => HomeEndpoints.Page(asked.Place, engine, shelf, nothingTyped: true),
-            SearchAnswer.Unavailable down => Down(context, asked, down.Help),
+            SearchAnswer.Unavailable down => Down(context, new Unavailable(asked, down.Help, engine.State)),
             _ => throw new InvalidOperationException("An answer that no page is for."),
         };
     }
 
-    static Html<UnavailablePage> Down(HttpContext context, Asked asked, HelpAdvice? help)
+    static Html<UnavailablePage> Down(HttpContext context, Unavailable search)
     {
         context.Response.Headers.RetryAfter = Errors.ErrorPages.RetryAfterSeconds;
-        return new Html<UnavailablePage>(new Unavailable(asked, help), StatusCodes.Status503ServiceUnavailable);
+        return new Html<UnavailablePage>(search, StatusCodes.Status503ServiceUnavailable);
     }
 }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using SchoolSearch.Core.Index;
+using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.Web.Search;
 
@@ -7,7 +7,7 @@ namespace SchoolSearch.Web.Search;
 public sealed record SnippetRun(string Text, bool Marked)
 {
     /// <summary>Passages one after the other. Marks that overlap or leave the text are cut, never believed.</summary>
-    public static IEnumerable<SnippetRun> Of(ImmutableArray<IndexPassage> passages)
+    public static IEnumerable<SnippetRun> Of(ImmutableArray<Passage> passages)
     {
         for (var i = 0; i < passages.Length; i++)
         {
@@ -23,7 +23,7 @@ public sealed record SnippetRun(string Text, bool Marked)
         }
     }
 
-    static IEnumerable<SnippetRun> Of(IndexPassage passage)
+    static IEnumerable<SnippetRun> Of(Passage passage)
     {
         var text = passage.Text;
         var done = 0;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
+using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.Web.Search;
 
@@ -14,8 +15,16 @@ static class Wording
 
     public static string Number(int value) => value.ToString("N0", French);
 
-    public static string PagesFound(int total, bool exact) =>
-        (exact ? "" : "Plus de ") + Number(total) + (total > 1 ? " pages trouvées" : " page trouvée");
+    public static string PagesFound(int total) => Number(total) + (total > 1 ? " pages trouvées" : " page trouvée");
+
+    /// <summary>How far a new index is, in a sentence; null when none is being built.</summary>
+    public static string? Rereading(IndexState state) => state switch
+    {
+        IndexState.Building { Total: > 0 } building =>
+            $"Le moteur relit ses pages : {Number(building.Done)} sur {Number(building.Total)}.",
+        IndexState.Building => "Le moteur relit ses pages.",
+        _ => null,
+    };
 
     /// <summary>« CM1 – 6e » for one level, « CP – 3e » from the first year of the youngest to the last of the oldest.</summary>
     public static string Levels(LevelSet targets) =>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using Microsoft.AspNetCore.Http;
 using SchoolSearch.Core.Levels;
-using SchoolSearch.Core.Search;
+using SchoolSearch.Search.Answers;
 
 namespace SchoolSearch.Web.Transparency;
 
@@ -29,10 +29,10 @@ public sealed record TransparencyFacts(
 
     static IEnumerable<DataUse> UsesOf(WebOptions options)
     {
-        yield return new("Les mots cherchés", "Trouver des pages ; montrer qui peut aider à qui en aurait besoin", "La mémoire vive de ce serveur et du moteur Lucene de la même machine", "Le temps de la réponse");
+        yield return new("Les mots cherchés", "Trouver des pages ; montrer qui peut aider à qui en aurait besoin", "La mémoire vive de ce serveur", "Le temps de la réponse");
         if (options.Script)
         {
-            yield return new("Les lettres tapées dans la case, à partir de deux", "Proposer des mots, tirés de l’index et de la liste des sites", "La mémoire vive de ce serveur et du moteur Lucene de la même machine", "Le temps de la réponse");
+            yield return new("Les lettres tapées dans la case, à partir de deux", "Proposer des mots, tirés de l’index et de la liste des sites", "La mémoire vive de ce serveur", "Le temps de la réponse");
         }
 
         yield return new("La classe, la matière et les autres choix", "Montrer des pages du bon niveau", "L’adresse de la page ou le formulaire, puis la mémoire vive", "Le temps de la réponse");

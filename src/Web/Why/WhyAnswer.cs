@@ -1,5 +1,5 @@
 using SchoolSearch.Core.Levels;
-using SchoolSearch.Core.Search;
+using SchoolSearch.Search.Answers;
 
 namespace SchoolSearch.Web.Why;
 

@@ -33,13 +33,14 @@ abstract class Clause(ScorePartKind kind, string word)
 /// <summary>A term that is known: its bytes, where it stands in the dictionary of each segment, and on how many pages it is.</summary>
 sealed class KnownTerm
 {
-    readonly Dictionary<Segment, TermState> states = [];
+    readonly TermState?[] states;
 
-    KnownTerm(string field, string text)
+    KnownTerm(string field, string text, int segments)
     {
         Field = field;
         Text = text;
         Bytes = new BytesRef(text);
+        states = new TermState?[segments];
     }
 
     public string Field { get; }
@@ -53,12 +54,12 @@ sealed class KnownTerm
     /// <summary>Looks a term up; null when no page has it.</summary>
     public static KnownTerm? Find(Workspace work, string field, string text)
     {
-        var term = new KnownTerm(field, text);
+        var term = new KnownTerm(field, text, work.Snapshot.Segments.Length);
         foreach (var segment in work.Snapshot.Segments)
         {
             if (work.Cursor(segment, field).Find(term.Bytes) is var (state, frequency))
             {
-                term.states[segment] = state;
+                term.states[segment.Number] = state;
                 term.Frequency += frequency;
             }
         }
@@ -67,7 +68,7 @@ sealed class KnownTerm
     }
 
     /// <summary>Where it stands in the dictionary of a segment; null when it is not there.</summary>
-    public TermState? In(Segment segment) => states.GetValueOrDefault(segment);
+    public TermState? In(Segment segment) => states[segment.Number];
 }
 
 /// <summary>One term in one field.</summary>
@@ -81,11 +82,14 @@ sealed class TermClause(FieldStatistics field, KnownTerm term, float weight, Sco
             return;
         }
 
+        // The hottest loop of all.
         var lengths = segment.Facts.LengthsOf(field.Field);
+        var share = field;
+        var factor = weight;
         var postings = work.Cursor(segment, term.Field).Pages(term.Bytes, state);
         for (var page = postings.NextDoc(); page != DocIdSetIterator.NO_MORE_DOCS; page = postings.NextDoc())
         {
-            scores.Add(page, weight * field.Share(postings.Freq, lengths[page]));
+            scores.Add(page, factor * share.Share(postings.Freq, lengths[page]));
         }
     }
 

@@ -1,4 +1,4 @@
-using Lucene.Net.Index;
+using System.Text;
 using Lucene.Net.Util;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Search.Lucene.Reading;
@@ -17,10 +17,13 @@ static class LikeWords
 
     const int ShortestBeginning = 4;
 
+    /// <summary>Terms have at most 255 letters, which folding may make four times as many.</summary>
+    const int MostLetters = 255;
+
     /// <summary>How much alike each is, from <see cref="RankingWeights.LeastAlike"/> to less than 1, the most alike first; none for numbers and words of three letters.</summary>
     public static IEnumerable<(string Term, float Likeness)> Of(string term, TextField field, Workspace work)
     {
-        if (term.Length < ShortestBeginning || !term.All(char.IsLetter))
+        if (term.Length is < ShortestBeginning or > MostLetters || !term.All(char.IsLetter))
         {
             return [];
         }
@@ -28,27 +31,45 @@ static class LikeWords
         var weights = work.Snapshot.Weights;
         var letters = Math.Max(ShortestBeginning, (int)Math.Ceiling(weights.AlikeBeginning * term.Length));
         var beginning = new BytesRef(term[..Math.Min(letters, term.Length)]);
-        var parts = Parts(term);
+        Span<ulong> parts = stackalloc ulong[MostLetters];
+        parts = Parts(term, parts);
         var found = new Dictionary<string, float>(StringComparer.Ordinal);
         var inspected = 0;
         foreach (var segment in work.Snapshot.Segments)
         {
-            foreach (var other in work.Cursor(segment, field).Beginning(beginning).Take(Inspected - inspected))
+            var cursor = work.Cursor(segment, field);
+            for (var each = cursor.Seek(beginning); each && inspected < Inspected; each = cursor.Next(beginning))
             {
                 inspected++;
-                if (other != term && !found.ContainsKey(other))
-                {
-                    found[other] = Likeness(parts, Parts(other));
-                }
+                Look(cursor.Term, parts, weights.LeastAlike, found);
             }
         }
 
-        return found.Where(other => other.Value >= weights.LeastAlike)
-            .OrderByDescending(other => other.Value).ThenBy(other => other.Key, StringComparer.Ordinal)
+        found.Remove(term);
+        return found.OrderByDescending(other => other.Value).ThenBy(other => other.Key, StringComparer.Ordinal)
             .Take(weights.MostAlike).Select(other => (other.Key, other.Value));
     }
 
-    static float Likeness(ulong[] one, ulong[] other)
+    static void Look(BytesRef term, ReadOnlySpan<ulong> parts, double least, Dictionary<string, float> found)
+    {
+        Span<char> letters = stackalloc char[MostLetters];
+        // A word of three times as many letters cannot share enough of them.
+        if (term.Length > MostLetters || !Encoding.UTF8.TryGetChars(term.Bytes.AsSpan(term.Offset, term.Length), letters, out var length)
+            || 2.0 * parts.Length / (parts.Length + length) < least)
+        {
+            return;
+        }
+
+        letters = letters[..length];
+        Span<ulong> others = stackalloc ulong[MostLetters];
+        var likeness = Likeness(parts, Parts(letters, others));
+        if (likeness >= least)
+        {
+            found[letters.ToString()] = likeness;
+        }
+    }
+
+    static float Likeness(ReadOnlySpan<ulong> one, ReadOnlySpan<ulong> other)
     {
         var common = 0;
         for (var (i, j) = (0, 0); i < one.Length && j < other.Length;)
@@ -72,23 +93,24 @@ static class LikeWords
         return 2f * common / (one.Length + other.Length);
     }
 
-    /// <summary>Every three letters in a row of the framed word, each once and in order, as one number.</summary>
-    static ulong[] Parts(string word)
+    /// <summary>Every three letters in a row of the word between two marks, each once and in order, as one number.</summary>
+    static Span<ulong> Parts(ReadOnlySpan<char> word, Span<ulong> parts)
     {
-        var framed = $"<{word}>";
-        var parts = new ulong[framed.Length - 2];
-        for (var i = 0; i < parts.Length; i++)
+        var part = ((ulong)'<' << 16) | word[0];
+        for (var i = 0; i < word.Length; i++)
         {
-            parts[i] = ((ulong)framed[i] << 32) | ((ulong)framed[i + 1] << 16) | framed[i + 2];
+            part = ((part << 16) | (i + 1 < word.Length ? word[i + 1] : '>')) & 0xFFFF_FFFF_FFFF;
+            parts[i] = part;
         }
 
-        Array.Sort(parts);
+        parts = parts[..word.Length];
+        parts.Sort();
         var kept = 0;
-        for (var i = 0; i < parts.Length; i++)
+        foreach (var one in parts)
         {
-            if (i == 0 || parts[i] != parts[i - 1])
+            if (kept == 0 || one != parts[kept - 1])
             {
-                parts[kept++] = parts[i];
+                parts[kept++] = one;
             }
         }
 

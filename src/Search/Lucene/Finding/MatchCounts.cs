@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Search.Lucene.Reading;
@@ -10,34 +9,25 @@ namespace SchoolSearch.Search.Lucene.Finding;
 sealed class MatchCounts(ScoreBoard board, Snapshot snapshot)
 {
     public PageCounts Count() => new(
-        [.. Each(facts => facts.Subjects).OrderByDescending(pair => pair.Count).ThenBy(pair => pair.Value.Code, StringComparer.Ordinal)],
-        [.. LevelNames.All.Select(level => (level, Of(facts => facts.VisibleAt(level)))).Where(pair => pair.Item2 > 0)],
-        [.. Each(facts => facts.Kinds).OrderBy(pair => pair.Value)],
-        Of(facts => facts.Open));
+        [.. Each(snapshot.Subjects, (facts, subject) => facts.Of(subject)).OrderByDescending(pair => pair.Count).ThenBy(pair => pair.Value.Code, StringComparer.Ordinal)],
+        [.. Each(LevelNames.All, (facts, level) => facts.VisibleAt(level))],
+        [.. Each(snapshot.Kinds, (facts, kind) => facts.Of(kind))],
+        snapshot.Segments.Sum(segment => board.CountIn(segment, segment.Facts.Open)));
 
-    IEnumerable<(T Value, int Count)> Each<T>(Func<SegmentFacts, ImmutableDictionary<T, ulong[]>> values)
-        where T : notnull =>
-        snapshot.Segments.SelectMany(segment => values(segment.Facts).Keys).Distinct()
-            .Select(value => (value, Of(facts => values(facts).GetValueOrDefault(value))))
-            .Where(pair => pair.Item2 > 0);
-
-    int Of(Func<SegmentFacts, ulong[]?> having)
+    IEnumerable<(T Value, int Count)> Each<T>(ImmutableArray<T> values, Func<SegmentFacts, T, ulong[]> having)
     {
-        var count = 0;
-        Segment? segment = null;
-        ulong[]? bits = null;
-        foreach (var (block, pages) in board.Matched)
+        foreach (var value in values)
         {
-            var slot = block * PageBits.Block;
-            if (segment is null || slot >= segment.Base + (PageBits.Blocks(segment.Pages) * PageBits.Block))
+            var count = 0;
+            foreach (var segment in snapshot.Segments)
             {
-                segment = snapshot.SegmentOf(slot);
-                bits = having(segment.Facts);
+                count += board.CountIn(segment, having(segment.Facts, value));
             }
 
-            count += bits is null ? 0 : BitOperations.PopCount(pages & bits[block - (segment.Base / PageBits.Block)]);
+            if (count > 0)
+            {
+                yield return (value, count);
+            }
         }
-
-        return count;
     }
 }

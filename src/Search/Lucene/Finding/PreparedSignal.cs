@@ -1,56 +1,51 @@
 using System.Collections.Immutable;
-using SchoolSearch.Core.Levels;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Search.Lucene.Reading;
 
 namespace SchoolSearch.Search.Lucene.Finding;
 
 /// <summary>What a <see cref="Signal"/> adds to the pages of each segment.</summary>
-sealed record PreparedSignal(ScorePartKind Kind, ImmutableDictionary<Segment, SegmentSignal> Segments)
+sealed class PreparedSignal(ScorePartKind kind, SegmentSignal[] bySegment)
 {
+    public ScorePartKind Kind => kind;
+
     public static ImmutableArray<PreparedSignal> Of(ImmutableArray<Signal> signals, Workspace work) =>
-        [.. signals.Where(signal => signal.Weight > 0).Select(signal => Of(signal, work))];
+        [.. signals.Where(signal => signal.Weight > 0).Select(signal => Of(signal, work)).OfType<PreparedSignal>()];
 
     /// <summary>The signals in one segment.</summary>
-    public static SegmentSignal[] In(Segment segment, ImmutableArray<PreparedSignal> signals) =>
-        [.. signals.Where(signal => signal.Segments.ContainsKey(segment)).Select(signal => signal.Segments[segment])];
+    public static SegmentSignal[] In(Segment segment, ImmutableArray<PreparedSignal> signals) => [.. signals.Select(signal => signal.In(segment))];
 
-    static PreparedSignal Of(Signal signal, Workspace work)
+    public SegmentSignal In(Segment segment) => bySegment[segment.Number];
+
+    /// <summary>Null for one that adds to no page.</summary>
+    static PreparedSignal? Of(Signal signal, Workspace work)
     {
         var weight = (float)signal.Weight;
         return signal switch
         {
-            Signal.Quality quality => new(ScorePartKind.Quality, Each(segment => new SegmentSignal(null, segment.Facts.Quality, weight, (float)quality.Pivot))),
-            Signal.WrittenFor level => new(ScorePartKind.Level, Each(segment => Constant(segment.Facts.WrittenFor(level.Level)))),
-            Signal.WrittenBeside level => new(ScorePartKind.Level, Each(segment => Constant(segment.Facts.WrittenBeside(level.Level)))),
-            Signal.OfYear year => new(ScorePartKind.Freshness, Each(segment => Constant(segment.Facts.OfYear(year.Year)))),
-            Signal.Named named => new(PageSchema.KindOf(named.Field), Having(named, work)),
+            Signal.Quality quality => Each(ScorePartKind.Quality, segment => new SegmentSignal(null, segment.Facts.Quality, weight, (float)quality.Pivot)),
+            Signal.WrittenFor level => Each(ScorePartKind.Level, segment => Constant(segment.Facts.WrittenFor(level.Level))),
+            Signal.WrittenBeside level => Each(ScorePartKind.Level, segment => Constant(segment.Facts.WrittenBeside(level.Level))),
+            Signal.OfYear year => Each(ScorePartKind.Freshness, segment => Constant(segment.Facts.OfYear(year.Year))),
+            // Hardly any query is a key of a page.
+            Signal.Named named => KnownTerm.Find(work, FieldNames.Of(named.Field), named.Value) is not { } key ? null
+                : Each(PageSchema.KindOf(named.Field), segment => Constant(Having(key, segment, work))),
             _ => throw new ArgumentOutOfRangeException(nameof(signal)),
         };
 
-        ImmutableDictionary<Segment, SegmentSignal> Each(Func<Segment, SegmentSignal> make) =>
-            work.Snapshot.Segments.ToImmutableDictionary(segment => segment, make);
+        PreparedSignal Each(ScorePartKind kind, Func<Segment, SegmentSignal> make) => new(kind, [.. work.Snapshot.Segments.Select(make)]);
 
         SegmentSignal Constant(ulong[] pages) => new(pages, null, weight, 0);
     }
 
-    /// <summary>Hardly any query is a key of a page.</summary>
-    static ImmutableDictionary<Segment, SegmentSignal> Having(Signal.Named named, Workspace work)
+    static ulong[] Having(KnownTerm key, Segment segment, Workspace work)
     {
-        var segments = ImmutableDictionary.CreateBuilder<Segment, SegmentSignal>();
-        if (KnownTerm.Find(work, FieldNames.Of(named.Field), named.Value) is { } key)
+        var bits = PageBits.None(segment.Pages);
+        if (key.In(segment) is { } state)
         {
-            foreach (var segment in work.Snapshot.Segments)
-            {
-                if (key.In(segment) is { } state)
-                {
-                    var bits = PageBits.None(segment.Pages);
-                    PageBits.Add(bits, work.Cursor(segment, key.Field).Pages(key.Bytes, state, withFrequencies: false));
-                    segments[segment] = new SegmentSignal(bits, null, (float)named.Weight, 0);
-                }
-            }
+            PageBits.Add(bits, work.Cursor(segment, key.Field).Pages(key.Bytes, state, withFrequencies: false));
         }
 
-        return segments.ToImmutable();
+        return bits;
     }
 }

@@ -12,24 +12,26 @@ namespace SchoolSearch.Search.Lucene.Finding;
 /// have been touched. Then one sweep goes over the blocks that were touched. Of each it takes the pages with a score that the filter
 /// lets pass, as 64 bits, adds what counts whatever the words, keeps the best in a heap, and sets the block back to zero for the next search.
 ///
-/// Cost: 3 to 4 ns a posting and a quarter of a nanosecond a page touched; 5 bytes of memory a page for each search that is under way. The words of a
+/// Cost: 3 to 4 ns a posting and a quarter of a nanosecond a page touched; some 4 bytes of memory a page for each search that is under way. The words of a
 /// query are bounded, and no posting is read twice, so that no query costs more than all postings of its words.
 /// </summary>
 sealed class ScoreBoard
 {
     readonly float[] scores;
     readonly byte[] touched;
-    readonly List<(int Block, ulong Pages)> matched = [];
+    readonly int[] blocks;
+    readonly ulong[] matched;
+    readonly Range[] bySegment;
+    int count;
 
-    /// <param name="slots">A multiple of 64.</param>
-    public ScoreBoard(int slots)
+    public ScoreBoard(Snapshot snapshot)
     {
-        scores = new float[slots];
-        touched = new byte[slots / PageBits.Block];
+        scores = new float[snapshot.Slots];
+        touched = new byte[snapshot.Slots / PageBits.Block];
+        blocks = new int[touched.Length];
+        matched = new ulong[touched.Length];
+        bySegment = new Range[snapshot.Segments.Length];
     }
-
-    /// <summary>Pages that the last sweep has found, by blocks of all segments.</summary>
-    public IReadOnlyList<(int Block, ulong Pages)> Matched => matched;
 
     /// <summary>The scores of a segment's pages, to be added to by <see cref="SegmentScores.Add"/>.</summary>
     public SegmentScores Of(Segment segment) => new(
@@ -37,7 +39,22 @@ sealed class ScoreBoard
         touched.AsSpan(segment.Base / PageBits.Block, PageBits.Blocks(segment.Pages)));
 
     /// <summary>Begins a sweep over all segments.</summary>
-    public void BeginSweep() => matched.Clear();
+    public void BeginSweep() => count = 0;
+
+    /// <summary>How many pages of a segment the last sweep has found among some.</summary>
+    public int CountIn(Segment segment, ulong[] having)
+    {
+        var range = bySegment[segment.Number];
+        var own = blocks.AsSpan(range);
+        var pages = matched.AsSpan(range)[..own.Length];
+        var found = 0;
+        for (var i = 0; i < own.Length; i++)
+        {
+            found += BitOperations.PopCount(pages[i] & having[own[i]]);
+        }
+
+        return found;
+    }
 
     /// <summary>Takes what the filter lets pass of the pages that have a score, adds the signals, keeps the best, and wipes the board.</summary>
     /// <param name="passing">The pages of the segment that the filter lets pass.</param>
@@ -46,6 +63,7 @@ sealed class ScoreBoard
     {
         var total = 0;
         var own = Of(segment);
+        var first = count;
         for (var block = 0; block < passing.Length; block++)
         {
             var next = own.Touched[block..].IndexOfAnyExcept((byte)0);
@@ -61,7 +79,8 @@ sealed class ScoreBoard
             if (pages != 0)
             {
                 total += BitOperations.PopCount(pages);
-                matched.Add(((segment.Base / PageBits.Block) + block, pages));
+                blocks[count] = block;
+                matched[count++] = pages;
                 foreach (var signal in signals)
                 {
                     signal.Add(row, block, pages);
@@ -77,6 +96,7 @@ sealed class ScoreBoard
             row.Clear();
         }
 
+        bySegment[segment.Number] = first..count;
         return total;
     }
 

@@ -114,7 +114,7 @@ static class Accounts
 
         foreach (var signal in signals)
         {
-            if (signal.Segments.TryGetValue(segment, out var own) && own.Of(page) is > 0 and var score)
+            if (signal.In(segment).Of(page) is > 0 and var score)
             {
                 yield return new ScorePart(signal.Kind, score);
             }

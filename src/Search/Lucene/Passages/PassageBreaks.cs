@@ -6,8 +6,11 @@ namespace SchoolSearch.Search.Lucene.Passages;
 /// pages are full of lists and menus without a full stop.
 /// </summary>
 /// <param name="goal">The wished length, in UTF-16 units.</param>
-readonly struct PassageBreaks(string text, int goal)
+readonly ref struct PassageBreaks(ReadOnlySpan<char> text, int goal)
 {
+    readonly ReadOnlySpan<char> text = text;
+    readonly int goal = goal;
+
     /// <summary>A word longer than this is cut: it is a URL or no word at all.</summary>
     const int LongestWord = 40;
 

@@ -25,7 +25,7 @@ sealed class PassagePicker(PassageWish wish)
 
     /// <param name="matches">In the order of the text.</param>
     /// <param name="frequencies">How often each term stands in the text.</param>
-    public ImmutableArray<Passage> Pick(string text, IReadOnlyList<Match> matches, ReadOnlySpan<int> frequencies)
+    public ImmutableArray<Passage> Pick(ReadOnlySpan<char> text, IReadOnlyList<Match> matches, ReadOnlySpan<int> frequencies)
     {
         var breaks = new PassageBreaks(text, wish.Length);
         var candidates = new List<Candidate>();
@@ -52,15 +52,24 @@ sealed class PassagePicker(PassageWish wish)
             return Beginning(text, breaks);
         }
 
-        return
-        [
-            .. candidates.OrderByDescending(candidate => candidate.Score).ThenBy(candidate => candidate.Start).Take(wish.Most)
-                .OrderBy(candidate => candidate.Start).Select(candidate => Cut(text, candidate, matches)).OfType<Passage>(),
-        ];
+        // The best, then in the order of the text.
+        candidates.Sort((one, other) => one.Score != other.Score ? other.Score.CompareTo(one.Score) : one.Start.CompareTo(other.Start));
+        candidates.RemoveRange(Math.Min(wish.Most, candidates.Count), Math.Max(0, candidates.Count - wish.Most));
+        candidates.Sort((one, other) => one.Start.CompareTo(other.Start));
+        var passages = ImmutableArray.CreateBuilder<Passage>(candidates.Count);
+        foreach (var candidate in candidates)
+        {
+            if (Cut(text, candidate, matches) is { } passage)
+            {
+                passages.Add(passage);
+            }
+        }
+
+        return passages.ToImmutable();
     }
 
     /// <summary>The first sentences, unmarked.</summary>
-    ImmutableArray<Passage> Beginning(string text, PassageBreaks breaks)
+    ImmutableArray<Passage> Beginning(ReadOnlySpan<char> text, PassageBreaks breaks)
     {
         var passages = ImmutableArray.CreateBuilder<Passage>();
         for (var start = 0; start < text.Length && passages.Count < wish.Most;)
@@ -111,7 +120,7 @@ sealed class PassagePicker(PassageWish wish)
     }
 
     /// <summary>The passage without white space around it, and its matches as ranges that do not overlap; null when nothing is left.</summary>
-    static Passage? Cut(string text, Candidate candidate, IReadOnlyList<Match> matches)
+    static Passage? Cut(ReadOnlySpan<char> text, Candidate candidate, IReadOnlyList<Match> matches)
     {
         var (start, end) = (candidate.Start, Math.Min(candidate.End, text.Length));
         while (start < end && char.IsWhiteSpace(text[start]))
@@ -143,7 +152,7 @@ sealed class PassagePicker(PassageWish wish)
             }
         }
 
-        return new Passage(text[start..end], marks.ToImmutable());
+        return new Passage(text[start..end].ToString(), marks.ToImmutable());
     }
 
     readonly record struct Candidate(int Start, int End, int FirstMatch, int EndMatch, float Score);

@@ -45,7 +45,7 @@ static class PassageReader
             }
 
             matches.Sort((one, other) => one.Start != other.Start ? one.Start.CompareTo(other.Start) : one.End.CompareTo(other.End));
-            passages[result] = picker.Pick(work.Snapshot.ReadBody(slot), matches, frequencies);
+            passages[result] = picker.Pick(work.ReadBody(slot), matches, frequencies);
         }
 
         return passages;

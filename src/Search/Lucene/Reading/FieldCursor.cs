@@ -41,21 +41,21 @@ sealed class FieldCursor(Terms? terms)
     /// <summary>The pages of a term that was found, with how often it stands there. The next call takes the cursor back.</summary>
     public DocsEnum Pages(BytesRef term, TermState state, bool withFrequencies = true)
     {
-        Seek(term, state);
+        GoTo(term, state);
         return pages = each!.Docs(liveDocs: null, pages, withFrequencies ? DocsFlags.FREQS : DocsFlags.NONE);
     }
 
     /// <summary>The same, to be read beside others of the same field.</summary>
     public DocsEnum OwnPages(BytesRef term, TermState state, bool withFrequencies = true)
     {
-        Seek(term, state);
+        GoTo(term, state);
         return each!.Docs(liveDocs: null, reuse: null, withFrequencies ? DocsFlags.FREQS : DocsFlags.NONE);
     }
 
     /// <summary>Where a term stands on its pages. Two can be read at the same time.</summary>
     public DocsAndPositionsEnum Places(BytesRef term, TermState state, bool isOther = false)
     {
-        Seek(term, state);
+        GoTo(term, state);
         return isOther
             ? otherPlaces = each!.DocsAndPositions(liveDocs: null, otherPlaces, DocsAndPositionsFlags.NONE)
             : places = each!.DocsAndPositions(liveDocs: null, places, DocsAndPositionsFlags.NONE);
@@ -64,26 +64,29 @@ sealed class FieldCursor(Terms? terms)
     /// <summary>Where a term stands in the text of its pages, in UTF-16 units; to be read beside others.</summary>
     public DocsAndPositionsEnum OwnOffsets(BytesRef term, TermState state)
     {
-        Seek(term, state);
+        GoTo(term, state);
         return each!.DocsAndPositions(liveDocs: null, reuse: null, DocsAndPositionsFlags.OFFSETS);
     }
 
-    /// <summary>The terms that begin so, in order.</summary>
-    public IEnumerable<string> Beginning(BytesRef beginning)
+    /// <summary>Goes to the first term that begins so; false when none does.</summary>
+    public bool Seek(BytesRef beginning)
     {
         if (terms is null)
         {
-            yield break;
+            return false;
         }
 
         each ??= terms.GetEnumerator();
-        for (var found = each.SeekCeil(beginning) != TermsEnum.SeekStatus.END; found && StringHelper.StartsWith(each.Term, beginning); found = each.MoveNext())
-        {
-            yield return each.Term.Utf8ToString();
-        }
+        return each.SeekCeil(beginning) != TermsEnum.SeekStatus.END && StringHelper.StartsWith(each.Term, beginning);
     }
 
-    void Seek(BytesRef term, TermState state)
+    /// <summary>Goes to the next one.</summary>
+    public bool Next(BytesRef beginning) => each!.MoveNext() && StringHelper.StartsWith(each.Term, beginning);
+
+    /// <summary>Where <see cref="Seek"/> and <see cref="Next"/> are.</summary>
+    public BytesRef Term => each!.Term;
+
+    void GoTo(BytesRef term, TermState state)
     {
         each ??= terms!.GetEnumerator();
         each.SeekExact(term, state);

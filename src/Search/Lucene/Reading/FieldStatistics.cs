@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Lucene.Net.Index;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Search.Ranking;
@@ -46,6 +47,7 @@ sealed class FieldStatistics
     public static float Rarity(int frequency, int pages) => (float)Math.Log(1 + ((pages - frequency + 0.5) / (frequency + 0.5)));
 
     /// <param name="length">Code of the field's length on the page.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float Share(int frequency, byte length) =>
         frequency < TabledFrequencies ? table[(frequency << 8) | length] : frequency / (frequency + saturation[length]);
 

@@ -17,10 +17,11 @@ sealed class Segment
 
     readonly ulong[]? deleted;
 
-    public Segment(AtomicReader reader, SegmentFacts facts, int start)
+    public Segment(AtomicReader reader, SegmentFacts facts, int number, int start)
     {
         Reader = reader;
         Facts = facts;
+        Number = number;
         Base = start;
         if (reader.LiveDocs is { } live)
         {
@@ -38,6 +39,9 @@ sealed class Segment
     public AtomicReader Reader { get; }
 
     public SegmentFacts Facts { get; }
+
+    /// <summary>Its place among the segments of the snapshot.</summary>
+    public int Number { get; }
 
     /// <summary>A multiple of <see cref="PageBits.Block"/>, so that blocks of bits belong to one segment each.</summary>
     public int Base { get; }

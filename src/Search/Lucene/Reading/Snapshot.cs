@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Sites;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Search.Lucene.Writing;
 using SchoolSearch.Search.Ranking;
@@ -31,12 +32,14 @@ sealed class Snapshot
         foreach (var leaf in reader.Leaves)
         {
             var segment = leaf.AtomicReader;
-            segments.Add(new Segment(segment, facts.TryGetValue(Core(segment), out var kept) ? kept : new SegmentFacts(segment), start));
+            segments.Add(new Segment(segment, facts.TryGetValue(Core(segment), out var kept) ? kept : new SegmentFacts(segment), segments.Count, start));
             start += PageBits.Blocks(segment.MaxDoc) * PageBits.Block;
         }
 
         Segments = segments.ToImmutable();
         Slots = start;
+        Subjects = [.. Segments.SelectMany(segment => segment.Facts.Subjects.Keys).Distinct()];
+        Kinds = [.. Segments.SelectMany(segment => segment.Facts.Kinds.Keys).Distinct().Order()];
         statistics = [.. Enum.GetValues<TextField>().Select(field =>
             new FieldStatistics(field, Segments.Select(segment => segment.Reader.GetTerms(FieldNames.Of(field))), weights))];
     }
@@ -49,6 +52,12 @@ sealed class Snapshot
 
     /// <summary>Slots of pages, those that no page has among them.</summary>
     public int Slots { get; }
+
+    /// <summary>Those that some page has.</summary>
+    public ImmutableArray<Subject> Subjects { get; }
+
+    /// <summary>Those that some page is of.</summary>
+    public ImmutableArray<PageKind> Kinds { get; }
 
     /// <summary>Pages that are in it.</summary>
     public int Pages => reader.NumDocs;
@@ -112,8 +121,12 @@ sealed class Snapshot
     /// <summary>What may be suggested of a page.</summary>
     public (PageUrl Url, ImmutableArray<string> Texts) ReadSuggested(int slot) => StoredPage.ReadSuggested(Column(slot, FieldNames.Shown));
 
-    /// <summary>The main text of a page.</summary>
-    public string ReadBody(int slot) => Column(slot, FieldNames.BodyText).Utf8ToString();
+    /// <summary>The main text of a page, in UTF-8.</summary>
+    public ReadOnlySpan<byte> ReadBody(int slot)
+    {
+        var bytes = Column(slot, FieldNames.BodyText);
+        return bytes.Bytes.AsSpan(bytes.Offset, bytes.Length);
+    }
 
     /// <summary>Reads every file and compares its check sum.</summary>
     public bool IsSound() => IsSound(reader);

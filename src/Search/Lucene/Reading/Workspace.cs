@@ -1,3 +1,4 @@
+using System.Text;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Search.Lucene.Analysis;
 using SchoolSearch.Search.Lucene.Finding;
@@ -7,13 +8,14 @@ namespace SchoolSearch.Search.Lucene.Reading;
 /// <summary>Memory in which one search at a time works, and Lucene's own cursors, which are dear to make. A search that fails throws it away.</summary>
 sealed class Workspace(Snapshot snapshot)
 {
-    readonly Dictionary<(Segment Segment, string Field), FieldCursor> cursors = [];
+    readonly Dictionary<string, FieldCursor?[]> cursors = new(StringComparer.Ordinal);
+    char[] body = new char[1 << 14];
 
     public Snapshot Snapshot => snapshot;
 
     public FrenchTerms Terms { get; } = new();
 
-    public ScoreBoard Board { get; } = new(snapshot.Slots);
+    public ScoreBoard Board { get; } = new(snapshot);
 
     /// <summary>Bits of the largest segment.</summary>
     public ulong[] Bits { get; } = PageBits.None(snapshot.Segments.Select(segment => segment.Pages).DefaultIfEmpty(0).Max());
@@ -21,13 +23,25 @@ sealed class Workspace(Snapshot snapshot)
     /// <summary>The terms of a field in a segment.</summary>
     public FieldCursor Cursor(Segment segment, string field)
     {
-        if (!cursors.TryGetValue((segment, field), out var cursor))
+        if (!cursors.TryGetValue(field, out var bySegment))
         {
-            cursors[(segment, field)] = cursor = new FieldCursor(segment.Reader.GetTerms(field));
+            cursors[field] = bySegment = new FieldCursor?[snapshot.Segments.Length];
         }
 
-        return cursor;
+        return bySegment[segment.Number] ??= new FieldCursor(segment.Reader.GetTerms(field));
     }
 
     public FieldCursor Cursor(Segment segment, TextField field) => Cursor(segment, FieldNames.Of(field));
+
+    /// <summary>The main text of a page, until the next one is read.</summary>
+    public ReadOnlySpan<char> ReadBody(int slot)
+    {
+        var bytes = snapshot.ReadBody(slot);
+        if (body.Length < bytes.Length)
+        {
+            body = new char[bytes.Length];
+        }
+
+        return body.AsSpan(0, Encoding.UTF8.GetChars(bytes, body));
+    }
 }
