@@ -7,6 +7,7 @@ using SchoolSearch.Web.Errors;
 using SchoolSearch.Web.Help;
 using SchoolSearch.Web.Home;
 using SchoolSearch.Web.Installation;
+using SchoolSearch.Web.Load;
 using SchoolSearch.Web.Metrics;
 using SchoolSearch.Web.Privacy;
 using SchoolSearch.Web.Rendering;
@@ -32,6 +33,8 @@ public static class FrontDoor
         var builder = WebApplication.CreateEmptyBuilder(new() { EnvironmentName = "Production" });
         builder.ListenWithin(options);
         builder.AddPages(options, engine);
+        builder.AddSearchPlaces(options);
+        builder.AddIdleCleaning(engine.Forget);
 
         var app = builder.Build();
         foreach (var url in options.Urls)
@@ -39,6 +42,7 @@ public static class FrontDoor
             app.Urls.Add(url);
         }
 
+        app.UseIdleCleaning();
         if (options.Meter is { } meter)
         {
             app.UseMeter(meter);
@@ -49,7 +53,7 @@ public static class FrontDoor
         app.UseSchools();
         app.UseErrorPages();
         app.UseRouting();
-        app.UseLoadLimits();
+        app.UseRequestTimeouts();
 
         app.MapHome();
         app.MapSearch(options);

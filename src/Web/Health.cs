@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using SchoolSearch.Search.Index;
+using SchoolSearch.Web.Load;
 using SchoolSearch.Web.Schools;
 
 namespace SchoolSearch.Web;
 
 /// <summary>
-/// Answers without content for whoever watches the server, under any host name. That it is alive is told under load, too;
-/// whether it is ready waits its turn, because a server that turns people away is not ready for more.
+/// Answers without content for whoever watches the server, under any host name, at once also under load. A server that turns
+/// people away is alive and not ready.
 /// </summary>
 static class Health
 {
@@ -19,9 +20,10 @@ static class Health
 
     public static void MapHealth(this WebApplication app)
     {
-        app.MapMethods(Alive, Verbs.Read, () => Results.NoContent()).DisableRateLimiting();
-        app.MapMethods(Ready, Verbs.Read, (SchoolHosts schools) => Results.StatusCode(schools.Any.State is IndexState.Ready
-            ? StatusCodes.Status204NoContent : StatusCodes.Status503ServiceUnavailable));
+        app.MapMethods(Alive, Verbs.Read, () => Results.NoContent());
+        app.MapMethods(Ready, Verbs.Read, (SchoolHosts schools, SearchPlaces places) => Results.StatusCode(
+            schools.Any.State is IndexState.Ready && places.Searches.HasRoom
+                ? StatusCodes.Status204NoContent : StatusCodes.Status503ServiceUnavailable));
     }
 
     public static bool IsAsked(HttpRequest request) =>

@@ -1,15 +1,13 @@
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Timeouts;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
 using SchoolSearch.Web.Privacy;
 
 namespace SchoolSearch.Web;
 
-/// <summary>Bounds on everything that a client may send, how slowly, and how many at once. None of them looks at who it is.</summary>
+/// <summary>Bounds on everything that a client may send, and how slowly. None of them looks at who it is. How many may search at once is said by <see cref="Load.SearchPlaces"/>.</summary>
 static class RequestLimits
 {
     /// <summary>
@@ -58,28 +56,5 @@ static class RequestLimits
                 return Task.CompletedTask;
             },
         });
-        builder.Services.AddRateLimiter(limiter =>
-        {
-            limiter.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(_ => RateLimitPartition.GetConcurrencyLimiter(
-                "everybody",
-                _ => new() { PermitLimit = options.ConcurrentRequests, QueueLimit = options.WaitingRequests }));
-        });
-    }
-
-    /// <summary>Waiting for a place counts as part of a request's time: whoever has waited too long is told that there are many.</summary>
-    public static void UseLoadLimits(this WebApplication app)
-    {
-        app.UseRequestTimeouts();
-        app.Use(async (context, next) =>
-        {
-            await next(context);
-            if (!context.Response.HasStarted)
-            {
-                // The limiter ends such a request without a word.
-                context.RequestAborted.ThrowIfCancellationRequested();
-            }
-        });
-        app.UseRateLimiter();
     }
 }

@@ -34,11 +34,17 @@ public sealed record WebOptions
     /// <summary>Where reported pages are counted; null when there is no place for them, and pages offer no form then.</summary>
     public PageReports? Reports { get; init; }
 
-    /// <summary>Requests worked on at the same time, over all visitors: load is shed without knowing who asks.</summary>
-    public int ConcurrentRequests { get; init; } = 64;
+    /// <summary>Searches worked on at the same time, over all visitors: each keeps a processor busy.</summary>
+    public int ConcurrentSearches { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Requests that wait for one of those places; any more are turned away.</summary>
-    public int WaitingRequests { get; init; } = 256;
+    /// <summary>Searches that wait for one of those places; any more are turned away at once.</summary>
+    public int WaitingSearches { get; init; } = 256;
+
+    /// <summary>The same for suggestions, which have places of their own and are soon out of date.</summary>
+    public int WaitingSuggestions { get; init; } = 64;
+
+    /// <summary>How long one of them waits at most.</summary>
+    public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How long one request may wait and take, before it is given up. A server that stops finishes those under way for as long.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);

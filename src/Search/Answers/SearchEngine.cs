@@ -81,6 +81,9 @@ public sealed class SearchEngine
     /// <summary>What can be searched at the moment.</summary>
     public IndexState State => index.State;
 
+    /// <summary>Lets go of all memory in which searches have worked.</summary>
+    public void Forget() => index.Forget();
+
     /// <summary>The same over the same index for one school, whose ceiling and blocks can only narrow what this one shows.</summary>
     public SearchEngine For(School school) => new(
         index, sites, school.Ceiling is { } own && own < Ceiling ? own : Ceiling, weights, synonyms, thesaurus, Care, Closed(school), time);

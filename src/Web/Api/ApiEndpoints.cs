@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using SchoolSearch.Search.Answers;
 using SchoolSearch.Search.Query;
 using SchoolSearch.Web.Errors;
+using SchoolSearch.Web.Load;
 using SchoolSearch.Web.Search;
 
 namespace SchoolSearch.Web.Api;
@@ -15,10 +16,10 @@ static class ApiEndpoints
     public static void MapApi(this WebApplication app, WebOptions options) =>
         app.MapSearchAt(Prefix + "/recherche", options, SearchAsync);
 
-    static async Task<IResult> SearchAsync(HttpContext context, SearchEngine engine)
+    static async Task<IResult> SearchAsync(HttpContext context, SearchEngine engine, SearchPlaces places)
     {
         var asked = await AskedReader.ReadAsync(context, engine.Ceiling);
-        switch (await engine.SearchAsync(asked.Request, context.RequestAborted))
+        switch (await places.Searches.WorkAsync(() => engine.SearchAsync(asked.Request, context.RequestAborted), context.RequestAborted))
         {
             case SearchAnswer.Found found:
                 return new Json(ApiAnswer.Of(found));

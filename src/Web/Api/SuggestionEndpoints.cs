@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using SchoolSearch.Search.Answers;
+using SchoolSearch.Web.Load;
 using SchoolSearch.Web.Search;
 
 namespace SchoolSearch.Web.Api;
@@ -15,10 +16,11 @@ static class SuggestionEndpoints
     public static void MapSuggestions(this WebApplication app, WebOptions options) =>
         app.MapSearchAt(ApiEndpoints.Prefix + "/suggestions", options, SuggestAsync);
 
-    static async Task<IResult> SuggestAsync(HttpContext context, SearchEngine engine)
+    static async Task<IResult> SuggestAsync(HttpContext context, SearchEngine engine, SearchPlaces places)
     {
         var (text, level) = await AskedReader.ReadTypedAsync(context);
-        var suggestions = await engine.SuggestAsync(text, level, context.RequestAborted);
+        var suggestions = await places.Suggestions.WorkAsync(
+            () => engine.SuggestAsync(text, level, context.RequestAborted), context.RequestAborted);
         return new Json(new JsonArray(text, new JsonArray([.. suggestions.Select(one => JsonValue.Create(one))])));
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using SchoolSearch.Web.Api;
+using SchoolSearch.Web.Load;
 using SchoolSearch.Web.Rendering;
 
 namespace SchoolSearch.Web.Errors;
@@ -47,6 +48,10 @@ static class ErrorPages
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
             // The visitor has gone; there is nobody to tell.
+        }
+        catch (NoPlaceException) when (!context.Response.HasStarted)
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         }
         catch (BadHttpRequestException refused) when (!context.Response.HasStarted)
         {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using SchoolSearch.Search.Answers;
 using SchoolSearch.Web.Home;
 using SchoolSearch.Web.Installation;
+using SchoolSearch.Web.Load;
 using SchoolSearch.Web.Rendering;
 
 namespace SchoolSearch.Web.Search;
@@ -17,7 +18,7 @@ static class SearchEndpoints
         }
     }
 
-    static async Task<IResult> SearchAsync(HttpContext context, SearchEngine engine, SubjectShelf shelf)
+    static async Task<IResult> SearchAsync(HttpContext context, SearchEngine engine, SearchPlaces places, SubjectShelf shelf)
     {
         var asked = await AskedReader.ReadAsync(context, engine.Ceiling);
         if (InstallationCheck.IsAsked(asked))
@@ -25,7 +26,7 @@ static class SearchEndpoints
             return await InstallationCheck.AnswerAsync(context, asked);
         }
 
-        return await engine.SearchAsync(asked.Request, context.RequestAborted) switch
+        return await places.Searches.WorkAsync(() => engine.SearchAsync(asked.Request, context.RequestAborted), context.RequestAborted) switch
         {
             SearchAnswer.Found found => new Html<ResultsPage>(new Results(asked, found, engine.Ceiling)),
             SearchAnswer.NoQuery => HomeEndpoints.Page(asked.Place, engine, shelf, nothingTyped: true),

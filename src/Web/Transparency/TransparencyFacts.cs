@@ -9,7 +9,7 @@ namespace SchoolSearch.Web.Transparency;
 /// <summary>What the server that answers does with data, from its own options and from the headers of this very answer.</summary>
 /// <param name="Headers">Those that tell the browser what it may load, keep and tell.</param>
 public sealed record TransparencyFacts(
-    string Name, string Version, Level Ceiling, int Sites, bool AllowsGet, bool TakesReports, bool Counts, bool Script, int ConcurrentRequests, int WaitingRequests,
+    string Name, string Version, Level Ceiling, int Sites, bool AllowsGet, bool TakesReports, bool Counts, bool Script, int ConcurrentSearches, int WaitingSearches,
     ImmutableArray<DataUse> Uses, ImmutableArray<(string Name, string Value)> Headers)
 {
     static readonly ImmutableArray<string> Told =
@@ -23,13 +23,13 @@ public sealed record TransparencyFacts(
 
     public static TransparencyFacts Of(WebOptions options, SearchEngine engine, HttpResponse response) => new(
         options.Name, Built, engine.Ceiling, options.Sites.Sites.Count(site => site.IsFor(engine.Ceiling)),
-        options.AllowGet, options.Reports is not null, options.Meter is not null, options.Script, options.ConcurrentRequests, options.WaitingRequests,
+        options.AllowGet, options.Reports is not null, options.Meter is not null, options.Script, options.ConcurrentSearches, options.WaitingSearches,
         [.. UsesOf(options)],
         [.. Told.Where(name => response.Headers.ContainsKey(name)).Select(name => (name, response.Headers[name].ToString()))]);
 
     static IEnumerable<DataUse> UsesOf(WebOptions options)
     {
-        yield return new("Les mots cherchés", "Trouver des pages ; montrer qui peut aider à qui en aurait besoin", "La mémoire vive de ce serveur", "Le temps de la réponse");
+        yield return new("Les mots cherchés", "Trouver des pages ; montrer qui peut aider à qui en aurait besoin", "La mémoire vive de ce serveur", "Le temps de la réponse ; une minute après la dernière recherche, il n’en reste pas un octet en mémoire");
         if (options.Script)
         {
             yield return new("Les lettres tapées dans la case, à partir de deux", "Proposer des mots, tirés de l’index et de la liste des sites", "La mémoire vive de ce serveur", "Le temps de la réponse");

@@ -25,7 +25,7 @@ static class TransparencyJson
             ["lieu"] = use.Where,
             ["duree"] = use.HowLong,
         })]),
-        ["limites"] = new JsonObject { ["requetesEnMemeTemps"] = facts.ConcurrentRequests, ["requetesEnAttente"] = facts.WaitingRequests },
+        ["limites"] = new JsonObject { ["recherchesEnMemeTemps"] = facts.ConcurrentSearches, ["recherchesEnAttente"] = facts.WaitingSearches },
         ["entetes"] = new JsonObject(facts.Headers.Select(header => KeyValuePair.Create(header.Name, (JsonNode?)header.Value))),
     };
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Search.Answers;
+using SchoolSearch.Web.Load;
 using SchoolSearch.Web.Rendering;
 using SchoolSearch.Web.Search;
 
@@ -20,13 +21,15 @@ static class WhyEndpoints
         app.MapMethods(Path, Verbs.Send, AnswerAsync);
     }
 
-    static async Task<IResult> AnswerAsync(HttpContext context, SearchEngine engine)
+    static async Task<IResult> AnswerAsync(HttpContext context, SearchEngine engine, SearchPlaces places)
     {
         var asked = await AskedReader.ReadAsync(context, engine.Ceiling);
         var typed = context.Request.HasFormContentType ? (await context.Request.ReadFormAsync(context.RequestAborted))["adresse"].ToString().Trim() : "";
         var shown = typed.Length <= PageUrl.MaximumLength ? typed : "";
         var place = PageUrl.TryParse(shown, out var url) || PageUrl.TryParse("https://" + shown, out url)
-            ? await engine.PlaceAsync(asked.Query, url, asked.Place.Level, context.RequestAborted) : null;
+            ? await places.Searches.WorkAsync(
+                () => engine.PlaceAsync(asked.Query, url, asked.Place.Level, context.RequestAborted), context.RequestAborted)
+            : null;
         return new Html<WhyPage>(new WhyAnswer(asked.Query, shown, asked.Place.Level, place, engine.Ceiling) { IsAsked = true });
     }
 }

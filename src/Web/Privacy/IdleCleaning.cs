@@ -1,0 +1,131 @@
+using System.Runtime;
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace SchoolSearch.Web.Privacy;
+
+/// <summary>
+/// Cleans the memory of a server that nobody has asked anything for a while, so that a minute after the last search no byte of it is left in the process: the garbage collector only marks memory as free,
+/// and pools and stacks keep what was written there last.
+/// </summary>
+sealed class IdleCleaning(Action forget, TimeProvider time) : BackgroundService
+{
+    /// <summary>After the last answer. Shared arrays that have lain unused for half a minute are let go of at the second cleaning.</summary>
+    static readonly TimeSpan[] Cleanings = [TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(37), TimeSpan.FromSeconds(40)];
+
+    static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
+    /// <summary>Of a thread's stack, below the frames of a thread that waits for work: deeper than any request goes.</summary>
+    const int StackBytes = 384 * 1024;
+
+    /// <summary>How long the threads wait for each other.</summary>
+    static readonly TimeSpan Together = TimeSpan.FromMilliseconds(100);
+
+    long answers;
+    int underWay;
+
+    public async Task WatchAsync(HttpContext context, RequestDelegate next)
+    {
+        // Whoever watches the server asks all the time, and says nothing.
+        if (Health.IsAsked(context.Request))
+        {
+            await next(context);
+            return;
+        }
+
+        Interlocked.Increment(ref underWay);
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            Interlocked.Increment(ref answers);
+            Interlocked.Decrement(ref underWay);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Look, time);
+        var (seen, since, done) = (0L, time.GetTimestamp(), Cleanings.Length);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            var now = Interlocked.Read(ref answers);
+            if (now != seen || Volatile.Read(ref underWay) > 0)
+            {
+                (seen, since, done) = (now, time.GetTimestamp(), 0);
+            }
+            else if (done < Cleanings.Length && time.GetElapsedTime(since) >= Cleanings[done])
+            {
+                Clean();
+                done++;
+            }
+        }
+    }
+
+    void Clean()
+    {
+        forget();
+        WipeStacks();
+        for (var pass = 0; pass < 2; pass++)
+        {
+            GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            GC.WaitForPendingFinalizers();
+        }
+    }
+
+    /// <summary>
+    /// Overwrites what calls have left on the stacks of the threads that answer requests: of all of them at once, so that each takes one piece of work. A thread that does not come in time is
+    /// reached by the next cleaning.
+    /// </summary>
+    static void WipeStacks()
+    {
+        var others = ThreadPool.ThreadCount - 1;
+        // Not disposed of: a thread may be late.
+        var together = new CountdownEvent(Math.Max(others, 0));
+        for (var i = 0; i < others; i++)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(
+                static together =>
+                {
+                    WipeStack();
+                    together.Signal();
+                    together.Wait(Together);
+                },
+                together,
+                preferLocal: false);
+        }
+
+        WipeStack();
+        together.Wait(Together);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static void WipeStack()
+    {
+        Span<byte> stack = stackalloc byte[StackBytes];
+        stack.Clear();
+        Use(stack);
+    }
+
+    /// <summary>Keeps the compiler from leaving the wiping out.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static void Use(Span<byte> stack) => stack[0] = 0;
+}
+
+static class IdleCleaningSetup
+{
+    public static void AddIdleCleaning(this WebApplicationBuilder builder, Action forget)
+    {
+        builder.Services.AddSingleton<Microsoft.AspNetCore.Connections.IMemoryPoolFactory<byte>, ForgettingPool.Factory>();
+        builder.Services.AddSingleton(new IdleCleaning(forget, TimeProvider.System));
+        builder.Services.AddHostedService(services => services.GetRequiredService<IdleCleaning>());
+    }
+
+    public static void UseIdleCleaning(this WebApplication app) => app.Use(next => context => app.Services.GetRequiredService<IdleCleaning>().WatchAsync(context, next));
+}
