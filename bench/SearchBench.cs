@@ -69,21 +69,28 @@ static class SearchBench
         var data = Path.Combine(directory, "data");
         await WriteAsync(data, pages);
         await using var index = LuceneIndexReader.Open(data);
-        using var bare = await BareLucene.StartAsync(BenchSettings.Of("BENCH_CLASSPATH"), directory, pages, queries, options.HeapMegabytes, Batch);
+        var peers = new List<BareLucene>();
+        foreach (var peer in BenchSettings.Of("BENCH_PEERS").Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var at = peer.IndexOf('=', StringComparison.Ordinal);
+            peers.Add(await BareLucene.StartAsync(peer[..at], peer[(at + 1)..], directory, pages, queries, options.HeapMegabytes, Batch));
+        }
+
         var lists = Path.Combine(directory, "lists.yaml");
         BenchPages.WriteList(lists);
         await using var server = await SearchServer.StartAsync(BenchSettings.Of("BENCH_APP"), data, lists);
-        if (bare.Seconds > 0)
+        var stats = await index.StatsAsync();
+        Console.WriteLine($"ours: {stats.Bytes / pages.Length} bytes a page, {stats.Segments} segments; first answer after {server.FirstAnswer.TotalSeconds:F2} s of processor time");
+        foreach (var peer in peers)
         {
-            Console.WriteLine($"indexed by bare Lucene: {pages.Length / bare.Seconds:F0} documents/s");
+            var bytes = new DirectoryInfo(peer.Index).EnumerateFiles().Sum(file => file.Length);
+            var speed = peer.Seconds > 0 ? $"{pages.Length / peer.Seconds:F0} documents/s, " : "";
+            Console.WriteLine($"{peer.Name}: {speed}{bytes / pages.Length} bytes a page, {peer.Segments} segments");
         }
 
-        var stats = await index.StatsAsync();
-        var bareBytes = new DirectoryInfo(Path.Combine(directory, "bare")).EnumerateFiles().Sum(file => file.Length);
-        Console.WriteLine(
-            $"bytes a page: {stats.Bytes / pages.Length} of the index, {bareBytes / pages.Length} of bare Lucene");
-        Console.WriteLine($"segments: {stats.Segments} of the index, {bare.Segments} of bare Lucene");
-        await CompareAsync(options, queries, index, bare, server);
+        await CompareAsync(options, queries, index, peers, server);
+        Console.WriteLine($"resident after all searches: {server.Memory()}");
+        peers.ForEach(peer => peer.Dispose());
     }
 
     /// <summary>Indexes the pages, unless a former run has done so.</summary>
@@ -106,8 +113,8 @@ static class SearchBench
     }
 
     static async Task CompareAsync(
-        SearchBenchOptions options, ImmutableArray<string> queries, LuceneIndexReader index, BareLucene bare,
-        SearchServer server)
+        SearchBenchOptions options, ImmutableArray<string> queries, LuceneIndexReader index,
+        IReadOnlyList<BareLucene> peers, SearchServer server)
     {
         var recording = new RecordingIndex(index);
         var engine = EngineInUse.Open(recording, BenchPages.Sites);
@@ -129,7 +136,7 @@ static class SearchBench
         using var api = Http("API, POST", query => server.Post("/api/recherche", query));
         ISubject[] subjects =
         [
-            bare,
+            .. peers,
             get,
             post,
             api,
@@ -146,7 +153,7 @@ static class SearchBench
         var comparison = new Comparison(subjects, queries.Length);
         await comparison.WarmUpAsync(WarmUpPasses);
         Console.WriteLine();
-        Console.WriteLine("| subject | at a time | searches/s | median ms | p99 ms | CPU ms | time to bare Lucene's (least–most) | CPU to bare Lucene's |");
+        Console.WriteLine($"| subject | at a time | searches/s | median ms | p99 ms | CPU ms | time to {subjects[0].Name}'s (least–most) | CPU to {subjects[0].Name}'s |");
         Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|");
         foreach (var concurrency in options.Concurrency)
         {

@@ -55,6 +55,8 @@ sealed class RecordingIndex(IIndexReader index) : IIndexReader
         ImmutableArray<WordSet> sets, PageFilter filter, int most, CancellationToken cancel = default) =>
         Counted(index.CountAsync(sets, filter, most, cancel));
 
+    public Task WarmAsync(CancellationToken cancel = default) => index.WarmAsync(cancel);
+
     public void Forget() => index.Forget();
 
     public Task RefreshAsync(CancellationToken cancel = default) => index.RefreshAsync(cancel);

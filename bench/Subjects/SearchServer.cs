@@ -17,6 +17,13 @@ sealed class SearchServer : IAsyncDisposable
 
     public Uri Url { get; }
 
+    /// <summary>Processor time of the start and of one search.</summary>
+    public TimeSpan FirstAnswer { get; private set; }
+
+    /// <summary>What lies in memory, by what Linux tells of it: what only this process has, and what is mapped from files, which the system can take back.</summary>
+    public string Memory() => string.Join(", ", File.ReadLines($"/proc/{Process.Id}/status").Where(line => line.StartsWith("VmRSS", StringComparison.Ordinal) || line.StartsWith("Rss", StringComparison.Ordinal))
+        .Select(line => string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
+
     public static async Task<SearchServer> StartAsync(string program, string data, string lists)
     {
         string[] arguments = [program, "serve", "--data", data, "--seeds", lists, "--urls", "http://127.0.0.1:0"];
@@ -26,7 +33,15 @@ sealed class SearchServer : IAsyncDisposable
         {
             if (line.Split(' ').FirstOrDefault(word => word.StartsWith("http://", StringComparison.Ordinal)) is { } url)
             {
-                return new SearchServer(process, new Uri(url));
+                var server = new SearchServer(process, new Uri(url));
+                using (var first = new KeptConnection(server.Url))
+                {
+                    first.Ask(server.Post("/recherche", "volcan"));
+                }
+
+                process.Refresh();
+                server.FirstAnswer = process.TotalProcessorTime;
+                return server;
             }
         }
 

@@ -96,11 +96,12 @@ public sealed class SearchEngine
 
     /// <summary>
     /// Asks for subjects and sites of the list, so that the first pupil does not wait for programs that are still being compiled and an index that is still on the disk. Then
-    /// it pairs the words of the thesaurus.
+    /// it has the index read what searches need most, and pairs the words of the thesaurus.
     /// </summary>
     public async Task WarmAsync(CancellationToken cancel)
     {
         await AskAroundAsync(cancel);
+        await index.WarmAsync(cancel);
         await Task.Run(() => thesaurus.Pair(cancel), cancel);
     }
 

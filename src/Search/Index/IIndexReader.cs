@@ -42,6 +42,9 @@ public interface IIndexReader : IAsyncDisposable
     /// <summary>For each set of words on how many pages of the filter all of them stand, counted up to <paramref name="most"/>.</summary>
     Task<ImmutableArray<int>> CountAsync(ImmutableArray<WordSet> sets, PageFilter filter, int most, CancellationToken cancel = default);
 
+    /// <summary>Reads what makes searches faster and is not needed for the first one, now and after each later commit. It may take a few seconds, in which searches go on.</summary>
+    Task WarmAsync(CancellationToken cancel = default);
+
     /// <summary>Lets go of all memory in which searches have worked; those that are under way keep theirs.</summary>
     void Forget();
 

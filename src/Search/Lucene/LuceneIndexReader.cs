@@ -28,6 +28,7 @@ public sealed class LuceneIndexReader : IIndexReader
     volatile Snapshot? current;
     volatile IndexState state = new IndexState.Missing();
     (int? Generation, DateTime Changed, (int, int)? Building) seen;
+    volatile bool isWarm;
     int checking;
 
     LuceneIndexReader(IndexFolder folder, RankingWeights weights, TimeProvider time)
@@ -79,6 +80,12 @@ public sealed class LuceneIndexReader : IIndexReader
             cancel);
 
     public void Forget() => current?.Forget();
+
+    public Task WarmAsync(CancellationToken cancel = default)
+    {
+        isWarm = true;
+        return Task.Run(() => Warm(cancel), cancel);
+    }
 
     public Task RefreshAsync(CancellationToken cancel = default)
     {
@@ -269,6 +276,31 @@ public sealed class LuceneIndexReader : IIndexReader
         var last = current;
         current = next;
         last?.Release();
+        if (isWarm)
+        {
+            _ = Task.Run(() => Warm(ending.Token));
+        }
+    }
+
+    void Warm(CancellationToken cancel)
+    {
+        if (Hold() is not { } snapshot)
+        {
+            return;
+        }
+
+        try
+        {
+            snapshot.Warm(cancel);
+        }
+        catch (Exception e) when (e is OperationCanceledException || IndexFaults.IsOfIndex(e))
+        {
+            // Searches do without, and find out by themselves what is wrong.
+        }
+        finally
+        {
+            snapshot.Release();
+        }
     }
 
     void Drop()

@@ -82,8 +82,14 @@ sealed class TermClause(FieldStatistics field, KnownTerm term, float weight, Sco
             return;
         }
 
-        // The hottest loop of all.
+        // The hottest loops of all.
         var lengths = segment.Facts.LengthsOf(field.Field);
+        if (segment.Facts.Dense?.Find(field.Field, term.Text) is { } dense)
+        {
+            dense.AddAll(field, weight, lengths, scores);
+            return;
+        }
+
         var share = field;
         var factor = weight;
         var postings = work.Cursor(segment, term.Field).Pages(term.Bytes, state);
@@ -101,6 +107,16 @@ sealed class TermClause(FieldStatistics field, KnownTerm term, float weight, Sco
         }
 
         var lengths = segment.Facts.LengthsOf(field.Field);
+        if (segment.Facts.Dense?.Find(field.Field, term.Text) is { } dense)
+        {
+            for (var place = 0; place < pages.Length; place++)
+            {
+                scores[place] += weight * field.Share(dense.On(pages[place]), lengths[pages[place]]);
+            }
+
+            return;
+        }
+
         var postings = work.Cursor(segment, term.Field).Pages(term.Bytes, state);
         for (var place = 0; place < pages.Length; place++)
         {

@@ -19,7 +19,14 @@ sealed class PreparedSubstitute(Substitute substitute, KnownTerm? word, string t
     {
         var lacking = new bool[pages.Length];
         Array.Fill(lacking, true);
-        if (word?.In(segment) is { } state)
+        if (word is not null && segment.Facts.Dense?.Find(Field, word.Text) is { } dense)
+        {
+            for (var place = 0; place < pages.Length; place++)
+            {
+                lacking[place] = dense.On(pages[place]) == 0;
+            }
+        }
+        else if (word?.In(segment) is { } state)
         {
             var postings = work.Cursor(segment, Field).Pages(word.Bytes, state, withFrequencies: false);
             for (var place = 0; place < pages.Length; place++)

@@ -23,6 +23,7 @@ sealed class SegmentFacts
     readonly ImmutableDictionary<int, ulong[]> years;
     readonly byte[][] lengths;
     readonly ulong[] nothing;
+    volatile DenseTerms? dense;
 
     public SegmentFacts(AtomicReader segment)
     {
@@ -40,6 +41,9 @@ sealed class SegmentFacts
             .Where(pair => pair.Subject is not null).ToImmutableDictionary(pair => pair.Subject!, pair => pair.Bits);
         Open = PageBits.ByValue(segment, FieldNames.Openness).GetValueOrDefault(nameof(Openness.Open), nothing);
     }
+
+    /// <summary>The most frequent terms; null until <see cref="Warm"/> has read them.</summary>
+    public DenseTerms? Dense => dense;
 
     /// <summary>Deleted ones too.</summary>
     public int Pages { get; }
@@ -62,6 +66,9 @@ sealed class SegmentFacts
 
     /// <summary>By page the length of a field, see <see cref="FieldLength"/>.</summary>
     public byte[] LengthsOf(TextField field) => lengths[(int)field];
+
+    /// <summary>Reads what makes searches faster and is not needed for the first one.</summary>
+    public void Warm(AtomicReader segment, CancellationToken cancel) => dense ??= DenseTerms.Of(segment, cancel);
 
     public ulong[] VisibleAt(Level level) => visible.GetValueOrDefault(level, nothing);
 

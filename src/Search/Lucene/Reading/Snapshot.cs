@@ -96,6 +96,15 @@ sealed class Snapshot
         return Segments[low];
     }
 
+    /// <summary>Reads what makes searches faster and is not needed for the first one: a second or so for each 100,000 pages.</summary>
+    public void Warm(CancellationToken cancel)
+    {
+        foreach (var segment in Segments)
+        {
+            segment.Facts.Warm(segment.Reader, cancel);
+        }
+    }
+
     /// <summary>The slot of a page, or null when the index has none of that address.</summary>
     public int? Find(PageUrl url)
     {

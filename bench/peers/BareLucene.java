@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.fr.FrenchAnalyzer;
@@ -23,14 +22,13 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopDocs;
-import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.QueryBuilder;
 
 /**
  * The baseline: Lucene as its own documentation would have it, in one process, without network, levels, facets, spelling or
  * collapse. FrenchAnalyzer, BM25, title and body; ten documents with title and two passages of the unified highlighter from
- * the offsets in the postings.
+ * the offsets in the postings. What Lucene's versions write differently is in {@code Version}.
  *
  * <p>Arguments: the pages (one a line: title, tab, body with line feeds as U+001F), the queries (one a line), a directory
  * for the index, pages a commit. Makes the index unless it is there and prints {@code ready SEGMENTS SECONDS}; then for each
@@ -88,7 +86,7 @@ public final class BareLucene {
                     writer.commit();
                 }
             }
-            // As the node does after much has been written.
+            // As our index is after much has been written.
             writer.forceMerge(1);
         }
     }
@@ -132,9 +130,9 @@ public final class BareLucene {
             TopDocs found = searcher.search(asked, HITS);
             long length = 0;
             for (ScoreDoc hit : found.scoreDocs) {
-                length += searcher.doc(hit.doc, Set.of("title")).get("title").length();
+                length += Version.title(searcher, hit.doc).length();
             }
-            for (String snippet : new UnifiedHighlighter(searcher, analyzer).highlight("body", asked, found, PASSAGES)) {
+            for (String snippet : Version.highlighter(searcher, analyzer).highlight("body", asked, found, PASSAGES)) {
                 length += snippet == null ? 0 : snippet.length();
             }
             return length;

@@ -1,0 +1,73 @@
+using System.Numerics;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using SchoolSearch.Search.Lucene.Finding;
+
+namespace SchoolSearch.Search.Lucene.Reading;
+
+/// <summary>
+/// The postings of a term that is on many pages, in memory: a bit a page, and a byte for how often the term stands on each page that has it. Reading all of them takes less than half the
+/// time of unpacking them from the index, and one page is looked up in some nanoseconds instead of unpacking a block of 128.
+/// </summary>
+sealed class DensePostings
+{
+    readonly ulong[] pages;
+
+    /// <summary>By block of 64 pages, how many pages before it have the term.</summary>
+    readonly int[] before;
+
+    readonly byte[] frequencies;
+
+    /// <param name="postings">With frequencies.</param>
+    /// <param name="count">How many pages have the term, deleted ones too.</param>
+    public DensePostings(DocsEnum postings, int segmentPages, int count)
+    {
+        pages = PageBits.None(segmentPages);
+        before = new int[pages.Length];
+        frequencies = new byte[count];
+        var at = 0;
+        for (var page = postings.NextDoc(); page != DocIdSetIterator.NO_MORE_DOCS; page = postings.NextDoc())
+        {
+            PageBits.Add(pages, page);
+            frequencies[at++] = (byte)Math.Min(byte.MaxValue, postings.Freq);
+        }
+
+        for (var block = 1; block < before.Length; block++)
+        {
+            before[block] = before[block - 1] + BitOperations.PopCount(pages[block - 1]);
+        }
+    }
+
+    /// <summary>Bytes of memory for a term on so many pages of a segment.</summary>
+    public static long BytesOf(int segmentPages, int count) => (PageBits.Blocks(segmentPages) * 12L) + count;
+
+    /// <summary>How often the term stands on a page, up to 255; 0 where it does not.</summary>
+    public int On(int page)
+    {
+        var block = page >> 6;
+        var bit = 1UL << page;
+        return (pages[block] & bit) == 0 ? 0 : frequencies[before[block] + BitOperations.PopCount(pages[block] & (bit - 1))];
+    }
+
+    /// <summary>Adds what the term counts to the scores of all pages that have it.</summary>
+    public void AddAll(FieldStatistics field, float weight, byte[] lengths, SegmentScores scores)
+    {
+        var at = 0;
+        for (var block = 0; block < pages.Length; block++)
+        {
+            var left = pages[block];
+            if (left == 0)
+            {
+                continue;
+            }
+
+            scores.Touched[block] = 1;
+            var row = scores.Scores.Slice(block * PageBits.Block, PageBits.Block);
+            for (; left != 0; left &= left - 1)
+            {
+                var page = BitOperations.TrailingZeroCount(left);
+                row[page] += weight * field.Share((int)frequencies[at++], lengths[(block * PageBits.Block) + page]);
+            }
+        }
+    }
+}
