@@ -1,22 +1,29 @@
+using SchoolSearch.Tests.Indexer;
+
 namespace SchoolSearch.Tests.Architecture;
 
-/// <summary>The arrows between the projects: Crawler → Core ← Indexer, Web → Core, App → all. Read from what was built, not from what was meant.</summary>
+/// <summary>
+/// The arrows between the projects: Core ← Search; Crawler → Core; Indexer → Core, Search; Web → Core, Search; App → all. Read from what was
+/// built, not from what was meant.
+/// </summary>
 public sealed class ArrowTests
 {
     const string Core = "SchoolSearch.Core";
+    const string Search = "SchoolSearch.Search";
     const string Crawler = "SchoolSearch.Crawler";
     const string Indexer = "SchoolSearch.Indexer";
     const string Web = "SchoolSearch.Web";
     const string App = "schoolsearch";
 
-    public static TheoryData<string> All { get; } = [Core, Crawler, Indexer, Web, App];
+    public static TheoryData<string> All { get; } = [Core, Search, Crawler, Indexer, Web, App];
 
     [Theory]
     [InlineData(Core)]
+    [InlineData(Search, Core)]
     [InlineData(Crawler, Core)]
-    [InlineData(Indexer, Core)]
-    [InlineData(Web, Core)]
-    [InlineData(App, Core, Crawler, Indexer, Web)]
+    [InlineData(Indexer, Core, Search)]
+    [InlineData(Web, Core, Search)]
+    [InlineData(App, Core, Search, Crawler, Indexer, Web)]
     public void AProjectRefersToNoOtherThanTheseOfOurs(string name, params string[] allowed)
     {
         var ours = BuiltAssembly.Read(name).Assemblies.Where(reference => reference.StartsWith("SchoolSearch", StringComparison.OrdinalIgnoreCase));
@@ -24,11 +31,12 @@ public sealed class ArrowTests
     }
 
     [Theory]
-    [InlineData(Core, "Microsoft.AspNetCore", "AngleSharp", "System.Net.Http", "System.CommandLine", "Spectre")]
-    [InlineData(Crawler, "Microsoft.AspNetCore", "System.CommandLine", "Spectre")]
-    [InlineData(Indexer, "Microsoft.AspNetCore", "System.Net.Http", "System.CommandLine", "Spectre")]
-    [InlineData(Web, "AngleSharp", "System.Net.Http", "Microsoft.EntityFrameworkCore", "Microsoft.Data.Sqlite", "System.CommandLine", "Spectre", "YamlDotNet")]
-    [InlineData(App, "AngleSharp", "System.Net.Http", "YamlDotNet")]
+    [InlineData(Core, "Lucene", "Microsoft.AspNetCore", "AngleSharp", "System.Net.Http", "System.CommandLine", "Spectre")]
+    [InlineData(Search, "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Microsoft.Data.Sqlite", "AngleSharp", "System.Net", "System.CommandLine", "Spectre")]
+    [InlineData(Crawler, "Lucene", "Microsoft.AspNetCore", "System.CommandLine", "Spectre")]
+    [InlineData(Indexer, "Lucene", "Microsoft.AspNetCore", "System.Net.Http", "System.CommandLine", "Spectre")]
+    [InlineData(Web, "Lucene", "AngleSharp", "System.Net.Http", "Microsoft.EntityFrameworkCore", "Microsoft.Data.Sqlite", "System.CommandLine", "Spectre", "YamlDotNet")]
+    [InlineData(App, "Lucene", "AngleSharp", "System.Net.Http", "YamlDotNet")]
     public void AProjectDoesWithoutTheseLibraries(string name, params string[] forbidden)
     {
         var references = BuiltAssembly.Read(name).Assemblies;
@@ -51,10 +59,26 @@ public sealed class ArrowTests
         }
     }
 
-    /// <summary>The page store holds what was crawled, before anybody judged it: pupils' pages must not be able to reach it.</summary>
     [Fact]
-    public void TheWebKnowsNothingOfThePageStore() =>
-        Assert.DoesNotContain(BuiltAssembly.Read(Web).Types, type => type.StartsWith("SchoolSearch.Core.Store.", StringComparison.Ordinal));
+    public void TheSearchUsesLucene() => Assert.Contains("Lucene.Net", BuiltAssembly.Read(Search).Assemblies);
+
+    /// <summary>Queries and rankings are the same whatever engine keeps the index: nothing outside of its adapter names Lucene's types.</summary>
+    [Fact]
+    public void OnlyTheAdapterNamesLucene()
+    {
+        var search = Path.Combine(SourceTree.Root, "src", "Search");
+        var named = Directory.EnumerateFiles(search, "*.cs", SearchOption.AllDirectories)
+            .Where(file => File.ReadAllText(file).Contains("Lucene.Net", StringComparison.Ordinal) && !file.Contains("/obj/", StringComparison.Ordinal))
+            .Select(file => Path.GetRelativePath(search, file).Split('/')[0]).Distinct();
+        Assert.Equal(["Lucene"], named);
+    }
+
+    /// <summary>The page store holds what was crawled, before anybody judged it: pupils' pages must not be able to reach it.</summary>
+    [Theory]
+    [InlineData(Web)]
+    [InlineData(Search)]
+    public void WhatAnswersPupilsKnowsNothingOfThePageStore(string name) =>
+        Assert.DoesNotContain(BuiltAssembly.Read(name).Types, type => type.StartsWith("SchoolSearch.Core.Store.", StringComparison.Ordinal));
 
     [Theory]
     [MemberData(nameof(All))]

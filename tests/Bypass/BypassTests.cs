@@ -2,7 +2,7 @@ using System.Net;
 using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
-using SchoolSearch.Core.Search;
+using SchoolSearch.Search.Answers;
 using SchoolSearch.Tests.Support;
 using SchoolSearch.Tests.Web;
 

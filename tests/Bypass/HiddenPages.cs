@@ -1,20 +1,19 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using SchoolSearch.Core.Decisions;
-using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
-using SchoolSearch.Core.Search;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Store;
 using SchoolSearch.Indexer;
+using SchoolSearch.Search.Lucene;
 using SchoolSearch.Tests.Indexer;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Bypass;
 
 /// <summary>
-/// A school with a ceiling of cycle 3, its pages read, judged and indexed by the real indexer into a real node. Every page has baits, words that anybody may search for, and secrets beside
+/// A school with a ceiling of cycle 3, its pages read, judged and indexed by the real indexer into a real index. Every page has baits, words that anybody may search for, and secrets beside
 /// them, in title, heading, description, address, main text and definition, which stand nowhere else: an answer that has a secret shows the page.
 /// </summary>
 public sealed class HiddenPages : IAsyncLifetime, IDisposable
@@ -27,7 +26,7 @@ public sealed class HiddenPages : IAsyncLifetime, IDisposable
     readonly HashSet<string> hidden = [];
     readonly HashSet<string> shown = [];
 
-    public LuceneNode Index { get; private set; } = null!;
+    public LuceneIndexReader Index { get; private set; } = null!;
 
     public int Seed { get; } = Support.Seed.Next();
 
@@ -93,10 +92,12 @@ public sealed class HiddenPages : IAsyncLifetime, IDisposable
             await context.SaveChangesAsync();
         }
 
-        Index = new LuceneNode(new LuceneNodeOptions(directory.FullPath)
-            { HeapMegabytes = 256, AnswerTimeout = TimeSpan.FromMinutes(1), StartTimeout = TimeSpan.FromMinutes(1) });
-        await Index.ConfigureAsync(PageSchema.Current, rebuild: false);
-        await new IndexRun(store, Index, Sites, Some.Judge(), PageDocument.From, TimeProvider.System).RunAsync();
+        await using (var writer = LuceneIndexWriter.Open(directory.FullPath))
+        {
+            await new IndexRun(store, writer, Sites, Some.Judge(), TimeProvider.System).RunAsync();
+        }
+
+        Index = LuceneIndexReader.Open(directory.FullPath);
         decisions.Add(Decide(DecisionKind.Block, "ferme.test"));
         Restrictions = new Restrictions(new DecisionList([.. decisions]), FrozenSet.Create("pirate.test"));
     }

@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Store;
@@ -80,8 +79,7 @@ public sealed class HostilePageTests
         await using var index = new IndexInMemory();
         await house.RunAsync(web.Leading("a.test"), "http://a.test/");
         await new IndexRun(
-            await PageStore.OpenAsync(house.Data), index, new SiteList([CrawlHouse.SiteAt("http://a.test/")]), Some.Judge(),
-            page => new IndexDocument(page.Url.Value).With("title", page.Title).With("body", page.Body), TimeProvider.System).RunAsync();
-        return index.Documents.ToDictionary(pair => pair.Key, pair => string.Join('\n', pair.Value.Texts.Values.Select(texts => string.Join(" ", texts))));
+            await PageStore.OpenAsync(house.Data), index, new SiteList([CrawlHouse.SiteAt("http://a.test/")]), Some.Judge(), TimeProvider.System).RunAsync();
+        return index.Documents.ToDictionary(pair => pair.Key, pair => $"{pair.Value.Title}\n{pair.Value.Body}");
     }
 }

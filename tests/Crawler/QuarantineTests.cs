@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
-using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Store;
@@ -217,7 +216,7 @@ public sealed class QuarantineTests : IAsyncLifetime, IDisposable
     }
 
     async Task<IndexSummary> IndexAsync() => await new IndexRun(
-        await PageStore.OpenAsync(house.Data), index, new SiteList([CrawlHouse.SiteAt($"http://{Host}/")]), Some.Judge(), page => new IndexDocument(page.Url.Value).With("body", page.Body), time).RunAsync();
+        await PageStore.OpenAsync(house.Data), index, new SiteList([CrawlHouse.SiteAt($"http://{Host}/")]), Some.Judge(), time).RunAsync();
 
     async Task<List<HostProfile>> QuarantinedAsync()
     {

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
-using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Store;
@@ -417,8 +416,7 @@ public abstract class RecrawlTests(StoreKind store) : IAsyncLifetime, IDisposabl
     async Task<FrontierEntry> EntryAsync() => (await house.FrontierAsync()).Single(entry => entry.Url == Page);
 
     async Task<IndexSummary> IndexAsync() => await new IndexRun(
-        await house.Store.OpenAsync(), index, new SiteList([CrawlHouse.SiteAt(Home)]), Some.Judge(),
-        page => new IndexDocument(page.Url.Value).With("body", page.Body), time).RunAsync();
+        await house.Store.OpenAsync(), index, new SiteList([CrawlHouse.SiteAt(Home)]), Some.Judge(), time).RunAsync();
 }
 
 public sealed class RecrawlTestsOnSqlite() : RecrawlTests(StoreKind.Sqlite);

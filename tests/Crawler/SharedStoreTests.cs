@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Indexer;
 using SchoolSearch.Tests.Indexer;
@@ -136,8 +135,7 @@ public sealed class SharedStoreTests : IAsyncLifetime, IDisposable
     {
         await using var index = new IndexInMemory();
         var run = new IndexRun(
-            await house.Store.OpenAsync(), index, new SiteList([.. Hosts.Select(host => CrawlHouse.SiteAt($"http://{host}/"))]), Some.Judge(),
-            page => new IndexDocument(page.Url.Value), TimeProvider.System);
+            await house.Store.OpenAsync(), index, new SiteList([.. Hosts.Select(host => CrawlHouse.SiteAt($"http://{host}/"))]), Some.Judge(), TimeProvider.System);
         using (var crawl = Start("un"))
         {
             while (!crawl.HasEnded)

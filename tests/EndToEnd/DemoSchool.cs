@@ -70,7 +70,7 @@ public sealed class DemoSchool : IAsyncLifetime, IDisposable
     public static Task<(int ExitCode, string Output, string Errors)> AskAsync(params string[] arguments) =>
         SchoolSearchProgram.RunAsync(RunningProgram.LauncherEnvironment, arguments);
 
-    /// <summary>A second server on the same data, and so on the same node.</summary>
+    /// <summary>A second server on the same data.</summary>
     internal Task<RunningProgram> ServeAsync(params string[] options) => RunningProgram.StartAsync(
         directory.FullPath, ImmutableDictionary<string, string>.Empty, ["serve", "--data", Data, "--seeds", List, "--urls", "http://127.0.0.1:0", .. options]);
 

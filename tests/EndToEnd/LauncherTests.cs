@@ -102,7 +102,7 @@ public sealed class LauncherTests : IDisposable
     [Fact]
     public async Task WithoutRootItSaysWhatAnAdministratorMustRun()
     {
-        var (exitCode, output, errors) = await PrepareAsync("id() { echo 1000; }; need commande-absente paquet-un; need /absent/*.jar paquet-deux; need bash bash; install_missing");
+        var (exitCode, output, errors) = await PrepareAsync("id() { echo 1000; }; need commande-absente paquet-un; need /absent/*.dat paquet-deux; need bash bash; install_missing");
         Assert.Equal((1, ""), (exitCode, output));
         Assert.Equal(
             "Il manque des paquets Debian. Demandez à un administrateur de lancer :\n  apt-get update && apt-get install -y --no-install-recommends paquet-un paquet-deux\n",
@@ -110,18 +110,26 @@ public sealed class LauncherTests : IDisposable
         Assert.Empty(Calls());
     }
 
+    /// <summary>What .NET itself needs is files, which are on every machine that can build; no other program is called for.</summary>
     [Fact]
-    public async Task OnAMachineWithoutJavaItAsksForJava()
+    public async Task NoProgramIsNeededToRunIt() =>
+        Assert.Equal((0, "", ""), await PrepareAsync("id() { echo 1000; }; PATH=/absent; need_runtime; install_missing"));
+
+    [Fact]
+    public async Task TheLauncherAsksForNothingThatASchoolMayDoWithout()
     {
-        var (exitCode, _, errors) = await PrepareAsync("id() { echo 1000; }; PATH=/absent; need_runtime; install_missing");
+        var launcher = await File.ReadAllTextAsync(Path.Combine(House, "schoolsearch"));
+        Assert.Contains("need_runtime", launcher, StringComparison.Ordinal);
+        Assert.DoesNotContain("need_options", launcher, StringComparison.Ordinal);
+        var (exitCode, _, errors) = await PrepareAsync("id() { echo 1000; }; PATH=/absent; need_options; install_missing");
         Assert.Equal(1, exitCode);
-        Assert.Matches("(?m)^  apt-get update && apt-get install -y --no-install-recommends openjdk-17-jre-headless .*poppler-utils", errors);
+        Assert.Matches("(?m)^  apt-get update && apt-get install -y --no-install-recommends .*poppler-utils", errors);
     }
 
     [Fact]
     public async Task AsRootItInstallsAndSaysSo()
     {
-        var (exitCode, _, errors) = await PrepareAsync("id() { echo 0; }; need commande-absente paquet-un; need /absent/*.jar paquet-deux; install_missing");
+        var (exitCode, _, errors) = await PrepareAsync("id() { echo 0; }; need commande-absente paquet-un; need /absent/*.dat paquet-deux; install_missing");
         Assert.Equal((0, "Installation du paquet Debian paquet-un\nInstallation du paquet Debian paquet-deux\n"), (exitCode, errors));
         Assert.Equal(["apt-get update -q", "apt-get install -yq --no-install-recommends paquet-un paquet-deux", "DEBIAN_FRONTEND=noninteractive"], Calls());
     }

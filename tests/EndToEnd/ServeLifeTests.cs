@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.EndToEnd;
@@ -16,48 +17,72 @@ public sealed class ServeLifeTests(DemoSchool school) : IDisposable
     public void Dispose() => directory.Dispose();
 
     [Fact]
-    public async Task IndexBesideARunningServerUsesItsNodeAndIsSeenAtOnce()
+    public async Task IndexBesideARunningServerIsSeenWithoutARestart()
     {
         school.CopyDataTo(Data);
         await using var server = await ServeAsync();
-        var node = Assert.Single(NodeProcesses.Of(directory.FullPath));
         Assert.NotEmpty(await server.FindAsync("Baudelaire"));
         Assert.NotEmpty(await server.FindAsync("volcan", "cycle2"));
 
         await IndexAsync(await OneSiteAsync());
-        Assert.Empty(await server.FindAsync("Baudelaire"));
+        await Eventually.TrueAsync(async () => (await server.FindAsync("Baudelaire")).Count == 0, () => "What has left the index is still shown.");
         Assert.NotEmpty(await server.FindAsync("volcan", "cycle2"));
 
         await IndexAsync(DemoSchool.List);
-        Assert.NotEmpty(await server.FindAsync("Baudelaire"));
-        Assert.Equal(node, Assert.Single(NodeProcesses.Of(directory.FullPath)));
+        await Eventually.TrueAsync(async () => (await server.FindAsync("Baudelaire")).Count > 0, () => "What is in the index is not shown.");
+        Assert.NotEmpty(await server.FindAsync("volcan", "cycle2"));
+    }
+
+    [Fact]
+    public async Task TheEngineRunsInTheServersOwnProcess()
+    {
+        school.CopyDataTo(Data);
+        await using var server = await ServeAsync();
+        Assert.NotEmpty(await server.FindAsync("volcan"));
+        Assert.Empty(ChildrenOf(server.Id));
+        // The tests' own process has the server for a child: children can be seen.
+        Assert.Contains(server.Id, ChildrenOf(System.Environment.ProcessId));
+    }
+
+    [Fact]
+    public async Task SeveralServersShareOneIndex()
+    {
+        school.CopyDataTo(Data);
+        await using var one = await ServeAsync();
+        await using var other = await ServeAsync();
+        Assert.NotEmpty(await one.FindAsync("volcan"));
+        Assert.Equal(await one.FindAsync("volcan"), await other.FindAsync("volcan"));
+        Assert.Equal(0, await one.StopAsync());
+        Assert.NotEmpty(await other.FindAsync("Baudelaire"));
+        await IndexAsync(await OneSiteAsync());
+        await Eventually.TrueAsync(async () => (await other.FindAsync("Baudelaire")).Count == 0, () => "What has left the index is still shown.");
     }
 
     [Fact]
     public async Task AServerThatIsToldToStopLeavesNothingBehind()
     {
         school.CopyDataTo(Data);
+        var before = Directory.EnumerateFileSystemEntries(Data, "*", SearchOption.AllDirectories).Select(entry => Path.GetRelativePath(Data, entry)).ToHashSet();
         await using var server = await ServeAsync();
         Assert.NotEmpty(await server.FindAsync("volcan"));
         Assert.Equal(0, await server.StopAsync());
-        Assert.Empty(NodeProcesses.Of(directory.FullPath));
-        Assert.False(File.Exists(Path.Combine(Data, "run", "node.sock")), "The socket is still there.");
         Assert.Empty(Directory.EnumerateFileSystemEntries(Temporary));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(Data, "*", SearchOption.AllDirectories).Select(entry => Path.GetRelativePath(Data, entry)).Except(before));
         Assert.Empty(server.Errors.Text);
     }
 
     [Fact]
-    public async Task AServerThatIsKilledLeavesNoNode()
+    public async Task AServerThatIsKilledIsFollowedByAnotherAndKeepsNobodyFromIndexing()
     {
         school.CopyDataTo(Data);
         await using (var server = await ServeAsync())
         {
             Assert.NotEmpty(await server.FindAsync("volcan"));
             await server.KillAsync();
-            await NodeProcesses.ComeToAsync(0, directory.FullPath);
             Assert.Empty(Directory.EnumerateFileSystemEntries(Temporary));
         }
 
+        await IndexAsync(DemoSchool.List);
         await using var next = await ServeAsync();
         Assert.NotEmpty(await next.FindAsync("volcan"));
     }
@@ -72,7 +97,6 @@ public sealed class ServeLifeTests(DemoSchool school) : IDisposable
         Assert.Contains("http://petits-curieux.test/nature/le-volcan.html", await demo.FindAsync("volcan", "cycle2"));
         Assert.Equal(0, await demo.StopAsync());
         Assert.Empty(Directory.EnumerateFileSystemEntries(Temporary));
-        Assert.Empty(NodeProcesses.Of(Temporary));
     }
 
     [Fact]
@@ -91,6 +115,29 @@ public sealed class ServeLifeTests(DemoSchool school) : IDisposable
     {
         Directory.CreateDirectory(Temporary);
         return await RunningProgram.StartAsync(directory.FullPath, Environment, "serve", "--data", Data, "--seeds", DemoSchool.List, "--urls", "http://127.0.0.1:0");
+    }
+
+    /// <summary>By the field PPid of proc_pid_status(5).</summary>
+    static List<int> ChildrenOf(int process)
+    {
+        var parent = string.Create(CultureInfo.InvariantCulture, $"PPid:\t{process}");
+        var children = new List<int>();
+        foreach (var directory in Directory.EnumerateDirectories("/proc").Where(path => Path.GetFileName(path).All(char.IsAsciiDigit)))
+        {
+            try
+            {
+                if (File.ReadLines(Path.Combine(directory, "status")).Contains(parent))
+                {
+                    children.Add(int.Parse(Path.GetFileName(directory), CultureInfo.InvariantCulture));
+                }
+            }
+            catch (IOException)
+            {
+                // It has ended meanwhile.
+            }
+        }
+
+        return children;
     }
 
     async Task IndexAsync(string list)

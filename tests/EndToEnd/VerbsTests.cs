@@ -186,8 +186,15 @@ public sealed class VerbsTests(DemoSchool school)
 
         var (jsonExitCode, json, _) = await DemoSchool.AskAsync("search", "--data", school.Data, "volcan", "--explain", "--json");
         Assert.Equal(0, jsonExitCode);
-        Assert.Contains("weight(", json, StringComparison.Ordinal);
-        Assert.Contains("idf", json, StringComparison.Ordinal);
+        using var parsed = JsonDocument.Parse(json);
+        foreach (var hit in parsed.RootElement.GetProperty("results").EnumerateArray())
+        {
+            var explanation = hit.GetProperty("explanation");
+            var parts = explanation.GetProperty("parts").EnumerateArray().ToList();
+            Assert.Equal(hit.GetProperty("score").GetDouble(), explanation.GetProperty("score").GetDouble(), 3);
+            Assert.Equal(hit.GetProperty("score").GetDouble(), parts.Sum(part => part.GetProperty("value").GetDouble()), 2);
+            Assert.Contains(parts, part => part.GetProperty("word").GetString() == "volcan");
+        }
     }
 
     [Theory]

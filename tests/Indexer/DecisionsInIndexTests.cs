@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using SchoolSearch.Core.Decisions;
-using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
@@ -156,7 +155,7 @@ public sealed class DecisionsInIndexTests : IAsyncLifetime, IDisposable
     PageJudge Judge() => new(new PageExtraction(new PdfText()), SafetyWords.Load(SourceTree.SafetyWords), decisions: new DecisionList([.. decisions]));
 
     Task<IndexSummary> RunAsync(bool everything = false) => new IndexRun(
-        store, index, new SiteList([Some.Site()]), Judge(), page => new IndexDocument(page.Url.Value).With("body", page.Body), time).RunAsync(everything);
+        store, index, new SiteList([Some.Site()]), Judge(), time).RunAsync(everything);
 
     void Decide(DecisionKind kind, string address, Level? level = null) => decisions.Add(new Decision(
         DecidedAddress.TryParse(address, out var parsed) ? parsed : throw new ArgumentException(address, nameof(address)), kind,

@@ -1,36 +1,44 @@
 using System.Collections.Immutable;
-using SchoolSearch.Core.Index;
+using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.Tests.Indexer;
 
-/// <summary>An index that only remembers its documents and can fail before or after it has taken a batch.</summary>
-sealed class IndexInMemory : ISearchIndex
+/// <summary>An index that only remembers its pages and can fail after it has taken a batch.</summary>
+sealed class IndexInMemory : IIndexWriter
 {
-    public Dictionary<string, IndexDocument> Documents { get; } = [];
+    public Dictionary<string, PageDocument> Documents { get; } = [];
 
     public List<int> Batches { get; } = [];
+
+    /// <summary>What searchers were told last.</summary>
+    public (int Done, int Total) Reported { get; private set; }
+
+    /// <summary>Runs that came to their end.</summary>
+    public int Completed { get; private set; }
 
     /// <summary>Batches until the next failure, which comes after the batch was taken; null for none.</summary>
     public int? FailsAfter { get; set; }
 
-    public Task WriteAsync(IReadOnlyList<IndexChange> changes, CancellationToken cancel = default)
+    public bool IsEmpty => Documents.Count == 0;
+
+    public Task WriteAsync(ImmutableArray<IndexChange> changes, CancellationToken cancel = default)
     {
         foreach (var change in changes)
         {
             switch (change)
             {
                 case IndexChange.Upsert upsert:
-                    Documents[upsert.Document.Id] = upsert.Document;
+                    Documents[upsert.Url.Value] = upsert.Page;
                     break;
-                case IndexChange.Delete { Field: "id" } delete:
-                    Documents.Remove(delete.Value);
+                case IndexChange.Delete delete:
+                    Documents.Remove(delete.Url.Value);
                     break;
                 default:
                     throw new InvalidOperationException();
             }
         }
 
-        Batches.Add(changes.Count);
+        Batches.Add(changes.Length);
         if (FailsAfter is { } left)
         {
             FailsAfter = left - 1;
@@ -44,25 +52,13 @@ sealed class IndexInMemory : ISearchIndex
         return Task.CompletedTask;
     }
 
+    public void Report(int done, int total) => Reported = (done, total);
+
+    public Task CompleteAsync(CancellationToken cancel = default)
+    {
+        Completed++;
+        return Task.CompletedTask;
+    }
+
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    public Task<bool> ConfigureAsync(IndexSchema schema, bool rebuild, CancellationToken cancel = default) => throw new NotSupportedException();
-
-    public Task<IndexHits> SearchAsync(IndexQuery query, CancellationToken cancel = default) => throw new NotSupportedException();
-
-    public Task<IndexExplanation?> ExplainAsync(IndexQuery query, string id, CancellationToken cancel = default) => throw new NotSupportedException();
-
-    public Task<IReadOnlyList<IndexSuggested>> SuggestAsync(IndexSuggestion request, CancellationToken cancel = default) => throw new NotSupportedException();
-
-    public Task<IReadOnlyList<ImmutableArray<FoundTerm>>> TermsAsync(string field, IReadOnlyList<string> patterns, CancellationToken cancel = default) => throw new NotSupportedException();
-
-    public Task<IReadOnlyList<int>> CountAsync(IReadOnlyList<string> queries, string filter, int most, CancellationToken cancel = default) => throw new NotSupportedException();
-
-    public Task<IReadOnlyList<WordCheck>> CorrectAsync(string field, IReadOnlyList<string> words, bool absentOnly, CancellationToken cancel = default) => throw new NotSupportedException();
-
-    public Task<IReadOnlyList<string>> AnalyzeAsync(string analyzer, string text, CancellationToken cancel = default) => throw new NotSupportedException();
-
-    public Task SettleAsync(CancellationToken cancel = default) => throw new NotSupportedException();
-
-    public Task<IndexStats> StatsAsync(CancellationToken cancel = default) => throw new NotSupportedException();
 }

@@ -1,10 +1,10 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Store;
 using SchoolSearch.Indexer;
+using SchoolSearch.Search.Index;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Indexer;
@@ -47,7 +47,7 @@ public abstract class IndexRunTests(StoreKind kind) : IAsyncLifetime, IAsyncDisp
         Assert.Equal((2, 2, 1), (second.Judged, second.Accepted, second.Unchanged));
         Assert.Equal(0, (await RunAsync()).Judged);
         AssertShown("http://ecole.test/a", "http://ecole.test/b", "http://ecole.test/c");
-        Assert.Contains("magma", index.Documents["http://ecole.test/a"].Texts["body"][0], StringComparison.Ordinal);
+        Assert.Contains("magma", index.Documents["http://ecole.test/a"].Body, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -176,7 +176,7 @@ public abstract class IndexRunTests(StoreKind kind) : IAsyncLifetime, IAsyncDisp
 
         await RunAsync();
 
-        Assert.Contains("cendre", index.Documents["http://ecole.test/a"].Texts["body"][0], StringComparison.Ordinal);
+        Assert.Contains("cendre", index.Documents["http://ecole.test/a"].Body, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -222,7 +222,7 @@ public abstract class IndexRunTests(StoreKind kind) : IAsyncLifetime, IAsyncDisp
 
         await RunAsync();
 
-        Assert.Contains("lave", index.Documents["http://ecole.test/a"].Texts["body"][0], StringComparison.Ordinal);
+        Assert.Contains("lave", index.Documents["http://ecole.test/a"].Body, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -286,7 +286,7 @@ public abstract class IndexRunTests(StoreKind kind) : IAsyncLifetime, IAsyncDisp
         }
 
         Assert.Equal(1, (await RunAsync()).Judged);
-        Assert.Equal(["Les volcans pour les petits"], index.Documents["http://ecole.test/a"].Texts["anchors"].AsEnumerable());
+        Assert.Equal(["Les volcans pour les petits"], index.Documents["http://ecole.test/a"].Anchors.AsEnumerable());
     }
 
     [Fact]
@@ -312,6 +312,22 @@ public abstract class IndexRunTests(StoreKind kind) : IAsyncLifetime, IAsyncDisp
         await Run().RunAsync(progress: seen);
 
         Assert.Equal(new IndexProgress(2, 2, 1, 1), seen.Last);
+    }
+
+    [Fact]
+    public async Task ARunTellsThoseWhoSearchHowFarItIsAndCompletesTheIndexAtItsEnd()
+    {
+        await AddAsync("http://ecole.test/a", "lave");
+        await AddAsync("http://ecole.test/b", "vidéos porno gratuites, sexe en direct");
+        index.FailsAfter = 0;
+        await Assert.ThrowsAsync<IndexUnavailableException>(() => RunAsync());
+        Assert.Equal(0, index.Completed);
+
+        await RunAsync();
+
+        Assert.Equal(((2, 2), 1), (index.Reported, index.Completed));
+        Assert.Equal(0, (await RunAsync()).Judged);
+        Assert.Equal(2, index.Completed);
     }
 
     /// <summary>Random changes to a small site; after every run the index must be what a fresh run over the same pages gives.</summary>
@@ -370,8 +386,7 @@ public abstract class IndexRunTests(StoreKind kind) : IAsyncLifetime, IAsyncDisp
 
     Task<IndexSummary> RunAsync(IndexRunOptions? options = null, bool everything = false) => Run(options).RunAsync(everything);
 
-    IndexRun Run(IndexRunOptions? options = null) => new(
-        store, index, sites, Some.Judge(), page => new IndexDocument(page.Url.Value).With("body", page.Body).With("anchors", [.. page.Anchors]), TimeProvider.System, options);
+    IndexRun Run(IndexRunOptions? options = null) => new(store, index, sites, Some.Judge(), TimeProvider.System, options);
 
     Task AddAsync(string url, string word, string menu = "", string head = "") => AddRawAsync(url, Html(word, menu, head));
 

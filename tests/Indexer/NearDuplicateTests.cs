@@ -1,11 +1,11 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Store;
 using SchoolSearch.Indexer;
+using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.Tests.Indexer;
 
@@ -234,7 +234,7 @@ public sealed class NearDuplicateTests : IAsyncLifetime, IAsyncDisposable
     void AssertShown(params string[] urls) => Assert.Equal(urls.Order(), index.Documents.Keys.Order());
 
     Task<IndexSummary> RunAsync(IndexRunOptions? options = null, bool everything = false) => new IndexRun(
-        store, index, sites, Some.Judge(), page => new IndexDocument(page.Url.Value).With("body", page.Body), TimeProvider.System, options).RunAsync(everything);
+        store, index, sites, Some.Judge(), TimeProvider.System, options).RunAsync(everything);
 
     async Task AddAsync(string url, string html)
     {

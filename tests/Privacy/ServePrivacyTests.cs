@@ -7,7 +7,7 @@ namespace SchoolSearch.Tests.Privacy;
 
 /// <summary>
 /// Promise 4: nothing about a search outlives its request. The real server gets words that exist nowhere else, in every place of a request and
-/// with every error that can be provoked; then every byte that it and its node could have left anywhere is searched for them.
+/// with every error that can be provoked; then every byte that it could have left anywhere is searched for them.
 /// </summary>
 [Collection(DemoSchool.Name)]
 public sealed class ServePrivacyTests : IDisposable
@@ -24,23 +24,23 @@ public sealed class ServePrivacyTests : IDisposable
         school.CopyDataTo(Data);
         Directory.CreateDirectory(directory.Combine("tmp"));
         Directory.CreateDirectory(directory.Combine("home"));
-        Directory.CreateDirectory(directory.Combine("bin"));
-        ProvideJava();
     }
 
     string Data => directory.Combine("data");
 
-    string Java => directory.Combine("bin", "java");
+    /// <summary>Where the engine keeps its index.</summary>
+    string Index => Path.Combine(Data, "search");
 
     public void Dispose() => directory.Dispose();
 
     [Fact]
     public async Task NothingOfASearchIsKeptByARunningOrAStoppedServer()
     {
+        var aside = HideIndex();
         await using var server = await ServeAsync();
-        await using var watch = new ConnectionWatch(() => [server.Id, .. NodeProcesses.Of(directory.FullPath)]);
+        await using var watch = new ConnectionWatch(() => [server.Id]);
+        await AskWhileThereIsNoIndexAsync(server, aside);
         await AskEverythingAsync(server);
-        await AskWhileTheNodeIsDownAsync(server);
 
         SearchRunning(server);
         Assert.Empty(traces.Found);
@@ -58,18 +58,17 @@ public sealed class ServePrivacyTests : IDisposable
     public async Task NothingOfASearchIsKeptByAServerThatIsKilledWhileItSearches()
     {
         await using var server = await ServeAsync();
-        var node = Assert.Single(NodeProcesses.Of(directory.FullPath));
         foreach (var request in TellingRequests.All(canaries).Take(40))
         {
             await AskAsync(server, request);
         }
 
-        await SignalAsync("STOP", node);
-        var waiting = RawAnswer.ToAsync(server.Address, TellingRequests.Post("/recherche", "q=" + canaries.NextEncoded()));
+        // The first answer says that the others are being worked on, or wait for a turn.
+        var waiting = Enumerable.Range(0, 60).Select(_ => Record.ExceptionAsync(
+            () => RawAnswer.ToAsync(server.Address, TellingRequests.Post("/recherche", $"q=volcan+lave+terre+{canaries.NextEncoded()}")))).ToList();
+        await Task.WhenAny(waiting);
         await server.KillAsync();
-        await waiting;
-        await SignalAsync("CONT", node);
-        await NodeProcesses.ComeToAsync(0, directory.FullPath);
+        await Task.WhenAll(waiting);
         await SearchStoppedAsync(server);
         Assert.Empty(traces.Found);
     }
@@ -81,17 +80,17 @@ public sealed class ServePrivacyTests : IDisposable
         await using var server = await ServeAsync();
         SearchRunning(server);
         Assert.Empty(traces.Found);
-        Assert.Contains(traces.Searched, where => where.StartsWith("open file ", StringComparison.Ordinal) && where.Contains("/data/index/", StringComparison.Ordinal));
+        Assert.Contains(traces.Searched, where => where.StartsWith("open file ", StringComparison.Ordinal) && where.Contains("/data/search/", StringComparison.Ordinal));
         Assert.Contains(traces.Searched, where => where.EndsWith("/data/pages.db", StringComparison.Ordinal));
         Assert.Contains("standard output", traces.Searched);
 
         var planted = new Dictionary<string, byte[]>
         {
             [Path.Combine(Data, "a.log")] = Encoding.UTF8.GetBytes("q=" + canaries.Next()),
-            [Path.Combine(Data, "index", "_b.cfs")] = [.. new byte[100_000], .. Encoding.Unicode.GetBytes(canaries.Next()), 0],
+            [Path.Combine(Index, "1", "_b.cfs")] = [.. new byte[100_000], .. Encoding.Unicode.GetBytes(canaries.Next()), 0],
             [directory.Combine("tmp", "c")] = Encoding.ASCII.GetBytes(string.Concat(Encoding.UTF8.GetBytes(canaries.Next()).Select(letter => $"%{letter:X2}"))),
             [directory.Combine("home", ".aspnet", "d")] = Encoding.UTF8.GetBytes(canaries.NextEncoded()),
-            [Path.Combine(Path.GetTempPath(), $"hsperfdata_{server.Id}")] = Encoding.Latin1.GetBytes(canaries.Next()),
+            [Path.Combine(Path.GetTempPath(), $"schoolsearch-{server.Id}")] = Encoding.Latin1.GetBytes(canaries.Next()),
         };
         try
         {
@@ -108,7 +107,7 @@ public sealed class ServePrivacyTests : IDisposable
         }
         finally
         {
-            File.Delete(Path.Combine(Path.GetTempPath(), $"hsperfdata_{server.Id}"));
+            File.Delete(Path.Combine(Path.GetTempPath(), $"schoolsearch-{server.Id}"));
         }
 
         // A file that is deleted while it is open is still a file.
@@ -128,7 +127,7 @@ public sealed class ServePrivacyTests : IDisposable
 
     Task<RunningProgram> ServeAsync() => RunningProgram.StartAsync(
         directory.FullPath,
-        new Dictionary<string, string> { ["TMPDIR"] = directory.Combine("tmp"), ["HOME"] = directory.Combine("home"), ["PATH"] = directory.Combine("bin") },
+        new Dictionary<string, string> { ["TMPDIR"] = directory.Combine("tmp"), ["HOME"] = directory.Combine("home") },
         "serve", "--data", Data, "--seeds", DemoSchool.List, "--urls", "http://127.0.0.1:0");
 
     async Task AskEverythingAsync(RunningProgram server)
@@ -144,24 +143,27 @@ public sealed class ServePrivacyTests : IDisposable
         await RawAnswer.BreakOffAsync(server.Address, TellingRequests.Post("/recherche", "q=" + canaries.NextEncoded()));
     }
 
-    /// <summary>Kills the node under a request, and keeps it from coming back for a while: pages say that the engine rests, then it is found again.</summary>
-    async Task AskWhileTheNodeIsDownAsync(RunningProgram server)
+    /// <summary>What a server waits for: an index of a former version lies here, and today's has not been made yet.</summary>
+    string HideIndex()
     {
-        var node = Assert.Single(NodeProcesses.Of(directory.FullPath));
-        await SignalAsync("STOP", node);
-        var waiting = AskAsync(server, TellingRequests.Post("/recherche", "q=" + canaries.NextEncoded()));
-        File.Delete(Java);
-        await NodeProcesses.KillAsync(node);
-        Assert.Equal(503, (await waiting).Status);
+        var aside = directory.Combine("aside");
+        Directory.Move(Index, aside);
+        Directory.CreateDirectory(Path.Combine(Data, "index"));
+        return aside;
+    }
+
+    /// <summary>Pages say that the engine rests; once there is an index, it is found without a restart.</summary>
+    async Task AskWhileThereIsNoIndexAsync(RunningProgram server, string aside)
+    {
         foreach (var request in TellingRequests.WhileDown(canaries))
         {
             Assert.Equal(503, (await AskAsync(server, request)).Status);
         }
 
-        ProvideJava();
+        Directory.Move(aside, Index);
         await Eventually.TrueAsync(
             async () => (await AskAsync(server, TellingRequests.Post("/recherche", "q=volcan+" + canaries.NextEncoded()))).Status == 200,
-            () => "The node does not come back: " + server.Errors.Text);
+            () => "The index is not found: " + server.Errors.Text);
     }
 
     async Task<RawAnswer> AskAsync(RunningProgram server, string request)
@@ -190,10 +192,7 @@ public sealed class ServePrivacyTests : IDisposable
     void SearchRunning(RunningProgram server)
     {
         SearchFiles(server);
-        foreach (var process in (int[])[server.Id, .. NodeProcesses.Of(directory.FullPath)])
-        {
-            traces.SearchProcess(process);
-        }
+        traces.SearchProcess(server.Id);
     }
 
     async Task SearchStoppedAsync(RunningProgram server)
@@ -212,14 +211,5 @@ public sealed class ServePrivacyTests : IDisposable
         {
             traces.SearchNewFiles(shared);
         }
-    }
-
-    /// <summary>The server finds Java here and nowhere else, so that it can be taken away.</summary>
-    void ProvideJava() => File.CreateSymbolicLink(Java, new FileInfo("/usr/bin/java").ResolveLinkTarget(returnFinalTarget: true)!.FullName);
-
-    static async Task SignalAsync(string signal, int process)
-    {
-        using var kill = Process.Start("bash", ["-c", $"kill -{signal} {process}"]);
-        await kill.WaitForExitAsync();
     }
 }

@@ -1,13 +1,13 @@
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
-using SchoolSearch.Core.Search;
 using SchoolSearch.Core.Sites;
+using SchoolSearch.Search.Answers;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Search;
 
-/// <summary>What stands beside results, on the real node: definitions, counts, subjects to go on with.</summary>
-public sealed class BesideResultsTests(NodeFixture node) : IClassFixture<NodeFixture>
+/// <summary>What stands beside results, on a real index: definitions, counts, subjects to go on with.</summary>
+public sealed class BesideResultsTests(IndexFixture index) : IClassFixture<IndexFixture>
 {
     const string Meaning = "Un volcan est une montagne d’où sort de la lave.";
 
@@ -61,9 +61,8 @@ public sealed class BesideResultsTests(NodeFixture node) : IClassFixture<NodeFix
     [Fact]
     public async Task AmongEncyclopediasTheOneOfThePupilsLevelSpeaks()
     {
-        await node.Index.WriteAsync(
+        await index.FreshAsync(
         [
-            TestPage.DeleteAll,
             TestPage.Upsert("grands", "Volcan", "Un volcan est un orifice de la croûte terrestre.", Level.Cycle2, [Level.Lycee], encyclopedia: true, quality: 0.9f),
             TestPage.Upsert("petits", "Le volcan", Meaning, Level.Cycle2, [Level.Cycle2], encyclopedia: true, quality: 0.2f),
         ]);
@@ -100,7 +99,7 @@ public sealed class BesideResultsTests(NodeFixture node) : IClassFixture<NodeFix
     public async Task ChoosingWhatWasCountedLeavesThatManyPages()
     {
         await WriteMixedAsync();
-        var engine = new SearchEngine(node.Index, new SiteList([Encyclopedia]), Level.Cycle4);
+        var engine = new SearchEngine(index.Reader, new SiteList([Encyclopedia]), Level.Cycle4);
         var all = Assert.IsType<SearchAnswer.Found>(await engine.SearchAsync(new SearchRequest("volcan")));
         foreach (var facet in all.Facets.Subjects)
         {
@@ -129,7 +128,7 @@ public sealed class BesideResultsTests(NodeFixture node) : IClassFixture<NodeFix
         await WriteMixedAsync();
         foreach (var ceiling in LevelNames.All)
         {
-            var engine = new SearchEngine(node.Index, new SiteList([Encyclopedia]), ceiling);
+            var engine = new SearchEngine(index.Reader, new SiteList([Encyclopedia]), ceiling);
             var bare = Assert.IsType<SearchAnswer.Found>(await engine.SearchAsync(new SearchRequest("volcan")));
             var visible = bare.Hits.Select(hit => hit.Url).ToHashSet();
             foreach (var level in (Level?[])[null, .. LevelNames.All, (Level)9])
@@ -158,19 +157,17 @@ public sealed class BesideResultsTests(NodeFixture node) : IClassFixture<NodeFix
 
     async Task<SearchAnswer.Found> FindAsync(string query, Level ceiling, Level? level = null, Site? site = null, string? subject = null) =>
         Assert.IsType<SearchAnswer.Found>(
-            await new SearchEngine(node.Index, new SiteList([site ?? Encyclopedia]), ceiling).SearchAsync(new SearchRequest(query, level, subject)));
+            await new SearchEngine(index.Reader, new SiteList([site ?? Encyclopedia]), ceiling).SearchAsync(new SearchRequest(query, level, subject)));
 
-    Task WriteVolcanoAsync(Level minimum) => node.Index.WriteAsync(
+    Task WriteVolcanoAsync(Level minimum) => index.FreshAsync(
     [
-        TestPage.DeleteAll,
         TestPage.Upsert("volcan", "Volcan", "Volcan\nAccueil\n" + Meaning, minimum, encyclopedia: true),
         TestPage.Upsert("lecon", "Volcan", "Un volcan est la leçon du jour, et elle est longue.", Level.Cycle1),
         TestPage.Upsert("autre", "Les volcans du monde", "Les volcans du monde sont très nombreux sous la mer.", Level.Cycle1, encyclopedia: true),
     ]);
 
-    Task WriteMixedAsync() => node.Index.WriteAsync(
+    Task WriteMixedAsync() => index.FreshAsync(
     [
-        TestPage.DeleteAll,
         TestPage.Upsert("1", "Volcan un", minimum: Level.Cycle2, subjects: ["svt"], licence: "CC BY"),
         TestPage.Upsert("2", "Volcan deux", minimum: Level.Cycle3, subjects: ["svt"], kind: PageKind.Exercise),
         TestPage.Upsert("3", "Volcan trois", minimum: Level.Cycle4, subjects: ["svt"], kind: PageKind.Pdf),

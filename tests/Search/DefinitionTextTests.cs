@@ -1,4 +1,4 @@
-using SchoolSearch.Core.Search;
+using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.Tests.Search;
 

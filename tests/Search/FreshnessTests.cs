@@ -1,13 +1,14 @@
-using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
-using SchoolSearch.Core.Search;
+using SchoolSearch.Search.Answers;
+using SchoolSearch.Search.Index;
+using SchoolSearch.Search.Query;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Search;
 
 /// <summary>A page's age counts for those who ask for what is new, and for nobody else.</summary>
-public sealed class FreshnessTests(NodeFixture node) : IClassFixture<NodeFixture>
+public sealed class FreshnessTests(IndexFixture index) : IClassFixture<IndexFixture>
 {
     [Theory]
     [InlineData("actualité volcan", true)]
@@ -24,17 +25,18 @@ public sealed class FreshnessTests(NodeFixture node) : IClassFixture<NodeFixture
     {
         var time = new ManualTimeProvider();
         var year = time.GetUtcNow().Year;
-        await node.Index.WriteAsync([TestPage.DeleteAll, Page("ancienne", year - 6, "volcan volcan actualité"), Page("neuve", year, "volcan actualité et bien d’autres mots encore")]);
-        var engine = new SearchEngine(node.Index, TestPage.Sites, Level.Lycee, time: time);
+        await index.FreshAsync(Page("ancienne", year - 6, "volcan volcan actualité"), Page("neuve", year, "volcan actualité et bien d’autres mots encore"));
+        var engine = new SearchEngine(index.Reader, TestPage.Sites, Level.Lycee, time: time);
 
         Assert.Equal(["ancienne", "neuve"], await FindAsync("volcan"));
         Assert.Equal(["neuve", "ancienne"], await FindAsync("actualité volcan"));
         var explained = Assert.IsType<SearchAnswer.Found>(await engine.SearchAsync(new SearchRequest("actualité volcan") { Explain = true }));
-        Assert.Contains(ScoreAccount.Of(explained.Hits[0].Explanation!).Parts, part => part.Kind == ScorePartKind.Freshness);
+        Assert.Contains(explained.Hits[0].Account!.Parts, part => part.Kind == ScorePartKind.Freshness);
+        Assert.DoesNotContain(explained.Hits[1].Account!.Parts, part => part.Kind == ScorePartKind.Freshness);
 
         async Task<IEnumerable<string>> FindAsync(string query) =>
-            Assert.IsType<SearchAnswer.Found>(await engine.SearchAsync(new SearchRequest(query))).Hits.Select(hit => TestPage.Id(hit.Url.Value));
+            Assert.IsType<SearchAnswer.Found>(await engine.SearchAsync(new SearchRequest(query))).Hits.Select(hit => TestPage.Id(hit.Url));
     }
 
-    static IndexChange.Upsert Page(string id, int year, string body) => new(TestPage.Document(id, "Page", body).With(PageFields.Year, $"{year}"));
+    static IndexChange Page(string id, int year, string body) => TestPage.Upsert(id, "Page", body, year: year);
 }

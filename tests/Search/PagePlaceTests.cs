@@ -1,14 +1,15 @@
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
-using SchoolSearch.Core.Search;
 using SchoolSearch.Core.Sites;
+using SchoolSearch.Search.Answers;
+using SchoolSearch.Search.Index;
 using SchoolSearch.Tests.Help;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Search;
 
-/// <summary>Where a page stands and why, on the real node; and the order that sites and levels make.</summary>
-public sealed class PagePlaceTests(NodeFixture node) : IClassFixture<NodeFixture>
+/// <summary>Where a page stands and why, on a real index; and the order that sites and levels make.</summary>
+public sealed class PagePlaceTests(IndexFixture index) : IClassFixture<IndexFixture>
 {
     [Fact]
     public async Task APageHasTheRankThatPupilsSeeAndAnAccountThatAddsUp()
@@ -29,13 +30,14 @@ public sealed class PagePlaceTests(NodeFixture node) : IClassFixture<NodeFixture
     [Fact]
     public async Task TheAccountOfAPageBeyondTheBestHundredAddsUpToItsScore()
     {
-        await node.Index.WriteAsync(
-            [TestPage.DeleteAll, .. Enumerable.Range(0, 130).Select(i => TestPage.Upsert($"p{i}", "Le volcan", "Un volcan crache de la lave." + string.Concat(Enumerable.Repeat(" encore", i))))]);
+        await index.FreshAsync(
+            [.. Enumerable.Range(0, 130).Select(i => TestPage.Upsert($"p{i}", "Le volcan", "Un volcan crache de la lave." + string.Concat(Enumerable.Repeat(" encore", i))))]);
         var hit = Assert.IsType<SearchAnswer.Found>(await Engine(Level.Lycee).SearchAsync(new SearchRequest("volcan lave", Page: 12) { Explain = true })).Hits[4];
         var place = Assert.IsType<PagePlace.Found>(await Engine(Level.Lycee).PlaceAsync("volcan lave", hit.Url, null));
         Assert.Equal((115, 115), (hit.Rank, place.Rank));
         Assert.Equal(hit.Score, place.Account.Score, 2);
-        Assert.Equal(hit.Score, ScoreAccount.Of(hit.Explanation!).Score, 2);
+        Assert.Equal(hit.Score, hit.Account!.Score, 2);
+        Assert.Equal(hit.Score, place.Account.Parts.Sum(part => part.Value), 2);
         Assert.True(place.Before[0].Account.Score > place.Account.Score);
     }
 
@@ -44,8 +46,8 @@ public sealed class PagePlaceTests(NodeFixture node) : IClassFixture<NodeFixture
     [InlineData("pourquoi volcan lave", true)]
     public async Task AQuestionIsPutInOrderAmongTwoHundredPages(string query, bool isInOrder)
     {
-        await node.Index.WriteAsync(
-            [TestPage.DeleteAll, .. Enumerable.Range(0, 230).Select(i => TestPage.Upsert($"p{i}", "Le volcan", "Un volcan crache de la lave." + string.Concat(Enumerable.Repeat(" encore", i))))]);
+        await index.FreshAsync(
+            [.. Enumerable.Range(0, 230).Select(i => TestPage.Upsert($"p{i}", "Le volcan", "Un volcan crache de la lave." + string.Concat(Enumerable.Repeat(" encore", i))))]);
         var place = Assert.IsType<PagePlace.Found>(await Engine(Level.Lycee).PlaceAsync(query, TestPage.Url("p199"), null));
         Assert.Equal(200, place.Rank);
         Assert.Equal(isInOrder, place.Account.Parts.Any(part => part.Kind is ScorePartKind.Exact));
@@ -67,7 +69,7 @@ public sealed class PagePlaceTests(NodeFixture node) : IClassFixture<NodeFixture
     public async Task ASearchThatIsNotForSchoolIsAccountedForAsItIsAnswered(string query, bool isFound)
     {
         await WriteAsync();
-        var engine = new SearchEngine(node.Index, TestPage.Sites, Level.Lycee, care: DeliveredLists.Care);
+        var engine = new SearchEngine(index.Reader, TestPage.Sites, Level.Lycee, care: DeliveredLists.Care);
         Assert.Equal(isFound, Assert.IsType<SearchAnswer.Found>(await engine.SearchAsync(new SearchRequest(query))).Hits.Any(hit => hit.Url == TestPage.Url("volcan")));
         Assert.Equal(isFound, await engine.PlaceAsync(query, TestPage.Url("volcan"), null) is PagePlace.Found);
     }
@@ -94,9 +96,8 @@ public sealed class PagePlaceTests(NodeFixture node) : IClassFixture<NodeFixture
     [Fact]
     public async Task TheNameOfASiteBringsItsHomePageFirst()
     {
-        await node.Index.WriteAsync(
+        await index.FreshAsync(
         [
-            TestPage.DeleteAll,
             TestPage.Upsert("", "Bienvenue", "Un accueil sans autre mot.", site: "pages"),
             .. Enumerable.Range(0, 12).Select(i => TestPage.Upsert($"p{i}", "Pages", "pages pages pages", site: "pages")),
         ]);
@@ -107,23 +108,21 @@ public sealed class PagePlaceTests(NodeFixture node) : IClassFixture<NodeFixture
     [Fact]
     public async Task OfEquallyGoodPagesThatForThePupilsLevelComesFirstAndANeighbourBeforeAFarOne()
     {
-        await node.Index.WriteAsync(
+        await index.FreshAsync(
         [
-            TestPage.DeleteAll,
             TestPage.Upsert("2", "Le volcan", "Un volcan crache.", Level.Cycle2),
             TestPage.Upsert("3", "Le volcan", "Un volcan crache.", Level.Cycle3),
             TestPage.Upsert("4", "Le volcan", "Un volcan crache.", Level.Cycle4),
             TestPage.Upsert("34", "Le volcan", "Un volcan crache.", Level.Cycle3, [Level.Cycle3, Level.Cycle4]),
         ]);
         var found = Assert.IsType<SearchAnswer.Found>(await Engine(Level.Lycee).SearchAsync(new SearchRequest("volcan", Level.Cycle4)));
-        Assert.Equal(["34", "4"], found.Hits.Take(2).Select(hit => TestPage.Id(hit.Url.Value)).Order());
+        Assert.Equal(["34", "4"], found.Hits.Take(2).Select(hit => TestPage.Id(hit.Url)).Order());
         Assert.Equal(found.Hits[0].Score, found.Hits[1].Score, 3);
-        Assert.Equal(["3", "2"], found.Hits.Skip(2).Select(hit => TestPage.Id(hit.Url.Value)));
+        Assert.Equal(["3", "2"], found.Hits.Skip(2).Select(hit => TestPage.Id(hit.Url)));
     }
 
-    Task WriteAsync() => node.Index.WriteAsync(
+    Task WriteAsync() => index.FreshAsync(
     [
-        TestPage.DeleteAll,
         TestPage.Upsert("volcan", "Le volcan", "Le volcan crache de la lave."),
         TestPage.Upsert("coulee", "La coulée", "La lave coule du volcan, puis tout refroidit lentement."),
         TestPage.Upsert("magma", "Le magma du volcan", "Le magma du volcan.", Level.Lycee),
@@ -131,5 +130,5 @@ public sealed class PagePlaceTests(NodeFixture node) : IClassFixture<NodeFixture
         TestPage.Upsert("lave", "Lave", "La lave est chaude."),
     ]);
 
-    SearchEngine Engine(Level ceiling) => new(node.Index, TestPage.Sites, ceiling);
+    SearchEngine Engine(Level ceiling) => new(index.Reader, TestPage.Sites, ceiling);
 }

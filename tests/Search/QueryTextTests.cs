@@ -1,5 +1,6 @@
 using System.Text;
-using SchoolSearch.Core.Search;
+using SchoolSearch.Search.Answers;
+using SchoolSearch.Search.Query;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Search;

@@ -1,5 +1,11 @@
 using System.Globalization;
-using SchoolSearch.Core.Search;
+using SchoolSearch.Core.Decisions;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Search.Index;
+using SchoolSearch.Search.Query;
+using SchoolSearch.Search.Ranking;
+using SchoolSearch.Search.Spelling;
+using SchoolSearch.Search.Synonyms;
 
 namespace SchoolSearch.Tests.Search;
 
@@ -47,6 +53,47 @@ public sealed class QuestionWordsTests
     [InlineData("quand a-t-elle ete construite, la tour", "construite 1, tour 1")]
     public void SummerIsLookedForWhereItIsNoVerb(string query, string words) => Assert.Equal(words, Weights(query));
 
-    static string Weights(string query) =>
-        string.Join(", ", QuestionWords.Weighed(QueryText.Parse(query), RankingWeights.Default).Select(term => string.Create(CultureInfo.InvariantCulture, $"{term.Word} {term.Weight:0.##}")));
+    [Theory]
+    [InlineData("Dans quelle mer se jette le Nil ?", true, "mer wanted, jette, nil name")]
+    [InlineData("quelle annee meurt Mozart", true, "annee wanted frame, meurt, mozart name")]
+    [InlineData("à quel âge Mozart a-t-il joué", true, "âge wanted, mozart name, joué")]
+    [InlineData("où dort-il, le hérisson", true, "dort turned, hérisson")]
+    [InlineData("où est situé le volcan", true, "situé frame, volcan")]
+    [InlineData("situé volcan", false, "situé, volcan")]
+    [InlineData("quel animal", false, "animal")]
+    [InlineData("le volcan Etna", false, "volcan, etna name")]
+    [InlineData("quoi", false, "quoi")]
+    public void AQuestionSaysOfEachWordWhatItIs(string query, bool asks, string words)
+    {
+        var question = QuestionWords.Of(QueryText.Parse(query));
+        Assert.Equal(asks, question.Asks);
+        Assert.Equal(words, string.Join(", ", question.Words.Select(word => word.Text
+            + (word.IsName ? " name" : "") + (word.IsWanted ? " wanted" : "") + (word.IsTurned ? " turned" : "") + (word.IsFrame ? " frame" : ""))));
+    }
+
+    [Theory]
+    [InlineData("pourquoi volcan lave", 200)]
+    [InlineData("volcan lave", 100)]
+    [InlineData("pourquoi volcan", 100)]
+    public void AQuestionIsPutInOrderAmongMorePages(string query, int window) => Assert.Equal(window, Asked(query).Second!.Window);
+
+    /// <summary>What each word weighs where pages are found and where the best are put in order.</summary>
+    static string Weights(string query)
+    {
+        var asked = QuestionWords.Of(QueryText.Parse(query)).Words.Select(word => word.Text).ToHashSet();
+        var finding = Told(Asked(query).Find);
+        Assert.Equal(finding, Told(Asked(query).Second!.Step));
+        return finding;
+
+        string Told(QueryStep step) => string.Join(", ", step.Nodes.OfType<QueryNode.Word>().Where(word => asked.Contains(word.Text))
+            .Select(word => string.Create(CultureInfo.InvariantCulture, $"{word.Text} {word.Weight:0.##}")));
+    }
+
+    static PageQuery Asked(string query)
+    {
+        var text = QueryText.Parse(query);
+        var understood = new UnderstoodQuery(
+            new TypedQuery(text, Level.Lycee, IsOffSchool: false, Help: null), Wanted: null, IsExact: false, QuestionWords.Of(text), [], SpellingCheck.Nothing, FreshIn: null);
+        return new PageRanking(RankingWeights.Default, Thesaurus.Empty).Query(understood, PageFilter.For(Level.Lycee, Restrictions.None));
+    }
 }

@@ -1,5 +1,6 @@
 using SchoolSearch.Core.Levels;
-using SchoolSearch.Core.Search;
+using SchoolSearch.Search.Answers;
+using SchoolSearch.Search.Spelling;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Search;
@@ -180,16 +181,16 @@ public sealed class SpellingTests(SpellingTests.School school) : IClassFixture<S
             ("Sculpture", "Une statue."),
         ];
 
-        readonly NodeFixture node = new();
+        readonly IndexFixture index = new();
 
-        public SearchEngine Engine => new(node.Index, TestPage.Sites, Level.Lycee);
+        public SearchEngine Engine => new(index.Reader, TestPage.Sites, Level.Lycee);
 
         public async Task<SearchAnswer.Found> SearchAsync(SearchRequest request) => Assert.IsType<SearchAnswer.Found>(await Engine.SearchAsync(request));
 
         public async Task InitializeAsync()
         {
-            await node.InitializeAsync();
-            await node.Index.WriteAsync(
+            await index.InitializeAsync();
+            await index.WriteAsync(
             [
                 .. Pages.Select((page, i) => TestPage.Upsert($"{i}", page.Title, page.Body)),
                 TestPage.Upsert("vieux", "La guillotine", "La guillotine et la circulation.", minimum: Level.Lycee),
@@ -197,8 +198,8 @@ public sealed class SpellingTests(SpellingTests.School school) : IClassFixture<S
             ]);
         }
 
-        public async Task DisposeAsync() => await node.DisposeAsync();
+        public async Task DisposeAsync() => await index.DisposeAsync();
 
-        public void Dispose() => node.Dispose();
+        public void Dispose() => index.Dispose();
     }
 }

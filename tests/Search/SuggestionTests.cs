@@ -1,13 +1,12 @@
-using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
-using SchoolSearch.Core.Search;
 using SchoolSearch.Core.Sites;
+using SchoolSearch.Search.Answers;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Search;
 
-/// <summary>Suggestions on the real node: titles, headings and subjects in which every word typed begins a word.</summary>
-public sealed class SuggestionTests(NodeFixture node) : IClassFixture<NodeFixture>
+/// <summary>Suggestions on a real index: titles, headings and subjects in which every word typed begins a word.</summary>
+public sealed class SuggestionTests(IndexFixture index) : IClassFixture<IndexFixture>
 {
     static readonly Site Site = TestPage.Site("pages") with { Subjects = [Subject.Find("histoire")!, Subject.Find("svt")!] };
 
@@ -47,9 +46,8 @@ public sealed class SuggestionTests(NodeFixture node) : IClassFixture<NodeFixtur
     [Fact]
     public async Task NothingOfOlderPupilsOrOfWhatIsNoLongerApprovedIsSuggested()
     {
-        await node.Index.WriteAsync(
+        await index.FreshAsync(
         [
-            TestPage.DeleteAll,
             TestPage.Upsert("a/1", "Secret du lycée", minimum: Level.Lycee, headings: ["Secret de famille"]),
             TestPage.Upsert("b/2", "Secret retiré", minimum: Level.Cycle1),
             TestPage.Upsert("a/3", "Secret partagé", minimum: Level.Cycle1),
@@ -68,9 +66,8 @@ public sealed class SuggestionTests(NodeFixture node) : IClassFixture<NodeFixtur
     [Fact]
     public async Task WhatManyPagesAreCalledComesFirstAndOnce()
     {
-        await node.Index.WriteAsync(
+        await index.FreshAsync(
         [
-            TestPage.DeleteAll,
             TestPage.Upsert("1", "Le dragon vert", quality: 0.6f),
             .. Enumerable.Range(2, 5).Select(i => TestPage.Upsert($"{i}", i % 2 == 0 ? "Le dragon rouge" : "le Dragon rouge !", quality: 0.5f)),
         ]);
@@ -83,18 +80,17 @@ public sealed class SuggestionTests(NodeFixture node) : IClassFixture<NodeFixtur
     [Fact]
     public async Task ThereAreEightAtMost()
     {
-        await node.Index.WriteAsync([TestPage.DeleteAll, .. Enumerable.Range(1, 40).Select(i => TestPage.Upsert($"{i}", $"Histoire numéro {i}"))]);
+        await index.FreshAsync([.. Enumerable.Range(1, 40).Select(i => TestPage.Upsert($"{i}", $"Histoire numéro {i}"))]);
         var suggested = await SuggestAsync("hi");
         Assert.Equal(8, suggested.Count);
         Assert.Equal("Histoire", suggested[0]);
     }
 
-    Task<IReadOnlyList<string>> SuggestAsync(string typed, Level ceiling = Level.Lycee, Level? level = null, Site? site = null) =>
-        new SearchEngine(node.Index, new SiteList([site ?? Site]), ceiling).SuggestAsync(typed, level);
+    async Task<IReadOnlyList<string>> SuggestAsync(string typed, Level ceiling = Level.Lycee, Level? level = null, Site? site = null) =>
+        await new SearchEngine(index.Reader, new SiteList([site ?? Site]), ceiling).SuggestAsync(typed, level);
 
-    Task WriteAsync() => node.Index.WriteAsync(
+    Task WriteAsync() => index.FreshAsync(
     [
-        TestPage.DeleteAll,
         TestPage.Upsert("1", "Les volcans d’Auvergne"),
         TestPage.Upsert("2", "L’éléphant d’Afrique", headings: ["La trompe de l’éléphant"]),
         TestPage.Upsert("3", "Vivre aujourd’hui"),

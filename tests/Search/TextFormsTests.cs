@@ -1,12 +1,15 @@
-using SchoolSearch.Core.Index;
+using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Levels;
-using SchoolSearch.Core.Search;
+using SchoolSearch.Search.Answers;
+using SchoolSearch.Search.Index;
+using SchoolSearch.Search.Lucene.Analysis;
+using SchoolSearch.Search.Query;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Search;
 
-/// <summary>Two ways to write the same find each other, on the real node: a page with the first form, asked with the second.</summary>
-public sealed class TextFormsTests(NodeFixture node) : IClassFixture<NodeFixture>
+/// <summary>Two ways to write the same find each other, on a real index: a page with the first form, asked with the second.</summary>
+public sealed class TextFormsTests(IndexFixture index) : IClassFixture<IndexFixture>
 {
     public static TheoryData<string, string> SameThing { get; } = new()
     {
@@ -34,10 +37,10 @@ public sealed class TextFormsTests(NodeFixture node) : IClassFixture<NodeFixture
     [MemberData(nameof(SameThing))]
     public async Task OneFormFindsTheOther(string page, string query)
     {
-        await node.Index.WriteAsync([TestPage.DeleteAll, TestPage.Upsert("1", "Autre chose", "Rien de tel."), TestPage.Upsert("2", "Une page", $"Avant {page} après.")]);
-        var found = Assert.IsType<SearchAnswer.Found>(await new SearchEngine(node.Index, TestPage.Sites, Level.Lycee).SearchAsync(new SearchRequest(query)));
+        await index.FreshAsync(TestPage.Upsert("1", "Autre chose", "Rien de tel."), TestPage.Upsert("2", "Une page", $"Avant {page} après."));
+        var found = Assert.IsType<SearchAnswer.Found>(await new SearchEngine(index.Reader, TestPage.Sites, Level.Lycee).SearchAsync(new SearchRequest(query)));
         Assert.Equal(TestPage.Url("2"), Assert.Single(found.Hits).Url);
-        Assert.Equal(await TermsAsync(page), await TermsAsync(query));
+        Assert.Equal(Terms(page), Terms(query));
     }
 
     [Theory]
@@ -49,11 +52,7 @@ public sealed class TextFormsTests(NodeFixture node) : IClassFixture<NodeFixture
     [InlineData("12 1914", "121914")]
     [InlineData("4G", "4")]
     [InlineData("le ciel", "arc")]
-    public async Task WordsThatOnlyLookAlikeStayApart(string page, string query)
-    {
-        var terms = await TermsAsync(page);
-        Assert.DoesNotContain((await TermsAsync(query))[0], terms);
-    }
+    public void WordsThatOnlyLookAlikeStayApart(string page, string query) => Assert.DoesNotContain(Terms(query)[0], Terms(page));
 
     [Theory]
     [InlineData("Louis XIV", "louis 14")]
@@ -67,30 +66,27 @@ public sealed class TextFormsTests(NodeFixture node) : IClassFixture<NodeFixture
     public async Task AKingIsFoundByHisNumber(string page, string query)
     {
         var name = page.Split(' ', '-')[0];
-        await node.Index.WriteAsync([TestPage.DeleteAll, TestPage.Upsert("1", "Un autre", $"{name} Martin, à la page 2, 4, 14 ou 18."), TestPage.Upsert("2", "Un roi", $"Le règne de {page} commence.")]);
-        var found = Assert.IsType<SearchAnswer.Found>(await new SearchEngine(node.Index, TestPage.Sites, Level.Lycee).SearchAsync(new SearchRequest(query)));
+        await index.FreshAsync(TestPage.Upsert("1", "Un autre", $"{name} Martin, à la page 2, 4, 14 ou 18."), TestPage.Upsert("2", "Un roi", $"Le règne de {page} commence."));
+        var found = Assert.IsType<SearchAnswer.Found>(await new SearchEngine(index.Reader, TestPage.Sites, Level.Lycee).SearchAsync(new SearchRequest(query)));
         Assert.Equal(TestPage.Url("2"), found.Hits[0].Url);
         Assert.True(Assert.Single(found.Synonyms).IsSame);
     }
 
     [Fact]
-    public async Task APhraseLeavesOutTheSameSmallWordsOnBothSides()
+    public async Task AWholeTitleLeavesOutTheSameSmallWordsOnBothSides()
     {
-        await node.Index.WriteAsync([TestPage.DeleteAll, TestPage.Upsert("1", "Les sciences de la vie et de la Terre"), TestPage.Upsert("2", "Terre de vie et de sciences")]);
-        var hits = await node.Index.SearchAsync(new IndexQuery("title:\"sciences de la vie et de la terre\"", System.Collections.Immutable.ImmutableSortedDictionary<string, double>.Empty, 0, "*:*"));
-        Assert.Equal(TestPage.Url("1").Value, Assert.Single(hits.Hits).Id);
+        await index.FreshAsync(TestPage.Upsert("1", "Les sciences de la vie et de la Terre"), TestPage.Upsert("2", "Terre de vie et de sciences"));
+        var whole = new QueryNode.Key(KeyField.TitleKey, TitleKey.Of("sciences de la vie et de la terre"), 1);
+        var hits = await index.Reader.SearchAsync(new PageQuery(new QueryStep([], [whole]), PageFilter.For(Level.Lycee, Restrictions.None)));
+        Assert.Equal(TestPage.Url("1"), Assert.Single(hits.Pages).Page.Url);
     }
 
-    /// <summary>As the node analyses what the page says, and what is left of the query.</summary>
-    async Task<IReadOnlyList<string>> TermsAsync(string text)
+    /// <summary>As the engine analyses what the page says, and what is left of the query.</summary>
+    static IReadOnlyList<string> Terms(string text)
     {
-        var whole = await node.Index.AnalyzeAsync("stemmed", text);
-        var words = new List<string>();
-        foreach (var word in QueryText.Parse(text).Words)
-        {
-            words.AddRange(await node.Index.AnalyzeAsync("stemmed", word));
-        }
-
+        using var terms = new FrenchTerms();
+        var whole = terms.Of(AnalysisChain.Stemmed, text);
+        var words = QueryText.Parse(text).Words.SelectMany(word => terms.Of(AnalysisChain.Stemmed, word));
         Assert.Equal(whole.Distinct(), words.Distinct());
         return whole;
     }

@@ -1,6 +1,6 @@
-using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
-using SchoolSearch.Core.Search;
+using SchoolSearch.Search.Answers;
+using SchoolSearch.Search.Index;
 using SchoolSearch.Tests.Support;
 using SchoolSearch.Tests.Web;
 

@@ -1,15 +1,14 @@
-using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
-using SchoolSearch.Core.Search;
 using SchoolSearch.Core.Sites;
+using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.Tests.Support;
 
 /// <summary>Pages for the index, of which a test says only what matters to it.</summary>
 static class TestPage
 {
-    public static IndexDocument Document(
+    public static PageDocument Document(
         string id,
         string title = "",
         string body = "",
@@ -22,7 +21,8 @@ static class TestPage
         float quality = 0.5f,
         PageKind kind = PageKind.Page,
         string licence = "à vérifier",
-        bool encyclopedia = false) => PageDocument.From(new IndexedPage(
+        bool encyclopedia = false,
+        int? year = null) => PageDocument.From(new IndexedPage(
             Url(id),
             Site(site) with { IsEncyclopedia = encyclopedia },
             title,
@@ -32,10 +32,14 @@ static class TestPage
             [.. anchors ?? []],
             "fr",
             new LevelRange(minimum, new LevelSet(targets ?? [minimum])),
-            [.. (subjects ?? []).Select(code => Subject.Find(code) ?? throw new ArgumentException(code, nameof(subjects)))],
+            [.. (subjects ?? [])
+                .Select(code => Subject.Find(code) ?? throw new ArgumentException(code, nameof(subjects)))],
             kind,
             Licence.Find(licence)!,
-            quality));
+            quality)
+        {
+            Year = year,
+        });
 
     public static IndexChange Upsert(
         string id,
@@ -50,18 +54,19 @@ static class TestPage
         float quality = 0.5f,
         PageKind kind = PageKind.Page,
         string licence = "à vérifier",
-        bool encyclopedia = false) => new IndexChange.Upsert(
-            Document(id, title, body, minimum, targets, subjects, site, headings, anchors, quality, kind, licence, encyclopedia));
+        bool encyclopedia = false,
+        int? year = null) => Upsert(Document(
+            id, title, body, minimum, targets, subjects, site, headings, anchors, quality, kind, licence, encyclopedia,
+                year));
 
-    public static IndexChange Delete(string id) => new IndexChange.Delete(PageFields.Id, Url(id).Value);
+    public static IndexChange Upsert(PageDocument page) => new IndexChange.Upsert(page);
 
-    /// <summary>Removes every page that <see cref="Document"/> makes.</summary>
-    public static IndexChange DeleteAll { get; } = new IndexChange.Delete(PageFields.Language, "fr");
+    public static IndexChange Delete(string id) => new IndexChange.Delete(Url(id));
 
     public static PageUrl Url(string id) => PageUrl.Parse($"https://pages.test/{id}");
 
     /// <summary>The other way round.</summary>
-    public static string Id(string url) => url["https://pages.test/".Length..];
+    public static string Id(PageUrl url) => url.Value["https://pages.test/".Length..];
 
     /// <summary>Approves every page that <see cref="Document"/> makes, for everyone.</summary>
     public static SiteList Sites { get; } = new([Site("pages")]);
@@ -71,6 +76,7 @@ static class TestPage
     {
         var home = PageUrl.Parse($"https://{name}.test/");
         return new Site(
-            name, home, "", new LevelRange(Level.Cycle1, new LevelSet([.. LevelNames.All])), [], Licence.Unknown, new Scope([home.Host], ["/"], []), ["fr"], [home], Core.Sites.Site.DefaultDelay, 1, []);
+            name, home, "", new LevelRange(Level.Cycle1, new LevelSet([.. LevelNames.All])), [], Licence.Unknown,
+            new Scope([home.Host], ["/"], []), ["fr"], [home], Core.Sites.Site.DefaultDelay, 1, []);
     }
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using SchoolSearch.Core.Index;
+using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.Tests.Web;
 
@@ -57,7 +57,7 @@ public sealed class ApiTests
     public async Task AnEngineThatIsDownIsUnavailable()
     {
         await using var pages = await RunningPages.StartAsync(
-            new ScriptedIndex { Before = _ => throw new IndexUnavailableException("The node does not answer.") });
+            new ScriptedIndex { Before = _ => throw new IndexUnavailableException("The index cannot be read.") });
         var answer = await pages.GetAsync("/api/recherche?q=volcan");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
         Assert.Equal("15", answer.Headers["Retry-After"]);

@@ -1,8 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
+using SchoolSearch.Search.Answers;
+using SchoolSearch.Search.Index;
 using SchoolSearch.Tests.Help;
 
 namespace SchoolSearch.Tests.Web;
@@ -65,7 +66,7 @@ public sealed class HelpTests
     [Fact]
     public async Task HelpAnswersWhenTheEngineDoesNot()
     {
-        await using var pages = await StartAsync(new ScriptedIndex { Before = _ => throw new IndexUnavailableException("The node does not answer.") });
+        await using var pages = await StartAsync(new ScriptedIndex { Before = _ => throw new IndexUnavailableException("The index cannot be read.") });
         var page = await pages.PostAsync("/recherche", ("q", "mon père me frappe"));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status);
         Assert.Contains("tel:119", page.Html, StringComparison.Ordinal);
@@ -137,5 +138,5 @@ public sealed class HelpTests
         }
     }
 
-    static Task<RunningPages> StartAsync(ISearchIndex index, Level ceiling = Level.Lycee) => RunningPages.StartAsync(index, ceiling, care: DeliveredLists.Care);
+    static Task<RunningPages> StartAsync(IIndexReader index, Level ceiling = Level.Lycee) => RunningPages.StartAsync(index, ceiling, care: DeliveredLists.Care);
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using SchoolSearch.Core.Levels;
+using SchoolSearch.Search.Index;
 using SchoolSearch.Web;
 
 namespace SchoolSearch.Tests.Web;
@@ -12,8 +13,8 @@ public sealed class LoadTests
     [Fact]
     public async Task WhoeverHasWaitedTooLongForAPlaceIsToldThatThereAreMany()
     {
-        await using var occupied = await OccupiedAsync(options => options with { WaitingRequests = 5, Patience = TimeSpan.FromMilliseconds(300) });
-        var waiting = await occupied.Pages.GetAsync("/");
+        await using var occupied = await OccupiedAsync(options => options with { WaitingSearches = 5, LongestWait = TimeSpan.FromMilliseconds(300) });
+        var waiting = await occupied.Pages.PostAsync("/recherche", ("q", "volcan"));
         AssertMany(waiting);
         foreach (var header in (string[])["Content-Security-Policy", "Referrer-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy"])
         {
@@ -23,18 +24,33 @@ public sealed class LoadTests
         Assert.Equal("no-store", waiting.Headers["Cache-Control"]);
         occupied.Release.SetResult();
         await occupied.First;
-        Assert.Equal(HttpStatusCode.OK, (await occupied.Pages.GetAsync("/")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await occupied.Pages.PostAsync("/recherche", ("q", "volcan"))).Status);
     }
 
     [Fact]
     public async Task WhereNobodyMayWaitTheAnswerComesAtOnce()
     {
-        await using var occupied = await OccupiedAsync(options => options with { WaitingRequests = 0 });
-        AssertMany(await occupied.Pages.GetAsync("/"));
+        await using var occupied = await OccupiedAsync(options => options with { WaitingSearches = 0 });
+        AssertMany(await occupied.Pages.PostAsync("/recherche", ("q", "volcan")));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await occupied.Pages.GetAsync("/api/recherche?q=volcan")).Status);
         var ready = await occupied.Pages.GetAsync("/sante/pret");
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "", "15"), (ready.Status, ready.Html, ready.Headers["Retry-After"]));
         Assert.Equal(HttpStatusCode.NoContent, (await occupied.Pages.GetAsync("/sante")).Status);
         occupied.Release.SetResult();
+        Assert.Equal(HttpStatusCode.OK, (await occupied.First).Status);
+    }
+
+    [Fact]
+    public async Task WhoeverSearchesNothingNeedsNoPlaceAndWhatIsTypedHasPlacesOfItsOwn()
+    {
+        await using var occupied = await OccupiedAsync(options => options with { WaitingSearches = 0, WaitingSuggestions = 0 });
+        Assert.Equal(HttpStatusCode.OK, (await occupied.Pages.GetAsync("/")).Status);
+        var typed = occupied.Pages.GetAsync("/api/suggestions?q=volc");
+        // The engine has been asked a second time, beside the search.
+        await occupied.Entered.WaitAsync();
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await occupied.Pages.GetAsync("/api/suggestions?q=vol")).Status);
+        occupied.Release.SetResult();
+        Assert.Equal(HttpStatusCode.OK, (await typed).Status);
         Assert.Equal(HttpStatusCode.OK, (await occupied.First).Status);
     }
 
@@ -48,10 +64,13 @@ public sealed class LoadTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await pages.PostAsync("/recherche", ("q", "volcan"))).Status);
     }
 
-    [Fact]
-    public async Task AnEngineThatRestsIsNotReadyAndTheServerIsAlive()
+    public static TheoryData<IndexState> NotReady { get; } = [new IndexState.Missing(), new IndexState.Building(3, 10), new IndexState.Damaged()];
+
+    [Theory]
+    [MemberData(nameof(NotReady))]
+    public async Task AnEngineThatRestsIsNotReadyAndTheServerIsAlive(IndexState state)
     {
-        await using var pages = await RunningPages.StartAsync(new ScriptedIndex { Down = true });
+        await using var pages = await RunningPages.StartAsync(new ScriptedIndex { State = state });
         var ready = await pages.GetAsync("/sante/pret");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.Status);
         Assert.Empty(ready.Html);
@@ -100,13 +119,14 @@ public sealed class LoadTests
                 },
             },
             Level.Lycee,
-            options => change(options with { ConcurrentRequests = 1 }));
+            options => change(options with { ConcurrentSearches = 1 }));
         var first = pages.PostAsync("/recherche", ("q", "volcan"));
         await entered.WaitAsync();
-        return new Occupied(pages, first, release);
+        return new Occupied(pages, first, entered, release);
     }
 
-    sealed record Occupied(RunningPages Pages, Task<RunningPages.Answer> First, TaskCompletionSource Release) : IAsyncDisposable
+    sealed record Occupied(
+        RunningPages Pages, Task<RunningPages.Answer> First, SemaphoreSlim Entered, TaskCompletionSource Release) : IAsyncDisposable
     {
         public ValueTask DisposeAsync() => Pages.DisposeAsync();
     }

@@ -4,7 +4,7 @@ using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Legal;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Reports;
-using SchoolSearch.Core.Search;
+using SchoolSearch.Search.Answers;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Web;
@@ -21,7 +21,7 @@ public sealed class OfficialPagesTests : IDisposable
     {
         await using var open = await RunningPages.StartAsync(
             new ScriptedIndex(), Level.Lycee, options => options with { Reports = new PageReports(directory.FullPath, TimeProvider.System) });
-        await using var closed = await RunningPages.StartAsync(new ScriptedIndex(), Level.Cycle3, options => options with { AllowGet = false, ConcurrentRequests = 7, Script = false });
+        await using var closed = await RunningPages.StartAsync(new ScriptedIndex(), Level.Cycle3, options => options with { AllowGet = false, ConcurrentSearches = 7, Script = false });
         var answer = await open.GetAsync("/transparence.json");
         using var wide = JsonDocument.Parse(answer.Html);
         using var narrow = JsonDocument.Parse((await closed.GetAsync("/transparence.json")).Html);
@@ -30,7 +30,7 @@ public sealed class OfficialPagesTests : IDisposable
         Assert.Equal(3, wide.RootElement.GetProperty("sites").GetInt32());
         Assert.Equal(2, narrow.RootElement.GetProperty("sites").GetInt32());
         Assert.Equal("cycle3", narrow.RootElement.GetProperty("plafond").GetString());
-        Assert.Equal(7, narrow.RootElement.GetProperty("limites").GetProperty("requetesEnMemeTemps").GetInt32());
+        Assert.Equal(7, narrow.RootElement.GetProperty("limites").GetProperty("recherchesEnMemeTemps").GetInt32());
         Assert.Equal(5, wide.RootElement.GetProperty("donnees").GetArrayLength());
         Assert.Equal(3, narrow.RootElement.GetProperty("donnees").GetArrayLength());
         Assert.All(wide.RootElement.GetProperty("entetes").EnumerateObject(), header => Assert.Equal(answer.Headers[header.Name], header.Value.GetString()));

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text.RegularExpressions;
-using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
 
 namespace SchoolSearch.Tests.Web;

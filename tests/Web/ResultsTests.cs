@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Text.RegularExpressions;
-using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
+using SchoolSearch.Search.Index;
+using SchoolSearch.Tests.Help;
 
 namespace SchoolSearch.Tests.Web;
 
@@ -216,7 +217,7 @@ public sealed partial class ResultsTests
     public async Task AnEngineThatIsDownIsACalmPageThatCanBeTriedAgain()
     {
         await using var pages = await RunningPages.StartAsync(
-            new ScriptedIndex { Before = _ => throw new IndexUnavailableException("The node does not answer.") });
+            new ScriptedIndex { Before = _ => throw new IndexUnavailableException("The index cannot be read.") });
         var answer = await pages.PostAsync("/cycle3/recherche", ("q", "volcan"));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
         Assert.Equal("15", answer.Headers["Retry-After"]);
@@ -224,6 +225,23 @@ public sealed partial class ResultsTests
         Assert.Contains("<input type=\"hidden\" name=\"q\" value=\"volcan\" />", answer.Html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NoContent, (await pages.GetAsync("/sante")).Status);
         Assert.Equal(HttpStatusCode.OK, (await pages.GetAsync("/")).Status);
+    }
+
+    [Theory]
+    [InlineData(3_000, 12_000, "Le moteur relit ses pages : 3\u202f000 sur 12\u202f000.")]
+    [InlineData(0, 0, "Le moteur relit ses pages.")]
+    public async Task AnIndexThatIsBuiltSaysHowFarItIsAndCallsForHelpAreAnswered(int done, int total, string told)
+    {
+        await using var pages = await RunningPages.StartAsync(
+            new ScriptedIndex { State = new IndexState.Building(done, total), Before = _ => throw new IndexUnavailableException("The index cannot be read.") }, care: DeliveredLists.Care);
+        var answer = await pages.PostAsync("/cycle3/recherche", ("q", "je veux mourir"));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
+        Assert.Equal("15", answer.Headers["Retry-After"]);
+        Assert.Contains(told, answer.Text, StringComparison.Ordinal);
+        Assert.Contains("Tu n’es pas seul", answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("se repose", answer.Text, StringComparison.Ordinal);
+        using var json = System.Text.Json.JsonDocument.Parse((await pages.GetAsync("/api/recherche?q=volcan")).Html);
+        Assert.StartsWith(told, json.RootElement.GetProperty("erreur").GetString(), StringComparison.Ordinal);
     }
 
     /// <summary>Without text for screen readers and without the line breaks between tags.</summary>

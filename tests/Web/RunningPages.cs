@@ -1,10 +1,10 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using SchoolSearch.Core.Help;
-using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
-using SchoolSearch.Core.Search;
 using SchoolSearch.Core.Sites;
+using SchoolSearch.Search.Answers;
+using SchoolSearch.Search.Index;
 using SchoolSearch.Web;
 
 namespace SchoolSearch.Tests.Web;
@@ -28,7 +28,7 @@ sealed class RunningPages : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static Task<RunningPages> StartAsync(params IndexDocument[] documents) =>
+    public static Task<RunningPages> StartAsync(params PageDocument[] documents) =>
         StartAsync(new ScriptedIndex(documents));
 
     public static async Task<RunningPages> StartAsync(SearchEngine engine, SiteList sites)
@@ -38,7 +38,7 @@ sealed class RunningPages : IAsyncDisposable
         return new RunningPages(app);
     }
 
-    public static async Task<RunningPages> StartAsync(ISearchIndex index, Level ceiling = Level.Lycee, Func<WebOptions, WebOptions>? change = null, QueryCare? care = null)
+    public static async Task<RunningPages> StartAsync(IIndexReader index, Level ceiling = Level.Lycee, Func<WebOptions, WebOptions>? change = null, QueryCare? care = null)
     {
         var options = new WebOptions { Urls = ["http://127.0.0.1:0"], Sites = SamplePages.Sites };
         var app = FrontDoor.Create(change?.Invoke(options) ?? options, new SearchEngine(index, SamplePages.Sites, ceiling, care: care));

@@ -1,8 +1,7 @@
-using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
-using SchoolSearch.Core.Search;
 using SchoolSearch.Core.Sites;
+using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.Tests.Web;
 
@@ -20,17 +19,17 @@ static class SamplePages
         SiteOf("Philo du soir", "https://philo.example/", LevelRange.Unknown, "philosophie"),
     ]);
 
-    public static IndexDocument[] Many(int count) =>
+    public static PageDocument[] Many(int count) =>
         [.. Enumerable.Range(1, count).Select(number => Document($"https://terre.example/volcans/page-{number}", $"Volcan numéro {number}", "Un volcan crache de la lave."))];
 
-    public static IndexDocument Document(
+    public static PageDocument Document(
         string url, string title, string body, PageKind kind = PageKind.Page, string licence = "CC BY-SA", string language = "fr") =>
         PageDocument.From(new IndexedPage(
             PageUrl.Parse(url), Sites.Sites[0], title, [], "", body, [], language, Cycle3,
             Sites.Sites[0].Subjects, kind, Licence.Find(licence)!, 0.5f));
 
     /// <summary>A page of the encyclopedia.</summary>
-    public static IndexDocument Definition(string url, string title, string body) =>
+    public static PageDocument Definition(string url, string title, string body) =>
         PageDocument.From(new IndexedPage(
             PageUrl.Parse(url), Sites.Sites[1], title, [], "", body, [], "fr", Cycle3,
             Sites.Sites[1].Subjects, PageKind.Page, Licence.Find("CC BY-SA")!, 0.5f));

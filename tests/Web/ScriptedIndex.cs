@@ -1,13 +1,16 @@
 using System.Collections.Immutable;
-using SchoolSearch.Core.Index;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Sites;
+using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.Tests.Web;
 
 /// <summary>
-/// An index for tests of pages: it finds what the test says, whatever is asked, and cuts, stores, marks and counts as an engine
-/// would. It understands no query syntax.
+/// An index for tests of pages: it finds what the test says, whatever is asked, and cuts, marks and counts as an engine
+/// would. It weighs nothing and looks at no filter.
 /// </summary>
-sealed class ScriptedIndex(params IndexDocument[] documents) : ISearchIndex
+sealed class ScriptedIndex(params PageDocument[] documents) : IIndexReader
 {
     /// <summary>Queries that contain one of these texts find nothing.</summary>
     public ImmutableArray<string> Unknown { get; init; } = [];
@@ -15,88 +18,117 @@ sealed class ScriptedIndex(params IndexDocument[] documents) : ISearchIndex
     /// <summary>The word that is marked in snippets.</summary>
     public string Marked { get; init; } = "volcan";
 
-    /// <summary>What replaces a word of which there is no document.</summary>
+    /// <summary>What replaces a word of which there is no page.</summary>
     public ImmutableDictionary<string, string> Corrections { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>What happens before an answer is given: nothing, an exception, a wait.</summary>
     public Func<CancellationToken, Task> Before { get; set; } = _ => Task.CompletedTask;
 
-    /// <summary>Whether the engine's figures cannot be had.</summary>
-    public bool Down { get; init; }
+    public IndexState State { get; init; } = new IndexState.Ready();
 
-    public async Task<IndexHits> SearchAsync(IndexQuery query, CancellationToken cancel = default)
+    public async Task<PageHits> SearchAsync(PageQuery query, CancellationToken cancel = default)
     {
         await Before(cancel);
-        var found = Unknown.Any(text => query.Query.Contains(text, StringComparison.OrdinalIgnoreCase)) ? [] : documents;
-        return new IndexHits(
+        var found = IsUnknown(query) ? [] : documents;
+        return new PageHits(
             found.Length,
-            Exact: true,
-            [.. found.Skip(query.From).Take(query.Size).Select(document => HitOf(document, query))],
-            query.Facets.Keys.ToImmutableSortedDictionary(field => field, field => Count(found, field)));
+            [.. found.Skip(query.From).Take(query.Size).Select(page => Found(page, query))],
+            query.WithCounts ? Count(found) : PageCounts.None);
     }
 
-    public async Task<IReadOnlyList<WordCheck>> CorrectAsync(string field, IReadOnlyList<string> words, bool absentOnly, CancellationToken cancel = default)
+    public async Task<ScoreAccount?> ExplainAsync(PageQuery query, PageUrl page, CancellationToken cancel = default)
     {
         await Before(cancel);
-        return [.. words.Select(word => Corrections.TryGetValue(word, out var better)
-            ? new WordCheck(word, 0, [new NearWord(better, documents.Length, 0.9)])
-            : new WordCheck(word, documents.Length, []))];
+        return !IsUnknown(query) && documents.Any(one => one.Url == page) ? Account() : null;
     }
 
-    public async Task<IReadOnlyList<ImmutableArray<FoundTerm>>> TermsAsync(string field, IReadOnlyList<string> patterns, CancellationToken cancel = default)
+    public async Task<PageSummary?> FindAsync(PageUrl page, PageFilter filter, CancellationToken cancel = default)
     {
         await Before(cancel);
-        return [.. patterns.Select(_ => ImmutableArray<FoundTerm>.Empty)];
+        return documents.Where(one => one.Url == page).Select(Summary).FirstOrDefault();
     }
 
-    public async Task<IReadOnlyList<int>> CountAsync(IReadOnlyList<string> queries, string filter, int most, CancellationToken cancel = default)
+    public async Task<ImmutableArray<SuggestedText>> SuggestAsync(
+        SuggestionQuery query, CancellationToken cancel = default)
     {
         await Before(cancel);
-        return [.. queries.Select(query => Corrections.Keys.Any(word => query.Contains(word, StringComparison.Ordinal)) ? 0 : Math.Min(most, documents.Length))];
+        return [.. documents.Select(page => new SuggestedText(page.Title, [page.Url])).Take(query.Size)];
     }
 
-    public async Task<IReadOnlyList<IndexSuggested>> SuggestAsync(IndexSuggestion request, CancellationToken cancel = default)
+    public async Task<ImmutableArray<int>> FrequenciesAsync(
+        ImmutableArray<string> words, CancellationToken cancel = default)
     {
         await Before(cancel);
-        return [.. documents.Select(document => new IndexSuggested(document.Texts[request.Shown[0]][0], [document.Id])).Take(request.Size)];
+        return [.. words.Select(word => Corrections.ContainsKey(word) ? 0 : documents.Length)];
     }
 
-    public async Task<IReadOnlyList<string>> AnalyzeAsync(string analyzer, string text, CancellationToken cancel = default)
+    public async Task<ImmutableArray<ImmutableArray<NearWord>>> NearestAsync(
+        ImmutableArray<string> words, CancellationToken cancel = default)
     {
         await Before(cancel);
-        return text.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return [.. words.Select(ImmutableArray<NearWord> (word) =>
+            Corrections.TryGetValue(word, out var better) ? [new NearWord(better, documents.Length, 0.9)] : [])];
     }
 
-    public Task<IndexExplanation?> ExplainAsync(IndexQuery query, string id, CancellationToken cancel = default) =>
-        Task.FromResult<IndexExplanation?>(null);
+    public async Task<ImmutableArray<ImmutableArray<FoundWord>>> MatchingAsync(
+        ImmutableArray<WordPattern> patterns, CancellationToken cancel = default)
+    {
+        await Before(cancel);
+        return [.. patterns.Select(_ => ImmutableArray<FoundWord>.Empty)];
+    }
+
+    public async Task<ImmutableArray<int>> CountAsync(
+        ImmutableArray<WordSet> sets, PageFilter filter, int most, CancellationToken cancel = default)
+    {
+        await Before(cancel);
+        return [.. sets.Select(set => set.Words.Any(Corrections.ContainsKey) ? 0 : Math.Min(most, documents.Length))];
+    }
+
+    public Task WarmAsync(CancellationToken cancel = default) => Task.CompletedTask;
+
+    public void Forget()
+    {
+    }
+
+    public Task RefreshAsync(CancellationToken cancel = default) => Task.CompletedTask;
 
     public Task<IndexStats> StatsAsync(CancellationToken cancel = default) =>
-        Down ? throw new IndexUnavailableException("The node does not answer.") : Task.FromResult(new IndexStats(documents.Length, 0, 1, 0, 0, TimeSpan.Zero));
-
-    public Task<bool> ConfigureAsync(IndexSchema schema, bool rebuild, CancellationToken cancel = default) => Task.FromResult(false);
-
-    public Task SettleAsync(CancellationToken cancel = default) => throw new NotSupportedException();
-
-    public Task WriteAsync(IReadOnlyList<IndexChange> changes, CancellationToken cancel = default) => throw new NotSupportedException();
+        Task.FromResult(new IndexStats(documents.Length, 0, 1, 0));
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    IndexHit HitOf(IndexDocument document, IndexQuery query) => new(
-        document.Id,
-        1,
-        query.Stored.Where(document.Texts.ContainsKey).ToImmutableSortedDictionary(field => field, field => document.Texts[field]),
-        query.Highlights.Where(highlight => document.Texts.ContainsKey(highlight.Field)).ToImmutableSortedDictionary(
-            highlight => highlight.Field,
-            highlight => ImmutableArray.Create(Passage(document.Texts[highlight.Field][0]))),
-        null);
+    FoundPage Found(PageDocument page, PageQuery query) => new(
+        1, Summary(page), query.Passages is null ? [] : [Passage(page.Body)], query.WithAccount ? Account() : null);
 
-    IndexPassage Passage(string text)
+    bool IsUnknown(PageQuery query) => Unknown.Any(
+        text => query.Find.Nodes.Any(node => Text(node).Contains(text, StringComparison.OrdinalIgnoreCase)));
+
+    static string Text(QueryNode node) => node switch
+    {
+        QueryNode.Word word => word.Text,
+        QueryNode.AllWords all => string.Join(' ', all.Words),
+        QueryNode.Near near => $"{near.First} {near.Second}",
+        QueryNode.Key key => key.Value,
+        _ => throw new InvalidOperationException(),
+    };
+
+    ScoreAccount Account() => new(1, [new ScorePart(ScorePartKind.Body, 1, Marked)]);
+
+    Passage Passage(string text)
     {
         var at = text.IndexOf(Marked, StringComparison.OrdinalIgnoreCase);
-        return new IndexPassage(text, at < 0 ? [] : [at..(at + Marked.Length)]);
+        return new Passage(text, at < 0 ? [] : [at..(at + Marked.Length)]);
     }
 
-    static ImmutableArray<FacetCount> Count(IndexDocument[] found, string field) =>
-        [.. found.SelectMany(document => document.Texts.TryGetValue(field, out var values) ? values : [])
-            .CountBy(value => value).OrderByDescending(pair => pair.Value).Select(pair => new FacetCount(pair.Key, pair.Value))];
+    static PageSummary Summary(PageDocument page) => new(
+        page.Url, page.Title, page.SiteName, page.Levels, page.Subjects, page.Kind, page.Licence, page.Language,
+        page.Definition);
+
+    static PageCounts Count(PageDocument[] found) => new(
+        [.. found.SelectMany(page => page.Subjects).CountBy(subject => subject).OrderByDescending(pair => pair.Value)
+            .Select(pair => (pair.Key, pair.Value))],
+        [.. LevelNames.All.Select(level => (level, found.Count(page => page.Levels.Minimum <= level)))
+            .Where(pair => pair.Item2 > 0)],
+        [.. found.CountBy(page => page.Kind).Select(pair => (pair.Key, pair.Value))],
+        found.Count(page => page.Licence.Openness == Openness.Open));
 }

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using SchoolSearch.Core.Index;
-using SchoolSearch.Core.Search;
+using SchoolSearch.Search.Answers;
+using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.Tests.Web;
 
@@ -57,7 +57,7 @@ public sealed class SuggestionsApiTests
     public async Task WithoutTheEngineThereAreSubjectsAlone()
     {
         await using var pages = await RunningPages.StartAsync(
-            new ScriptedIndex { Before = _ => throw new IndexUnavailableException("The node does not answer.") });
+            new ScriptedIndex { Before = _ => throw new IndexUnavailableException("The index cannot be read.") });
         Assert.Equal("[\"sci\",[\"Sciences\"]]", (await pages.GetAsync(Path + "?q=sci")).Html);
     }
 }

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.Playwright;
-using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Reports;
 using SchoolSearch.Core.Schools;
+using SchoolSearch.Search.Index;
 using SchoolSearch.Tests.Help;
 using SchoolSearch.Tests.Support;
 
@@ -46,7 +46,7 @@ public sealed class WatchedPages : IAsyncLifetime, IDisposable
         {
             Schools = [new School("Collège des Volcans", ["localhost"]) { Colour = SchoolColour.Parse("#7a2e8f"), Message = "La bibliothèque est fermée jeudi.", Embedders = ["https://ent.example"] }],
         });
-        Down = await StartAsync(new ScriptedIndex { Before = _ => throw new IndexUnavailableException("The node does not answer.") });
+        Down = await StartAsync(new ScriptedIndex { Before = _ => throw new IndexUnavailableException("The index cannot be read.") });
     }
 
     public async Task DisposeAsync()
@@ -65,6 +65,6 @@ public sealed class WatchedPages : IAsyncLifetime, IDisposable
 
     internal Uri Address(PageState state) => state.OfSchool ? new UriBuilder(School.Address) { Host = "localhost" }.Uri : (state.EngineIsDown ? Down : Working).Address;
 
-    Task<RunningPages> StartAsync(ISearchIndex index) => RunningPages.StartAsync(
+    Task<RunningPages> StartAsync(IIndexReader index) => RunningPages.StartAsync(
         index, Level.Lycee, options => options with { Reports = new PageReports(directory.FullPath, TimeProvider.System) }, DeliveredLists.Care);
 }

@@ -32,6 +32,26 @@ public sealed record PageQuery(QueryStep Find, PageFilter Filter)
 
     /// <summary>Whether each hit tells how its score comes about.</summary>
     public bool WithAccount { get; init; }
+
+    /// <summary>Refuses what no engine has to answer.</summary>
+    /// <exception cref="ArgumentException">The query goes beyond a bound that is named here; no word of it is told.</exception>
+    public void Check()
+    {
+        if (From < 0 || Size < 0 || (long)From + Size > Deepest)
+        {
+            throw new ArgumentException($"Results can be asked for from 0 to {Deepest}.", nameof(Size));
+        }
+
+        if (Second?.Window is < 0 or > Deepest)
+        {
+            throw new ArgumentException($"The window of a second step is from 0 to {Deepest}.", nameof(Second));
+        }
+
+        if (Variety is { } variety && (variety.Most < 1 || variety.Window < 1 || Variety.Block % variety.Window != 0))
+        {
+            throw new ArgumentException($"The window of a variety divides {Variety.Block}.", nameof(Variety));
+        }
+    }
 }
 
 /// <summary>Nodes, and the fields in which their words are looked for. A page matches when one node does; scores add up.</summary>

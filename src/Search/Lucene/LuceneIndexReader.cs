@@ -46,11 +46,17 @@ public sealed class LuceneIndexReader : IIndexReader
     public static LuceneIndexReader Open(string data, RankingWeights? weights = null, TimeProvider? time = null) =>
         new(new IndexFolder(data), weights ?? RankingWeights.Default, time ?? TimeProvider.System);
 
-    public Task<PageHits> SearchAsync(PageQuery query, CancellationToken cancel = default) =>
-        Ask(work => PageSearch.Answer(query, work, cancel), cancel);
+    public Task<PageHits> SearchAsync(PageQuery query, CancellationToken cancel = default)
+    {
+        query.Check();
+        return Ask(work => PageSearch.Answer(query, work, cancel), cancel);
+    }
 
-    public Task<ScoreAccount?> ExplainAsync(PageQuery query, PageUrl page, CancellationToken cancel = default) =>
-        Ask(work => work.Snapshot.Find(page) is { } slot ? PageSearch.Explain(query, slot, work, cancel) : null, cancel);
+    public Task<ScoreAccount?> ExplainAsync(PageQuery query, PageUrl page, CancellationToken cancel = default)
+    {
+        query.Check();
+        return Ask(work => work.Snapshot.Find(page) is { } slot ? PageSearch.Explain(query, slot, work, cancel) : null, cancel);
+    }
 
     public Task<PageSummary?> FindAsync(PageUrl page, PageFilter filter, CancellationToken cancel = default) =>
         Ask(
@@ -148,10 +154,6 @@ public sealed class LuceneIndexReader : IIndexReader
         catch (OperationCanceledException)
         {
             return Task.FromCanceled<T>(cancel);
-        }
-        catch (ArgumentOutOfRangeException e) when (e.ParamName == "query")
-        {
-            return Task.FromException<T>(e);
         }
         catch (Exception e) when (IndexFaults.IsOfIndex(e))
         {

@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using SchoolSearch.Core.Index;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Store;
 using SchoolSearch.Crawler.Warc;
@@ -155,11 +155,11 @@ public sealed class WarcExportTests : IAsyncLifetime, IDisposable
         return "sha256:" + string.Concat(bits.Chunk(5).Select(five => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[Convert.ToInt32(new string(five), 2)]));
     }
 
-    static Dictionary<string, string> Shown(IndexInMemory index) => index.Documents.ToDictionary(pair => pair.Key, pair => string.Join('\n', pair.Value.Texts.Select(field => $"{field.Key}={string.Join('|', field.Value)}")
-        .Concat(pair.Value.Features.Select(field => string.Create(CultureInfo.InvariantCulture, $"{field.Key}={field.Value}"))).Order(StringComparer.Ordinal)));
+    /// <summary>All that the index has of each page.</summary>
+    static Dictionary<string, string> Shown(IndexInMemory index) => index.Documents.ToDictionary(pair => pair.Key, pair => JsonSerializer.Serialize(pair.Value));
 
     static async Task IndexAsync(WarcHouse house, IndexInMemory index) => await new IndexRun(
-        await PageStore.OpenAsync(house.House.Data), index, new SiteList(house.Sites), Some.Judge(), Core.Search.PageDocument.From, TimeProvider.System).RunAsync();
+        await PageStore.OpenAsync(house.House.Data), index, new SiteList(house.Sites), Some.Judge(), TimeProvider.System).RunAsync();
 
     sealed class Canceller(CancellationTokenSource cancel) : IProgress<WarcExportProgress>
     {

@@ -1,13 +1,15 @@
 using SchoolSearch.Core.Levels;
-using SchoolSearch.Core.Search;
-using SchoolSearch.Core.Search.Synonyms;
+using SchoolSearch.Search.Answers;
+using SchoolSearch.Search.Query;
+using SchoolSearch.Search.Spelling;
+using SchoolSearch.Search.Synonyms;
 using SchoolSearch.Tests.Indexer;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Search.Synonyms;
 
-/// <summary>The list that is delivered, on the real node.</summary>
-public sealed class SynonymTests(NodeFixture node) : IClassFixture<NodeFixture>
+/// <summary>The list that is delivered, on a real index.</summary>
+public sealed class SynonymTests(IndexFixture index) : IClassFixture<IndexFixture>
 {
     static readonly SynonymList Delivered = Read();
 
@@ -33,7 +35,7 @@ public sealed class SynonymTests(NodeFixture node) : IClassFixture<NodeFixture>
     [InlineData("dix-huitième siècle", "Le XVIIIe siècle.")]
     public async Task WhatSomebodyTypesFindsWhatPagesSay(string query, string page)
     {
-        await node.Index.WriteAsync([TestPage.DeleteAll, TestPage.Upsert("1", "Autre", "Une girafe."), TestPage.Upsert("2", "Page", page)]);
+        await index.FreshAsync(TestPage.Upsert("1", "Autre", "Une girafe."), TestPage.Upsert("2", "Page", page));
         var found = await FindAsync(query, Level.Lycee);
         Assert.Equal(TestPage.Url("2"), Assert.Single(found.Hits).Url);
         Assert.NotEmpty(found.Synonyms);
@@ -43,9 +45,9 @@ public sealed class SynonymTests(NodeFixture node) : IClassFixture<NodeFixture>
     [Fact]
     public async Task WhatWasTypedComesBeforeWhatMeansTheSame()
     {
-        await node.Index.WriteAsync(
+        await index.FreshAsync(
         [
-            TestPage.DeleteAll, TestPage.Upsert("1", "La bicyclette", "Une bicyclette est un véhicule à deux roues."), TestPage.Upsert("2", "Le vélo", "Un vélo est un véhicule à deux roues."),
+            TestPage.Upsert("1", "La bicyclette", "Une bicyclette est un véhicule à deux roues."), TestPage.Upsert("2", "Le vélo", "Un vélo est un véhicule à deux roues."),
             .. Enumerable.Range(3, 20).Select(i => TestPage.Upsert($"{i}", $"Page {i}", i % 2 == 0 ? "Un vélo passe." : "Une bicyclette passe.")),
         ]);
         Assert.Equal(TestPage.Url("2"), (await FindAsync("vélo", Level.Lycee)).Hits[0].Url);
@@ -55,7 +57,7 @@ public sealed class SynonymTests(NodeFixture node) : IClassFixture<NodeFixture>
     [Fact]
     public async Task ASynonymDoesNotOpenAnOlderPupilsPage()
     {
-        await node.Index.WriteAsync([TestPage.DeleteAll, TestPage.Upsert("1", "La télévision", minimum: Level.Lycee)]);
+        await index.FreshAsync(TestPage.Upsert("1", "La télévision", minimum: Level.Lycee));
         Assert.Empty((await FindAsync("télé", Level.Cycle3)).Hits);
         Assert.Single((await FindAsync("télé", Level.Lycee)).Hits);
     }
@@ -87,7 +89,7 @@ public sealed class SynonymTests(NodeFixture node) : IClassFixture<NodeFixture>
     }
 
     async Task<SearchAnswer.Found> FindAsync(string query, Level ceiling) =>
-        Assert.IsType<SearchAnswer.Found>(await new SearchEngine(node.Index, TestPage.Sites, ceiling, synonyms: Delivered).SearchAsync(new SearchRequest(query)));
+        Assert.IsType<SearchAnswer.Found>(await new SearchEngine(index.Reader, TestPage.Sites, ceiling, synonyms: Delivered).SearchAsync(new SearchRequest(query)));
 
     static SynonymList Read()
     {

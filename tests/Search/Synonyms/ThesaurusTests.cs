@@ -1,4 +1,4 @@
-using SchoolSearch.Core.Search.Synonyms;
+using SchoolSearch.Search.Synonyms;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Search.Synonyms;

@@ -20,9 +20,6 @@ sealed class PageSearch
 
     PageSearch(PageQuery query, Workspace work, CancellationToken cancel)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((long)query.From + query.Size, PageQuery.Deepest, nameof(query));
-        ArgumentOutOfRangeException.ThrowIfNegative(query.From);
-        ArgumentOutOfRangeException.ThrowIfNegative(query.Size);
         this.query = query;
         this.work = work;
         this.cancel = cancel;

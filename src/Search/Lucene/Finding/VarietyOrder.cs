@@ -14,11 +14,6 @@ static class VarietyOrder
 
     public static ScoredPage[] Of(ScoredPage[] found, Variety variety, Snapshot snapshot)
     {
-        if (Variety.Block % variety.Window != 0)
-        {
-            throw new ArgumentException($"The window of a variety divides {Variety.Block}.", nameof(variety));
-        }
-
         var order = new List<ScoredPage>(found.Length);
         for (var from = 0; from < found.Length; from += Variety.Block)
         {

@@ -16,7 +16,10 @@ sealed class DensePostings
     /// <summary>By block of 64 pages, how many pages before it have the term.</summary>
     readonly int[] before;
 
+    /// <summary><see cref="byte.MaxValue"/> where <see cref="often"/> says how often.</summary>
     readonly byte[] frequencies;
+
+    readonly Dictionary<int, int> often = [];
 
     /// <param name="postings">With frequencies.</param>
     /// <param name="count">How many pages have the term, deleted ones too.</param>
@@ -30,6 +33,10 @@ sealed class DensePostings
         {
             PageBits.Add(pages, page);
             frequencies[at++] = (byte)Math.Min(byte.MaxValue, postings.Freq);
+            if (postings.Freq >= byte.MaxValue)
+            {
+                often[page] = postings.Freq;
+            }
         }
 
         for (var block = 1; block < before.Length; block++)
@@ -41,12 +48,13 @@ sealed class DensePostings
     /// <summary>Bytes of memory for a term on so many pages of a segment.</summary>
     public static long BytesOf(int segmentPages, int count) => (PageBits.Blocks(segmentPages) * 12L) + count;
 
-    /// <summary>How often the term stands on a page, up to 255; 0 where it does not.</summary>
+    /// <summary>How often the term stands on a page; 0 where it does not.</summary>
     public int On(int page)
     {
         var block = page >> 6;
         var bit = 1UL << page;
-        return (pages[block] & bit) == 0 ? 0 : frequencies[before[block] + BitOperations.PopCount(pages[block] & (bit - 1))];
+        return (pages[block] & bit) == 0 ? 0
+            : Frequency(before[block] + BitOperations.PopCount(pages[block] & (bit - 1)), page);
     }
 
     /// <summary>Adds what the term counts to the scores of all pages that have it.</summary>
@@ -65,9 +73,12 @@ sealed class DensePostings
             var row = scores.Scores.Slice(block * PageBits.Block, PageBits.Block);
             for (; left != 0; left &= left - 1)
             {
-                var page = BitOperations.TrailingZeroCount(left);
-                row[page] += weight * field.Share((int)frequencies[at++], lengths[(block * PageBits.Block) + page]);
+                var inRow = BitOperations.TrailingZeroCount(left);
+                var page = (block * PageBits.Block) + inRow;
+                row[inRow] += weight * field.Share(Frequency(at++, page), lengths[page]);
             }
         }
     }
+
+    int Frequency(int at, int page) => frequencies[at] is var few && few < byte.MaxValue ? few : often[page];
 }

@@ -15,7 +15,7 @@ static class PageBits
 
     public static void Add(ulong[] bits, int page) => bits[page >> 6] |= 1UL << page;
 
-    public static bool Has(ulong[] bits, int page) => (bits[page >> 6] & (1UL << page)) != 0;
+    public static bool Has(ReadOnlySpan<ulong> bits, int page) => (bits[page >> 6] & (1UL << page)) != 0;
 
     public static void Add(ulong[] bits, DocIdSetIterator pages)
     {

@@ -49,7 +49,7 @@ sealed class Segment
     public int Pages => Facts.Pages;
 
     /// <summary>Pages that those of the filter's ceiling may find; the further conditions of the filter are not in it.</summary>
-    public ulong[] FindableBy(PageFilter filter) => findable.GetValue(filter.Closed, closed => Findable(closed, filter.Ceiling));
+    ulong[] FindableBy(PageFilter filter) => findable.GetValue(filter.Closed, closed => Findable(closed, filter.Ceiling));
 
     /// <summary>Whether the filter lets the page be found.</summary>
     public bool Passes(int page, PageFilter filter) =>

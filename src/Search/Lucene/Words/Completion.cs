@@ -15,7 +15,7 @@ namespace SchoolSearch.Search.Lucene.Words;
 /// </summary>
 sealed class Completion
 {
-    /// <summary>Matching pages that are weighed, each in some tens of nanoseconds.</summary>
+    /// <summary>Matching pages that are weighed, about, each in some tens of nanoseconds.</summary>
     const int Weighed = 2_000;
 
     /// <summary>Pages whose titles and headings are read and compared.</summary>
@@ -88,7 +88,7 @@ sealed class Completion
     ScoredPage[] Best(KnownTerm[] terms, int every)
     {
         var best = new BestPages(Read);
-        var left = Weighed;
+        var left = 2 * Weighed;
         foreach (var segment in work.Snapshot.Segments)
         {
             if (terms.Any(term => term.In(segment) is null))
@@ -98,11 +98,12 @@ sealed class Completion
 
             DocsEnum[] postings =
                 [.. terms.Select(term => work.Cursor(segment, term.Field).OwnPages(term.Bytes, term.In(segment)!, withFrequencies: false))];
-            var findable = segment.FindableBy(query.Filter);
+            var passing = segment.Passing(query.Filter, work.Bits);
             var own = PreparedSignal.In(segment, signals);
-            for (var page = Next(postings, 0, every); page != DocIdSetIterator.NO_MORE_DOCS && left > 0; page = Next(postings, page + 1, every))
+            var taken = new TakenBlocks(segment.Base, every);
+            for (var page = Next(postings, 0, taken); page != DocIdSetIterator.NO_MORE_DOCS && left > 0; page = Next(postings, page + 1, taken))
             {
-                if (PageBits.Has(findable, page))
+                if (PageBits.Has(passing, page))
                 {
                     // Every page is one of the best for a while.
                     best.Offer(segment.Base + page, 1 + own.Sum(signal => signal.Of(page)));
@@ -115,11 +116,11 @@ sealed class Completion
     }
 
     /// <summary>The next page from one on, in a block that is taken, where all words are.</summary>
-    static int Next(DocsEnum[] postings, int page, int every)
+    static int Next(DocsEnum[] postings, int page, TakenBlocks taken)
     {
         for (var i = 0; i < postings.Length;)
         {
-            page = InTakenBlock(page, every);
+            page = taken.From(page);
             var at = postings[i].DocID < page ? postings[i].Advance(page) : postings[i].DocID;
             if (at == DocIdSetIterator.NO_MORE_DOCS)
             {
@@ -131,12 +132,6 @@ sealed class Completion
         }
 
         return page;
-    }
-
-    static int InTakenBlock(int page, int every)
-    {
-        var block = page / Block;
-        return block % every == 0 ? page : ((block / every) + 1) * every * Block;
     }
 
     /// <summary>Counts the texts of a page that continue what is typed; headings only where the title does not, and for less.</summary>
@@ -171,6 +166,18 @@ sealed class Completion
         }
 
         return true;
+    }
+
+    /// <summary>One block in every few, counted through all segments.</summary>
+    /// <param name="First">The place of the segment's first page among all.</param>
+    readonly record struct TakenBlocks(int First, int Every)
+    {
+        /// <summary>The page, or the first one after it in a block that is taken.</summary>
+        public int From(int page)
+        {
+            var block = (First + page) / Block;
+            return block % Every == 0 ? page : ((((block / Every) + 1) * Every) * Block) - First;
+        }
     }
 
     /// <summary>A text on its way: how much speaks for it, how it is written, where it stands.</summary>

@@ -45,7 +45,7 @@ sealed class SetCounting(PageFilter filter, int most, Workspace work)
             postings[i] = work.Cursor(segment, terms[i].Field).OwnPages(terms[i].Bytes, state, withFrequencies: false);
         }
 
-        var findable = segment.FindableBy(filter);
+        var passing = segment.Passing(filter, work.Bits);
         var count = 0;
         for (var page = postings[0].NextDoc(); page != DocIdSetIterator.NO_MORE_DOCS && count < left;)
         {
@@ -57,7 +57,7 @@ sealed class SetCounting(PageFilter filter, int most, Workspace work)
 
             if (next == page)
             {
-                count += PageBits.Has(findable, page) ? 1 : 0;
+                count += PageBits.Has(passing, page) ? 1 : 0;
                 page = postings[0].NextDoc();
             }
             else
