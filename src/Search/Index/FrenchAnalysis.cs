@@ -33,7 +33,7 @@ public static class FrenchAnalysis
     public static ImmutableArray<AnalysisStep> Steps(AnalysisChain chain) => chain switch
     {
         AnalysisChain.Spelt => Spelt,
-        AnalysisChain.Stemmed => [.. Meaningful, AnalysisStep.LightStem, AnalysisStep.Fold],
+        AnalysisChain.Stemmed => [.. Meaningful, AnalysisStep.Ligatures, AnalysisStep.LightStem, AnalysisStep.Fold],
         AnalysisChain.Exact => [.. Meaningful, AnalysisStep.Fold],
         AnalysisChain.Root => [.. Meaningful, AnalysisStep.Fold, AnalysisStep.Truncate],
         AnalysisChain.Folded => [AnalysisStep.LowerCase, AnalysisStep.Elision, AnalysisStep.Fold],
@@ -70,6 +70,9 @@ public enum AnalysisStep
 
     /// <summary>Drops <see cref="FrenchAnalysis.StopWords"/> and leaves a gap (stop).</summary>
     Stop,
+
+    /// <summary>« cœur »: coeur, so that both spellings have one stem (pattern_replace).</summary>
+    Ligatures,
 
     /// <summary>Plurals, feminines and endings of verbs (stemmer light_french; Savoy 2006).</summary>
     LightStem,

@@ -19,6 +19,9 @@ public sealed class LuceneIndexReader : IIndexReader
 {
     static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>Bytes of index files that may stay in the process's memory.</summary>
+    const long MostOfFiles = 48 << 20;
+
     readonly IndexFolder folder;
     readonly RankingWeights weights;
     readonly CancellationTokenSource ending = new();
@@ -29,6 +32,9 @@ public sealed class LuceneIndexReader : IIndexReader
     volatile IndexState state = new IndexState.Missing();
     (int? Generation, DateTime Changed, (int, int)? Building) seen;
     volatile bool isWarm;
+
+    /// <summary>Bytes of files that the process has had in memory without those of the index.</summary>
+    long withoutIndex;
     int checking;
 
     LuceneIndexReader(IndexFolder folder, RankingWeights weights, TimeProvider time)
@@ -191,6 +197,8 @@ public sealed class LuceneIndexReader : IIndexReader
                 {
                     Refresh();
                 }
+
+                LetGo();
             }
         }
         catch (OperationCanceledException)
@@ -203,6 +211,15 @@ public sealed class LuceneIndexReader : IIndexReader
     {
         var generation = folder.Current();
         return (generation, generation is { } shown ? Directory.GetLastWriteTimeUtc(folder.PathOf(shown)) : default, folder.Building());
+    }
+
+    void LetGo()
+    {
+        if (ResidentMemory.OfFiles() > withoutIndex + MostOfFiles)
+        {
+            files?.LetGo();
+            withoutIndex = ResidentMemory.OfFiles();
+        }
     }
 
     void Refresh()

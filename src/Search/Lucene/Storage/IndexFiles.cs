@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Lucene.Net.Store;
 
 namespace SchoolSearch.Search.Lucene.Storage;
@@ -11,7 +12,13 @@ namespace SchoolSearch.Search.Lucene.Storage;
 /// <remarks>It has no lock: <see cref="WriterLock"/> lets one writer in, whatever the process.</remarks>
 class IndexFiles : BaseDirectory
 {
+    /// <summary>Files of doc values, which are the texts of pages for the most part.</summary>
+    const string PageTexts = ".dvd";
+
     readonly string folder;
+
+    /// <summary>Maps that somebody can still read.</summary>
+    readonly ConditionalWeakTable<MappedFile, string> maps = [];
 
     public IndexFiles(string folder)
     {
@@ -50,7 +57,26 @@ class IndexFiles : BaseDirectory
         FolderSync.Force(folder);
     }
 
-    public override IndexInput OpenInput(string name, IOContext context) => new MappedInput(new MappedFile(PathOf(name)));
+    public override IndexInput OpenInput(string name, IOContext context)
+    {
+        if (name.EndsWith(PageTexts, StringComparison.Ordinal))
+        {
+            return new FileInput(PathOf(name));
+        }
+
+        var file = new MappedFile(PathOf(name));
+        maps.Add(file, name);
+        return new MappedInput(file);
+    }
+
+    /// <summary>Lets go of the memory in which files have been read; searches go on.</summary>
+    public void LetGo()
+    {
+        foreach (var (file, _) in maps)
+        {
+            file.LetGo();
+        }
+    }
 
     protected override void Dispose(bool disposing) => IsOpen = false;
 

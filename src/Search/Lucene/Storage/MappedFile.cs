@@ -43,6 +43,13 @@ sealed unsafe class MappedFile
     public byte* Start { get; }
 
     public long Length { get; }
+
+    /// <summary>Lets go of the memory in which it has been read, and not of the map.</summary>
+    public void LetGo()
+    {
+        ResidentMemory.LetGo(Start, Length);
+        GC.KeepAlive(this);
+    }
 }
 
 /// <summary>Reads a mapped file by a pointer; 1.2 to 1.6 times as fast as Lucene.Net's own inputs (decision 0033).</summary>

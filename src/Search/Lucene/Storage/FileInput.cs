@@ -1,0 +1,46 @@
+using Lucene.Net.Store;
+using Microsoft.Win32.SafeHandles;
+
+namespace SchoolSearch.Search.Lucene.Storage;
+
+/// <summary>
+/// Reads a file piece by piece. It is for what is read in few places, each once: a map would bring its neighbours into the
+/// memory of the process with it, 64 kB for the 5 kB of a page's text.
+/// </summary>
+sealed class FileInput : BufferedIndexInput
+{
+    /// <summary>Its finalizer closes it, when no search can read it any more.</summary>
+    readonly SafeFileHandle file;
+
+    /// <exception cref="FileNotFoundException">A writer of another process has deleted the file meanwhile.</exception>
+    public FileInput(string path)
+        : base("file", BUFFER_SIZE)
+    {
+        file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        Length = RandomAccess.GetLength(file);
+    }
+
+    public override long Length { get; }
+
+    protected override void ReadInternal(byte[] b, int offset, int length)
+    {
+        for (var done = 0; done < length;)
+        {
+            var read = RandomAccess.Read(file, b.AsSpan(offset + done, length - done), Position + done);
+            if (read == 0)
+            {
+                throw new EndOfStreamException("A read beyond the end of an index file.");
+            }
+
+            done += read;
+        }
+    }
+
+    protected override void SeekInternal(long pos)
+    {
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+    }
+}

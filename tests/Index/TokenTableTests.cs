@@ -1,0 +1,29 @@
+using System.Text.Json;
+using SchoolSearch.Search.Index;
+using SchoolSearch.Search.Lucene.Analysis;
+using SchoolSearch.Tests.Indexer;
+
+namespace SchoolSearch.Tests.Index;
+
+/// <summary>
+/// The terms of texts that are hard to cut, in every chain, as the Java chains made them before
+/// (decision 0033), but for « œ » before stemming.
+/// </summary>
+public sealed class TokenTableTests : IDisposable
+{
+    readonly FrenchTerms terms = new();
+
+    public void Dispose() => terms.Dispose();
+
+    [Fact]
+    public void EveryTextGivesTheTermsOfTheTable()
+    {
+        var rows = File.ReadLines(Path.Combine(SourceTree.Root, "tests", "Index", "tokens.jsonl"))
+            .Select(line => JsonSerializer.Deserialize<Dictionary<string, string>>(line)!).ToArray();
+        Assert.InRange(rows.Length, 80, 1_000);
+        Assert.All(rows, row => Assert.All(
+            Enum.GetValues<AnalysisChain>().Where(chain => chain != AnalysisChain.Beginnings),
+            chain => Assert.Equal(
+                (row["text"], row[chain.ToString().ToLowerInvariant()]), (row["text"], string.Join(' ', terms.Of(chain, row["text"]))))));
+    }
+}
