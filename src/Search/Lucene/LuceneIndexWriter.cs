@@ -40,7 +40,7 @@ public sealed class LuceneIndexWriter : IIndexWriter
     readonly int generation;
     readonly IndexFiles files;
     readonly IndexWriter writer;
-    readonly LuceneDocument documents = new();
+    readonly AnalysedAhead documents = new();
     readonly SemaphoreSlim turn = new(1);
     readonly TimeProvider time;
     long reported;
@@ -266,14 +266,15 @@ public sealed class LuceneIndexWriter : IIndexWriter
         }
 
         // Of changes to one page the last one counts.
-        foreach (var change in changes.Reverse().DistinctBy(change => change.Url).Reverse())
+        IndexChange[] last = [.. changes.Reverse().DistinctBy(change => change.Url).Reverse()];
+        foreach (var (change, document) in documents.Of(last))
         {
             cancel.ThrowIfCancellationRequested();
             var page = new Term(FieldNames.Url, change.Url.Value);
             switch (change)
             {
-                case IndexChange.Upsert upsert:
-                    writer.UpdateDocument(page, documents.Of(upsert.Page));
+                case IndexChange.Upsert:
+                    writer.UpdateDocument(page, document);
                     break;
                 case IndexChange.Delete:
                     writer.DeleteDocuments(page);
