@@ -86,6 +86,14 @@ public sealed partial class PrivacyTests
         var json = await pages.GetAsync("/api/recherche?q=" + Canary);
         Assert.Equal(HttpStatusCode.InternalServerError, json.Status);
         Assert.DoesNotContain(Canary, json.Html, StringComparison.Ordinal);
+        foreach (var answer in (RunningPages.Answer[])[page, json])
+        {
+            Assert.Equal("no-store", answer.Headers["Cache-Control"]);
+            Assert.Equal("no-referrer", answer.Headers["Referrer-Policy"]);
+            Assert.All(
+                (string[])["Content-Security-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy", "X-Content-Type-Options"],
+                header => Assert.Contains(header, answer.Headers.Keys));
+        }
 
         Assert.Equal(2, told.Count);
         Assert.All(told, text =>
