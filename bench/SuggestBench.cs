@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using SchoolSearch.App;
-using SchoolSearch.Bench.Measuring;
 using SchoolSearch.Bench.Pages;
 using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Levels;

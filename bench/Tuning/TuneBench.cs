@@ -1,8 +1,6 @@
 using System.CommandLine;
 using SchoolSearch.App;
 using SchoolSearch.App.Evaluation;
-using SchoolSearch.App.Verbs;
-using SchoolSearch.Core.Levels;
 using SchoolSearch.Search.Lucene;
 using SchoolSearch.Search.Ranking;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SchoolSearch.Core.Pages;
-using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Store;
 
 namespace SchoolSearch.Crawler;

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;

@@ -3,7 +3,6 @@ using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Search.Answers;
-using SchoolSearch.Tests.Support;
 using SchoolSearch.Tests.Web;
 
 namespace SchoolSearch.Tests.Bypass;

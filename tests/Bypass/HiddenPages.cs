@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Levels;
-using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Store;
 using SchoolSearch.Indexer;

@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Http;
 using SchoolSearch.Core.Pages;
-using SchoolSearch.Core.Sites;
 using SchoolSearch.Crawler;
 using SchoolSearch.Tests.Support;
 

@@ -1,9 +1,7 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Store;
-using SchoolSearch.Crawler;
 using SchoolSearch.Indexer;
 using SchoolSearch.Tests.Indexer;
 using SchoolSearch.Tests.Support;

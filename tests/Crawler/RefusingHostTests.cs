@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;

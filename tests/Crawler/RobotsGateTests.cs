@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using SchoolSearch.Core.Pages;
-using SchoolSearch.Crawler;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Crawler;

@@ -1,5 +1,4 @@
 using SchoolSearch.Core.Sites;
-using SchoolSearch.Crawler;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Crawler;

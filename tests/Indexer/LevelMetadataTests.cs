@@ -1,5 +1,3 @@
-using SchoolSearch.Core.Pages;
-
 namespace SchoolSearch.Tests.Indexer;
 
 public class LevelMetadataTests

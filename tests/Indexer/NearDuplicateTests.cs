@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SchoolSearch.Core.Levels;
-using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Store;
 using SchoolSearch.Indexer;

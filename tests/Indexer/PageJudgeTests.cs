@@ -1,6 +1,5 @@
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
-using SchoolSearch.Core.Store;
 using SchoolSearch.Indexer;
 using SchoolSearch.Indexer.Classification;
 using SchoolSearch.Indexer.Extraction;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Formats.Tar;
 using System.IO.Compression;
-using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Safety.Blocking;
 using SchoolSearch.Core.Sites;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
-using SchoolSearch.Core.Safety;
 using SchoolSearch.Core.Safety.Blocking;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Indexer;

@@ -1,5 +1,4 @@
 using SchoolSearch.Core.Levels;
-using SchoolSearch.Core.Pages;
 using SchoolSearch.Search.Answers;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Search.Query;

@@ -1,6 +1,5 @@
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
-using SchoolSearch.Core.Sites;
 using SchoolSearch.Search.Answers;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Tests.Help;

@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Schools;
-using SchoolSearch.Core.Sites;
 using SchoolSearch.Search.Answers;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Search.Lucene;

@@ -2,7 +2,6 @@ using SchoolSearch.Core.Levels;
 using SchoolSearch.Search.Answers;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Search.Synonyms;
-using SchoolSearch.Tests.Indexer;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Search;

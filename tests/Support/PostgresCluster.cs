@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using SchoolSearch.Core.Store;
 
 namespace SchoolSearch.Tests.Support;
 

@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using SchoolSearch.Core.Help;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
-using SchoolSearch.Search.Answers;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Tests.Help;
 

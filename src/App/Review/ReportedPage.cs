@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SchoolSearch.Core.Decisions;
-using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Reports;
 using SchoolSearch.Core.Sites;
 

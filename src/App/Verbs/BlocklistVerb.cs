@@ -2,7 +2,6 @@ using System.CommandLine;
 using SchoolSearch.App.Output;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Safety.Blocking;
-using SchoolSearch.Core.Sites;
 
 namespace SchoolSearch.App.Verbs;
 

@@ -1,7 +1,6 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Collections.Immutable;
-using System.Globalization;
 using System.Net;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Sites;

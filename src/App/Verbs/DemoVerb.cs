@@ -1,10 +1,9 @@
-using System.CommandLine;
 using System.Collections.Immutable;
+using System.CommandLine;
 using System.Globalization;
 using System.Net;
 using SchoolSearch.App.Demo;
 using SchoolSearch.Core.Levels;
-using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Store;
 using SchoolSearch.Crawler;
 using SchoolSearch.Search.Answers;

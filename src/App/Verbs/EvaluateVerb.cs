@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using SchoolSearch.App.Evaluation;
 using SchoolSearch.App.Output;
-using SchoolSearch.Core.Levels;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Search.Lucene;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using SchoolSearch.App.Output;
-using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Search.Answers;
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using SchoolSearch.Core.Pages;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;

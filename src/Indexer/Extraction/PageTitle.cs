@@ -1,6 +1,5 @@
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Text;
-using SchoolSearch.Indexer.Classification;
 
 namespace SchoolSearch.Indexer.Extraction;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AngleSharp.Dom;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Text;

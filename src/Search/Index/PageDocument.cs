@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
-using SchoolSearch.Search.Answers;
-using SchoolSearch.Search.Query;
 
 namespace SchoolSearch.Search.Index;
 

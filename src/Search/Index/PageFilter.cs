@@ -2,7 +2,6 @@ using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
-using SchoolSearch.Search.Answers;
 
 namespace SchoolSearch.Search.Index;
 

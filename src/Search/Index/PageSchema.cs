@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SchoolSearch.Search.Query;
 
 namespace SchoolSearch.Search.Index;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SchoolSearch.Search.Answers;
 
 namespace SchoolSearch.Search.Index;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using SchoolSearch.Search.Index;
-using SchoolSearch.Search.Spelling;
 
 namespace SchoolSearch.Search.Query;
 

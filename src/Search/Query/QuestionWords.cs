@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using SchoolSearch.Core.Text;
-using SchoolSearch.Search.Answers;
 using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.Search.Query;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Text;
 using SchoolSearch.Search.Index;

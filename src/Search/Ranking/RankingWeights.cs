@@ -1,6 +1,3 @@
-using SchoolSearch.Search.Index;
-using SchoolSearch.Search.Synonyms;
-
 namespace SchoolSearch.Search.Ranking;
 
 /// <summary>

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
-using SchoolSearch.Search.Index;
 using SchoolSearch.Search.Query;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;

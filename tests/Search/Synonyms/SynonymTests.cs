@@ -1,7 +1,6 @@
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Search.Answers;
 using SchoolSearch.Search.Query;
-using SchoolSearch.Search.Spelling;
 using SchoolSearch.Search.Synonyms;
 using SchoolSearch.Tests.Indexer;
 using SchoolSearch.Tests.Support;

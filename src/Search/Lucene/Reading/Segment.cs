@@ -1,10 +1,8 @@
 using System.Runtime.CompilerServices;
 using Lucene.Net.Index;
-using Lucene.Net.Search;
 using Lucene.Net.Util;
 using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Levels;
-using SchoolSearch.Core.Pages;
 using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.Search.Lucene.Reading;
