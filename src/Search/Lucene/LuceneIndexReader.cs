@@ -19,6 +19,12 @@ public sealed class LuceneIndexReader : IIndexReader
 {
     static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>Times of files are no finer than this anywhere: a folder that has changed so lately may change again and not show it.</summary>
+    static readonly TimeSpan Coarsest = TimeSpan.FromSeconds(1);
+
+    /// <summary>Indexes that may be put in the place of one another while one is being opened.</summary>
+    const int MostChanges = 10;
+
     /// <summary>Bytes of index files that may stay in the process's memory.</summary>
     const long MostOfFiles = 48 << 20;
 
@@ -27,10 +33,19 @@ public sealed class LuceneIndexReader : IIndexReader
     readonly CancellationTokenSource ending = new();
     readonly Lock refreshing = new();
     readonly Task watching;
+    readonly TimeProvider time;
     IndexFiles? files;
     volatile Snapshot? current;
     volatile IndexState state = new IndexState.Missing();
     (int? Generation, DateTime Changed, (int, int)? Building) seen;
+
+    /// <summary>An index that has been found damaged is not opened again before it changes.</summary>
+    (int?, DateTime)? damaged;
+
+    /// <summary>All files of it are as they were written.</summary>
+    volatile Snapshot? sound;
+
+    int isSuspected;
     volatile bool isWarm;
 
     /// <summary>Bytes of files that the process has had in memory without those of the index.</summary>
@@ -41,8 +56,9 @@ public sealed class LuceneIndexReader : IIndexReader
     {
         this.folder = folder;
         this.weights = weights;
+        this.time = time;
         Refresh();
-        watching = WatchAsync(time);
+        watching = WatchAsync();
     }
 
     public IndexState State => state;
@@ -163,7 +179,7 @@ public sealed class LuceneIndexReader : IIndexReader
         }
         catch (Exception e) when (IndexFaults.IsOfIndex(e))
         {
-            Suspect(snapshot);
+            Suspect();
             return Task.FromException<T>(IndexFaults.WhileReading(e));
         }
         finally
@@ -186,7 +202,7 @@ public sealed class LuceneIndexReader : IIndexReader
         return null;
     }
 
-    async Task WatchAsync(TimeProvider time)
+    async Task WatchAsync()
     {
         using var timer = new PeriodicTimer(Interval, time);
         try
@@ -198,6 +214,7 @@ public sealed class LuceneIndexReader : IIndexReader
                     Refresh();
                 }
 
+                CheckBeside();
                 LetGo();
             }
         }
@@ -207,10 +224,18 @@ public sealed class LuceneIndexReader : IIndexReader
         }
     }
 
+    /// <summary>What lies in the folder; if that cannot be told now, what lay there.</summary>
     (int? Generation, DateTime Changed, (int, int)? Building) Look()
     {
-        var generation = folder.Current();
-        return (generation, generation is { } shown ? Directory.GetLastWriteTimeUtc(folder.PathOf(shown)) : default, folder.Building());
+        try
+        {
+            var generation = folder.Current();
+            return (generation, generation is { } shown ? Directory.GetLastWriteTimeUtc(folder.PathOf(shown)) : default, folder.Building());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return seen;
+        }
     }
 
     void LetGo()
@@ -226,30 +251,59 @@ public sealed class LuceneIndexReader : IIndexReader
     {
         lock (refreshing)
         {
-            // Before the index is opened: what comes in between is seen at the next look.
-            seen = Look();
-            try
+            for (var left = MostChanges; !TryFollow() && left > 0; left--)
             {
-                Follow(seen.Generation);
-            }
-            catch (Exception e) when (IndexFaults.IsOfIndex(e))
-            {
-                // Another process may just have put another index in its place.
-                if (folder.Current() == seen.Generation && seen.Generation is { } broken)
-                {
-                    folder.TellSuspect(broken);
-                    if (current?.Generation != broken)
-                    {
-                        Drop();
-                        state = new IndexState.Damaged();
-                    }
-                }
+                // Another index has been put in the place of the one that was being opened.
             }
 
             state = current is not null ? new IndexState.Ready()
                 : seen.Building is var (done, total) ? new IndexState.Building(done, total)
-                : state is IndexState.Damaged && seen.Generation is not null ? state
+                : damaged is not null ? new IndexState.Damaged()
                 : new IndexState.Missing();
+        }
+    }
+
+    /// <returns>False when what lies in the folder has changed meanwhile.</returns>
+    bool TryFollow()
+    {
+        // Before the index is opened: what comes in between is seen at the next look.
+        seen = Look();
+        var key = (seen.Generation, seen.Changed);
+        if (key == damaged)
+        {
+            return true;
+        }
+
+        try
+        {
+            Follow(seen.Generation);
+            damaged = null;
+            if (time.GetUtcNow() - seen.Changed < Coarsest)
+            {
+                seen.Changed = default;
+            }
+
+            return true;
+        }
+        catch (Exception e) when (IndexFaults.IsOfIndex(e))
+        {
+            if (Look().Generation != seen.Generation)
+            {
+                return false;
+            }
+
+            if (current?.Generation == seen.Generation)
+            {
+                // The last commit can be searched; the next look tries again.
+                seen.Changed = default;
+            }
+            else
+            {
+                Drop();
+                damaged = key;
+            }
+
+            return true;
         }
     }
 
@@ -258,6 +312,11 @@ public sealed class LuceneIndexReader : IIndexReader
         if (generation is not { } shown)
         {
             Drop();
+            return;
+        }
+
+        if (shown == IndexFolder.Unknown && current is not null)
+        {
             return;
         }
 
@@ -310,7 +369,11 @@ public sealed class LuceneIndexReader : IIndexReader
 
         try
         {
-            snapshot.Warm(cancel);
+            // It reads whole dictionaries: a damaged one may have no end.
+            if (IsSound(snapshot, cancel))
+            {
+                snapshot.Warm(cancel);
+            }
         }
         catch (Exception e) when (e is OperationCanceledException || IndexFaults.IsOfIndex(e))
         {
@@ -331,47 +394,67 @@ public sealed class LuceneIndexReader : IIndexReader
         files = null;
     }
 
-    /// <summary>A search has failed: leaves word for the next writer, and looks, once at a time, whether the index is damaged.</summary>
-    void Suspect(Snapshot snapshot)
+    /// <summary>A search has failed: what was sound may be so no longer.</summary>
+    void Suspect()
     {
-        folder.TellSuspect(snapshot.Generation);
-        if (Interlocked.Exchange(ref checking, 1) == 0)
+        Volatile.Write(ref isSuspected, 1);
+        sound = null;
+        CheckBeside();
+    }
+
+    /// <summary>Looks beside searches, once at a time, whether what is searched is as it was written.</summary>
+    void CheckBeside()
+    {
+        if (current is { } snapshot && snapshot != sound && Interlocked.Exchange(ref checking, 1) == 0)
         {
-            _ = Task.Run(() => Check(snapshot));
+            _ = Task.Run(() =>
+            {
+                try
+                {
+                    IsSound(snapshot, ending.Token);
+                }
+                catch (Exception e) when (e is OperationCanceledException || IndexFaults.IsOfIndex(e))
+                {
+                    // The reader has been disposed of, or files cannot be looked at now: the next look tries again.
+                }
+                finally
+                {
+                    Volatile.Write(ref checking, 0);
+                }
+            });
         }
     }
 
-    void Check(Snapshot snapshot)
+    /// <summary>Whether the commit is as it was written; if it is not, it is searched no longer.</summary>
+    bool IsSound(Snapshot snapshot, CancellationToken cancel)
     {
-        if (!snapshot.TryHold())
+        if (snapshot == sound)
         {
-            Volatile.Write(ref checking, 0);
-            return;
+            return true;
         }
 
-        try
+        if (snapshot.IsSound(again: Interlocked.Exchange(ref isSuspected, 0) == 1, cancel))
         {
-            if (!snapshot.IsSound())
+            sound = snapshot;
+            return true;
+        }
+
+        lock (refreshing)
+        {
+            if (current == snapshot)
             {
-                lock (refreshing)
-                {
-                    if (current == snapshot)
-                    {
-                        Drop();
-                        state = new IndexState.Damaged();
-                    }
-                }
+                var (generation, changed, _) = Look();
+                damaged = generation == snapshot.Generation ? (generation, changed) : null;
+                Drop();
+                state = new IndexState.Damaged();
             }
         }
-        finally
-        {
-            snapshot.Release();
-            Volatile.Write(ref checking, 0);
-        }
-    }
 
+        return false;
+    }
     static string Words(IndexState state) => state switch
     {
+        IndexState.Building(_, 0) => "L’index est en construction. Réessayez dans quelques minutes.",
         IndexState.Building(var done, var total) => $"L’index est en construction : {done} pages sur {total}. Réessayez dans quelques minutes.",
         IndexState.Damaged => "L’index est abîmé. Lancez « schoolsearch index », qui le met de côté et le refait.",
         _ => "Il n’y a pas encore d’index. Lancez « schoolsearch index ».",

@@ -39,20 +39,20 @@ public sealed class LuceneIndexWriter : IIndexWriter
     readonly WriterLock exclusive;
     readonly int generation;
     readonly IndexFiles files;
-    readonly IndexWriter writer;
     readonly AnalysedAhead documents = new();
     readonly SemaphoreSlim turn = new(1);
     readonly TimeProvider time;
+    IndexWriter? writer;
     long reported;
     bool isDisposed;
 
-    LuceneIndexWriter(IndexFolder folder, WriterLock exclusive, int generation, TimeProvider time)
+    LuceneIndexWriter(IndexFolder folder, WriterLock exclusive, int generation, IndexFiles files, TimeProvider time)
     {
         this.folder = folder;
         this.exclusive = exclusive;
         this.generation = generation;
+        this.files = files;
         this.time = time;
-        files = new IndexFiles(folder.PathOf(generation));
         writer = new IndexWriter(files, Configuration());
         IsEmpty = writer.NumDocs == 0;
     }
@@ -61,7 +61,11 @@ public sealed class LuceneIndexWriter : IIndexWriter
 
     /// <summary>Takes the index for writing. What is damaged is set aside, and what nobody searches any more is removed.</summary>
     /// <exception cref="IndexUnavailableException">Another process is writing, or the folder cannot be written.</exception>
-    public static LuceneIndexWriter Open(string data, TimeProvider? time = null)
+    public static LuceneIndexWriter Open(string data, TimeProvider? time = null) =>
+        Open(data, time ?? TimeProvider.System, path => new IndexFiles(path));
+
+    /// <param name="open">Opens the folder of a generation to be written. Tests watch what is done in it, or let it fail.</param>
+    internal static LuceneIndexWriter Open(string data, TimeProvider time, Func<string, IndexFiles> open)
     {
         var folder = new IndexFolder(data);
         return Guarded(data, () =>
@@ -72,7 +76,17 @@ public sealed class LuceneIndexWriter : IIndexWriter
             {
                 var generation = Choose(folder);
                 Clean(folder, generation);
-                return new LuceneIndexWriter(folder, exclusive, generation, time ?? TimeProvider.System);
+                if (folder.Current() != generation)
+                {
+                    folder.TellBuilding(0, 0);
+                }
+                else if (folder.HasFormer)
+                {
+                    // Not in the run that builds the first index of today: the former engine may go on serving until it is stopped.
+                    folder.RemoveFormer();
+                }
+
+                return new LuceneIndexWriter(folder, exclusive, generation, open(folder.PathOf(generation)), time);
             }
             catch
             {
@@ -87,11 +101,7 @@ public sealed class LuceneIndexWriter : IIndexWriter
         await turn.WaitAsync(cancel);
         try
         {
-            Guarded(folder.PathOf(generation), () =>
-            {
-                Write(changes, cancel);
-                return true;
-            });
+            Work(index => Write(index, changes, cancel));
         }
         finally
         {
@@ -118,18 +128,17 @@ public sealed class LuceneIndexWriter : IIndexWriter
         try
         {
             await Task.Run(
-                () => Guarded(folder.PathOf(generation), () =>
+                () => Work(index =>
                 {
-                    Settle();
-                    Commit();
+                    Settle(index);
+                    Commit(index);
                     if (folder.Current() != generation)
                     {
                         folder.Show(generation);
-                        folder.TellBuilt();
-                        Clean(folder, generation);
                     }
 
-                    return true;
+                    folder.TellBuilt();
+                    Clean(folder, generation);
                 }),
                 cancel);
         }
@@ -158,15 +167,6 @@ public sealed class LuceneIndexWriter : IIndexWriter
     /// <summary>The generation to write into: the one that is searched, one that a killed run has left, or a new one.</summary>
     static int Choose(IndexFolder folder)
     {
-        if (folder.Suspect() is { } suspect && folder.Generations().Contains(suspect))
-        {
-            if (!IsSound(folder.PathOf(suspect)))
-            {
-                folder.SetAside(suspect);
-            }
-        }
-
-        folder.ClearSuspect();
         if (folder.Current() is { } current)
         {
             if (SchemaOf(folder.PathOf(current)) is not { } schema)
@@ -206,47 +206,27 @@ public sealed class LuceneIndexWriter : IIndexWriter
         {
             folder.Remove(left);
         }
-
-        // The engine of the former version may still be serving from its index while the first one of today is being built.
-        if (folder.HasFormer && current is not null && current == generation)
-        {
-            folder.RemoveFormer();
-        }
     }
 
-    /// <summary>The schema of an index; null when there is none that can be opened.</summary>
+    /// <summary>The schema of an index; null when there is none that is as it was written. It reads every file: what is damaged must not be merged into what is not.</summary>
     static string? SchemaOf(string path)
     {
         try
         {
             using var files = new IndexFiles(path);
             using var reader = DirectoryReader.Open(files);
-            return reader.IndexCommit.UserData.TryGetValue(Schema, out var schema) ? schema : "";
+            return !files.Sound.Have(reader.IndexCommit.FileNames, again: false, CancellationToken.None) ? null
+                : reader.IndexCommit.UserData.TryGetValue(Schema, out var schema) ? schema : "";
         }
-        catch (Exception e) when (IndexFaults.IsOfIndex(e))
+        catch (Exception e) when (IndexFaults.IsDamage(e))
         {
             return null;
         }
     }
 
-    /// <summary>Reads every file of the last commit and compares its check sum.</summary>
-    static bool IsSound(string path)
-    {
-        try
-        {
-            using var files = new IndexFiles(path);
-            using var reader = DirectoryReader.Open(files);
-            return Snapshot.IsSound(reader);
-        }
-        catch (Exception e) when (IndexFaults.IsOfIndex(e))
-        {
-            return false;
-        }
-    }
-
     static IndexWriterConfig Configuration()
     {
-        var merges = new ConcurrentMergeScheduler();
+        var merges = new BackgroundMerges();
         merges.SetMaxMergesAndThreads(MostMerges, 1);
         return new IndexWriterConfig(LuceneVersion.LUCENE_48, new KeywordAnalyzer())
         {
@@ -258,7 +238,24 @@ public sealed class LuceneIndexWriter : IIndexWriter
         };
     }
 
-    void Write(ImmutableArray<IndexChange> changes, CancellationToken cancel)
+    /// <summary>Works on what the last commit left, and leaves that when it fails.</summary>
+    void Work(Action<IndexWriter> work) => Guarded(folder.PathOf(generation), () =>
+    {
+        writer ??= new IndexWriter(files, Configuration());
+        try
+        {
+            work(writer);
+            return true;
+        }
+        catch
+        {
+            // A later commit must not take the half of a batch: pages would go whose new form is lost.
+            Abandon();
+            throw;
+        }
+    });
+
+    void Write(IndexWriter index, ImmutableArray<IndexChange> changes, CancellationToken cancel)
     {
         if (changes.IsEmpty)
         {
@@ -274,47 +271,58 @@ public sealed class LuceneIndexWriter : IIndexWriter
             switch (change)
             {
                 case IndexChange.Upsert:
-                    writer.UpdateDocument(page, document);
+                    index.UpdateDocument(page, document);
                     break;
                 case IndexChange.Delete:
-                    writer.DeleteDocuments(page);
+                    index.DeleteDocuments(page);
                     break;
                 default:
                     throw new ArgumentOutOfRangeException(nameof(changes));
             }
         }
 
-        Commit();
+        Commit(index);
     }
 
-    void Commit()
+    static void Commit(IndexWriter index)
     {
-        writer.SetCommitData(new Dictionary<string, string> { [Schema] = Today });
-        writer.Commit();
+        index.SetCommitData(new Dictionary<string, string> { [Schema] = Today });
+        index.Commit();
     }
 
     /// <summary>
     /// Merges all segments into one. If no more than a small part of the pages stand beside the largest segment, and no more are deleted, it leaves that alone as long as
     /// there are few. Every search pays for every segment.
     /// </summary>
-    void Settle()
+    static void Settle(IndexWriter index)
     {
-        using var reader = DirectoryReader.Open(writer, applyAllDeletes: true);
+        using var reader = DirectoryReader.Open(index, applyAllDeletes: true);
         var largest = reader.Leaves.Select(leaf => leaf.AtomicReader.NumDocs).DefaultIfEmpty(0).Max();
         var small = (int)(SmallChange * reader.MaxDoc);
         var isSmall = reader.NumDocs - largest <= small && reader.NumDeletedDocs <= small;
-        writer.ForceMerge(isSmall ? SettledSegments : 1);
+        index.ForceMerge(isSmall ? SettledSegments : 1);
     }
 
     void Abandon()
     {
         try
         {
-            writer.Rollback();
+            writer?.Rollback();
+            writer = null;
         }
         catch (Exception e) when (IndexFaults.IsOfIndex(e))
         {
             // The last commit stands.
+        }
+    }
+
+    /// <summary>
+    /// A merge that fails loses nothing: its segments stay, and whoever waits for merges is told by the <see cref="IndexWriter"/>. Lucene.Net would throw again where an index is rolled back, and leave that half done.
+    /// </summary>
+    sealed class BackgroundMerges : ConcurrentMergeScheduler
+    {
+        protected override void HandleMergeException(Exception exc)
+        {
         }
     }
 

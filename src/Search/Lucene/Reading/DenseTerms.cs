@@ -16,7 +16,7 @@ sealed class DenseTerms
 
     const long BytesAPage = 640;
 
-    const long MostBytes = 64 << 20;
+    const long MostBytes = 48 << 20;
 
     /// <summary>Fields that are read for every word.</summary>
     static readonly ImmutableArray<TextField> Fields = [TextField.Everything, TextField.Exact, TextField.Root];

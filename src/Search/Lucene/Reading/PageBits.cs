@@ -49,7 +49,10 @@ static class PageBits
                 pages = each.Docs(liveDocs: null, pages, DocsFlags.NONE);
                 var bits = None(segment.MaxDoc);
                 Add(bits, pages);
-                values[each.Term.Utf8ToString()] = bits;
+                if (!values.TryAdd(each.Term.Utf8ToString(), bits))
+                {
+                    throw new InvalidDataException("A value that comes twice: the dictionary of the field is damaged.");
+                }
             }
         }
 

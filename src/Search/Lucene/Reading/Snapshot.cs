@@ -5,6 +5,7 @@ using Lucene.Net.Util;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Search.Index;
+using SchoolSearch.Search.Lucene.Storage;
 using SchoolSearch.Search.Lucene.Writing;
 using SchoolSearch.Search.Ranking;
 
@@ -17,6 +18,7 @@ namespace SchoolSearch.Search.Lucene.Reading;
 sealed class Snapshot
 {
     readonly DirectoryReader reader;
+    readonly ImmutableArray<string> names;
     readonly ConcurrentBag<Workspace> spare = [];
     readonly ImmutableArray<FieldStatistics> statistics;
 
@@ -25,6 +27,7 @@ sealed class Snapshot
     {
         this.reader = reader;
         Generation = generation;
+        names = [.. reader.IndexCommit.FileNames];
         Weights = weights;
         var facts = known?.Segments.ToDictionary(segment => Core(segment.Reader), segment => segment.Facts) ?? [];
         var segments = ImmutableArray.CreateBuilder<Segment>();
@@ -137,25 +140,9 @@ sealed class Snapshot
         return bytes.Bytes.AsSpan(bytes.Offset, bytes.Length);
     }
 
-    /// <summary>Reads every file and compares its check sum.</summary>
-    public bool IsSound() => IsSound(reader);
-
-    public static bool IsSound(DirectoryReader reader)
-    {
-        try
-        {
-            foreach (var leaf in reader.Leaves)
-            {
-                leaf.AtomicReader.CheckIntegrity();
-            }
-
-            return true;
-        }
-        catch (Exception e) when (IndexFaults.IsOfIndex(e))
-        {
-            return false;
-        }
-    }
+    /// <summary>Whether all files of the commit are as they were written.</summary>
+    /// <param name="again">Whether those are read, too, that were sound before.</param>
+    public bool IsSound(bool again, CancellationToken cancel) => ((IndexFiles)reader.Directory).Sound.Have(names, again, cancel);
 
     public bool TryHold() => reader.TryIncRef();
 

@@ -35,7 +35,7 @@ static partial class FolderSync
         }
     }
 
-    static IOException Failed(string folder) => new($"{folder} : {Marshal.GetLastPInvokeErrorMessage()}");
+    static IOException Failed(string folder) => new($"{folder} : {Marshal.GetLastPInvokeErrorMessage()}", Marshal.GetLastPInvokeError());
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Open(string path, int flags);

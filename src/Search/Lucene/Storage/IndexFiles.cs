@@ -15,6 +15,9 @@ class IndexFiles : BaseDirectory
     /// <summary>Files of doc values, which are the texts of pages for the most part.</summary>
     const string PageTexts = ".dvd";
 
+    /// <summary>Files that tell of commits. They are read while they are being written; a map of one that shrinks would end the process.</summary>
+    const string Commits = "segments";
+
     readonly string folder;
 
     /// <summary>Maps that somebody can still read.</summary>
@@ -23,8 +26,11 @@ class IndexFiles : BaseDirectory
     public IndexFiles(string folder)
     {
         this.folder = folder;
+        Sound = new SoundFiles(folder);
         SetLockFactory(NoLockFactory.GetNoLockFactory());
     }
+
+    public SoundFiles Sound { get; }
 
     public override string[] ListAll() => [.. new DirectoryInfo(folder).EnumerateFiles().Select(file => file.Name)];
 
@@ -43,7 +49,12 @@ class IndexFiles : BaseDirectory
         File.Delete(PathOf(name));
     }
 
-    public override IndexOutput CreateOutput(string name, IOContext context) => new FileOutput(PathOf(name));
+    /// <summary>Makes a new file, also in the place of one of that name: to cut a file short that a reader has mapped ends the reader's process.</summary>
+    public override IndexOutput CreateOutput(string name, IOContext context)
+    {
+        File.Delete(PathOf(name));
+        return new FileOutput(PathOf(name));
+    }
 
     public override void Sync(ICollection<string> names)
     {
@@ -59,7 +70,7 @@ class IndexFiles : BaseDirectory
 
     public override IndexInput OpenInput(string name, IOContext context)
     {
-        if (name.EndsWith(PageTexts, StringComparison.Ordinal))
+        if (name.EndsWith(PageTexts, StringComparison.Ordinal) || name.StartsWith(Commits, StringComparison.Ordinal))
         {
             return new FileInput(PathOf(name));
         }
@@ -88,7 +99,7 @@ sealed class FileOutput(string path) : BufferedIndexOutput(BufferBytes)
 {
     const int BufferBytes = 16 * 1024;
 
-    readonly FileStream file = new(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
+    readonly FileStream file = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
 
     public override long Length => file.Length;
 

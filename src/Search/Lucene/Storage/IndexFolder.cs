@@ -12,33 +12,40 @@ namespace SchoolSearch.Search.Lucene.Storage;
 /// <item><term><c>current</c></term><description>number of the generation that is searched</description></item>
 /// <item><term><c>N/</c></term><description>a Lucene index</description></item>
 /// <item><term><c>building</c></term><description>how far the generation is that is being built: pages done, pages to do</description></item>
-/// <item><term><c>suspect</c></term><description>number of a generation that could not be read, left by whoever met it</description></item>
 /// <item><term><c>damaged-N/</c></term><description>the last generation that was found damaged and set aside</description></item>
 /// <item><term><c>lock</c></term><description>held by the writer</description></item>
 /// </list>
 /// </remarks>
 sealed class IndexFolder(string data)
 {
+    /// <summary>What <see cref="Current"/> is when the file that names it says something else: no generation has this number.</summary>
+    public const int Unknown = 0;
+
     const string DamagedPrefix = "damaged-";
 
     readonly string root = Path.Combine(data, "search");
 
     /// <summary>Whether an index of the former kind (a Java process, up to version 0.1) lies here; only <c>index</c> can make one of today of its pages.</summary>
-    public bool HasFormer => File.Exists(Path.Combine(Former, "schema.json"));
+    public bool HasFormer => File.Exists(FormerSchema);
 
     public string LockFile => Path.Combine(root, "lock");
 
     string Former => Path.Combine(data, "index");
 
+    string FormerSchema => Path.Combine(Former, "schema.json");
+
     string CurrentFile => Path.Combine(root, "current");
 
     string BuildingFile => Path.Combine(root, "building");
 
-    string SuspectFile => Path.Combine(root, "suspect");
-
     /// <summary>Makes the folder, which nobody but its owner may read.</summary>
     public void Create()
     {
+        if (Directory.Exists(root))
+        {
+            return;
+        }
+
         if (OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(root);
@@ -47,12 +54,15 @@ sealed class IndexFolder(string data)
         {
             Directory.CreateDirectory(root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
+
+        FolderSync.Force(data);
     }
 
     public string PathOf(int generation) => Path.Combine(root, Text(generation));
 
     /// <summary>The generation that is searched, or null.</summary>
-    public int? Current() => Number(Read(CurrentFile));
+    /// <exception cref="IOException">It cannot be told now.</exception>
+    public int? Current() => Read(CurrentFile) is { } text ? Number(text) ?? Unknown : null;
 
     /// <summary>From now on this generation is searched, also after a power cut.</summary>
     public void Show(int generation)
@@ -62,13 +72,12 @@ sealed class IndexFolder(string data)
     }
 
     /// <summary>All generations, the latest last.</summary>
-    public IReadOnlyList<int> Generations() =>
-        !Directory.Exists(root) ? [] : [.. Directory.EnumerateDirectories(root).Select(path => Number(Path.GetFileName(path))).OfType<int>().Order()];
+    public IReadOnlyList<int> Generations() => Numbers("");
 
-    /// <summary>Makes the folder of a new generation.</summary>
+    /// <summary>Makes the folder of a new generation. A number is not given again: who has searched a damaged index must not take the next one for it.</summary>
     public int Add()
     {
-        var generation = Generations().Append(0).Append(Current() ?? 0).Max() + 1;
+        var generation = Generations().Concat(Numbers(DamagedPrefix)).Append(Current() ?? Unknown).Max() + 1;
         Directory.CreateDirectory(PathOf(generation));
         FolderSync.Force(root);
         return generation;
@@ -90,7 +99,16 @@ sealed class IndexFolder(string data)
 
     public void Remove(int generation) => Directory.Delete(PathOf(generation), recursive: true);
 
-    public void RemoveFormer() => Directory.Delete(Former, recursive: true);
+    public void RemoveFormer()
+    {
+        // What it is known by goes last: a removal that is killed is taken up by the next run.
+        foreach (var file in Directory.EnumerateFiles(Former, "*", SearchOption.AllDirectories).Where(file => file != FormerSchema))
+        {
+            File.Delete(file);
+        }
+
+        Directory.Delete(Former, recursive: true);
+    }
 
     /// <summary>Keeps what is left of a damaged generation out of the way, for whoever wants to look at it; one at a time.</summary>
     public void SetAside(int generation)
@@ -118,23 +136,12 @@ sealed class IndexFolder(string data)
 
     public void TellBuilt() => File.Delete(BuildingFile);
 
-    /// <summary>A generation that somebody could not read, or null.</summary>
-    public int? Suspect() => Number(Read(SuspectFile));
-
-    /// <summary>Leaves word for the next writer. Where nothing can be written, the writer will find out by itself.</summary>
-    public void TellSuspect(int generation)
-    {
-        try
-        {
-            WholeFile.Write(SuspectFile, Text(generation));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // Nothing more can be done here.
-        }
-    }
-
-    public void ClearSuspect() => File.Delete(SuspectFile);
+    /// <summary>The numbers of folders whose names begin so and go on with nothing else.</summary>
+    IReadOnlyList<int> Numbers(string prefix) => !Directory.Exists(root) ? [] :
+    [
+        .. Directory.EnumerateDirectories(root, prefix + "*")
+            .Select(path => Number(Path.GetFileName(path)[prefix.Length..])).OfType<int>().Order(),
+    ];
 
     static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
@@ -147,7 +154,7 @@ sealed class IndexFolder(string data)
         {
             return File.ReadAllText(file).Trim();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
         }

@@ -162,7 +162,7 @@ sealed unsafe class MappedInput : IndexInput
 
     byte* Take(int length)
     {
-        if (end - at < length)
+        if (length < 0 || end - at < length)
         {
             throw BeyondTheEnd();
         }

@@ -8,6 +8,9 @@ namespace SchoolSearch.Search.Lucene.Storage;
 /// </summary>
 sealed class WriterLock : IDisposable
 {
+    /// <summary>EWOULDBLOCK of Linux, ERROR_SHARING_VIOLATION of Windows.</summary>
+    static readonly int[] Held = [11, unchecked((int)0x80070020)];
+
     readonly FileStream file;
 
     WriterLock(FileStream file) => this.file = file;
@@ -20,7 +23,7 @@ sealed class WriterLock : IDisposable
             // FileShare.None is LOCK_EX on Linux and exclusive on Windows.
             return new WriterLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
         }
-        catch (IOException e) when (File.Exists(path))
+        catch (IOException e) when (Held.Contains(e.HResult))
         {
             throw new IndexUnavailableException(
                 $"{path} : une autre commande écrit déjà dans cet index. Attendez qu’elle finisse, puis relancez.", e);

@@ -106,6 +106,11 @@ static class StoredPage
     static string Text(ByteArrayDataInput input)
     {
         var length = input.ReadVInt32();
+        if (length < 0 || length > input.Length - input.Position)
+        {
+            throw new InvalidDataException("A text longer than what is kept of the page.");
+        }
+
         var bytes = new byte[length];
         input.ReadBytes(bytes, 0, length);
         return Encoding.UTF8.GetString(bytes);
