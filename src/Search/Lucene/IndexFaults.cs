@@ -5,7 +5,8 @@ namespace SchoolSearch.Search.Lucene;
 /// <summary>Tells faults of disk and index from others, and says in French what can be done about them.</summary>
 static class IndexFaults
 {
-    /// <summary>ENOSPC and EDQUOT of Linux, ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL of Windows, as .NET passes them on.</summary>
+    /// <summary>ENOSPC and EDQUOT of Linux, ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL of Windows, as .NET passes them
+    /// on.</summary>
     static readonly int[] Full = [28, 122, unchecked((int)0x80070070), unchecked((int)0x80070027)];
 
     /// <summary>EROFS of Linux, ERROR_WRITE_PROTECT of Windows.</summary>
@@ -15,14 +16,16 @@ static class IndexFaults
     static readonly int[] Exhausted = [12, 23, 24];
 
     /// <summary>
-    /// Whether the disk or the index is at fault. What Lucene meets in damaged files seldom has a name of its own: an index out of range, a null, a
-    /// negative length.
+    /// Whether the disk or the index is at fault. What Lucene meets in damaged files seldom has a name of its own: an
+    /// index out of range, a null, a negative length.
     /// </summary>
     public static bool IsOfIndex(Exception e) => e is not (OperationCanceledException or IndexUnavailableException);
 
-    /// <summary>Whether files of the index are not as they were written, or gone; otherwise they could not be looked at.</summary>
-    public static bool IsDamage(Exception e) => IsOfIndex(e)
-        && !Causes(e).Any(cause => cause is UnauthorizedAccessException or OutOfMemoryException || Exhausted.Contains(cause.HResult));
+    /// <summary>
+    /// Whether files of the index are not as they were written, or gone; otherwise they could not be looked at.
+    /// </summary>
+    public static bool IsDamage(Exception e) => IsOfIndex(e) && !Causes(e).Any(cause =>
+        cause is UnauthorizedAccessException or OutOfMemoryException || Exhausted.Contains(cause.HResult));
 
     public static IndexUnavailableException WhileWriting(string path, Exception e) => new(
         Causes(e).Any(cause => Full.Contains(cause.HResult))

@@ -11,15 +11,20 @@ using SchoolSearch.Search.Ranking;
 namespace SchoolSearch.Search.Lucene;
 
 /// <summary>
-/// Searches the index of a data directory in the process. Any number of processes may, beside the one that writes: a reader looks at the folder a few times a second, and sees a commit, or
-/// another index in the place of the one that it searches, without asking anybody.
+/// Searches the index of a data directory in the process. Any number of processes may, beside the one that writes: a
+/// reader looks at the folder a few times a second, and sees a commit, or another index in the place of the one that it
+/// searches, without asking anybody.
 /// </summary>
-/// <remarks>A search is work of the processor from end to end, so the members work on the caller's thread and return when they are done.</remarks>
+/// <remarks>A search is work of the processor from end to end, so the members work on the caller's thread and return
+/// when they are done.</remarks>
 public sealed class LuceneIndexReader : IIndexReader
 {
     static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Times of files are no finer than this anywhere: a folder that has changed so lately may change again and not show it.</summary>
+    /// <summary>
+    /// Times of files are no coarser than this anywhere: a folder that has changed so lately may change again and not
+    /// show it.
+    /// </summary>
     static readonly TimeSpan Coarsest = TimeSpan.FromSeconds(1);
 
     /// <summary>Indexes that may be put in the place of one another while one is being opened.</summary>
@@ -153,7 +158,8 @@ public sealed class LuceneIndexReader : IIndexReader
         return answers.MoveToImmutable();
     }
 
-    /// <summary>Asks the last commit. Whatever goes wrong inside the index becomes an <see cref="IndexUnavailableException"/>, and the index is looked at.</summary>
+    /// <summary>Asks the last commit. Whatever goes wrong inside the index becomes an <see
+    /// cref="IndexUnavailableException"/>, and the index is looked at.</summary>
     Task<T> Ask<T>(Func<Workspace, T> ask, CancellationToken cancel)
     {
         if (cancel.IsCancellationRequested)
@@ -230,7 +236,8 @@ public sealed class LuceneIndexReader : IIndexReader
         try
         {
             var generation = folder.Current();
-            return (generation, generation is { } shown ? Directory.GetLastWriteTimeUtc(folder.PathOf(shown)) : default, folder.Building());
+            var changed = generation is { } shown ? Directory.GetLastWriteTimeUtc(folder.PathOf(shown)) : default;
+            return (generation, changed, folder.Building());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

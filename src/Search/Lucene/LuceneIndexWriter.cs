@@ -11,9 +11,9 @@ using SchoolSearch.Search.Lucene.Writing;
 namespace SchoolSearch.Search.Lucene;
 
 /// <summary>
-/// Writes the index of a data directory. It writes into the index that is searched if that has today's schema; otherwise into
-/// another one beside it, which takes its place on <see cref="CompleteAsync"/> (<see cref="IndexFolder"/>). A run that was killed
-/// goes on where its last batch ended.
+/// Writes the index of a data directory. It writes into the index that is searched if that has today's schema;
+/// otherwise into another one beside it, which takes its place on <see cref="CompleteAsync"/> (<see
+/// cref="IndexFolder"/>). A run that was killed goes on where its last batch ended.
 /// </summary>
 public sealed class LuceneIndexWriter : IIndexWriter
 {
@@ -28,7 +28,8 @@ public sealed class LuceneIndexWriter : IIndexWriter
     /// <summary>A large segment, which a small change leaves alone, and what has come since.</summary>
     const int SettledSegments = 3;
 
-    /// <summary>The part of the pages that may stand beside the largest segment, or be deleted, before all are merged into one.</summary>
+    /// <summary>The part of the pages that may stand beside the largest segment, or be deleted, before all are merged
+    /// into one.</summary>
     const double SmallChange = 0.1;
 
     static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(1);
@@ -59,12 +60,16 @@ public sealed class LuceneIndexWriter : IIndexWriter
 
     public bool IsEmpty { get; }
 
-    /// <summary>Takes the index for writing. What is damaged is set aside, and what nobody searches any more is removed.</summary>
-    /// <exception cref="IndexUnavailableException">Another process is writing, or the folder cannot be written.</exception>
+    /// <summary>Takes the index for writing. What is damaged is set aside, and what nobody searches any more is
+    /// removed.</summary>
+    /// <exception cref="IndexUnavailableException">Another process is writing, or the folder cannot be
+    /// written.</exception>
     public static LuceneIndexWriter Open(string data, TimeProvider? time = null) =>
         Open(data, time ?? TimeProvider.System, path => new IndexFiles(path));
 
-    /// <param name="open">Opens the folder of a generation to be written. Tests watch what is done in it, or let it fail.</param>
+    /// <param name="open">
+    /// Opens the folder of a generation to be written. Tests watch what is done in it, or let it fail.
+    /// </param>
     internal static LuceneIndexWriter Open(string data, TimeProvider time, Func<string, IndexFiles> open)
     {
         var folder = new IndexFolder(data);
@@ -82,7 +87,8 @@ public sealed class LuceneIndexWriter : IIndexWriter
                 }
                 else if (folder.HasFormer)
                 {
-                    // Not in the run that builds the first index of today: the former engine may go on serving until it is stopped.
+                    // Not in the run that builds the first index of today: the former engine may go on serving until
+                    // it is stopped.
                     folder.RemoveFormer();
                 }
 
@@ -164,7 +170,8 @@ public sealed class LuceneIndexWriter : IIndexWriter
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>The generation to write into: the one that is searched, one that a killed run has left, or a new one.</summary>
+    /// <summary>The generation to write into: the one that is searched, one that a killed run has left, or a new
+    /// one.</summary>
     static int Choose(IndexFolder folder)
     {
         if (folder.Current() is { } current)
@@ -208,7 +215,10 @@ public sealed class LuceneIndexWriter : IIndexWriter
         }
     }
 
-    /// <summary>The schema of an index; null when there is none that is as it was written. It reads every file: what is damaged must not be merged into what is not.</summary>
+    /// <summary>
+    /// The schema of an index; null when there is none that is as it was written. It reads every file: what is damaged
+    /// must not be merged into what is not.
+    /// </summary>
     static string? SchemaOf(string path)
     {
         try
@@ -291,8 +301,8 @@ public sealed class LuceneIndexWriter : IIndexWriter
     }
 
     /// <summary>
-    /// Merges all segments into one. If no more than a small part of the pages stand beside the largest segment, and no more are deleted, it leaves that alone as long as
-    /// there are few. Every search pays for every segment.
+    /// Merges all segments into one. If no more than a small part of the pages stand beside the largest segment, and no
+    /// more are deleted, it leaves that alone as long as there are few. Every search pays for every segment.
     /// </summary>
     static void Settle(IndexWriter index)
     {
@@ -317,7 +327,8 @@ public sealed class LuceneIndexWriter : IIndexWriter
     }
 
     /// <summary>
-    /// A merge that fails loses nothing: its segments stay, and whoever waits for merges is told by the <see cref="IndexWriter"/>. Lucene.Net would throw again where an index is rolled back, and leave that half done.
+    /// A merge that fails loses nothing: its segments stay, and whoever waits for merges is told by the <see
+    /// cref="IndexWriter"/>. Lucene.Net would throw again where an index is rolled back, and leave that half done.
     /// </summary>
     sealed class BackgroundMerges : ConcurrentMergeScheduler
     {

@@ -12,8 +12,8 @@ using SchoolSearch.Search.Ranking;
 namespace SchoolSearch.Search.Lucene.Reading;
 
 /// <summary>
-/// The index as of one commit, for as long as somebody searches it. It keeps nothing of a query: what it keeps depends on the pages, and the memory that searches
-/// work in (<see cref="Workspace"/>) is handed from one to the next.
+/// The index as of one commit, for as long as somebody searches it. It keeps nothing of a query: what it keeps depends
+/// on the pages, and the memory that searches work in (<see cref="Workspace"/>) is handed from one to the next.
 /// </summary>
 sealed class Snapshot
 {
@@ -99,7 +99,8 @@ sealed class Snapshot
         return Segments[low];
     }
 
-    /// <summary>Reads what makes searches faster and is not needed for the first one: a second or so for each 100,000 pages.</summary>
+    /// <summary>Reads what makes searches faster and is not needed for the first one: a second or so for each 100,000
+    /// pages.</summary>
     public void Warm(CancellationToken cancel)
     {
         foreach (var segment in Segments)
@@ -142,7 +143,8 @@ sealed class Snapshot
 
     /// <summary>Whether all files of the commit are as they were written.</summary>
     /// <param name="again">Whether those are read, too, that were sound before.</param>
-    public bool IsSound(bool again, CancellationToken cancel) => ((IndexFiles)reader.Directory).Sound.Have(names, again, cancel);
+    public bool IsSound(bool again, CancellationToken cancel) =>
+        ((IndexFiles)reader.Directory).Sound.Have(names, again, cancel);
 
     public bool TryHold() => reader.TryIncRef();
 

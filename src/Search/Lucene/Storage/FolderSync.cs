@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace SchoolSearch.Search.Lucene.Storage;
 
 /// <summary>
-/// Forces the entries of a folder to disk: without it a file that was itself forced to disk may be gone after a power cut,
-/// because nothing names it (fsync(2), "Calling fsync() does not necessarily ensure…").
+/// Forces the entries of a folder to disk: without it a file that was itself forced to disk may be gone after a power
+/// cut, because nothing names it (fsync(2), "Calling fsync() does not necessarily ensure…").
 /// </summary>
 static partial class FolderSync
 {
@@ -35,7 +35,8 @@ static partial class FolderSync
         }
     }
 
-    static IOException Failed(string folder) => new($"{folder} : {Marshal.GetLastPInvokeErrorMessage()}", Marshal.GetLastPInvokeError());
+    static IOException Failed(string folder) =>
+        new($"{folder} : {Marshal.GetLastPInvokeErrorMessage()}", Marshal.GetLastPInvokeError());
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Open(string path, int flags);

@@ -4,10 +4,10 @@ using Lucene.Net.Store;
 namespace SchoolSearch.Search.Lucene.Storage;
 
 /// <summary>
-/// The folder of one index, as Lucene sees it. It is durable: <see cref="Sync"/> returns when the named files and the entries
-/// that name them are on disk, and Lucene calls it for every file of a commit before it completes <c>segments_N</c>, by which
-/// alone the commit is found. Lucene.Net's own directories can take a file for synced whose last bytes are still in
-/// a buffer (lucenenet issue 894). Files are read through maps (<see cref="MappedFile"/>).
+/// The folder of one index, as Lucene sees it. It is durable: <see cref="Sync"/> returns when the named files and the
+/// entries that name them are on disk, and Lucene calls it for every file of a commit before it completes
+/// <c>segments_N</c>, by which alone the commit is found. Lucene.Net's own directories can take a file for synced whose
+/// last bytes are still in a buffer (lucenenet issue 894). Files are read through maps (<see cref="MappedFile"/>).
 /// </summary>
 /// <remarks>It has no lock: <see cref="WriterLock"/> lets one writer in, whatever the process.</remarks>
 class IndexFiles : BaseDirectory
@@ -15,7 +15,10 @@ class IndexFiles : BaseDirectory
     /// <summary>Files of doc values, which are the texts of pages for the most part.</summary>
     const string PageTexts = ".dvd";
 
-    /// <summary>Files that tell of commits. They are read while they are being written; a map of one that shrinks would end the process.</summary>
+    /// <summary>
+    /// Files that tell of commits. They are read while they are being written; a map of one that shrinks would end the
+    /// process.
+    /// </summary>
     const string Commits = "segments";
 
     readonly string folder;
@@ -49,7 +52,10 @@ class IndexFiles : BaseDirectory
         File.Delete(PathOf(name));
     }
 
-    /// <summary>Makes a new file, also in the place of one of that name: to cut a file short that a reader has mapped ends the reader's process.</summary>
+    /// <summary>
+    /// Makes a new file, also in the place of one of that name: to cut a file short that a reader has mapped would end
+    /// the reader's process.
+    /// </summary>
     public override IndexOutput CreateOutput(string name, IOContext context)
     {
         File.Delete(PathOf(name));

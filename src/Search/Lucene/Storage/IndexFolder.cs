@@ -4,28 +4,34 @@ using SchoolSearch.Core.Decisions;
 namespace SchoolSearch.Search.Lucene.Storage;
 
 /// <summary>
-/// <c>search/</c> of a data directory. It holds one index a folder (a generation, by its number). The file <c>current</c> names the one that
-/// is searched; another one beside it is being built and takes its place when it is complete, by one atomic change of that file.
+/// <c>search/</c> of a data directory. It holds one index a folder (a generation, by its number). The file
+/// <c>current</c> names the one that is searched; another one beside it is being built and takes its place when it is
+/// complete, by one atomic change of that file.
 /// </summary>
 /// <remarks>
 /// <list type="table">
 /// <item><term><c>current</c></term><description>number of the generation that is searched</description></item>
 /// <item><term><c>N/</c></term><description>a Lucene index</description></item>
-/// <item><term><c>building</c></term><description>how far the generation is that is being built: pages done, pages to do</description></item>
-/// <item><term><c>damaged-N/</c></term><description>the last generation that was found damaged and set aside</description></item>
+/// <item><term><c>building</c></term><description>how far the generation is that is being built: pages done, pages to
+/// do</description></item>
+/// <item><term><c>damaged-N/</c></term><description>the last generation that was found damaged and set
+/// aside</description></item>
 /// <item><term><c>lock</c></term><description>held by the writer</description></item>
 /// </list>
 /// </remarks>
 sealed class IndexFolder(string data)
 {
-    /// <summary>What <see cref="Current"/> is when the file that names it says something else: no generation has this number.</summary>
+    /// <summary>
+    /// What <see cref="Current"/> is when the file that names it says something else: no generation has this number.
+    /// </summary>
     public const int Unknown = 0;
 
     const string DamagedPrefix = "damaged-";
 
     readonly string root = Path.Combine(data, "search");
 
-    /// <summary>Whether an index of the former kind (a Java process, up to version 0.1) lies here; only <c>index</c> can make one of today of its pages.</summary>
+    /// <summary>Whether an index of the former kind (a Java process, up to version 0.1) lies here; only <c>index</c>
+    /// can make one of today of its pages.</summary>
     public bool HasFormer => File.Exists(FormerSchema);
 
     public string LockFile => Path.Combine(root, "lock");
@@ -74,7 +80,10 @@ sealed class IndexFolder(string data)
     /// <summary>All generations, the latest last.</summary>
     public IReadOnlyList<int> Generations() => Numbers("");
 
-    /// <summary>Makes the folder of a new generation. A number is not given again: who has searched a damaged index must not take the next one for it.</summary>
+    /// <summary>
+    /// Makes the folder of a new generation. A number is not given again: who has searched a damaged index must not
+    /// take the next one for it.
+    /// </summary>
     public int Add()
     {
         var generation = Generations().Concat(Numbers(DamagedPrefix)).Append(Current() ?? Unknown).Max() + 1;
@@ -102,7 +111,8 @@ sealed class IndexFolder(string data)
     public void RemoveFormer()
     {
         // What it is known by goes last: a removal that is killed is taken up by the next run.
-        foreach (var file in Directory.EnumerateFiles(Former, "*", SearchOption.AllDirectories).Where(file => file != FormerSchema))
+        var files = Directory.EnumerateFiles(Former, "*", SearchOption.AllDirectories);
+        foreach (var file in files.Where(file => file != FormerSchema))
         {
             File.Delete(file);
         }
@@ -110,7 +120,8 @@ sealed class IndexFolder(string data)
         Directory.Delete(Former, recursive: true);
     }
 
-    /// <summary>Keeps what is left of a damaged generation out of the way, for whoever wants to look at it; one at a time.</summary>
+    /// <summary>Keeps what is left of a damaged generation out of the way, for whoever wants to look at it; one at a
+    /// time.</summary>
     public void SetAside(int generation)
     {
         foreach (var older in Directory.EnumerateDirectories(root, DamagedPrefix + "*"))
