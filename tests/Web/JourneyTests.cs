@@ -22,7 +22,8 @@ public sealed class JourneyTests(WatchedPages pages) : IClassFixture<WatchedPage
         page.Request += (_, request) => asked.Add(request.Url);
 
         await page.GotoAsync(own.Address.ToString());
-        Assert.Equal("q", await FocusAsync(page, "id"));
+        // The browser puts the cursor there a moment after the page has loaded.
+        await page.WaitForSelectorAsync("#q:focus");
         await page.Keyboard.TypeAsync("volcan");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForSelectorAsync(".hits");
@@ -54,6 +55,8 @@ public sealed class JourneyTests(WatchedPages pages) : IClassFixture<WatchedPage
     {
         var page = await PageView.All[0].OpenAsync(pages.Browser);
         await page.GotoAsync(pages.Working.Address.ToString());
+        // The browser puts the cursor there a moment after the page has loaded.
+        await page.WaitForSelectorAsync("#q:focus");
         await page.Keyboard.TypeAsync("volcan");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForSelectorAsync(".hits");

@@ -27,6 +27,8 @@ public sealed class ScriptTests(WatchedPages pages) : IClassFixture<WatchedPages
         var asked = new ConcurrentQueue<IRequest>();
         page.Request += (_, request) => asked.Enqueue(request);
         await page.GotoAsync(new Uri(pages.Working.Address, "/cycle3/").ToString());
+        // The browser puts the cursor there a moment after the page has loaded.
+        await page.WaitForSelectorAsync("#q:focus");
         await page.Keyboard.TypeAsync("volc");
         var options = page.Locator("[role=option]");
         await options.First.WaitForAsync();
@@ -55,6 +57,8 @@ public sealed class ScriptTests(WatchedPages pages) : IClassFixture<WatchedPages
     {
         var page = await PageView.All[0].OpenAsync(pages.Browser);
         await page.GotoAsync(pages.Working.Address.ToString());
+        // The browser puts the cursor there a moment after the page has loaded.
+        await page.WaitForSelectorAsync("#q:focus");
         await page.Keyboard.TypeAsync("volc");
         await page.Locator("[role=option]").First.WaitForAsync();
         await page.Keyboard.PressAsync("ArrowDown");
@@ -70,6 +74,8 @@ public sealed class ScriptTests(WatchedPages pages) : IClassFixture<WatchedPages
     {
         var page = await PageView.All[0].OpenAsync(pages.Browser);
         await page.GotoAsync(pages.Working.Address.ToString());
+        // The browser puts the cursor there a moment after the page has loaded.
+        await page.WaitForSelectorAsync("#q:focus");
         await page.Keyboard.TypeAsync("volc");
         await page.Locator("[role=option]").Nth(2).ClickAsync();
         await page.WaitForSelectorAsync("h1 q");
