@@ -1,6 +1,6 @@
 namespace SchoolSearch.App;
 
-/// <summary>Where SchoolSearch is installed: the folder that holds <c>seeds/</c>.</summary>
+/// <summary>Where SchoolSearch is installed: the folder that holds <c>seeds/</c> and <c>models/</c>.</summary>
 static class Home
 {
     public static string Directory { get; } = Find();
@@ -14,6 +14,8 @@ static class Home
     public static string Help => Path.Combine(Directory, "seeds", "help");
 
     public static string WordLists => Path.Combine(Directory, "seeds", "safety");
+
+    public static string SearchModel => Path.Combine(Directory, "models", "searches");
 
     static string Find()
     {

@@ -9,7 +9,7 @@ static class QueryCareInUse
     public const string FileName = "aide.yaml";
 
     /// <exception cref="ConfigurationException">A list is missing or has faults: a call for help must not go unanswered unnoticed.</exception>
-    public static QueryCare Read(string data) => QueryCareReading.Read(Home.Help, Path.Combine(data, FileName)) switch
+    public static QueryCare Read(string data) => QueryCareReading.Read(Home.Help, Home.SearchModel, Path.Combine(data, FileName)) switch
     {
         QueryCareReading.Loaded loaded => loaded.Care,
         QueryCareReading.Broken broken => throw new ConfigurationException(string.Join(Environment.NewLine, broken.Problems)),

@@ -70,7 +70,7 @@ public sealed class QueryCareFileTests : IDisposable
     public void AMissingListIsNamed(string name)
     {
         File.Delete(directory.Combine(name));
-        var broken = Assert.IsType<QueryCareReading.Broken>(QueryCareReading.Read(directory.FullPath));
+        var broken = Assert.IsType<QueryCareReading.Broken>(QueryCareReading.Read(directory.FullPath, SourceTree.SearchModel));
         Assert.Contains("manque", Assert.Single(broken.Problems), StringComparison.Ordinal);
     }
 
@@ -93,13 +93,13 @@ public sealed class QueryCareFileTests : IDisposable
     {
         var file = directory.Combine("ecole.yaml");
         File.WriteAllText(file, yaml);
-        Expect(QueryCareReading.Read(SourceTree.Help, file), file, line, what);
+        Expect(QueryCareReading.Read(SourceTree.Help, SourceTree.SearchModel, file), file, line, what);
     }
 
     void Expect(string name, string yaml, string line, string what)
     {
         File.WriteAllText(directory.Combine(name), yaml);
-        Expect(QueryCareReading.Read(directory.FullPath), directory.Combine(name), line, what);
+        Expect(QueryCareReading.Read(directory.FullPath, SourceTree.SearchModel), directory.Combine(name), line, what);
     }
 
     static void Expect(QueryCareReading reading, string file, string line, string what)

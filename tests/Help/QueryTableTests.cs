@@ -18,7 +18,9 @@ public sealed class QueryTableTests
     {
         var rows = Rows(table).ToList();
         Assert.InRange(rows.Count, atLeast, 1000);
-        Assert.Equal([], rows.Where(row => !row.Expected.Contains(Understood(row.Query))).Select(row => $"{row.Query}: {Understood(row.Query)}"));
+        var wrong = rows.Where(row => !row.Expected.Contains(Understood(row.Query)))
+            .Select(row => $"{row.Query}: {Understood(row.Query)}, not {string.Join(" or ", row.Expected)}");
+        Assert.True(!wrong.Any(), string.Join(Environment.NewLine, wrong));
     }
 
     [Fact]

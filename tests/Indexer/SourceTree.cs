@@ -11,6 +11,10 @@ static class SourceTree
 
     public static string Help => Path.Combine(Root, "seeds", "help");
 
+    public static string PassageModel => Path.Combine(Root, "models", "passages");
+
+    public static string SearchModel => Path.Combine(Root, "models", "searches");
+
     static string Find()
     {
         for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)

@@ -6,7 +6,8 @@ using YamlDotNet.RepresentationModel;
 namespace SchoolSearch.Core.Help;
 
 /// <summary><c>aide.yaml</c>: help lines with their sources, themes, and the patterns by which queries are understood.</summary>
-sealed class GuideFile(StrictYaml yaml, IntentLanguage language, IntentAutomaton automaton)
+/// <param name="learnable">What a model of searches can call a search for help.</param>
+sealed class GuideFile(StrictYaml yaml, IntentLanguage language, IntentAutomaton automaton, ImmutableArray<string> learnable)
 {
     readonly Dictionary<string, HelpLine> lines = new(StringComparer.Ordinal);
 
@@ -64,13 +65,30 @@ sealed class GuideFile(StrictYaml yaml, IntentLanguage language, IntentAutomaton
 
     HelpTheme Theme(string code, YamlNode node, int number)
     {
-        var entries = yaml.Entries(node, $"le thème « {code} »", ["titre", "jeunes", "grands", "phrases"], ["sujets", "sauf"]);
+        var entries = yaml.Entries(node, $"le thème « {code} »", ["titre", "jeunes", "grands", "phrases"], ["sujets", "sauf", "appris"]);
         PatternList.Add(entries.GetValueOrDefault("phrases"), "La phrase", QueryCare.Said(number), yaml, language, automaton);
         PatternList.Add(entries.GetValueOrDefault("sujets"), "Le sujet", QueryCare.Named(number), yaml, language, automaton);
         PatternList.Add(entries.GetValueOrDefault("sauf"), "L’exception", QueryCare.Excused(number), yaml, language, automaton);
         return new HelpTheme(
             code, yaml.Text(entries.GetValueOrDefault("titre"), "Le titre", 80), Words(entries.GetValueOrDefault("jeunes"), "« jeunes »"),
-            Words(entries.GetValueOrDefault("grands"), "« grands »"));
+            Words(entries.GetValueOrDefault("grands"), "« grands »"), Learnt(entries.GetValueOrDefault("appris")));
+    }
+
+    /// <summary>Names that the model of searches has for the theme.</summary>
+    ImmutableArray<string> Learnt(YamlNode? node)
+    {
+        var names = ImmutableArray.CreateBuilder<string>();
+        foreach (var (line, name) in node is null ? [] : yaml.Texts(node, "Un nom appris", 40))
+        {
+            if (!learnable.Contains(name))
+            {
+                yaml.Problem(line, $"« {name} » : le modèle des recherches ne connaît pas ce nom. Écrivez l’un de ceux-ci : {string.Join(", ", learnable)}.");
+            }
+
+            names.Add(name);
+        }
+
+        return names.ToImmutable();
     }
 
     HelpWords Words(YamlNode? node, string what)

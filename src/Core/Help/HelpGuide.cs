@@ -11,6 +11,10 @@ public sealed record HelpGuide(string Checked, ImmutableArray<HelpTheme> Themes,
 {
     public static HelpGuide Empty { get; } = new("", [], [], []);
 
+    /// <summary>The theme for what a <see cref="SearchModel"/> calls a search; the last one, which is general, for what none names.</summary>
+    /// <exception cref="InvalidOperationException">There are no themes.</exception>
+    public HelpTheme Learnt(string learnt) => Themes.FirstOrDefault(theme => theme.Learnt.Contains(learnt)) ?? Themes.Last();
+
     /// <summary>What a search at the level may be told of a theme.</summary>
     public HelpAdvice Advise(HelpTheme theme, bool isQuiet, Level level) => new(theme, isQuiet, theme.At(level), Contacts);
 }

@@ -4,8 +4,9 @@ using SchoolSearch.Core.Levels;
 namespace SchoolSearch.Core.Help;
 
 /// <summary>
-/// Understands queries that are a call for help, and those that are not for school. It reads them in memory, once, keeps nothing and tells nobody but the one who asked
-/// (decision 0021).
+/// Understands queries that are a call for help, and those that are not for school: by patterns that a school can read and
+/// change, and by a model that has learnt from examples (decisions 0021 and 0037). It reads them in memory, once, keeps nothing
+/// and tells nobody but the one who asked.
 /// </summary>
 public sealed class QueryCare
 {
@@ -14,64 +15,58 @@ public sealed class QueryCare
 
     internal const int Doubt = IntentAutomaton.MostMeanings - 2;
 
+    /// <summary>From this probability on the whole help is shown, in a box.</summary>
+    const float SurelyHelp = 0.85f;
+
+    /// <summary>From this probability on one line is shown beside the results.</summary>
+    const float MaybeHelp = 0.35f;
+
+    /// <summary>From this probability on a search is answered by the calm page.</summary>
+    const float Unsuitable = 0.5f;
+
+    /// <summary>Who asks how to starve may be ill: the line stands on the calm page from this probability on.</summary>
+    const float HelpBesideCalm = 0.08f;
+
+    /// <summary>Up to this probability a subject that is only named (« le suicide de Cléopâtre ») is a lesson.</summary>
+    const float HardlyHelp = 0.04f;
+
     readonly IntentLanguage language;
     readonly IntentAutomaton distress;
     readonly IntentAutomaton offSchool;
     readonly int offSchoolSubjects;
+    readonly SearchModel? model;
 
-    internal QueryCare(HelpGuide guide, IntentLanguage language, IntentAutomaton distress, IntentAutomaton offSchool, int offSchoolSubjects)
+    internal QueryCare(
+        HelpGuide guide, IntentLanguage language, IntentAutomaton distress, IntentAutomaton offSchool, int offSchoolSubjects,
+        SearchModel? model)
     {
         Guide = guide;
         this.language = language;
         this.distress = distress;
         this.offSchool = offSchool;
         this.offSchoolSubjects = offSchoolSubjects;
+        this.model = model;
     }
 
     /// <summary>Understands nothing; for measurements.</summary>
-    public static QueryCare None { get; } = new(HelpGuide.Empty, IntentLanguage.Empty, new IntentAutomaton(), new IntentAutomaton(), 0);
+    public static QueryCare None { get; } =
+        new(HelpGuide.Empty, IntentLanguage.Empty, new IntentAutomaton(), new IntentAutomaton(), 0, null);
 
     public HelpGuide Guide { get; }
 
-    /// <summary>Null for nearly all queries.</summary>
     /// <param name="level">The level of the search: it decides what is said and which lines are named.</param>
-    public HelpAdvice? HelpFor(string query, Level level)
+    public CareReading Read(string query, Level level)
     {
-        var meanings = distress.Read(IntentText.Parse(query, language));
-        if (meanings == 0)
-        {
-            return null;
-        }
-
-        var doubted = Has(meanings, Doubt);
-        HelpAdvice? quiet = null;
-        for (var i = 0; i < Guide.Themes.Length; i++)
-        {
-            if (Has(meanings, Excused(i)))
-            {
-                continue;
-            }
-
-            if (Has(meanings, Said(i)) && !doubted)
-            {
-                return Guide.Advise(Guide.Themes[i], isQuiet: false, level);
-            }
-
-            if (Has(meanings, Said(i)) || Has(meanings, Named(i)))
-            {
-                quiet ??= Guide.Advise(Guide.Themes[i], isQuiet: true, level);
-            }
-        }
-
-        return quiet;
+        var text = IntentText.Parse(query, language);
+        var reading = model?.Read(query) ?? default;
+        return new CareReading(HelpFor(distress.Read(text), reading, level), IsOffSchool(text, reading));
     }
+
+    /// <summary>Null for nearly all queries.</summary>
+    public HelpAdvice? HelpFor(string query, Level level) => Read(query, level).Help;
 
     /// <summary>The query asks for what a school does not offer: sex, cruelty, weapons, drugs to buy, gambling, hate.</summary>
-    public bool IsOffSchool(string query)
-    {
-        var meanings = offSchool.Read(IntentText.Parse(query, language));
-        return meanings != 0 && Enumerable.Range(0, offSchoolSubjects).Any(subject => Has(meanings, Said(subject)) && !Has(meanings, Excused(subject)));
-    }
+    public bool IsOffSchool(string query) => IsOffSchool(IntentText.Parse(query, language), model?.Read(query) ?? default);
 
     internal static int Said(int theme) => 3 * theme;
 
@@ -80,4 +75,51 @@ public sealed class QueryCare
     internal static int Excused(int theme) => (3 * theme) + 2;
 
     static bool Has(ulong meanings, int meaning) => ((meanings >> meaning) & 1) != 0;
+
+    bool IsOffSchool(IntentText text, SearchReading reading)
+    {
+        if (reading.Unsuitable >= Unsuitable)
+        {
+            return true;
+        }
+
+        var meanings = offSchool.Read(text);
+        return meanings != 0 && Enumerable.Range(0, offSchoolSubjects)
+            .Any(subject => Has(meanings, Said(subject)) && !Has(meanings, Excused(subject)));
+    }
+
+    HelpAdvice? HelpFor(ulong meanings, SearchReading reading, Level level)
+    {
+        var doubted = Has(meanings, Doubt);
+        var excused = false;
+        HelpTheme? quiet = null;
+        for (var i = 0; i < Guide.Themes.Length; i++)
+        {
+            if (Has(meanings, Excused(i)))
+            {
+                excused = true;
+                continue;
+            }
+
+            if (Has(meanings, Said(i)) && !doubted)
+            {
+                return Guide.Advise(Guide.Themes[i], isQuiet: false, level);
+            }
+
+            if (Has(meanings, Said(i)) || (Has(meanings, Named(i)) && (model is null || reading.Help > HardlyHelp)))
+            {
+                quiet ??= Guide.Themes[i];
+            }
+        }
+
+        if (quiet is not null)
+        {
+            return Guide.Advise(quiet, isQuiet: true, level);
+        }
+
+        var surely = reading.Help >= SurelyHelp;
+        var maybe = excused ? surely
+            : reading.Help >= MaybeHelp || (reading.Unsuitable >= Unsuitable && reading.Help >= HelpBesideCalm);
+        return surely || maybe ? Guide.Advise(Guide.Learnt(reading.Theme), !surely || doubted || excused, level) : null;
+    }
 }

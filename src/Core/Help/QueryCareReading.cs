@@ -15,10 +15,38 @@ public abstract record QueryCareReading
 
     /// <summary>Reads the lists; never throws for what is in them.</summary>
     /// <param name="folder">Holds <c>langage.yaml</c>, <c>aide.yaml</c> and <c>hors-ecole.yaml</c>.</param>
+    /// <param name="models">Holds the files of a <see cref="SearchModel"/>.</param>
     /// <param name="contacts">The school's own file; null, or a path where there is none, for no contacts.</param>
-    public static QueryCareReading Read(string folder, string? contacts = null)
+    public static QueryCareReading Read(string folder, string models, string? contacts = null)
     {
         var problems = ImmutableArray.CreateBuilder<string>();
+        if (Model(models, problems) is not { } model)
+        {
+            return new Broken(problems.ToImmutable());
+        }
+
+        return Read(folder, model, contacts, problems);
+    }
+
+    /// <summary>For measurements of a model that is in no file.</summary>
+    public static QueryCareReading Read(string folder, SearchModel model) =>
+        Read(folder, model, null, ImmutableArray.CreateBuilder<string>());
+
+    static SearchModel? Model(string folder, ImmutableArray<string>.Builder problems)
+    {
+        try
+        {
+            return SearchModel.Load(folder);
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            problems.Add($"Le modèle qui reconnaît les appels à l’aide ne se lit pas dans {folder} : un fichier manque ou a été changé. Réinstallez SchoolSearch au complet.");
+            return null;
+        }
+    }
+
+    static QueryCareReading Read(string folder, SearchModel model, string? contacts, ImmutableArray<string>.Builder problems)
+    {
         var language = LanguageFile.Read(Path.Combine(folder, "langage.yaml"), problems);
         if (problems.Count > 0)
         {
@@ -27,9 +55,9 @@ public abstract record QueryCareReading
 
         var people = contacts is not null && File.Exists(contacts) ? ContactFile.Read(new StrictYaml(contacts, problems)) : [];
         var distress = new IntentAutomaton();
-        var guide = new GuideFile(new StrictYaml(Path.Combine(folder, "aide.yaml"), problems), language, distress).Read(people);
+        var guide = new GuideFile(new StrictYaml(Path.Combine(folder, "aide.yaml"), problems), language, distress, model.Themes).Read(people);
         var (offSchool, subjects) = OffSchool(new StrictYaml(Path.Combine(folder, "hors-ecole.yaml"), problems), language);
-        return problems.Count > 0 ? new Broken(problems.ToImmutable()) : new Loaded(new QueryCare(guide, language, distress, offSchool, subjects));
+        return problems.Count > 0 ? new Broken(problems.ToImmutable()) : new Loaded(new QueryCare(guide, language, distress, offSchool, subjects, model));
     }
 
     static (IntentAutomaton Automaton, int Subjects) OffSchool(StrictYaml yaml, IntentLanguage language)

@@ -54,7 +54,7 @@ sealed class IntentText
     }
 
     /// <summary>« moiiii », « mourirrr »: a letter that stands three times in a row is meant once.</summary>
-    static string WithoutStretches(string folded)
+    internal static string WithoutStretches(string folded)
     {
         var text = new StringBuilder(folded.Length);
         for (var at = 0; at < folded.Length;)

@@ -2,13 +2,13 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
-namespace SchoolSearch.Indexer.Classification;
+namespace SchoolSearch.Core.Text;
 
 /// <summary>
 /// Latin letters for what looks like them: Cyrillic and Greek letters (the common ones of Unicode Technical Standard 39, confusables), small capitals,
 /// and letters in another dress (full width, circled, bold…), which Unicode itself takes for the same (compatibility decomposition).
 /// </summary>
-static class LookAlikes
+public static class LookAlikes
 {
     static readonly FrozenDictionary<char, char> Letters = Pairs(
         "аaвbсcԁdеeёeфoгrһhіiїiјjкkӏlмmнhоoрpԛqѕsтtуyѵvԝwхxзeЬbьbяrиnпnцuчyԍg",

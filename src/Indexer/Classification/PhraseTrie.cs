@@ -1,3 +1,4 @@
+using SchoolSearch.Core.Text;
 using System.Collections.Frozen;
 
 namespace SchoolSearch.Indexer.Classification;

@@ -15,9 +15,8 @@ public sealed record TypedQuery(QueryText Text, Level Allowed, bool IsOffSchool,
     public static TypedQuery Read(string? query, Level allowed, QueryCare care)
     {
         var text = QueryText.Parse(query);
-        return text.Words.IsEmpty
-            ? new TypedQuery(text, allowed, false, null)
-            : new TypedQuery(text, allowed, care.IsOffSchool(text.Shown), care.HelpFor(text.Shown, allowed));
+        var needs = text.Words.IsEmpty ? default : care.Read(text.Shown, allowed);
+        return new TypedQuery(text, allowed, needs.IsOffSchool, needs.Help);
     }
 
     /// <summary>A search that is not for school, or of somebody who may need help, finds what it says and nothing beside.</summary>

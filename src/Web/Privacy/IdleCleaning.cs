@@ -13,8 +13,11 @@ namespace SchoolSearch.Web.Privacy;
 /// </summary>
 sealed class IdleCleaning(Action forget, TimeProvider time) : BackgroundService
 {
-    /// <summary>After the last answer. Shared arrays that have lain unused for half a minute are let go of at the second cleaning.</summary>
-    static readonly TimeSpan[] Cleanings = [TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(37), TimeSpan.FromSeconds(40)];
+    /// <summary>
+    /// After the last answer. Shared arrays that have lain unused for half a minute are let go of from the third cleaning on;
+    /// where other work keeps a thread from coming to one, it comes to another.
+    /// </summary>
+    static readonly TimeSpan[] Cleanings = [.. ((int[])[3, 12, 37, 41, 46, 51]).Select(seconds => TimeSpan.FromSeconds(seconds))];
 
     static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
@@ -22,7 +25,7 @@ sealed class IdleCleaning(Action forget, TimeProvider time) : BackgroundService
     const int StackBytes = 384 * 1024;
 
     /// <summary>How long the threads wait for each other.</summary>
-    static readonly TimeSpan Together = TimeSpan.FromMilliseconds(100);
+    static readonly TimeSpan Together = TimeSpan.FromMilliseconds(250);
 
     long answers;
     int underWay;

@@ -1,0 +1,9 @@
+using System.CommandLine;
+using System.Globalization;
+using SchoolSearch.Training.Searches;
+
+CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+
+return await new RootCommand("Trains the models in models/ from their examples, and measures them.") { SearchesVerb.Create() }
+    .Parse(args)
+    .InvokeAsync();

@@ -1,0 +1,141 @@
+using Microsoft.ML.OnnxRuntime;
+using SchoolSearch.Core.Levels;
+
+namespace SchoolSearch.Indexer.Passages;
+
+/// <summary>
+/// A small encoder of French that has learnt from labelled passages what no pupil should see, and for whom the rest is
+/// (<c>models/passages</c>, decision 0038). It takes some 250 MB while it is open.
+/// </summary>
+public sealed class PassageModel : IDisposable
+{
+    /// <summary>Passages that are read at once.</summary>
+    const int Batch = 16;
+
+    const string Encoder = "passages.onnx";
+
+    readonly PassageLabels labels;
+    readonly PassageTokens tokens;
+    readonly InferenceSession session;
+    readonly SessionOptions options;
+
+    PassageModel(string folder)
+    {
+        labels = PassageLabels.Read(Path.Combine(folder, "labels.json"));
+        tokens = new PassageTokens(Path.Combine(folder, "passages.spm.model"), labels);
+        options = new SessionOptions
+        {
+            IntraOpNumThreads = Environment.ProcessorCount,
+            InterOpNumThreads = 1,
+            // Memory goes back to the system when the model is closed, not to a pool of its own.
+            EnableCpuMemArena = false,
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
+        };
+        session = new InferenceSession(Path.Combine(folder, Encoder), options);
+    }
+
+    /// <param name="files">Were found to be as they were made.</param>
+    public static PassageModel Open(PassageModelFiles files) => new(files.Folder);
+
+    public void Dispose()
+    {
+        session.Dispose();
+        options.Dispose();
+    }
+
+    /// <summary>In the order of the passages. Passages of like length are read together, since a batch takes as long as its longest.</summary>
+    public PassageReading[] Read(IReadOnlyList<string> passages)
+    {
+        var ids = passages.Select(tokens.Of).ToArray();
+        var readings = new PassageReading[ids.Length];
+        foreach (var chosen in Enumerable.Range(0, ids.Length).OrderBy(i => ids[i].Length).Chunk(Batch))
+        {
+            Read(chosen, ids, readings);
+        }
+
+        return readings;
+    }
+
+    /// <summary>What the encoder is given; for tests.</summary>
+    internal int[] Tokens(string passage) => tokens.Of(passage);
+
+    void Read(int[] chosen, int[][] ids, PassageReading[] readings)
+    {
+        var length = chosen.Max(one => ids[one].Length);
+        var (input, mask) = (new long[chosen.Length * length], new long[chosen.Length * length]);
+        Array.Fill(input, PassageTokens.Padding);
+        for (var row = 0; row < chosen.Length; row++)
+        {
+            var own = ids[chosen[row]];
+            for (var at = 0; at < own.Length; at++)
+            {
+                input[(row * length) + at] = own[at];
+                mask[(row * length) + at] = 1;
+            }
+        }
+
+        long[] shape = [chosen.Length, length];
+        using var inputTensor = OrtValue.CreateTensorValueFromMemory(input, shape);
+        using var maskTensor = OrtValue.CreateTensorValueFromMemory(mask, shape);
+        using var run = new RunOptions();
+        using var results = session.Run(
+            run, ["tokens", "mask"], [inputTensor, maskTensor], ["embedding", "unfit", "theme", "attitude", "level"]);
+        var embedding = results[0].GetTensorDataAsSpan<float>();
+        var unfit = results[1].GetTensorDataAsSpan<float>();
+        var theme = results[2].GetTensorDataAsSpan<float>();
+        var attitude = results[3].GetTensorDataAsSpan<float>();
+        var level = results[4].GetTensorDataAsSpan<float>();
+        for (var row = 0; row < chosen.Length; row++)
+        {
+            readings[chosen[row]] = new PassageReading(
+                unfit[row],
+                labels.Themes[Largest(Row(theme, row, labels.Themes.Length))],
+                labels.Attitudes[Largest(Row(attitude, row, labels.Attitudes.Length))],
+                Mean(Row(level, row, labels.Levels.Length)),
+                Unit(Row(embedding, row, embedding.Length / chosen.Length)));
+        }
+    }
+
+    static ReadOnlySpan<float> Row(ReadOnlySpan<float> all, int row, int width) => all.Slice(row * width, width);
+
+    static int Largest(ReadOnlySpan<float> values)
+    {
+        var best = 0;
+        for (var at = 1; at < values.Length; at++)
+        {
+            best = values[at] > values[best] ? at : best;
+        }
+
+        return best;
+    }
+
+    /// <summary>Levels from cycle 2 on, weighed by how likely each is.</summary>
+    static float Mean(ReadOnlySpan<float> levels)
+    {
+        var mean = 0f;
+        for (var at = 0; at < levels.Length; at++)
+        {
+            mean += levels[at] * ((int)Level.Cycle2 + at);
+        }
+
+        return mean;
+    }
+
+    static float[] Unit(ReadOnlySpan<float> values)
+    {
+        var squares = 0f;
+        foreach (var value in values)
+        {
+            squares += value * value;
+        }
+
+        var unit = values.ToArray();
+        var length = MathF.Sqrt(squares);
+        for (var at = 0; at < unit.Length; at++)
+        {
+            unit[at] /= length;
+        }
+
+        return unit;
+    }
+}
