@@ -28,7 +28,7 @@ static class SearchesVerb
             DefaultValueFactory = _ => new FileInfo("models/searches/searches.tsv"),
         };
         var test = new Option<FileInfo?>("--test") { Description = "Searches that nobody has seen: measures the model on them." };
-        var penalty = new Option<float>("--penalty") { DefaultValueFactory = _ => 0.05f };
+        var penalty = new Option<float>("--penalty") { DefaultValueFactory = _ => 0.03f };
         var write = new Option<DirectoryInfo?>("--write") { Description = "Folder to write the model to." };
         var folds = new Option<bool>("--by-hand") { Description = "Measures each hand's examples by the others'." };
         var command = new Command("searches", "What a search wants: help, something unsuitable, or a lesson.")

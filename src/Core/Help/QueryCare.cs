@@ -19,10 +19,10 @@ public sealed class QueryCare
     const float SurelyHelp = 0.85f;
 
     /// <summary>From this probability on one line is shown beside the results.</summary>
-    const float MaybeHelp = 0.35f;
+    const float MaybeHelp = 0.45f;
 
     /// <summary>From this probability on a search is answered by the calm page.</summary>
-    const float Unsuitable = 0.5f;
+    const float Unsuitable = 0.6f;
 
     /// <summary>Who asks how to starve may be ill: the line stands on the calm page from this probability on.</summary>
     const float HelpBesideCalm = 0.08f;
