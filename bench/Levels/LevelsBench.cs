@@ -102,7 +102,7 @@ static class LevelsBench
         Console.Out.WriteLine();
     }
 
-    static string Root()
+    public static string Root()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

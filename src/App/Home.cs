@@ -17,6 +17,8 @@ static class Home
 
     public static string SearchModel => Path.Combine(Directory, "models", "searches");
 
+    public static string PassageModel => Path.Combine(Directory, "models", "passages");
+
     static string Find()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -11,6 +11,7 @@ using SchoolSearch.Core.Store;
 using SchoolSearch.Indexer.Classification;
 using SchoolSearch.Indexer.Duplicates;
 using SchoolSearch.Indexer.Extraction;
+using SchoolSearch.Indexer.Passages;
 
 namespace SchoolSearch.Indexer;
 
@@ -18,11 +19,13 @@ namespace SchoolSearch.Indexer;
 /// A stored page to its verdict: read, told by language, levelled and weighed for safety. Depends on nothing but its arguments, the
 /// word lists and what teachers have decided, so the same page gets the same verdict. Never throws for what a page contains: what cannot be read is rejected.
 /// </summary>
+/// <param name="passages">Reads what passages mean.</param>
 /// <param name="blocklist">Imported lists as they are for the whole run; null for none.</param>
-public sealed class PageJudge(PageExtraction extraction, SafetyWords words, Blocklist? blocklist = null, DecisionList? decisions = null)
+public sealed class PageJudge(
+    PageExtraction extraction, SafetyWords words, PassageJudge passages, Blocklist? blocklist = null, DecisionList? decisions = null)
 {
     /// <summary>Raised whenever the same page may get another verdict from the same lists, so that all pages are read again.</summary>
-    const string RulesVersion = "6";
+    const string RulesVersion = "7";
 
     /// <summary>
     /// Texts with fewer words are alike by chance (two exercises with one instruction), so that only equal files count as duplicates.
@@ -41,10 +44,11 @@ public sealed class PageJudge(PageExtraction extraction, SafetyWords words, Bloc
     static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
 
     readonly DecisionList decisions = decisions ?? DecisionList.Empty;
-    readonly SafetyClassifier? safety = words is SafetyWords.Loaded loaded ? new SafetyClassifier(loaded, blocklist) : null;
+    readonly PageSafety? safety =
+        words is SafetyWords.Loaded loaded ? new PageSafety(new SafetyClassifier(loaded, blocklist), passages) : null;
 
     /// <summary>Changes whenever the pages of a site must be judged anew though they have not changed.</summary>
-    public string Fingerprint(Site? site) => $"{site?.Fingerprint() ?? "hors-liste"}.{RulesVersion}.{words.Digest}{(blocklist is { Digest.Length: > 0 } ? $".{blocklist.Digest}" : "")}";
+    public string Fingerprint(Site? site) => $"{site?.Fingerprint() ?? "hors-liste"}.{RulesVersion}.{passages.Digest}.{words.Digest}{(blocklist is { Digest.Length: > 0 } ? $".{blocklist.Digest}" : "")}";
 
     /// <summary>The same for one page: decisions concern it alone. Nothing is added where nobody has decided.</summary>
     public string Fingerprint(PageUrl url, Site? site) => decisions.For(url, site?.Key).Fingerprint();
@@ -169,8 +173,9 @@ public sealed class PageJudge(PageExtraction extraction, SafetyWords words, Bloc
         };
     }
 
-    static string Describe(SafetyVerdict verdict) =>
-        string.Join(" ; ", verdict.Evidence.Select(found => $"{found.Category} : « {found.Found} » ({found.Place}, {found.Weight:0.#})"));
+    static string Describe(SafetyVerdict verdict) => string.Join(" ; ", verdict.Passages.Where(passage => passage.Unfit > 0.5)
+        .Select(passage => $"« {passage.Text} » ({passage.Place} : {passage.Theme}, {passage.Attitude}, {passage.Unfit:0 %})")
+        .Concat(verdict.Evidence.Select(found => $"{found.Category} : « {found.Found} » ({found.Place}, {found.Weight:0.#})")));
 
     /// <summary>Only of listed pages: a level does not make a page approved. What the safety check says of the youngest comes on top, unless the page is allowed.</summary>
     static LevelJudgment Decided(LevelJudgment levels, PageDecisions decided, Site? site) => site is not null && decided is { Levels: { } range, Level: { } decision }

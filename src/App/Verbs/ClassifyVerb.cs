@@ -37,7 +37,8 @@ static class ClassifyVerb
             var sites = ListsInUse.Read(parsed.GetValue(data)!, parsed.GetValue(seeds));
             var stored = await FindAsync(parsed.GetValue(page)!, parsed.GetValue(address), () => StoreInUse.Read(parsed.GetValue(data)!, parsed.GetValue(store)), cancel);
             var today = DecisionsInUse.Restrictions(parsed.GetValue(data)!)();
-            var judge = new PageJudge(new PageExtraction(new PdfText()), IndexVerb.ReadWords(), BlocklistsInUse.Read(parsed.GetValue(data)!), today.Decisions);
+            using var passages = PassagesInUse.Open(null);
+            var judge = new PageJudge(new PageExtraction(new PdfText()), IndexVerb.ReadWords(), passages, BlocklistsInUse.Read(parsed.GetValue(data)!), today.Decisions);
             var url = PageUrl.Parse(stored.Url);
             var judgment = await judge.JudgeAsync(stored, sites.Find(url), [], cancel);
             var quarantined = today.Quarantined.Contains(url.Host);

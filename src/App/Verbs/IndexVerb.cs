@@ -52,7 +52,8 @@ static class IndexVerb
         var store = await PageStore.OpenAsync(address, cancel);
         // Other machines may have crawled into this store.
         await QuarantineFile.WriteAsync(store, data, cancel);
-        var judge = new PageJudge(new PageExtraction(ReadyForPdf()), words, BlocklistsInUse.Read(data), decisions);
+        using var passages = PassagesInUse.Open(data);
+        var judge = new PageJudge(new PageExtraction(ReadyForPdf()), words, passages, BlocklistsInUse.Read(data), decisions);
         await using var index = LuceneIndexWriter.Open(data);
         using var line = new ProgressLine("Indexation", TimeProvider.System);
         var run = new IndexRun(store, index, sites, judge, TimeProvider.System);

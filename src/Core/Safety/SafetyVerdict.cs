@@ -13,6 +13,9 @@ public abstract record SafetyVerdict
     /// <summary>Lines of the main text, counted from 0 and ascending, that are not to be searched though the page may be shown.</summary>
     public ImmutableArray<int> Cut { get; init; } = [];
 
+    /// <summary>The passages that counted most, the most alarming first.</summary>
+    public ImmutableArray<PassageEvidence> Passages { get; init; } = [];
+
     public sealed record Allowed(ImmutableArray<SafetyEvidence> Evidence) : SafetyVerdict(Evidence);
 
     /// <summary>Fit for school, but for nobody below <paramref name="Floor"/>.</summary>

@@ -1,0 +1,98 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using System.Text;
+using SchoolSearch.Bench.Levels;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Safety;
+using SchoolSearch.Core.Store;
+using SchoolSearch.Indexer;
+using SchoolSearch.Indexer.Classification;
+using SchoolSearch.Indexer.Extraction;
+using SchoolSearch.Indexer.Passages;
+
+namespace SchoolSearch.Bench.Safety;
+
+/// <summary><c>safety</c>: whole pages that people have judged, through the whole judgment: refused, held for review, shown, and from which level.</summary>
+static class SafetyBench
+{
+    public static Command Create()
+    {
+        var pages = new Option<string>("--pages") { Required = true, Description = "Pages, one JSON object a line (WrittenPage)." };
+        var show = new Option<bool>("--show") { Description = "Print every page with what decided." };
+        var command = new Command("safety", "Judged pages through the whole judgment.") { pages, show };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var root = LevelsBench.Root();
+            var words = SafetyWords.Load(Path.Combine(root, "seeds", "safety"));
+            using var passages = new PassageJudge(PassageModelFiles.Check(Path.Combine(root, "models", "passages")));
+            var judge = new PageJudge(new PageExtraction(new PdfText()), words, passages);
+            var results = new List<(WrittenPage Page, Judgment Judgment)>();
+            foreach (var page in WrittenPage.Read(parsed.GetRequiredValue(pages)))
+            {
+                var url = PageUrl.Parse($"http://pages.test/{page.Id}");
+                results.Add((page, await judge.JudgeAsync(Stored(url, page.ToHtml()), LevelsBench.SiteFor(url, Level.Cycle1), [], cancel)));
+            }
+
+            if (parsed.GetValue(show))
+            {
+                foreach (var (page, judgment) in results)
+                {
+                    Console.WriteLine($"{page.Id} {page.Fit} {page.Theme} {page.Level} -> {Outcome(judgment)} {judgment.Levels?.Range.Minimum} : {page.Title}");
+                    foreach (var found in judgment.Safety?.Evidence ?? [])
+                    {
+                        Console.WriteLine($"      {found.Category} {found.Weight:0.##} {found.Place}: {found.Found}");
+                    }
+                }
+            }
+
+            var listed = new SafetyClassifier((SafetyWords.Loaded)words);
+            foreach (var group in results.GroupBy(one => one.Page.IsUnfit))
+            {
+                Console.WriteLine($"word lists alone, {(group.Key ? "unfit" : "sound")} {group.Count()}: " + string.Join(", ", group
+                    .CountBy(one => listed.Classify(HtmlExtraction.Extract(one.Page.ToHtml(), one.Judgment.Url, null, "utf-8")).GetType().Name)
+                    .OrderBy(pair => pair.Key).Select(pair => $"{pair.Key} {pair.Value}")));
+            }
+
+            foreach (var group in results.GroupBy(one => one.Page.IsUnfit))
+            {
+                Console.WriteLine($"{(group.Key ? "unfit" : "sound")} {group.Count()}: " + string.Join(", ", group
+                    .CountBy(one => Outcome(one.Judgment)).OrderBy(pair => pair.Key).Select(pair => $"{pair.Key} {pair.Value}")));
+            }
+
+            var levelled = results.Where(one => !one.Page.IsUnfit && one.Judgment.Outcome is JudgmentOutcome.Accepted).ToArray();
+            var distances = levelled.Select(one => (int)one.Judgment.Levels!.Range.Minimum
+                - (LevelNames.TryParse(one.Page.Level, out var level) ? (int)level : 1)).ToArray();
+            Console.WriteLine($"minimum level of {levelled.Length} shown sound pages: exact {Share(distance => distance == 0)}, "
+                + $"within one {Share(distance => Math.Abs(distance) <= 1)}, too low {Share(distance => distance < 0)}");
+            return 0;
+
+            string Share(Func<int, bool> which) => $"{distances.Count(which) / (double)Math.Max(distances.Length, 1):0.00}";
+        });
+        return command;
+    }
+
+    static string Outcome(Judgment judgment) => judgment.Outcome switch
+    {
+        JudgmentOutcome.Accepted => "shown",
+        JudgmentOutcome.Rejected { Rejection.Reason: RejectionReason.ForReview } => "held",
+        JudgmentOutcome.Rejected { Rejection.Reason: RejectionReason.Unsafe } => "refused",
+        JudgmentOutcome.Rejected other => other.Rejection.Reason.ToString(),
+        _ => throw new InvalidOperationException("An unknown kind of outcome."),
+    };
+
+    static StoredPage Stored(PageUrl url, string html)
+    {
+        var body = Encoding.UTF8.GetBytes(html);
+        return new StoredPage
+        {
+            Url = url.Value,
+            Site = url.Host,
+            FetchedAt = DateTimeOffset.UnixEpoch,
+            MediaType = "text/html",
+            BodyHash = SHA256.HashData(body),
+            CompressedBody = BodyCompression.Compress(body),
+            Version = 1,
+        };
+    }
+}

@@ -1,0 +1,11 @@
+using SchoolSearch.Indexer.Classification;
+
+namespace SchoolSearch.Indexer.Passages;
+
+/// <summary>A passage of a page.</summary>
+/// <param name="Place">The part of the page that it stands in.</param>
+/// <param name="Reading">Null when the screen found nothing that needs a look.</param>
+sealed record PagePassage(SafetyPlace Place, string Text, int Words, PassageReading? Reading)
+{
+    public float Unfit => Reading?.Unfit ?? 0;
+}

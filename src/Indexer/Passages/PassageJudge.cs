@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Indexer.Classification;
+
+namespace SchoolSearch.Indexer.Passages;
+
+/// <summary>
+/// Reads the passages of pages: all with the screen, what that passes on with the model. The model is opened when it is first
+/// needed and closed with this, so that a server that is not indexing does without its memory.
+/// </summary>
+public sealed class PassageJudge : IDisposable
+{
+    /// <summary>
+    /// The passages of a page that the model reads at most, the most alarming first: where so many need a look, more would not
+    /// change the verdict. A second or two of two cores.
+    /// </summary>
+    const int MostRead = 48;
+
+    /// <summary>Text beyond so many passages is not looked at: 100,000 words and more.</summary>
+    const int MostPassages = 4000;
+
+    readonly PassageModelFiles files;
+    readonly PassageScreen screen;
+    readonly PassageMemory? memory;
+    readonly Lock gate = new();
+    PassageModel? model;
+
+    /// <param name="memory">What was read before; null to read everything.</param>
+    /// <exception cref="InvalidDataException">A file of the model is missing or is not as it was made.</exception>
+    public PassageJudge(PassageModelFiles files, PassageMemory? memory = null)
+    {
+        this.files = files;
+        this.memory = memory;
+        screen = PassageScreen.Load(files.Folder);
+    }
+
+    /// <summary>Another digest may give other readings.</summary>
+    public string Digest => files.Digest;
+
+    public void Dispose()
+    {
+        model?.Dispose();
+        memory?.Dispose();
+    }
+
+    internal ImmutableArray<PagePassage> Read(ExtractedPage page)
+    {
+        var passages = Passages(page).Take(MostPassages).ToArray();
+        var doubtful = Enumerable.Range(0, passages.Length)
+            .Select(at => (At: at, Screen: screen.Read(passages[at].Text)))
+            .Where(one => one.Screen.Unfit >= PassageScreen.UnfitFrom || one.Screen.Grave >= PassageScreen.GraveFrom)
+            .OrderByDescending(one => one.Screen.Unfit + one.Screen.Grave).Take(MostRead)
+            .Select(one => one.At).ToArray();
+        var readings = Read([.. doubtful.Select(at => passages[at].Text)]);
+        foreach (var (at, reading) in doubtful.Zip(readings))
+        {
+            passages[at] = passages[at] with { Reading = reading };
+        }
+
+        return [.. passages];
+    }
+
+    PassageReading[] Read(string[] texts)
+    {
+        if (texts.Length == 0)
+        {
+            return [];
+        }
+
+        // One page at a time: the model uses all cores for it.
+        lock (gate)
+        {
+            var known = memory?.Find(texts) ?? new PassageReading?[texts.Length];
+            var unknown = Enumerable.Range(0, texts.Length).Where(at => known[at] is null).ToArray();
+            if (unknown.Length > 0)
+            {
+                model ??= PassageModel.Open(files);
+                var read = model.Read([.. unknown.Select(at => texts[at])]);
+                foreach (var (at, reading) in unknown.Zip(read))
+                {
+                    known[at] = reading;
+                }
+
+                memory?.Keep(unknown.Select(at => (texts[at], known[at]!)));
+            }
+
+            return known!;
+        }
+    }
+
+    /// <summary>Title and headings first, the text in reading order, then what stands apart.</summary>
+    static IEnumerable<PagePassage> Passages(ExtractedPage page)
+    {
+        var parts = new List<(SafetyPlace Place, string Text)>
+        {
+            (SafetyPlace.Title, $"{page.Title}\n{page.Description}"),
+            (SafetyPlace.Body, page.Body),
+        };
+        parts.AddRange(page.Sides.Texts.Select(side => (SafetyPlace.Of(side.Place), side.Text)));
+        return parts.SelectMany(part => PassageCutter.Cut(part.Text)
+            .Select(cut => new PagePassage(part.Place, cut.Text, cut.Words, null)));
+    }
+}
