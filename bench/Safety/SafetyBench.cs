@@ -39,6 +39,11 @@ static class SafetyBench
                 foreach (var (page, judgment) in results)
                 {
                     Console.WriteLine($"{page.Id} {page.Fit} {page.Theme} {page.Level} -> {Outcome(judgment)} {judgment.Levels?.Range.Minimum} : {page.Title}");
+                    foreach (var found in judgment.Safety?.Passages ?? [])
+                    {
+                        Console.WriteLine($"      {found.Unfit:0.00} {found.Theme}, {found.Attitude}, {found.From}, {found.Place}: {found.Text}");
+                    }
+
                     foreach (var found in judgment.Safety?.Evidence ?? [])
                     {
                         Console.WriteLine($"      {found.Category} {found.Weight:0.##} {found.Place}: {found.Found}");

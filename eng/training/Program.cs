@@ -7,7 +7,7 @@ CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureIn
 
 return await new RootCommand("Trains the models in models/ from their examples, and measures them.") 
 {
-    SearchesVerb.Create(), PassagesVerb.Create(),
+    SearchesVerb.Create(), PassagesVerb.Create(), HeadsVerb.Create(),
 }
     .Parse(args)
     .InvokeAsync();

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using SchoolSearch.Core.Learning;
+using SchoolSearch.Indexer.Passages;
+
+namespace SchoolSearch.Training.Passages;
+
+/// <summary>
+/// <c>heads</c>: learns anew what the judge of passages says of its embeddings. Embeddings are made once and kept in
+/// <c>artifacts/</c>.
+/// </summary>
+static class HeadsVerb
+{
+    /// <summary>Ordinary passages that pass the screen: those that the judge has to read.</summary>
+    const int MostOrdinary = 6000;
+
+    public static Command Create()
+    {
+        var examples = new Option<string>("--examples") { DefaultValueFactory = _ => "models/passages/examples" };
+        var corpora = new Option<string>("--corpora") { Required = true, Description = "A folder with sites/, piaf/, readi-ljl/." };
+        var penalty = new Option<float>("--penalty") { DefaultValueFactory = _ => 1f };
+        var held = new Option<string?>("--held") { Description = "A file of examples that is measured and not learnt from." };
+        var write = new Option<string?>("--write") { Description = "Folder to write unfit.model to." };
+        var command = new Command("heads", "What the judge says of embeddings.") { examples, corpora, penalty, held, write };
+        command.SetAction(parsed =>
+        {
+            var folder = parsed.GetRequiredValue(examples);
+            var all = PassageExample.ReadAll(folder);
+            var kept = parsed.GetValue(held) is { } name ? PassageExample.Read(Path.Combine(folder, name)) : [];
+            var ordinary = Ordinary(parsed.GetRequiredValue(corpora), isForTraining: true);
+            var other = Ordinary(parsed.GetRequiredValue(corpora), isForTraining: false);
+            var readings = Read([.. all.Select(example => example.Text), .. ordinary, .. other]);
+            var model = Fit(
+                [
+                    .. all.Except(kept).Select(example => (readings[example.Text], example.IsUnfit)),
+                    .. ordinary.Select(text => (readings[text], false)),
+                ],
+                parsed.GetValue(penalty));
+            Report("the model's own", kept, other, text => readings[text].Unfit);
+            Report("learnt anew", kept, other, text => PassageHead.Unfit(model, readings[text].Embedding));
+            Report("mean of both", kept, other, text => (PassageHead.Unfit(model, readings[text].Embedding) + readings[text].Unfit) / 2);
+            if (parsed.GetValue(write) is { } target)
+            {
+                model.Write(Path.Combine(target, "unfit.model"));
+            }
+
+            return 0;
+        });
+        return command;
+    }
+
+    static string[] Ordinary(string corpora, bool isForTraining)
+    {
+        var screen = PassageScreen.Load("models/passages");
+        var all = OrdinaryPassages.Read(corpora, isForTraining).SelectMany(text => text.Passages).Distinct().Where(screen.Passes).ToArray();
+        new Random(1).Shuffle(all);
+        return all[..Math.Min(all.Length, MostOrdinary)];
+    }
+
+    static Dictionary<string, PassageReading> Read(string[] texts)
+    {
+        var files = PassageModelFiles.Check("models/passages");
+        Directory.CreateDirectory("artifacts/training");
+        using var memory = PassageMemory.Open("artifacts/training", files.Digest, TimeProvider.System);
+        using var model = PassageModel.Open(files);
+        var readings = new Dictionary<string, PassageReading>();
+        foreach (var chunk in texts.Distinct().Chunk(256))
+        {
+            var known = memory.Find(chunk);
+            var unknown = chunk.Where((_, at) => known[at] is null).ToArray();
+            var read = model.Read(unknown);
+            memory.Keep(unknown.Zip(read));
+            foreach (var (text, reading) in unknown.Zip(read).Concat(chunk.Zip(known).Where(pair => pair.Second is not null).Select(pair => (pair.First, pair.Second!))))
+            {
+                readings[text] = reading;
+            }
+        }
+
+        return readings;
+    }
+
+    static LinearModel Fit((PassageReading Reading, bool IsUnfit)[] examples, float penalty) => LogisticRegression.Fit(
+        [.. examples.Select(example => new LabelledFeatures(PassageHead.Features(example.Reading.Embedding), example.IsUnfit ? 0 : 1))],
+        "", PassageHead.Bits, [PassageHead.UnfitClass, PassageHead.SoundClass], penalty, isBalanced: true);
+
+    static void Report(string name, PassageExample[] kept, string[] ordinary, Func<string, float> unfit)
+    {
+        var bad = kept.Where(example => example.IsUnfit).Select(example => unfit(example.Text)).ToArray();
+        var good = kept.Where(example => !example.IsUnfit).Select(example => unfit(example.Text)).ToArray();
+        var plain = ordinary.Select(unfit).ToArray();
+        var better = bad.Sum(one => good.Count(other => other < one) + (0.5 * good.Count(other => other == one)));
+        Console.WriteLine($"{name}: area {better / Math.Max(1.0, (double)bad.Length * good.Length):0.000}; of {bad.Length} unfit, {good.Length} sound, {plain.Length} ordinary that pass the screen:");
+        foreach (var bound in (float[])[0.1f, 0.2f, 0.3f, 0.5f, 0.7f, 0.8f, 0.9f, 0.95f])
+        {
+            Console.WriteLine($"  above {bound}: {Share(bad):0.000} {Share(good):0.000} {Share(plain):0.0000}");
+
+            double Share(float[] all) => all.Count(one => one > bound) / (double)Math.Max(all.Length, 1);
+        }
+    }
+}
