@@ -20,7 +20,8 @@ static class SafetyBench
     {
         var pages = new Option<string>("--pages") { Required = true, Description = "Pages, one JSON object a line (WrittenPage)." };
         var show = new Option<bool>("--show") { Description = "Print every page with what decided." };
-        var command = new Command("safety", "Judged pages through the whole judgment.") { pages, show };
+        var passageFile = new Option<string?>("--passages") { Description = "Write what was read of every passage to a file: id, fit, level, place, words, unfit, depth." };
+        var command = new Command("safety", "Judged pages through the whole judgment.") { pages, show, passageFile };
         command.SetAction(async (parsed, cancel) =>
         {
             var root = LevelsBench.Root();
@@ -32,6 +33,12 @@ static class SafetyBench
             {
                 var url = PageUrl.Parse($"http://pages.test/{page.Id}");
                 results.Add((page, await judge.JudgeAsync(Stored(url, page.ToHtml()), LevelsBench.SiteFor(url, Level.Cycle1), [], cancel)));
+            }
+
+            if (parsed.GetValue(passageFile) is { } file)
+            {
+                await File.WriteAllLinesAsync(file, results.SelectMany(one => one.Judgment.Page is { } page ? passages.Describe(page)
+                    .Select(passage => $"{one.Page.Id}\t{one.Page.Fit}\t{one.Page.Level}\t{passage}") : []), cancel);
             }
 
             if (parsed.GetValue(show))

@@ -89,7 +89,7 @@ public sealed class DecisionsInIndexTests : IAsyncLifetime, IDisposable
     public async Task NothingIsAllowedThatNobodyCouldWeigh()
     {
         Decide(DecisionKind.Allow, "ecole.test");
-        var blind = new PageJudge(new PageExtraction(new PdfText()), SafetyWords.Load("/nowhere"), decisions: new DecisionList([.. decisions]));
+        var blind = new PageJudge(new PageExtraction(new PdfText()), SafetyWords.Load("/nowhere"), Some.Passages, decisions: new DecisionList([.. decisions]));
         var judgment = await blind.JudgeAsync(Some.Page(A, Some.FrenchText), Some.Site(), []);
         Assert.Equal(RejectionReason.SafetyUnknown, Assert.IsType<JudgmentOutcome.Rejected>(judgment.Outcome).Rejection.Reason);
     }
@@ -152,7 +152,7 @@ public sealed class DecisionsInIndexTests : IAsyncLifetime, IDisposable
         Assert.Null((await RejectionAsync(B)).ShownUntil);
     }
 
-    PageJudge Judge() => new(new PageExtraction(new PdfText()), SafetyWords.Load(SourceTree.SafetyWords), decisions: new DecisionList([.. decisions]));
+    PageJudge Judge() => new(new PageExtraction(new PdfText()), SafetyWords.Load(SourceTree.SafetyWords), Some.Passages, decisions: new DecisionList([.. decisions]));
 
     Task<IndexSummary> RunAsync(bool everything = false) => new IndexRun(
         store, index, new SiteList([Some.Site()]), Judge(), time).RunAsync(everything);

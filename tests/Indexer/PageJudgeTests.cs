@@ -63,7 +63,7 @@ public class PageJudgeTests
     [Fact]
     public async Task WithoutWordListsNothingIsShown()
     {
-        var blind = new PageJudge(new PageExtraction(new PdfText()), SafetyWords.Load("/nowhere"));
+        var blind = new PageJudge(new PageExtraction(new PdfText()), SafetyWords.Load("/nowhere"), Some.Passages);
 
         AssertRejected(RejectionReason.SafetyUnknown, await blind.JudgeAsync(Some.Page(Url, Some.FrenchText), Some.Site(), []));
     }
@@ -112,7 +112,7 @@ public class PageJudgeTests
     [Fact]
     public void TheFingerprintFollowsSiteAndLists()
     {
-        var other = new PageJudge(new PageExtraction(new PdfText()), SafetyWords.Load("/nowhere"));
+        var other = new PageJudge(new PageExtraction(new PdfText()), SafetyWords.Load("/nowhere"), Some.Passages);
 
         Assert.NotEqual(judge.Fingerprint(Some.Site()), judge.Fingerprint(Some.Site(name: "Autre")));
         Assert.NotEqual(judge.Fingerprint(Some.Site()), other.Fingerprint(Some.Site()));

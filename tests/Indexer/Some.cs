@@ -8,6 +8,7 @@ using SchoolSearch.Core.Store;
 using SchoolSearch.Indexer;
 using SchoolSearch.Indexer.Classification;
 using SchoolSearch.Indexer.Extraction;
+using SchoolSearch.Indexer.Passages;
 
 namespace SchoolSearch.Tests.Indexer;
 
@@ -41,7 +42,13 @@ static class Some
         Version = version,
     };
 
-    static readonly Lazy<PageJudge> SharedJudge = new(() => new PageJudge(new PageExtraction(new PdfText()), SafetyWords.Load(SourceTree.SafetyWords)));
+    static readonly Lazy<PassageJudge> SharedPassages = new(() => new PassageJudge(PassageModelFiles.Check(SourceTree.PassageModel)));
+
+    static readonly Lazy<PageJudge> SharedJudge = new(
+        () => new PageJudge(new PageExtraction(new PdfText()), SafetyWords.Load(SourceTree.SafetyWords), Passages));
+
+    /// <summary>The model that is delivered; it is opened once for all tests.</summary>
+    public static PassageJudge Passages => SharedPassages.Value;
 
     /// <summary>With the lists that are delivered; has no state, so one serves all tests.</summary>
     public static PageJudge Judge() => SharedJudge.Value;

@@ -109,7 +109,7 @@ public sealed class PartOfAPageTests : IDisposable
 
     async Task<Judgment> JudgeAsync(string body, Site? site, string url)
     {
-        var judge = new PageJudge(new PageExtraction(new PdfText()), SafetyWords.Load(SourceTree.SafetyWords), Blocklist.Open(Blocklists.FileIn(data)));
+        var judge = new PageJudge(new PageExtraction(new PdfText()), SafetyWords.Load(SourceTree.SafetyWords), Some.Passages, Blocklist.Open(Blocklists.FileIn(data)));
         return await judge.JudgeAsync(Some.Page(url, $"<html lang='fr'><body>{body}</body></html>"), site ?? Some.Site(), []);
     }
 

@@ -29,10 +29,11 @@ static class SearchesVerb
         };
         var test = new Option<FileInfo?>("--test") { Description = "Searches that nobody has seen: measures the model on them." };
         var penalty = new Option<float>("--penalty") { DefaultValueFactory = _ => 0.03f };
+        var errors = new Option<bool>("--errors") { Description = "Prints the searches that are answered wrongly." };
         var write = new Option<DirectoryInfo?>("--write") { Description = "Folder to write the model to." };
         var folds = new Option<bool>("--by-hand") { Description = "Measures each hand's examples by the others'." };
         var command = new Command("searches", "What a search wants: help, something unsuitable, or a lesson.")
-            { examples, test, penalty, write, folds };
+            { examples, test, penalty, write, folds, errors };
         command.SetAction(parsed =>
         {
             var all = SearchExample.Read(parsed.GetRequiredValue(examples).FullName);
@@ -42,13 +43,13 @@ static class SearchesVerb
                 foreach (var hand in all.Select(example => example.Hand).Distinct())
                 {
                     var model = Train([.. all.Where(example => example.Hand != hand)], strength);
-                    Report($"hand {hand}", model, [.. all.Where(example => example.Hand == hand)]);
+                    Report($"hand {hand}", model, [.. all.Where(example => example.Hand == hand)], parsed.GetValue(errors));
                 }
             }
 
             if (parsed.GetValue(test) is { } unseen)
             {
-                Report(unseen.Name, Train(all, strength), SearchExample.Read(unseen.FullName));
+                Report(unseen.Name, Train(all, strength), SearchExample.Read(unseen.FullName), parsed.GetValue(errors));
             }
 
             if (parsed.GetValue(write) is { } folder)
@@ -84,7 +85,7 @@ static class SearchesVerb
             Features.Basis, ThemeBits, themes, penalty, isBalanced: false);
     }
 
-    static void Report(string name, SearchModel model, SearchExample[] examples)
+    static void Report(string name, SearchModel model, SearchExample[] examples, bool errors)
     {
         Console.WriteLine($"{name}: {examples.Length} searches, trained on others");
         if (QueryCareReading.Read("seeds/help", model) is QueryCareReading.Loaded { Care: var care })
@@ -95,6 +96,14 @@ static class SearchesVerb
                 Console.WriteLine($"  {group.Key,-10} {answers.Length,5}: help in a box {Share(answer => answer.Help is { IsQuiet: false })}, "
                     + $"in a line {Share(answer => answer.Help is { IsQuiet: true })}, calm page {Share(answer => answer.IsOffSchool)}, "
                     + $"neither {Share(answer => answer is { Help: null, IsOffSchool: false })}");
+
+                if (errors)
+                {
+                    foreach (var (example, answer) in group.Zip(answers).Where(pair => IsWrong(pair.First, pair.Second)))
+                    {
+                        Console.WriteLine($"    {example.Class}: {example.Text} -> help {answer.Help?.Theme.Code ?? "-"}{(answer.Help is { IsQuiet: true } ? "?" : "")}{(answer.IsOffSchool ? ", calm page" : "")}");
+                    }
+                }
 
                 string Share(Func<CareReading, bool> which) => $"{answers.Count(which) / (double)answers.Length:0.000}";
             }
@@ -112,14 +121,6 @@ static class SearchesVerb
             Console.WriteLine($"    help above 0.2 0.3 0.4 0.5 0.7 0.9: {at}; unsuitable: {off}");
         }
 
-        if (Environment.GetEnvironmentVariable("ERRORS") is not null)
-        {
-            foreach (var (e, r) in read.Where(pair => Guess(pair.Reading) != pair.Example.Class))
-            {
-                Console.WriteLine($"E {e.Class} {e.Theme} {r.Help:0.00} {r.Unsuitable:0.00}: {e.Text}");
-            }
-        }
-
         var calls = read.Where(pair => pair.Example.Class == SearchModel.HelpClass).ToArray();
         if (calls.Length > 0)
         {
@@ -131,6 +132,13 @@ static class SearchesVerb
             Console.WriteLine($"    {form.Key.Class,-10} {form.Key.Form,-14} {form.Count(),5}: right {form.Count(pair => Guess(pair.Reading) == form.Key.Class) / (double)form.Count():0.000}");
         }
     }
+
+    static bool IsWrong(SearchExample example, CareReading answer) => example.Class switch
+    {
+        SearchModel.HelpClass => answer.Help is null,
+        SearchModel.UnsuitableClass => !answer.IsOffSchool,
+        _ => answer.Help is not null || answer.IsOffSchool,
+    };
 
     static string Guess(SearchReading reading)
     {

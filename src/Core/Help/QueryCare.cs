@@ -22,7 +22,7 @@ public sealed class QueryCare
     const float MaybeHelp = 0.45f;
 
     /// <summary>From this probability on a search is answered by the calm page.</summary>
-    const float Unsuitable = 0.6f;
+    const float Unsuitable = 0.7f;
 
     /// <summary>Who asks how to starve may be ill: the line stands on the calm page from this probability on.</summary>
     const float HelpBesideCalm = 0.08f;
