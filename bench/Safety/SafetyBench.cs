@@ -26,7 +26,7 @@ static class SafetyBench
         {
             var root = LevelsBench.Root();
             var words = SafetyWords.Load(Path.Combine(root, "seeds", "safety"));
-            using var passages = new PassageJudge(PassageModelFiles.Check(Path.Combine(root, "models", "passages")));
+            using var passages = Open(Path.Combine(root, "models", "passages"), Path.Combine(root, "artifacts", "training"));
             var judge = new PageJudge(new PageExtraction(new PdfText()), words, passages);
             var results = new List<(WrittenPage Page, Judgment Judgment)>();
             foreach (var page in WrittenPage.Read(parsed.GetRequiredValue(pages)))
@@ -82,6 +82,14 @@ static class SafetyBench
             string Share(Func<int, bool> which) => $"{distances.Count(which) / (double)Math.Max(distances.Length, 1):0.00}";
         });
         return command;
+    }
+
+    /// <summary>With what was read in earlier runs: the judgment can be changed and measured again in seconds.</summary>
+    static PassageJudge Open(string model, string kept)
+    {
+        Directory.CreateDirectory(kept);
+        var files = PassageModelFiles.Check(model);
+        return new PassageJudge(files, PassageMemory.Open(kept, files.EncoderDigest, TimeProvider.System));
     }
 
     static string Outcome(Judgment judgment) => judgment.Outcome switch

@@ -12,7 +12,8 @@ static class PassagesInUse
         try
         {
             var files = PassageModelFiles.Check(Home.PassageModel);
-            return new PassageJudge(files, data is null ? null : PassageMemory.Open(data, files.Digest, TimeProvider.System));
+            return data is null ? new PassageJudge(files)
+                : new PassageJudge(files, PassageMemory.Open(data, files.EncoderDigest, TimeProvider.System), TaughtPassages.Open(data));
         }
         catch (InvalidDataException e)
         {

@@ -90,7 +90,8 @@ public sealed class PageJudge(
         var page = ((ExtractionResult.Read)result).Page;
         var language = Language(page, site);
         var levels = Decided(LevelClassifier.Classify(page, site), decided, site);
-        var verdict = safety?.Classify(page);
+        var verdict = safety?.Classify(page, decided.IsAllowed);
+        levels = Raised(levels, verdict, decided);
         if (verdict is SafetyVerdict.AllowedFrom from && !decided.IsAllowed)
         {
             levels = levels with { Range = levels.Range.NotBelow(from.Floor) };
@@ -181,6 +182,19 @@ public sealed class PageJudge(
     static LevelJudgment Decided(LevelJudgment levels, PageDecisions decided, Site? site) => site is not null && decided is { Levels: { } range, Level: { } decision }
         ? new LevelJudgment(range, [.. levels.Evidence, new LevelEvidence("décision", $"{decision.Author}, {decision.Date:yyyy-MM-dd} : {decision.Reason}", range.Targets, $"dès {range.Minimum.Label()}")])
         : levels;
+
+    /// <summary>What the page tells raises its level, whatever its list says; a teacher who has set the level has the last word.</summary>
+    static LevelJudgment Raised(LevelJudgment levels, SafetyVerdict? verdict, PageDecisions decided)
+    {
+        if (verdict is not { TellsFrom: { } floor } || decided.Level is not null || levels.Range.Minimum >= floor)
+        {
+            return levels;
+        }
+
+        var range = levels.Range.NotBelow(floor);
+        var found = verdict.Grave.FirstOrDefault() is { } gravest ? $"{gravest.Text} ({gravest.Theme}, {gravest.Attitude})" : "";
+        return new LevelJudgment(range, [.. levels.Evidence, new LevelEvidence("ce que la page raconte", found, range.Targets, $"dès {floor.Label()}")]);
+    }
 
     static IndexedPage Accept(ExtractedPage page, Site site, ImmutableArray<string> anchors, LanguageGuess language, LevelJudgment levels,
         int count) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using SchoolSearch.Core.Learning;
+using SchoolSearch.Core.Levels;
 using SchoolSearch.Indexer.Passages;
 
 namespace SchoolSearch.Training.Passages;
@@ -20,13 +21,14 @@ static class HeadsVerb
         var corpora = new Option<string>("--corpora") { Required = true, Description = "A folder with sites/, piaf/, readi-ljl/." };
         var penalty = new Option<float>("--penalty") { DefaultValueFactory = _ => 1f };
         var held = new Option<string?>("--held") { Description = "A file of examples that is measured and not learnt from." };
-        var write = new Option<string?>("--write") { Description = "Folder to write unfit.model to." };
-        var command = new Command("heads", "What the judge says of embeddings.") { examples, corpora, penalty, held, write };
+        var share = new Option<float>("--ordinary-share") { DefaultValueFactory = _ => 0.3f };
+        var write = new Option<string?>("--write") { Description = "Folder to write unfit.model and examples.bin to." };
+        var command = new Command("heads", "What the judge says of embeddings.") { examples, corpora, penalty, held, share, write };
         command.SetAction(parsed =>
         {
             var folder = parsed.GetRequiredValue(examples);
-            var all = PassageExample.ReadAll(folder);
-            var kept = parsed.GetValue(held) is { } name ? PassageExample.Read(Path.Combine(folder, name)) : [];
+            var all = LabelledPassage.ReadAll(folder);
+            var kept = parsed.GetValue(held) is { } name ? LabelledPassage.Read(Path.Combine(folder, name)) : [];
             var ordinary = Ordinary(parsed.GetRequiredValue(corpora), isForTraining: true);
             var other = Ordinary(parsed.GetRequiredValue(corpora), isForTraining: false);
             var readings = Read([.. all.Select(example => example.Text), .. ordinary, .. other]);
@@ -39,9 +41,16 @@ static class HeadsVerb
             Report("the model's own", kept, other, text => readings[text].Unfit);
             Report("learnt anew", kept, other, text => PassageHead.Unfit(model, readings[text].Embedding));
             Report("mean of both", kept, other, text => (PassageHead.Unfit(model, readings[text].Embedding) + readings[text].Unfit) / 2);
+            var levels = FitLevels(
+                [.. all.Except(kept).Where(example => !example.IsUnfit).Select(example => (readings[example.Text], example.Depth))],
+                [.. ordinary.Select(text => readings[text])], parsed.GetValue(penalty), parsed.GetValue(share));
+            ReportLevels("the model's own", kept, text => readings[text].Depth);
+            ReportLevels("learnt anew", kept, text => PassageHead.Depth(levels, readings[text].Embedding));
             if (parsed.GetValue(write) is { } target)
             {
+                levels.Write(Path.Combine(target, "level.model"));
                 model.Write(Path.Combine(target, "unfit.model"));
+                PassageExamples.Write(target, [.. all.Select(example => readings[example.Text].Embedding)]);
             }
 
             return 0;
@@ -61,7 +70,7 @@ static class HeadsVerb
     {
         var files = PassageModelFiles.Check("models/passages");
         Directory.CreateDirectory("artifacts/training");
-        using var memory = PassageMemory.Open("artifacts/training", files.Digest, TimeProvider.System);
+        using var memory = PassageMemory.Open("artifacts/training", files.EncoderDigest, TimeProvider.System);
         using var model = PassageModel.Open(files);
         var readings = new Dictionary<string, PassageReading>();
         foreach (var chunk in texts.Distinct().Chunk(256))
@@ -83,7 +92,26 @@ static class HeadsVerb
         [.. examples.Select(example => new LabelledFeatures(PassageHead.Features(example.Reading.Embedding), example.IsUnfit ? 0 : 1))],
         "", PassageHead.Bits, [PassageHead.UnfitClass, PassageHead.SoundClass], penalty, isBalanced: true);
 
-    static void Report(string name, PassageExample[] kept, string[] ordinary, Func<string, float> unfit)
+    /// <param name="share">How much an ordinary passage counts; nobody has levelled them, and most are for everybody.</param>
+    static LinearModel FitLevels((PassageReading Reading, Level Depth)[] examples, PassageReading[] ordinary, float penalty, float share) =>
+        LogisticRegression.Fit(
+            [
+                .. examples.Select(example => new LabelledFeatures(
+                    PassageHead.Features(example.Reading.Embedding), Math.Max(0, example.Depth - Level.Cycle2))),
+                .. ordinary.Select(reading => new LabelledFeatures(PassageHead.Features(reading.Embedding), 0, share)),
+            ],
+            "", PassageHead.Bits, PassageHead.LevelClasses, penalty, isBalanced: false);
+
+    static void ReportLevels(string name, LabelledPassage[] kept, Func<string, float> depth)
+    {
+        var distances = kept.Where(example => !example.IsUnfit)
+            .Select(example => Math.Max(2, (int)MathF.Round(depth(example.Text))) - Math.Max(2, (int)example.Depth)).ToArray();
+        Console.WriteLine($"levels, {name}: exact {Share(one => one == 0):0.00}, within one {Share(one => Math.Abs(one) <= 1):0.00}, too low {Share(one => one < 0):0.00}");
+
+        double Share(Func<int, bool> which) => distances.Count(which) / (double)Math.Max(distances.Length, 1);
+    }
+
+    static void Report(string name, LabelledPassage[] kept, string[] ordinary, Func<string, float> unfit)
     {
         var bad = kept.Where(example => example.IsUnfit).Select(example => unfit(example.Text)).ToArray();
         var good = kept.Where(example => !example.IsUnfit).Select(example => unfit(example.Text)).ToArray();

@@ -27,8 +27,8 @@ static class PassagesVerb
         command.SetAction(parsed =>
         {
             var folder = parsed.GetRequiredValue(examples);
-            var kept = parsed.GetValue(held) is { } name ? PassageExample.Read(Path.Combine(folder, name)) : [];
-            var seen = PassageExample.ReadAll(folder).Except(kept).ToArray();
+            var kept = parsed.GetValue(held) is { } name ? LabelledPassage.Read(Path.Combine(folder, name)) : [];
+            var seen = LabelledPassage.ReadAll(folder).Except(kept).ToArray();
             var ordinary = Ordinary(parsed.GetRequiredValue(corpora));
             var model = Fit(seen, ordinary, parsed.GetValue(penalty));
             Report(new PassageScreen(model), kept, parsed.GetRequiredValue(corpora));
@@ -49,7 +49,7 @@ static class PassagesVerb
         return all[..Math.Min(all.Length, MostOrdinary)];
     }
 
-    static LinearModel Fit(PassageExample[] examples, string[] ordinary, float penalty) => LogisticRegression.Fit(
+    static LinearModel Fit(LabelledPassage[] examples, string[] ordinary, float penalty) => LogisticRegression.Fit(
         [
             .. examples.Select(example => new LabelledFeatures(
                 PassageScreen.Features(example.Text, Bits), example.IsUnfit ? 0 : example.IsGrave ? 1 : 2)),
@@ -57,7 +57,7 @@ static class PassagesVerb
         ],
         "", Bits, Classes, penalty, isBalanced: false);
 
-    static void Report(PassageScreen screen, PassageExample[] kept, string corpora)
+    static void Report(PassageScreen screen, LabelledPassage[] kept, string corpora)
     {
         var sound = OrdinaryPassages.Read(corpora, isForTraining: false)
             .SelectMany(text => text.Passages.Select(passage => (text.Collection, Read: screen.Read(passage)))).ToArray();

@@ -16,6 +16,12 @@ public abstract record SafetyVerdict
     /// <summary>The passages that counted most, the most alarming first.</summary>
     public ImmutableArray<PassageEvidence> Passages { get; init; } = [];
 
+    /// <summary>From which level on what the page tells suits; null where nothing in it is grave.</summary>
+    public Level? TellsFrom { get; init; }
+
+    /// <summary>The passages that raise <see cref="TellsFrom"/>, the gravest first.</summary>
+    public ImmutableArray<PassageEvidence> Grave { get; init; } = [];
+
     public sealed record Allowed(ImmutableArray<SafetyEvidence> Evidence) : SafetyVerdict(Evidence);
 
     /// <summary>Fit for school, but for nobody below <paramref name="Floor"/>.</summary>

@@ -10,30 +10,30 @@ namespace SchoolSearch.Indexer.Passages;
 /// </summary>
 sealed class PageSafety(SafetyClassifier words, PassageJudge passages)
 {
-    public SafetyVerdict Classify(ExtractedPage page)
+    /// <param name="isAllowed">A teacher has allowed the page, which teaches what its passages are.</param>
+    public SafetyVerdict Classify(ExtractedPage page, bool isAllowed)
     {
-        var tally = new PassageTally(passages.Read(page));
+        var read = passages.Read(page);
+        var tally = new PassageTally(read);
         var listed = words.Classify(page);
-        return Weigh(tally, listed) with { Passages = tally.Evidence() };
+        var verdict = Weigh(tally, listed) with { Passages = tally.Evidence(), TellsFrom = tally.Floor, Grave = tally.Grave() };
+        passages.Learn(page.Url, isAllowed && verdict is SafetyVerdict.Refused or SafetyVerdict.ForReview, read);
+        return verdict;
     }
 
     static SafetyVerdict Weigh(PassageTally tally, SafetyVerdict listed)
     {
         var evidence = listed.Evidence;
-        if (tally.Refuses)
+        if (tally.Refuses || (tally.Doubts && listed is SafetyVerdict.Refused))
         {
             return new SafetyVerdict.Refused(evidence);
         }
 
         if (tally.Doubts)
         {
-            return listed is SafetyVerdict.Refused ? listed : new SafetyVerdict.ForReview(evidence) { Cut = listed.Cut };
+            return new SafetyVerdict.ForReview(evidence) { Cut = listed.Cut };
         }
 
-        return listed switch
-        {
-            SafetyVerdict.Refused => new SafetyVerdict.ForReview(evidence),
-            _ => listed,
-        };
+        return listed is SafetyVerdict.Refused ? new SafetyVerdict.ForReview(evidence) : listed;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using SchoolSearch.Core.Learning;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Indexer.Classification;
 
@@ -20,29 +21,49 @@ public sealed class PassageJudge : IDisposable
     /// <summary>Text beyond so many passages is not looked at: 100,000 words and more.</summary>
     const int MostPassages = 4000;
 
+    /// <summary>From this on a passage has spoken against its page.</summary>
+    const float Telling = 0.3f;
+
     readonly PassageModelFiles files;
     readonly PassageScreen screen;
+    readonly LinearModel unfit;
+    readonly LinearModel level;
     readonly PassageMemory? memory;
+    readonly TaughtPassages? taught;
     readonly Lock gate = new();
     PassageModel? model;
 
     /// <param name="memory">What was read before; null to read everything.</param>
-    /// <exception cref="InvalidDataException">A file of the model is missing or is not as it was made.</exception>
-    public PassageJudge(PassageModelFiles files, PassageMemory? memory = null)
+    /// <param name="taught">What teachers of this server have taught; null for nothing.</param>
+    public PassageJudge(PassageModelFiles files, PassageMemory? memory = null, TaughtPassages? taught = null)
     {
         this.files = files;
         this.memory = memory;
+        this.taught = taught;
         screen = PassageScreen.Load(files.Folder);
+        unfit = LinearModel.Read(Path.Combine(files.Folder, "unfit.model"));
+        level = LinearModel.Read(Path.Combine(files.Folder, "level.model"));
     }
 
     /// <summary>Another digest may give other readings.</summary>
-    public string Digest => files.Digest;
+    public string Digest => files.Digest + taught?.Digest;
 
     public void Dispose()
     {
         model?.Dispose();
         memory?.Dispose();
+        taught?.Dispose();
     }
+
+    /// <summary>
+    /// What a decision to allow a page teaches: the passages that spoke against it are sound. Without one, what an earlier
+    /// decision taught is forgotten.
+    /// </summary>
+    internal void Learn(PageUrl url, bool isAllowed, IEnumerable<PagePassage> passages) => taught?.Keep(
+        url, isAllowed
+            ? [.. passages.Where(passage => passage.Reading is { Unfit: > Telling }).Select(passage => (passage.Text, passage.Reading!.Embedding))]
+            : [],
+        isUnfit: false);
 
     internal ImmutableArray<PagePassage> Read(ExtractedPage page)
     {
@@ -55,7 +76,7 @@ public sealed class PassageJudge : IDisposable
         var readings = Read([.. doubtful.Select(at => passages[at].Text)]);
         foreach (var (at, reading) in doubtful.Zip(readings))
         {
-            passages[at] = passages[at] with { Reading = reading };
+            passages[at] = passages[at] with { Reading = Judged(reading) };
         }
 
         return [.. passages];
@@ -93,6 +114,13 @@ public sealed class PassageJudge : IDisposable
             return known!;
         }
     }
+
+    /// <summary>What the examples say of the embedding, or a teacher of this server.</summary>
+    PassageReading Judged(PassageReading reading) => reading with
+    {
+        Unfit = taught?.Nearest(reading.Embedding) is { } alike ? (alike.IsUnfit ? 1 : 0) : PassageHead.Unfit(unfit, reading.Embedding),
+        Depth = PassageHead.Depth(level, reading.Embedding),
+    };
 
     /// <summary>Title and headings first, the text in reading order, then what stands apart.</summary>
     static IEnumerable<PagePassage> Passages(ExtractedPage page)

@@ -58,7 +58,7 @@ public sealed class PassageMemory : IDisposable
             if (row.Read())
             {
                 found[at] = new PassageReading(
-                    row.GetFloat(0), row.GetString(1), row.GetString(2), row.GetFloat(3), Floats((byte[])row[4]));
+                    row.GetFloat(0), row.GetString(1), row.GetString(2), row.GetFloat(3), EmbeddingBytes.Read((byte[])row[4]));
             }
         }
 
@@ -79,7 +79,7 @@ public sealed class PassageMemory : IDisposable
             command.Parameters.AddWithValue("$theme", reading.Theme);
             command.Parameters.AddWithValue("$attitude", reading.Attitude);
             command.Parameters.AddWithValue("$depth", reading.Depth);
-            command.Parameters.AddWithValue("$embedding", Bytes(reading.Embedding));
+            command.Parameters.AddWithValue("$embedding", EmbeddingBytes.Of(reading.Embedding));
             command.Parameters.AddWithValue("$day", today);
             command.ExecuteNonQuery();
         }
@@ -124,26 +124,4 @@ public sealed class PassageMemory : IDisposable
     }
 
     static byte[] Digest(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text))[..16];
-
-    static byte[] Bytes(float[] embedding)
-    {
-        var bytes = new byte[embedding.Length * 2];
-        for (var at = 0; at < embedding.Length; at++)
-        {
-            BitConverter.TryWriteBytes(bytes.AsSpan(at * 2), (Half)embedding[at]);
-        }
-
-        return bytes;
-    }
-
-    static float[] Floats(byte[] bytes)
-    {
-        var floats = new float[bytes.Length / 2];
-        for (var at = 0; at < floats.Length; at++)
-        {
-            floats[at] = (float)BitConverter.ToHalf(bytes, at * 2);
-        }
-
-        return floats;
-    }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace SchoolSearch.Indexer.Passages;
 
@@ -10,16 +11,23 @@ public sealed class PassageModelFiles
 {
     const string Sums = "SHA256SUMS";
 
-    PassageModelFiles(string folder, string digest)
+    /// <summary>What learns in seconds from the embeddings, and may change without them.</summary>
+    static readonly string[] LearntOnTop = ["screen.model", "unfit.model", "level.model", "examples.bin"];
+
+    PassageModelFiles(string folder, string sums)
     {
         Folder = folder;
-        Digest = digest;
+        Digest = DigestOf(sums.Split('\n'));
+        EncoderDigest = DigestOf(sums.Split('\n').Where(line => !LearntOnTop.Any(line.EndsWith)));
     }
 
     public string Folder { get; }
 
     /// <summary>Another model has another digest, and what it says may differ.</summary>
     public string Digest { get; }
+
+    /// <summary>Of what makes the embeddings alone.</summary>
+    public string EncoderDigest { get; }
 
     /// <exception cref="InvalidDataException">A file is missing or is not as it was made; the message is in French.</exception>
     public static PassageModelFiles Check(string folder)
@@ -44,8 +52,11 @@ public sealed class PassageModelFiles
             throw Unsound(folder, "un fichier manque ou ne se lit pas");
         }
 
-        return new PassageModelFiles(folder, Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(sums)))[..16]);
+        return new PassageModelFiles(folder, sums);
     }
+
+    static string DigestOf(IEnumerable<string> lines) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))))[..16];
 
     static InvalidDataException Unsound(string path, string what) => new(
         $"{path} : {what}. Sans le modèle qui juge les pages, aucune ne peut être montrée : rien n’est indexé. "

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.Numerics.Tensors;
+
+namespace SchoolSearch.Indexer.Passages;
+
+/// <param name="Level">never for what is unfit, else the earliest level.</param>
+/// <param name="Likeness">Scalar product of the embeddings, up to 1.</param>
+public sealed record PassageExample(string Theme, string Attitude, string Level, string Text, float Likeness);
+
+/// <summary>The labelled examples that the judge of passages has learnt from, to be shown beside a passage that it judged.</summary>
+public sealed class PassageExamples
+{
+    const string Vectors = "examples.bin";
+
+    /// <summary>Embeddings are kept in a byte a number: of length 1, no number is beyond 1/2.</summary>
+    const float Step = 0.5f / sbyte.MaxValue;
+
+    readonly ImmutableArray<string[]> rows;
+    readonly byte[] vectors;
+
+    PassageExamples(ImmutableArray<string[]> rows, byte[] vectors)
+    {
+        this.rows = rows;
+        this.vectors = vectors;
+    }
+
+    /// <param name="files">Their folder holds <c>examples/*.tsv</c> (theme, degree, attitude, level, text) and the embeddings of all.</param>
+    public static PassageExamples Load(PassageModelFiles files) => new(
+        [
+            .. Directory.EnumerateFiles(Path.Combine(files.Folder, "examples"), "*.tsv").Order(StringComparer.Ordinal)
+                .SelectMany(File.ReadLines).Select(line => line.Split('\t')).Where(cells => cells.Length == 5 && cells[0] != "theme"),
+        ],
+        File.ReadAllBytes(Path.Combine(files.Folder, Vectors)));
+
+    /// <summary>Writes the embeddings of all examples, in their order.</summary>
+    public static void Write(string folder, IReadOnlyList<float[]> embeddings) => File.WriteAllBytes(
+        Path.Combine(folder, Vectors),
+        [.. embeddings.SelectMany(one => one.Select(value => (byte)(sbyte)Math.Clamp(MathF.Round(value / Step), -127, 127)))]);
+
+    /// <summary>The nearest first.</summary>
+    public ImmutableArray<PassageExample> Nearest(float[] embedding, int count)
+    {
+        var width = embedding.Length;
+        var likeness = new float[Math.Min(rows.Length, vectors.Length / width)];
+        var vector = new float[width];
+        for (var row = 0; row < likeness.Length; row++)
+        {
+            for (var at = 0; at < width; at++)
+            {
+                vector[at] = (sbyte)vectors[(row * width) + at] * Step;
+            }
+
+            likeness[row] = TensorPrimitives.Dot(vector, embedding);
+        }
+
+        return
+        [
+            .. Enumerable.Range(0, likeness.Length).OrderByDescending(row => likeness[row]).Take(count)
+                .Select(row => new PassageExample(
+                    PassageWords.Theme(rows[row][0]), PassageWords.Attitude(rows[row][2]), rows[row][3], rows[row][4], likeness[row])),
+        ];
+    }
+}
