@@ -7,5 +7,8 @@ namespace SchoolSearch.Indexer.Passages;
 /// <param name="Reading">Null when the screen found nothing that needs a look.</param>
 sealed record PagePassage(SafetyPlace Place, string Text, int Words, PassageReading? Reading)
 {
+    /// <summary>It stands in the title, the description or the text.</summary>
+    public bool IsOwn => Place == SafetyPlace.Title || Place == SafetyPlace.Body;
+
     public float Unfit => Reading?.Unfit ?? 0;
 }

@@ -21,6 +21,12 @@ public sealed class PassageJudge : IDisposable
     /// <summary>Text beyond so many passages is not looked at: 100,000 words and more.</summary>
     const int MostPassages = 4000;
 
+    /// <summary>
+    /// Shorter passages are not read: a handful of words, torn from a table or a menu, is taken for anything. The word lists read
+    /// them.
+    /// </summary>
+    const int LeastWords = 8, LeastWordsApart = 12;
+
     /// <summary>From this on a passage has spoken against its page.</summary>
     const float Telling = 0.3f;
 
@@ -69,6 +75,7 @@ public sealed class PassageJudge : IDisposable
     {
         var passages = Passages(page).Take(MostPassages).ToArray();
         var doubtful = Enumerable.Range(0, passages.Length)
+            .Where(at => passages[at].Words >= (passages[at].IsOwn ? LeastWords : LeastWordsApart))
             .Select(at => (At: at, Screen: screen.Read(passages[at].Text)))
             .Where(one => one.Screen.Unfit >= PassageScreen.UnfitFrom || one.Screen.Grave >= PassageScreen.GraveFrom)
             .OrderByDescending(one => one.Screen.Unfit + one.Screen.Grave).Take(MostRead)
@@ -122,7 +129,7 @@ public sealed class PassageJudge : IDisposable
         Depth = PassageHead.Depth(level, reading.Embedding),
     };
 
-    /// <summary>Title and headings first, the text in reading order, then what stands apart.</summary>
+    /// <summary>The title and the text in reading order, then what stands apart.</summary>
     static IEnumerable<PagePassage> Passages(ExtractedPage page)
     {
         var parts = new List<(SafetyPlace Place, string Text)>

@@ -14,7 +14,7 @@ public sealed class PassageScreen(LinearModel model)
     public const string PlainClass = "plain";
 
     /// <summary>From these probabilities on a passage is looked at.</summary>
-    public const float UnfitFrom = 0.005f, GraveFrom = 0.05f;
+    public const float UnfitFrom = 0.004f, GraveFrom = 0.12f;
 
     readonly int unfit = model.Classes.IndexOf(UnfitClass);
     readonly int grave = model.Classes.IndexOf(GraveClass);

@@ -28,7 +28,7 @@ sealed class PassageTally
 
     const double GlaringShare = 0.05;
 
-    /// <summary>From this on a passage beside the text counts: menus and captions say little, and are often torn from their context.</summary>
+    /// <summary>From this on a passage beside title and text counts: menus and captions say little, and are often torn from their context.</summary>
     const float ApartFrom = 0.9f;
 
     /// <summary>
@@ -49,7 +49,7 @@ sealed class PassageTally
     public PassageTally(ImmutableArray<PagePassage> passages)
     {
         this.passages = passages;
-        var own = passages.Where(passage => passage.Place == SafetyPlace.Title || passage.Place == SafetyPlace.Body).ToArray();
+        var own = passages.Where(passage => passage.IsOwn).ToArray();
         var words = Math.Max(1, own.Sum(passage => passage.Words));
         Unfit = own.Count(passage => passage.Unfit > UnfitFrom);
         Surely = own.Count(passage => passage.Unfit > SurelyFrom);
@@ -70,7 +70,7 @@ sealed class PassageTally
     /// <summary>From 0 to 1: how unfit the passages of title and text are, by their words.</summary>
     public double Mean { get; }
 
-    /// <summary>Passages beside the text that are surely unfit: comments, adverts, what is hidden.</summary>
+    /// <summary>Passages beside title and text that are surely unfit: comments, adverts, what is hidden.</summary>
     public int Apart { get; }
 
     /// <summary>The earliest level for which what the page tells suits; null where nothing in it is grave.</summary>
@@ -80,7 +80,7 @@ sealed class PassageTally
     public bool Refuses => Unfit > 0 && Unfit + Apart > 1 && (Mean >= RefusedMean || Surely >= RefusedPassages);
 
     /// <summary>A person should look.</summary>
-    public bool Doubts => Mean >= DoubtedMean || Unfit > 1 || Apart > 0 || isGlaring;
+    public bool Doubts => (Mean >= DoubtedMean && Unfit > 0) || Unfit > 1 || Apart > 0 || isGlaring;
 
     /// <summary>The passages that counted most.</summary>
     public ImmutableArray<PassageEvidence> Evidence() =>
