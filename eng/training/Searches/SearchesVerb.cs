@@ -3,6 +3,7 @@ using System.CommandLine;
 using SchoolSearch.Core.Help;
 using SchoolSearch.Core.Learning;
 using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Text;
 
 namespace SchoolSearch.Training.Searches;
 
@@ -29,39 +30,53 @@ static class SearchesVerb
         };
         var test = new Option<FileInfo?>("--test") { Description = "Searches that nobody has seen: measures the model on them." };
         var penalty = new Option<float>("--penalty") { DefaultValueFactory = _ => 0.03f };
+        var corpora = new Option<string>("--corpora") { Required = true, Description = "A folder with real questions: piaf/, miracl-fr-topics/, openquizzdb/, kidsearch-suggestions/." };
         var errors = new Option<bool>("--errors") { Description = "Prints the searches that are answered wrongly." };
         var write = new Option<DirectoryInfo?>("--write") { Description = "Folder to write the model to." };
         var folds = new Option<bool>("--by-hand") { Description = "Measures each hand's examples by the others'." };
         var command = new Command("searches", "What a search wants: help, something unsuitable, or a lesson.")
-            { examples, test, penalty, write, folds, errors };
+            { examples, corpora, test, penalty, write, folds, errors };
         command.SetAction(parsed =>
         {
             var all = SearchExample.Read(parsed.GetRequiredValue(examples).FullName);
             var strength = parsed.GetValue(penalty);
+            var alarming = all.Where(example => example.Class != SearchModel.OrdinaryClass)
+                .SelectMany(example => example.Text.Split(' ') is { Length: <= 2 } words ? words : []).Select(word => Folding.Fold(word)).ToHashSet();
+            SearchExample[] real = Real(isForTraining: true);
             if (parsed.GetValue(folds))
             {
                 foreach (var hand in all.Select(example => example.Hand).Distinct())
                 {
-                    var model = Train([.. all.Where(example => example.Hand != hand)], strength);
+                    var model = Train([.. all.Where(example => example.Hand != hand), .. real], strength);
                     Report($"hand {hand}", model, [.. all.Where(example => example.Hand == hand)], parsed.GetValue(errors));
                 }
             }
 
             if (parsed.GetValue(test) is { } unseen)
             {
-                Report(unseen.Name, Train(all, strength), SearchExample.Read(unseen.FullName), parsed.GetValue(errors));
+                Report(unseen.Name, Train([.. all, .. real], strength), SearchExample.Read(unseen.FullName), parsed.GetValue(errors));
             }
 
             if (parsed.GetValue(write) is { } folder)
             {
-                ClassModel(all, strength).Write(Path.Combine(folder.FullName, "classes.model"));
+                var model = Train([.. all, .. real], strength);
+                Report("real questions and nouns", model, Real(isForTraining: false), parsed.GetValue(errors));
+                ClassModel([.. all, .. real], strength).Write(Path.Combine(folder.FullName, "classes.model"));
                 ThemeModel(all, strength).Write(Path.Combine(folder.FullName, "themes.model"));
             }
 
             return 0;
+
+            SearchExample[] Real(bool isForTraining) =>
+            [
+                .. RealQuestions.Read(parsed.GetRequiredValue(corpora), isForTraining)
+                    .Concat(RealQuestions.Nouns(parsed.GetRequiredValue(corpora), isForTraining, alarming)).Select(Ordinary),
+            ];
         });
         return command;
     }
+
+    static SearchExample Ordinary(string text) => new(SearchModel.OrdinaryClass, "", "direct", text, "");
 
     static SearchModel Train(SearchExample[] examples, float penalty) =>
         new(Features, ClassModel(examples, penalty), ThemeModel(examples, penalty));

@@ -19,16 +19,19 @@ public sealed class QueryCare
     const float SurelyHelp = 0.85f;
 
     /// <summary>From this probability on one line is shown beside the results.</summary>
-    const float MaybeHelp = 0.45f;
+    const float MaybeHelp = 0.5f;
 
     /// <summary>From this probability on a search is answered by the calm page.</summary>
     const float Unsuitable = 0.7f;
+
+    /// <summary>A word alone says little: from this on the model is believed, and then it says a line.</summary>
+    const float SureOfAWord = 0.93f;
 
     /// <summary>Who asks how to starve may be ill: the line stands on the calm page from this probability on.</summary>
     const float HelpBesideCalm = 0.08f;
 
     /// <summary>Up to this probability a subject that is only named (« le suicide de Cléopâtre ») is a lesson.</summary>
-    const float HardlyHelp = 0.04f;
+    const float HardlyHelp = 0.02f;
 
     readonly IntentLanguage language;
     readonly IntentAutomaton distress;
@@ -59,7 +62,7 @@ public sealed class QueryCare
     {
         var text = IntentText.Parse(query, language);
         var reading = model?.Read(query) ?? default;
-        return new CareReading(HelpFor(distress.Read(text), reading, level), IsOffSchool(text, reading));
+        return new CareReading(HelpFor(text, reading, level), IsOffSchool(text, reading));
     }
 
     /// <summary>Null for nearly all queries.</summary>
@@ -78,7 +81,7 @@ public sealed class QueryCare
 
     bool IsOffSchool(IntentText text, SearchReading reading)
     {
-        if (reading.Unsuitable >= Unsuitable)
+        if (reading.Unsuitable >= (text.Words.Length == 1 ? SureOfAWord : Unsuitable))
         {
             return true;
         }
@@ -88,8 +91,9 @@ public sealed class QueryCare
             .Any(subject => Has(meanings, Said(subject)) && !Has(meanings, Excused(subject)));
     }
 
-    HelpAdvice? HelpFor(ulong meanings, SearchReading reading, Level level)
+    HelpAdvice? HelpFor(IntentText text, SearchReading reading, Level level)
     {
+        var meanings = distress.Read(text);
         var doubted = Has(meanings, Doubt);
         var excused = false;
         HelpTheme? quiet = null;
@@ -115,6 +119,11 @@ public sealed class QueryCare
         if (quiet is not null)
         {
             return Guide.Advise(quiet, isQuiet: true, level);
+        }
+
+        if (text.Words.Length == 1)
+        {
+            return reading.Help >= SureOfAWord ? Guide.Advise(Guide.Learnt(reading.Theme), isQuiet: true, level) : null;
         }
 
         var surely = reading.Help >= SurelyHelp;

@@ -10,5 +10,9 @@ sealed record PagePassage(SafetyPlace Place, string Text, int Words, PassageRead
     /// <summary>It stands in the title, the description or the text.</summary>
     public bool IsOwn => Place == SafetyPlace.Title || Place == SafetyPlace.Body;
 
+    /// <param name="place">As evidence names it.</param>
+    public static bool IsOwnPlace(string place) =>
+        place == SafetyPlace.Title.Name || place == SafetyPlace.Headings.Name || place == SafetyPlace.Body.Name;
+
     public float Unfit => Reading?.Unfit ?? 0;
 }

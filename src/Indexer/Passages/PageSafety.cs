@@ -29,11 +29,21 @@ sealed class PageSafety(SafetyClassifier words, PassageJudge passages)
             return new SafetyVerdict.Refused(evidence);
         }
 
+        // What stands beside the text alone, and is little: the lists have set it apart.
+        if (tally.DoubtsOnlyBeside && listed is SafetyVerdict.AllowedFrom)
+        {
+            return listed;
+        }
+
         if (tally.Doubts)
         {
             return new SafetyVerdict.ForReview(evidence) { Cut = listed.Cut };
         }
 
-        return listed is SafetyVerdict.Refused ? new SafetyVerdict.ForReview(evidence) : listed;
+        return listed is SafetyVerdict.Refused && tally.HasRead && Beside(listed) < SafetyClassifier.RefusedFrom
+            ? new SafetyVerdict.ForReview(evidence) : listed;
     }
+
+    /// <summary>Points for what the model does not read: links, players, what is hidden, what others say on the page.</summary>
+    static double Beside(SafetyVerdict listed) => listed.Evidence.Where(found => !PagePassage.IsOwnPlace(found.Place)).Sum(found => found.Weight);
 }

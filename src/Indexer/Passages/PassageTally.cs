@@ -38,6 +38,9 @@ sealed class PassageTally
     static readonly ImmutableArray<(Level Level, double Depth, double Share)> Floors =
         [(Level.Lycee, 4.4, 0.3), (Level.Cycle4, 3.8, 0.3), (Level.Cycle3, 3.0, 0.2)];
 
+    /// <summary>Words from which on what the lists refuse is a matter of opinion.</summary>
+    const int LeastText = 60;
+
     /// <summary>Shown to teachers.</summary>
     const int MostEvidence = 5;
 
@@ -55,6 +58,7 @@ sealed class PassageTally
         Surely = own.Count(passage => passage.Unfit > SurelyFrom);
         Mean = own.Sum(passage => passage.Words * passage.Unfit) / (double)words;
         Apart = passages.Except(own).Count(passage => passage.Unfit > ApartFrom);
+        HasRead = words >= LeastText;
         isGlaring = own.Any(passage => passage.Unfit > GlaringFrom && passage.Words >= GlaringShare * words);
         Floor = Floors.FirstOrDefault(floor => own
             .Where(passage => passage.Reading is { } reading && reading.Depth >= floor.Depth).Sum(passage => passage.Words) >= floor.Share * words)
@@ -80,7 +84,15 @@ sealed class PassageTally
     public bool Refuses => Unfit > 0 && Unfit + Apart > 1 && (Mean >= RefusedMean || Surely >= RefusedPassages);
 
     /// <summary>A person should look.</summary>
-    public bool Doubts => (Mean >= DoubtedMean && Unfit > 0) || Unfit > 1 || Apart > 0 || isGlaring;
+    public bool Doubts => DoubtsText || Apart > 0;
+
+    /// <summary>Only for what stands beside the text.</summary>
+    public bool DoubtsOnlyBeside => Apart > 0 && !DoubtsText;
+
+    /// <summary>The text is long enough to be understood: of a sentence or two the lists know as much.</summary>
+    public bool HasRead { get; }
+
+    bool DoubtsText => (Mean >= DoubtedMean && Unfit > 0) || Unfit > 1 || isGlaring;
 
     /// <summary>The passages that counted most.</summary>
     public ImmutableArray<PassageEvidence> Evidence() =>
