@@ -15,12 +15,13 @@ static class LogisticRegression
         IReadOnlyCollection<LabelledFeatures> examples, string basis, int bits, ImmutableArray<string> classes, float penalty, bool isBalanced)
     {
         var context = new MLContext(seed: 1);
-        var counts = examples.CountBy(example => example.Label).ToDictionary();
+        var weights = examples.GroupBy(example => example.Label).ToDictionary(group => group.Key, group => group.Sum(example => example.Weight));
+        var whole = weights.Values.Sum();
         var rows = examples.Select(example => new Row
         {
             Features = Vector(example.Features, 1 << bits),
             Label = (uint)example.Label,
-            Weight = example.Weight * (isBalanced ? (float)examples.Count / classes.Length / counts[example.Label] : 1),
+            Weight = example.Weight * (isBalanced ? whole / classes.Length / weights[example.Label] : 1),
         });
         var schema = SchemaDefinition.Create(typeof(Row));
         schema[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, 1 << bits);
@@ -36,9 +37,9 @@ static class LogisticRegression
             // More threads would add in another order each time: the file would not be the same twice.
             NumberOfThreads = 1,
         }).Fit(data);
-        VBuffer<float>[]? weights = null;
-        fitted.Model.GetWeights(ref weights, out _);
-        return LinearModel.Of(basis, bits, classes, [.. fitted.Model.GetBiases()], [.. weights.Select(row => row.DenseValues().ToArray())]);
+        VBuffer<float>[]? rowsOfWeights = null;
+        fitted.Model.GetWeights(ref rowsOfWeights, out _);
+        return LinearModel.Of(basis, bits, classes, [.. fitted.Model.GetBiases()], [.. rowsOfWeights.Select(row => row.DenseValues().ToArray())]);
     }
 
     static VBuffer<float> Vector(Feature[] features, int length) =>

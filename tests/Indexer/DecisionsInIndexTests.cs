@@ -109,7 +109,7 @@ public sealed class DecisionsInIndexTests : IAsyncLifetime, IDisposable
     {
         Decide(DecisionKind.SetLevel, "ecole.test", Level.Cycle1);
         var judgment = await Judge().JudgeAsync(Some.Page(A, Html(Refused)), Some.Site(), []);
-        Assert.Equal(RejectionReason.Unsafe, Assert.IsType<JudgmentOutcome.Rejected>(judgment.Outcome).Rejection.Reason);
+        Assert.Equal(RejectionReason.ForReview, Assert.IsType<JudgmentOutcome.Rejected>(judgment.Outcome).Rejection.Reason);
     }
 
     [Fact]

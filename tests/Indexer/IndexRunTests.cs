@@ -57,9 +57,9 @@ public abstract class IndexRunTests(StoreKind kind) : IAsyncLifetime, IAsyncDisp
         await RunAsync();
 
         await ChangeAsync("http://ecole.test/a", "vidéos porno gratuites, sexe en direct");
-        Assert.Equal(1, (await RunAsync()).Rejected[RejectionReason.Unsafe]);
+        Assert.Equal(1, (await RunAsync()).Rejected[RejectionReason.ForReview]);
         AssertShown();
-        Assert.Equal(RejectionReason.Unsafe, (await RejectionsAsync()).Single().Reason);
+        Assert.Equal(RejectionReason.ForReview, (await RejectionsAsync()).Single().Reason);
 
         await ChangeAsync("http://ecole.test/a", "cendre");
         await RunAsync();

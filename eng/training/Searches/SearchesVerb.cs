@@ -16,6 +16,9 @@ static class SearchesVerb
     const int ClassBits = 18;
     const int ThemeBits = 15;
 
+    /// <summary>What a real question counts beside an example that was written to tempt.</summary>
+    const float RealWeight = 0.3f;
+
     static readonly SearchFeatures Features = SearchFeatures.Load("models/searches");
 
     static readonly ImmutableArray<string> Classes =
@@ -84,7 +87,8 @@ static class SearchesVerb
     static LinearModel ClassModel(SearchExample[] examples, float penalty) => LogisticRegression.Fit(
         [
             .. examples.Select(example =>
-                new LabelledFeatures(Features.Of(example.Text, ClassBits), Classes.IndexOf(example.Class))),
+                new LabelledFeatures(
+                    Features.Of(example.Text, ClassBits), Classes.IndexOf(example.Class), example.Hand.Length > 0 ? 1 : RealWeight)),
         ],
         Features.Basis, ClassBits, Classes, penalty, isBalanced: true);
 

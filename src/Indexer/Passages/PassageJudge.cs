@@ -83,7 +83,7 @@ public sealed class PassageJudge : IDisposable
         var readings = Read([.. doubtful.Select(at => passages[at].Text)]);
         foreach (var (at, reading) in doubtful.Zip(readings))
         {
-            passages[at] = passages[at] with { Reading = Judged(reading) };
+            passages[at] = passages[at] with { Reading = Judged(reading, page.Url) };
         }
 
         return [.. passages];
@@ -122,10 +122,10 @@ public sealed class PassageJudge : IDisposable
         }
     }
 
-    /// <summary>What the examples say of the embedding, or a teacher of this server.</summary>
-    PassageReading Judged(PassageReading reading) => reading with
+    /// <summary>What the examples say of the embedding, or a teacher of this server by a decision on another page.</summary>
+    PassageReading Judged(PassageReading reading, PageUrl url) => reading with
     {
-        Unfit = taught?.Nearest(reading.Embedding) is { } alike ? (alike.IsUnfit ? 1 : 0) : PassageHead.Unfit(unfit, reading.Embedding),
+        Unfit = taught?.Nearest(reading.Embedding, besides: url) is { } alike ? (alike.IsUnfit ? 1 : 0) : PassageHead.Unfit(unfit, reading.Embedding),
         Depth = PassageHead.Depth(level, reading.Embedding),
     };
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Numerics.Tensors;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.Sqlite;
@@ -67,13 +68,14 @@ public sealed class TaughtPassages : IDisposable
     public void Dispose() => connection.Dispose();
 
     /// <summary>What was taught by the nearest passage that is alike; null when none is.</summary>
-    public TaughtPassage? Nearest(float[] embedding)
+    /// <param name="besides">What this page has taught is not asked: it is judged for itself, so that its decision can be withdrawn.</param>
+    public TaughtPassage? Nearest(float[] embedding, PageUrl besides)
     {
         TaughtPassage? nearest = null;
         var highest = Alike;
-        foreach (var one in all)
+        foreach (var one in all.Where(one => one.Url != besides.Value))
         {
-            var product = System.Numerics.Tensors.TensorPrimitives.Dot(one.Embedding, embedding);
+            var product = TensorPrimitives.Dot(one.Embedding, embedding);
             (nearest, highest) = product >= highest ? (one, product) : (nearest, highest);
         }
 
