@@ -23,6 +23,7 @@ var root = new RootCommand("SchoolSearch, le moteur de recherche que l’école 
     QuarantineVerb.Create(),
     BlocklistVerb.Create(),
     ReviewVerb.Create(),
+    JudgeVerb.Create(),
     ReportVerb.Create(),
     WhyVerb.Create(),
     WarcVerb.Create(),

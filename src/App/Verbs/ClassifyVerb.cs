@@ -12,6 +12,7 @@ using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Store;
 using SchoolSearch.Indexer;
 using SchoolSearch.Indexer.Extraction;
+using SchoolSearch.Indexer.Passages;
 
 namespace SchoolSearch.App.Verbs;
 
@@ -20,6 +21,9 @@ static class ClassifyVerb
 {
     /// <summary>The address that a file has when none is given: on no list.</summary>
     const string Nowhere = "http://fichier.invalid/";
+
+    /// <summary>Labelled examples beside a passage, the nearest first.</summary>
+    const int AlikeShown = 3;
 
     public static Command Create()
     {
@@ -42,7 +46,7 @@ static class ClassifyVerb
             var url = PageUrl.Parse(stored.Url);
             var judgment = await judge.JudgeAsync(stored, sites.Find(url), [], cancel);
             var quarantined = today.Quarantined.Contains(url.Host);
-            Report(judgment, sites.Find(url), quarantined, parsed.GetValue(json));
+            Report(judgment, sites.Find(url), quarantined, PassageExamples.Load(PassageModelFiles.Check(Home.PassageModel)), parsed.GetValue(json));
             return judgment.Outcome is JudgmentOutcome.Accepted && !quarantined ? 0 : CommandLineHost.Failure;
         });
         return command;
@@ -90,7 +94,7 @@ static class ClassifyVerb
         Version = 1,
     };
 
-    static void Report(Judgment judgment, Site? site, bool quarantined, bool json)
+    static void Report(Judgment judgment, Site? site, bool quarantined, PassageExamples examples, bool json)
     {
         var rejection = (judgment.Outcome as JudgmentOutcome.Rejected)?.Rejection;
         if (json)
@@ -113,6 +117,11 @@ static class ClassifyVerb
                 SafetyPoints = Categories(judgment).ToDictionary(category => category.Key, category => Points(category)),
                 Safety = judgment.Safety?.GetType().Name,
                 SafetyEvidence = judgment.Safety?.Evidence,
+                Passages = judgment.Safety?.Passages.Select(passage => new
+                {
+                    passage.Text, passage.Place, passage.Unfit, passage.Theme, passage.Attitude, From = passage.From.Code(),
+                    Alike = examples.Nearest(passage.Embedding, AlikeShown).Select(example => new { example.Text, example.Level, example.Theme, example.Attitude, example.Likeness }),
+                }),
                 CutLines = judgment.Safety?.Cut,
                 judgment.Language,
                 judgment.Page?.Charset,
@@ -135,6 +144,17 @@ static class ClassifyVerb
         }
 
         Console.Out.WriteLine($"Sûreté : {Describe(judgment.Safety)}");
+        foreach (var passage in judgment.Safety?.Passages ?? [])
+        {
+            Console.Out.WriteLine($"  « {passage.Text} »");
+            Console.Out.WriteLine($"    {passage.Place} ; {passage.Theme}, {passage.Attitude} ; à écarter : {passage.Unfit:0 %} ; sinon dès {passage.From.Label()}");
+            foreach (var example in examples.Nearest(passage.Embedding, AlikeShown))
+            {
+                var verdict = LevelNames.TryParse(example.Level, out var level) ? $"dès {level.Label()}" : "à écarter";
+                Console.Out.WriteLine($"    ressemble à ({verdict}) : « {example.Text} »");
+            }
+        }
+
         foreach (var category in Categories(judgment))
         {
             Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {category.Key} : {Points(category):0.##} points en tout"));

@@ -8,4 +8,6 @@ namespace SchoolSearch.Core.Safety;
 /// <param name="Theme">What it is about, in French.</param>
 /// <param name="Attitude">What it does with it, in French: informe, vend, incite…</param>
 /// <param name="From">For whom it suits at the earliest, if it is sound.</param>
-public sealed record PassageEvidence(string Text, string Place, float Unfit, string Theme, string Attitude, Level From);
+/// <param name="Embedding">Of the whole passage, to find what it resembles.</param>
+public sealed record PassageEvidence(
+    string Text, string Place, float Unfit, string Theme, string Attitude, Level From, float[] Embedding);

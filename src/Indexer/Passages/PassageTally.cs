@@ -110,5 +110,5 @@ sealed class PassageTally
 
     static PassageEvidence Evidence(PagePassage passage, PassageReading reading) => new(
         passage.Text.Length > MostLetters ? $"{passage.Text[..MostLetters]}…" : passage.Text, passage.Place.Name, reading.Unfit,
-        PassageWords.Theme(reading.Theme), PassageWords.Attitude(reading.Attitude), reading.Level);
+        PassageWords.Theme(reading.Theme), PassageWords.Attitude(reading.Attitude), reading.Level, reading.Embedding);
 }
