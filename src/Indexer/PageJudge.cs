@@ -34,6 +34,9 @@ public sealed class PageJudge(
 
     const int MaximumEvidence = 500;
 
+    /// <summary>Passages in the evidence, and letters of each.</summary>
+    const int MostPassages = 2, PassageLetters = 100;
+
     const int LeastWords = 3;
 
     /// <summary>With fewer words, captions counted, pictures and videos are what the page is about.</summary>
@@ -174,9 +177,12 @@ public sealed class PageJudge(
         };
     }
 
-    static string Describe(SafetyVerdict verdict) => string.Join(" ; ", verdict.Passages.Where(passage => passage.Unfit > 0.5)
-        .Select(passage => $"« {passage.Text} » ({passage.Place} : {passage.Theme}, {passage.Attitude}, {passage.Unfit:0 %})")
+    /// <summary>The passages first: they say more than single words.</summary>
+    static string Describe(SafetyVerdict verdict) => string.Join(" ; ", verdict.Passages.Where(passage => passage.Unfit > 0.5).Take(MostPassages)
+        .Select(passage => $"« {Short(passage.Text)} » ({passage.Place} : {passage.Theme}, {passage.Attitude}, {passage.Unfit:0 %})")
         .Concat(verdict.Evidence.Select(found => $"{found.Category} : « {found.Found} » ({found.Place}, {found.Weight:0.#})")));
+
+    static string Short(string text) => text.Length > PassageLetters ? $"{text[..PassageLetters]}…" : text;
 
     /// <summary>Only of listed pages: a level does not make a page approved. What the safety check says of the youngest comes on top, unless the page is allowed.</summary>
     static LevelJudgment Decided(LevelJudgment levels, PageDecisions decided, Site? site) => site is not null && decided is { Levels: { } range, Level: { } decision }

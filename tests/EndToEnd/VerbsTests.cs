@@ -219,7 +219,7 @@ public sealed class VerbsTests(DemoSchool school)
     [Theory]
     [InlineData("petits-curieux.test/nature/le-volcan.html", 0, "cycle2", "")]
     [InlineData("atelier-du-college.test/cycle4/histoire/la-shoah.html", 0, "cycle4", "")]
-    [InlineData("atelier-du-college.test/forum/annonce.html", 1, "cycle3", "unsafe")]
+    [InlineData("atelier-du-college.test/forum/annonce.html", 1, "lycee", "unsafe")]
     [InlineData("atelier-du-college.test/nouveautes.html", 1, "cycle3", "noIndex")]
     public async Task ClassifyJudgesAFileWithEvidence(string page, int exit, string minimum, string reason)
     {

@@ -31,7 +31,7 @@ static class HeadsVerb
             var kept = parsed.GetValue(held) is { } name ? LabelledPassage.Read(Path.Combine(folder, name)) : [];
             var ordinary = Ordinary(parsed.GetRequiredValue(corpora), isForTraining: true);
             var other = Ordinary(parsed.GetRequiredValue(corpora), isForTraining: false);
-            var readings = Read([.. all.Select(example => example.Text), .. ordinary, .. other]);
+            var readings = Read([.. all.Concat(kept).Select(example => example.Text), .. ordinary, .. other]);
             var model = Fit(
                 [
                     .. all.Except(kept).Select(example => (readings[example.Text], example.IsUnfit)),
@@ -41,6 +41,7 @@ static class HeadsVerb
             Report("the model's own", kept, other, text => readings[text].Unfit);
             Report("learnt anew", kept, other, text => PassageHead.Unfit(model, readings[text].Embedding));
             Report("mean of both", kept, other, text => (PassageHead.Unfit(model, readings[text].Embedding) + readings[text].Unfit) / 2);
+            ReportKinds(kept, text => readings[text].Unfit, text => PassageHead.Unfit(model, readings[text].Embedding));
             var levels = FitLevels(
                 [.. all.Except(kept).Where(example => !example.IsUnfit).Select(example => (readings[example.Text], example.Depth))],
                 [.. ordinary.Select(text => readings[text])], parsed.GetValue(penalty), parsed.GetValue(share));
@@ -109,6 +110,17 @@ static class HeadsVerb
         Console.WriteLine($"levels, {name}: exact {Share(one => one == 0):0.00}, within one {Share(one => Math.Abs(one) <= 1):0.00}, too low {Share(one => one < 0):0.00}");
 
         double Share(Func<int, bool> which) => distances.Count(which) / (double)Math.Max(distances.Length, 1);
+    }
+
+    /// <summary>By the second column, which a set of one kind uses for its own kinds (hatecheck: the functionality).</summary>
+    static void ReportKinds(LabelledPassage[] kept, Func<string, float> own, Func<string, float> anew)
+    {
+        foreach (var group in kept.GroupBy(example => (example.Degree, example.IsUnfit)).OrderBy(group => group.Key.Degree, StringComparer.Ordinal))
+        {
+            Console.WriteLine($"  {group.Key.Degree,-24} {(group.Key.IsUnfit ? "unfit" : "sound")} {group.Count(),4}: above 0.5 by the model's own {Share(own):0.00}, learnt anew {Share(anew):0.00}");
+
+            double Share(Func<string, float> unfit) => group.Count(example => unfit(example.Text) > 0.5) / (double)group.Count();
+        }
     }
 
     static void Report(string name, LabelledPassage[] kept, string[] ordinary, Func<string, float> unfit)

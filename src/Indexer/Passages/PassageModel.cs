@@ -21,6 +21,7 @@ public sealed class PassageModel : IDisposable
 
     PassageModel(string folder)
     {
+        QuietRuntime.Ensure();
         labels = PassageLabels.Read(Path.Combine(folder, "labels.json"));
         tokens = new PassageTokens(Path.Combine(folder, "passages.spm.model"), labels);
         options = new SessionOptions
