@@ -48,7 +48,7 @@ readonly record struct LevelStatement(LevelSet Levels, bool Adults, bool Pupils)
             var length = ForeignYears.Read(tokens, system, inStatement: true, out var levels);
             if (length == 0)
             {
-                length = LevelTerms.Phrase(tokens, out levels);
+                length = LevelTerms.Phrase(tokens, inStatement: true, out levels);
             }
 
             if (length == 0 && !LevelTerms.TryAny(word, out levels) && !LevelTerms.Try(LevelTerms.Stated, word, out levels)

@@ -76,14 +76,28 @@ static partial class LevelTerms
         (SecondaryEducation, "enseignement secondaire|second degre|2nd degre|secondary education|secondary school"),
         (new LevelSet(Level.Cycle2, Level.Cycle3, Level.Cycle4), "scolarite obligatoire"));
 
+    /// <summary>Names of several words that a title or an address means otherwise: "second degré" is a lesson of the lycée.</summary>
+    static readonly FrozenSet<string> OnlyStated = FrozenSet.Create("premier degre", "1er degre", "second degre", "2nd degre");
+
+    /// <summary>Subjects as they are glued to a class: 5eSVT, 5ePhys, maths6e.</summary>
+    static readonly FrozenSet<string> Glued = FrozenSet.Create("svt", "phys", "phy", "physique", "pc", "spc", "chimie", "maths", "math", "mat",
+        "fr", "francais", "hist", "histoire", "hg", "hgemc", "geo", "emc", "ang", "anglais", "esp", "espagnol", "all", "allemand", "latin", "techno",
+        "technologie", "sciences", "snt", "nsi", "spe", "ses", "philo", "hggsp", "hlp", "llce", "eps", "musique", "arts");
+
+    /// <summary>Classes that a subject may be glued to, beside the numbered ones.</summary>
+    static readonly FrozenSet<string> GluedClasses = FrozenSet.Create("sixieme", "cinquieme", "quatrieme", "troisieme", "seconde", "premiere",
+        "terminale", "term", "tle", "ce1", "ce2", "cm1", "cm2");
+
     const int LongestPhrase = 3;
 
     /// <summary>A name in several words at the start of <paramref name="tokens"/>; the number of its words, 0 for none.</summary>
-    public static int Phrase(ReadOnlySpan<LevelToken> tokens, out LevelSet levels)
+    /// <param name="inStatement">The words are known to be about levels.</param>
+    public static int Phrase(ReadOnlySpan<LevelToken> tokens, bool inStatement, out LevelSet levels)
     {
         for (var length = Math.Min(LongestPhrase, tokens.Length); length > 1; length--)
         {
-            if (Phrases.TryGetValue(string.Join(' ', tokens[..length].ToArray().Select(token => token.Word)), out levels))
+            var phrase = string.Join(' ', tokens[..length].ToArray().Select(token => token.Word));
+            if (Phrases.TryGetValue(phrase, out levels) && (inStatement || !OnlyStated.Contains(phrase)))
             {
                 // "Cours élémentaire 1re année" is no première.
                 var isCourse = tokens[0].Word == "cours";
@@ -95,7 +109,7 @@ static partial class LevelTerms
         return 0;
     }
 
-    /// <summary>Classes written as one: cm1cm2, 6e5e, 1nsi, tspe, 2gt.</summary>
+    /// <summary>Classes written as one: cm1cm2, 1nsi, tspe, 2gt, and with a subject: 5eSVT, maths6e.</summary>
     public static bool TryGlued(string word, out LevelSet levels)
     {
         levels = default;
@@ -114,8 +128,26 @@ static partial class LevelTerms
                 .Where(pair => pair.Key is "cp" or "ce1" or "ce2" or "cm1" or "cm2").SelectMany(pair => pair.Value)]);
         }
 
-        return !levels.IsEmpty;
+        return !levels.IsEmpty || TrySubject(word, out levels);
     }
+
+    static bool TrySubject(string word, out LevelSet levels)
+    {
+        for (var cut = 2; cut < word.Length - 1; cut++)
+        {
+            string first = word[..cut], rest = word[cut..];
+            if ((Glued.Contains(rest) && TryGluedClass(first, out levels)) || (Glued.Contains(first) && TryGluedClass(rest, out levels)))
+            {
+                return true;
+            }
+        }
+
+        levels = default;
+        return false;
+    }
+
+    static bool TryGluedClass(string word, out LevelSet levels) =>
+        Numbered.TryGetValue(word, out levels) || (GluedClasses.Contains(word) && (Ranks.TryGetValue(word, out levels) || Certain.TryGetValue(word, out levels)));
 
     /// <summary>A word's meaning as a class, whatever its surroundings; plurals count.</summary>
     public static bool TryAny(string word, out LevelSet levels) =>
@@ -129,7 +161,7 @@ static partial class LevelTerms
         .SelectMany(row => row.Words.Split(row.Words.Contains('|') ? '|' : ' ').Select(word => KeyValuePair.Create(word, row.Levels)))
         .ToFrozenDictionary();
 
-    [GeneratedRegex("^(1|1re|1ere|t|tle|term|2|2nde)(nsi|snt|spe|stmg|sti2d|st2s|std2a|stl|techno|gt)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(1|1re|1ere|t|tle|term|2|2de|2nde)(nsi|snt|spe|spemaths|spepc|spesvt|maths|stmg|sti2d|st2s|std2a|stl|techno|gt|hggsp|hlp|ses)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex CoursePattern();
 
     [GeneratedRegex("^(cp|ce1|ce2|cm1|cm2){2,}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

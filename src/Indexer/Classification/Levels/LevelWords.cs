@@ -39,6 +39,10 @@ static class LevelWords
     static readonly FrozenSet<string> Small = FrozenSet.Create("la", "le", "les", "un", "une", "de", "du", "des", "d", "l", "par", "ma", "sa", "cette", "ce", "a",
         "au", "son", "et", "chaque", "louis", "henri", "charles");
 
+    /// <summary>After a lone T they make a terminale: t-spe, t-nsi.</summary>
+    static readonly FrozenSet<string> OfTerminale = FrozenSet.Create("spe", "specialite", "nsi", "maths", "stmg", "sti2d", "st2s", "std2a", "stl",
+        "techno", "ses", "hggsp", "hlp", "svt", "pc", "comp", "complementaires", "expertes");
+
     static readonly FrozenSet<string> Joining = FrozenSet.Create("et", "a", "ou");
 
     /// <summary>Levels that an address names in its segments: /cp/, /seconde-nsi/, /maths/6e-5e/.</summary>
@@ -69,7 +73,7 @@ static class LevelWords
             var length = ForeignYears.Read(tokens[i..], system, inStatement: false, out var levels);
             if (length == 0)
             {
-                length = LevelTerms.Phrase(tokens[i..], out levels);
+                length = LevelTerms.Phrase(tokens[i..], inStatement: false, out levels);
             }
 
             if (length == 0 && Names(tokens, i, isAddress, out levels))
@@ -99,6 +103,12 @@ static class LevelWords
         }
 
         var around = new Neighbours(tokens, i);
+        if (isAddress && around.IsTerminale())
+        {
+            levels = new LevelSet(Level.Lycee);
+            return true;
+        }
+
         if (around.Next is { } next && Counted.Contains(next))
         {
             levels = default;
@@ -144,7 +154,11 @@ static class LevelWords
         public bool NumberInTitle() => tokens.Length == 1 || Parted || Announced || Qualified || Joined || AfterIn
             || (tokens[i].Closes && Before is { } before && !Small.Contains(before) && !Cities.Contains(before));
 
-        public bool NumberInAddress() => (tokens.Length <= 3 && !(Before is { } before && Cities.Contains(before))) || Announced || Qualified || Joined;
+        public bool NumberInAddress() => tokens.Length == 1 || Announced || Qualified || Joined || (AfterIn && tokens[i].Closes)
+            || (tokens.Length <= 3 && Word != "2nd" && !(Before is { } before && (Cities.Contains(before) || (Small.Contains(before) && Next is not null))));
+
+        /// <summary>"t-spe": a T by itself, before what is taught in terminale.</summary>
+        public bool IsTerminale() => Word == "t" && tokens[i].Opens && Next is { } next && OfTerminale.Contains(next);
 
         public bool RankInTitle() => !IsATime() && ((tokens.Length == 1 && Word is not ("seconde" or "premiere"))
             || Parted || Announced || Qualified || Joined || ((AfterIn || AfterASubject) && tokens[i].Closes));
@@ -158,7 +172,7 @@ static class LevelWords
 
         public bool LettersInTitle() => Parted || Announced || Joined || AfterIn || AfterASubject;
 
-        public bool LettersInAddress() => Word == "cp" ? OnlySchoolWords() : Joined || Announced;
+        public bool LettersInAddress() => Word is "cp" or "gs" ? OnlySchoolWords() : Joined || Announced;
 
         /// <summary>All other words belong to school too: /seconde/, /cours-maths-premiere/.</summary>
         public bool OnlySchoolWords()
