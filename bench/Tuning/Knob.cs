@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
+using SchoolSearch.App;
 using SchoolSearch.Search.Ranking;
 
 namespace SchoolSearch.Bench.Tuning;
@@ -24,13 +25,21 @@ sealed class Knob(PropertyInfo property)
 
     public string Name => property.Name;
 
-    public double Read(RankingWeights weights) => (double)property.GetValue(weights)!;
+    /// <exception cref="ConfigurationException">There is no such weight.</exception>
+    public static Knob Named(string name) =>
+        typeof(RankingWeights).GetProperty(name) is { CanWrite: true } found
+        && (found.PropertyType == typeof(double) || found.PropertyType == typeof(int))
+            ? new Knob(found) : throw new ConfigurationException($"{name}: no weight of the ranking.");
+
+    public double Read(RankingWeights weights) =>
+        Convert.ToDouble(property.GetValue(weights), CultureInfo.InvariantCulture);
 
     /// <param name="value">Above what the weight can be, the most it can.</param>
     public RankingWeights Turn(RankingWeights weights, double value)
     {
         var turned = weights with { };
-        property.SetValue(turned, Math.Round(Shares.Contains(Name) ? Math.Min(value, 1) : value, 3));
+        var rounded = Math.Round(Shares.Contains(Name) ? Math.Min(value, 1) : value, 3);
+        property.SetValue(turned, property.PropertyType == typeof(int) ? (object)(int)rounded : rounded);
         return turned;
     }
 

@@ -51,6 +51,28 @@ public sealed class JourneyTests(WatchedPages pages) : IClassFixture<WatchedPage
     }
 
     [Fact]
+    public async Task UnfoldingPagesOfOneSiteByKeyboardWithoutScripts()
+    {
+        await using var context = await pages.Browser.NewContextAsync(new() { JavaScriptEnabled = false });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(pages.Working.Address + "recherche?q=volcan");
+        var folded = page.GetByText("Volcan numéro 2", new() { Exact = true });
+        Assert.False(await folded.IsVisibleAsync());
+        var summary = page.Locator("summary", new() { HasText = "autres pages de ce site" });
+        var focused = page.Locator(".same-site summary:focus");
+        for (var pressed = 0; pressed < 60 && await focused.CountAsync() == 0; pressed++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+        }
+
+        Assert.Equal("3 autres pages de ce site : La Terre en classe", await summary.TextContentAsync());
+        await page.Keyboard.PressAsync("Enter");
+        await folded.WaitForAsync();
+        await page.Keyboard.PressAsync("Tab");
+        Assert.Equal(1, await page.Locator(".same-site a:focus").CountAsync());
+    }
+
+    [Fact]
     public async Task NarrowingAndReportingByKeyboard()
     {
         var page = await PageView.All[0].OpenAsync(pages.Browser);

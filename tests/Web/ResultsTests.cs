@@ -84,6 +84,31 @@ public sealed partial class ResultsTests
     }
 
     [Fact]
+    public async Task ManyPagesOfOneSiteFoldAwayWithoutAScriptAndInTheirOrder()
+    {
+        await using var pages = await RunningPages.StartAsync(
+            [
+                .. SamplePages.Many(6),
+                SamplePages.Definition("https://livre.example/eruption", "Éruption", "Une éruption de volcan."),
+            ]);
+        var results = await pages.PostAsync("/recherche", ("q", "volcan"));
+        Assert.Contains(
+            "<summary>3 autres pages de ce site<span class=\"sr\"> : La Terre en classe</span></summary>",
+            results.Text,
+            StringComparison.Ordinal);
+        var folded = Regex.Match(results.Html, "<details class=.same-site.*?</details>", RegexOptions.Singleline).Value;
+        Assert.Contains("<ol class=\"hits\" role=\"list\" start=\"4\">", folded, StringComparison.Ordinal);
+        Assert.Equal(["4", "5", "6"], Regex.Matches(folded, "page-(\\d)\" rel").Select(match => match.Groups[1].Value));
+        Assert.Equal(
+            ["1", "2", "3", "4", "5", "6", "eruption"],
+            Regex.Matches(results.Html, "(?:page-|example/)(\\w+)\" rel").Select(match => match.Groups[1].Value));
+
+        await using var alone = await RunningPages.StartAsync(SamplePages.Many(10));
+        results = await alone.PostAsync("/recherche", ("q", "volcan"));
+        Assert.DoesNotContain("autres pages de ce site", results.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task BehindTheLastPageIsAWayBack()
     {
         await using var pages = await RunningPages.StartAsync(SamplePages.Many(5));

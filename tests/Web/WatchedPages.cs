@@ -35,7 +35,11 @@ public sealed class WatchedPages : IAsyncLifetime, IDisposable
             SamplePages.Document("https://terre.example/exercice", "Les volcans : dix questions", "Où trouve-t-on un volcan ?", PageKind.Exercise),
             SamplePages.Document("https://terre.example/carte.pdf", "Carte des volcans", "Chaque volcan de France.", PageKind.Pdf, "tous droits réservés"),
             SamplePages.Document("https://terre.example/en", "Volcanoes", "Every volcano, un volcan in French.", language: "en"),
-            .. SamplePages.Many(12),
+            // Six pages of one site in a row, then one of another: three fold away.
+            .. SamplePages.Many(3),
+            SamplePages.Definition(
+                "https://livre.example/eruption", "Éruption", "Une éruption est un volcan qui se réveille."),
+            .. SamplePages.Many(12)[3..],
         ])
         {
             Unknown = ["introuvable"],

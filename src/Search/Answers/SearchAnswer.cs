@@ -38,6 +38,9 @@ public abstract record SearchAnswer
         /// <summary>On the first page, what an encyclopedia says of the thing that the query names; usually null.</summary>
         public Definition? Definition { get; init; }
 
+        /// <summary>The same results in the same order, many of one site in a row folded under one of them.</summary>
+        public required ImmutableArray<HitGroup> Groups { get; init; }
+
         /// <summary>Where to browse on: none, or two to five.</summary>
         public ImmutableArray<Subject> Related { get; init; } = [];
 

@@ -259,6 +259,7 @@ public sealed class SearchEngine
             correction,
             facets)
         {
+            Groups = HitGroup.Of(shown, hit => sites.Find(hit.Url), weights),
             Synonyms = query.Synonyms,
             Definition = definition,
             Related = shown.IsEmpty || typed.IsOffSchool ? [] : RelatedSubjects.Of(

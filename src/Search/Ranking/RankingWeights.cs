@@ -81,10 +81,16 @@ public sealed record RankingWeights
     public int VarietyWindow { get; init; } = 10;
 
     /// <summary>
-    /// A third page of a site waits for pages of others while these score so large a part of its own score: variety is no reason to show what has little to do
-    /// with the question.
+    /// A third page of a site waits for pages of others while these score so large a part of its own score: they must
+    /// answer as well (decision 0041).
     /// </summary>
-    public double SiteShare { get; init; } = 0.6;
+    public double SiteShare { get; init; } = 0.95;
+
+    /// <summary>Results of one site in a row that are shown in full, see <see cref="Answers.HitGroup"/>.</summary>
+    public int ShownInARow { get; init; } = 3;
+
+    /// <summary>Results that are worth folding away; fewer are shown.</summary>
+    public int FewestFolded { get; init; } = 2;
 
     /// <summary>What the list of synonyms knows, beside the words typed: enough to find pages, too little to come before those that say it as it was typed.</summary>
     public double Synonym { get; init; } = 0.4;

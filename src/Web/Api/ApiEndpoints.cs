@@ -27,7 +27,10 @@ static class ApiEndpoints
                 // Nothing but signs: no page has them.
                 var shown = QueryText.Parse(asked.Query).Shown;
                 return new Json(ApiAnswer.Of(new SearchAnswer.Found(
-                    shown, none.Ceiling, [], Total: 0, Page: 1, Pages: 1, Correction: null, PageFacets.None)));
+                    shown, none.Ceiling, [], Total: 0, Page: 1, Pages: 1, Correction: null, PageFacets.None)
+                {
+                    Groups = [],
+                }));
             case SearchAnswer.NoQuery:
                 return new Json(ApiAnswer.Error("Il n’y a rien à chercher : le champ « q » est vide."), StatusCodes.Status400BadRequest);
             case SearchAnswer.Unavailable down:

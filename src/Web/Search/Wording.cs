@@ -17,6 +17,10 @@ static class Wording
 
     public static string PagesFound(int total) => Number(total) + (total > 1 ? " pages trouvées" : " page trouvée");
 
+    /// <summary>Results that are folded under another of their site.</summary>
+    public static string OthersOfSite(int count) =>
+        Number(count) + (count > 1 ? " autres pages de ce site" : " autre page de ce site");
+
     /// <summary>How far a new index is, in a sentence; null when none is being built.</summary>
     public static string? Rereading(IndexState state) => state switch
     {
