@@ -71,7 +71,7 @@ build() {
   mkdir -p "$root/artifacts"
   exec 9>"$root/artifacts/build.lock"
   flock 9
-  if [ ! -f "$stamp" ] || [ -n "$(cd "$root" && find "$@" eng ./*.props global.json \( -name bin -o -name obj \) -prune -o -type f -newer "$stamp" -print -quit 2>/dev/null)" ]; then
+  if [ ! -f "$stamp" ] || [ -n "$(cd "$root" && find "$@" eng ./*.props ./*.targets global.json \( -name bin -o -name obj \) -prune -o -type f -newer "$stamp" -print -quit 2>/dev/null)" ]; then
     echo "Compilation…" >&2
     local log=$root/artifacts/build.log
     # -nodeReuse and the compiler server would leave processes behind.
