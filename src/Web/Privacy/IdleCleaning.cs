@@ -24,8 +24,11 @@ sealed class IdleCleaning(Action forget, TimeProvider time) : BackgroundService
     /// <summary>Of a thread's stack, below the frames of a thread that waits for work: deeper than any request goes.</summary>
     const int StackBytes = 384 * 1024;
 
-    /// <summary>How long the threads wait for each other.</summary>
-    static readonly TimeSpan Together = TimeSpan.FromMilliseconds(250);
+    /// <summary>
+    /// How long the threads wait for each other: some milliseconds where nothing else runs, and long enough on a busy machine that
+    /// a thread which has slept longest comes, too.
+    /// </summary>
+    static readonly TimeSpan Together = TimeSpan.FromMilliseconds(1500);
 
     long answers;
     int underWay;
