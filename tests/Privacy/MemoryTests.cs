@@ -6,7 +6,7 @@ using SchoolSearch.Tests.Support;
 namespace SchoolSearch.Tests.Privacy;
 
 /// <summary>A minute after the last search the memory of a server that nobody asks any more holds nothing of it.</summary>
-[Collection(DemoSchool.Name)]
+[Collection(QuietMachine.Name)]
 public sealed class MemoryTests : IDisposable
 {
     static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
