@@ -105,6 +105,27 @@ public sealed class UpgradeTests : IDisposable
     {
         const int Changes = 12;
         await WriteFormerAsync();
+        await OpenMeanwhileAsync(Changes, async change =>
+        {
+            await NumberedIndex.WriteAsync(Data, pages, 1, 1);
+            NumberedIndex.SetSchema(Data, change + 1, FormerSchema);
+        });
+        Assert.Equal([(Changes + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)], Generations());
+    }
+
+    /// <summary>A commit removes the files that only the one before it named.</summary>
+    [Fact]
+    public async Task AReaderThatOpensDuringACommitFindsTheIndex()
+    {
+        const int Commits = 15;
+        await NumberedIndex.WriteAsync(Data, pages, 1, 1);
+        await OpenMeanwhileAsync(Commits, commit => NumberedIndex.WriteAsync(Data, pages, commit + 1, commit + 1));
+        await NumberedIndex.AssertHoldsAsync(Data, pages, Commits + 1);
+    }
+
+    /// <summary>Opens readers one after the other, three at a time, while the index changes: each is ready.</summary>
+    async Task OpenMeanwhileAsync(int changes, Func<int, Task> change)
+    {
         using var end = new CancellationTokenSource();
         var opening = Enumerable.Range(0, 3).Select(_ => Task.Run(async () =>
         {
@@ -119,10 +140,9 @@ public sealed class UpgradeTests : IDisposable
         })).ToArray();
         try
         {
-            for (var change = 1; change <= Changes && !opening.Any(task => task.IsCompleted); change++)
+            for (var done = 1; done <= changes && !opening.Any(task => task.IsCompleted); done++)
             {
-                await NumberedIndex.WriteAsync(Data, pages, 1, 1);
-                NumberedIndex.SetSchema(Data, change + 1, FormerSchema);
+                await change(done);
             }
         }
         finally
@@ -131,7 +151,6 @@ public sealed class UpgradeTests : IDisposable
         }
 
         Assert.All(await Task.WhenAll(opening), opened => Assert.NotEqual(0, opened));
-        Assert.Equal([(Changes + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)], Generations());
     }
 
     /// <summary>What a run that was killed has left of the former index goes with the next one.</summary>

@@ -27,8 +27,14 @@ public sealed class LuceneIndexReader : IIndexReader
     /// </summary>
     static readonly TimeSpan Coarsest = TimeSpan.FromSeconds(1);
 
-    /// <summary>Indexes that may be put in the place of one another while one is being opened.</summary>
-    const int MostChanges = 10;
+    /// <summary>
+    /// Attempts to open an index that changes meanwhile: another one takes its place, or a commit removes files that
+    /// the one before it named.
+    /// </summary>
+    const int MostAttempts = 20;
+
+    /// <summary>Pause after a failed attempt: a commit or a removal that is under way gets on.</summary>
+    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Bytes of index files that may stay in the process's memory.</summary>
     const long MostOfFiles = 48 << 20;
@@ -258,9 +264,9 @@ public sealed class LuceneIndexReader : IIndexReader
     {
         lock (refreshing)
         {
-            for (var left = MostChanges; !TryFollow() && left > 0; left--)
+            for (var attempt = 1; !TryFollow(isLast: attempt == MostAttempts); attempt++)
             {
-                // Another index has been put in the place of the one that was being opened.
+                ending.Token.WaitHandle.WaitOne(Pause);
             }
 
             state = current is not null ? new IndexState.Ready()
@@ -270,8 +276,9 @@ public sealed class LuceneIndexReader : IIndexReader
         }
     }
 
-    /// <returns>False when what lies in the folder has changed meanwhile.</returns>
-    bool TryFollow()
+    /// <param name="isLast">Whether what cannot be opened now is taken for damaged, even while it changes.</param>
+    /// <returns>False when the folder was changing while it was read; another attempt may succeed.</returns>
+    bool TryFollow(bool isLast)
     {
         // Before the index is opened: what comes in between is seen at the next look.
         seen = Look();
@@ -285,7 +292,7 @@ public sealed class LuceneIndexReader : IIndexReader
         {
             Follow(seen.Generation);
             damaged = null;
-            if (time.GetUtcNow() - seen.Changed < Coarsest)
+            if (IsFresh(seen.Changed))
             {
                 seen.Changed = default;
             }
@@ -294,7 +301,8 @@ public sealed class LuceneIndexReader : IIndexReader
         }
         catch (Exception e) when (IndexFaults.IsOfIndex(e))
         {
-            if (Look().Generation != seen.Generation)
+            var (generation, changed, _) = Look();
+            if (!isLast && ((generation, changed) != key || IsFresh(changed)))
             {
                 return false;
             }
@@ -313,6 +321,9 @@ public sealed class LuceneIndexReader : IIndexReader
             return true;
         }
     }
+
+    /// <summary>Whether it was a moment ago. A time in the future says that the clock was wrong, and nothing else.</summary>
+    bool IsFresh(DateTime changed) => (time.GetUtcNow() - changed).Duration() < Coarsest;
 
     void Follow(int? generation)
     {
