@@ -1,67 +1,50 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Globalization;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Indexer.Classification;
+using SchoolSearch.Training.Levels;
 
 namespace SchoolSearch.Bench.Levels;
 
-/// <summary><c>levels</c>: learns how texts of each level read, and says how well that and the whole judgment of levels work.</summary>
+/// <summary><c>levels</c>: says how well the reading of pages and the whole judgment of levels work.</summary>
 static class LevelsBench
 {
+    const string Vikidia = "vikidia-2019";
+
     public static Command Create()
     {
-        var corpora = new Option<string?>("--corpora") { Description = "A folder with sites/ (MANIFEST.tsv, <site>/tree/) and piaf/corpus.jsonl; without it the project's own texts alone." };
-        var write = new Option<bool>("--write") { Description = "Write the coefficients to seeds/levels/lisibilite.tsv." };
+        var corpora = new Option<string>("--corpora")
+        {
+            Required = true,
+            Description = "A folder with sites/ (MANIFEST.tsv, <site>/tree/), piaf/corpus.jsonl and readi-ljl/texts.jsonl.",
+        };
         var show = new Option<string?>("--show") { Description = "Print what is read in the texts of a group." };
-        var command = new Command("levels", "Learns the reading levels and measures how pages are levelled.") { corpora, write, show };
-        command.SetAction(parsed => Run(parsed.GetValue(corpora), parsed.GetValue(write), parsed.GetValue(show)));
+        var command = new Command("levels", "Measures how pages are levelled; eng/train levels learns it.") { corpora, show };
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(corpora), parsed.GetValue(show)));
         return command;
     }
 
-    static void Run(string? corpora, bool write, string? show)
+    static void Run(string corpora, string? show)
     {
         var root = Root();
-        var texts = LabelledTexts.Own(root).Concat(LabelledTexts.Demo(root)).ToList();
-        if (corpora is not null)
-        {
-            texts.AddRange(LabelledTexts.Piaf(corpora).Concat(LabelledTexts.Real(corpora, all: false)));
-        }
-
-        var readable = texts.Where(text => text.IsReadable).ToList();
-        Console.Out.WriteLine($"{readable.Count} texts of {Readability.LeastWords} words or more ({texts.Count - readable.Count} shorter ones left out)\n");
         if (show is not null)
         {
-            Show(readable.Where(text => text.Group == show));
+            var texts = LabelledTexts.Own(root).Concat(LabelledTexts.Demo(root)).Concat(LabelledTexts.Real(corpora, all: false));
+            Show(texts.Where(text => text.Group == show));
+            return;
         }
 
-        var withoutGroup = readable.Select(text => text.Group).Distinct()
-            .ToDictionary(group => group, group => OrdinalRegression.Fit([.. readable.Where(text => text.Group != group)]));
-        LevelReport.Means(readable);
-        LevelReport.CrossValidation([.. readable.Select(text => (text, Likeliest(withoutGroup[text.Group], text.Features)))]);
-
-        var model = OrdinalRegression.Fit(readable);
-        Console.Out.WriteLine(model.Write());
-        if (write)
-        {
-            File.WriteAllText(Path.Combine(root, "seeds", "levels", "lisibilite.tsv"), model.Write());
-        }
-
-        if (corpora is not null)
-        {
-            var pages = LabelledTexts.Real(corpora, all: true).ToList();
-            LevelReport.NamedByPath([.. pages.Where(page => page.NamedByPath)], withoutGroup, model);
-            LevelReport.Vikidia([.. pages.Where(page => page.Group.StartsWith("vikidia", StringComparison.Ordinal))], withoutGroup, model);
-            Cost(pages, model);
-        }
-    }
-
-    public static Level Likeliest(ReadabilityModel model, TextFeatures features)
-    {
-        var chances = model.Chances(features);
-        return ReadabilityModel.Levels.MaxBy(level => chances[level - Level.Cycle2]);
+        var model = ReadabilityModel.Current;
+        var pages = LabelledTexts.Real(corpora, all: true).ToList();
+        var named = LabelledTexts.NamedByPath(corpora).ToList();
+        var study = new LevelStudy(root, corpora);
+        var withoutGroup = named.Select(page => page.Group).Append(Vikidia).Distinct().Where(study.Knows).ToDictionary(
+            group => group, group => study.Without(group, model));
+        LevelReport.NamedByPath(named, withoutGroup, model);
+        LevelReport.Vikidia([.. pages.Where(page => page.Group == Vikidia)], withoutGroup, model);
+        Cost(pages, model);
     }
 
     /// <summary>A site that a list gives to everybody from a level on.</summary>
@@ -95,11 +78,10 @@ static class LevelsBench
     {
         foreach (var text in texts)
         {
-            var values = string.Join(' ', text.Features.Values.Select(value => value.ToString("0.00", CultureInfo.InvariantCulture)));
-            Console.Out.WriteLine($"{text.Label} {Likeliest(ReadabilityModel.Current, text.Features).Code()} {text.Features.Words} [{values}] {text.Page.Title}");
+            var reading = Readability.Of(text.Page, new LevelSet([.. LevelNames.All]), ReadabilityModel.Current);
+            Console.Out.WriteLine(
+                $"{text.From.Code()}-{text.To.Code()} {reading.Levels} {reading.Features.Words} {text.Page.Title} : {reading}");
         }
-
-        Console.Out.WriteLine();
     }
 
     public static string Root()

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using SchoolSearch.Training.Levels;
 using SchoolSearch.Training.Passages;
 using SchoolSearch.Training.Searches;
 
@@ -7,7 +8,7 @@ CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureIn
 
 return await new RootCommand("Trains the models in models/ from their examples, and measures them.") 
 {
-    SearchesVerb.Create(), PassagesVerb.Create(), HeadsVerb.Create(),
+    SearchesVerb.Create(), PassagesVerb.Create(), HeadsVerb.Create(), LevelsVerb.Create(),
 }
     .Parse(args)
     .InvokeAsync();

@@ -25,7 +25,7 @@ public sealed class PageJudge(
     PageExtraction extraction, SafetyWords words, PassageJudge passages, Blocklist? blocklist = null, DecisionList? decisions = null)
 {
     /// <summary>Raised whenever the same page may get another verdict from the same lists, so that all pages are read again.</summary>
-    const string RulesVersion = "7";
+    const string RulesVersion = "8";
 
     /// <summary>
     /// Texts with fewer words are alike by chance (two exercises with one instruction), so that only equal files count as duplicates.

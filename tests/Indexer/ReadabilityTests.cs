@@ -35,15 +35,50 @@ public class ReadabilityTests
     public void AFewWordsSayNothing() => Assert.Empty(Read("Le lapin vit dans un trou.", All).Levels);
 
     [Fact]
-    public void WeightsNeverTurnAHardTextIntoAnEasyOne()
+    public void ChancesAddUpAndFollowTheAge()
     {
         var model = ReadabilityModel.Current;
+        TextFeatures young = TextMeasure.Of(ForTheYoung), old = TextMeasure.Of(ForTheOld);
 
-        Assert.All(model.Weights, weight => Assert.True(weight >= 0));
-        Assert.All(model.Deviations, deviation => Assert.True(deviation > 0));
-        Assert.Equal(model.Thresholds.Order(), model.Thresholds);
-        Assert.Equal(1, model.Chances(TextMeasure.Of(ForTheOld)).Sum(), 9);
+        Assert.Equal(model.Ends.Order(), model.Ends);
+        Assert.True(model.Age(young) + 5 < model.Age(old));
+        Assert.Equal(1, model.Chances(old).Sum(), 9);
+        Assert.Equal(3, model.Chances(old).IndexOf(model.Chances(old).Max()));
     }
+
+    [Fact]
+    public void ReasonsAddUpToTheAgeOfTheText()
+    {
+        var model = ReadabilityModel.Current;
+        TextFeatures young = TextMeasure.Of(ForTheYoung), old = TextMeasure.Of(ForTheOld);
+
+        var difference = model.Reasons(old).Sum() - model.Reasons(young).Sum();
+        Assert.Equal(model.Age(old) - model.Age(young), difference, 3);
+    }
+
+    [Fact]
+    public void TheModelIsReadAsItIsWritten()
+    {
+        var written = ReadabilityModel.Current.Write();
+        var read = ReadabilityModelFile.Read(new StringReader(written), WordAges.Current);
+
+        Assert.Equal(written, read.Write());
+        Assert.Equal(ReadabilityModel.Current.Age(TextMeasure.Of(ForTheOld)), read.Age(TextMeasure.Of(ForTheOld)));
+        Assert.Equal(WordAges.Current.Write(), WordAges.Read(new StringReader(WordAges.Current.Write())).Write());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("age 12 1 9 12 15")] // no tree
+    [InlineData("age 12 0 9 12 15\ntree\n= 0")] // no spread
+    [InlineData("age 12 1 12 9 15\ntree\n= 0")] // ends that fall
+    [InlineData("tree\n= 0")]
+    [InlineData("age 12 1 9 12 15\ntree\nLength 5 1 2 0\n= 1")] // a child is missing
+    [InlineData("age 12 1 9 12 15\ntree\nLength 5 0 1 0\n= 1")] // back to the root
+    [InlineData("age 12 1 9 12 15\ntree\nHeight 5 1 2 0\n= 1\n= 2")]
+    [InlineData("age 12 1 9 12 15\ntree\n= NaN")]
+    public void WhatIsNoModelIsRefused(string file) =>
+        Assert.Throws<InvalidDataException>(() => ReadabilityModelFile.Read(new StringReader(file), WordAges.None));
 
     [Fact]
     public void TheTeacherReadsWhatDecided()
@@ -82,7 +117,7 @@ public class ReadabilityTests
     [Fact]
     public void ASentenceEndsAtItsSignAndAFileNameIsNoEnd()
     {
-        Assert.Equal(4, TextMeasure.Of("Le chat dort ici. Le chien court vite !").SentenceWords);
+        Assert.Equal(4, Count("Le chat dort ici. Le chien court vite !", TextFeature.SentenceWords));
         Assert.Equal(6, TextMeasure.Of("Ouvre le fichier index.html avec moi").Words - 1);
     }
 
@@ -92,7 +127,32 @@ public class ReadabilityTests
     [InlineData("Il trouva une clé", true)]
     [InlineData("Elles préfèrent le pain", false)]
     [InlineData("Les enfants respirent bien", false)]
-    public void ThePasseSimpleIsToldFromThePresent(string text, bool narrative) => Assert.Equal(narrative, TextMeasure.Of(text).PasseSimple > 0);
+    public void ThePasseSimpleIsToldFromThePresent(string text, bool narrative) => Assert.Equal(narrative, Count(text, TextFeature.PasseSimple) > 0);
+
+    [Theory]
+    [InlineData("Résoudre x² + 3x = 0 où f(x) = 2", TextFeature.Signs, true)]
+    [InlineData("Le théorème de Pythagore", TextFeature.Cycle4Terms, true)]
+    [InlineData("Les nombres relatifs", TextFeature.Cycle4Terms, true)] // two words, in the plural
+    [InlineData("Une équation cartésienne de la droite", TextFeature.LyceeTerms, true)] // in the feminine
+    [InlineData("La dérivée d’une fonction", TextFeature.LyceeTerms, true)]
+    [InlineData("La chaîne alimentaire de la forêt", TextFeature.Cycle3Terms, true)]
+    [InlineData("Le lapin mange une carotte", TextFeature.LyceeTerms, false)]
+    [InlineData("Entoure le bon mot", TextFeature.YoungTasks, true)]
+    [InlineData("Démontrer que la suite converge", TextFeature.OldTasks, true)]
+    [InlineData("Alors il lui dit : « Viens ! »", TextFeature.Dialogue, true)]
+    [InlineData("Soit x un réel", TextFeature.Variables, true)]
+    [InlineData("L’eau et l’air", TextFeature.Variables, false)] // elided, no unknown
+    [InlineData("Prends ton cahier", TextFeature.Tu, true)]
+    public void FeaturesAreCounted(string text, TextFeature feature, bool counted) => Assert.Equal(counted, Count(text, feature) > 0);
+
+    [Fact]
+    public void TheTeacherReadsWhatMovedIt()
+    {
+        Assert.Matches("vers [0-9]+ ans ; plus facile : .*\\(−[0-9],[0-9] ans?\\)", Read(ForTheYoung, All).ToString());
+        Assert.Matches("plus difficile : .*\\(\\+[0-9],[0-9] ans?\\)", Read(ForTheOld, All).ToString());
+    }
+
+    static float Count(string text, TextFeature feature) => TextMeasure.Of(text)[feature];
 
     static LevelJudgment Claiming(params string[] audiences)
     {

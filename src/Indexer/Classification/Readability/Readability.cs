@@ -5,22 +5,25 @@ using SchoolSearch.Core.Pages;
 namespace SchoolSearch.Indexer.Classification;
 
 /// <summary>
-/// For whom a text reads as if written, chosen among what the list allows: the likeliest level, and younger ones that are not much less
-/// likely. In doubt a page stays with the younger, for whom there is less to read.
+/// For whom a text reads as if written, chosen among what the list allows: the likeliest level, and younger ones that
+/// are not much less likely. In doubt a page stays with the younger, for whom there is less to read.
 /// </summary>
 public sealed class Readability
 {
     /// <summary>Fewer words than this are no text to judge a style by.</summary>
-    public const int LeastWords = 30;
+    public const int LeastWords = 12;
 
     /// <summary>A younger level this much as likely as the likeliest stays among the targets.</summary>
     public const double NearlyAsLikely = 0.5;
 
-    Readability(TextFeatures features, LevelSet levels, Level likeliest)
+    readonly ReadabilityModel model;
+
+    Readability(TextFeatures features, LevelSet levels, Level likeliest, ReadabilityModel model)
     {
         Features = features;
         Levels = levels;
         Likeliest = likeliest;
+        this.model = model;
     }
 
     public TextFeatures Features { get; }
@@ -32,23 +35,36 @@ public sealed class Readability
 
     public static Readability Of(ExtractedPage page, LevelSet allowed, ReadabilityModel model)
     {
-        var features = TextMeasure.Of(page);
+        var features = TextMeasure.Of(page, model.Words);
         var candidates = ReadabilityModel.Levels.Where(allowed.Contains).ToArray();
         if (features.Words < LeastWords || candidates.Length == 0)
         {
-            return new Readability(features, default, Level.Lycee);
+            return new Readability(features, default, Level.Lycee, model);
         }
 
         var chances = model.Chances(features);
         var likeliest = candidates.MaxBy(level => chances[level - Level.Cycle2]);
         var best = chances[likeliest - Level.Cycle2];
-        return new Readability(
-            features, new LevelSet([.. candidates.Where(level => level <= likeliest && chances[level - Level.Cycle2] >= NearlyAsLikely * best)]), likeliest);
+        var near = candidates.Where(level =>
+            level <= likeliest && chances[level - Level.Cycle2] >= NearlyAsLikely * best);
+        return new Readability(features, new LevelSet([.. near]), likeliest, model);
     }
 
     /// <summary>In words for a teacher.</summary>
-    public override string ToString() => string.Create(
-        CultureInfo.GetCultureInfo("fr-FR"),
-        $"phrases de {Features.SentenceWords:0} mots en moyenne, {100 * Features.KnownShare:0} % de mots courants")
-        + (Levels.IsEmpty ? "" : $" : se lit comme un texte de {string.Join(" ou ", Levels.Select(level => level.Label()))}");
+    public override string ToString()
+    {
+        var french = CultureInfo.GetCultureInfo("fr-FR");
+        var counted = string.Create(
+            french,
+            $"phrases de {Features[TextFeature.SentenceWords]:0} mots en moyenne, {100 * Features.KnownShare:0} % de mots courants");
+        if (Levels.IsEmpty)
+        {
+            return counted;
+        }
+
+        var reasons = ReadingReasons.Tell(model.Reasons(Features));
+        var age = Math.Round(Math.Clamp(model.Age(Features), Level.Cycle2.Ages().Youngest, Level.Lycee.Ages().Oldest));
+        return counted + $" : se lit comme un texte de {string.Join(" ou ", Levels.Select(level => level.Label()))}, vers {age} ans"
+            + (reasons.Length > 0 ? $" ; {reasons}" : "");
+    }
 }

@@ -1,52 +1,55 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using SchoolSearch.Core.Levels;
 
 namespace SchoolSearch.Indexer.Classification;
 
 /// <summary>
-/// Proportional odds (McCullagh 1980): a text's difficulty is a weighted sum of its features, and the chance that it is for a level
-/// or a younger one is the logistic function of that level's threshold less the difficulty. Weights are never negative: longer
-/// sentences and rarer words cannot make a text younger. Learnt by <c>bench/run levels</c>; docs/levels.md says on what and how well.
+/// For readers of what age a text is written, in years: boosted regression trees (Friedman 2001) over <see
+/// cref="TextFeatures"/>, learnt by
+/// <c>eng/train levels</c> (models/levels/README.md says on what and how well). The chance that it is for a level or a
+/// younger one is the logistic function of that level's end less the age, in spreads (proportional odds, McCullagh
+/// 1980).
 /// </summary>
-/// <param name="Means">Of the features over the learning texts, in the order of <see cref="TextFeatures.Names"/>.</param>
-/// <param name="Deviations">Their standard deviations, above 0.</param>
-/// <param name="Weights">By standard deviation, at least 0.</param>
-/// <param name="Thresholds">Ends of cycle 2, 3 and 4, rising.</param>
+/// <param name="Words">What single words say, one of the features.</param>
+/// <param name="Base">Age before any tree has spoken.</param>
+/// <param name="Trees">Their outputs are added to the base.</param>
+/// <param name="Ends">Of cycle 2, 3 and 4, rising: the age up to which a text is as likely for the level or a younger
+/// one as for an older one.</param>
+/// <param name="Spread">How unsure the age is, in years; above 0.</param>
 public sealed record ReadabilityModel(
-    ImmutableArray<double> Means, ImmutableArray<double> Deviations, ImmutableArray<double> Weights, ImmutableArray<double> Thresholds)
+    WordAges Words, double Base, ImmutableArray<RegressionTree> Trees, ImmutableArray<double> Ends, double Spread)
 {
-    const string Resource = "lisibilite.tsv";
+    const string Resource = "lisibilite.model";
 
     static readonly Lazy<ReadabilityModel> Loaded = new(Load);
 
     /// <summary>The levels that a text can be judged to be for. What is for the maternelle is read to pupils.</summary>
     public static ImmutableArray<Level> Levels { get; } = [Level.Cycle2, Level.Cycle3, Level.Cycle4, Level.Lycee];
 
-    /// <summary>The coefficients in seeds/levels/lisibilite.tsv, built into the program.</summary>
+    /// <summary>The trees in models/levels/lisibilite.model, built into the program.</summary>
     public static ReadabilityModel Current => Loaded.Value;
 
-    public double Difficulty(TextFeatures features)
+    /// <summary>In years.</summary>
+    public double Age(TextFeatures features)
     {
-        var values = features.Values;
-        var sum = 0.0;
-        for (var i = 0; i < Weights.Length; i++)
+        var age = Base;
+        foreach (var tree in Trees)
         {
-            sum += Weights[i] * (values[i] - Means[i]) / Deviations[i];
+            age += tree.Output(features);
         }
 
-        return sum;
+        return age;
     }
 
     /// <summary>How likely the text is for each of <see cref="Levels"/>; adds up to 1.</summary>
     public ImmutableArray<double> Chances(TextFeatures features)
     {
-        var difficulty = Difficulty(features);
+        var age = Age(features);
         var chances = new double[Levels.Length];
         var below = 0.0;
         for (var i = 0; i < chances.Length; i++)
         {
-            var upTo = i < Thresholds.Length ? 1 / (1 + Math.Exp(difficulty - Thresholds[i])) : 1;
+            var upTo = i < Ends.Length ? 1 / (1 + Math.Exp((age - Ends[i]) / Spread)) : 1;
             chances[i] = upTo - below;
             below = upTo;
         }
@@ -54,44 +57,27 @@ public sealed record ReadabilityModel(
         return [.. chances];
     }
 
-    public string Write()
+    /// <summary>
+    /// By how many years each feature, in the order of <see cref="TextFeature"/>, makes the text older or younger than
+    /// texts are on average.
+    /// </summary>
+    public ImmutableArray<double> Reasons(TextFeatures features)
     {
-        var lines = new List<string>
+        var years = new double[TextFeatures.Count];
+        foreach (var tree in Trees)
         {
-            "# Poids de l’estimation de lisibilité, appris par « bench/run levels --write » (docs/levels.md). Ne pas modifier à la main.",
-            "# trait\tmoyenne\técart-type\tpoids",
-        };
-        lines.AddRange(TextFeatures.Names.Select((name, i) => string.Create(CultureInfo.InvariantCulture, $"{name}\t{Means[i]:0.0000}\t{Deviations[i]:0.0000}\t{Weights[i]:0.0000}")));
-        lines.Add(string.Join('\t', Thresholds.Select(threshold => threshold.ToString("0.0000", CultureInfo.InvariantCulture)).Prepend("seuils")));
-        return string.Join('\n', lines) + "\n";
-    }
-
-    /// <exception cref="InvalidDataException">The text is no such file.</exception>
-    public static ReadabilityModel Read(TextReader reader)
-    {
-        var rows = new Dictionary<string, double[]>();
-        while (reader.ReadLine() is { } line)
-        {
-            if (line.Length > 0 && line[0] != '#')
-            {
-                var cells = line.Split('\t');
-                rows[cells[0]] = [.. cells.Skip(1).Select(cell => double.Parse(cell, CultureInfo.InvariantCulture))];
-            }
+            tree.AddReasons(features, years);
         }
 
-        if (!TextFeatures.Names.Append("seuils").All(name => rows.TryGetValue(name, out var row) && row.Length == 3))
-        {
-            throw new InvalidDataException($"{Resource}: a feature is missing or has other than three figures.");
-        }
-
-        return new ReadabilityModel(
-            [.. TextFeatures.Names.Select(name => rows[name][0])], [.. TextFeatures.Names.Select(name => rows[name][1])],
-            [.. TextFeatures.Names.Select(name => rows[name][2])], [.. rows["seuils"]]);
+        return [.. years];
     }
+
+    /// <summary>As <see cref="ReadabilityModelFile"/> reads it.</summary>
+    public string Write() => ReadabilityModelFile.Write(this);
 
     static ReadabilityModel Load()
     {
         using var reader = new StreamReader(typeof(ReadabilityModel).Assembly.GetManifestResourceStream(Resource)!);
-        return Read(reader);
+        return ReadabilityModelFile.Read(reader, WordAges.Current);
     }
 }

@@ -18,11 +18,15 @@ sealed class Vocabulary
 
     Vocabulary(Dictionary<string, WordBand> bands, HashSet<string> narrative)
     {
+        Words = bands.Keys;
         this.bands = bands.ToFrozenDictionary().GetAlternateLookup<ReadOnlySpan<char>>();
         this.narrative = narrative.ToFrozenSet().GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     public static Vocabulary Current => Loaded.Value;
+
+    /// <summary>All forms that it knows, folded.</summary>
+    public IReadOnlyCollection<string> Words { get; }
 
     /// <param name="word">Folded.</param>
     public WordBand BandOf(ReadOnlySpan<char> word) => bands.TryGetValue(word, out var band) ? band : WordBand.Rare;
