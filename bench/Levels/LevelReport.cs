@@ -47,7 +47,8 @@ static class LevelReport
         Console.Out.WriteLine();
     }
 
-    static Readability Judge(LabelledText text, ReadabilityModel model) => Readability.Of(text.Page, new LevelSet([.. LevelNames.All]), model);
+    static Readability Judge(LabelledText text, ReadabilityModel model) =>
+        Readability.Of(StrippedPage.Of(text.Page), new LevelSet([.. LevelNames.All]), model);
 
     static bool IsRight(LabelledText page, Readability reading, int within) => !reading.Levels.IsEmpty && page.Distance(reading.Likeliest) <= within;
 

@@ -109,7 +109,7 @@ public sealed class PageJudge(
         JudgmentOutcome outcome = Objection(stored, page, site, decided, language, verdict, count) is var (reason, evidence)
             ? new JudgmentOutcome.Rejected(new Rejection(url, reason,
                 evidence.Length > MaximumEvidence ? evidence[..MaximumEvidence] : evidence))
-            : Accepted(Accept(page, site!, anchors, language, levels, count), stored, count);
+            : Accepted(Accept(page, site!, anchors, language, levels, count), levels.Told, stored, count);
         return new Judgment(url, outcome, page, language, levels, verdict) { Decided = decided };
     }
 
@@ -186,7 +186,10 @@ public sealed class PageJudge(
 
     /// <summary>Only of listed pages: a level does not make a page approved. What the safety check says of the youngest comes on top, unless the page is allowed.</summary>
     static LevelJudgment Decided(LevelJudgment levels, PageDecisions decided, Site? site) => site is not null && decided is { Levels: { } range, Level: { } decision }
-        ? new LevelJudgment(range, [.. levels.Evidence, new LevelEvidence("décision", $"{decision.Author}, {decision.Date:yyyy-MM-dd} : {decision.Reason}", range.Targets, $"dès {range.Minimum.Label()}")])
+        ? new LevelJudgment(
+            range,
+            range.Targets,
+            [.. levels.Evidence, new LevelEvidence("décision", $"{decision.Author}, {decision.Date:yyyy-MM-dd} : {decision.Reason}", range.Targets, $"dès {range.Minimum.Label()}")])
         : levels;
 
     /// <summary>What the page tells raises its level, whatever its list says; a teacher who has set the level has the last word.</summary>
@@ -199,7 +202,8 @@ public sealed class PageJudge(
 
         var range = levels.Range.NotBelow(floor);
         var found = verdict.Grave.FirstOrDefault() is { } gravest ? $"{gravest.Text} ({gravest.Theme}, {gravest.Attitude})" : "";
-        return new LevelJudgment(range, [.. levels.Evidence, new LevelEvidence("ce que la page raconte", found, range.Targets, $"dès {floor.Label()}")]);
+        return new LevelJudgment(
+            range, levels.Told, [.. levels.Evidence, new LevelEvidence("ce que la page raconte", found, range.Targets, $"dès {floor.Label()}")]);
     }
 
     static IndexedPage Accept(ExtractedPage page, Site site, ImmutableArray<string> anchors, LanguageGuess language, LevelJudgment levels,
@@ -228,13 +232,14 @@ public sealed class PageJudge(
             site is { Languages: [var first, ..] } ? first : null);
     }
 
-    static JudgmentOutcome.Accepted Accepted(IndexedPage page, StoredPage stored, int count)
+    static JudgmentOutcome.Accepted Accepted(IndexedPage page, LevelSet told, StoredPage stored, int count)
     {
         var comparable = count >= ComparableWords;
+        var shelf = TextSketch.Shelf(page, told);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{TextSketch.Shelf(page)}\n{(comparable ? "" : page.Site.Key)}\n"));
+        hash.AppendData(Encoding.UTF8.GetBytes($"{shelf}\n{(comparable ? "" : page.Site.Key)}\n"));
         hash.AppendData(comparable ? Encoding.UTF8.GetBytes(page.Body) : stored.BodyHash);
         return new JudgmentOutcome.Accepted(
-            page, Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16)), comparable ? TextSketch.Of(page) : null);
+            page, Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16)), comparable ? TextSketch.Of(page, shelf) : null);
     }
 }

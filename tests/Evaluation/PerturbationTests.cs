@@ -24,6 +24,17 @@ public sealed class PerturbationTests
     [InlineData("", "")]
     public void TheLongestWordGetsOneFault(string text, string expected) => Assert.Equal(expected, Perturbation.Typo.Apply(text));
 
+    [Theory]
+    [InlineData("pourquoi les éléphants ont une trompe", "pourquoi les éléfants ont une tromp")]
+    [InlineData("quelle est la capitale de la belgique", "quel est la kapitale de la belgik")]
+    [InlineData("comment se forment les montagnes", "commen se formen les montagn")]
+    [InlineData("la photosynthèse des plantes", "la photosintèse dé plante")]
+    [InlineData("dessiner un château fort", "dessiné un château fort")]
+    [InlineData("le système solaire et ses planètes", "le sistéme solér et ses planètes")]
+    [InlineData("", "")]
+    public void WordsCanBeWrittenByEar(string text, string expected) =>
+        Assert.Equal(expected, Perturbation.ByEar.Apply(text));
+
     [Fact]
     public void NothingIsChangedWithoutAWish() => Assert.Equal("Où ?", Perturbation.None.Apply("Où ?"));
 }

@@ -8,4 +8,7 @@ enum Perturbation
 
     /// <summary>One fault in the longest word.</summary>
     Typo,
+
+    /// <summary>Most words as they sound.</summary>
+    ByEar,
 }

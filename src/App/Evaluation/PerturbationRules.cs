@@ -10,6 +10,7 @@ static class PerturbationRules
         Perturbation.None => text,
         Perturbation.NoAccents => Folding.Fold(text),
         Perturbation.Typo => WithTypo(text),
+        Perturbation.ByEar => EarSpelling.Of(text),
         _ => throw new ArgumentOutOfRangeException(nameof(perturbation)),
     };
 

@@ -23,13 +23,14 @@ static class EvaluateVerb
         var seeds = CommonOptions.Seeds();
         var perturb = new Option<Perturbation>("--perturb")
         {
-            Description = "Abîmer les questions comme le font les élèves : none, no-accents, typo.",
+            Description = "Abîmer les questions comme le font les élèves : none, no-accents, typo, by-ear.",
             HelpName = "FAÇON",
             CustomParser = argument => argument.Tokens[0].Value switch
             {
                 "none" => Perturbation.None,
                 "no-accents" => Perturbation.NoAccents,
                 "typo" => Perturbation.Typo,
+                "by-ear" => Perturbation.ByEar,
                 var other => Fail(argument, other),
             },
         };
@@ -128,7 +129,7 @@ static class EvaluateVerb
 
     static Perturbation Fail(System.CommandLine.Parsing.ArgumentResult argument, string value)
     {
-        argument.AddError($"Façon inconnue : « {value} ». Choix : none, no-accents, typo.");
+        argument.AddError($"Façon inconnue : « {value} ». Choix : none, no-accents, typo, by-ear.");
         return Perturbation.None;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Text;
 
@@ -35,8 +36,9 @@ public sealed record TextSketch(ImmutableArray<long> Bands, byte[] Words)
 
     static readonly ulong[] Seeds = [.. Enumerable.Range(1, BandCount * BandRows).Select(i => StableHash.Mix((ulong)i))];
 
+    /// <param name="shelf">Of the page (<see cref="Shelf"/>).</param>
     /// <returns>Null for texts of which only equal ones are duplicates: without a title, or as long as a book.</returns>
-    public static TextSketch? Of(IndexedPage page)
+    public static TextSketch? Of(IndexedPage page, string shelf)
     {
         var title = Hashes(page.Title, out _).Where(word => !PrintWords.Contains(word)).ToList();
         var words = Hashes(page.Body, out var numbers);
@@ -45,7 +47,7 @@ public sealed record TextSketch(ImmutableArray<long> Bands, byte[] Words)
             return null;
         }
 
-        var frame = StableHash.Of(Shelf(page));
+        var frame = StableHash.Of(shelf);
         foreach (var word in title.Append(numbers))
         {
             frame = StableHash.Add(frame, word);
@@ -54,9 +56,11 @@ public sealed record TextSketch(ImmutableArray<long> Bands, byte[] Words)
         return new TextSketch(BandsOf(words, frame), bag);
     }
 
-    /// <summary>Where a page stands for those who look for it. Pages on different shelves are never duplicates: who looks on one would miss the other.</summary>
-    public static string Shelf(IndexedPage page) =>
-        $"{page.Levels.Minimum} {page.Levels.Targets} {string.Join(',', page.Subjects.Select(subject => subject.Code))} {page.Language}";
+    /// <summary>Where a page stands for those who look for it. Pages on different shelves are never duplicates: who looks
+    /// on one would miss the other.</summary>
+    /// <param name="told">Targets without what the text reads like, which a sentence can change.</param>
+    public static string Shelf(IndexedPage page, LevelSet told) =>
+        $"{page.Levels.Minimum} {told} {string.Join(',', page.Subjects.Select(subject => subject.Code))} {page.Language}";
 
     /// <summary>
     /// One of the texts has nothing, or next to nothing, that the other lacks, and the other has little more. A word put in place of another is lost to

@@ -28,7 +28,7 @@ public sealed record WordPattern(ImmutableArray<PatternPart> Parts)
     public const int MostLetters = 1_400;
 
     /// <summary>Words that match one pattern are given up to this number.</summary>
-    public const int MostFound = 10;
+    public const int MostFound = 24;
 
     public int Letters => Parts.Sum(part => part.Spellings.Sum(spelling => spelling.Length));
 }

@@ -322,8 +322,8 @@ public sealed class LuceneIndexReader : IIndexReader
         }
     }
 
-    /// <summary>Whether it was a moment ago. A time in the future says that the clock was wrong, and nothing else.</summary>
-    bool IsFresh(DateTime changed) => (time.GetUtcNow() - changed).Duration() < Coarsest;
+    /// <summary>Whether it was a moment ago, or in the future by a clock that was wrong.</summary>
+    bool IsFresh(DateTime changed) => time.GetUtcNow() - changed < Coarsest;
 
     void Follow(int? generation)
     {

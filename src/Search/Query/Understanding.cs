@@ -14,15 +14,15 @@ sealed class Understanding(Speller speller, SynonymList synonyms, QueryCare care
     public async Task<UnderstoodQuery> OfAsync(TypedQuery typed, PageFilter filter, Level? wanted, bool isExact, CancellationToken cancel)
     {
         var exact = isExact || typed.IsTakenAsTyped;
-        var question = QuestionWords.Of(typed.Text);
         var also = exact ? [] : synonyms.For(typed.Text);
-        var spelling = exact ? SpellingCheck.Nothing : await SpeltAsync(typed.Text, question, also, filter, cancel);
+        var spelling = exact ? SpellingCheck.Nothing : await SpeltAsync(typed.Text, also, filter, cancel);
         if (spelling.Correct(typed.Text) is { } better)
         {
             // « louis katorze » is Louis XIV, too.
             also = [.. also.Concat(synonyms.For(QueryText.Parse(better.Query))).DistinctBy(one => one.Also)];
         }
 
+        var question = QuestionWords.Of(spelling.Asked(typed.Text));
         return new UnderstoodQuery(
             typed, wanted, exact, question, also, spelling, Recency.IsAskedFor(typed.Text) ? time.GetUtcNow().Year : null);
     }
@@ -34,11 +34,11 @@ sealed class Understanding(Speller speller, SynonymList synonyms, QueryCare care
 
     /// <summary>How the words should be spelt. No correction makes a search one that is not for school.</summary>
     async Task<SpellingCheck> SpeltAsync(
-        QueryText text, Question question, ImmutableArray<Synonym> also, PageFilter filter, CancellationToken cancel)
+        QueryText text, ImmutableArray<Synonym> also, PageFilter filter, CancellationToken cancel)
     {
         // A word that the list of synonyms knows is no mistake, though no page has it.
         var known = also.SelectMany(one => one.Typed).ToImmutableHashSet();
-        var spelt = (await speller.CheckAsync(text, question, filter, cancel)).Without(known);
+        var spelt = (await speller.CheckAsync(text, filter, cancel)).Without(known);
         return spelt.Correct(text) is { } better && care.IsOffSchool(better.Query) ? SpellingCheck.Nothing : spelt;
     }
 }

@@ -43,6 +43,9 @@ public sealed record UnderstoodQuery(
     /// <summary>What the pupil is shown results for.</summary>
     public QueryText Answered => Correction is { Applied: true } applied ? QueryText.Parse(applied.Query) : Typed.Text;
 
+    /// <summary>What is searched: what is clearly better stands in place of what was typed.</summary>
+    public QueryText Asked { get; } = Spelling.Asked(Typed.Text);
+
     /// <summary>The word, or what the index has in place of a word that it lacks.</summary>
-    public string Better(string word) => Spelling.Better.GetValueOrDefault(word, word);
+    public string Better(string word) => Spelling.Offered.GetValueOrDefault(word) is { Length: > 0 } better ? better : word;
 }

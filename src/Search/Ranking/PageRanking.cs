@@ -40,8 +40,8 @@ public sealed class PageRanking(RankingWeights weights, Thesaurus thesaurus)
     public PageQuery Query(UnderstoodQuery query, PageFilter filter)
     {
         ImmutableArray<(string Word, double Weight)> words = [.. query.Question.Words.Select(word => (word.Text, WeightOf(word)))];
-        ImmutableArray<QueryNode> nodes = [.. words.SelectMany(word => Nodes(word.Word, word.Weight, query)), .. Joined(query, words), .. query.Synonyms.Select(Node)];
-        var name = TitleKey.Of(query.Typed.Text.Words.Select(query.Better));
+        ImmutableArray<QueryNode> nodes = [.. words.SelectMany(word => Nodes(word.Word, word.Weight, query)), .. Kept(query), .. Joined(query, words), .. query.Synonyms.Select(Node)];
+        var name = TitleKey.Of(query.Asked.Words.Select(query.Better));
         return new PageQuery(new QueryStep(finding, name.Length == 0 ? nodes : nodes.Add(new QueryNode.Key(KeyField.HomeOf, name, 1))), filter)
         {
             Signals =
@@ -70,21 +70,30 @@ public sealed class PageRanking(RankingWeights weights, Thesaurus thesaurus)
     IEnumerable<QueryNode> Nodes(string word, double weight, UnderstoodQuery query)
     {
         yield return new QueryNode.Word(word, weight);
-        if (query.Spelling.Better.TryGetValue(word, out var better))
+        if (query.Better(word) is var better && better != word)
         {
             foreach (var part in better.Split(' '))
             {
                 yield return new QueryNode.Word(part, weight * weights.Corrected);
             }
         }
+
+        if (query.Spelling.Homophones.TryGetValue(word, out var homophone))
+        {
+            yield return new QueryNode.Word(homophone, weight * weights.Homophone);
+        }
     }
+
+    /// <summary>Words as they were typed, where others stand in their place though pages have them.</summary>
+    IEnumerable<QueryNode> Kept(UnderstoodQuery query) =>
+        query.Spelling.Kept.Select(word => new QueryNode.Word(word, weights.Kept));
 
     /// <summary>Pairs of words that stand side by side in the text, as one word; no page has most of them, which costs a look into the dictionary.</summary>
     IEnumerable<QueryNode> Joined(UnderstoodQuery query, ImmutableArray<(string Word, double Weight)> words)
     {
         var weight = words.ToDictionary(word => word.Word, word => word.Weight);
-        var typed = query.Typed.Text.Words;
-        return typed.Zip(typed.Skip(1))
+        var asked = query.Asked.Words;
+        return asked.Zip(asked.Skip(1))
             .Where(pair => IsPart(pair.First) && IsPart(pair.Second) && weight.ContainsKey(pair.First) && weight.ContainsKey(pair.Second))
             .Select(pair => new QueryNode.Word(pair.First + pair.Second, weights.Joined * Math.Min(weight[pair.First], weight[pair.Second])));
 

@@ -74,6 +74,12 @@ public sealed record RankingWeights
     /// <summary>A word of the index in place of one that no page has.</summary>
     public double Corrected { get; init; } = 0.8;
 
+    /// <summary>A word beside one that pages have and that sounds the same, in a text with misspelt words.</summary>
+    public double Homophone { get; init; } = 0.5;
+
+    /// <summary>A word as it was typed, where another of its sound is clearly meant.</summary>
+    public double Kept { get; init; } = 0.2;
+
     /// <summary>Of one site in <see cref="VarietyWindow"/> results.</summary>
     public int PagesOfOneSite { get; init; } = 2;
 

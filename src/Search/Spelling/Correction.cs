@@ -1,5 +1,9 @@
 namespace SchoolSearch.Search.Spelling;
 
 /// <summary>A better spelling of the query, made of words that the index has.</summary>
-/// <param name="Applied">True when nothing was found as typed, so that the hits are those of <paramref name="Query"/>.</param>
-public sealed record Correction(string Query, bool Applied);
+/// <param name="Applied">The hits are those of <paramref name="Query"/>: nothing was found as typed, or it is clearly better.</param>
+public sealed record Correction(string Query, bool Applied)
+{
+    /// <summary>It is applied though pages were found as typed.</summary>
+    public bool FindsTyped { get; init; }
+}

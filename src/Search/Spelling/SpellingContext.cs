@@ -1,37 +1,42 @@
 using System.Collections.Immutable;
+using SchoolSearch.Core.Text;
 using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.Search.Spelling;
 
 /// <summary>
-/// Chooses among candidates by the pages that the pupil may see: one that is on none of them is out, and one that stands on the same pages as the other words of the query comes before
-/// one that is merely alike. All of it is counted in one question.
+/// Chooses among candidates by the pages that the pupil may see: how many have a candidate tells how common it is at that level, and
+/// how many have it together with the words beside it tells what the text is about. The candidates of all words are chosen at once, as the
+/// best path through them (Viterbi 1967). All of it is counted in one question.
 /// </summary>
 sealed class SpellingContext
 {
-    /// <summary>Known words that say where the pupil is heading; the rarest say most.</summary>
-    const int MostKnown = 3;
-
     /// <summary>Pages are counted up to here.</summary>
-    const int MostCounted = 100;
+    const int MostCounted = 400;
 
-    /// <summary>Standing together on <see cref="MostCounted"/> pages makes up for a third of a letter.</summary>
-    const double Together = 0.15;
+    /// <summary>Being on ten times as many pages makes up for so much of a letter.</summary>
+    const double Common = 0.25;
 
-    readonly ImmutableArray<MisspeltWord> misspelt;
-    readonly ImmutableArray<string> known;
+    /// <summary>The same for pages on which a word stands together with the one beside it.</summary>
+    const double Together = 0.2;
+
+    /// <summary>A page on which they stand together at all makes up for so much of a letter.</summary>
+    const double Met = 0.25;
+
+    readonly ImmutableArray<SpelledWord> words;
     readonly ImmutableArray<string> typed;
+    readonly double trust;
     readonly List<WordSet> sets = [];
     readonly Dictionary<(string Words, bool InAnyForm), int> places = [];
     ImmutableArray<int> counts = [];
 
-    /// <param name="known">Words of the text that pages have, as pages spell them, the rarest first.</param>
     /// <param name="typed">The text's words that are looked for.</param>
-    public SpellingContext(ImmutableArray<MisspeltWord> misspelt, IEnumerable<string> known, ImmutableArray<string> typed)
+    /// <param name="trust">What speaks for a word that pages have as it is typed, in letters.</param>
+    public SpellingContext(ImmutableArray<SpelledWord> words, ImmutableArray<string> typed, double trust)
     {
-        this.misspelt = misspelt;
-        this.known = [.. known.Take(MostKnown)];
+        this.words = words;
         this.typed = typed;
+        this.trust = trust;
     }
 
     /// <summary>Whether the text as typed finds a page.</summary>
@@ -47,19 +52,14 @@ sealed class SpellingContext
             Ask(InAnyForm(word));
         }
 
-        for (var i = 0; i < misspelt.Length; i++)
+        for (var i = 0; i < words.Length; i++)
         {
-            foreach (var candidate in misspelt[i].Candidates)
+            foreach (var candidate in words[i].Candidates)
             {
                 Ask(new WordSet(candidate.Words));
-                foreach (var other in known)
+                foreach (var next in i + 1 < words.Length ? words[i + 1].Candidates : [])
                 {
-                    Ask(With(candidate, other));
-                }
-
-                foreach (var next in i + 1 < misspelt.Length ? misspelt[i + 1].Candidates : [])
-                {
-                    Ask(With(candidate, next));
+                    Ask(Both(candidate, next));
                 }
             }
         }
@@ -67,36 +67,53 @@ sealed class SpellingContext
         counts = await index.CountAsync([.. sets], filter, MostCounted, cancel);
     }
 
-    /// <summary>The best candidate for each misspelt word that has one; together they are the best sequence.</summary>
-    public IEnumerable<(string Word, SpellingCandidate Candidate)> Best()
+    /// <summary>For each word that has a candidate on pages that may be seen, the one on the best path.</summary>
+    public IEnumerable<SpellingChoice> Choices()
     {
-        Chain? best = null;
-        var ends = ImmutableArray<Chain>.Empty;
-        foreach (var word in misspelt)
+        var steps = words.Select(word => new Step(word, [.. word.Candidates.Where(IsSeen)])).Where(step => step.Candidates.Length > 0).ToList();
+        for (var i = 0; i < steps.Count; i++)
         {
-            var visible = word.Candidates.Where(candidate => Count(new WordSet(candidate.Words)) > 0).ToList();
-            if (visible.Count == 0)
-            {
-                continue;
-            }
-
-            ends = [.. visible.Select(candidate => ends.Select(end => new Chain(end, word.Word, candidate,
-                    end.Score + Own(candidate) + (Together * Math.Log10(1 + Count(With(end.Candidate, candidate))))))
-                .DefaultIfEmpty(new Chain(null, word.Word, candidate, Own(candidate))).MaxBy(chain => chain.Score)!)];
-            best = ends.MaxBy(chain => chain.Score);
+            steps[i].Before = i == 0 ? new double[steps[0].Candidates.Length] : Best(steps[i], steps[i - 1], steps[i - 1].Before);
         }
 
-        return Chain.From(best).Reverse();
+        for (var i = steps.Count - 1; i >= 0; i--)
+        {
+            steps[i].After = i == steps.Count - 1 ? new double[steps[i].Candidates.Length] : Best(steps[i], steps[i + 1], steps[i + 1].After);
+        }
+
+        return steps.Select(step => Choice(step));
     }
 
-    double Own(SpellingCandidate candidate) => candidate.Likeness + (known.IsEmpty ? 0
-        : Together * known.Average(other => Math.Log10(1 + Count(With(candidate, other)))));
+    /// <summary>What the best path on one side of each candidate of a step is worth.</summary>
+    double[] Best(Step step, Step beside, double[] beyond) =>
+        [.. step.Candidates.Select(one => beside.Candidates.Select((other, i) => beyond[i] + Own(other) + Pair(one, other)).Max())];
+
+    SpellingChoice Choice(Step step)
+    {
+        var worth = step.Candidates.Select((candidate, i) => step.Before[i] + Own(candidate) + step.After[i]).ToArray();
+        var best = Array.IndexOf(worth, worth.Max());
+        var chosen = step.Candidates[best];
+        var others = step.Candidates.Zip(worth).Where(pair => IsOther(chosen, pair.First)).ToList();
+        var second = others.Count == 0 ? ((SpellingCandidate, double)?)null : others.MaxBy(pair => pair.Second);
+        return new SpellingChoice(step.Word, chosen, worth[best] - second?.Item2 ?? double.PositiveInfinity, second?.Item1);
+    }
+
+    static bool IsOther(SpellingCandidate chosen, SpellingCandidate other) =>
+        other != chosen && (other.IsTyped || chosen.IsTyped || !SpellingCost.AreForms(chosen.Text, other.Text))
+        && Folding.Fold(chosen.Text) != Folding.Fold(other.Text);
+
+    /// <summary>What is typed stays a candidate whether the pupil may see it or not.</summary>
+    bool IsSeen(SpellingCandidate candidate) => candidate.IsTyped || Count(new WordSet(candidate.Words)) > 0;
+
+    double Own(SpellingCandidate candidate) =>
+        (Common * Math.Log10(1 + Count(new WordSet(candidate.Words)))) - candidate.Cost + (candidate.IsTyped ? trust : 0);
+
+    double Pair(SpellingCandidate one, SpellingCandidate other) =>
+        Math.Max(Count(Both(one, other)), Count(Both(other, one))) is var pages and > 0 ? Met + (Together * Math.Log10(1 + pages)) : 0;
 
     static WordSet InAnyForm(string word) => new([word], InAnyForm: true);
 
-    static WordSet With(SpellingCandidate candidate, string other) => new(candidate.Words.Add(other));
-
-    static WordSet With(SpellingCandidate one, SpellingCandidate next) => new([.. one.Words, .. next.Words]);
+    static WordSet Both(SpellingCandidate one, SpellingCandidate next) => new([.. one.Words, .. next.Words]);
 
     void Ask(WordSet set)
     {
@@ -110,14 +127,16 @@ sealed class SpellingContext
 
     static (string Words, bool InAnyForm) KeyOf(WordSet set) => (string.Join(' ', set.Words), set.InAnyForm);
 
-    sealed record Chain(Chain? Before, string Word, SpellingCandidate Candidate, double Score)
+    /// <summary>A word of the path, and what the best paths to and from each of its candidates are worth.</summary>
+    sealed record Step(SpelledWord Word, ImmutableArray<SpellingCandidate> Candidates)
     {
-        public static IEnumerable<(string Word, SpellingCandidate Candidate)> From(Chain? end)
-        {
-            for (var at = end; at is not null; at = at.Before)
-            {
-                yield return (at.Word, at.Candidate);
-            }
-        }
+        public double[] Before { get; set; } = [];
+
+        public double[] After { get; set; } = [];
     }
 }
+
+/// <summary>What a word was most likely meant to be.</summary>
+/// <param name="Margin">By how much it is better than the best other word, in letters.</param>
+/// <param name="Second">That other word; null when there is none.</param>
+sealed record SpellingChoice(SpelledWord Word, SpellingCandidate Chosen, double Margin, SpellingCandidate? Second);

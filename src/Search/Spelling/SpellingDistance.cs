@@ -9,6 +9,9 @@ namespace SchoolSearch.Search.Spelling;
 static class SpellingDistance
 {
     const double Accent = 0.1;
+
+    /// <summary>An accent that was typed and that the word lacks; it was heard.</summary>
+    const double LostAccent = 0.2;
     const double Doubled = 0.3;
     const double Mute = 0.5;
     const double SameSound = 0.5;
@@ -70,7 +73,8 @@ static class SpellingDistance
             return Doubled;
         }
 
-        return letter is 'h' or '\'' || (letter is 'e' or 's' or 't' or 'x' && at == text.Length - 1) ? Mute : 1;
+        // After c, p or s an h is no mute letter: it changes the sound.
+        return (letter is 'h' && (at == 0 || Plain(text[at - 1]) is not ('c' or 'p' or 's'))) || letter is '\'' || (text[at] is 'e' or 's' or 't' or 'x' && at == text.Length - 1) ? Mute : 1;
     }
 
     static double Exchange(char one, char other)
@@ -83,7 +87,7 @@ static class SpellingDistance
         var (a, b) = (Plain(one), Plain(other));
         if (a == b)
         {
-            return Accent;
+            return one != a && other == b ? LostAccent : Accent;
         }
 
         if (OneSound.Any(letters => letters.Contains(a, StringComparison.Ordinal) && letters.Contains(b, StringComparison.Ordinal)))

@@ -16,7 +16,7 @@ sealed class SpellingLookup
 
     const int MostPatternsOfSplits = 10;
 
-    const int MostCandidates = 5;
+    const int MostCandidates = 8;
 
     const int ShortestPart = 3;
 
@@ -27,49 +27,114 @@ sealed class SpellingLookup
         new[] { "la", "le", "les", "un", "une", "des", "du", "de", "au", "aux", "ce", "cet", "cette", "ces", "mon", "ma", "mes" }.ToFrozenSet(StringComparer.Ordinal);
 
     const double SplitArticle = 0.6;
+
+    /// <summary>Beside what the rest of the word costs: « linparfé ».</summary>
+    const double SplitArticleBySound = 0.2;
     const double SplitWords = 0.9;
     const double JoinWords = 0.4;
+    const double JoinWordsBySound = 0.3;
+    const double NamedLetters = 0.3;
+
+    const int ShortestJoinedBySound = 7;
+
+    /// <summary>After « l » or « d », to the ear.</summary>
+    const int ShortestSplitBySound = 4;
+
+    /// <summary>Elided words that children run together with the next one.</summary>
+    static readonly ImmutableArray<string> ElidedBySound = ["l", "d"];
+
+    /// <summary>More than this part of a sound apart, a word that pages have stands for itself.</summary>
+    const double MostOfHomophones = 0.3;
+
+    /// <summary>Up to this part of a sound apart, two words are one to the ear.</summary>
+    const double MostOfSameSound = 0.1;
+
+    /// <summary>A word on so few pages may be a slip of theirs, and another form of it what is meant.</summary>
+    const int FewPages = 2;
 
     readonly List<WordPattern> patterns = [];
     readonly List<Spoken> words = [];
 
-    public SpellingLookup(ImmutableArray<string> typed, IEnumerable<AbsentWord> absent)
+    /// <param name="words">Words of the text in their order, those that say nothing left out.</param>
+    public SpellingLookup(ImmutableArray<string> typed, ImmutableArray<TypedWord> words)
     {
-        foreach (var check in absent)
+        // What words sound like matters most, should there be too many patterns.
+        int?[] sounds = [.. words.Select(word => IsSpoken(word) && SpellingPattern.SoundsLike(word.Word) is { } sound ? Add(sound) : null)];
+        foreach (var (word, sound) in words.Zip(sounds))
         {
-            var at = typed.IndexOf(check.Word);
-            words.Add(new Spoken(check, SpellingPattern.SoundsLike(check.Word) is { } sound ? Add(sound) : null,
-                [.. Beside(typed, at)], [.. Splits(check.Word).ToList()]));
+            var isAbsent = word.Found is null;
+            var at = typed.IndexOf(word.Word);
+            this.words.Add(new Spoken(
+                word,
+                sound,
+                isAbsent ? [.. LetterNames.Read(word.Word).Select(letters => Add(SpellingPattern.Accented(letters))).OfType<int>()] : [],
+                isAbsent ? [.. Beside(typed, at)] : [],
+                isAbsent ? [.. Elisions(word.Word)] : [],
+                isAbsent ? [.. Splits(word.Word).ToList()] : []));
         }
     }
 
     public ImmutableArray<WordPattern> Patterns => [.. patterns];
 
-    /// <summary>The words that are misspelt, without those that lack nothing but accents.</summary>
+    /// <summary>The words and what each may be meant to be; those that no page has, and for which there is nothing, are left out.</summary>
     /// <param name="found">Terms by pattern.</param>
-    public IEnumerable<MisspeltWord> Read(ImmutableArray<ImmutableArray<FoundWord>> found)
+    public IEnumerable<SpelledWord> Read(ImmutableArray<ImmutableArray<FoundWord>> found)
     {
         foreach (var word in words)
         {
-            var sounding = word.Sound is { } at ? found[at] : [];
-            if (!sounding.Any(term => Folding.Fold(term.Word) == Folding.Fold(word.Check.Word)))
+            var candidates = (word.Typed.Found is { } known ? Homophones(word, known, found) : Candidates(word, found))
+                .OrderBy(candidate => candidate.Cost).DistinctBy(candidate => candidate.Text).Take(MostCandidates).ToImmutableArray();
+            if (!candidates.IsEmpty)
             {
-                yield return new MisspeltWord(word.Check.Word, [.. Candidates(word, sounding, found)
-                    .OrderByDescending(candidate => candidate.Likeness).DistinctBy(candidate => candidate.Text).Take(MostCandidates)]);
+                yield return new SpelledWord(word.Typed.Word, candidates);
             }
         }
     }
 
-    static IEnumerable<SpellingCandidate> Candidates(Spoken word, ImmutableArray<FoundWord> sounding, ImmutableArray<ImmutableArray<FoundWord>> found)
+    static bool IsSpoken(TypedWord word) => word.Found is null || word.IsDoubted;
+
+    /// <summary>The word itself, and more usual words that sound the same.</summary>
+    static IEnumerable<SpellingCandidate> Homophones(Spoken word, FoundWord known, ImmutableArray<ImmutableArray<FoundWord>> found)
     {
-        var typed = word.Check.Word;
-        var near = word.Check.Nearest.Select(one => new FoundWord(one.Word, one.Frequency)).Where(one => !sounding.Any(term => term.Word == one.Word));
-        foreach (var (term, isSounding) in sounding.Select(term => (term, true)).Concat(near.Select(term => (term, false))))
+        var typed = word.Typed.Word;
+        yield return new SpellingCandidate(typed, [known.Word], 0) { IsTyped = true };
+        if (Pronunciation.Of(typed, isTyped: true) is not { } said || word.Sound is not { } at)
         {
-            var cost = SpellingCost.Of(typed, term.Word, isSounding);
-            if (cost <= SpellingCost.Most(typed) && term.Word.Length >= ShortestPart && !term.Word.Any(char.IsDigit))
+            yield break;
+        }
+
+        foreach (var term in found[at])
+        {
+            if (term.Frequency > known.Frequency && IsCorrection(term.Word) && !FrenchAnalysis.IsStopWord(term.Word)
+                && Folding.Fold(term.Word) != Folding.Fold(typed)
+                && (known.Frequency <= FewPages || !SpellingCost.AreForms(typed, term.Word))
+                && Pronunciation.Of(term.Word) is { } other && said.DistanceTo(other) <= MostOfHomophones)
             {
-                yield return SpellingCandidate.Of(term.Word, [term.Word], cost, term.Frequency);
+                yield return new SpellingCandidate(term.Word, [term.Word], SpellingCost.Of(typed, said, term.Word)) { IsHomophone = true };
+            }
+        }
+    }
+
+    static IEnumerable<SpellingCandidate> Candidates(Spoken word, ImmutableArray<ImmutableArray<FoundWord>> found)
+    {
+        var typed = word.Typed.Word;
+        var said = Pronunciation.Of(typed, isTyped: true);
+        var sounding = word.Sound is { } at ? found[at] : [];
+        foreach (var term in sounding.Select(term => term.Word).Concat(word.Typed.Nearest.Select(near => near.Word)).Distinct())
+        {
+            var cost = SpellingCost.Of(typed, said, term);
+            if (cost <= SpellingCost.Most(typed) && IsCorrection(term))
+            {
+                var isHomophone = said is not null && Pronunciation.Of(term) is { } other && said.DistanceTo(other) <= MostOfSameSound;
+                yield return new SpellingCandidate(term, [term], cost) { IsHomophone = isHomophone };
+            }
+        }
+
+        foreach (var letters in word.Letters)
+        {
+            if (found[letters] is [var named, ..])
+            {
+                yield return new SpellingCandidate(named.Word, [named.Word], NamedLetters);
             }
         }
 
@@ -77,7 +142,21 @@ sealed class SpellingLookup
         {
             if (found[join.Pattern] is [var whole, ..])
             {
-                yield return SpellingCandidate.Of(whole.Word, [whole.Word], JoinWords, whole.Frequency, join.Beside);
+                yield return new SpellingCandidate(whole.Word, [whole.Word], join.Cost, join.Beside);
+            }
+        }
+
+        foreach (var elision in word.Elisions)
+        {
+            var rest = typed[elision.Elided.Length..];
+            var restSaid = Pronunciation.Of(rest, isTyped: true);
+            foreach (var term in found[elision.Sound].Where(term => IsCorrection(term.Word)))
+            {
+                var cost = SpellingCost.Of(rest, restSaid, term.Word);
+                if (cost <= SpellingCost.Most(rest))
+                {
+                    yield return new SpellingCandidate($"{elision.Elided}'{term.Word}", [term.Word], SplitArticleBySound + cost);
+                }
             }
         }
 
@@ -90,25 +169,44 @@ sealed class SpellingLookup
 
             if (split.Left is not { } pattern)
             {
-                yield return SpellingCandidate.Of(split.Article + right.Word, [right.Word], SplitArticle, right.Frequency);
+                yield return new SpellingCandidate(split.Article + right.Word, [right.Word], SplitArticle);
             }
             else if (found[pattern] is [var left, ..])
             {
-                yield return SpellingCandidate.Of($"{left.Word} {right.Word}", [left.Word, right.Word], SplitWords, Math.Min(left.Frequency, right.Frequency));
+                yield return new SpellingCandidate($"{left.Word} {right.Word}", [left.Word, right.Word], SplitWords);
             }
         }
     }
 
-    IEnumerable<Join> Beside(ImmutableArray<string> typed, int at)
+    static bool IsCorrection(string term) => term.Length >= ShortestPart && !term.Any(char.IsDigit);
+
+    IEnumerable<Join> Beside(ImmutableArray<string> typed, int at) =>
+        (at > 0 ? Joins(typed[at - 1] + typed[at], typed[at - 1]) : [])
+            .Concat(at + 1 < typed.Length ? Joins(typed[at] + typed[at + 1], typed[at + 1]) : []);
+
+    /// <summary>As it is written and, if it is long enough to be nothing else, as it sounds: « libre ofice ».</summary>
+    IEnumerable<Join> Joins(string whole, string beside)
     {
-        if (at > 0 && Add(SpellingPattern.Accented(typed[at - 1] + typed[at])) is { } before)
+        if (Add(SpellingPattern.Accented(whole)) is { } written)
         {
-            yield return new Join(typed[at - 1], before);
+            yield return new Join(beside, written, JoinWords);
         }
 
-        if (at + 1 < typed.Length && Add(SpellingPattern.Accented(typed[at] + typed[at + 1])) is { } after)
+        if (whole.Length >= ShortestJoinedBySound && !FrenchAnalysis.IsStopWord(beside) && SpellingPattern.SoundsLike(whole) is { } sound && Add(sound) is { } heard)
         {
-            yield return new Join(typed[at + 1], after);
+            yield return new Join(beside, heard, JoinWordsBySound);
+        }
+    }
+
+    /// <summary>What stands after an article that has lost its vowel and its apostrophe, as it sounds.</summary>
+    IEnumerable<Elision> Elisions(string word)
+    {
+        foreach (var elided in ElidedBySound.Where(elided => BeginsWith(word, elided, ShortestSplitBySound)))
+        {
+            if (SpellingPattern.SoundsLike(word[elided.Length..]) is { } sound && Add(sound) is { } at)
+            {
+                yield return new Elision(elided, at);
+            }
         }
     }
 
@@ -118,9 +216,7 @@ sealed class SpellingLookup
         var first = patterns.Count;
         foreach (var elided in FrenchAnalysis.Elisions)
         {
-            var rest = word.Length - elided.Length;
-            if (rest >= ShortestPart && word.StartsWith(elided, StringComparison.Ordinal) && "aeiouyhéèêàâîôœ".Contains(word[elided.Length], StringComparison.Ordinal)
-                && Add(SpellingPattern.Accented(word[elided.Length..])) is { } right)
+            if (BeginsWith(word, elided, ShortestPart) && Add(SpellingPattern.Accented(word[elided.Length..])) is { } right)
             {
                 yield return new Split(elided + "'", null, right);
             }
@@ -143,6 +239,10 @@ sealed class SpellingLookup
         }
     }
 
+    static bool BeginsWith(string word, string elided, int shortestRest) =>
+        word.Length >= elided.Length + shortestRest && word.StartsWith(elided, StringComparison.Ordinal)
+        && "aeiouyhéèêàâîôœ".Contains(word[elided.Length], StringComparison.Ordinal);
+
     int? Add(WordPattern pattern)
     {
         if (patterns.Count == MostPatterns)
@@ -154,10 +254,21 @@ sealed class SpellingLookup
         return patterns.Count - 1;
     }
 
-    sealed record Spoken(AbsentWord Check, int? Sound, ImmutableArray<Join> Joins, ImmutableArray<Split> Splits);
+    /// <param name="Sound">Place of the pattern of its sound.</param>
+    /// <param name="Letters">Places of abbreviations whose letters it names.</param>
+    sealed record Spoken(
+        TypedWord Typed,
+        int? Sound,
+        ImmutableArray<int> Letters,
+        ImmutableArray<Join> Joins,
+        ImmutableArray<Elision> Elisions,
+        ImmutableArray<Split> Splits);
+
+    /// <param name="Sound">Place of the pattern of what stands after it.</param>
+    readonly record struct Elision(string Elided, int Sound);
 
     /// <param name="Pattern">Place of its pattern.</param>
-    readonly record struct Join(string Beside, int Pattern);
+    readonly record struct Join(string Beside, int Pattern, double Cost);
 
     /// <param name="Article">Stands before the right part, which alone is looked up; or empty.</param>
     readonly record struct Split(string Article, int? Left, int Right);

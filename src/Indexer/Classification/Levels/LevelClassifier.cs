@@ -27,8 +27,9 @@ public static class LevelClassifier
             "liste de sites", site is null ? "site inconnu" : rule is null ? site.Name : $"{site.Name}, pages sous {rule.Path}",
             range.Targets, $"dès {range.Minimum.Label()}"));
         var claimed = Claimed(page, evidence);
-        range = !claimed.IsEmpty ? Raise(claimed, range, evidence) : Named(page, range, evidence) ?? Read(page, range, model, evidence);
-        return new LevelJudgment(range, evidence.ToImmutable());
+        var told = !claimed.IsEmpty ? Raise(claimed, range, evidence) : Named(page, range, evidence);
+        return new LevelJudgment(
+            told ?? Read(page, range, model, evidence), (told ?? range).Targets, evidence.ToImmutable());
     }
 
     /// <summary>All levels that metadata names. Readers who are no pupils count as the oldest when nobody else is named.</summary>

@@ -180,14 +180,19 @@ public static class TextMeasure
             default: break;
         }
 
-        if (isName || plain.Length <= 3)
+        if (isName)
+        {
+            return;
+        }
+
+        tally.Count(TextFeature.PasseSimple, IsPasseSimple(plain));
+        if (plain.Length <= 3)
         {
             return;
         }
 
         tally.Count(TextFeature.Imperfect, EndsIn(plain, "ait") || EndsIn(plain, "ais") || EndsIn(plain, "aient"));
         tally.Count(TextFeature.Adverbs, EndsIn(plain, "ment"));
-        tally.Count(TextFeature.PasseSimple, IsPasseSimple(plain));
         tally.Count(TextFeature.AbstractNouns, word.Length > 5 && IsAbstract(word));
     }
 
