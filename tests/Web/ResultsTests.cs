@@ -187,6 +187,18 @@ public sealed partial class ResultsTests
         Assert.Matches(@"name=""q"" value=""volcan"" />\s*<input type=""hidden"" name=""page"" value=""2"" />", results.Html);
     }
 
+    [Fact]
+    public async Task ACorrectionBesideWordsThatAreFoundDoesNotSayThatNothingIs()
+    {
+        await using var pages = await RunningPages.StartAsync(new ScriptedIndex(SamplePages.Many(13))
+        {
+            Corrections = ImmutableDictionary<string, string>.Empty.Add("volkan", "volcan"),
+        });
+        var results = await pages.PostAsync("/recherche", ("q", "volkan sortie"));
+        Assert.Contains("Voici les pages pour « volcan sortie »", results.Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        Assert.DoesNotContain("Aucune page", results.Text, StringComparison.Ordinal);
+    }
+
     /// <summary>The words stay out of the address unless the search came in one.</summary>
     [Fact]
     public async Task WhatWasTypedCanBeSearchedDespiteTheCorrection()
