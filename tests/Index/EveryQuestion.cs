@@ -28,6 +28,7 @@ static class EveryQuestion
             Passages = new PassageWish(2, 150),
             Signals = [new Signal.Quality(1, 1), new Signal.WrittenFor(Level.Cycle1, 1), new Signal.OfYear(2026, 1)],
             Variety = new Variety(2, 10, 0.5),
+            LastFrom = Level.Cycle3,
             Second = new SecondStep(
                 new QueryStep([new FieldWeight(TextField.Body, 1)], [new QueryNode.Near("mot1", "mot2", 9, 1)]), 50)
             {

@@ -48,11 +48,18 @@ public abstract partial class IndexContract
                 Signals = [.. model.RandomSignals()],
                 Second = model.RandomSecondStep(),
                 Variety = i % 3 == 0 ? new Variety(2, 10, 0.6) : null,
+                LastFrom = i % 2 == 0 ? LevelNames.All[i % 5] : null,
             };
             var told = Told(seed, i, query);
             var expected = model.Matching(query).Select(page => page.Url).ToHashSet();
             var found = await SearchAsync(query);
             AssertSame(expected, found, told);
+            if (query.LastFrom is { } older)
+            {
+                var isLast = found.Pages.Select(hit => hit.Page.Levels.Targets.Youngest >= older).ToList();
+                Assert.True(isLast.SequenceEqual(isLast.Order()), told);
+            }
+
             foreach (var hit in found.Pages)
             {
                 AssertAddsUp(hit.Score, hit.Account, $"{told}: {hit.Page.Url}");

@@ -53,6 +53,40 @@ public abstract partial class IndexContract
     }
 
     [Fact]
+    public async Task PagesForOlderPupilsComeAfterAllOthersOnWhateverPageOfResults()
+    {
+        await FreshAsync(
+        [
+            .. Enumerable.Range(0, 15).Select(i => TestPage.Upsert(
+                $"grand{i}", "volcan volcan volcan", minimum: Level.Cycle1, targets: [Level.Cycle4, Level.Lycee])),
+            .. Enumerable.Range(0, 12).Select(i => TestPage.Upsert(
+                $"petit{i}", $"volcan {string.Join(' ', Enumerable.Repeat("mot", i + 1))}", targets: [Level.Cycle2, Level.Lycee])),
+        ]);
+        Assert.StartsWith("grand", (await IdsAsync(Query("volcan")))[0], StringComparison.Ordinal);
+        foreach (var query in new[]
+        {
+            Query("volcan"), Query("volcan") with { Second = Bare(10) },
+            Query("volcan") with { Second = Bare(5), Variety = new Variety(Most: 2, Window: 10, Share: 0) },
+        })
+        {
+            string[] all = [.. await IdsAsync(query with { Size = 100, LastFrom = Level.Cycle4 })];
+            Assert.Equal(27, all.Distinct().Count());
+            Assert.All(all[..12], id => Assert.StartsWith("petit", id, StringComparison.Ordinal));
+            Assert.All(all[12..], id => Assert.StartsWith("grand", id, StringComparison.Ordinal));
+            var read = new List<string>();
+            for (var from = 0; from < 30; from += 10)
+            {
+                read.AddRange(await IdsAsync(query with { From = from, Size = 10, LastFrom = Level.Cycle4 }));
+            }
+
+            Assert.Equal(all, read);
+        }
+
+        // Nothing is for older pupils only from here on.
+        Assert.StartsWith("grand", (await IdsAsync(Query("volcan") with { LastFrom = Level.Lycee }))[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task SignalsAddToTheScore()
     {
         await FreshAsync(

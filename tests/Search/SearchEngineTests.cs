@@ -24,6 +24,33 @@ public sealed class SearchEngineTests(IndexFixture index) : IClassFixture<IndexF
     static readonly Level?[] AnyLevel = [null, Level.Cycle1, Level.Cycle2, Level.Cycle3, Level.Cycle4, Level.Lycee, 0, (Level)6, (Level)(-1), (Level)int.MaxValue, (Level)int.MinValue];
 
     [Fact]
+    public async Task WhatIsWrittenForPupilsTwoLevelsAboveComesLastAndIsMarked()
+    {
+        await index.FreshAsync(
+        [
+            TestPage.Upsert("lycee", "Le volcan", "Volcan, volcan et volcan.", targets: [Level.Lycee]),
+            TestPage.Upsert("college", "Volcan", "Un volcan.", targets: [Level.Cycle4, Level.Lycee]),
+            TestPage.Upsert("cm", "Des montagnes de feu", "On dit aussi volcan, en parlant de toute montagne qui crache du feu.", targets: [Level.Cycle3]),
+        ]);
+        Assert.Equal(["cm", "college", "!lycee"], await ShownAsync(Level.Cycle3));
+        var young = (await ShownAsync(Level.Cycle2)).ToList();
+        Assert.Equal("cm", young[0]);
+        Assert.Equal(["!college", "!lycee"], young[1..].Order());
+        Assert.DoesNotContain(await ShownAsync(Level.Cycle4), id => id[0] == '!');
+        Assert.DoesNotContain(await ShownAsync(null), id => id[0] == '!');
+        var engine = new SearchEngine(index.Reader, TestPage.Sites, Level.Cycle3);
+        var place = Assert.IsType<PagePlace.Found>(await engine.PlaceAsync("volcan", TestPage.Url("lycee"), Level.Cycle3));
+        Assert.True(place is { Rank: 3, IsForOlder: true });
+
+        async Task<IEnumerable<string>> ShownAsync(Level? level)
+        {
+            var school = new SearchEngine(index.Reader, TestPage.Sites, Level.Lycee);
+            var found = Assert.IsType<SearchAnswer.Found>(await school.SearchAsync(new SearchRequest("volcan", level)));
+            return found.Hits.Select(hit => (hit.IsForOlder ? "!" : "") + TestPage.Id(hit.Url));
+        }
+    }
+
+    [Fact]
     public async Task WhatIsMisspeltFindsWhatTheBetterSpellingMeans()
     {
         await index.FreshAsync(

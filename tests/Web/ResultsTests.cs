@@ -174,6 +174,24 @@ public sealed partial class ResultsTests
         Assert.Contains("Chercher dans toutes les matières", results.Text, StringComparison.Ordinal);
     }
 
+    /// <summary>The pages are for CM1 to 3e; a school child of CP has them apart.</summary>
+    [Fact]
+    public async Task PagesForOlderPupilsStandUnderALineThatSaysSo()
+    {
+        await using var pages = await RunningPages.StartAsync(new ScriptedIndex(
+        [
+            SamplePages.Document("https://terre.example/a", "Volcan des petits", "Un volcan."),
+            SamplePages.Document("https://terre.example/b", "Volcan des grands", "Un volcan.") with
+            {
+                Levels = new LevelRange(Level.Cycle3, new LevelSet(Level.Lycee)),
+            },
+        ]));
+        var results = await pages.PostAsync("/cycle3/recherche", ("q", "volcan"));
+        Assert.Matches("(?s)Volcan des petits.*Pour des plus grands.*Volcan des grands", results.Text);
+        Assert.Contains("""<ol class="hits" role="list" start="2">""", results.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Pour des plus grands", (await pages.PostAsync("/cycle4/recherche", ("q", "volcan"))).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task ACorrectedSearchSaysSo()
     {

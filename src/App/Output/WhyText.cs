@@ -19,6 +19,7 @@ static class WhyText
         [
             Indexed(page.Title, page.Levels),
             page.Rank is { } rank ? $"Rang : {rank}." : $"Rang : au-delà de {SearchEngine.MaximumPages * SearchEngine.PageSize}, personne ne lit si loin.",
+            .. page.IsForOlder ? (string[])["Écrite pour des plus grands : elle vient après toutes les autres."] : [],
             $"Score : {AccountText.Of(page.Account)}",
             .. Missing(page.Missing),
             .. page.Before.Select(rival => $"Avant elle, rang {rival.Rank} : {rival.Title} ({rival.Url.Value})\n    {AccountText.Of(rival.Account)}{Advantage(rival.Account, page.Account)}"),

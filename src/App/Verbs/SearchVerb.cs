@@ -116,8 +116,15 @@ static class SearchVerb
             Console.Out.WriteLine($"     {definition.Url}  ({definition.SiteName})");
         }
 
+        var isForOlder = false;
         foreach (var hit in found.Hits)
         {
+            if (hit.IsForOlder && !isForOlder)
+            {
+                Console.Out.WriteLine("Pour des plus grands :");
+                isForOlder = true;
+            }
+
             Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{hit.Rank,3}. {hit.Title}  [{hit.Levels.Minimum.Code()}+; {hit.Levels.Targets}]  {hit.Score:0.00}"));
             Console.Out.WriteLine($"     {hit.Url}  ({hit.SiteName})");

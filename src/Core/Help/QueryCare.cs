@@ -19,7 +19,7 @@ public sealed class QueryCare
     const float SurelyHelp = 0.85f;
 
     /// <summary>From this probability on one line is shown beside the results.</summary>
-    const float MaybeHelp = 0.5f;
+    const float MaybeHelp = 0.45f;
 
     /// <summary>From this probability on a search is answered by the calm page.</summary>
     const float Unsuitable = 0.7f;

@@ -6,6 +6,9 @@ namespace SchoolSearch.Core.Levels;
 /// </summary>
 public readonly record struct LevelRange
 {
+    /// <summary>Levels between pupils and the pages that are for older ones.</summary>
+    const int OlderBy = 2;
+
     public LevelRange(Level minimum, LevelSet targets)
     {
         Minimum = minimum;
@@ -19,6 +22,12 @@ public readonly record struct LevelRange
     public Level Minimum { get; }
 
     public LevelSet Targets { get; }
+
+    /// <summary>Whether it is written only for pupils two or more levels above: shown, but apart.</summary>
+    public bool IsForOlderThan(Level level) => Targets.Youngest >= level + OlderBy;
+
+    /// <summary>From which level on pages are for older pupils than those of a level; null when none is.</summary>
+    public static Level? OlderThan(Level level) => level + OlderBy is <= Level.Lycee and var older ? older : null;
 
     /// <summary>The same range, shown to nobody below <paramref name="floor"/>.</summary>
     public LevelRange NotBelow(Level floor) => floor <= Minimum ? this : new LevelRange(floor, Targets);

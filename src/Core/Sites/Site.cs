@@ -54,6 +54,10 @@ public sealed record Site(
     /// <summary>Whether the list has some of its pages for pupils of the level.</summary>
     public bool IsFor(Level level) => Levels.Minimum <= level || Paths.Any(rule => rule.Levels?.Minimum <= level);
 
+    /// <summary>Whether all that pupils of the level may see of it is written only for older ones.</summary>
+    public bool IsForOlderThan(Level level) => Paths.Select(rule => rule.Levels).OfType<LevelRange>().Append(Levels)
+        .Where(levels => levels.Minimum <= level).All(levels => levels.IsForOlderThan(level));
+
     /// <summary>What some of its pages offer to pupils of the level; a subject may come twice.</summary>
     public IEnumerable<Subject> SubjectsAt(Level level) =>
         (Levels.Minimum <= level ? Subjects : [])

@@ -12,6 +12,9 @@ namespace SchoolSearch.Search.Answers;
 /// <param name="Account">Null unless it was asked for.</param>
 public sealed record Hit(int Rank, PageSummary Page, ImmutableArray<Passage> Snippet, double Score, ScoreAccount? Account)
 {
+    /// <summary>Written only for pupils two levels above or more: it comes after all others, under a line that says so.</summary>
+    public bool IsForOlder { get; init; }
+
     public PageUrl Url => Page.Url;
 
     public string Title => Page.Title;

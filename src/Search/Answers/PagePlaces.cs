@@ -37,7 +37,10 @@ sealed class PagePlaces(IIndexReader index, PageRanking ranking, Func<PageUrl, b
             .. order.Take(at < 0 ? Rivals : Math.Min(at, Rivals))
                 .Select((hit, i) => new PagePlace.Rival(i + 1, hit.Page.Url, hit.Page.Title, hit.Account!)),
         ];
-        return new PagePlace.Found(page.Title, page.Levels, at < 0 ? null : at + 1, account, missing, before);
+        return new PagePlace.Found(page.Title, page.Levels, at < 0 ? null : at + 1, account, missing, before)
+        {
+            IsForOlder = page.Levels.IsForOlderThan(filter.Ceiling),
+        };
     }
 
     async Task<ImmutableArray<string>> MissingAsync(PageUrl page, UnderstoodQuery query, PageFilter filter, CancellationToken cancel)

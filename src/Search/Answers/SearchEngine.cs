@@ -240,6 +240,11 @@ public sealed class SearchEngine
             cancel);
         var definition = page > 1 || typed.IsOffSchool ? null
             : await definitions.FindAsync(query.Answered, visible, ranking.SignalsFor(wanted), cancel);
+        if (definition?.Levels.IsForOlderThan(allowed) == true)
+        {
+            definition = null;
+        }
+
         var correction = query.Correction;
         if (correction is null && page == 1 && hits.Total <= PageSize && !query.Spelling.Rare.IsEmpty)
         {
@@ -247,7 +252,7 @@ public sealed class SearchEngine
         }
 
         ImmutableArray<Hit> shown = [.. hits.Pages.Where(hit => IsApproved(hit.Page.Url, allowed))
-            .Select((hit, position) => new Hit(((page - 1) * PageSize) + position + 1, hit.Page, hit.Passages, hit.Score, hit.Account))];
+            .Select((hit, position) => new Hit(((page - 1) * PageSize) + position + 1, hit.Page, hit.Passages, hit.Score, hit.Account) { IsForOlder = hit.Page.Levels.IsForOlderThan(allowed) })];
         var facets = PageFacets.Of(hits.Counts, allowed);
         return new SearchAnswer.Found(
             typed.Text.Shown,

@@ -19,6 +19,9 @@ public sealed record PageQuery(QueryStep Find, PageFilter Filter)
 
     public Variety? Variety { get; init; }
 
+    /// <summary>Pages that are written for this level or older ones only come after all others, whatever their score.</summary>
+    public Level? LastFrom { get; init; }
+
     /// <summary>Results passed over.</summary>
     public int From { get; init; }
 

@@ -58,6 +58,7 @@ public sealed class PageRanking(RankingWeights weights, Thesaurus thesaurus)
                 Substitutes = query.IsExact ? [] : [.. Substitutes(query, words)],
             },
             Variety = new Variety(weights.PagesOfOneSite, weights.VarietyWindow, weights.SiteShare),
+            LastFrom = LevelRange.OlderThan(query.Typed.Allowed),
         };
     }
 

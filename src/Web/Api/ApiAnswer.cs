@@ -76,6 +76,7 @@ static class ApiAnswer
         ["extraits"] = Array(hit.Snippet, Of),
         ["niveauMinimum"] = hit.Levels.Minimum.Code(),
         ["niveaux"] = Array(hit.Levels.Targets.ToImmutableArray(), level => JsonValue.Create(level.Code())),
+        ["pourPlusGrands"] = hit.IsForOlder,
         ["matieres"] = Array(hit.Subjects, subject => JsonValue.Create(subject.Code)),
         ["type"] = KindCodes.Of(hit.Kind),
         ["licence"] = hit.Licence.Name,

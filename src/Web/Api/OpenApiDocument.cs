@@ -123,6 +123,7 @@ static class OpenApiDocument
             ("extraits", List(Ref("Extrait"))),
             ("niveauMinimum", Level("Jamais montrée en dessous.")),
             ("niveaux", List(Level("Pour qui elle est écrite."))),
+            ("pourPlusGrands", Flag("Écrite pour deux niveaux de plus que celui qui est demandé, ou davantage : vient après les autres.")),
             ("matieres", List(SubjectCode())),
             ("type", Kind()),
             ("licence", Text("Nom de la licence.")),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
@@ -14,6 +15,11 @@ public sealed record Results(Asked Asked, SearchAnswer.Found Found, Level Ceilin
 
     /// <summary>More subjects than these would push the results off a phone's screen.</summary>
     const int MostSubjects = 6;
+
+    public ImmutableArray<HitGroup> ForPupil { get; } = [.. Found.Groups.Where(group => !group.First.IsForOlder)];
+
+    /// <summary>They come after all others.</summary>
+    public ImmutableArray<HitGroup> ForOlder { get; } = [.. Found.Groups.Where(group => group.First.IsForOlder)];
 
     /// <summary>The search whose hits are shown, which may be the corrected one.</summary>
     public string ShownQuery => Found.Correction is { Applied: true } correction ? correction.Query : Found.Query;

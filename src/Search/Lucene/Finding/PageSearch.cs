@@ -45,19 +45,23 @@ sealed class PageSearch
 
     PageHits Answer()
     {
-        var (found, total) = Find();
+        var (found, last, total) = Find();
         var counts = query.WithCounts ? new MatchCounts(work.Board, snapshot).Count() : PageCounts.None;
-        if (found.Length == 0)
+        if (total == 0)
         {
             return new PageHits(total, [], counts);
         }
 
         var second = query.Second is { } step ? new SecondPass(step, work) : null;
-        var order = second?.Order(found, cancel) ?? found;
-        order = query.Variety is { } variety ? VarietyOrder.Of(order, variety, snapshot) : order;
+        var order = InOrder(found, second);
+        if (order.Length < query.From + query.Size)
+        {
+            order = [.. order, .. InOrder(last, second)];
+        }
+
         ScoredPage[] page = [.. order.Skip(query.From).Take(query.Size)];
         var passages = query.Passages is { } wish ? PassageReader.Read(page, query.Find.Nodes, wish, work) : [];
-        var reached = second is null ? [] : found.Where((_, place) => second.Reaches(place)).Select(one => one.Slot).ToHashSet();
+        var reached = second is null ? [] : second.Reached(found).Concat(second.Reached(last)).ToHashSet();
         return new PageHits(
             total,
             [
@@ -70,11 +74,19 @@ sealed class PageSearch
             counts);
     }
 
-    (ScoredPage[] Best, int Total) Find()
+    ScoredPage[] InOrder(ScoredPage[] found, SecondPass? second)
+    {
+        var order = second?.Order(found, cancel) ?? found;
+        return query.Variety is { } variety ? VarietyOrder.Of(order, variety, snapshot) : order;
+    }
+
+    /// <summary>The best pages, and the best of those that come after all others.</summary>
+    (ScoredPage[] Best, ScoredPage[] Last, int Total) Find()
     {
         var asked = query.From + query.Size;
-        var depth = query.Variety is null ? asked : VarietyOrder.Whole(asked);
-        var best = new BestPages(Math.Max(depth, query.Second?.Window ?? 0));
+        var depth = Math.Max(query.Variety is null ? asked : VarietyOrder.Whole(asked), query.Second?.Window ?? 0);
+        var best = new BestPages(depth);
+        var last = new BestPages(query.LastFrom is null ? 0 : depth);
         var total = 0;
         work.Board.BeginSweep();
         foreach (var segment in snapshot.Segments)
@@ -85,10 +97,16 @@ sealed class PageSearch
                 clause.AddAll(segment, work, work.Board.Of(segment));
             }
 
-            total += work.Board.Sweep(segment, segment.Passing(query.Filter, work.Bits), PreparedSignal.In(segment, signals), best);
+            total += work.Board.Sweep(
+                segment,
+                segment.Passing(query.Filter, work.Bits),
+                query.LastFrom is { } level ? segment.Facts.WrittenFrom(level) : [],
+                PreparedSignal.In(segment, signals),
+                best,
+                last);
         }
 
-        return (best.Take(), total);
+        return (best.Take(), last.Take(), total);
     }
 
     /// <summary>Null when no clause matches.</summary>

@@ -58,8 +58,10 @@ sealed class ScoreBoard
 
     /// <summary>Takes what the filter lets pass of the pages that have a score, adds the signals, keeps the best, and wipes the board.</summary>
     /// <param name="passing">The pages of the segment that the filter lets pass.</param>
+    /// <param name="apart">Those of them that are offered to <paramref name="last"/>; empty for none.</param>
     /// <returns>Pages that match.</returns>
-    public int Sweep(Segment segment, ReadOnlySpan<ulong> passing, ReadOnlySpan<SegmentSignal> signals, BestPages best)
+    public int Sweep(
+        Segment segment, ReadOnlySpan<ulong> passing, ReadOnlySpan<ulong> apart, ReadOnlySpan<SegmentSignal> signals, BestPages best, BestPages last)
     {
         var total = 0;
         var own = Of(segment);
@@ -86,11 +88,10 @@ sealed class ScoreBoard
                     signal.Add(row, block, pages);
                 }
 
-                for (var better = Above(row, best.Threshold) & pages; better != 0; better &= better - 1)
-                {
-                    var page = BitOperations.TrailingZeroCount(better);
-                    best.Offer(segment.Base + (block * PageBits.Block) + page, row[page]);
-                }
+                var older = apart.IsEmpty ? 0 : pages & apart[block];
+                var from = segment.Base + (block * PageBits.Block);
+                Offer(row, from, pages & ~older, best);
+                Offer(row, from, older, last);
             }
 
             row.Clear();
@@ -98,6 +99,21 @@ sealed class ScoreBoard
 
         bySegment[segment.Number] = first..count;
         return total;
+    }
+
+    /// <summary>Offers some of 64 pages, of which the first has the slot <paramref name="from"/>.</summary>
+    static void Offer(ReadOnlySpan<float> row, int from, ulong pages, BestPages to)
+    {
+        if (pages == 0)
+        {
+            return;
+        }
+
+        for (var better = Above(row, to.Threshold) & pages; better != 0; better &= better - 1)
+        {
+            var page = BitOperations.TrailingZeroCount(better);
+            to.Offer(from + page, row[page]);
+        }
     }
 
     /// <summary>A bit for each of 64 scores that is above a bound.</summary>

@@ -51,8 +51,9 @@ sealed class SecondPass
         return order;
     }
 
-    /// <summary>Whether the page at a place of the first order has been put in order again.</summary>
-    public bool Reaches(int place) => place < window;
+    /// <summary>The slots of the pages that have been put in order again.</summary>
+    /// <param name="found">The best first.</param>
+    public IEnumerable<int> Reached(ScoredPage[] found) => found.Take(window).Select(page => page.Slot);
 
     /// <summary>What the step adds to the score of a page.</summary>
     public IEnumerable<ScorePart> Account(Segment segment, int page)

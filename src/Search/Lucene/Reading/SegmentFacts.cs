@@ -20,6 +20,7 @@ sealed class SegmentFacts
 
     readonly ImmutableDictionary<Level, ulong[]> targets;
     readonly ImmutableDictionary<Level, ulong[]> beside;
+    readonly ImmutableDictionary<Level, ulong[]> writtenFrom;
     readonly ImmutableDictionary<int, ulong[]> years;
     readonly byte[][] lengths;
     readonly ulong[] nothing;
@@ -35,6 +36,7 @@ sealed class SegmentFacts
         visible = Visible(PageBits.ByValue(segment, FieldNames.Minimum));
         targets = Values(segment, FieldNames.Targets, code => LevelNames.TryParse(code, out var level) ? level : (Level?)null);
         beside = LevelNames.All.ToImmutableDictionary(level => level, Beside);
+        writtenFrom = LevelNames.All.ToImmutableDictionary(level => level, From);
         years = Values(segment, FieldNames.Year, text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : (int?)null);
         Kinds = Values(segment, FieldNames.Kind, name => Enum.TryParse<PageKind>(name, out var kind) ? kind : (PageKind?)null);
         Subjects = PageBits.ByValue(segment, FieldNames.Subject).Select(pair => (Subject: Subject.Find(pair.Key), Bits: pair.Value))
@@ -77,6 +79,9 @@ sealed class SegmentFacts
 
     /// <summary>Pages written for a level next to this one, and not for it.</summary>
     public ulong[] WrittenBeside(Level level) => beside.GetValueOrDefault(level, nothing);
+
+    /// <summary>Pages written for the level or older ones only.</summary>
+    public ulong[] WrittenFrom(Level level) => writtenFrom.GetValueOrDefault(level, nothing);
 
     public ulong[] Of(Subject subject) => Subjects.GetValueOrDefault(subject, nothing);
 
@@ -168,6 +173,22 @@ sealed class SegmentFacts
         for (var block = 0; block < bits.Length; block++)
         {
             bits[block] = (younger[block] | older[block]) & ~own[block];
+        }
+
+        return bits;
+    }
+
+    /// <summary>A page without a target is for nobody in particular.</summary>
+    ulong[] From(Level level)
+    {
+        var bits = PageBits.None(Pages);
+        foreach (var target in LevelNames.All.OrderDescending())
+        {
+            var own = WrittenFor(target);
+            for (var block = 0; block < bits.Length; block++)
+            {
+                bits[block] = target >= level ? bits[block] | own[block] : bits[block] & ~own[block];
+            }
         }
 
         return bits;
