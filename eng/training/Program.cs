@@ -8,7 +8,7 @@ CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureIn
 
 return await new RootCommand("Trains the models in models/ from their examples, and measures them.") 
 {
-    SearchesVerb.Create(), PassagesVerb.Create(), HeadsVerb.Create(), LevelsVerb.Create(),
+    SearchesVerb.Create(), PassagesVerb.Create(), HeadsVerb.Create(), AlikeVerb.Create(), LevelsVerb.Create(),
 }
     .Parse(args)
     .InvokeAsync();

@@ -40,16 +40,11 @@ public sealed class PassageExamples
     /// <summary>The nearest first.</summary>
     public ImmutableArray<PassageExample> Nearest(float[] embedding, int count)
     {
-        var width = embedding.Length;
-        var likeness = new float[Math.Min(rows.Length, vectors.Length / width)];
-        var vector = new float[width];
+        var likeness = new float[rows.Length];
+        var vector = new float[embedding.Length];
         for (var row = 0; row < likeness.Length; row++)
         {
-            for (var at = 0; at < width; at++)
-            {
-                vector[at] = (sbyte)vectors[(row * width) + at] * Step;
-            }
-
+            Read(row, vector);
             likeness[row] = TensorPrimitives.Dot(vector, embedding);
         }
 
@@ -59,5 +54,24 @@ public sealed class PassageExamples
                 .Select(row => new PassageExample(
                     PassageWords.Theme(rows[row][0]), PassageWords.Attitude(rows[row][2]), rows[row][3], rows[row][4], likeness[row])),
         ];
+    }
+
+    /// <summary>All examples with their embeddings.</summary>
+    public IEnumerable<(string Level, string Text, float[] Embedding)> All()
+    {
+        for (var row = 0; row < rows.Length; row++)
+        {
+            var vector = new float[vectors.Length / rows.Length];
+            Read(row, vector);
+            yield return (rows[row][3], rows[row][4], vector);
+        }
+    }
+
+    void Read(int row, Span<float> vector)
+    {
+        for (var at = 0; at < vector.Length; at++)
+        {
+            vector[at] = (sbyte)vectors[(row * vector.Length) + at] * Step;
+        }
     }
 }

@@ -9,13 +9,16 @@ namespace SchoolSearch.Search.Lucene.Storage;
 /// </summary>
 sealed class FileInput : BufferedIndexInput
 {
-    /// <summary>Its finalizer closes it, when no search can read it any more.</summary>
     readonly SafeFileHandle file;
+    readonly bool isReadOnce;
 
+    /// <param name="isReadOnce">Whether disposing closes it. Otherwise its finalizer does, when no search can read it any
+    /// more.</param>
     /// <exception cref="FileNotFoundException">A writer of another process has deleted the file meanwhile.</exception>
-    public FileInput(string path)
+    public FileInput(string path, bool isReadOnce)
         : base("file", BUFFER_SIZE)
     {
+        this.isReadOnce = isReadOnce;
         file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         Length = RandomAccess.GetLength(file);
     }
@@ -42,5 +45,9 @@ sealed class FileInput : BufferedIndexInput
 
     protected override void Dispose(bool disposing)
     {
+        if (isReadOnce)
+        {
+            file.Dispose();
+        }
     }
 }

@@ -76,9 +76,10 @@ class IndexFiles : BaseDirectory
 
     public override IndexInput OpenInput(string name, IOContext context)
     {
-        if (name.EndsWith(PageTexts, StringComparison.Ordinal) || name.StartsWith(Commits, StringComparison.Ordinal))
+        var tellsOfCommits = name.StartsWith(Commits, StringComparison.Ordinal);
+        if (tellsOfCommits || name.EndsWith(PageTexts, StringComparison.Ordinal))
         {
-            return new FileInput(PathOf(name));
+            return new FileInput(PathOf(name), isReadOnce: tellsOfCommits);
         }
 
         var file = new MappedFile(PathOf(name));

@@ -10,7 +10,6 @@ namespace SchoolSearch.Search.Lucene.Storage;
 /// </summary>
 sealed unsafe class MappedFile
 {
-    readonly MemoryMappedFile? map;
     readonly MemoryMappedViewAccessor? view;
 
     /// <exception cref="FileNotFoundException">A writer of another process has deleted the file meanwhile.</exception>
@@ -23,7 +22,8 @@ sealed unsafe class MappedFile
             return;
         }
 
-        map = MemoryMappedFile.CreateFromFile(file, mapName: null, capacity: 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
+        // The view keeps what it shows; the file itself can be closed, and takes up none of the process's handles.
+        using var map = MemoryMappedFile.CreateFromFile(file, mapName: null, capacity: 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
         view = map.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
         byte* start = null;
         view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
@@ -36,7 +36,6 @@ sealed unsafe class MappedFile
         {
             view.SafeMemoryMappedViewHandle.ReleasePointer();
             view.Dispose();
-            map!.Dispose();
         }
     }
 
