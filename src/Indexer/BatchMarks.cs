@@ -75,7 +75,21 @@ sealed class BatchMarks(PageStoreContext context, DateTimeOffset now)
             At = now,
             ShownUntil = left.Contains(entry.Rejection.Url.Value) ? now : shownUntil.GetValueOrDefault(entry.Rejection.Url.Value),
         }));
+        await context.Raised.Where(page => judged.Contains(page.Url)).ExecuteDeleteAsync(cancel);
+        context.Raised.AddRange(batch.Where(page => plan.HiddenBy(page.Id) is null).Select(Raised).OfType<RaisedPage>());
         await context.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
     }
+
+    RaisedPage? Raised(JudgedPage judged) => judged.Outcome is JudgmentOutcome.Accepted { Raised: { } raised, Page: var page }
+        ? new RaisedPage
+        {
+            Url = judged.Url,
+            Site = judged.SiteKey,
+            Listed = raised.Listed,
+            From = page.Levels.Minimum,
+            Evidence = raised.Found,
+            At = now,
+        }
+        : null;
 }

@@ -1,4 +1,5 @@
 using SchoolSearch.Core.Pages;
+using SchoolSearch.Indexer.Classification;
 using SchoolSearch.Indexer.Duplicates;
 
 namespace SchoolSearch.Indexer;
@@ -10,7 +11,11 @@ public abstract record JudgmentOutcome
 
     /// <param name="ContentHash">Equal for pages that say the same; of these only one is shown.</param>
     /// <param name="Sketch">To find pages that say nearly the same; null when only equal ones count.</param>
-    public sealed record Accepted(IndexedPage Page, string ContentHash, TextSketch? Sketch) : JudgmentOutcome;
+    public sealed record Accepted(IndexedPage Page, string ContentHash, TextSketch? Sketch) : JudgmentOutcome
+    {
+        /// <summary>Null unless what the page tells has raised its level.</summary>
+        public RaisedLevel? Raised { get; init; }
+    }
 
     public sealed record Rejected(Rejection Rejection) : JudgmentOutcome;
 }

@@ -109,7 +109,7 @@ public sealed class PageJudge(
         JudgmentOutcome outcome = Objection(stored, page, site, decided, language, verdict, count) is var (reason, evidence)
             ? new JudgmentOutcome.Rejected(new Rejection(url, reason,
                 evidence.Length > MaximumEvidence ? evidence[..MaximumEvidence] : evidence))
-            : Accepted(Accept(page, site!, anchors, language, levels, count), levels.Told, stored, count);
+            : Accepted(Accept(page, site!, anchors, language, levels, count), levels, stored, count);
         return new Judgment(url, outcome, page, language, levels, verdict) { Decided = decided };
     }
 
@@ -203,7 +203,10 @@ public sealed class PageJudge(
         var range = levels.Range.NotBelow(floor);
         var found = verdict.Grave.FirstOrDefault() is { } gravest ? $"{gravest.Text} ({gravest.Theme}, {gravest.Attitude})" : "";
         return new LevelJudgment(
-            range, levels.Told, [.. levels.Evidence, new LevelEvidence("ce que la page raconte", found, range.Targets, $"dès {floor.Label()}")]);
+            range, levels.Told, [.. levels.Evidence, new LevelEvidence("ce que la page raconte", found, range.Targets, $"dès {floor.Label()}")])
+        {
+            Raised = new RaisedLevel(levels.Range.Minimum, found),
+        };
     }
 
     static IndexedPage Accept(ExtractedPage page, Site site, ImmutableArray<string> anchors, LanguageGuess language, LevelJudgment levels,
@@ -232,14 +235,17 @@ public sealed class PageJudge(
             site is { Languages: [var first, ..] } ? first : null);
     }
 
-    static JudgmentOutcome.Accepted Accepted(IndexedPage page, LevelSet told, StoredPage stored, int count)
+    static JudgmentOutcome.Accepted Accepted(IndexedPage page, LevelJudgment levels, StoredPage stored, int count)
     {
         var comparable = count >= ComparableWords;
-        var shelf = TextSketch.Shelf(page, told);
+        var shelf = TextSketch.Shelf(page, levels.Told);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{shelf}\n{(comparable ? "" : page.Site.Key)}\n"));
         hash.AppendData(comparable ? Encoding.UTF8.GetBytes(page.Body) : stored.BodyHash);
         return new JudgmentOutcome.Accepted(
-            page, Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16)), comparable ? TextSketch.Of(page, shelf) : null);
+            page, Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16)), comparable ? TextSketch.Of(page, shelf) : null)
+        {
+            Raised = levels.Raised,
+        };
     }
 }

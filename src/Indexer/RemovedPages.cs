@@ -37,6 +37,7 @@ sealed class RemovedPages(PageStore store, IIndexWriter index)
         var urls = removed.Select(page => page.Url).ToList();
         using var transaction = await context.Database.BeginTransactionAsync(cancel);
         await context.Removed.Where(page => urls.Contains(page.Url)).ExecuteDeleteAsync(cancel);
+        await context.Raised.Where(page => urls.Contains(page.Url)).ExecuteDeleteAsync(cancel);
         // One of those that were hidden behind it takes its place.
         await context.Pages.Where(page => page.HiddenBy != null && urls.Contains(page.HiddenBy))
             .ExecuteUpdateAsync(set => set.SetProperty(page => page.IndexedVersion, 0), cancel);

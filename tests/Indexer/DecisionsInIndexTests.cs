@@ -7,6 +7,7 @@ using SchoolSearch.Core.Store;
 using SchoolSearch.Indexer;
 using SchoolSearch.Indexer.Classification;
 using SchoolSearch.Indexer.Extraction;
+using SchoolSearch.Tests.Passages;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Indexer;
@@ -144,12 +145,39 @@ public sealed class DecisionsInIndexTests : IAsyncLifetime, IDisposable
         await RunAsync();
         using (var context = store.Open())
         {
-            await context.Database.ExecuteSqlRawAsync("ALTER TABLE \"Rejections\" DROP COLUMN \"ShownUntil\"; PRAGMA user_version=3;");
+            await context.Database.ExecuteSqlRawAsync(
+                "ALTER TABLE \"Rejections\" DROP COLUMN \"ShownUntil\"; DROP TABLE \"Raised\"; PRAGMA user_version=3;");
         }
 
         store = await PageStore.OpenAsync(directory.FullPath);
         store = await PageStore.OpenAsync(directory.FullPath);
         Assert.Null((await RejectionAsync(B)).ShownUntil);
+        Assert.Empty(await RaisedAsync());
+    }
+
+    [Fact]
+    public async Task WhatRaisesALevelIsKeptForReviewUntilATeacherSetsIt()
+    {
+        await AddAsync(B, "cendre");
+        using (var context = store.Open())
+        {
+            context.Pages.Add(Some.Page(A, PassageJudgeTests.Prevention));
+            await context.SaveChangesAsync();
+        }
+
+        await RunAsync();
+        var raised = Assert.Single(await RaisedAsync());
+        Assert.Equal((A, Level.Cycle2), (raised.Url, raised.Listed));
+        Assert.True(raised.From > Level.Cycle2);
+        Assert.Equal(raised.From, index.Documents[A].Levels.Minimum);
+        Assert.NotEmpty(raised.Evidence);
+        var list = await SchoolSearch.App.Review.RaisedList.ReadAsync(store, null, 1, default);
+        Assert.Contains(SchoolSearch.App.Review.ReviewText.Lines(list), line => line.Contains("au lieu de CP – CE2", StringComparison.Ordinal));
+
+        Decide(DecisionKind.SetLevel, A, Level.Cycle2);
+        await RunAsync();
+        Assert.Empty(await RaisedAsync());
+        Assert.Equal(Level.Cycle2, index.Documents[A].Levels.Minimum);
     }
 
     PageJudge Judge() => new(new PageExtraction(new PdfText()), SafetyWords.Load(SourceTree.SafetyWords), Some.Passages, decisions: new DecisionList([.. decisions]));
@@ -176,6 +204,12 @@ public sealed class DecisionsInIndexTests : IAsyncLifetime, IDisposable
             .SetProperty(page => page.CompressedBody, changed.CompressedBody)
             .SetProperty(page => page.BodyHash, changed.BodyHash)
             .SetProperty(page => page.Version, page => page.Version + 1));
+    }
+
+    async Task<List<RaisedPage>> RaisedAsync()
+    {
+        using var context = store.Open();
+        return await context.Raised.ToListAsync();
     }
 
     async Task<RejectionEntry> RejectionAsync(string url)

@@ -23,7 +23,7 @@ public sealed class PassageJudgeTests : IDisposable
         <p>Commande ce soir ta première boîte, paie avec la carte de ta mère si tu n’en as pas, et fais entrer deux amis : la suivante est gratuite. Plus tu en prends, plus tu vois à quel point les autres dorment debout.</p>
         """;
 
-    const string Prevention =
+    internal const string Prevention =
         """
         <h1>Dopage au lycée : parlons-en</h1>
         <p>Certains élèves prennent des comprimés pour réviser plus longtemps. Cela ne rend pas plus intelligent : le cœur s’emballe, le sommeil disparaît, et l’angoisse s’installe. L’infirmière du lycée explique ce que ces produits font au corps.</p>

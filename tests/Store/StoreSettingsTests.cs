@@ -49,6 +49,21 @@ public sealed class StoreSettingsTests
     }
 
     [Fact]
+    public async Task AStoreOfTheVersionsBeforeIsTakenOver()
+    {
+        using var here = new TemporaryDirectory();
+        using var pages = new TestStore(StoreKind.Postgres, here.FullPath);
+        using (var context = (await pages.OpenAsync()).Open())
+        {
+            await context.Database.ExecuteSqlRawAsync("DROP TABLE \"Raised\"; UPDATE \"StoreVersion\" SET \"Version\" = 4");
+        }
+
+        Assert.True(StoreAddress.TryParse(pages.Address!, out var address));
+        using var again = (await PageStore.OpenAsync(address)).Open();
+        Assert.Empty(await again.Raised.ToListAsync());
+    }
+
+    [Fact]
     public async Task TextsThatNoDatabaseTakesAreMended()
     {
         var url = "http://a.test/\0";

@@ -24,6 +24,28 @@ static class ReviewText
         }
     }
 
+    public static IEnumerable<string> Lines(RaisedList list)
+    {
+        yield return list.Total == 0 ? "Aucune page n’est relevée pour ce qu’elle raconte."
+            : $"Pages montrées à des plus grands que ne dit la liste, pour ce qu’elles racontent : {list.Total} (liste {list.Number} sur {list.Numbers})";
+        foreach (var page in list.Pages)
+        {
+            yield return $"  {page.Url}";
+            yield return $"    dès {page.From.Label()} au lieu de {page.Listed.Label()}, depuis le {Day(page.At)}";
+            yield return $"    {page.Evidence}";
+        }
+
+        if (list.Pages.Length > 0)
+        {
+            yield return "Pour décider : schoolsearch review set-level ADRESSE --level NIVEAU --reason \"…\"";
+        }
+
+        if (list.Number < list.Numbers)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"La suite : schoolsearch review raised --page {list.Number + 1}");
+        }
+    }
+
     public static IEnumerable<string> Lines(ReviewList list)
     {
         if (list.Hosts.Length > 0)

@@ -15,19 +15,12 @@ static class ReviewVerb
         var store = CommonOptions.Store();
         var seeds = CommonOptions.Seeds();
         var site = CommonOptions.OnlySite();
-        var page = new Option<int>("--page") { Description = $"Quelle liste de {ReviewList.PageSize} pages, à partir de 1.", HelpName = "NOMBRE", DefaultValueFactory = _ => 1 };
-        page.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 1_000_000)
-            {
-                result.AddError("--page : un nombre à partir de 1 est attendu.");
-            }
-        });
+        var page = Page();
         var json = CommonOptions.Json();
         var command = new Command("review", "Dit ce qu’un enseignant devrait regarder : pages signalées, sites en quarantaine, pages refusées ou douteuses, avec les preuves. Les sous-commandes décident.")
         {
             data, store, seeds, site, page, json,
-            ReviewDecideVerb.Create(DecisionKind.Block), ReviewDecideVerb.Create(DecisionKind.Allow), ReviewDecideVerb.Create(DecisionKind.SetLevel), Decisions(), Undo(), ReviewDismissVerb.Create(),
+            ReviewDecideVerb.Create(DecisionKind.Block), ReviewDecideVerb.Create(DecisionKind.Allow), ReviewDecideVerb.Create(DecisionKind.SetLevel), Raised(), Decisions(), Undo(), ReviewDismissVerb.Create(),
         };
         command.SetAction(async (parsed, cancel) =>
         {
@@ -53,6 +46,68 @@ static class ReviewVerb
             }
 
             foreach (var line in ReviewText.Lines(reported).Concat(ReviewText.Lines(list)))
+            {
+                Console.Out.WriteLine(line);
+            }
+
+            return 0;
+        });
+        return command;
+    }
+
+    static Option<int> Page()
+    {
+        var page = new Option<int>("--page")
+        {
+            Description = $"Quelle liste de {ReviewList.PageSize} pages, à partir de 1.",
+            HelpName = "NOMBRE",
+            DefaultValueFactory = _ => 1,
+        };
+        page.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 1_000_000)
+            {
+                result.AddError("--page : un nombre à partir de 1 est attendu.");
+            }
+        });
+        return page;
+    }
+
+    static Command Raised()
+    {
+        var data = CommonOptions.Data();
+        var store = CommonOptions.Store();
+        var seeds = CommonOptions.Seeds();
+        var site = CommonOptions.OnlySite();
+        var page = Page();
+        var json = CommonOptions.Json();
+        var command = new Command(
+            "raised", "Liste les pages montrées à des plus grands que ne dit la liste, pour ce qu’elles racontent, avec le passage qui pèse le plus.")
+        {
+            data, store, seeds, site, page, json,
+        };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var folder = parsed.GetValue(data)!;
+            var pages = await StoreInUse.OpenExistingAsync(folder, parsed.GetValue(store), cancel);
+            var key = await SiteNamed.KeyAsync(parsed.GetValue(site), ListsInUse.Read(folder, parsed.GetValue(seeds)), pages, cancel);
+            var list = await RaisedList.ReadAsync(pages, key, parsed.GetValue(page), cancel);
+            if (parsed.GetValue(json))
+            {
+                JsonOutput.Write(new
+                {
+                    Pages = list.Pages.Select(one => new
+                    {
+                        one.Url, one.Site, Listed = one.Listed.Code(), From = one.From.Code(), one.Evidence, Since = one.At,
+                    }),
+                    list.Total,
+                    Page = list.Number,
+                    Of = list.Numbers,
+                });
+                return 0;
+            }
+
+            foreach (var line in ReviewText.Lines(list))
             {
                 Console.Out.WriteLine(line);
             }

@@ -8,10 +8,13 @@ namespace SchoolSearch.Core.Store;
 public sealed class PageStore
 {
     /// <summary>Raised when tables change; another version is refused, never guessed at.</summary>
-    internal const int SchemaVersion = 4;
+    internal const int SchemaVersion = 5;
 
-    /// <summary>The version that lacks <see cref="RejectionEntry.ShownUntil"/> alone, which is added when it is opened.</summary>
-    internal const int UpgradedVersion = 3;
+    /// <summary>
+    /// The earliest version that is brought up to date when it is opened. It lacks <see cref="RejectionEntry.ShownUntil"/>, and with the
+    /// next one the table of <see cref="RaisedPage"/>.
+    /// </summary>
+    internal const int EarliestVersion = 3;
 
     readonly DbContextOptions<PageStoreContext> options;
 

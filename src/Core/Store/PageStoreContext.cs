@@ -20,6 +20,8 @@ public sealed class PageStoreContext(DbContextOptions<PageStoreContext> options)
 
     public DbSet<RejectionEntry> Rejections => Set<RejectionEntry>();
 
+    public DbSet<RaisedPage> Raised => Set<RaisedPage>();
+
     public DbSet<AnchorEntry> Anchors => Set<AnchorEntry>();
 
     public DbSet<HostProfile> HostProfiles => Set<HostProfile>();
@@ -68,6 +70,12 @@ public sealed class PageStoreContext(DbContextOptions<PageStoreContext> options)
         {
             entry.HasKey(e => e.Url);
             entry.Property(e => e.Reason).HasConversion<string>();
+        });
+        modelBuilder.Entity<RaisedPage>(page =>
+        {
+            page.ToTable(nameof(Raised)).HasKey(p => p.Url);
+            page.Property(p => p.Listed).HasConversion<int>();
+            page.Property(p => p.From).HasConversion<int>();
         });
         modelBuilder.Entity<AnchorEntry>(anchor =>
         {

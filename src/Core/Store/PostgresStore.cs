@@ -45,9 +45,16 @@ static class PostgresStore
         }
 
         var version = await OneAsync<int>("SELECT \"Version\" AS \"Value\" FROM \"StoreVersion\"");
-        if (version == PageStore.UpgradedVersion)
+        if (version is >= PageStore.EarliestVersion and < PageStore.SchemaVersion)
         {
             await context.Database.ExecuteSqlRawAsync("ALTER TABLE \"Rejections\" ADD COLUMN IF NOT EXISTS \"ShownUntil\" bigint NULL", cancel);
+            await context.Database.ExecuteSqlRawAsync(
+                """
+                CREATE TABLE IF NOT EXISTS "Raised" (
+                    "Url" text COLLATE "C" NOT NULL CONSTRAINT "PK_Raised" PRIMARY KEY, "Site" text COLLATE "C" NOT NULL,
+                    "Listed" integer NOT NULL, "From" integer NOT NULL, "Evidence" text COLLATE "C" NOT NULL, "At" bigint NOT NULL)
+                """,
+                cancel);
             version = await OneAsync<int>($"UPDATE \"StoreVersion\" SET \"Version\" = {PageStore.SchemaVersion} RETURNING \"Version\" AS \"Value\"");
         }
 

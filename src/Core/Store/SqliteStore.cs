@@ -37,14 +37,14 @@ static class SqliteStore
         await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;", cancel);
         var version = (await context.Database.SqlQueryRaw<int>("SELECT user_version AS Value FROM pragma_user_version")
             .ToListAsync(cancel)).Single();
-        if (version is not (0 or PageStore.UpgradedVersion or PageStore.SchemaVersion))
+        if (version is not (0 or (>= PageStore.EarliestVersion and <= PageStore.SchemaVersion)))
         {
             throw new InvalidDataException(
                 $"{file} : base de pages de la version {version}, ce programme lit la version {PageStore.SchemaVersion}. Utilisez la version de SchoolSearch qui l’a écrite, ou un autre dossier --data.");
         }
 
         await context.Database.EnsureCreatedAsync(cancel);
-        if (version == PageStore.UpgradedVersion)
+        if (version is >= PageStore.EarliestVersion and < PageStore.SchemaVersion)
         {
             // Of two processes that open it at once one waits for the other and finds nothing left to do.
             using var transaction = await context.Database.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, cancel);
@@ -52,6 +52,14 @@ static class SqliteStore
             {
                 await context.Database.ExecuteSqlRawAsync("ALTER TABLE \"Rejections\" ADD COLUMN \"ShownUntil\" INTEGER NULL", cancel);
             }
+
+            await context.Database.ExecuteSqlRawAsync(
+                """
+                CREATE TABLE IF NOT EXISTS "Raised" (
+                    "Url" TEXT NOT NULL CONSTRAINT "PK_Raised" PRIMARY KEY, "Site" TEXT NOT NULL, "Listed" INTEGER NOT NULL,
+                    "From" INTEGER NOT NULL, "Evidence" TEXT NOT NULL, "At" INTEGER NOT NULL)
+                """,
+                cancel);
 
             await transaction.CommitAsync(cancel);
         }

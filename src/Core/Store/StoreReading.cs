@@ -31,7 +31,7 @@ public static class StoreReading
             using var context = store.Open();
             var version = (await context.Database.SqlQueryRaw<int>("SELECT user_version AS Value FROM pragma_user_version").ToListAsync(cancel)).Single();
             // What the former version lacks nobody reads this way.
-            return version is PageStore.UpgradedVersion or PageStore.SchemaVersion ? store
+            return version is >= PageStore.EarliestVersion and <= PageStore.SchemaVersion ? store
                 : throw new InvalidDataException($"{directory.File} : base de pages de la version {version}, ce programme lit la version {PageStore.SchemaVersion}.");
         }
         catch (SqliteException e)
