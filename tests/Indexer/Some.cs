@@ -9,6 +9,7 @@ using SchoolSearch.Indexer;
 using SchoolSearch.Indexer.Classification;
 using SchoolSearch.Indexer.Extraction;
 using SchoolSearch.Indexer.Passages;
+using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Indexer;
 
@@ -42,7 +43,14 @@ static class Some
         Version = version,
     };
 
-    static readonly Lazy<PassageJudge> SharedPassages = new(() => new PassageJudge(PassageModelFiles.Check(SourceTree.PassageModel)));
+    static readonly Lazy<PassageJudge> SharedPassages = new(() =>
+    {
+        // What has been read of a text is kept, as in a data directory: the same short pages come in many tests.
+        var directory = new TemporaryDirectory();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => directory.Dispose();
+        var files = PassageModelFiles.Check(SourceTree.PassageModel);
+        return new PassageJudge(files, PassageMemory.Open(directory.FullPath, files.EncoderDigest, TimeProvider.System));
+    });
 
     static readonly Lazy<PageJudge> SharedJudge = new(
         () => new PageJudge(new PageExtraction(new PdfText()), SafetyWords.Load(SourceTree.SafetyWords), Passages));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SchoolSearch.App.Output;
 using SchoolSearch.Core.Sites;
+using SchoolSearch.Core.Yaml;
 
 namespace SchoolSearch.App.Verbs;
 
@@ -28,7 +29,7 @@ static class ListsVerb
         switch (result)
         {
             case SiteListResult.Loaded loaded when json:
-                JsonOutput.Write(new { Valid = true, Sites = loaded.Sites.Sites.Length, Problems = Array.Empty<SiteListProblem>() });
+                JsonOutput.Write(new { Valid = true, Sites = loaded.Sites.Sites.Length, Problems = Array.Empty<Problem>() });
                 return 0;
             case SiteListResult.Loaded loaded:
                 Console.Out.WriteLine($"{loaded.Sites.Sites.Length} sites, tout est en ordre.");

@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Sites;
-using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
+using SchoolSearch.Core.Yaml;
 using YamlDotNet.RepresentationModel;
 
 namespace SchoolSearch.Core.Decisions;
@@ -31,17 +29,12 @@ public sealed class DecisionFile
 
     public const int MostDecisions = 5000;
 
-    /// <summary>Stream, document, root, decisions, entry, levels: six. The rest is for what is wrong and shall be said more exactly.</summary>
-    const int DeepestNesting = 12;
-
-    const string Shape = "Le fichier a la forme « version: 1 », puis « decisions: » et une entrée par tiret.";
-
     const string AddressForms = "Écrivez une page (https://www.exemple.fr/page), un chemin avec tout ce qui est dessous (https://www.exemple.fr/forum/*) ou un site (www.exemple.fr).";
 
     const string Entry = "Une entrée commence par block, allow ou set-level, et a author, date et reason ; set-level a aussi level.";
 
     readonly string file;
-    readonly List<SiteListProblem> problems = [];
+    readonly List<Problem> problems = [];
     readonly Dictionary<(DecidedAddress, DecisionKind), int> seen = [];
 
     DecisionFile(string file) => this.file = file;
@@ -50,78 +43,27 @@ public sealed class DecisionFile
     public static DecisionReading Read(string data)
     {
         var file = Path.Combine(data, Name);
-        var reader = new DecisionFile(file);
-        try
-        {
-            if (!File.Exists(file))
-            {
-                return new DecisionReading.Loaded(DecisionList.Empty);
-            }
-
-            if (new FileInfo(file).Length > Largest)
-            {
-                return reader.Broken(0, $"Ce fichier dépasse {Largest >> 20} Mo.", "Effacez des décisions qui ne servent plus.");
-            }
-
-            return reader.Parse(File.ReadAllText(file, new UTF8Encoding(false, throwOnInvalidBytes: true)));
-        }
-        catch (DecoderFallbackException)
-        {
-            return reader.Broken(1, "Le fichier n’est pas en UTF-8.", "Enregistrez-le en UTF-8.");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return reader.Broken(0, "Ce fichier ne peut pas être lu.", "Vérifiez ses droits.");
-        }
+        return File.Exists(file) ? Read(file, YamlReading.Read(file, Largest)) : new DecisionReading.Loaded(DecisionList.Empty);
     }
 
     /// <param name="file">For the messages.</param>
-    internal static DecisionReading Read(string file, string text) => new DecisionFile(file).Parse(text);
+    internal static DecisionReading Read(string file, string text) => Read(file, YamlReading.Parse(file, text));
 
-    DecisionReading Parse(string text)
+    static DecisionReading Read(string file, YamlReading reading) => reading switch
     {
-        try
-        {
-            if (!IsPlain(text))
-            {
-                return Broken();
-            }
+        YamlReading.Loaded loaded => new DecisionFile(file).ReadAll(loaded.Root),
+        YamlReading.Broken broken => new DecisionReading.Broken([broken.Problem]),
+        _ => throw new InvalidOperationException("An unknown kind of reading."),
+    };
 
-            var stream = new YamlStream();
-            stream.Load(new StringReader(text));
-            if (stream.Documents.Count != 1)
-            {
-                return Broken(1, "Le fichier doit contenir une liste de décisions, et une seule.", Shape);
-            }
-
-            var decisions = ReadRoot(new SiteListNode(file, stream.Documents[0].RootNode, problems));
-            return problems.Count > 0 ? Broken() : new DecisionReading.Loaded(new DecisionList(decisions));
-        }
-        catch (YamlException e)
-        {
-            return Broken(SiteListReader.FirstTab(text.Split('\n')) ?? (int)e.Start.Line, "Ce n’est pas du YAML correct.",
-                "Vérifiez les retraits (des espaces, pas de tabulations), les deux-points et les guillemets, et qu’aucune clé n’est écrite deux fois.");
-        }
+    DecisionReading ReadAll(YamlNode root)
+    {
+        var decisions = ReadRoot(new YamlMember(file, root, problems));
+        return problems.Count > 0 ? new DecisionReading.Broken([.. problems.OrderBy(problem => problem.Line)])
+            : new DecisionReading.Loaded(new DecisionList(decisions));
     }
 
-    /// <summary>As for site lists: a deep nesting or an alias is found before it becomes a tree.</summary>
-    bool IsPlain(string text)
-    {
-        var parser = new Parser(new StringReader(text));
-        for (var depth = 0; parser.MoveNext();)
-        {
-            depth += parser.Current!.NestingIncrease;
-            if (depth > DeepestNesting || parser.Current is AnchorAlias)
-            {
-                Report((int)parser.Current.Start.Line, "Trop de retraits les uns dans les autres, ou un renvoi (« *nom »).", Shape);
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    ImmutableArray<Decision> ReadRoot(SiteListNode root)
+    ImmutableArray<Decision> ReadRoot(YamlMember root)
     {
         if (!root.HasOnly("version", "decisions"))
         {
@@ -149,7 +91,7 @@ public sealed class DecisionFile
         return [.. nodes.Select(ReadEntry).OfType<Decision>()];
     }
 
-    Decision? ReadEntry(SiteListNode node)
+    Decision? ReadEntry(YamlMember node)
     {
         if (!node.HasOnly("block", "allow", "set-level", "level", "author", "date", "reason"))
         {
@@ -183,7 +125,7 @@ public sealed class DecisionFile
         return new Decision(address, kind, levels, author, date.Value, reason, node.Line);
     }
 
-    static LevelRange? Levels(SiteListNode node, DecisionKind kind)
+    static LevelRange? Levels(YamlMember node, DecisionKind kind)
     {
         if (kind != DecisionKind.SetLevel)
         {
@@ -203,15 +145,7 @@ public sealed class DecisionFile
     static Parsed? Day(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? new(day) : null;
 
-    void Report(int line, string message, string remedy) => problems.Add(new SiteListProblem(file, line, message, remedy));
-
-    DecisionReading.Broken Broken() => new([.. problems.OrderBy(problem => problem.Line)]);
-
-    DecisionReading.Broken Broken(int line, string message, string remedy)
-    {
-        Report(line, message, remedy);
-        return Broken();
-    }
+    void Report(int line, string message, string remedy) => problems.Add(new Problem(file, line, message, remedy));
 
     sealed record Parsed(DateOnly Value);
 }

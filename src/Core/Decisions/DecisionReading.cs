@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SchoolSearch.Core.Sites;
+using SchoolSearch.Core.Yaml;
 
 namespace SchoolSearch.Core.Decisions;
 
@@ -11,5 +12,5 @@ public abstract record DecisionReading
     public sealed record Loaded(DecisionList Decisions) : DecisionReading;
 
     /// <param name="Problems">In French, with file, line and remedy; never empty.</param>
-    public sealed record Broken(ImmutableArray<SiteListProblem> Problems) : DecisionReading;
+    public sealed record Broken(ImmutableArray<Problem> Problems) : DecisionReading;
 }

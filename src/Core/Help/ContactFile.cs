@@ -1,3 +1,4 @@
+using SchoolSearch.Core.Yaml;
 using System.Collections.Immutable;
 using YamlDotNet.RepresentationModel;
 

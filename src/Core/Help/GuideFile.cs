@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SchoolSearch.Core.Intents;
 using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Yaml;
 using YamlDotNet.RepresentationModel;
 
 namespace SchoolSearch.Core.Help;

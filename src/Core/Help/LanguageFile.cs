@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using SchoolSearch.Core.Intents;
 using SchoolSearch.Core.Text;
+using SchoolSearch.Core.Yaml;
 using YamlDotNet.RepresentationModel;
 
 namespace SchoolSearch.Core.Help;

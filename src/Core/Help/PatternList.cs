@@ -1,4 +1,5 @@
 using SchoolSearch.Core.Intents;
+using SchoolSearch.Core.Yaml;
 using YamlDotNet.RepresentationModel;
 
 namespace SchoolSearch.Core.Help;

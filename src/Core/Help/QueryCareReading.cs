@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SchoolSearch.Core.Intents;
+using SchoolSearch.Core.Yaml;
 
 namespace SchoolSearch.Core.Help;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SchoolSearch.Core.Help;
+using SchoolSearch.Core.Yaml;
 
 namespace SchoolSearch.Core.Legal;
 

@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
-using YamlDotNet.Core;
+using SchoolSearch.Core.Yaml;
 using YamlDotNet.RepresentationModel;
 
 namespace SchoolSearch.Core.Schools;
@@ -26,7 +25,7 @@ public sealed class SchoolsFile
     const string Origins = "L’adresse d’un ENT sans chemin, comme https://ent.mon-academie.fr.";
 
     readonly string file;
-    readonly List<SiteListProblem> problems = [];
+    readonly List<Problem> problems = [];
     readonly Dictionary<string, string> owners = new(StringComparer.Ordinal);
 
     SchoolsFile(string file) => this.file = file;
@@ -35,44 +34,21 @@ public sealed class SchoolsFile
     public static SchoolsReading Read(string file)
     {
         var reader = new SchoolsFile(file);
-        try
+        return YamlReading.Read(file, Largest) switch
         {
-            return new FileInfo(file).Length > Largest
-                ? reader.Broken(1, $"Ce fichier dépasse {Largest >> 20} Mo.", "Raccourcissez-le.")
-                : reader.Parse(File.ReadAllText(file, new UTF8Encoding(false, throwOnInvalidBytes: true)));
-        }
-        catch (DecoderFallbackException)
-        {
-            return reader.Broken(1, "Le fichier n’est pas en UTF-8.", "Enregistrez-le en UTF-8.");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return reader.Broken(1, "Ce fichier manque ou ne peut pas être lu.", "Vérifiez son nom et ses droits.");
-        }
+            YamlReading.Loaded loaded => reader.ReadAll(loaded.Root),
+            YamlReading.Broken broken => new SchoolsReading.Broken([broken.Problem]),
+            _ => throw new InvalidOperationException("An unknown kind of reading."),
+        };
     }
 
-    SchoolsReading Parse(string text)
+    SchoolsReading ReadAll(YamlNode root)
     {
-        try
-        {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(text));
-            if (stream.Documents.Count != 1)
-            {
-                return Broken(1, "Le fichier doit contenir une liste d’écoles, et une seule.", Shape);
-            }
-
-            var schools = ReadRoot(new SiteListNode(file, stream.Documents[0].RootNode, problems));
-            return problems.Count > 0 ? Broken() : new SchoolsReading.Loaded(schools);
-        }
-        catch (YamlException e)
-        {
-            return Broken(SiteListReader.FirstTab(text.Split('\n')) ?? (int)e.Start.Line, "Ce n’est pas du YAML correct.",
-                "Vérifiez les retraits (des espaces, pas de tabulations), les deux-points et les guillemets : une couleur s’écrit \"#2344a6\".");
-        }
+        var schools = ReadRoot(new YamlMember(file, root, problems));
+        return problems.Count > 0 ? new SchoolsReading.Broken([.. problems.OrderBy(problem => problem.Line)]) : new SchoolsReading.Loaded(schools);
     }
 
-    ImmutableArray<School> ReadRoot(SiteListNode root)
+    ImmutableArray<School> ReadRoot(YamlMember root)
     {
         if (!root.HasOnly("version", "schools"))
         {
@@ -87,7 +63,7 @@ public sealed class SchoolsFile
         return [.. root.Items("schools", required: true).Select(ReadSchool).OfType<School>()];
     }
 
-    School? ReadSchool(SiteListNode node)
+    School? ReadSchool(YamlMember node)
     {
         if (!node.HasOnly("name", "hosts", "ceiling", "subjects", "blocked", "colour", "message", "embed"))
         {
@@ -112,7 +88,7 @@ public sealed class SchoolsFile
         };
     }
 
-    static SchoolColour? Colour(SiteListNode node)
+    static SchoolColour? Colour(YamlMember node)
     {
         var colour = node.Value("colour", SchoolColour.Parse, "Une couleur comme \"#2344a6\", entre guillemets.");
         if (colour is { Contrast: < SchoolColour.LeastContrast })
@@ -136,14 +112,6 @@ public sealed class SchoolsFile
             ? $"{url.Scheme}://{url.IdnHost}{(url.IsDefaultPort ? "" : string.Create(CultureInfo.InvariantCulture, $":{url.Port}"))}" : null;
 
     static ParsedLevel? Ceiling(string text) => LevelNames.TryParse(text, out var level) ? new(level) : null;
-
-    SchoolsReading.Broken Broken() => new([.. problems.OrderBy(problem => problem.Line)]);
-
-    SchoolsReading.Broken Broken(int line, string message, string remedy)
-    {
-        problems.Add(new SiteListProblem(file, line, message, remedy));
-        return Broken();
-    }
 
     sealed record ParsedLevel(Level Level);
 }

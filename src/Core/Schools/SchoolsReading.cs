@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SchoolSearch.Core.Sites;
+using SchoolSearch.Core.Yaml;
 
 namespace SchoolSearch.Core.Schools;
 
@@ -11,5 +12,5 @@ public abstract record SchoolsReading
     public sealed record Loaded(ImmutableArray<School> Schools) : SchoolsReading;
 
     /// <param name="Problems">In French, with file, line and remedy; never empty.</param>
-    public sealed record Broken(ImmutableArray<SiteListProblem> Problems) : SchoolsReading;
+    public sealed record Broken(ImmutableArray<Problem> Problems) : SchoolsReading;
 }

@@ -1,6 +1,4 @@
-using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
-using YamlDotNet.RepresentationModel;
+using SchoolSearch.Core.Yaml;
 
 namespace SchoolSearch.Core.Sites;
 
@@ -10,12 +8,7 @@ public sealed class SiteListReader
     /// <summary>No list written by people is longer, in bytes.</summary>
     const int LargestFile = 4 << 20;
 
-    /// <summary>
-    /// Stream, document, list, sites, site, paths, rule, levels: eight. The rest is for what is wrong and shall be said more exactly.
-    /// </summary>
-    const int DeepestNesting = 16;
-
-    readonly List<SiteListProblem> problems = [];
+    readonly List<Problem> problems = [];
     readonly List<(Site Site, string File, int Line)> sites = [];
 
     SiteListReader() { }
@@ -48,81 +41,20 @@ public sealed class SiteListReader
 
     void ReadFile(string file)
     {
-        try
+        switch (YamlReading.Read(file, LargestFile))
         {
-            if (new FileInfo(file).Length > LargestFile)
-            {
-                Report(file, 0, "Ce fichier dépasse 4 Mo.", "Partagez-le en plusieurs listes.");
-                return;
-            }
-
-            var text = File.ReadAllText(file, new System.Text.UTF8Encoding(false, throwOnInvalidBytes: true));
-            if (!IsPlain(file, text))
-            {
-                return;
-            }
-
-            var stream = new YamlStream();
-            stream.Load(new StringReader(text));
-            if (stream.Documents.Count != 1)
-            {
-                Report(file, 1, "Le fichier doit contenir une liste, et une seule.",
-                    "Commencez par « list: », « curator: » et « sites: ».");
-                return;
-            }
-
-            ReadList(new SiteListNode(file, stream.Documents[0].RootNode, problems));
-        }
-        catch (YamlException e)
-        {
-            Report(file, FirstTab(File.ReadLines(file)) ?? (int)e.Start.Line, "Ce n’est pas du YAML correct.",
-                "Vérifiez les retraits (des espaces, pas de tabulations), les deux-points et les guillemets, et qu’aucune clé n’est écrite deux fois.");
-        }
-        catch (System.Text.DecoderFallbackException)
-        {
-            Report(file, 1, "Le fichier n’est pas en UTF-8.", "Enregistrez-le en UTF-8.");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            Report(file, 0, "Ce fichier ne peut pas être lu.", "Vérifiez qu’il existe et que ses droits le permettent.");
+            case YamlReading.Loaded loaded:
+                ReadList(new YamlMember(file, loaded.Root, problems));
+                break;
+            case YamlReading.Broken broken:
+                problems.Add(broken.Problem);
+                break;
+            default:
+                throw new InvalidOperationException("An unknown kind of reading.");
         }
     }
 
-    /// <summary>The line of the first indent with a tab: the commonest fault, and the parser notices it too early.</summary>
-    internal static int? FirstTab(IEnumerable<string> lines) => lines
-        .Select((line, index) => (Indent: line[..(line.Length - line.TrimStart().Length)], Number: index + 1))
-        .Where(line => line.Indent.Contains('\t', StringComparison.Ordinal)).Select(line => (int?)line.Number).FirstOrDefault();
-
-    /// <summary>
-    /// Looks over a file before it becomes a tree: building one of a deep nesting would exhaust the stack, and an alias can make it
-    /// endless.
-    /// </summary>
-    bool IsPlain(string file, string text)
-    {
-        var parser = new Parser(new StringReader(text));
-        var depth = 0;
-        while (parser.MoveNext())
-        {
-            depth += parser.Current!.NestingIncrease;
-            if (depth > DeepestNesting)
-            {
-                Report(file, (int)parser.Current.Start.Line, "Trop de retraits ou de crochets les uns dans les autres.",
-                    "Une liste de sites a la forme « list: », « curator: », « sites: » ; voyez les listes fournies.");
-                return false;
-            }
-
-            if (parser.Current is AnchorAlias)
-            {
-                Report(file, (int)parser.Current.Start.Line, "Les renvois (« *nom ») ne sont pas acceptés ici.",
-                    "Recopiez le texte à cet endroit.");
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    void ReadList(SiteListNode list)
+    void ReadList(YamlMember list)
     {
         if (!list.HasOnly("list", "curator", "window", "sites"))
         {
@@ -188,5 +120,5 @@ public sealed class SiteListReader
     static bool Overlap(Scope one, Scope other) => one.Include.Any(mine => other.Include.Any(theirs =>
         mine.StartsWith(theirs, StringComparison.Ordinal) || theirs.StartsWith(mine, StringComparison.Ordinal)));
 
-    void Report(string file, int line, string message, string remedy) => problems.Add(new SiteListProblem(file, line, message, remedy));
+    void Report(string file, int line, string message, string remedy) => problems.Add(new Problem(file, line, message, remedy));
 }

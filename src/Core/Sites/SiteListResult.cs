@@ -1,3 +1,4 @@
+using SchoolSearch.Core.Yaml;
 using System.Collections.Immutable;
 
 namespace SchoolSearch.Core.Sites;
@@ -10,5 +11,5 @@ public abstract record SiteListResult
     public sealed record Loaded(SiteList Sites) : SiteListResult;
 
     /// <summary>In the order of the files and their lines; never empty.</summary>
-    public sealed record Invalid(ImmutableArray<SiteListProblem> Problems) : SiteListResult;
+    public sealed record Invalid(ImmutableArray<Problem> Problems) : SiteListResult;
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Yaml;
 
 namespace SchoolSearch.Core.Sites;
 
@@ -22,7 +23,7 @@ static class SiteNode
     static readonly string KnownLicences = $"Licences possibles : {string.Join(", ", Licence.All.Select(licence => licence.Name))}.";
 
     /// <returns>Null when something is missing without which there is no site; all faults are reported in the node.</returns>
-    public static Site? Read(SiteListNode node)
+    public static Site? Read(YamlMember node)
     {
         if (!node.HasOnly("name", "url", "description", "levels", "minimum", "subjects", "licence", "languages", "hosts", "include",
             "exclude", "start", "delay", "window", "max-pages", "max-depth", "encyclopedia", "media", "paths"))
@@ -86,10 +87,10 @@ static class SiteNode
     }
 
     /// <summary>The hours of a site or of a whole list; null when there are none, or when they are wrong, which is reported.</summary>
-    public static FetchWindow? Window(SiteListNode node) => node.Value("window", text => FetchWindow.TryParse(text, out var window) ? window : null,
+    public static FetchWindow? Window(YamlMember node) => node.Value("window", text => FetchWindow.TryParse(text, out var window) ? window : null,
         "Deux heures de Paris, comme 20:00-06:00 : rien n’est lu en dehors.");
 
-    static PathRule? ReadRule(SiteListNode node)
+    static PathRule? ReadRule(YamlMember node)
     {
         if (!node.HasOnly("path", "levels", "minimum", "subjects", "media"))
         {
@@ -109,7 +110,7 @@ static class SiteNode
     }
 
     /// <summary>Targets and minimum. A minimum alone targets everyone from it on.</summary>
-    static LevelRange? Levels(SiteListNode node, bool required)
+    static LevelRange? Levels(YamlMember node, bool required)
     {
         var targets = node.Values("levels", ParseLevel, KnownLevels, required);
         var minimum = node.Value("minimum", ParseLevel, KnownLevels);
@@ -128,7 +129,7 @@ static class SiteNode
         return new LevelRange(minimum?.Value ?? set.Youngest, set);
     }
 
-    static bool? Media(SiteListNode node) => node.Value("media", text => text switch
+    static bool? Media(YamlMember node) => node.Value("media", text => text switch
     {
         "vouched" => new Parsed<bool>(true),
         "unknown" => new Parsed<bool>(false),

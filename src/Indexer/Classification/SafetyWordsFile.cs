@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using YamlDotNet.Core;
+using SchoolSearch.Core.Yaml;
 using YamlDotNet.RepresentationModel;
 
 namespace SchoolSearch.Indexer.Classification;
@@ -22,43 +22,20 @@ sealed class SafetyWordsFile(string file, int category, ImmutableArray<string>.B
     /// <returns>The file's text, empty when it cannot be read.</returns>
     public string Read()
     {
-        string text;
-        try
+        switch (YamlReading.Read(file, MaximumBytes))
         {
-            if (new FileInfo(file).Length > MaximumBytes)
-            {
-                problems.Add($"{file} : liste de plus de {MaximumBytes >> 20} Mio. Raccourcissez-la.");
-                return "";
-            }
-
-            text = File.ReadAllText(file);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            problems.Add($"{file} : cette liste manque ou ne peut pas être lue. Remettez le fichier d’origine.");
-            return "";
-        }
-
-        try
-        {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(text));
-            if (stream.Documents is [{ RootNode: YamlMappingNode root }])
-            {
+            case YamlReading.Loaded { Root: YamlMappingNode root } loaded:
                 ReadRoot(root);
-            }
-            else
-            {
-                problems.Add($"{file}, ligne 1 : il faut un seul document avec « category », « label » et « terms ».");
-            }
+                return loaded.Text;
+            case YamlReading.Loaded { Root: var other }:
+                Problem(other, "il faut « category », « label » et « terms ».");
+                return "";
+            case YamlReading.Broken broken:
+                problems.Add(broken.Problem.ToString());
+                return "";
+            default:
+                throw new InvalidOperationException("An unknown kind of reading.");
         }
-        catch (YamlException e)
-        {
-            problems.Add(string.Create(CultureInfo.InvariantCulture,
-                $"{file}, ligne {e.Start.Line} : YAML mal formé ({e.Message}). Vérifiez les crochets, les virgules et l’alignement."));
-        }
-
-        return text;
     }
 
     void ReadRoot(YamlMappingNode root)

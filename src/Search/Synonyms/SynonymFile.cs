@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using SchoolSearch.Search.Query;
-using YamlDotNet.Core;
+using SchoolSearch.Core.Yaml;
 using YamlDotNet.RepresentationModel;
 
 namespace SchoolSearch.Search.Synonyms;
@@ -37,33 +37,19 @@ sealed class SynonymFile(string file)
 
     public SynonymReading Read()
     {
-        try
+        switch (YamlReading.Read(file, MaximumBytes))
         {
-            if (new FileInfo(file).Length > MaximumBytes)
-            {
-                return new SynonymReading.Broken([$"{file} : liste de plus de {MaximumBytes >> 20} Mio. Raccourcissez-la."]);
-            }
-
-            using var reader = new StreamReader(file);
-            var stream = new YamlStream();
-            stream.Load(reader);
-            if (stream.Documents is [{ RootNode: YamlMappingNode root }])
-            {
+            case YamlReading.Loaded { Root: YamlMappingNode root }:
                 ReadSections(root);
-            }
-            else
-            {
-                problems.Add($"{file}, ligne 1 : il faut un seul document fait de sections ({string.Join(", ", Sections.Keys.Order(StringComparer.Ordinal))}).");
-            }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            problems.Add($"{file} : la liste de synonymes manque ou ne peut pas être lue. Remettez le fichier d’origine.");
-        }
-        catch (YamlException e)
-        {
-            problems.Add(string.Create(CultureInfo.InvariantCulture,
-                $"{file}, ligne {e.Start.Line} : YAML mal formé ({e.Message}). Vérifiez les crochets, les virgules et l’alignement."));
+                break;
+            case YamlReading.Loaded { Root: var other }:
+                Problem(other, $"il faut des sections ({string.Join(", ", Sections.Keys.Order(StringComparer.Ordinal))}).");
+                break;
+            case YamlReading.Broken broken:
+                problems.Add(broken.Problem.ToString());
+                break;
+            default:
+                throw new InvalidOperationException("An unknown kind of reading.");
         }
 
         return problems.Count > 0 ? new SynonymReading.Broken(problems.ToImmutable()) : new SynonymReading.Loaded(new SynonymList(entries));

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace SchoolSearch.Core.Help;
+namespace SchoolSearch.Core.Yaml;
 
 /// <summary>One file of YAML, read strictly: whatever is not understood becomes a problem with its line and a remedy.</summary>
 sealed class StrictYaml(string file, ImmutableArray<string>.Builder problems)
@@ -13,35 +12,19 @@ sealed class StrictYaml(string file, ImmutableArray<string>.Builder problems)
     /// <returns>Null when there is a problem, which is noted.</returns>
     public YamlMappingNode? Load()
     {
-        try
+        switch (YamlReading.Read(file, MaximumBytes))
         {
-            if (new FileInfo(file).Length > MaximumBytes)
-            {
-                problems.Add($"{file} : fichier de plus de {MaximumBytes >> 20} Mio. Raccourcissez-le.");
-                return null;
-            }
-
-            using var reader = new StreamReader(file);
-            var stream = new YamlStream();
-            stream.Load(reader);
-            if (stream.Documents is [{ RootNode: YamlMappingNode root }])
-            {
+            case YamlReading.Loaded { Root: YamlMappingNode root }:
                 return root;
-            }
-
-            problems.Add($"{file}, ligne 1 : il faut un seul document fait de sections. README.md, à côté du fichier d’origine, dit lesquelles.");
+            case YamlReading.Loaded { Root: var other }:
+                Problem(other, "il faut un seul document fait de sections. README.md, à côté du fichier d’origine, dit lesquelles.");
+                return null;
+            case YamlReading.Broken broken:
+                problems.Add(broken.Problem.ToString());
+                return null;
+            default:
+                throw new InvalidOperationException("An unknown kind of reading.");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            problems.Add($"{file} : ce fichier manque ou ne peut pas être lu. Remettez le fichier d’origine.");
-        }
-        catch (YamlException e)
-        {
-            problems.Add(string.Create(CultureInfo.InvariantCulture,
-                $"{file}, ligne {e.Start.Line} : YAML mal formé ({e.Message}). Vérifiez les tirets, les deux-points et l’alignement."));
-        }
-
-        return null;
     }
 
     public void Problem(YamlNode node, string what) => problems.Add(string.Create(CultureInfo.InvariantCulture, $"{file}, ligne {node.Start.Line} : {what}"));

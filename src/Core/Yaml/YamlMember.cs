@@ -1,9 +1,9 @@
 using YamlDotNet.RepresentationModel;
 
-namespace SchoolSearch.Core.Sites;
+namespace SchoolSearch.Core.Yaml;
 
-/// <summary>A mapping of a site list, read member by member; what is missing or wrong is reported with its line.</summary>
-sealed class SiteListNode(string file, YamlNode node, List<SiteListProblem> problems)
+/// <summary>A mapping, read member by member; what is missing or wrong is reported with its line.</summary>
+sealed class YamlMember(string file, YamlNode node, List<Problem> problems)
 {
     readonly YamlMappingNode? mapping = node as YamlMappingNode;
 
@@ -81,14 +81,14 @@ sealed class SiteListNode(string file, YamlNode node, List<SiteListProblem> prob
     }
 
     /// <summary>The mappings of a sequence.</summary>
-    public IEnumerable<SiteListNode> Items(string key, bool required = false)
+    public IEnumerable<YamlMember> Items(string key, bool required = false)
     {
         switch (Read(key, required))
         {
             case null:
                 return [];
             case YamlSequenceNode { Children.Count: > 0 } sequence:
-                return sequence.Children.Select(child => new SiteListNode(file, child, problems));
+                return sequence.Children.Select(child => new YamlMember(file, child, problems));
             case var other:
                 Report(other, $"« {key} » doit être une liste d’au moins un élément.", "Chaque élément commence par un tiret.");
                 return [];
@@ -98,7 +98,7 @@ sealed class SiteListNode(string file, YamlNode node, List<SiteListProblem> prob
     public void Report(string key, string message, string remedy) => Report(Find(key) ?? node, message, remedy);
 
     void Report(YamlNode where, string message, string remedy) =>
-        problems.Add(new SiteListProblem(file, (int)where.Start.Line, message, remedy));
+        problems.Add(new Problem(file, (int)where.Start.Line, message, remedy));
 
     T? Fail<T>(YamlNode where, string message, string remedy)
         where T : class
