@@ -20,6 +20,7 @@ public abstract class KilledCrawlTests(StoreKind store)
         var pages = await house.Store.ArgumentsAsync();
         var seed = Environment.TickCount;
         var random = new Random(seed);
+        var mostKills = Seed.Rounds(usual: 4, many: 8);
         var kills = 0;
         while (true)
         {
@@ -28,12 +29,12 @@ public abstract class KilledCrawlTests(StoreKind store)
             using var crawl = CrawlProcess.Start(seeds, house.Data, web, Hosts, pages);
             // The moment is counted in requests, not in time: each run gets a little further.
             var moment = before + random.Next(1, 25);
-            while (kills < 8 && web.Requests.Count < moment && !crawl.HasEnded)
+            while (kills < mostKills && web.Requests.Count < moment && !crawl.HasEnded)
             {
                 await Task.Delay(1);
             }
 
-            if (kills < 8 && !crawl.HasEnded)
+            if (kills < mostKills && !crawl.HasEnded)
             {
                 await crawl.KillAsync();
                 await house.Store.EndLeasesAsync();
@@ -53,7 +54,7 @@ public abstract class KilledCrawlTests(StoreKind store)
             }
         }
 
-        Assert.InRange(kills, 3, 8);
+        Assert.InRange(kills, 3, mostKills);
         Assert.Equal(
             Hosts.SelectMany(host => Enumerable.Range(0, PagesOfAHost).Select(i => $"http://{host}/{(i == 0 ? "" : i)}")).Order(StringComparer.Ordinal),
             (await house.StoredAsync()).Order(StringComparer.Ordinal));
@@ -81,17 +82,18 @@ public abstract class KilledCrawlTests(StoreKind store)
         var start = web.Requests.Count;
         var seed = Environment.TickCount;
         var random = new Random(seed);
+        var mostKills = Seed.Rounds(usual: 3, many: 6);
         for (var run = 0; ; run++)
         {
             // What a killed refresh has made due stays due: the next runs need not be told again.
             using var crawl = CrawlProcess.Start(seeds, house.Data, web, Hosts, [.. pages, .. run == 0 ? refresh : []]);
             var moment = web.Requests.Count + random.Next(5, 60);
-            while (run < 6 && web.Requests.Count < moment && !crawl.HasEnded)
+            while (run < mostKills && web.Requests.Count < moment && !crawl.HasEnded)
             {
                 await Task.Delay(1);
             }
 
-            if (run < 6 && !crawl.HasEnded)
+            if (run < mostKills && !crawl.HasEnded)
             {
                 await crawl.KillAsync();
                 await house.Store.EndLeasesAsync();

@@ -1,10 +1,11 @@
 using System.Net;
+using SchoolSearch.Tests.Privacy;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.EndToEnd;
 
 /// <summary>Many people at once, with searches that cost most: nobody is left without any answer.</summary>
-[Collection(DemoSchool.Name)]
+[Collection(QuietMachine.Name)]
 public sealed class CrowdTests(DemoSchool school) : IDisposable
 {
     const int Crowd = 500;

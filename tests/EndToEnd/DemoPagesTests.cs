@@ -4,8 +4,7 @@ using SchoolSearch.Core.Levels;
 namespace SchoolSearch.Tests.EndToEnd;
 
 /// <summary>What seeds/demo/README.md promises of each special page, from crawl to search result.</summary>
-[Collection(DemoSchool.Name)]
-public sealed class DemoPagesTests(DemoSchool school)
+public sealed class DemoPagesTests(DemoSchool school) : IClassFixture<DemoSchool>
 {
     const string Petits = "petits-curieux";
     const string Atelier = "atelier-du-college";

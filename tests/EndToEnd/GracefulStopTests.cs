@@ -4,8 +4,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.EndToEnd;
 
-[Collection(DemoSchool.Name)]
-public sealed class GracefulStopTests(DemoSchool school) : IDisposable
+public sealed class GracefulStopTests(DemoSchool school) : IClassFixture<DemoSchool>, IDisposable
 {
     const string Form = "q=volcan";
 

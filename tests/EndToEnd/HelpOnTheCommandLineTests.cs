@@ -4,8 +4,7 @@ using SchoolSearch.Tests.Support;
 namespace SchoolSearch.Tests.EndToEnd;
 
 /// <summary>Help as the commands give it, and the school's own file in the data directory.</summary>
-[Collection(DemoSchool.Name)]
-public sealed class HelpOnTheCommandLineTests(DemoSchool school) : IDisposable
+public sealed class HelpOnTheCommandLineTests(DemoSchool school) : IClassFixture<DemoSchool>, IDisposable
 {
     readonly TemporaryDirectory directory = new();
 

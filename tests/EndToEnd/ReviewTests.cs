@@ -7,8 +7,7 @@ using SchoolSearch.Tests.Support;
 namespace SchoolSearch.Tests.EndToEnd;
 
 /// <summary>A teacher decides beside a running server, with the real commands: what is closed is gone without a restart, and stays so.</summary>
-[Collection(DemoSchool.Name)]
-public sealed class ReviewTests(DemoSchool school) : IDisposable
+public sealed class ReviewTests(DemoSchool school) : IClassFixture<DemoSchool>, IDisposable
 {
     const string Volcano = "http://petits-curieux.test/nature/le-volcan.html";
     const string Advert = "http://atelier-du-college.test/forum/annonce.html";

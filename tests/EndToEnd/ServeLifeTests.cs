@@ -5,8 +5,7 @@ using SchoolSearch.Tests.Support;
 namespace SchoolSearch.Tests.EndToEnd;
 
 /// <summary>Servers come and go, and leave nothing behind; what <c>index</c> does beside them they show.</summary>
-[Collection(DemoSchool.Name)]
-public sealed class ServeLifeTests(DemoSchool school) : IDisposable
+public sealed class ServeLifeTests(DemoSchool school) : IClassFixture<DemoSchool>, IDisposable
 {
     readonly TemporaryDirectory directory = new();
 

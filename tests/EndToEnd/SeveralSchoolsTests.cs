@@ -4,8 +4,7 @@ using SchoolSearch.Tests.Support;
 namespace SchoolSearch.Tests.EndToEnd;
 
 /// <summary>One real server for two schools, on the demo's index.</summary>
-[Collection(DemoSchool.Name)]
-public sealed class SeveralSchoolsTests(DemoSchool school) : IDisposable
+public sealed class SeveralSchoolsTests(DemoSchool school) : IClassFixture<DemoSchool>, IDisposable
 {
     readonly TemporaryDirectory directory = new();
 

@@ -6,8 +6,7 @@ using SchoolSearch.Tests.Support;
 namespace SchoolSearch.Tests.EndToEnd;
 
 /// <summary><c>start</c>, the whole line in one process: what it promises a school that leaves it running.</summary>
-[Collection(DemoSchool.Name)]
-public sealed class StartTests(DemoSchool school) : IAsyncLifetime, IDisposable
+public sealed class StartTests(DemoSchool school) : IClassFixture<DemoSchool>, IAsyncLifetime, IDisposable
 {
     const string Host = "petits-curieux.test";
 

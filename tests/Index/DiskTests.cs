@@ -117,7 +117,7 @@ public sealed class DiskTests : IDisposable
         await using var writer = LuceneIndexWriter.Open(
             Data, TimeProvider.System, folder => new WatchedFiles(folder, Fail));
         var failures = 0;
-        for (var (batch, round) = (1, 0); round < 40; round++)
+        for (var (batch, round) = (1, 0); round < Seed.Rounds(usual: 16, many: 40); round++)
         {
             var when = $"seed {seed}, round {round}";
             Volatile.Write(ref left, 1 + random.Next(80));
@@ -142,7 +142,7 @@ public sealed class DiskTests : IDisposable
             batch = await NumberedIndex.AssertHoldsAsync(reader, pages, batch, batch + 1, when);
         }
 
-        Assert.True(failures > 5, "Hardly ever has anything failed.");
+        Assert.True(failures > 2, "Hardly ever has anything failed.");
 
         void Fail(FileOperation operation)
         {

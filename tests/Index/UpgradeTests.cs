@@ -103,24 +103,24 @@ public sealed class UpgradeTests : IDisposable
     [Fact]
     public async Task AReaderThatOpensDuringTheChangeFindsOneOfThem()
     {
-        const int Changes = 12;
+        var changes = Seed.Rounds(usual: 6, many: 12);
         await WriteFormerAsync();
-        await OpenMeanwhileAsync(Changes, async change =>
+        await OpenMeanwhileAsync(changes, async change =>
         {
             await NumberedIndex.WriteAsync(Data, pages, 1, 1);
             NumberedIndex.SetSchema(Data, change + 1, FormerSchema);
         });
-        Assert.Equal([(Changes + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)], Generations());
+        Assert.Equal([(changes + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)], Generations());
     }
 
     /// <summary>A commit removes the files that only the one before it named.</summary>
     [Fact]
     public async Task AReaderThatOpensDuringACommitFindsTheIndex()
     {
-        const int Commits = 15;
+        var commits = Seed.Rounds(usual: 8, many: 30);
         await NumberedIndex.WriteAsync(Data, pages, 1, 1);
-        await OpenMeanwhileAsync(Commits, commit => NumberedIndex.WriteAsync(Data, pages, commit + 1, commit + 1));
-        await NumberedIndex.AssertHoldsAsync(Data, pages, Commits + 1);
+        await OpenMeanwhileAsync(commits, commit => NumberedIndex.WriteAsync(Data, pages, commit + 1, commit + 1));
+        await NumberedIndex.AssertHoldsAsync(Data, pages, commits + 1);
     }
 
     /// <summary>Opens readers one after the other, three at a time, while the index changes: each is ready.</summary>

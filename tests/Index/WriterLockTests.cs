@@ -9,8 +9,7 @@ namespace SchoolSearch.Tests.Index;
 /// <summary>
 /// One writer, of all processes. Lucene.Net's own lock lets a second one in on Linux, and two destroy the index.
 /// </summary>
-[Collection(DemoSchool.Name)]
-public sealed class WriterLockTests(DemoSchool school) : IDisposable
+public sealed class WriterLockTests(DemoSchool school) : IClassFixture<DemoSchool>, IDisposable
 {
     const string Refusal = "une autre commande écrit déjà dans cet index";
 

@@ -9,8 +9,7 @@ namespace SchoolSearch.Tests.Privacy;
 /// Promise 4: nothing about a search outlives its request. The real server gets words that exist nowhere else, in every place of a request and
 /// with every error that can be provoked; then every byte that it could have left anywhere is searched for them.
 /// </summary>
-[Collection(DemoSchool.Name)]
-public sealed class ServePrivacyTests : IDisposable
+public sealed class ServePrivacyTests : IClassFixture<DemoSchool>, IDisposable
 {
     readonly TemporaryDirectory directory = new();
     readonly DemoSchool school;

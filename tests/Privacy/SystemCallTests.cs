@@ -8,8 +8,7 @@ namespace SchoolSearch.Tests.Privacy;
 /// The strongest form of promise 4: of all that the server writes, the words of a search go to the client's socket and
 /// nowhere else.
 /// </summary>
-[Collection(DemoSchool.Name)]
-public sealed class SystemCallTests(DemoSchool school) : IDisposable
+public sealed class SystemCallTests(DemoSchool school) : IClassFixture<DemoSchool>, IDisposable
 {
     readonly TemporaryDirectory directory = new();
     readonly Canaries canaries = new();

@@ -14,7 +14,7 @@ public sealed class SchoolsFileTests : IDisposable
 
     public static TheoryData<string, int, string> Faults { get; } = new()
     {
-        { "", 1, "une seule" },
+        { "", 1, "un seul document" },
         { "schools:\n" + One, 1, "Il manque « version »" },
         { "version: 2\nschools:\n" + One, 1, "Version « 2 »" },
         { "version: 1\n", 1, "Il manque « schools »" },

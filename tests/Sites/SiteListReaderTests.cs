@@ -13,11 +13,11 @@ public sealed class SiteListReaderTests
 
     public static TheoryData<string, int, string> Broken { get; } = new()
     {
-        { "", 1, "une seule" },
+        { "", 1, "un seul document" },
         { "liste\n", 1, "« clé: valeur »" },
         { "list: Essai\n\tcurator: Moi\n", 2, "tabulation" },
         { "list: Essai\nlist: Encore\ncurator: Moi\nsites:\n" + Site, 2, "YAML" },
-        { Head + Site + "---\n" + Head + Site, 1, "une seule" },
+        { Head + Site + "---\n" + Head + Site, 1, "un seul document" },
         { "curator: Moi\nsites:\n" + Site, 1, "Il manque « list »" },
         { "list: Essai\ncurator: Moi\n", 1, "Il manque « sites »" },
         { "list: Essai\ncurator: Moi\nsites: []\n", 3, "au moins un élément" },

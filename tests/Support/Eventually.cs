@@ -5,7 +5,7 @@ namespace SchoolSearch.Tests.Support;
 /// <summary>Waits for what must come about but says not when. The limit is there to end a test that has failed, not to measure anything.</summary>
 static class Eventually
 {
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     public static Task TrueAsync(Func<bool> condition, string otherwise) => TrueAsync(() => Task.FromResult(condition()), () => otherwise);
 

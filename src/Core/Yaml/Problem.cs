@@ -4,5 +4,8 @@ namespace SchoolSearch.Core.Yaml;
 /// <param name="Line">Counted from 1; 0 for the whole file.</param>
 public sealed record Problem(string File, int Line, string Message, string Remedy)
 {
-    public override string ToString() => $"{File}{(Line > 0 ? $", ligne {Line}" : "")} : {Message} {Remedy}";
+    /// <summary>The same with the line in words.</summary>
+    public string InWords() => $"{File}{(Line > 0 ? $", ligne {Line}" : "")} : {Message} {Remedy}";
+
+    public override string ToString() => $"{File}{(Line > 0 ? $":{Line}" : "")} : {Message} {Remedy}";
 }

@@ -20,7 +20,7 @@ sealed class StrictYaml(string file, ImmutableArray<string>.Builder problems)
                 Problem(other, "il faut un seul document fait de sections. README.md, à côté du fichier d’origine, dit lesquelles.");
                 return null;
             case YamlReading.Broken broken:
-                problems.Add(broken.Problem.ToString());
+                problems.Add(broken.Problem.InWords());
                 return null;
             default:
                 throw new InvalidOperationException("An unknown kind of reading.");

@@ -31,7 +31,7 @@ sealed class SafetyWordsFile(string file, int category, ImmutableArray<string>.B
                 Problem(other, "il faut « category », « label » et « terms ».");
                 return "";
             case YamlReading.Broken broken:
-                problems.Add(broken.Problem.ToString());
+                problems.Add(broken.Problem.InWords());
                 return "";
             default:
                 throw new InvalidOperationException("An unknown kind of reading.");

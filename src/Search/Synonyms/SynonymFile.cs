@@ -46,7 +46,7 @@ sealed class SynonymFile(string file)
                 Problem(other, $"il faut des sections ({string.Join(", ", Sections.Keys.Order(StringComparer.Ordinal))}).");
                 break;
             case YamlReading.Broken broken:
-                problems.Add(broken.Problem.ToString());
+                problems.Add(broken.Problem.InWords());
                 break;
             default:
                 throw new InvalidOperationException("An unknown kind of reading.");

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using SchoolSearch.App;
+using SchoolSearch.App.Demo;
+using SchoolSearch.Tests.Support;
+
+namespace SchoolSearch.Tests.EndToEnd;
+
+/// <summary>What <see cref="DemoSchool"/> shares.</summary>
+sealed class ServedDemo : IDisposable
+{
+    readonly TemporaryDirectory directory = new();
+    readonly Lazy<Task<ILookup<string, (string Reason, string Evidence)>>> rejections;
+
+    ServedDemo() => rejections = new(ReadRejectionsAsync);
+
+    public string Folder => directory.FullPath;
+
+    public string Data => directory.Combine("data");
+
+    public string AsIndexed => directory.Combine("as-indexed");
+
+    public IReadOnlyList<string> Requests { get; private set; } = [];
+
+    public RunningProgram Server { get; private set; } = null!;
+
+    public Task<ILookup<string, (string Reason, string Evidence)>> Rejections => rejections.Value;
+
+    public static async Task<ServedDemo> StartAsync()
+    {
+        var demo = new ServedDemo();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => demo.Dispose();
+        await demo.FillAsync();
+        demo.Server = await RunningProgram.StartAsync(
+            demo.Folder, ImmutableDictionary<string, string>.Empty,
+            "serve", "--data", demo.Data, "--seeds", DemoSchool.List, "--urls", "http://127.0.0.1:0");
+        return demo;
+    }
+
+    public static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            File.Copy(file, copy);
+        }
+    }
+
+    async Task FillAsync()
+    {
+        await using (var web = await LoopbackWeb.StartAsync())
+        {
+            foreach (var host in DemoSchool.Hosts)
+            {
+                web.On(host + "*", DemoSite.Read(Path.Combine(Home.Demo, "www", host)).AnswerAsync);
+            }
+
+            string[] connect =
+            [
+                .. DemoSchool.Hosts.Append(DemoSchool.Elsewhere).SelectMany(host => (string[])["--connect", $"{host}={web.Address}"]),
+            ];
+            await RunAsync(["crawl", "--data", Data, "--seeds", DemoSchool.List, "--delay", "0", .. connect]);
+            Requests = web.Requests;
+        }
+
+        await RunAsync("index", "--data", Data, "--seeds", DemoSchool.List);
+        Copy(Data, AsIndexed);
+    }
+
+    async Task<ILookup<string, (string Reason, string Evidence)>> ReadRejectionsAsync()
+    {
+        var (exitCode, output, errors) = await DemoSchool.AskAsync("rejections", "--data", Data, "--json");
+        Assert.True(exitCode == 0, errors);
+        using var entries = JsonDocument.Parse(output);
+        return entries.RootElement.EnumerateArray().ToLookup(
+            entry => entry.GetProperty("url").GetString()!,
+            entry => (entry.GetProperty("reason").GetString()!, entry.GetProperty("evidence").GetString()!));
+    }
+
+    static async Task RunAsync(params string[] arguments)
+    {
+        var (exitCode, output, errors) = await DemoSchool.AskAsync(arguments);
+        Assert.True(exitCode == 0, output + errors);
+    }
+
+    public void Dispose()
+    {
+        Server?.Kill();
+        directory.Dispose();
+    }
+}
