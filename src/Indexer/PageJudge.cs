@@ -25,7 +25,7 @@ public sealed class PageJudge(
     PageExtraction extraction, SafetyWords words, PassageJudge passages, Blocklist? blocklist = null, DecisionList? decisions = null)
 {
     /// <summary>Raised whenever the same page may get another verdict from the same lists, so that all pages are read again.</summary>
-    const string RulesVersion = "8";
+    const string RulesVersion = "9";
 
     /// <summary>
     /// Texts with fewer words are alike by chance (two exercises with one instruction), so that only equal files count as duplicates.
@@ -92,6 +92,7 @@ public sealed class PageJudge(
 
         var page = ((ExtractionResult.Read)result).Page;
         var language = Language(page, site);
+        var purpose = PurposeClassifier.Of(page, site);
         var levels = Decided(LevelClassifier.Classify(page, site), decided, site);
         var verdict = safety?.Classify(page, decided.IsAllowed);
         levels = Raised(levels, verdict, decided);
@@ -109,8 +110,8 @@ public sealed class PageJudge(
         JudgmentOutcome outcome = Objection(stored, page, site, decided, language, verdict, count) is var (reason, evidence)
             ? new JudgmentOutcome.Rejected(new Rejection(url, reason,
                 evidence.Length > MaximumEvidence ? evidence[..MaximumEvidence] : evidence))
-            : Accepted(Accept(page, site!, anchors, language, levels, count), levels.Told, stored, count);
-        return new Judgment(url, outcome, page, language, levels, verdict) { Decided = decided };
+            : Accepted(Accept(page, site!, anchors, language, levels, purpose, count), levels.Told, stored, count);
+        return new Judgment(url, outcome, page, language, levels, verdict) { Decided = decided, Purpose = purpose };
     }
 
     /// <summary>Why the page cannot be shown, most fundamental first; null when it can.</summary>
@@ -207,7 +208,7 @@ public sealed class PageJudge(
     }
 
     static IndexedPage Accept(ExtractedPage page, Site site, ImmutableArray<string> anchors, LanguageGuess language, LevelJudgment levels,
-        int count) =>
+        PurposeJudgment purpose, int count) =>
         new(page.Url,
             site,
             page.Title.Length > 0 ? page.Title : page.Url.Value,
@@ -223,6 +224,7 @@ public sealed class PageJudge(
             PageQuality.Of(page, count))
         {
             Year = page.Metadata.Year,
+            Purpose = purpose.Purpose,
         };
 
     static LanguageGuess Language(ExtractedPage page, Site? site)

@@ -26,4 +26,6 @@ public sealed record IndexedPage(
 {
     /// <summary>In which the page was published or changed last, as it says itself; null when it does not say.</summary>
     public int? Year { get; init; }
+
+    public PagePurpose Purpose { get; init; }
 }
