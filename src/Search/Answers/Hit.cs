@@ -27,6 +27,8 @@ public sealed record Hit(int Rank, PageSummary Page, ImmutableArray<Passage> Sni
 
     public PageKind Kind => Page.Kind;
 
+    public PagePurpose Purpose => Page.Purpose;
+
     public Licence Licence => Page.Licence;
 
     public string Language => Page.Language;

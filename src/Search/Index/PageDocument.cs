@@ -52,6 +52,8 @@ public sealed record PageDocument
 
     public required PageKind Kind { get; init; }
 
+    public required PagePurpose Purpose { get; init; }
+
     public required Licence Licence { get; init; }
 
     public required string Language { get; init; }
@@ -83,6 +85,7 @@ public sealed record PageDocument
             Levels = page.Levels,
             Subjects = page.Subjects,
             Kind = page.Kind,
+            Purpose = page.Purpose,
             Licence = page.Licence,
             Language = page.Language,
             Year = page.Year,

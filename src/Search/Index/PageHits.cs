@@ -27,7 +27,10 @@ public sealed record PageSummary(
     PageKind Kind,
     Licence Licence,
     string Language,
-    string Definition);
+    string Definition)
+{
+    public PagePurpose Purpose { get; init; }
+}
 
 /// <summary>A piece of a page's text and the ranges of it that match, in order and apart. The text is never markup.</summary>
 public sealed record Passage(string Text, ImmutableArray<Range> Marks);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
 
 namespace SchoolSearch.Search.Index;
 
@@ -98,6 +99,9 @@ public abstract record Signal(double Weight)
 
     /// <summary>The page is of the year.</summary>
     public sealed record OfYear(int Year, double Weight) : Signal(Weight);
+
+    /// <summary>The page is for one of the purposes.</summary>
+    public sealed record OfPurpose(PurposeSet Purposes, double Weight) : Signal(Weight);
 
     /// <summary>The page has the key.</summary>
     public sealed record Named(KeyField Field, string Value, double Weight) : Signal(Weight);

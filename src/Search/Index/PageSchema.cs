@@ -67,7 +67,7 @@ public enum AnalysisChain
 public static class PageSchema
 {
     /// <summary>Raised when a field comes, goes or changes its meaning: the next run of <c>index</c> then builds another index beside the one in use.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Fields of which <see cref="TextField.Everything"/> is made.</summary>
     public static ImmutableArray<TextField> Said { get; } =

@@ -40,6 +40,7 @@ public sealed record ScoreSum(ScorePartKind Kind, double Value, ImmutableArray<s
         ScorePartKind.Definition => "article de ce nom",
         ScorePartKind.Level => "niveau de l’élève",
         ScorePartKind.Freshness => "page récente",
+        ScorePartKind.Purpose => "ce à quoi sert la page",
         ScorePartKind.Quality => "qualité de la page",
         _ => Kind.ToString(),
     };
@@ -64,5 +65,6 @@ public enum ScorePartKind
     Definition,
     Level,
     Freshness,
+    Purpose,
     Quality,
 }

@@ -23,6 +23,7 @@ static class FieldNames
     public const string Targets = "targets";
     public const string Subject = "subject";
     public const string Kind = "kind";
+    public const string Purpose = "purpose";
     public const string Openness = "openness";
     public const string Year = "year";
 
