@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SchoolSearch.Core.Help;
 using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
 using SchoolSearch.Search.Spelling;
 using SchoolSearch.Search.Synonyms;
 
@@ -37,6 +38,9 @@ public sealed record UnderstoodQuery(
     SpellingCheck Spelling,
     int? FreshIn)
 {
+    /// <summary>Kinds of pages that the words ask for, as typed or as they should be spelt.</summary>
+    public PurposeSet Purposes { get; } = AskedPurposes.Of(Typed.Text).And(AskedPurposes.Of(Spelling.Asked(Typed.Text)));
+
     /// <summary>A better spelling of the whole text, or null.</summary>
     public Correction? Correction { get; } = Spelling.Correct(Typed.Text);
 

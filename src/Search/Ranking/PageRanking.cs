@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Search.Query;
 using SchoolSearch.Search.Synonyms;
@@ -18,6 +19,9 @@ public sealed class PageRanking(RankingWeights weights, Thesaurus thesaurus)
 
     /// <summary>Letters of a word that may be part of a longer one.</summary>
     const int ShortestPart = 3;
+
+    /// <summary>Pages that a pupil learns from; the others stand beside them (decision 0044).</summary>
+    static readonly PurposeSet ToLearnFrom = new(PagePurpose.Unknown, PagePurpose.Lesson, PagePurpose.Exercise);
 
     readonly ImmutableArray<FieldWeight> finding = Fields((TextField.Title, weights.Title), (TextField.Everything, weights.Everything));
 
@@ -47,6 +51,7 @@ public sealed class PageRanking(RankingWeights weights, Thesaurus thesaurus)
             Signals =
             [
                 .. LevelSignals(query.Wanted),
+                .. PurposeSignals(query.Purposes),
                 .. query.FreshIn is { } year ? Fresh(year) : [],
                 .. name.Length > 0 ? [new Signal.Named(KeyField.HomeOf, name, weights.HomeOf)] : Array.Empty<Signal>(),
             ],
@@ -126,6 +131,20 @@ public sealed class PageRanking(RankingWeights weights, Thesaurus thesaurus)
 
     IEnumerable<Signal> LevelSignals(Level? wanted) => wanted is not { } level ? []
         : [new Signal.WrittenFor(level, weights.LevelFit), new Signal.WrittenBeside(level, weights.LevelNear)];
+
+    /// <summary>What a query asks for by name is not lowered, and then no lesson comes before it for being one.</summary>
+    IEnumerable<Signal> PurposeSignals(PurposeSet asked)
+    {
+        if (weights.NotBeside > 0)
+        {
+            yield return new Signal.OfPurpose(ToLearnFrom.And(asked), weights.NotBeside);
+        }
+
+        if (weights.Lesson > 0 && (asked.IsEmpty || asked.Contains(PagePurpose.Lesson)))
+        {
+            yield return new Signal.OfPurpose(new PurposeSet(PagePurpose.Lesson), weights.Lesson);
+        }
+    }
 
     static ImmutableArray<FieldWeight> Fields(params (TextField Field, double Weight)[] fields) =>
         [.. fields.Where(field => field.Weight > 0).Select(field => new FieldWeight(field.Field, field.Weight))];
