@@ -126,7 +126,7 @@ static class SearchVerb
             }
 
             Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{hit.Rank,3}. {hit.Title}  [{hit.Levels.Minimum.Code()}+; {hit.Levels.Targets}]  {hit.Score:0.00}"));
+                $"{hit.Rank,3}. {hit.Title}  [{hit.Levels.Minimum.Code()}+; {hit.Levels.Targets}{(hit.Purpose.Mark() is { } mark ? $"; {mark}" : "")}]  {hit.Score:0.00}"));
             Console.Out.WriteLine($"     {hit.Url}  ({hit.SiteName})");
             Console.Out.WriteLine($"     {string.Join(" … ", hit.Snippet.Select(Marked))}");
             if (hit.Account is { } account)
