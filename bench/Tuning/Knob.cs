@@ -13,7 +13,8 @@ sealed class Knob(PropertyInfo property)
     static readonly ImmutableHashSet<string> OfSchools =
     [
         nameof(RankingWeights.HomeOf), nameof(RankingWeights.SiteShare), nameof(RankingWeights.Quality), nameof(RankingWeights.QualityPivot),
-        nameof(RankingWeights.LevelFit), nameof(RankingWeights.LevelNear), nameof(RankingWeights.NotBeside), nameof(RankingWeights.Lesson),
+        nameof(RankingWeights.LevelFit), nameof(RankingWeights.LevelNear),
+        nameof(RankingWeights.NotBeside), nameof(RankingWeights.Lesson),
     ];
 
     /// <summary>Shares: at most 1.</summary>

@@ -14,8 +14,8 @@ public class PurposeTests
         foreach (var line in File.ReadLines(Path.Combine(SourceTree.Root, "tests", "Indexer", "purposes.tsv")).Skip(1))
         {
             var cells = line.Split('\t');
-            rows.Add(
-                cells[0], cells[1], cells[2], Cell(3), Cell(4), double.Parse(Cell(5) is { Length: > 0 } share ? share : "0", CultureInfo.InvariantCulture));
+            var links = cells.Length > 5 ? double.Parse(cells[5], CultureInfo.InvariantCulture) : 0;
+            rows.Add(cells[0], cells[1], cells[2], Cell(3), Cell(4), links);
 
             string Cell(int number) => number < cells.Length ? cells[number] : "";
         }
@@ -25,9 +25,11 @@ public class PurposeTests
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public void PagesAreForWhatTheTableSays(string purpose, string url, string title, string headings, string text, double links)
+    public void PagesAreForWhatTheTableSays(
+        string purpose, string url, string title, string headings, string text, double links)
     {
-        var judgment = PurposeClassifier.Of(Page(url, title, headings.Split('|', StringSplitOptions.RemoveEmptyEntries), text, links), null);
+        var page = Page(url, title, headings.Split('|', StringSplitOptions.RemoveEmptyEntries), text, links);
+        var judgment = PurposeClassifier.Of(page, null);
         Assert.Equal(purpose, judgment.Purpose.Code());
         Assert.Equal(judgment.Purpose == PagePurpose.Unknown, judgment.Source.Length == 0);
     }
@@ -47,7 +49,8 @@ public class PurposeTests
         var encyclopedia = Some.Site() with { IsEncyclopedia = true };
         foreach (var title in (string[])["Évaluation : les méthodes", "Exercices", "Cours", "Corrigé"])
         {
-            Assert.Equal(PurposeJudgment.None, PurposeClassifier.Of(Page("https://ecole.test/wiki/x", title), encyclopedia));
+            var judgment = PurposeClassifier.Of(Page("https://ecole.test/article", title), encyclopedia);
+            Assert.Equal(PurposeJudgment.None, judgment);
         }
     }
 
@@ -57,15 +60,19 @@ public class PurposeTests
     [InlineData("Manuel d’histoire", PagePurpose.Unknown)]
     [InlineData("Aide aux devoirs", PagePurpose.Unknown)]
     [InlineData("Les maths avec GeoGebra", PagePurpose.Unknown)]
-    public void ASiteOfDocumentationIsAManual(string name, PagePurpose purpose) => Assert.Equal(
-        purpose, PurposeClassifier.Of(Page("https://ecole.test/page", "Insérer une image"), Some.Site() with { Name = name }).Purpose);
+    public void ASiteOfDocumentationIsAManual(string name, PagePurpose purpose)
+    {
+        var page = Page("https://ecole.test/page", "Insérer une image");
+        Assert.Equal(purpose, PurposeClassifier.Of(page, Some.Site() with { Name = name }).Purpose);
+    }
 
     [Fact]
     public void WhatMetadataCallAnExerciseIsOneUnlessWordsSayMore()
     {
         var page = Page("https://ecole.test/page", "Les fractions") with { Kind = PageKind.Exercise };
         Assert.Equal(PagePurpose.Exercise, PurposeClassifier.Of(page, null).Purpose);
-        Assert.Equal(PagePurpose.Test, PurposeClassifier.Of(page with { Title = "Contrôle : les fractions" }, null).Purpose);
+        page = page with { Title = "Contrôle : les fractions" };
+        Assert.Equal(PagePurpose.Test, PurposeClassifier.Of(page, null).Purpose);
     }
 
     [Fact]
@@ -84,7 +91,8 @@ public class PurposeTests
     {
         var body = text.Replace('⏎', '\n');
         return new ExtractedPage(
-            PageUrl.Parse(url), title, [.. headings ?? []], "", body, body, [], PageKind.Page, PageMetadata.None, "utf-8")
+            PageUrl.Parse(url), title, [.. headings ?? []], "", body, body, [], PageKind.Page, PageMetadata.None,
+            "utf-8")
         {
             LinkShare = links,
         };

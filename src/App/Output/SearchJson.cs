@@ -32,7 +32,8 @@ sealed record SearchJson(
         [.. found.Hits.Select(hit => new Result(
             hit.Rank, hit.Url.Value, hit.Title, hit.SiteName, hit.Levels.Minimum.Code(),
             [.. hit.Levels.Targets.Select(level => level.Code())],
-            [.. hit.Subjects.Select(subject => subject.Code)], hit.Kind, hit.Purpose, hit.Licence.Name, hit.Language, hit.Score,
+            [.. hit.Subjects.Select(subject => subject.Code)], hit.Kind, hit.Purpose, hit.Licence.Name,
+            hit.Language, hit.Score,
             [.. hit.Snippet.Select(passage => passage.Text)], hit.Account))])
     {
         Definition = found.Definition is { } definition

@@ -18,7 +18,9 @@ public enum PagePurpose
     /// <summary>Answers to exercises or tests that stand elsewhere.</summary>
     AnswerKey,
 
-    /// <summary>Written for whoever teaches: how to run a lesson, what to hand out, copies adapted for some pupils.</summary>
+    /// <summary>
+    /// Written for whoever teaches: how to run a lesson, what to hand out, copies adapted for some pupils.
+    /// </summary>
     TeacherSheet,
 
     /// <summary>Leads to other pages and says little itself.</summary>

@@ -1,6 +1,8 @@
 namespace SchoolSearch.Core.Pages;
 
-/// <summary>Purposes as people read them and as codes. Both are French: they are part of the pages and of the API.</summary>
+/// <summary>
+/// Purposes as people read them and as codes. Both are French: they are part of the pages and of the API.
+/// </summary>
 public static class PurposeNames
 {
     /// <summary>The mark beside a result; null for what needs none.</summary>

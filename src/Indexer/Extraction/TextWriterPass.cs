@@ -110,8 +110,8 @@ sealed class TextWriterPass
             .Distinct()
             .Take(MaximumHeadings);
         var linked = links.Where(link => link.Start >= start && link.End <= end).Sum(link => link.End - link.Start);
-        return new MainText(
-            text, prose.ToString(), [.. titles], Words.Count(text), text.Length == 0 ? 0 : Math.Min(1, (double)linked / text.Length));
+        var share = text.Length == 0 ? 0 : Math.Min(1, (double)linked / text.Length);
+        return new MainText(text, prose.ToString(), [.. titles], Words.Count(text), share);
     }
 
     Measure Write(IElement element, Place place)

@@ -38,8 +38,12 @@ public sealed record UnderstoodQuery(
     SpellingCheck Spelling,
     int? FreshIn)
 {
-    /// <summary>Kinds of pages that the words ask for, as typed or as they should be spelt.</summary>
-    public PurposeSet Purposes { get; } = AskedPurposes.Of(Typed.Text).And(AskedPurposes.Of(Spelling.Asked(Typed.Text)));
+    /// <summary>Kinds of pages that the words ask for, as typed or as any of them may have been meant.</summary>
+    public PurposeSet Purposes { get; } = AskedPurposes.Of(
+        [
+            .. Typed.Text.Words, .. Spelling.Asked(Typed.Text).Words, .. Spelling.Offered.Values,
+            .. Spelling.Homophones.Values,
+        ]);
 
     /// <summary>A better spelling of the whole text, or null.</summary>
     public Correction? Correction { get; } = Spelling.Correct(Typed.Text);

@@ -132,7 +132,7 @@ public sealed class PageRanking(RankingWeights weights, Thesaurus thesaurus)
     IEnumerable<Signal> LevelSignals(Level? wanted) => wanted is not { } level ? []
         : [new Signal.WrittenFor(level, weights.LevelFit), new Signal.WrittenBeside(level, weights.LevelNear)];
 
-    /// <summary>What a query asks for by name is not lowered, and then no lesson comes before it for being one.</summary>
+    /// <summary>What a query asks for is not lowered, and then no lesson comes before it for being one.</summary>
     IEnumerable<Signal> PurposeSignals(PurposeSet asked)
     {
         if (weights.NotBeside > 0)

@@ -130,11 +130,11 @@ public sealed record RankingWeights
     public double LevelNear { get; init; } = 2;
 
     /// <summary>
-    /// A page to learn from, or one whose kind is not known, above tests, answer keys, sheets for teachers, lists of links, manuals and
-    /// news, unless the query asks for these.
+    /// A page to learn from, or one whose kind is not known, above tests, answer keys, sheets for teachers, lists of
+    /// links, manuals and news, unless the query asks for these.
     /// </summary>
-    public double NotBeside { get; init; } = 2;
+    public double NotBeside { get; init; } = 3;
 
     /// <summary>A lesson, above exercises and pages whose kind is not known.</summary>
-    public double Lesson { get; init; } = 0.5;
+    public double Lesson { get; init; } = 1;
 }

@@ -3,8 +3,8 @@ using SchoolSearch.Core.Pages;
 namespace SchoolSearch.Indexer.Classification;
 
 /// <summary>
-/// Purposes that an address names: the last segment says most (fractions-eval, /correction/), then the folder it lies in
-/// (/exercices/enonce.pdf); few folders say it for all that lies below them (/category/, /man1/).
+/// Purposes that an address names: the last segment says most (fractions-eval, /correction/), then the folder it lies
+/// in (/exercices/enonce.pdf); few folders say it for all that lies below them (/category/, /man1/).
 /// </summary>
 static class PurposeAddress
 {
@@ -90,7 +90,8 @@ static class PurposeAddress
     {
         var last = tokens[^1].Word;
         var bare = last.TrimEnd(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
-        var isNumbered = bare.Length < last.Length && last.Length - bare.Length <= 2 && PurposeWords.Numbered.ContainsKey(bare);
+        var digits = last.Length - bare.Length;
+        var isNumbered = digits is 1 or 2 && PurposeWords.Numbered.ContainsKey(bare);
         if (!PurposeWords.Endings.TryGetValue(isNumbered ? bare : last, out var purpose))
         {
             return null;
@@ -109,9 +110,8 @@ static class PurposeAddress
     static (PagePurpose, string)? Beginning(ReadOnlySpan<LevelToken> tokens)
     {
         var (first, next) = (tokens[0].Word, tokens.Length > 1 ? tokens[1].Word : "");
-        var isPlain = first is "eval" or "exo" or "exos" or "corrige" or "corr" or "interro" or "ebep" or "td" or "tp" or "qcm" or "quiz";
-        return isPlain && next.Length > 0 && !PurposeWords.Binding.Contains(next) && PurposeWords.Endings.TryGetValue(first, out var purpose)
-            ? (purpose, first) : null;
+        return next.Length > 0 && PurposeWords.Beginnings.Contains(first) && !PurposeWords.Binding.Contains(next)
+            ? (PurposeWords.Endings[first], first) : null;
     }
 
     static bool IsOfSubjects(string folder) => PurposeWords.OfSubjects.Contains(folder.ToLowerInvariant());
@@ -133,6 +133,10 @@ static class PurposeAddress
             }
         }
 
-        return [.. segments.TakeLast(MostSegments).Select(segment => segment.Length > Longest ? segment[..Longest] : segment)];
+        return
+        [
+            .. segments.TakeLast(MostSegments)
+                .Select(segment => segment.Length > Longest ? segment[..Longest] : segment),
+        ];
     }
 }

@@ -4,8 +4,8 @@ using SchoolSearch.Core.Sites;
 namespace SchoolSearch.Indexer.Classification;
 
 /// <summary>
-/// What a page is for: by its address, its title and first headings, and its form, in this order. A wrong mark misleads, a missing
-/// one does not: where nothing speaks clearly the purpose is unknown (decision 0044).
+/// What a page is for: by its address, its title and first headings, and its form, in this order. A wrong mark
+/// misleads, a missing one does not: where nothing speaks clearly the purpose is unknown (decision 0044).
 /// </summary>
 public static class PurposeClassifier
 {
@@ -102,9 +102,15 @@ public static class PurposeClassifier
         }
 
         var asked = form.Tasks + form.Questions;
-        return (form.Blanks >= 5 && form.Lines <= 200) || (form.Tasks >= 4 && asked * 3 >= form.Lines)
-            ? new PurposeJudgment(PagePurpose.Exercise, "forme", $"{form.Tasks} consignes, {form.Blanks} blancs, {form.Questions} questions")
-            : page.Kind == PageKind.Exercise ? new PurposeJudgment(PagePurpose.Exercise, "métadonnées", "exercice") : PurposeJudgment.None;
+        if ((form.Blanks >= 5 && form.Lines <= 200) || (form.Tasks >= 4 && asked * 3 >= form.Lines))
+        {
+            return new PurposeJudgment(
+                PagePurpose.Exercise, "forme",
+                $"{form.Tasks} consignes, {form.Blanks} blancs, {form.Questions} questions");
+        }
+
+        return page.Kind == PageKind.Exercise
+            ? new PurposeJudgment(PagePurpose.Exercise, "métadonnées", "exercice") : PurposeJudgment.None;
     }
 
     /// <summary>A text that is mostly links leads to lessons and exercises, whatever it calls itself.</summary>
@@ -115,11 +121,14 @@ public static class PurposeClassifier
             : judgment;
 
     /// <summary>Where a site begins it is more than a list of its pages, unless it is nothing but a manual.</summary>
-    static bool IsAHome(ExtractedPage page, Site? site) => page.Url.Path is "/" or "" || (site is not null && page.Url == site.Home);
+    static bool IsAHome(ExtractedPage page, Site? site) =>
+        page.Url.Path is "/" or "" || (site is not null && page.Url == site.Home);
 
-    static string? Event(string title) => LevelToken.All(Short(title)).Select(token => token.Word).FirstOrDefault(PurposeWords.Events.Contains);
+    static string? Event(string title) =>
+        LevelToken.All(Short(title)).Select(token => token.Word).FirstOrDefault(PurposeWords.Events.Contains);
 
     static string Short(string text) => text.Length > 300 ? text[..300] : text;
 
-    static PurposeJudgment Said((PagePurpose Purpose, string Found) said, string source) => new(said.Purpose, source, said.Found);
+    static PurposeJudgment Said((PagePurpose Purpose, string Found) said, string source) =>
+        new(said.Purpose, source, said.Found);
 }

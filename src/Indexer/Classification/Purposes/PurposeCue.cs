@@ -8,12 +8,14 @@ enum CueStrength
     /// <summary>The words mean it wherever they stand: « plan du site ».</summary>
     Certain,
 
-    /// <summary>Several of a thing: they mean it where they open a phrase, unless what follows makes them something else.</summary>
+    /// <summary>
+    /// Several of a thing: they mean it where they open a phrase, unless what follows makes them something else.
+    /// </summary>
     Plural,
 
     /// <summary>
-    /// They mean it where they open a phrase that goes on as school does (« Contrôle n° 2 », « Cours de maths ») or are a phrase
-    /// beside others (« Contrôle : fractions »).
+    /// They mean it where they open a phrase that goes on as school does (« Contrôle n° 2 », « Cours de maths ») or are
+    /// a phrase beside others (« Contrôle : fractions »).
     /// </summary>
     Headline,
 

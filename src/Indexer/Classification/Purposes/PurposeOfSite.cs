@@ -2,16 +2,20 @@ using System.Collections.Frozen;
 
 namespace SchoolSearch.Indexer.Classification;
 
-/// <summary>Whether a site is documentation of programs by the name that its curator gave it: « Aide de LibreOffice ».</summary>
+/// <summary>
+/// Whether a site is documentation of programs by the name that its curator gave it: « Aide de LibreOffice ».
+/// </summary>
 static class PurposeOfSite
 {
     /// <summary>What programs have and school books have not.</summary>
     static readonly FrozenSet<string> Programs = FrozenSet.Create(
-        "libreoffice", "openoffice", "writer", "calc", "impress", "debian", "ubuntu", "linux", "windows", "latex", "texworks",
-        "aptitude", "gimp", "inkscape", "audacity", "firefox", "thunderbird", "blender", "krita", "scratch", "geogebra", "python",
-        "thonny", "vlc", "scribus", "tux", "installation", "utilisation", "utilisateur", "reference", "administrateur", "packaging");
+        "libreoffice", "openoffice", "writer", "calc", "impress", "debian", "ubuntu", "linux", "windows", "latex",
+        "texworks", "aptitude", "gimp", "inkscape", "audacity", "firefox", "thunderbird", "blender", "krita", "scratch",
+        "geogebra", "python", "thonny", "vlc", "scribus", "tux", "installation", "utilisation", "utilisateur",
+        "reference", "administrateur", "packaging");
 
-    static readonly FrozenSet<string> Books = FrozenSet.Create("manuel", "aide", "guide", "documentation", "doc", "cahier", "notice");
+    static readonly FrozenSet<string> Books =
+        FrozenSet.Create("manuel", "aide", "guide", "documentation", "doc", "cahier", "notice");
 
     public static bool IsManual(string name)
     {

@@ -3,20 +3,24 @@ using SchoolSearch.Core.Pages;
 namespace SchoolSearch.Indexer.Classification;
 
 /// <summary>
-/// Purposes that a title or heading names. Where a phrase is only the name of a subject (« Cours d’eau », « Leçon de choses »,
-/// « Évaluation d’une expression ») it names none.
+/// Purposes that a title or heading names. Where a phrase is only the name of a subject (« Cours d’eau », « Leçon de
+/// choses », « Évaluation d’une expression ») it names none.
 /// </summary>
 static class PurposePhrases
 {
     /// <summary>Letters that are read of a title.</summary>
     const int Longest = 300;
 
-    /// <summary>Higher numbers are years, cars (DS 19) or aircraft, not a teacher's second test. Exercises go on longer.</summary>
+    /// <summary>
+    /// Higher numbers are years, cars (DS 19) or aircraft, not a teacher's second test. Exercises go on longer.
+    /// </summary>
     const int HighestNumber = 12;
 
     const int HighestExercise = 999;
 
-    /// <summary>What the text is for, with the words that say so; null when nothing does, or when it holds too many things.</summary>
+    /// <summary>
+    /// What the text is for, with the words that say so; null when nothing does, or when it holds too many things.
+    /// </summary>
     public static (PagePurpose Purpose, string Found)? In(string text)
     {
         var all = LevelToken.All(text.Length > Longest ? text[..Longest] : text);
@@ -34,16 +38,20 @@ static class PurposePhrases
         }
 
         // « Contrôle : définition » explains a word.
-        return Together(found) is { Purpose: PagePurpose.Test or PagePurpose.AnswerKey } && all.Any(Explains) ? null : Together(found);
+        var said = Together(found);
+        return said is { Purpose: PagePurpose.Test or PagePurpose.AnswerKey } && all.Any(Explains) ? null : said;
     }
 
-    /// <summary>A page that names several things is what the rarest of them says: a sheet for teachers may hold a test.</summary>
+    /// <summary>
+    /// A page that names several things is what the rarest of them says: a sheet for teachers may hold a test.
+    /// </summary>
     static (PagePurpose Purpose, string Found)? Together(List<(PagePurpose Purpose, string Words)> found)
     {
         var all = new PurposeSet([.. found.Select(one => one.Purpose)]);
+        var isTested = all.Contains(PagePurpose.Test);
         if (all.IsEmpty
-            || (all.Contains(PagePurpose.Lesson) && (all.Contains(PagePurpose.Test) || all.Contains(PagePurpose.AnswerKey)))
-            || (all.Contains(PagePurpose.Test) && all.Contains(PagePurpose.Exercise)))
+            || (all.Contains(PagePurpose.Lesson) && (isTested || all.Contains(PagePurpose.AnswerKey)))
+            || (all.Contains(PagePurpose.Exercise) && isTested))
         {
             return all.Contains(PagePurpose.TeacherSheet) ? First(PagePurpose.TeacherSheet) : null;
         }
@@ -63,7 +71,8 @@ static class PurposePhrases
 
         return null;
 
-        (PagePurpose Purpose, string Found) First(PagePurpose purpose) => (purpose, found.First(one => one.Purpose == purpose).Words);
+        (PagePurpose Purpose, string Found) First(PagePurpose purpose) =>
+            (purpose, found.First(one => one.Purpose == purpose).Words);
     }
 
     static bool Explains(LevelToken token) => token.Word is "definition" or "synonymes" or "etymologie";
@@ -123,24 +132,29 @@ static class PurposePhrases
 
     static bool IsEstranged(ReadOnlySpan<LevelToken> next) =>
         PurposeWords.Estranging.Contains(next[0].Word)
-        || (PurposeWords.Linking.Contains(next[0].Word) && next.Length > 1 && PurposeWords.Estranging.Contains(next[1].Word));
+        || (next.Length > 1 && PurposeWords.Linking.Contains(next[0].Word)
+            && PurposeWords.Estranging.Contains(next[1].Word));
 
-    /// <summary>« n° 2 », « 3 », « de maths », « sur les fractions », « 5e », « du chapitre 4 », « du contrôle ».</summary>
+    /// <summary>
+    /// « n° 2 », « 3 », « de maths », « sur les fractions », « 5e », « du chapitre 4 », « du contrôle ».
+    /// </summary>
     static bool GoesOnAsSchool(ReadOnlySpan<LevelToken> next, PurposeCue cue)
     {
         if (cue.Purpose == PagePurpose.AnswerKey)
         {
-            return IsNumber(next, HighestNumber) || BehindOf(next) is { } answered && PurposeWords.Answered.Contains(answered);
+            return IsNumber(next, HighestNumber)
+                || (BehindOf(next) is { } answered && PurposeWords.Answered.Contains(answered));
         }
 
         var word = next[0].Word;
         return IsNumber(next, cue.Purpose == PagePurpose.Exercise ? HighestExercise : HighestNumber)
-            || (word == "sur" && cue.Words[0] is not ("devoir" or "devoirs" or "controle" or "controles" or "interrogation"))
+            || (word == "sur" && !PurposeWords.NotSur.Contains(cue.Words[0]))
             // « Exercice physique » is sport.
             || (PurposeWords.Subjects.Contains(word) && (cue.Words[0], word) is not ("exercice", "physique"))
             || LevelTerms.TryAny(word, out _)
             || (BehindOf(next) is { } of
-                && (PurposeWords.Subjects.Contains(of) || PurposeWords.OfCourses.Contains(of) || LevelTerms.TryAny(of, out _)));
+                && (PurposeWords.Subjects.Contains(of) || PurposeWords.OfCourses.Contains(of)
+                    || LevelTerms.TryAny(of, out _)));
     }
 
     /// <summary>The word behind « de », « du », « de la », « d’ »; null when there is none.</summary>
@@ -151,13 +165,16 @@ static class PurposePhrases
             return null;
         }
 
-        return PurposeWords.Articles.Contains(next[1].Word) && !next[1].Closes && next.Length > 2 ? next[2].Word : next[1].Word;
+        var hasArticle = next.Length > 2 && !next[1].Closes && PurposeWords.Articles.Contains(next[1].Word);
+        return next[hasArticle ? 2 : 1].Word;
     }
 
     static bool IsNumber(ReadOnlySpan<LevelToken> next, int highest)
     {
-        var word = next[0].Word is "n" or "no" or "numero" && next.Length > 1 && !next[0].Closes ? next[1].Word : next[0].Word;
-        return int.TryParse(word, out var number) ? number > 0 && number <= highest : word is "i" or "ii" or "iii" or "iv";
+        var isSaid = next.Length > 1 && !next[0].Closes && next[0].Word is "n" or "no" or "numero";
+        var word = next[isSaid ? 1 : 0].Word;
+        return int.TryParse(word, out var number)
+            ? number > 0 && number <= highest : word is "i" or "ii" or "iii" or "iv";
     }
 
     /// <summary>« Brevet 2019 corrigé »: what is answered stands before.</summary>
@@ -170,7 +187,8 @@ static class PurposePhrases
 
         foreach (var token in tokens[..i])
         {
-            if (PurposeWords.Answered.Contains(token.Word) && token.Word is not ("exercice" or "exercices" or "exo" or "exos"))
+            if (PurposeWords.Answered.Contains(token.Word)
+                && token.Word is not ("exercice" or "exercices" or "exo" or "exos"))
             {
                 return true;
             }

@@ -9,9 +9,10 @@ using SchoolSearch.Search.Index;
 namespace SchoolSearch.Search.Lucene.Reading;
 
 /// <summary>
-/// What searches need of every page of a segment, in memory: lengths of fields (a byte each), quality, site, and a bit a page for each level, subject,
-/// kind, purpose and year. It depends on the pages alone, is made once when the segment is first seen, and holds as long as the segment does. Fields that an
-/// index of another version lacks are as if no page had them.
+/// What searches need of every page of a segment, in memory: lengths of fields (a byte each), quality, site, and a bit
+/// a page for each level, subject, kind, purpose and year. It depends on the pages alone, is made once when the segment
+/// is first seen, and holds as long as the segment does. Fields that an index of another version lacks are as if no
+/// page had them.
 /// </summary>
 sealed class SegmentFacts
 {
@@ -40,7 +41,8 @@ sealed class SegmentFacts
         writtenFrom = LevelNames.All.ToImmutableDictionary(level => level, From);
         years = Values(segment, FieldNames.Year, text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : (int?)null);
         purposes = Values(
-            segment, FieldNames.Purpose, name => Enum.TryParse<PagePurpose>(name, out var purpose) ? purpose : (PagePurpose?)null);
+            segment, FieldNames.Purpose,
+            name => Enum.TryParse<PagePurpose>(name, out var purpose) ? purpose : (PagePurpose?)null);
         Kinds = Values(segment, FieldNames.Kind, name => Enum.TryParse<PageKind>(name, out var kind) ? kind : (PageKind?)null);
         Subjects = PageBits.ByValue(segment, FieldNames.Subject).Select(pair => (Subject: Subject.Find(pair.Key), Bits: pair.Value))
             .Where(pair => pair.Subject is not null).ToImmutableDictionary(pair => pair.Subject!, pair => pair.Bits);

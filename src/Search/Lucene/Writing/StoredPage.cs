@@ -10,10 +10,10 @@ using SchoolSearch.Search.Index;
 namespace SchoolSearch.Search.Lucene.Writing;
 
 /// <summary>
-/// What is shown of a page, in one column: opening a column costs more than reading it. In order: address, title, name of the site, minimum
-/// and targets (a byte each, targets by bits), kind (a byte), licence, language, definition, subjects, headings to be suggested,
-/// purpose (a byte, from schema 2 on). Texts are UTF-8 after their length in bytes, lists
-/// come after their number; numbers are variable-length integers.
+/// What is shown of a page, in one column: opening a column costs more than reading it. In order: address, title, name
+/// of the site, minimum and targets (a byte each, targets by bits), kind (a byte), licence, language, definition,
+/// subjects, headings to be suggested, purpose (a byte, from schema 2 on). Texts are UTF-8 after their length in bytes,
+/// lists come after their number; numbers are variable-length integers.
 /// </summary>
 static class StoredPage
 {
@@ -83,7 +83,7 @@ static class StoredPage
         return (url, [title, .. Texts(input)]);
     }
 
-    /// <summary>What stands behind the headings to be suggested; an index of the schema before has nothing there.</summary>
+    /// <summary>What stands behind the headings to be suggested; an index of schema 1 has nothing there.</summary>
     static PagePurpose Purpose(ByteArrayDataInput input)
     {
         for (var left = input.ReadVInt32(); left > 0; left--)
