@@ -12,7 +12,8 @@ using SchoolSearch.Search.Lucene;
 
 namespace SchoolSearch.Bench;
 
-/// <summary><c>search</c>: what a search costs, from the page that a pupil gets down to the engine, beside bare Lucene.</summary>
+/// <summary><c>search</c>: what a search costs, from the page that a pupil gets down to the engine, beside bare
+/// Lucene.</summary>
 static class SearchBench
 {
     const int Seed = 20_26;

@@ -11,7 +11,8 @@ using SchoolSearch.Search.Lucene;
 
 namespace SchoolSearch.Bench;
 
-/// <summary><c>web</c>: pages a second, the slowest answers to many connections at once, and whether memory grows with requests.</summary>
+/// <summary><c>web</c>: pages a second, the slowest answers to many connections at once, and whether memory grows with
+/// requests.</summary>
 static class WebBench
 {
     const int Seed = 20_26;

@@ -4,7 +4,8 @@ using SchoolSearch.Indexer.Classification;
 
 namespace SchoolSearch.Bench.Levels;
 
-/// <summary>A page without what names its level: another address, title and headings without words of levels, no metadata.</summary>
+/// <summary>A page without what names its level: another address, title and headings without words of levels, no
+/// metadata.</summary>
 static class StrippedPage
 {
     public static ExtractedPage Of(ExtractedPage page) => page with

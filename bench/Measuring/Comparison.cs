@@ -4,8 +4,8 @@ using SchoolSearch.Bench.Subjects;
 namespace SchoolSearch.Bench.Measuring;
 
 /// <summary>
-/// Subjects timed in turns of a few queries each (A B C A B C), so that whatever else the machine does meets all of them.
-/// The first subject is the baseline, and a ratio is one of the same round.
+/// Subjects timed in turns of a few queries each (A B C A B C), so that whatever else the machine does meets all of
+/// them. The first subject is the baseline, and a ratio is one of the same round.
 /// </summary>
 sealed class Comparison(IReadOnlyList<ISubject> subjects, int queries)
 {

@@ -5,7 +5,8 @@ using SchoolSearch.Core.Sites;
 
 namespace SchoolSearch.Bench.Pages;
 
-/// <summary>Pages as a school's index has them, made of passages. The same passages, seed and count give the same pages.</summary>
+/// <summary>Pages as a school's index has them, made of passages. The same passages, seed and count give the same
+/// pages.</summary>
 sealed class BenchPages(ImmutableArray<Passage> passages, int seed)
 {
     const int SiteCount = 100;

@@ -4,7 +4,8 @@ using SchoolSearch.Search.Query;
 
 namespace SchoolSearch.Bench.Pages;
 
-/// <summary>Searches of one to four words that a page's title or text holds, as pupils type them: no little words.</summary>
+/// <summary>Searches of one to four words that a page's title or text holds, as pupils type them: no little
+/// words.</summary>
 sealed class BenchQueries(IReadOnlyList<IndexedPage> pages, int seed)
 {
     const int ShortestWord = 4;

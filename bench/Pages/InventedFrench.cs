@@ -5,8 +5,9 @@ using System.Text;
 namespace SchoolSearch.Bench.Pages;
 
 /// <summary>
-/// Passages when there is no corpus: words of French sounds whose frequencies fall as Zipf's law has it (the word of rank r as
-/// often as 1 / (r + 2.7), Mandelbrot's form), little words at the head, and in each passage a few rare ones again and again.
+/// Passages when there is no corpus: words of French sounds whose frequencies fall as Zipf's law has it (the word of
+/// rank r as often as 1 / (r + 2.7), Mandelbrot's form), little words at the head, and in each passage a few rare ones
+/// again and again.
 /// </summary>
 sealed class InventedFrench
 {

@@ -13,7 +13,8 @@ using SchoolSearch.Indexer.Passages;
 
 namespace SchoolSearch.Bench.Safety;
 
-/// <summary><c>safety</c>: whole pages that people have judged, through the whole judgment: refused, held for review, shown, and from which level.</summary>
+/// <summary><c>safety</c>: whole pages that people have judged, through the whole judgment: refused, held for review,
+/// shown, and from which level.</summary>
 static class SafetyBench
 {
     public static Command Create()
@@ -84,7 +85,8 @@ static class SafetyBench
         return command;
     }
 
-    /// <summary>With what was read in earlier runs: the judgment can be changed and measured again in seconds.</summary>
+    /// <summary>With what was read in earlier runs: the judgment can be changed and measured again in
+    /// seconds.</summary>
     static PassageJudge Open(string model, string kept)
     {
         Directory.CreateDirectory(kept);

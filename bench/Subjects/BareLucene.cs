@@ -6,7 +6,8 @@ using SchoolSearch.Core.Pages;
 
 namespace SchoolSearch.Bench.Subjects;
 
-/// <summary>A peer: peers/BareLucene.java in a JVM of its own, which times itself, so that no transport is counted.</summary>
+/// <summary>A peer: peers/BareLucene.java in a JVM of its own, which times itself, so that no transport is
+/// counted.</summary>
 sealed class BareLucene : ISubject, IDisposable
 {
     readonly Process java;

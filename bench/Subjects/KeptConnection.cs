@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace SchoolSearch.Bench.Subjects;
 
 /// <summary>
-/// The least HTTP/1.1 client there can be, because what it costs is counted against the server: blocking calls on one socket,
-/// bytes prepared beforehand, an answer with Content-Length read and thrown away.
+/// The least HTTP/1.1 client there can be, because what it costs is counted against the server: blocking calls on one
+/// socket, bytes prepared beforehand, an answer with Content-Length read and thrown away.
 /// </summary>
 sealed class KeptConnection : IDisposable
 {
@@ -20,7 +20,8 @@ sealed class KeptConnection : IDisposable
     }
 
     /// <returns>Bytes of the answer's content.</returns>
-    /// <exception cref="InvalidDataException">The answer is no success: what is measured would not be a search.</exception>
+    /// <exception cref="InvalidDataException">The answer is no success: what is measured would not be a
+    /// search.</exception>
     public int Ask(byte[] request)
     {
         socket.Send(request);

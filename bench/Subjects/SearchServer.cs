@@ -20,7 +20,8 @@ sealed class SearchServer : IAsyncDisposable
     /// <summary>Processor time of the start and of one search.</summary>
     public TimeSpan FirstAnswer { get; private set; }
 
-    /// <summary>What lies in memory, by what Linux tells of it: what only this process has, and what is mapped from files, which the system can take back.</summary>
+    /// <summary>What lies in memory, by what Linux tells of it: what only this process has, and what is mapped from
+    /// files, which the system can take back.</summary>
     public string Memory() => string.Join(", ", File.ReadLines($"/proc/{Process.Id}/status").Where(line => line.StartsWith("VmRSS", StringComparison.Ordinal) || line.StartsWith("Rss", StringComparison.Ordinal))
         .Select(line => string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
 

@@ -5,8 +5,8 @@ using SchoolSearch.App.Evaluation;
 namespace SchoolSearch.Bench.Tuning;
 
 /// <summary>
-/// The queries of a collection in two halves, by the title of the document that answers: passages of one article say alike, and what is learnt from one would
-/// show in the other.
+/// The queries of a collection in two halves, by the title of the document that answers: passages of one article say
+/// alike, and what is learnt from one would show in the other.
 /// </summary>
 sealed record Halves(IReadOnlyList<TuningQuery> Training, IReadOnlyList<TuningQuery> Test)
 {

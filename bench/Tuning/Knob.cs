@@ -14,6 +14,7 @@ sealed class Knob(PropertyInfo property)
     [
         nameof(RankingWeights.HomeOf), nameof(RankingWeights.SiteShare), nameof(RankingWeights.Quality), nameof(RankingWeights.QualityPivot),
         nameof(RankingWeights.LevelFit), nameof(RankingWeights.LevelNear),
+        nameof(RankingWeights.NotBeside), nameof(RankingWeights.Lesson),
     ];
 
     /// <summary>Shares: at most 1.</summary>

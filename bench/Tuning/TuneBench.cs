@@ -6,7 +6,8 @@ using SchoolSearch.Search.Ranking;
 
 namespace SchoolSearch.Bench.Tuning;
 
-/// <summary><c>tune</c>: looks for better weights of the ranking on one half of a judged collection and shows what they do to the other half.</summary>
+/// <summary><c>tune</c>: looks for better weights of the ranking on one half of a judged collection and shows what they
+/// do to the other half.</summary>
 static class TuneBench
 {
     const int Depth = 10;

@@ -7,7 +7,8 @@ namespace SchoolSearch.App;
 static class BlocklistsInUse
 {
     /// <summary>As they are now, for a command that judges pages.</summary>
-    /// <exception cref="ConfigurationException">The file is damaged: a list that blocks less than it should must not go unnoticed.</exception>
+    /// <exception cref="ConfigurationException">The file is damaged: a list that blocks less than it should must not go
+    /// unnoticed.</exception>
     public static Blocklist Read(string data) => Reading(() => Blocklist.Open(Blocklists.FileIn(data)));
 
     /// <summary>The sites of which a server or a search shows pages: what is imported later counts at once.</summary>

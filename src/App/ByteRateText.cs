@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace SchoolSearch.App;
 
-/// <summary>Reads bytes a second as people write them: <c>500k</c>, <c>2M</c>, <c>1,5 Mo/s</c>, or a bare number of bytes. A kilo is 1000.</summary>
+/// <summary>Reads bytes a second as people write them: <c>500k</c>, <c>2M</c>, <c>1,5 Mo/s</c>, or a bare number of
+/// bytes. A kilo is 1000.</summary>
 static class ByteRateText
 {
     /// <summary>Below it no page of usual size would come in within minutes.</summary>

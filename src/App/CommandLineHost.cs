@@ -4,7 +4,8 @@ using SchoolSearch.Core.Store;
 
 namespace SchoolSearch.App;
 
-/// <summary>Runs a command line: 0 when it went well, 1 when it did not, 2 when the command line or the configuration is wrong.</summary>
+/// <summary>Runs a command line: 0 when it went well, 1 when it did not, 2 when the command line or the configuration
+/// is wrong.</summary>
 static class CommandLineHost
 {
     public const int Failure = 1;

@@ -5,8 +5,8 @@ using SchoolSearch.Crawler;
 namespace SchoolSearch.App;
 
 /// <summary>
-/// Who answers for the crawler of a data directory. Named once, with <c>--contact</c>, it holds for every later command on that directory; the
-/// environment may name another for its process.
+/// Who answers for the crawler of a data directory. Named once, with <c>--contact</c>, it holds for every later command
+/// on that directory; the environment may name another for its process.
 /// </summary>
 static class ContactInUse
 {
@@ -50,7 +50,8 @@ static class ContactInUse
         return File.Exists(file) ? Parse(file, File.ReadAllText(file).TrimEnd('\n')) : null;
     }
 
-    /// <exception cref="ConfigurationException">A listed host lies beyond this machine, and there is no contact.</exception>
+    /// <exception cref="ConfigurationException">A listed host lies beyond this machine, and there is no
+    /// contact.</exception>
     public static void Require(SiteList sites, CrawlOptions options)
     {
         if (options.Contact is not null)

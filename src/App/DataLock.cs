@@ -1,7 +1,8 @@
 namespace SchoolSearch.App;
 
 /// <summary>
-/// Lets one process at a time do one kind of work on a data directory. The kernel drops the lock when its holder ends, however it ends.
+/// Lets one process at a time do one kind of work on a data directory. The kernel drops the lock when its holder ends,
+/// however it ends.
 /// </summary>
 static class DataLock
 {

@@ -5,7 +5,8 @@ namespace SchoolSearch.App;
 /// <summary>What teachers have decided for a data directory, and which hosts are in quarantine there.</summary>
 static class DecisionsInUse
 {
-    /// <exception cref="ConfigurationException">The file has faults: an index or a search without it could show what is blocked.</exception>
+    /// <exception cref="ConfigurationException">The file has faults: an index or a search without it could show what is
+    /// blocked.</exception>
     public static DecisionList Read(string data) => DecisionFile.Read(data) switch
     {
         DecisionReading.Loaded loaded => loaded.Decisions,

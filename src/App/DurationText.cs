@@ -3,8 +3,8 @@ using System.Globalization;
 namespace SchoolSearch.App;
 
 /// <summary>
-/// Reads durations as people write them: <c>500ms</c>, <c>1s</c>, <c>10min</c>, <c>12h</c>, <c>7j</c>, a bare number of seconds, or
-/// <c>1.12:00:00</c>.
+/// Reads durations as people write them: <c>500ms</c>, <c>1s</c>, <c>10min</c>, <c>12h</c>, <c>7j</c>, a bare number of
+/// seconds, or <c>1.12:00:00</c>.
 /// </summary>
 static class DurationText
 {

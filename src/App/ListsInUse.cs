@@ -4,15 +4,15 @@ using SchoolSearch.Core.Sites;
 namespace SchoolSearch.App;
 
 /// <summary>
-/// Which site lists a data directory goes by. Named once, with <c>--seeds</c>, they stay in force for every later command on that
-/// directory: an index
-/// made with other lists than the crawl would hold nothing of it.
+/// Which site lists a data directory goes by. Named once, with <c>--seeds</c>, they stay in force for every later
+/// command on that directory: an index made with other lists than the crawl would hold nothing of it.
 /// </summary>
 static class ListsInUse
 {
     const string FileName = "lists";
 
-    /// <summary>Reads the lists named on the command line, or those in use, or those that come with the program.</summary>
+    /// <summary>Reads the lists named on the command line, or those in use, or those that come with the
+    /// program.</summary>
     /// <exception cref="ConfigurationException">The lists have faults, or are no longer where they were.</exception>
     public static SiteList Read(string data, string? named) => CommonOptions.ReadSites(named ?? PathFor(data));
 

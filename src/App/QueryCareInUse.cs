@@ -8,7 +8,8 @@ static class QueryCareInUse
     /// <summary>In the data directory: whom pupils of this school can turn to.</summary>
     public const string FileName = "aide.yaml";
 
-    /// <exception cref="ConfigurationException">A list is missing or has faults: a call for help must not go unanswered unnoticed.</exception>
+    /// <exception cref="ConfigurationException">A list is missing or has faults: a call for help must not go unanswered
+    /// unnoticed.</exception>
     public static QueryCare Read(string data) => QueryCareReading.Read(Home.Help, Home.SearchModel, Path.Combine(data, FileName)) switch
     {
         QueryCareReading.Loaded loaded => loaded.Care,

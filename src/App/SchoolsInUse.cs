@@ -3,11 +3,13 @@ using SchoolSearch.Core.Schools;
 
 namespace SchoolSearch.App;
 
-/// <summary>The schools that a server is for: those of the file named on the command line, or of the one in the data directory.</summary>
+/// <summary>The schools that a server is for: those of the file named on the command line, or of the one in the data
+/// directory.</summary>
 static class SchoolsInUse
 {
     /// <summary>Empty when there is no file: one school then, whatever the host.</summary>
-    /// <exception cref="ConfigurationException">The file has faults, or the one that was named is not there.</exception>
+    /// <exception cref="ConfigurationException">The file has faults, or the one that was named is not
+    /// there.</exception>
     public static ImmutableArray<School> Read(string data, string? named)
     {
         var file = named ?? Path.Combine(data, SchoolsFile.Name);

@@ -4,7 +4,8 @@ using SchoolSearch.Core.Store;
 
 namespace SchoolSearch.App;
 
-/// <summary>Which site people mean with <c>--site</c>: its address with or without the scheme, or its name in the list.</summary>
+/// <summary>Which site people mean with <c>--site</c>: its address with or without the scheme, or its name in the
+/// list.</summary>
 static class SiteNamed
 {
     /// <summary>Null when nothing is named.</summary>

@@ -2,13 +2,15 @@ using SchoolSearch.Core.Store;
 
 namespace SchoolSearch.App;
 
-/// <summary>Which page store the commands go by: that of <c>--store</c>, or of the environment, or the file in the data directory.</summary>
+/// <summary>Which page store the commands go by: that of <c>--store</c>, or of the environment, or the file in the data
+/// directory.</summary>
 static class StoreInUse
 {
     /// <summary>Keeps the password out of the list of processes and of the shell's history.</summary>
     public const string Variable = "SCHOOLSEARCH_STORE";
 
-    /// <exception cref="ConfigurationException">The address is none. The message does not repeat it: it may hold a password.</exception>
+    /// <exception cref="ConfigurationException">The address is none. The message does not repeat it: it may hold a
+    /// password.</exception>
     public static StoreAddress Read(string data, string? named)
     {
         var (text, source) = named is not null ? (named, "--store") : (Environment.GetEnvironmentVariable(Variable), Variable);

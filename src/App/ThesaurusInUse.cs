@@ -9,7 +9,8 @@ static class ThesaurusInUse
     /// <summary>Of the Debian package mythes-fr.</summary>
     const string Installed = "/usr/share/mythes/thes_fr.dat";
 
-    /// <exception cref="ConfigurationException">The file is there and has faults: that must not go unnoticed.</exception>
+    /// <exception cref="ConfigurationException">The file is there and has faults: that must not go
+    /// unnoticed.</exception>
     public static Thesaurus Read(string file = Installed)
     {
         if (!File.Exists(file))

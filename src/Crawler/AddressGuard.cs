@@ -3,7 +3,8 @@ using System.Net.Sockets;
 
 namespace SchoolSearch.Crawler;
 
-/// <summary>Tells addresses of the public internet from all others (IANA special-purpose registries, RFC 6890 and its updates).</summary>
+/// <summary>Tells addresses of the public internet from all others (IANA special-purpose registries, RFC 6890 and its
+/// updates).</summary>
 static class AddressGuard
 {
     static readonly IPNetwork[] Special = [.. new[]
@@ -28,7 +29,8 @@ static class AddressGuard
             && !Special.Any(network => network.Contains(address));
     }
 
-    /// <summary>All that IANA gives out of IPv6 (RFC 4291, section 2.4, and its registry); the rest is special or nobody's.</summary>
+    /// <summary>All that IANA gives out of IPv6 (RFC 4291, section 2.4, and its registry); the rest is special or
+    /// nobody's.</summary>
     static readonly IPNetwork GlobalUnicast = IPNetwork.Parse("2000::/3");
 
     /// <summary>IPv4 addresses in IPv6's clothes (RFC 6052, section 2.1).</summary>

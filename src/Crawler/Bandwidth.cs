@@ -1,9 +1,10 @@
 namespace SchoolSearch.Crawler;
 
 /// <summary>
-/// Keeps the crawl as a whole below a number of bytes a second. Bytes are counted as they come off the wire, packed and encrypted as they are;
-/// whoever wants more of them first waits until what has come in is paid for, and meanwhile the server finds the connection full (TCP flow
-/// control). What a single read brings in is paid for afterwards, so the rate holds over seconds, not within each.
+/// Keeps the crawl as a whole below a number of bytes a second. Bytes are counted as they come off the wire, packed and
+/// encrypted as they are; whoever wants more of them first waits until what has come in is paid for, and meanwhile the
+/// server finds the connection full (TCP flow control). What a single read brings in is paid for afterwards, so the
+/// rate holds over seconds, not within each.
 /// </summary>
 sealed class Bandwidth(long? bytesPerSecond, TimeProvider time)
 {

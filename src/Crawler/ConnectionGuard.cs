@@ -5,10 +5,11 @@ using System.Net.Sockets;
 namespace SchoolSearch.Crawler;
 
 /// <summary>
-/// Opens every connection of the crawler. A host in the connect map goes where the map says; any other only to a public address, checked
-/// on the very address that is connected to, so that a name that changes between two look-ups gains nothing. Without a contact nothing leaves
-/// this machine. To one address (to one name, for a mapped host) there is one connection: an idle one is closed before another is opened. That
-/// nobody is using it is what <see cref="Politeness"/> sees to.
+/// Opens every connection of the crawler. A host in the connect map goes where the map says; any other only to a public
+/// address, checked on the very address that is connected to, so that a name that changes between two look-ups gains
+/// nothing. Without a contact nothing leaves this machine. To one address (to one name, for a mapped host) there is one
+/// connection: an idle one is closed before another is opened. That nobody is using it is what <see cref="Politeness"/>
+/// sees to.
 /// </summary>
 sealed class ConnectionGuard(CrawlOptions options, HostAddresses addresses, Bandwidth bandwidth)
 {

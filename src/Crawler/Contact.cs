@@ -3,7 +3,8 @@ using System.Net.Mail;
 
 namespace SchoolSearch.Crawler;
 
-/// <summary>Where those whose servers we visit find out who we are and can tell us to go: a web page or a mail address, fit for a header.</summary>
+/// <summary>Where those whose servers we visit find out who we are and can tell us to go: a web page or a mail address,
+/// fit for a header.</summary>
 public sealed record Contact
 {
     const int Longest = 200;

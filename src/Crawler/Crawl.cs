@@ -7,19 +7,22 @@ using SchoolSearch.Crawler.Hosts;
 namespace SchoolSearch.Crawler;
 
 /// <summary>
-/// The crawler: from the start pages of approved sites along approved links until nothing is left that may be fetched now. All it knows
-/// lies in the page store, so a run that is stopped, however, is taken up by the next.
+/// The crawler: from the start pages of approved sites along approved links until nothing is left that may be fetched
+/// now. All it knows lies in the page store, so a run that is stopped, however, is taken up by the next.
 /// </summary>
 public static class Crawl
 {
-    /// <summary>Hosts that are worked on at once, for each request that may be under way: most wait for their pause to end.</summary>
+    /// <summary>Hosts that are worked on at once, for each request that may be under way: most wait for their pause to
+    /// end.</summary>
     const int HostsForEachRequest = 8;
 
     /// <summary>How often new hosts are looked for while others are being crawled.</summary>
     static readonly TimeSpan Look = TimeSpan.FromMilliseconds(300);
 
-    /// <param name="progress">Told after every address; a <see cref="CrawlActivity"/> learns what hosts are at work too.</param>
-    /// <exception cref="IOException">The page store cannot be read or written any more. What it holds stays good.</exception>
+    /// <param name="progress">Told after every address; a <see cref="CrawlActivity"/> learns what hosts are at work
+    /// too.</param>
+    /// <exception cref="IOException">The page store cannot be read or written any more. What it holds stays
+    /// good.</exception>
     public static async Task<CrawlProgress> RunAsync(
         PageStore store, SiteList sites, CrawlOptions options, TimeProvider time, IProgress<CrawlProgress> progress,
             CancellationToken cancel)

@@ -4,7 +4,8 @@ using System.Collections.Immutable;
 namespace SchoolSearch.Crawler;
 
 /// <summary>
-/// What a crawl is at, for whoever wants to look. The crawl only counts; what it costs to show the counts is up to who reads them, as often as suits.
+/// What a crawl is at, for whoever wants to look. The crawl only counts; what it costs to show the counts is up to who
+/// reads them, as often as suits.
 /// </summary>
 public sealed class CrawlActivity(TimeProvider time) : IProgress<CrawlProgress>
 {

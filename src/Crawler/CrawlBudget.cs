@@ -8,7 +8,8 @@ namespace SchoolSearch.Crawler;
 sealed class CrawlBudget(int maximumPages, IProgress<CrawlProgress> progress)
 {
     /// <summary>
-    /// Addresses that are fetched in vain (redirects, errors) for each page that a site may have, before it counts as a trap.
+    /// Addresses that are fetched in vain (redirects, errors) for each page that a site may have, before it counts as a
+    /// trap.
     /// </summary>
     const int VainPerPage = 4;
 
@@ -45,7 +46,8 @@ sealed class CrawlBudget(int maximumPages, IProgress<CrawlProgress> progress)
         }
     }
 
-    /// <summary>Takes a share of the budget for one visit, to be given back when it is counted; false when all are taken.</summary>
+    /// <summary>Takes a share of the budget for one visit, to be given back when it is counted; false when all are
+    /// taken.</summary>
     public bool TryTake()
     {
         lock (counting)
@@ -69,11 +71,13 @@ sealed class CrawlBudget(int maximumPages, IProgress<CrawlProgress> progress)
     }
 
     /// <summary>
-    /// Pages that the store has of a site, from earlier runs and other crawlers. It may not have yet what is under way here, so the larger number counts.
+    /// Pages that the store has of a site, from earlier runs and other crawlers. It may not have yet what is under way
+    /// here, so the larger number counts.
     /// </summary>
     public void Resume(Site site, int stored) => storedBySite.AddOrUpdate(site.Key, stored, (_, known) => Math.Max(known, stored));
 
-    /// <summary>Why the address may not be fetched in this run; null when it may. A stored page takes no place of another.</summary>
+    /// <summary>Why the address may not be fetched in this run; null when it may. A stored page takes no place of
+    /// another.</summary>
     /// <param name="underWay">Pages that have been asked for and are not counted yet.</param>
     public string? SpentFor(Site site, FrontierState state, int underWay = 0)
     {

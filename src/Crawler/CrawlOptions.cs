@@ -12,12 +12,13 @@ public sealed record CrawlOptions
     public const string ProductToken = Core.Pages.RobotsDirectives.Agent;
 
     /// <summary>
-    /// Shortest time between two requests to one host; a site list or robots.txt may raise it. Less than a second only counts for hosts in
-    /// <see cref="Connect"/>.
+    /// Shortest time between two requests to one host; a site list or robots.txt may raise it. Less than a second only
+    /// counts for hosts in <see cref="Connect"/>.
     /// </summary>
     public TimeSpan Delay { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Hosts whose connections go elsewhere, by "host" or "host:port". Everything else must have a public address.</summary>
+    /// <summary>Hosts whose connections go elsewhere, by "host" or "host:port". Everything else must have a public
+    /// address.</summary>
     public ImmutableDictionary<string, IPEndPoint> Connect { get; init; } = ImmutableDictionary<string, IPEndPoint>.Empty;
 
     /// <summary>Who answers for the crawler. Without it no connection leaves this machine.</summary>
@@ -47,7 +48,8 @@ public sealed record CrawlOptions
     /// <summary>Before a failed page is tried a second time; doubled each time.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>A run does not wait longer than this for a page that is to be tried later; the next run will take it.</summary>
+    /// <summary>A run does not wait longer than this for a page that is to be tried later; the next run will take
+    /// it.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>Hosts that are fetched from at the same time.</summary>
@@ -63,26 +65,31 @@ public sealed record CrawlOptions
     /// <summary>Everything stored is due now, whatever its interval says.</summary>
     public bool Refresh { get; init; }
 
-    /// <summary>From the first visit of a page to the second; then the interval goes by how often its text changes.</summary>
+    /// <summary>From the first visit of a page to the second; then the interval goes by how often its text
+    /// changes.</summary>
     public TimeSpan FirstInterval { get; init; } = TimeSpan.FromDays(7);
 
-    /// <summary>Bound of the interval for pages that change all the time; also the time after which a page that was not there is looked for again.</summary>
+    /// <summary>Bound of the interval for pages that change all the time; also the time after which a page that was not
+    /// there is looked for again.</summary>
     public TimeSpan ShortestInterval { get; init; } = TimeSpan.FromDays(1);
 
-    /// <summary>Bound of the interval for pages that never change; also the time after which an address that had no page is asked for once more.</summary>
+    /// <summary>Bound of the interval for pages that never change; also the time after which an address that had no
+    /// page is asked for once more.</summary>
     public TimeSpan LongestInterval { get; init; } = TimeSpan.FromDays(60);
 
-    /// <summary>Links from a start page beyond which nothing is followed: deeper only calendars and facets go.</summary>
+    /// <summary>Links from a start page beyond which nothing is followed: deeper only calendars and facets
+    /// go.</summary>
     public int MaximumDepth { get; init; } = 40;
 
     internal Network Network { get; init; } = Network.Real;
 
-    /// <summary>Runs as soon as a host is in quarantine, so that what is shown of it can be hidden before the crawl ends.</summary>
+    /// <summary>Runs as soon as a host is in quarantine, so that what is shown of it can be hidden before the crawl
+    /// ends.</summary>
     public Func<Task>? OnQuarantine { get; init; }
 
     /// <summary>
-    /// The pause between two requests: the longest that anybody asks for. A mapped host is our own mirror and gets what the command
-    /// line says.
+    /// The pause between two requests: the longest that anybody asks for. A mapped host is our own mirror and gets what
+    /// the command line says.
     /// </summary>
     /// <param name="asked">What its robots.txt asks for.</param>
     public TimeSpan DelayFor(PageUrl url, Site site, TimeSpan? asked)

@@ -4,7 +4,8 @@ using SchoolSearch.Core.Store;
 
 namespace SchoolSearch.Crawler;
 
-/// <summary>What became of one frontier entry, to be written in one transaction: its state, what it brought, what it leads to.</summary>
+/// <summary>What became of one frontier entry, to be written in one transaction: its state, what it brought, what it
+/// leads to.</summary>
 abstract record CrawlStep(FrontierEntry Entry)
 {
     /// <summary>Addresses that it leads to, to be fetched one day.</summary>
@@ -29,7 +30,8 @@ abstract record CrawlStep(FrontierEntry Entry)
     /// <param name="Misses">Visits in a row at which it was not there, this one included.</param>
     public sealed record Doubt(FrontierEntry Entry, DateTimeOffset Until, RejectionReason Reason, string Evidence, int Misses) : CrawlStep(Entry);
 
-    /// <summary>The redirect itself is done with, and a page that was stored under it leaves; where it leads is an address like any other.</summary>
+    /// <summary>The redirect itself is done with, and a page that was stored under it leaves; where it leads is an
+    /// address like any other.</summary>
     /// <param name="Again">When the address is asked for once more: it may have a page of its own one day.</param>
     public sealed record Follow(FrontierEntry Entry, FrontierEntry Target, DateTimeOffset Again) : CrawlStep(Entry);
 
@@ -38,7 +40,8 @@ abstract record CrawlStep(FrontierEntry Entry)
     /// <param name="IsEnd">The file has been read as far as it will be, and counts as read.</param>
     public sealed record Discover(FrontierEntry Entry, ImmutableArray<FrontierEntry> Links, bool IsEnd) : CrawlStep(Entry);
 
-    /// <summary>A line of the log about what is no page: a sitemap that cannot be read, a form of addresses that is not followed.</summary>
+    /// <summary>A line of the log about what is no page: a sitemap that cannot be read, a form of addresses that is not
+    /// followed.</summary>
     public sealed record Note(FrontierEntry Entry, RejectionReason Reason, string Evidence) : CrawlStep(Entry);
 
     /// <summary>Not stored; a page that was leaves.</summary>

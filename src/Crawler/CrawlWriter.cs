@@ -6,9 +6,9 @@ using SchoolSearch.Core.Store;
 namespace SchoolSearch.Crawler;
 
 /// <summary>
-/// Writes what the crawl brings, in transactions of as many steps as are waiting: one when the crawl is slow, so that nothing is held back;
-/// many when it is
-/// fast, so that the disk does not hold it up. A step is written whole or not at all.
+/// Writes what the crawl brings, in transactions of as many steps as are waiting: one when the crawl is slow, so that
+/// nothing is held back; many when it is fast, so that the disk does not hold it up. A step is written whole or not at
+/// all.
 /// </summary>
 sealed class CrawlWriter : IAsyncDisposable
 {
@@ -135,8 +135,9 @@ sealed class CrawlWriter : IAsyncDisposable
     }
 
     /// <summary>
-    /// Hosts whose lease is no longer ours: what we bring of them is not written. The lines of the others are locked until the end of the
-    /// transaction, so that nobody takes those hosts in between. Lines of the log about what is no page bind nobody.
+    /// Hosts whose lease is no longer ours: what we bring of them is not written. The lines of the others are locked
+    /// until the end of the transaction, so that nobody takes those hosts in between. Lines of the log about what is no
+    /// page bind nobody.
     /// </summary>
     async Task<HashSet<string>> LostAsync(List<Waiting> batch)
     {

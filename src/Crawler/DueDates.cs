@@ -6,8 +6,8 @@ using SchoolSearch.Core.Store;
 namespace SchoolSearch.Crawler;
 
 /// <summary>
-/// What moves the next visits at the start of a crawl: what the indexer has found out about texts, the wish to see all stored pages now, and
-/// another chance for addresses that had no page, or that the list did not approve until today.
+/// What moves the next visits at the start of a crawl: what the indexer has found out about texts, the wish to see all
+/// stored pages now, and another chance for addresses that had no page, or that the list did not approve until today.
 /// </summary>
 sealed class DueDates(PageStore store, Revisits revisits, TimeProvider time)
 {
@@ -76,7 +76,8 @@ sealed class DueDates(PageStore store, Revisits revisits, TimeProvider time)
         }
     }
 
-    /// <summary>Changes times of addresses here and there; hosts that have nothing due are looked at again if anything was changed.</summary>
+    /// <summary>Changes times of addresses here and there; hosts that have nothing due are looked at again if anything
+    /// was changed.</summary>
     Task ChangeAsync(Func<IQueryable<FrontierEntry>, Task<int>> change, CancellationToken cancel) => StoreConflict.RetryAsync(async () =>
     {
         using var context = store.Open();

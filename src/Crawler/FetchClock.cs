@@ -1,8 +1,8 @@
 namespace SchoolSearch.Crawler;
 
 /// <summary>
-/// The time of one request: how long the server takes to begin its answer, and when the whole has taken too long. Waits for bandwidth are ours and
-/// count in neither.
+/// The time of one request: how long the server takes to begin its answer, and when the whole has taken too long. Waits
+/// for bandwidth are ours and count in neither.
 /// </summary>
 sealed class FetchClock : IDisposable
 {

@@ -15,10 +15,12 @@ public abstract record FetchResult
     public sealed record Fetched(
         byte[] Body, string MediaType, string? Charset, string? RobotsTag, string? ETag, string? LastModified) : FetchResult;
 
-    /// <summary>The page is what it was (RFC 9110, section 15.4.5). Headers that the answer does not repeat are null and stay as they were.</summary>
+    /// <summary>The page is what it was (RFC 9110, section 15.4.5). Headers that the answer does not repeat are null
+    /// and stay as they were.</summary>
     public sealed record NotModified(string? RobotsTag, string? ETag, string? LastModified) : FetchResult;
 
-    /// <param name="Permanent">Status 301 or 308: the old address is to be forgotten (RFC 9110, sections 15.4.2 and 15.4.9).</param>
+    /// <param name="Permanent">Status 301 or 308: the old address is to be forgotten (RFC 9110, sections 15.4.2 and
+    /// 15.4.9).</param>
     public sealed record Redirected(PageUrl Target, bool Permanent) : FetchResult;
 
     /// <summary>Will not become better by asking again.</summary>

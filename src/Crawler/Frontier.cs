@@ -5,7 +5,8 @@ using SchoolSearch.Core.Store;
 
 namespace SchoolSearch.Crawler;
 
-/// <summary>The addresses that are to be fetched: new ones first, in the order in which they were found, near the start page first; then stored pages that are due again. It lives in the page store, so it survives the crawler.</summary>
+/// <summary>The addresses that are to be fetched: new ones first, in the order in which they were found, near the start
+/// page first; then stored pages that are due again. It lives in the page store, so it survives the crawler.</summary>
 sealed class Frontier(PageStore store, TimeProvider time)
 {
     /// <summary>Puts in the start pages that are not known yet.</summary>
@@ -21,7 +22,8 @@ sealed class Frontier(PageStore store, TimeProvider time)
         await transaction.CommitAsync(cancel);
     });
 
-    /// <summary>Never tried ones first, as they were found; then those that were postponed, then stored pages. The order is that of the index, so nothing is sorted however long the line is.</summary>
+    /// <summary>Never tried ones first, as they were found; then those that were postponed, then stored pages. The
+    /// order is that of the index, so nothing is sorted however long the line is.</summary>
     public async Task<IReadOnlyList<FrontierEntry>> ReadyAsync(string origin, int most, CancellationToken cancel)
     {
         using var context = store.Open();

@@ -5,8 +5,8 @@ using SchoolSearch.Core.Store;
 namespace SchoolSearch.Crawler;
 
 /// <summary>
-/// The crawl's statements, prepared once: it runs some of them a hundred times a page. Plain SQL that SQLite and PostgreSQL both take, but for links,
-/// which are added one by one here and in one statement there.
+/// The crawl's statements, prepared once: it runs some of them a hundred times a page. Plain SQL that SQLite and
+/// PostgreSQL both take, but for links, which are added one by one here and in one statement there.
 /// </summary>
 sealed class FrontierCommands : IDisposable
 {
@@ -110,7 +110,8 @@ sealed class FrontierCommands : IDisposable
         woken.Clear();
     }
 
-    /// <summary>What the step says, but for the addresses that it leads to: <see cref="AddAsync"/> takes those of many steps at once.</summary>
+    /// <summary>What the step says, but for the addresses that it leads to: <see cref="AddAsync"/> takes those of many
+    /// steps at once.</summary>
     public async Task WriteAsync(CrawlStep step, DateTimeOffset now)
     {
         var entry = step.Entry;
@@ -166,7 +167,8 @@ sealed class FrontierCommands : IDisposable
         }
     }
 
-    /// <summary>Those of the hosts whose lease, named by its token, is still the owner's. Nobody can take them before the transaction ends.</summary>
+    /// <summary>Those of the hosts whose lease, named by its token, is still the owner's. Nobody can take them before
+    /// the transaction ends.</summary>
     public async Task<HashSet<string>> LockAsync(string[] hosts, long[] tokens, string owner) => [.. await statements.ReadNowAsync(lockLeases, hosts, tokens, owner)];
 
     /// <summary>Adds those that are not known yet, in their order.</summary>
@@ -196,7 +198,8 @@ sealed class FrontierCommands : IDisposable
         }
     }
 
-    /// <summary>Sends what has been gathered. The last that a transaction does: hosts that have got addresses are locked in their order, and briefly.</summary>
+    /// <summary>Sends what has been gathered. The last that a transaction does: hosts that have got addresses are
+    /// locked in their order, and briefly.</summary>
     public async Task FlushAsync()
     {
         foreach (var host in woken)
@@ -230,7 +233,8 @@ sealed class FrontierCommands : IDisposable
         }
     }
 
-    /// <summary>A page may have moved to an address that once led elsewhere. Only a stored page wakes another, so two that point at each other come to an end.</summary>
+    /// <summary>A page may have moved to an address that once led elsewhere. Only a stored page wakes another, so two
+    /// that point at each other come to an end.</summary>
     async Task WakeAsync(FrontierEntry entry, FrontierEntry target)
     {
         if (entry.State == FrontierState.Stored)

@@ -9,7 +9,8 @@ sealed class HeldHost : IDisposable
     long renewedAt;
     DateTimeOffset renewedOn;
 
-    /// <param name="trusted">How long the lease is certain after it was renewed; infinite on a store of our own.</param>
+    /// <param name="trusted">How long the lease is certain after it was renewed; infinite on a store of our
+    /// own.</param>
     public HeldHost(string host, long token, TimeSpan trusted, TimeProvider time)
     {
         (Host, Token, this.trusted, this.time) = (host, token, trusted, time);
@@ -32,7 +33,8 @@ sealed class HeldHost : IDisposable
     internal int Users { get; set; } = 1;
 
     /// <summary>
-    /// Whether the host is still ours for certain. Two clocks are asked: one stands still while the machine sleeps, the other may be set back.
+    /// Whether the host is still ours for certain. Two clocks are asked: one stands still while the machine sleeps, the
+    /// other may be set back.
     /// </summary>
     public bool IsCertain => trusted == Timeout.InfiniteTimeSpan
         || (!Lost.IsCancellationRequested && time.GetElapsedTime(renewedAt) < trusted && (time.GetUtcNow() - renewedOn).Duration() < trusted);

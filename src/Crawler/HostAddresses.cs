@@ -5,8 +5,8 @@ using System.Net;
 namespace SchoolSearch.Crawler;
 
 /// <summary>
-/// The addresses of host names, looked up once in a while, so that the turn that is taken for a host and the connection that is then opened
-/// are about the same machines.
+/// The addresses of host names, looked up once in a while, so that the turn that is taken for a host and the connection
+/// that is then opened are about the same machines.
 /// </summary>
 sealed class HostAddresses(Network network, TimeProvider time)
 {

@@ -3,7 +3,8 @@ using SchoolSearch.Core.Store;
 
 namespace SchoolSearch.Crawler;
 
-/// <summary>Works on a leased host: all its origins at once, which take turns, until nothing of it may be fetched now. Then it goes back.</summary>
+/// <summary>Works on a leased host: all its origins at once, which take turns, until nothing of it may be fetched now.
+/// Then it goes back.</summary>
 sealed class HostCrawl(CrawlTools tools, PageStore store, SitemapReader sitemaps, HeldHost host)
 {
     public async Task RunAsync(CancellationToken cancel)

@@ -9,17 +9,18 @@ using SchoolSearch.Core.Store;
 namespace SchoolSearch.Crawler;
 
 /// <summary>
-/// Whether a host may be asked for anything at all now. It is closed outside the hours that lists and command line give it, and after it has
-/// refused us: 429 and 503 (RFC 6585, section 4; RFC 9110, section 15.6.4) close it until Retry-After, and at least for a wait that doubles
-/// with every refusal and is halved by every answer. Other failures do the same when they come one after the other. It is in the page
-/// store, so it outlives the crawler.
+/// Whether a host may be asked for anything at all now. It is closed outside the hours that lists and command line give
+/// it, and after it has refused us: 429 and 503 (RFC 6585, section 4; RFC 9110, section 15.6.4) close it until
+/// Retry-After, and at least for a wait that doubles with every refusal and is halved by every answer. Other failures
+/// do the same when they come one after the other. It is in the page store, so it outlives the crawler.
 /// </summary>
 sealed class HostGate(PageStore store, SiteList sites, CrawlOptions options, TimeProvider time)
 {
     /// <summary>Nobody can send us away for longer.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
-    /// <summary>Time-outs, broken connections and errors of the server, in a row, before they count as a refusal. One may be the page's fault.</summary>
+    /// <summary>Time-outs, broken connections and errors of the server, in a row, before they count as a refusal. One
+    /// may be the page's fault.</summary>
     const int MostTroubles = 3;
 
     readonly ConcurrentDictionary<string, Health> hosts = new();
@@ -32,7 +33,8 @@ sealed class HostGate(PageStore store, SiteList sites, CrawlOptions options, Tim
 
     readonly ImmutableArray<FetchWindow> otherwise = [.. Own(options)];
 
-    /// <summary>Takes over what is stored of a host: an earlier run, or another crawler, may have been refused.</summary>
+    /// <summary>Takes over what is stored of a host: an earlier run, or another crawler, may have been
+    /// refused.</summary>
     public async Task LoadAsync(string host, CancellationToken cancel)
     {
         using var context = store.Open();
@@ -61,7 +63,8 @@ sealed class HostGate(PageStore store, SiteList sites, CrawlOptions options, Tim
         return open > now ? open : null;
     }
 
-    /// <summary>When the first closed host opens that has something to fetch then; null when there is none. At the end of a run.</summary>
+    /// <summary>When the first closed host opens that has something to fetch then; null when there is none. At the end
+    /// of a run.</summary>
     public async Task<DateTimeOffset?> OpeningAsync(CancellationToken cancel)
     {
         using var context = store.Open();

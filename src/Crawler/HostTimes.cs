@@ -7,8 +7,8 @@ namespace SchoolSearch.Crawler;
 sealed class HostTimes(PageStoreContext context)
 {
     /// <summary>
-    /// All origins of the host that have an address. Those with a port of their own are found one after the other, each by one step: what has been
-    /// fetched is not read through, as DISTINCT would. ';' is the character after ':'.
+    /// All origins of the host that have an address. Those with a port of their own are found one after the other, each
+    /// by one step: what has been fetched is not read through, as DISTINCT would. ';' is the character after ':'.
     /// </summary>
     const string Origins = """
         WITH RECURSIVE "Start" ("First", "Last") AS (
@@ -23,7 +23,8 @@ sealed class HostTimes(PageStoreContext context)
     public async Task<IReadOnlyList<string>> OriginsAsync(string host, CancellationToken cancel = default) =>
         ["http://" + host, "https://" + host, .. await context.Database.SqlQueryRaw<string>(Origins, host).ToListAsync(cancel)];
 
-    /// <summary>Writes down when something of the host is due next, or when it opens if that is later. Inside a transaction.</summary>
+    /// <summary>Writes down when something of the host is due next, or when it opens if that is later. Inside a
+    /// transaction.</summary>
     public async Task SetAsync(string host, DateTimeOffset? opening = null)
     {
         // Locks the line before it looks: whoever adds an address either is seen, or waits and then lowers what is written here.
@@ -43,6 +44,7 @@ sealed class HostTimes(PageStoreContext context)
         await context.HostSchedules.Where(line => line.Host == host).ExecuteUpdateAsync(set => set.SetProperty(line => line.NextAt, next));
     }
 
-    /// <summary>Times of addresses have been changed here and there: whoever takes a host next looks it up. In the transaction that changes them.</summary>
+    /// <summary>Times of addresses have been changed here and there: whoever takes a host next looks it up. In the
+    /// transaction that changes them.</summary>
     public Task ForgetAllAsync(CancellationToken cancel) => context.HostSchedules.ExecuteUpdateAsync(set => set.SetProperty(line => line.NextAt, 0), cancel);
 }

@@ -1,7 +1,8 @@
 namespace SchoolSearch.Crawler;
 
 /// <summary>
-/// The statements of <see cref="Leases"/>, for both databases. {0} is the clock of a store that one process has to itself; a server uses its own.
+/// The statements of <see cref="Leases"/>, for both databases. {0} is the clock of a store that one process has to
+/// itself; a server uses its own.
 /// </summary>
 sealed class LeaseSql
 {

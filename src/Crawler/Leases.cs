@@ -6,9 +6,9 @@ using SchoolSearch.Core.Store;
 namespace SchoolSearch.Crawler;
 
 /// <summary>
-/// The hosts that this crawler works on, leased from the page store so that no two crawlers are at one host (decision 0007). A lease ends by
-/// itself unless it is renewed; the store's clock says when. On a store that one process has to itself the statements are the same, but nothing ends
-/// and nothing needs renewing.
+/// The hosts that this crawler works on, leased from the page store so that no two crawlers are at one host (decision
+/// 0007). A lease ends by itself unless it is renewed; the store's clock says when. On a store that one process has to
+/// itself the statements are the same, but nothing ends and nothing needs renewing.
 /// </summary>
 sealed class Leases : IAsyncDisposable
 {
@@ -17,7 +17,8 @@ sealed class Leases : IAsyncDisposable
 
     static readonly TimeSpan Renewal = Length / 4;
 
-    /// <summary>How long a crawler trusts a lease that it could not renew: it stops well before another may begin.</summary>
+    /// <summary>How long a crawler trusts a lease that it could not renew: it stops well before another may
+    /// begin.</summary>
     static readonly TimeSpan Trusted = Length / 2;
 
     static readonly TimeSpan Forever = TimeSpan.FromDays(36500);
@@ -83,7 +84,8 @@ sealed class Leases : IAsyncDisposable
         ours.ThrowIfLost();
     }
 
-    /// <summary>Takes hosts that have something to fetch now, the longest due first, no more than a fair share.</summary>
+    /// <summary>Takes hosts that have something to fetch now, the longest due first, no more than a fair
+    /// share.</summary>
     /// <param name="most">That this crawler may hold in all.</param>
     public async Task<IReadOnlyList<HeldHost>> TakeAsync(int most, CancellationToken cancel)
     {
@@ -106,7 +108,8 @@ sealed class Leases : IAsyncDisposable
         return room <= 0 ? [] : await TakeAsync(context, sql.Take, [StoreTime, owner, LengthOfLease, Now, room], cancel);
     }
 
-    /// <summary>The host for a single request, whether anything is due there or not; null while another crawler is at it or its pause is not over.</summary>
+    /// <summary>The host for a single request, whether anything is due there or not; null while another crawler is at
+    /// it or its pause is not over.</summary>
     public async Task<HeldHost?> BorrowAsync(string host, CancellationToken cancel)
     {
         lock (holding)
@@ -124,8 +127,8 @@ sealed class Leases : IAsyncDisposable
     }
 
     /// <summary>
-    /// Ends a use of the host. With the last one it goes back: with the pause that its last request asks for, and with the moment at which something is
-    /// due there again, not before a closed host opens.
+    /// Ends a use of the host. With the last one it goes back: with the pause that its last request asks for, and with
+    /// the moment at which something is due there again, not before a closed host opens.
     /// </summary>
     public async Task GiveBackAsync(HeldHost host)
     {
@@ -156,8 +159,8 @@ sealed class Leases : IAsyncDisposable
     }
 
     /// <summary>
-    /// How long until something can be taken, when nothing can now: zero when that is for others to say, who hold what is due; null when nothing
-    /// will ever be due.
+    /// How long until something can be taken, when nothing can now: zero when that is for others to say, who hold what
+    /// is due; null when nothing will ever be due.
     /// </summary>
     public async Task<TimeSpan?> WaitAsync(CancellationToken cancel)
     {
@@ -188,7 +191,8 @@ sealed class Leases : IAsyncDisposable
 
     long StoreTime => time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    /// <summary>When something is due goes by the crawler's clock, as all visits do: a clock that is wrong makes them early or late, no more.</summary>
+    /// <summary>When something is due goes by the crawler's clock, as all visits do: a clock that is wrong makes them
+    /// early or late, no more.</summary>
     long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     long LengthOfLease => (long)(store.IsShared ? Length : Forever).TotalMilliseconds;
@@ -243,7 +247,8 @@ sealed class Leases : IAsyncDisposable
         return ((due - 1) / crawlers) + 1;
     }
 
-    /// <summary>Until the end: a sign of life, and every lease begins anew. A lease that another has taken, or that could not be renewed in time, is lost.</summary>
+    /// <summary>Until the end: a sign of life, and every lease begins anew. A lease that another has taken, or that
+    /// could not be renewed in time, is lost.</summary>
     async Task RenewAsync()
     {
         while (true)

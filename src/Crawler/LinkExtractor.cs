@@ -10,8 +10,9 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Crawler;
 
 /// <summary>
-/// Finds the links of a page from its tokens alone. No tree is built, so time is linear and memory small whatever the nesting. Honours
-/// base elements, rel=nofollow and meta robots (nofollow, none), whether it speaks to all robots or to us.
+/// Finds the links of a page from its tokens alone. No tree is built, so time is linear and memory small whatever the
+/// nesting. Honours base elements, rel=nofollow and meta robots (nofollow, none), whether it speaks to all robots or to
+/// us.
 /// </summary>
 static class LinkExtractor
 {
@@ -68,7 +69,8 @@ static class LinkExtractor
     }
 
     /// <summary>
-    /// Elements whose content is no markup (HTML standard, section 13.2.6.4); the tree builder would say so to the tokenizer.
+    /// Elements whose content is no markup (HTML standard, section 13.2.6.4); the tree builder would say so to the
+    /// tokenizer.
     /// </summary>
     internal static HtmlParseMode StateAfter(string name) => name switch
     {

@@ -3,7 +3,8 @@ using System.Net.Sockets;
 
 namespace SchoolSearch.Crawler;
 
-/// <summary>The two things that the crawler asks of the network: the addresses of a name, and a connection to an address.</summary>
+/// <summary>The two things that the crawler asks of the network: the addresses of a name, and a connection to an
+/// address.</summary>
 sealed record Network(Func<string, CancellationToken, Task<IPAddress[]>> ResolveAsync, Func<IPEndPoint, CancellationToken, Task<Socket>> DialAsync)
 {
     public static Network Real { get; } = new(Dns.GetHostAddressesAsync, ConnectAsync);

@@ -5,13 +5,15 @@ using SchoolSearch.Crawler.Hosts;
 
 namespace SchoolSearch.Crawler;
 
-/// <summary>Fetches what the frontier holds of one origin, one address after the other. While one is being fetched, the one before is being read.</summary>
+/// <summary>Fetches what the frontier holds of one origin, one address after the other. While one is being fetched, the
+/// one before is being read.</summary>
 sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin, HeldHost host)
 {
     /// <summary>Addresses read from the frontier at a time.</summary>
     const int BatchSize = 32;
 
-    /// <summary>Compressed bodies from this size on, in bytes, do not wait for the disk in a crowd: memory is bounded by their sum.</summary>
+    /// <summary>Compressed bodies from this size on, in bytes, do not wait for the disk in a crowd: memory is bounded
+    /// by their sum.</summary>
     const int LargeBody = 256 << 10;
 
     /// <summary>Redirects that a look at another page follows on the same origin.</summary>
@@ -20,7 +22,8 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
     /// <summary>The site of the last page that was asked for; null when none was since sitemaps were read.</summary>
     Site? asked;
 
-    /// <summary>The reading of the last page that was fetched; its answer ends when what became of it is on disk.</summary>
+    /// <summary>The reading of the last page that was fetched; its answer ends when what became of it is on
+    /// disk.</summary>
     Task<Task> reading = Task.FromResult(Task.CompletedTask);
 
     CancellationToken ending;
@@ -76,7 +79,8 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
         }
     }
 
-    /// <summary>Asks for an address and has the answer read, once the one before is; the task of the answer ends when what became of it is on disk. Null when the host may not be asked now: nothing has changed.</summary>
+    /// <summary>Asks for an address and has the answer read, once the one before is; the task of the answer ends when
+    /// what became of it is on disk. Null when the host may not be asked now: nothing has changed.</summary>
     async Task<Task?> VisitAsync(FrontierEntry entry, CancellationToken cancel)
     {
         Visit? visit = null;
@@ -111,7 +115,8 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
         }
     }
 
-    /// <summary>Asks the server, if it may be asked. A result keeps its place among the requests under way, since its body is in memory until the writer has it. Null when the host may not be asked now.</summary>
+    /// <summary>Asks the server, if it may be asked. A result keeps its place among the requests under way, since its
+    /// body is in memory until the writer has it. Null when the host may not be asked now.</summary>
     async Task<Visit?> AskAsync(FrontierEntry entry, CancellationToken cancel)
     {
         var url = PageUrl.Parse(entry.Url);
@@ -204,7 +209,8 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
 
     Task<HostWatch> WatchAsync() => tools.Watches.ForAsync(host.Host);
 
-    /// <summary>Another page of the host, only to look at it; null when it may not be asked for or the server fails.</summary>
+    /// <summary>Another page of the host, only to look at it; null when it may not be asked for or the server
+    /// fails.</summary>
     async Task<FetchResult?> ProbeAsync(Visit visit, FrontierEntry entry, CancellationToken cancel)
     {
         // The next visit may have this host's turn and wait for a place among the requests: what waits for the turn may hold none.

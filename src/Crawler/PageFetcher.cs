@@ -10,8 +10,8 @@ using SchoolSearch.Crawler.Hosts;
 namespace SchoolSearch.Crawler;
 
 /// <summary>
-/// Fetches one address, once, within bounds: time, bytes after decompression, media types that can be read. It follows no redirect and
-/// keeps no cookie. Everything that a server can do is an outcome, not an exception.
+/// Fetches one address, once, within bounds: time, bytes after decompression, media types that can be read. It follows
+/// no redirect and keeps no cookie. Everything that a server can do is an outcome, not an exception.
 /// </summary>
 sealed class PageFetcher : IDisposable
 {
@@ -66,7 +66,8 @@ sealed class PageFetcher : IDisposable
     /// <param name="known">What is stored of the page; null when nothing is.</param>
     public Task<FetchResult> FetchPageAsync(PageUrl url, Validators? known, CancellationToken cancel) => FetchAsync(url, PageHeaders.PageTypes, options.MaximumBody, known, cancel);
 
-    /// <summary>A small text of any media type, as robots.txt is; longer ones are cut (RFC 9309, section 2.5).</summary>
+    /// <summary>A small text of any media type, as robots.txt is; longer ones are cut (RFC 9309, section
+    /// 2.5).</summary>
     public Task<FetchResult> FetchTextAsync(PageUrl url, int limit, CancellationToken cancel) => FetchAsync(url, [], limit, null, cancel);
 
     public void Dispose() => http.Dispose();

@@ -4,7 +4,8 @@ using SchoolSearch.Core.Pages;
 
 namespace SchoolSearch.Crawler;
 
-/// <summary>What the headers of an answer mean for the page that is stored, and the bounds on what is kept of them.</summary>
+/// <summary>What the headers of an answer mean for the page that is stored, and the bounds on what is kept of
+/// them.</summary>
 static class PageHeaders
 {
     public const int Longest = 2048;
@@ -24,7 +25,8 @@ static class PageHeaders
     public static string? Charset(string? announced) => announced is { Length: <= LongestCharset } ? announced : null;
 
     /// <summary>
-    /// What an unannounced body is by its first bytes (WHATWG MIME Sniffing, section 7.1); empty when that is nothing that can be read.
+    /// What an unannounced body is by its first bytes (WHATWG MIME Sniffing, section 7.1); empty when that is nothing
+    /// that can be read.
     /// </summary>
     public static string Sniff(ReadOnlySpan<byte> body)
     {

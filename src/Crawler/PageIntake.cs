@@ -7,12 +7,13 @@ using SchoolSearch.Core.Store;
 namespace SchoolSearch.Crawler;
 
 /// <summary>
-/// The one way by which a body becomes a stored page with the addresses that it leads to, whether it comes from a server or from an archive. It needs no
-/// network and no page store.
+/// The one way by which a body becomes a stored page with the addresses that it leads to, whether it comes from a
+/// server or from an archive. It needs no network and no page store.
 /// </summary>
 sealed class PageIntake(SiteList sites, CrawlOptions options, TimeProvider time)
 {
-    /// <summary>65,536 addresses are remembered so that menus do not go to the page store again with every page.</summary>
+    /// <summary>65,536 addresses are remembered so that menus do not go to the page store again with every
+    /// page.</summary>
     const int RememberedRows = 8192;
 
     /// <summary>A path in which a segment stands so often is a link that was resolved against itself.</summary>
@@ -28,8 +29,8 @@ sealed class PageIntake(SiteList sites, CrawlOptions options, TimeProvider time)
     public TrapGuard Traps { get; } = new();
 
     /// <summary>
-    /// The site that approved the address, or null. A list approves hosts on the usual ports and on those that it names: what listens
-    /// on another port of the same machine is another server.
+    /// The site that approved the address, or null. A list approves hosts on the usual ports and on those that it
+    /// names: what listens on another port of the same machine is another server.
     /// </summary>
     public Site? SiteFor(PageUrl url) =>
         url.Port == (url.Scheme == Uri.UriSchemeHttp ? 80 : 443) || namedPorts.Contains((url.Host, url.Port)) ? sites.Find(url) : null;
@@ -79,7 +80,8 @@ sealed class PageIntake(SiteList sites, CrawlOptions options, TimeProvider time)
             same);
     }
 
-    /// <summary>One line for each form of addresses that was not followed any further, with the number of links that this concerned.</summary>
+    /// <summary>One line for each form of addresses that was not followed any further, with the number of links that
+    /// this concerned.</summary>
     public IEnumerable<CrawlStep.Note> TrapNotes() => Traps.Refused().Select(trap => new CrawlStep.Note(
         new FrontierEntry { Url = trap.Form, Origin = trap.Site.Home.Origin, Site = trap.Site.Key, Depth = 0, Redirects = 0 }, RejectionReason.Trap, trap.Evidence));
 

@@ -7,15 +7,16 @@ using SchoolSearch.Core.Sites;
 namespace SchoolSearch.Crawler;
 
 /// <summary>
-/// One request at a time to a host, whatever its ports and schemes, and a pause between the end of one and the start of the next: what the
-/// caller says, and for hosts that are not ours a multiple of the time that the host takes to answer, so that a slow server has most of its time
-/// for others. The same for every address that the host's name leads to, since many schools' sites share one machine: there the pause is the
-/// general one, so a slow host does not slow down its neighbours.
-/// A mapped host is a mirror of ours, wherever it is: it has a turn by its name alone.
+/// One request at a time to a host, whatever its ports and schemes, and a pause between the end of one and the start of
+/// the next: what the caller says, and for hosts that are not ours a multiple of the time that the host takes to
+/// answer, so that a slow server has most of its time for others. The same for every address that the host's name leads
+/// to, since many schools' sites share one machine: there the pause is the general one, so a slow host does not slow
+/// down its neighbours. A mapped host is a mirror of ours, wherever it is: it has a turn by its name alone.
 /// </summary>
 sealed class Politeness(CrawlOptions options, HostGate gate, HostAddresses addresses, TimeProvider time)
 {
-    /// <summary>The pause, in times of the server's own. At eight we take up a ninth of what one visitor at a time could.</summary>
+    /// <summary>The pause, in times of the server's own. At eight we take up a ninth of what one visitor at a time
+    /// could.</summary>
     const int TimesOfAnswer = 8;
 
     /// <summary>A server that takes longer is not busy but broken, which is for <see cref="HostGate"/>.</summary>
@@ -27,7 +28,8 @@ sealed class Politeness(CrawlOptions options, HostGate gate, HostAddresses addre
     readonly ConcurrentDictionary<string, Lane> hosts = new();
     readonly Dictionary<IPAddress, Lane> machines = [];
 
-    /// <summary>Waits for the host's turn, which ends when the answer is disposed of; null when the host may not be asked now.</summary>
+    /// <summary>Waits for the host's turn, which ends when the answer is disposed of; null when the host may not be
+    /// asked now.</summary>
     public async Task<Turn?> EnterAsync(PageUrl url, TimeSpan delay, CancellationToken cancel)
     {
         if (gate.ClosedUntil(url.Host) is not null)
@@ -68,7 +70,8 @@ sealed class Politeness(CrawlOptions options, HostGate gate, HostAddresses addre
     /// <summary>The pause that the last request asked for.</summary>
     public TimeSpan PauseOf(string host) => hosts.TryGetValue(host, out var lane) ? lane.Pause : TimeSpan.Zero;
 
-    /// <summary>Forgets the host, which nobody asks for anything now; the answer is what is left of its pause.</summary>
+    /// <summary>Forgets the host, which nobody asks for anything now; the answer is what is left of its
+    /// pause.</summary>
     public TimeSpan Leave(string host) => hosts.TryRemove(host, out var lane) ? lane.Rest : TimeSpan.Zero;
 
     Lane Join(IPAddress address)
@@ -120,7 +123,8 @@ sealed class Politeness(CrawlOptions options, HostGate gate, HostAddresses addre
 
         SemaphoreSlim Free { get; } = new(1, 1);
 
-        /// <summary>How long the host took to answer, of late: the mean of the last time and of the mean before.</summary>
+        /// <summary>How long the host took to answer, of late: the mean of the last time and of the mean
+        /// before.</summary>
         public TimeSpan Answering { get; private set; }
 
         /// <summary>What the last request asked for.</summary>

@@ -6,8 +6,9 @@ using SchoolSearch.Core.Pages;
 namespace SchoolSearch.Crawler;
 
 /// <summary>
-/// The addresses that were seen last, in as much memory for a million pages as for ten: rows of eight, of which the one not seen for longest makes
-/// room. What menus repeat stays; what it has forgotten is asked about again, which costs a look into the store.
+/// The addresses that were seen last, in as much memory for a million pages as for ten: rows of eight, of which the one
+/// not seen for longest makes room. What menus repeat stays; what it has forgotten is asked about again, which costs a
+/// look into the store.
 /// </summary>
 /// <param name="rows">A power of two; each takes 64 bytes.</param>
 sealed class RecentAddresses(int rows)

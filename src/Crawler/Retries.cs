@@ -3,8 +3,8 @@ using SchoolSearch.Core.Store;
 namespace SchoolSearch.Crawler;
 
 /// <summary>
-/// When a page that failed is tried again, and when it is given up. A refusal (429, 503) is the host's and mostly says nothing of the page, so
-/// that takes longer: an outage of days loses no page.
+/// When a page that failed is tried again, and when it is given up. A refusal (429, 503) is the host's and mostly says
+/// nothing of the page, so that takes longer: an outage of days loses no page.
 /// </summary>
 sealed class Retries(CrawlOptions options, TimeProvider time)
 {

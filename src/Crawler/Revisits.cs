@@ -4,9 +4,10 @@ using SchoolSearch.Core.Store;
 namespace SchoolSearch.Crawler;
 
 /// <summary>
-/// When stored pages are seen again and when they leave. The interval is doubled when the text is unchanged, halved when it has changed, within bounds.
-/// A page that is not there is kept once and leaves when it is not there again; what is certain (410, moved for good, forbidden, out of scope, another
-/// type) makes it leave at once; a server that fails does not.
+/// When stored pages are seen again and when they leave. The interval is doubled when the text is unchanged, halved
+/// when it has changed, within bounds. A page that is not there is kept once and leaves when it is not there again;
+/// what is certain (410, moved for good, forbidden, out of scope, another type) makes it leave at once; a server that
+/// fails does not.
 /// </summary>
 sealed class Revisits(CrawlOptions options, TimeProvider time)
 {
@@ -15,7 +16,8 @@ sealed class Revisits(CrawlOptions options, TimeProvider time)
 
     public NextVisit First => After(options.FirstInterval);
 
-    /// <summary>Other bytes: whether it says something else is for the indexer to find out, so the interval stays until then.</summary>
+    /// <summary>Other bytes: whether it says something else is for the indexer to find out, so the interval stays until
+    /// then.</summary>
     public NextVisit Unread(FrontierEntry entry) => After(Within(entry.Interval));
 
     public NextVisit Unchanged(FrontierEntry entry) => After(Doubled(entry.Interval));
@@ -27,7 +29,8 @@ sealed class Revisits(CrawlOptions options, TimeProvider time)
     /// <summary>When an address that had no page is asked for once more.</summary>
     public DateTimeOffset Again => time.GetUtcNow() + options.LongestInterval;
 
-    /// <summary>What a step means for a page that is stored, and when an address that is refused has another chance. For others it means what it says.</summary>
+    /// <summary>What a step means for a page that is stored, and when an address that is refused has another chance.
+    /// For others it means what it says.</summary>
     public CrawlStep Of(CrawlStep step, FetchResult? result) => Stored(step, result) switch
     {
         CrawlStep.Reject { Reason: not (RejectionReason.Gone or RejectionReason.OutOfScope) } reject => reject with { Again = Again },

@@ -6,8 +6,9 @@ using SchoolSearch.Core.Store;
 namespace SchoolSearch.Crawler;
 
 /// <summary>
-/// The robots.txt of each origin, fetched when it is first needed and kept in the page store for at most a day (RFC 9309, section 2.4). 4xx
-/// allows everything, silence and 5xx forbid everything until the next try (section 2.3.1), which is twice as far off after each, up to a day.
+/// The robots.txt of each origin, fetched when it is first needed and kept in the page store for at most a day (RFC
+/// 9309, section 2.4). 4xx allows everything, silence and 5xx forbid everything until the next try (section 2.3.1),
+/// which is twice as far off after each, up to a day.
 /// </summary>
 sealed class RobotsGate(PageStore store, PageFetcher fetcher, Politeness politeness, Leases leases, CrawlOptions options, TimeProvider time)
 {
@@ -17,7 +18,8 @@ sealed class RobotsGate(PageStore store, PageFetcher fetcher, Politeness politen
     /// <summary>In place of an HTTP status: the address was refused.</summary>
     const int Private = -1;
 
-    /// <summary>In place of an HTTP status: the file lies on another host, which may not be asked now, or not by us.</summary>
+    /// <summary>In place of an HTTP status: the file lies on another host, which may not be asked now, or not by
+    /// us.</summary>
     const int Busy = -2;
 
     static readonly TimeSpan LifeOfBusy = TimeSpan.FromMinutes(1);
@@ -113,7 +115,8 @@ sealed class RobotsGate(PageStore store, PageFetcher fetcher, Politeness politen
         await transaction.CommitAsync(cancel);
     }
 
-    /// <summary>Null when the host may not be asked now. At least five redirects are followed, also to other hosts (section 2.3.1.2); more count as no robots.txt.</summary>
+    /// <summary>Null when the host may not be asked now. At least five redirects are followed, also to other hosts
+    /// (section 2.3.1.2); more count as no robots.txt.</summary>
     async Task<(int Status, byte[] Body)?> FollowAsync(PageUrl robots, TimeSpan delay, CancellationToken cancel)
     {
         var first = robots.Host;

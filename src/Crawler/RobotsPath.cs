@@ -5,17 +5,18 @@ using SchoolSearch.Core.Pages;
 namespace SchoolSearch.Crawler;
 
 /// <summary>
-/// The form in which paths and patterns of robots.txt are compared octet by octet (RFC 9309, section 2.2.2). Escaped and plain reserved
-/// characters are the same, so that <c>https%3A%2F%2F</c> matches <c>https://</c>; a question mark is not, or a rule against queries
-/// would hit titles that end in one. The characters "*" and "$" are always escaped: plain ones in a pattern are operators (section
-/// 2.2.3).
+/// The form in which paths and patterns of robots.txt are compared octet by octet (RFC 9309, section 2.2.2). Escaped
+/// and plain reserved characters are the same, so that <c>https%3A%2F%2F</c> matches <c>https://</c>; a question mark
+/// is not, or a rule against queries would hit titles that end in one. The characters "*" and "$" are always escaped:
+/// plain ones in a pattern are operators (section 2.2.3).
 /// </summary>
 static class RobotsPath
 {
     const string PlainWhenEscaped = "/:@!'(),;=&[]";
     const string EscapedWhenPlain = "*$\"<>\\^`{|} ";
 
-    /// <param name="path">Escapes in upper case and only where needed, as <see cref="PageUrl.PathAndQuery"/> and <see cref="PageUrl.NormaliseTarget"/> have them.</param>
+    /// <param name="path">Escapes in upper case and only where needed, as <see cref="PageUrl.PathAndQuery"/> and <see
+    /// cref="PageUrl.NormaliseTarget"/> have them.</param>
     public static string Comparable(string path)
     {
         var result = new StringBuilder(path.Length);

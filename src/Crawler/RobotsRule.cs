@@ -8,8 +8,8 @@ sealed class RobotsRule
     readonly string[] pieces;
     readonly bool anchored;
 
-    /// <param name="pattern">Percent-escapes are brought into the form that addresses have here, so that octets can be compared (section
-    /// 2.2.2).</param>
+    /// <param name="pattern">Percent-escapes are brought into the form that addresses have here, so that octets can be
+    /// compared (section 2.2.2).</param>
     public RobotsRule(string pattern, bool allows)
     {
         Allows = allows;
@@ -25,8 +25,8 @@ sealed class RobotsRule
     public int Length { get; }
 
     /// <summary>
-    /// Linear in the length of the path: each piece is looked for once, leftmost first; only the last one of an anchored pattern is bound
-    /// to the end.
+    /// Linear in the length of the path: each piece is looked for once, leftmost first; only the last one of an
+    /// anchored pattern is bound to the end.
     /// </summary>
     /// <param name="path">As <see cref="RobotsPath.Comparable"/> has it.</param>
     public bool Matches(string path)

@@ -5,9 +5,9 @@ using SchoolSearch.Core.Pages;
 namespace SchoolSearch.Crawler;
 
 /// <summary>
-/// A parsed robots.txt (RFC 9309). Groups that name our product token apply together, otherwise those for "*" (section 2.2.1); of the rules
-/// that match, the longest decides, "allow" when both are as long (section 2.2.2); "*" stands for any characters, a final "$" for the end
-/// (section 2.2.3).
+/// A parsed robots.txt (RFC 9309). Groups that name our product token apply together, otherwise those for "*" (section
+/// 2.2.1); of the rules that match, the longest decides, "allow" when both are as long (section 2.2.2); "*" stands for
+/// any characters, a final "$" for the end (section 2.2.3).
 /// </summary>
 public sealed class RobotsTxt
 {

@@ -7,8 +7,9 @@ using SchoolSearch.Core.Pages;
 namespace SchoolSearch.Crawler;
 
 /// <summary>
-/// A list of addresses that a site publishes: a sitemap or sitemap index (sitemaps.org protocol 0.9), RSS 2.0 or 1.0, Atom (RFC 4287), or one address a line; any of them gzipped.
-/// What it is, its content says. A file that breaks off gives what was read until then.
+/// A list of addresses that a site publishes: a sitemap or sitemap index (sitemaps.org protocol 0.9), RSS 2.0 or 1.0,
+/// Atom (RFC 4287), or one address a line; any of them gzipped. What it is, its content says. A file that breaks off
+/// gives what was read until then.
 /// </summary>
 /// <param name="Pages">Where it leads, in its order.</param>
 /// <param name="Sitemaps">Further lists that it names.</param>
@@ -21,7 +22,8 @@ sealed record SitemapFile(ImmutableArray<PageUrl> Pages, ImmutableArray<PageUrl>
     /// <summary>Bytes of an unpacked file, by the protocol: gzip makes a thousand of one.</summary>
     public const int LongestFile = 50 << 20;
 
-    /// <summary>Elements that say something have at most so many around them and themselves: rss/channel/item/link.</summary>
+    /// <summary>Elements that say something have at most so many around them and themselves:
+    /// rss/channel/item/link.</summary>
     const int Deepest = 4;
 
     /// <summary>Of elements that say nothing.</summary>
@@ -30,7 +32,8 @@ sealed record SitemapFile(ImmutableArray<PageUrl> Pages, ImmutableArray<PageUrl>
     /// <summary>No element that says something has a longer name.</summary>
     const int LongestName = 16;
 
-    /// <summary>An unpacked file is read in one go without waiting for anybody: one at a time, so that memory does not grow with the number of hosts.</summary>
+    /// <summary>An unpacked file is read in one go without waiting for anybody: one at a time, so that memory does not
+    /// grow with the number of hosts.</summary>
     static readonly Lock Reading = new();
 
     public static SitemapFile Read(byte[] body, PageUrl address)
@@ -179,7 +182,8 @@ sealed record SitemapFile(ImmutableArray<PageUrl> Pages, ImmutableArray<PageUrl>
 
         public bool IsFull => Pages.Count + Sitemaps.Count >= MostAddresses;
 
-        /// <summary>The protocol wants whole addresses; what is relative is meant from here. Lines of a text are whole or no addresses at all.</summary>
+        /// <summary>The protocol wants whole addresses; what is relative is meant from here. Lines of a text are whole
+        /// or no addresses at all.</summary>
         public void Page(string? text) => Add(Pages, text);
 
         /// <summary>Half an address is another address: it is taken when its element ends.</summary>

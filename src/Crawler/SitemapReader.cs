@@ -8,9 +8,10 @@ using SchoolSearch.Core.Store;
 namespace SchoolSearch.Crawler;
 
 /// <summary>
-/// Takes into the frontier what sites list in sitemaps and feeds: those that robots.txt names, /sitemap.xml, and feeds that pages declare. Each file is read at most once a day, after
-/// what links lead to, so that pages near the start page come first. Only files of the origin itself are read: another origin has its own robots.txt, which names its own. A file that
-/// cannot be read costs a line of the log and nothing else.
+/// Takes into the frontier what sites list in sitemaps and feeds: those that robots.txt names, /sitemap.xml, and feeds
+/// that pages declare. Each file is read at most once a day, after what links lead to, so that pages near the start
+/// page come first. Only files of the origin itself are read: another origin has its own robots.txt, which names its
+/// own. A file that cannot be read costs a line of the log and nothing else.
 /// </summary>
 sealed class SitemapReader(CrawlTools tools, PageStore store)
 {
@@ -78,7 +79,8 @@ sealed class SitemapReader(CrawlTools tools, PageStore store)
         return round.HasFound;
     }
 
-    /// <summary>A file counts as read when all that it names is on disk, so a crawl that is killed reads it again.</summary>
+    /// <summary>A file counts as read when all that it names is on disk, so a crawl that is killed reads it
+    /// again.</summary>
     async Task ReadAsync(Round round, PageUrl url, int depth, bool isNamed, CancellationToken cancel)
     {
         if (round.Files >= MostFiles || !round.Seen.Add(url) || !await IsDueAsync(url, cancel))

@@ -5,8 +5,9 @@ using SchoolSearch.Core.Store;
 namespace SchoolSearch.Crawler;
 
 /// <summary>
-/// Prepared statements over one connection. Where a statement is a function call (SQLite) it runs at once; where it is a round trip (PostgreSQL)
-/// statements are gathered and sent together, in their order, so that a transaction of hundreds costs a few trips.
+/// Prepared statements over one connection. Where a statement is a function call (SQLite) it runs at once; where it is
+/// a round trip (PostgreSQL) statements are gathered and sent together, in their order, so that a transaction of
+/// hundreds costs a few trips.
 /// </summary>
 sealed class Statements(DbConnection connection) : IDisposable
 {
@@ -24,7 +25,8 @@ sealed class Statements(DbConnection connection) : IDisposable
         return statement;
     }
 
-    /// <summary>What follows belongs to this transaction. What was gathered for a former one is forgotten: it has failed.</summary>
+    /// <summary>What follows belongs to this transaction. What was gathered for a former one is forgotten: it has
+    /// failed.</summary>
     public void Use(DbTransaction current)
     {
         transaction = current;

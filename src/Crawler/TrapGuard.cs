@@ -5,9 +5,10 @@ using SchoolSearch.Core.Sites;
 namespace SchoolSearch.Crawler;
 
 /// <summary>
-/// Keeps calendars and filters from eating up a site's budget. Addresses of one form are counted, a form being the path with its numbers generalised and the names of the
-/// query's parameters: only addresses with a query and those that look like a date count, since nothing else grows without somebody writing pages.
-/// Counts are those of one run; pages that are read again count again, so the next run does not start from nothing.
+/// Keeps calendars and filters from eating up a site's budget. Addresses of one form are counted, a form being the path
+/// with its numbers generalised and the names of the query's parameters: only addresses with a query and those that
+/// look like a date count, since nothing else grows without somebody writing pages. Counts are those of one run; pages
+/// that are read again count again, so the next run does not start from nothing.
 /// </summary>
 sealed partial class TrapGuard
 {
@@ -20,13 +21,15 @@ sealed partial class TrapGuard
     /// <summary>Days, months and years in one form: more than a year of days.</summary>
     const int MostDates = 400;
 
-    /// <summary>Sets of parameter names on one path: filters make two to the power of their number, programs have a few.</summary>
+    /// <summary>Sets of parameter names on one path: filters make two to the power of their number, programs have a
+    /// few.</summary>
     const int MostQueriesOfPath = 24;
 
     /// <summary>Forms of one site, at about 100 bytes each. Honest sites have some hundreds.</summary>
     const int MostForms = 10_000;
 
-    /// <summary>Forms of all sites together, some megabytes; when there are more, a site may have <see cref="FewForms"/>.</summary>
+    /// <summary>Forms of all sites together, some megabytes; when there are more, a site may have <see
+    /// cref="FewForms"/>.</summary>
     const int MostFormsInAll = 100_000;
 
     /// <summary>More than honest sites have.</summary>
@@ -88,7 +91,8 @@ sealed partial class TrapGuard
         }
     }
 
-    /// <summary>Sorted, so that the order in which filters were chosen does not matter. Numbers in names are generalised too: spip.php?article12.</summary>
+    /// <summary>Sorted, so that the order in which filters were chosen does not matter. Numbers in names are
+    /// generalised too: spip.php?article12.</summary>
     static string NamesOf(string query) => "?" + string.Join('&', query.Split('&')
         .Select(parameter => Number().Replace(parameter.Split('=')[0], "0") + (parameter.Contains('=', StringComparison.Ordinal) ? "=*" : ""))
         .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));

@@ -3,7 +3,8 @@ using System.Net.Http.Headers;
 
 namespace SchoolSearch.Crawler;
 
-/// <summary>What is kept of a stored page to ask whether it is still the same (RFC 9110, section 13.1), and to see it in the answer.</summary>
+/// <summary>What is kept of a stored page to ask whether it is still the same (RFC 9110, section 13.1), and to see it
+/// in the answer.</summary>
 sealed record Validators(string? ETag, string? LastModified, byte[] BodyHash)
 {
     /// <summary>Makes the request conditional; false when the server gave nothing that can be sent back.</summary>

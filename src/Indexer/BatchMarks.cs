@@ -11,7 +11,8 @@ sealed class BatchMarks(PageStoreContext context, DateTimeOffset now)
     static readonly RejectionReason[] Own = [.. RejectionReasons.OfIndexer];
 
     /// <summary>
-    /// Before the index is written: until <see cref="ApplyAsync"/> nobody can rely on its agreeing with the store. First judgments need no such mark.
+    /// Before the index is written: until <see cref="ApplyAsync"/> nobody can rely on its agreeing with the store.
+    /// First judgments need no such mark.
     /// </summary>
     public async Task UnsettleAsync(IReadOnlyList<JudgedPage> pages, BatchPlan plan, CancellationToken cancel)
     {

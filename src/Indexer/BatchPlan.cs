@@ -42,7 +42,8 @@ sealed class BatchPlan
     /// <summary>For the log, with the site of each page.</summary>
     public ImmutableArray<(string Site, Rejection Rejection)> Rejections { get; }
 
-    /// <summary>Stored pages that were shown, or hidden by another page, and the page that is shown in their place now.</summary>
+    /// <summary>Stored pages that were shown, or hidden by another page, and the page that is shown in their place
+    /// now.</summary>
     public ImmutableArray<(Twin Twin, Twin Other)> NowHidden { get; }
 
     /// <summary>Ids of pages that were hidden as duplicates and are to be judged again, to be shown.</summary>
@@ -54,7 +55,8 @@ sealed class BatchPlan
     /// <summary>Ids of the pages whose being shown or hidden this plan decides.</summary>
     public FrozenSet<long> Concerned { get; }
 
-    /// <summary>The address of the page that is shown in place of this one; null when it is shown itself or not at all.</summary>
+    /// <summary>The address of the page that is shown in place of this one; null when it is shown itself or not at
+    /// all.</summary>
     public string? HiddenBy(long id) => hiddenBy.GetValueOrDefault(id);
 
     public bool IsShown(long id) => Concerned.Contains(id) && !hiddenBy.ContainsKey(id);

@@ -10,9 +10,9 @@ using SchoolSearch.Search.Index;
 namespace SchoolSearch.Indexer;
 
 /// <summary>
-/// Brings the index up to date with the page store. Stale pages are judged by a few workers and written in batches: first the index,
-/// durably, then in one transaction the marks and the rejection log. A process killed in between repeats the batch, and repeating
-/// is harmless: pages are replaced by address, deletions of what is gone do nothing.
+/// Brings the index up to date with the page store. Stale pages are judged by a few workers and written in batches:
+/// first the index, durably, then in one transaction the marks and the rejection log. A process killed in between
+/// repeats the batch, and repeating is harmless: pages are replaced by address, deletions of what is gone do nothing.
 /// </summary>
 public sealed class IndexRun(
     PageStore store,
@@ -26,7 +26,8 @@ public sealed class IndexRun(
     const int LoadRows = 16;
 
     /// <summary>
-    /// A page hidden as a duplicate is judged again when the page shown in its place goes; how often that may start over.
+    /// A page hidden as a duplicate is judged again when the page shown in its place goes; how often that may start
+    /// over.
     /// </summary>
     const int MaximumRounds = 8;
 
@@ -169,7 +170,8 @@ public sealed class IndexRun(
         counts.Add(batch, plan, repeated.Count);
     }
 
-    /// <summary>Pages that are to be shown and say what they said when they were shown before: the index has them as they are.</summary>
+    /// <summary>Pages that are to be shown and say what they said when they were shown before: the index has them as
+    /// they are.</summary>
     static async Task<HashSet<string>> RepeatedAsync(PageStoreContext context, List<JudgedPage> batch, BatchPlan plan, CancellationToken cancel)
     {
         var same = batch.Where(page => page.SaysTheSame).Select(page => page.Url).Intersect(plan.Shown.Select(page => page.Url.Value)).ToHashSet();

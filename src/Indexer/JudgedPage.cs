@@ -30,7 +30,8 @@ sealed record JudgedPage(long Id, string Url, string SiteKey, int Version, strin
     /// <summary>The index already says what the page says: other bytes, nothing else.</summary>
     public bool SaysTheSame => Former.Version != 0 && Former.Basis == Basis && Former.TextHash == TextHash;
 
-    /// <summary>What this judgment tells about the text. Where something else changed too, or nobody knows what was there, it tells nothing.</summary>
+    /// <summary>What this judgment tells about the text. Where something else changed too, or nobody knows what was
+    /// there, it tells nothing.</summary>
     public TextChange TextChange =>
         SaysTheSame ? Former.Version == Version ? TextChange.None : TextChange.Same
         : Former.Basis == Basis && Former.TextHash is not null && Former.TextHash != TextHash ? TextChange.Changed

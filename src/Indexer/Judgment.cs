@@ -16,6 +16,8 @@ public sealed record Judgment(
     LevelJudgment? Levels,
     SafetyVerdict? Safety)
 {
+    public PurposeJudgment Purpose { get; init; } = PurposeJudgment.None;
+
     /// <summary>What teachers have decided about the page.</summary>
     public PageDecisions Decided { get; init; } = PageDecisions.None;
 

@@ -16,19 +16,22 @@ using SchoolSearch.Indexer.Passages;
 namespace SchoolSearch.Indexer;
 
 /// <summary>
-/// A stored page to its verdict: read, told by language, levelled and weighed for safety. Depends on nothing but its arguments, the
-/// word lists and what teachers have decided, so the same page gets the same verdict. Never throws for what a page contains: what cannot be read is rejected.
+/// A stored page to its verdict: read, told by language, levelled and weighed for safety. Depends on nothing but its
+/// arguments, the word lists and what teachers have decided, so the same page gets the same verdict. Never throws for
+/// what a page contains: what cannot be read is rejected.
 /// </summary>
 /// <param name="passages">Reads what passages mean.</param>
 /// <param name="blocklist">Imported lists as they are for the whole run; null for none.</param>
 public sealed class PageJudge(
     PageExtraction extraction, SafetyWords words, PassageJudge passages, Blocklist? blocklist = null, DecisionList? decisions = null)
 {
-    /// <summary>Raised whenever the same page may get another verdict from the same lists, so that all pages are read again.</summary>
-    const string RulesVersion = "8";
+    /// <summary>Raised whenever the same page may get another verdict from the same lists, so that all pages are read
+    /// again.</summary>
+    const string RulesVersion = "9";
 
     /// <summary>
-    /// Texts with fewer words are alike by chance (two exercises with one instruction), so that only equal files count as duplicates.
+    /// Texts with fewer words are alike by chance (two exercises with one instruction), so that only equal files count
+    /// as duplicates.
     /// </summary>
     const int ComparableWords = 50;
 
@@ -56,10 +59,12 @@ public sealed class PageJudge(
     /// <summary>The same for one page: decisions concern it alone. Nothing is added where nobody has decided.</summary>
     public string Fingerprint(PageUrl url, Site? site) => decisions.For(url, site?.Key).Fingerprint();
 
-    /// <summary>Whether documents of the type can be read on this machine. When that changes, they must be judged anew.</summary>
+    /// <summary>Whether documents of the type can be read on this machine. When that changes, they must be judged
+    /// anew.</summary>
     public bool CanRead(string mediaType) => extraction.CanRead(mediaType);
 
-    /// <param name="site">In whose scope the page lies; null when none, then the page is rejected but examined all the same.</param>
+    /// <param name="site">In whose scope the page lies; null when none, then the page is rejected but examined all the
+    /// same.</param>
     /// <param name="anchors">What other sites call the page.</param>
     public async Task<Judgment> JudgeAsync(StoredPage page, Site? site, ImmutableArray<string> anchors, CancellationToken cancel = default)
     {
@@ -92,6 +97,7 @@ public sealed class PageJudge(
 
         var page = ((ExtractionResult.Read)result).Page;
         var language = Language(page, site);
+        var purpose = PurposeClassifier.Of(page, site);
         var levels = Decided(LevelClassifier.Classify(page, site), decided, site);
         var verdict = safety?.Classify(page, decided.IsAllowed);
         levels = Raised(levels, verdict, decided);
@@ -109,8 +115,8 @@ public sealed class PageJudge(
         JudgmentOutcome outcome = Objection(stored, page, site, decided, language, verdict, count) is var (reason, evidence)
             ? new JudgmentOutcome.Rejected(new Rejection(url, reason,
                 evidence.Length > MaximumEvidence ? evidence[..MaximumEvidence] : evidence))
-            : Accepted(Accept(page, site!, anchors, language, levels, count), levels, stored, count);
-        return new Judgment(url, outcome, page, language, levels, verdict) { Decided = decided };
+            : Accepted(Accept(page, site!, anchors, language, levels, purpose, count), levels, stored, count);
+        return new Judgment(url, outcome, page, language, levels, verdict) { Decided = decided, Purpose = purpose };
     }
 
     /// <summary>Why the page cannot be shown, most fundamental first; null when it can.</summary>
@@ -184,7 +190,8 @@ public sealed class PageJudge(
 
     static string Short(string text) => text.Length > PassageLetters ? $"{text[..PassageLetters]}…" : text;
 
-    /// <summary>Only of listed pages: a level does not make a page approved. What the safety check says of the youngest comes on top, unless the page is allowed.</summary>
+    /// <summary>Only of listed pages: a level does not make a page approved. What the safety check says of the youngest
+    /// comes on top, unless the page is allowed.</summary>
     static LevelJudgment Decided(LevelJudgment levels, PageDecisions decided, Site? site) => site is not null && decided is { Levels: { } range, Level: { } decision }
         ? new LevelJudgment(
             range,
@@ -192,7 +199,8 @@ public sealed class PageJudge(
             [.. levels.Evidence, new LevelEvidence("décision", $"{decision.Author}, {decision.Date:yyyy-MM-dd} : {decision.Reason}", range.Targets, $"dès {range.Minimum.Label()}")])
         : levels;
 
-    /// <summary>What the page tells raises its level, whatever its list says; a teacher who has set the level has the last word.</summary>
+    /// <summary>What the page tells raises its level, whatever its list says; a teacher who has set the level has the
+    /// last word.</summary>
     static LevelJudgment Raised(LevelJudgment levels, SafetyVerdict? verdict, PageDecisions decided)
     {
         if (verdict is not { TellsFrom: { } floor } || decided.Level is not null || levels.Range.Minimum >= floor)
@@ -210,7 +218,7 @@ public sealed class PageJudge(
     }
 
     static IndexedPage Accept(ExtractedPage page, Site site, ImmutableArray<string> anchors, LanguageGuess language, LevelJudgment levels,
-        int count) =>
+        PurposeJudgment purpose, int count) =>
         new(page.Url,
             site,
             page.Title.Length > 0 ? page.Title : page.Url.Value,
@@ -226,6 +234,7 @@ public sealed class PageJudge(
             PageQuality.Of(page, count))
         {
             Year = page.Metadata.Year,
+            Purpose = purpose.Purpose,
         };
 
     static LanguageGuess Language(ExtractedPage page, Site? site)

@@ -6,8 +6,8 @@ using SchoolSearch.Search.Index;
 namespace SchoolSearch.Indexer;
 
 /// <summary>
-/// Takes pages that have left the store out of the index: first the index, then the note. A process killed in between repeats the deletion, which then
-/// does nothing.
+/// Takes pages that have left the store out of the index: first the index, then the note. A process killed in between
+/// repeats the deletion, which then does nothing.
 /// </summary>
 sealed class RemovedPages(PageStore store, IIndexWriter index)
 {

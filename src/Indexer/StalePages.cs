@@ -9,9 +9,9 @@ using SchoolSearch.Core.Store;
 namespace SchoolSearch.Indexer;
 
 /// <summary>
-/// Finds the pages whose last judgment no longer holds: the page changed, its site's entry, the word lists, the rules, what a teacher decided
-/// about it, what other sites call it, or whether documents of its type can be read here. Reads the small columns in order
-/// of id, so its memory does not grow with the bodies.
+/// Finds the pages whose last judgment no longer holds: the page changed, its site's entry, the word lists, the rules,
+/// what a teacher decided about it, what other sites call it, or whether documents of its type can be read here. Reads
+/// the small columns in order of id, so its memory does not grow with the bodies.
 /// </summary>
 sealed class StalePages(PageStore store, SiteList sites, PageJudge judge)
 {

@@ -6,8 +6,9 @@ using SchoolSearch.Core.Pages;
 namespace SchoolSearch.Indexer;
 
 /// <summary>
-/// A digest of all that a page itself brings into the index: words, language, levels, kind, licence, quality. Menus, footers and dates outside the main text
-/// are not in it, so a page that is built anew keeps it. What comes from elsewhere (site list, links of others) is in the judgment's basis.
+/// A digest of all that a page itself brings into the index: words, language, levels, kind, purpose, licence, quality.
+/// Menus, footers and dates outside the main text are not in it, so a page that is built anew keeps it. What comes from
+/// elsewhere (site list, links of others) is in the judgment's basis.
 /// </summary>
 static class TextDigest
 {
@@ -17,6 +18,7 @@ static class TextDigest
         string[] parts =
         [
             page.Title, .. page.Headings, "", page.Description, page.Body, page.Language, page.Levels.Minimum.ToString(), page.Levels.Targets.ToString(), page.Kind.ToString(),
+            page.Purpose.ToString(),
             page.Licence.ToString(), page.Quality.ToString("R", CultureInfo.InvariantCulture),
             page.Year?.ToString(CultureInfo.InvariantCulture) ?? "",
         ];

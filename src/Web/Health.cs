@@ -7,8 +7,8 @@ using SchoolSearch.Web.Schools;
 namespace SchoolSearch.Web;
 
 /// <summary>
-/// Answers without content for whoever watches the server, under any host name, at once also under load. A server that turns
-/// people away is alive and not ready.
+/// Answers without content for whoever watches the server, under any host name, at once also under load. A server that
+/// turns people away is alive and not ready.
 /// </summary>
 static class Health
 {

@@ -7,16 +7,19 @@ using SchoolSearch.Web.Privacy;
 
 namespace SchoolSearch.Web;
 
-/// <summary>Bounds on everything that a client may send, and how slowly. None of them looks at who it is. How many may search at once is said by <see cref="Load.SearchPlaces"/>.</summary>
+/// <summary>Bounds on everything that a client may send, and how slowly. None of them looks at who it is. How many may
+/// search at once is said by <see cref="Load.SearchPlaces"/>.</summary>
 static class RequestLimits
 {
     /// <summary>
-    /// Bytes: whoever pastes a text of ten kilobytes is answered, as if its first <see cref="Core.Search.SearchEngine.MaximumQueryLength"/> characters had been typed; percent-encoded it takes
-    /// three times as much.
+    /// Bytes: whoever pastes a text of ten kilobytes is answered, as if its first <see
+    /// cref="Core.Search.SearchEngine.MaximumQueryLength"/> characters had been typed; percent-encoded it takes three
+    /// times as much.
     /// </summary>
     public const int Body = 32 * 1024;
 
-    /// <summary>Bytes of method, target and version. Longer lines are answered by the server itself, without a page.</summary>
+    /// <summary>Bytes of method, target and version. Longer lines are answered by the server itself, without a
+    /// page.</summary>
     const int RequestLine = 32 * 1024;
 
     const int Headers = 16 * 1024;

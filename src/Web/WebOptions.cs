@@ -19,10 +19,12 @@ public sealed record WebOptions
     /// <summary>The approved sites, from which the home page takes its subjects.</summary>
     public SiteList Sites { get; init; } = new([]);
 
-    /// <summary>The schools that share this server, each by its hosts; empty for one school, whatever the host.</summary>
+    /// <summary>The schools that share this server, each by its hosts; empty for one school, whatever the
+    /// host.</summary>
     public ImmutableArray<School> Schools { get; init; } = [];
 
-    /// <summary>Whether a search may stand in an address (<c>/recherche?q=</c>), where histories and proxies can see it.</summary>
+    /// <summary>Whether a search may stand in an address (<c>/recherche?q=</c>), where histories and proxies can see
+    /// it.</summary>
     public bool AllowGet { get; init; } = true;
 
     /// <summary>Whether pages bring the script of suggestions and reading aloud; all else works without.</summary>
@@ -31,7 +33,8 @@ public sealed record WebOptions
     /// <summary>Who answers for this search engine; null when the school has not said.</summary>
     public LegalNotice? Legal { get; init; }
 
-    /// <summary>Where reported pages are counted; null when there is no place for them, and pages offer no form then.</summary>
+    /// <summary>Where reported pages are counted; null when there is no place for them, and pages offer no form
+    /// then.</summary>
     public PageReports? Reports { get; init; }
 
     /// <summary>Searches worked on at the same time, over all visitors: each keeps a processor busy.</summary>
@@ -46,7 +49,8 @@ public sealed record WebOptions
     /// <summary>How long one of them waits at most.</summary>
     public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long one request may wait and take, before it is given up. A server that stops finishes those under way for as long.</summary>
+    /// <summary>How long one request may wait and take, before it is given up. A server that stops finishes those under
+    /// way for as long.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Counts answers; null to count nothing.</summary>

@@ -3,8 +3,8 @@ using SchoolSearch.Tests.Indexer;
 namespace SchoolSearch.Tests.Architecture;
 
 /// <summary>
-/// The arrows between the projects: Core ← Search; Crawler → Core; Indexer → Core, Search; Web → Core, Search; App → all. Read from what was
-/// built, not from what was meant.
+/// The arrows between the projects: Core ← Search; Crawler → Core; Indexer → Core, Search; Web → Core, Search; App →
+/// all. Read from what was built, not from what was meant.
 /// </summary>
 public sealed class ArrowTests
 {
@@ -62,7 +62,8 @@ public sealed class ArrowTests
     [Fact]
     public void TheSearchUsesLucene() => Assert.Contains("Lucene.Net", BuiltAssembly.Read(Search).Assemblies);
 
-    /// <summary>Queries and rankings are the same whatever engine keeps the index: nothing outside of its adapter names Lucene's types.</summary>
+    /// <summary>Queries and rankings are the same whatever engine keeps the index: nothing outside of its adapter names
+    /// Lucene's types.</summary>
     [Fact]
     public void OnlyTheAdapterNamesLucene()
     {
@@ -73,7 +74,8 @@ public sealed class ArrowTests
         Assert.Equal(["Lucene"], named);
     }
 
-    /// <summary>The page store holds what was crawled, before anybody judged it: pupils' pages must not be able to reach it.</summary>
+    /// <summary>The page store holds what was crawled, before anybody judged it: pupils' pages must not be able to
+    /// reach it.</summary>
     [Theory]
     [InlineData(Web)]
     [InlineData(Search)]

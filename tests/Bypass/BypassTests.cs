@@ -8,7 +8,8 @@ using SchoolSearch.Tests.Web;
 namespace SchoolSearch.Tests.Bypass;
 
 /// <summary>
-/// Nothing of a page above the ceiling, blocked, raised, refused or in quarantine is in any answer, whatever is asked: results, counts, suggestions, corrections, definitions, explanations.
+/// Nothing of a page above the ceiling, blocked, raised, refused or in quarantine is in any answer, whatever is asked:
+/// results, counts, suggestions, corrections, definitions, explanations.
 /// </summary>
 public sealed class BypassTests(HiddenPages school) : IClassFixture<HiddenPages>
 {

@@ -12,8 +12,9 @@ using SchoolSearch.Tests.Support;
 namespace SchoolSearch.Tests.Bypass;
 
 /// <summary>
-/// A school with a ceiling of cycle 3, its pages read, judged and indexed by the real indexer into a real index. Every page has baits, words that anybody may search for, and secrets beside
-/// them, in title, heading, description, address, main text and definition, which stand nowhere else: an answer that has a secret shows the page.
+/// A school with a ceiling of cycle 3, its pages read, judged and indexed by the real indexer into a real index. Every
+/// page has baits, words that anybody may search for, and secrets beside them, in title, heading, description, address,
+/// main text and definition, which stand nowhere else: an answer that has a secret shows the page.
 /// </summary>
 public sealed class HiddenPages : IAsyncLifetime, IDisposable
 {

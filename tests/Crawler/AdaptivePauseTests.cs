@@ -58,7 +58,8 @@ public sealed class AdaptivePauseTests
         Assert.Equal(TimeSpan.FromSeconds(3), result.Took);
     }
 
-    /// <summary>Requests one after the other; the clock is left at the start of the last, and the end of the one before is the answer.</summary>
+    /// <summary>Requests one after the other; the clock is left at the start of the last, and the end of the one before
+    /// is the answer.</summary>
     static async Task<(ManualTimeProvider Clock, DateTimeOffset LastEnd)> PausesAsync(ImmutableDictionary<string, IPEndPoint> connect, TimeSpan delay, int[] answering)
     {
         using var directory = new TemporaryDirectory();

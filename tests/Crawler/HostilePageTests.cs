@@ -8,7 +8,8 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Crawler;
 
-/// <summary>Pages made to break what reads them, from the server to the index: each is read as far as it can be, or stands in the log.</summary>
+/// <summary>Pages made to break what reads them, from the server to the index: each is read as far as it can be, or
+/// stands in the log.</summary>
 public sealed class HostilePageTests
 {
     const string Lesson = "Le volcan est une montagne qui crache de la lave. Les enfants de la classe apprennent comment la lave sort de la terre et devient une roche.";

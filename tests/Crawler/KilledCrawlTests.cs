@@ -185,7 +185,8 @@ public abstract class KilledCrawlTests(StoreKind store)
         return file;
     }
 
-    /// <summary>The file is whole, every page has its address marked as stored, and every marked address has its page.</summary>
+    /// <summary>The file is whole, every page has its address marked as stored, and every marked address has its
+    /// page.</summary>
     static async Task AssertIntactAsync(CrawlHouse house)
     {
         using var context = (await house.Store.OpenAsync()).Open();

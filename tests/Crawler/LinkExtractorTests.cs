@@ -85,7 +85,8 @@ public sealed class LinkExtractorTests
         Assert.DoesNotContain('\uFFFD', Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(link.Text)));
     }
 
-    /// <summary>Each of these takes hours, or the stack, where the work grows with the square of the page or with its depth.</summary>
+    /// <summary>Each of these takes hours, or the stack, where the work grows with the square of the page or with its
+    /// depth.</summary>
     [Theory]
     [InlineData("<div>", 100_000, "")]
     [InlineData("<a href=/x>", 100_000, "")]

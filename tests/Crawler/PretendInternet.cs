@@ -7,8 +7,8 @@ using SchoolSearch.Tests.Support;
 namespace SchoolSearch.Tests.Crawler;
 
 /// <summary>
-/// Names with public addresses, all of which lead to a web on loopback: hosts that are not in --connect, without leaving the machine. It notes
-/// every connection, and how many were open at once to one address.
+/// Names with public addresses, all of which lead to a web on loopback: hosts that are not in --connect, without
+/// leaving the machine. It notes every connection, and how many were open at once to one address.
 /// </summary>
 sealed class PretendInternet
 {

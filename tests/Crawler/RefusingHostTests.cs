@@ -7,7 +7,8 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Crawler;
 
-/// <summary>A host that refuses is left alone as a whole, for as long as it asks, across restarts; others are not.</summary>
+/// <summary>A host that refuses is left alone as a whole, for as long as it asks, across restarts; others are
+/// not.</summary>
 public sealed class RefusingHostTests : IAsyncLifetime, IDisposable
 {
     readonly CrawlHouse house = new();

@@ -4,7 +4,8 @@ using SchoolSearch.Crawler;
 
 namespace SchoolSearch.Tests.Crawler;
 
-/// <summary>RFC 9309, case by case. Each row: section, file, address, whether it may be fetched. Lines are parted by "|".</summary>
+/// <summary>RFC 9309, case by case. Each row: section, file, address, whether it may be fetched. Lines are parted by
+/// "|".</summary>
 public sealed class RobotsTxtTests
 {
     [Theory]

@@ -3,7 +3,8 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Crawler;
 
-/// <summary>Hours outside which nothing is fetched. The clock of these tests begins at ten in the morning in Paris.</summary>
+/// <summary>Hours outside which nothing is fetched. The clock of these tests begins at ten in the morning in
+/// Paris.</summary>
 public sealed class WindowTests : IAsyncLifetime, IDisposable
 {
     readonly CrawlHouse house = new();

@@ -7,8 +7,8 @@ using SchoolSearch.Tests.Support;
 namespace SchoolSearch.Tests.EndToEnd;
 
 /// <summary>
-/// The demo sites, crawled and indexed once by the real commands and then served, for all tests that only ask. The web that
-/// was crawled remembers every request that it got, also for the host that a redirect tried to lead to.
+/// The demo sites, crawled and indexed once by the real commands and then served, for all tests that only ask. The web
+/// that was crawled remembers every request that it got, also for the host that a redirect tried to lead to.
 /// </summary>
 /// <remarks>All test classes share one, which ends with the test process.</remarks>
 public sealed class DemoSchool : IAsyncLifetime

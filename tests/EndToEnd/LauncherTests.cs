@@ -3,7 +3,8 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.EndToEnd;
 
-/// <summary>The launcher as an administrator meets it on a fresh machine. Where it would install, or build for minutes, it meets other programs under the same names.</summary>
+/// <summary>The launcher as an administrator meets it on a fresh machine. Where it would install, or build for minutes,
+/// it meets other programs under the same names.</summary>
 public sealed class LauncherTests : IDisposable
 {
     /// <summary>A machine for the launcher: it notes what is asked of apt-get and dotnet, and builds nothing.</summary>
@@ -110,7 +111,8 @@ public sealed class LauncherTests : IDisposable
         Assert.Empty(Calls());
     }
 
-    /// <summary>What .NET itself needs is files, which are on every machine that can build; no other program is called for.</summary>
+    /// <summary>What .NET itself needs is files, which are on every machine that can build; no other program is called
+    /// for.</summary>
     [Fact]
     public async Task NoProgramIsNeededToRunIt() =>
         Assert.Equal((0, "", ""), await PrepareAsync("id() { echo 1000; }; PATH=/absent; need_runtime; install_missing"));

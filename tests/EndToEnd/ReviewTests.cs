@@ -6,7 +6,8 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.EndToEnd;
 
-/// <summary>A teacher decides beside a running server, with the real commands: what is closed is gone without a restart, and stays so.</summary>
+/// <summary>A teacher decides beside a running server, with the real commands: what is closed is gone without a
+/// restart, and stays so.</summary>
 public sealed class ReviewTests(DemoSchool school) : IClassFixture<DemoSchool>, IDisposable
 {
     const string Volcano = "http://petits-curieux.test/nature/le-volcan.html";

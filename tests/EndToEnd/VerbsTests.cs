@@ -3,7 +3,8 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.EndToEnd;
 
-/// <summary>The verbs as people and scripts use them: what they print, and the exit codes 0 (well), 1 (no), 2 (wrong command line or configuration).</summary>
+/// <summary>The verbs as people and scripts use them: what they print, and the exit codes 0 (well), 1 (no), 2 (wrong
+/// command line or configuration).</summary>
 public sealed class VerbsTests(DemoSchool school) : IClassFixture<DemoSchool>
 {
     static readonly string[] Verbs = ["demo", "start", "crawl", "index", "serve", "search", "classify", "robots", "lists", "rejections", "quarantine", "blocklist", "review", "report", "why", "warc", "evaluate"];

@@ -88,7 +88,8 @@ public sealed class IntentPatternTests
         .SelectMany(start => Ends(pattern.Root, text.Words, start, isFirst: true))
         .Any(end => !pattern.ToLast || text.Words.Skip(end).All(word => word.IsSmall));
 
-    /// <summary>Where the rest may go on after a part that begins at a place; small words before it may be left out, unless it comes first.</summary>
+    /// <summary>Where the rest may go on after a part that begins at a place; small words before it may be left out,
+    /// unless it comes first.</summary>
     static IEnumerable<int> Ends(IntentNode node, ImmutableArray<IntentWord> words, int at, bool isFirst)
     {
         switch (node)

@@ -5,8 +5,8 @@ using SchoolSearch.Tests.Indexer;
 namespace SchoolSearch.Tests.Help;
 
 /// <summary>
-/// 500 searches by two hands that had seen no example; no model has learnt from them (decision 0037 has the first runs). Calls for
-/// help are not missed, and what resembles them is left alone.
+/// 500 searches by two hands that had seen no example; no model has learnt from them (decision 0037 has the first
+/// runs). Calls for help are not missed, and what resembles them is left alone.
 /// </summary>
 public sealed class UnseenSearchesTests
 {

@@ -26,7 +26,11 @@ static class EveryQuestion
             WithCounts = true,
             WithAccount = true,
             Passages = new PassageWish(2, 150),
-            Signals = [new Signal.Quality(1, 1), new Signal.WrittenFor(Level.Cycle1, 1), new Signal.OfYear(2026, 1)],
+            Signals =
+            [
+                new Signal.Quality(1, 1), new Signal.WrittenFor(Level.Cycle1, 1), new Signal.OfYear(2026, 1),
+                new Signal.OfPurpose(new PurposeSet(PagePurpose.Lesson, PagePurpose.Unknown), 1),
+            ],
             Variety = new Variety(2, 10, 0.5),
             LastFrom = Level.Cycle3,
             Second = new SecondStep(

@@ -315,11 +315,14 @@ public abstract partial class IndexContract
         var page = TestPage.Document(
             "1", "Le volcan", "Un volcan est une montagne d’où sort de la lave.", Level.Cycle2,
             [Level.Cycle3, Level.Lycee], ["svt", "geographie"], site: "livre", kind: PageKind.Video,
-            licence: "CC BY-NC", encyclopedia: true);
+            licence: "CC BY-NC", encyclopedia: true, purpose: PagePurpose.News);
         page = page with { Language = "en", SiteName = "Le Livre" };
         var expected = new PageSummary(
             page.Url, page.Title, "Le Livre", page.Levels, page.Subjects, page.Kind, page.Licence, "en",
-            page.Definition);
+            page.Definition)
+        {
+            Purpose = PagePurpose.News,
+        };
         Assert.NotEmpty(page.Definition);
         await FreshAsync(TestPage.Upsert(page), TestPage.Upsert("2"));
         AssertSame(expected, Assert.Single((await SearchAsync(Query("volcan"))).Pages).Page);

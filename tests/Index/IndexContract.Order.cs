@@ -1,4 +1,5 @@
 using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Tests.Support;
 
@@ -90,8 +91,9 @@ public abstract partial class IndexContract
     public async Task SignalsAddToTheScore()
     {
         await FreshAsync(
-            TestPage.Upsert("1", "volcan", quality: 0.1f, minimum: Level.Cycle3, year: 2025),
-            TestPage.Upsert("2", "volcan", quality: 1f, minimum: Level.Cycle2, year: 2026),
+            TestPage.Upsert("1", "volcan", quality: 0.1f, minimum: Level.Cycle3, year: 2025,
+                purpose: PagePurpose.Lesson),
+            TestPage.Upsert("2", "volcan", quality: 1f, minimum: Level.Cycle2, year: 2026, purpose: PagePurpose.Test),
             TestPage.Upsert("3", "volcan", minimum: Level.Cycle1, targets: [Level.Cycle2, Level.Cycle3, Level.Cycle4]));
         await AssertAddedAsync(new Signal.Quality(Weight: 2, Pivot: 0.5), 2 * 0.1 / 0.6, 2 * 1 / 1.5, 2 * 0.5 / 1);
         await AssertAddedAsync(new Signal.WrittenFor(Level.Cycle3, 3), 3, 0, 3);
@@ -101,6 +103,11 @@ public abstract partial class IndexContract
         await AssertAddedAsync(new Signal.WrittenBeside(Level.Lycee, 2), 0, 0, 2);
         await AssertAddedAsync(new Signal.OfYear(2025, 1.5), 1.5, 0, 0);
         await AssertAddedAsync(new Signal.OfYear(2026, 1.5), 0, 1.5, 0);
+        await AssertAddedAsync(new Signal.OfPurpose(new PurposeSet(PagePurpose.Lesson), 1.5), 1.5, 0, 0);
+        var two = new PurposeSet(PagePurpose.Unknown, PagePurpose.Test);
+        await AssertAddedAsync(new Signal.OfPurpose(two, 1.5), 0, 1.5, 1.5);
+        await AssertAddedAsync(new Signal.OfPurpose(new PurposeSet(PagePurpose.News), 1.5), 0, 0, 0);
+        await AssertAddedAsync(new Signal.OfPurpose(default, 1.5), 0, 0, 0);
         await AssertAddedAsync(new Signal.Named(KeyField.TitleKey, "volcan", 25), 25, 25, 25);
         await AssertAddedAsync(new Signal.Named(KeyField.HomeOf, "volcan", 25), 0, 0, 0);
 

@@ -82,6 +82,7 @@ sealed class ModelIndex(Random random)
             new Signal.Quality(0.1 + random.NextDouble(), 0.5),
             new Signal.WrittenFor(LevelNames.All[random.Next(5)], 3),
             new Signal.WrittenBeside(LevelNames.All[random.Next(5)], 2),
+            new Signal.OfPurpose(new PurposeSet((PagePurpose)random.Next(9), (PagePurpose)random.Next(9)), 1.25),
             new Signal.OfYear(2020 + random.Next(4), 1.5), new Signal.Named((KeyField)random.Next(3), RandomKey(), 25),
         ];
         return all.Where(_ => random.Next(2) == 0);
@@ -158,7 +159,8 @@ sealed class ModelIndex(Random random)
             quality: random.Next(1, 100) / 100f,
             kind: (PageKind)random.Next(4),
             licence: licences[random.Next(3)],
-            year: random.Next(3) == 0 ? null : 2020 + random.Next(4)) with
+            year: random.Next(3) == 0 ? null : 2020 + random.Next(4),
+            purpose: (PagePurpose)random.Next(9)) with
         {
             Url = url,
             UrlWords = Text(said[TextField.UrlWords]),

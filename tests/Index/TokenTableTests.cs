@@ -6,8 +6,8 @@ using SchoolSearch.Tests.Indexer;
 namespace SchoolSearch.Tests.Index;
 
 /// <summary>
-/// The terms of texts that are hard to cut, in every chain, as the Java chains made them before
-/// (decision 0033), but for « œ » before stemming.
+/// The terms of texts that are hard to cut, in every chain, as the Java chains made them before (decision 0033), but
+/// for « œ » before stemming.
 /// </summary>
 public sealed class TokenTableTests : IDisposable
 {

@@ -170,6 +170,18 @@ public class ExtractionTests
         Assert.Equal(year, Some.Extract($"<head>{head}</head><body><h1>Les volcans</h1>{Some.FrenchText}").Metadata.Year);
 
     [Fact]
+    public void TheShareOfLinksIsThatOfTheMainText()
+    {
+        var prose = Some.Extract($"<body><nav>{Menu}</nav><main><h1>Les volcans</h1>{Some.FrenchText}</main>");
+        Assert.Equal(0, prose.LinkShare);
+        var list = Some.Extract($"<body><main><a href=/un>{Some.FrenchText}</a></main>");
+        Assert.InRange(list.LinkShare, 0.9, 1);
+        var both = Some.Extract(
+            $"<body><main>{Some.FrenchText}<p><a href=/un>La suite de la leçon sur les volcans</a></main>");
+        Assert.InRange(both.LinkShare, 0.05, 0.4);
+    }
+
+    [Fact]
     public void StructuredDataSpeaksOfLevelKindAndLicence()
     {
         var page = Some.Extract(

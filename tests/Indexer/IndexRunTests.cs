@@ -330,7 +330,8 @@ public abstract class IndexRunTests(StoreKind kind) : IAsyncLifetime, IAsyncDisp
         Assert.Equal(2, index.Completed);
     }
 
-    /// <summary>Random changes to a small site; after every run the index must be what a fresh run over the same pages gives.</summary>
+    /// <summary>Random changes to a small site; after every run the index must be what a fresh run over the same pages
+    /// gives.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -8,7 +8,8 @@ using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.Tests.Indexer;
 
-/// <summary>Mirrors, print versions and the like are shown once; pages that merely resemble each other are all shown.</summary>
+/// <summary>Mirrors, print versions and the like are shown once; pages that merely resemble each other are all
+/// shown.</summary>
 public sealed class NearDuplicateTests : IAsyncLifetime, IAsyncDisposable
 {
     const string Lesson =
@@ -182,7 +183,8 @@ public sealed class NearDuplicateTests : IAsyncLifetime, IAsyncDisposable
         Assert.Equal(70, index.Documents.Count);
     }
 
-    /// <summary>Random twins that come, change and go, with runs that are killed: what is shown must be what a fresh run over the same pages shows.</summary>
+    /// <summary>Random twins that come, change and go, with runs that are killed: what is shown must be what a fresh
+    /// run over the same pages shows.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -6,7 +6,8 @@ using SchoolSearch.Tests.Web;
 
 namespace SchoolSearch.Tests.Kit;
 
-/// <summary>The kit in a real Chromium window: it opens the home page by itself, and what is typed into its address bar is searched here.</summary>
+/// <summary>The kit in a real Chromium window: it opens the home page by itself, and what is typed into its address bar
+/// is searched here.</summary>
 public sealed class ChromiumKitTests : IDisposable
 {
     readonly TemporaryDirectory directory = new();

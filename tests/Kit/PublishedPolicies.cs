@@ -4,7 +4,8 @@ using SchoolSearch.Tests.Indexer;
 
 namespace SchoolSearch.Tests.Kit;
 
-/// <summary>Names, types and values of policies as the makers of the browsers publish them; each row of the table names its source.</summary>
+/// <summary>Names, types and values of policies as the makers of the browsers publish them; each row of the table names
+/// its source.</summary>
 static class PublishedPolicies
 {
     public static IReadOnlyDictionary<string, Policy> Of(string product) => File.ReadAllLines(Path.Combine(SourceTree.Root, "tests", "Kit", "published-policies.csv")).Skip(1)

@@ -126,7 +126,8 @@ public sealed class PageUrlTests
     [InlineData("/", "/")]
     public void APathPrefixHasTheFormOfPaths(string prefix, string expected) => Assert.Equal(expected, PageUrl.NormalisePath(prefix));
 
-    /// <summary>Whatever the text, parsing never throws, and what comes out names itself: a page whose address changes when read again could slip past its scope.</summary>
+    /// <summary>Whatever the text, parsing never throws, and what comes out names itself: a page whose address changes
+    /// when read again could slip past its scope.</summary>
     [Fact]
     public void AnyTextGivesAStableFormOrNone()
     {

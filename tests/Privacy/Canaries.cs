@@ -1,8 +1,8 @@
 namespace SchoolSearch.Tests.Privacy;
 
 /// <summary>
-/// Words that occur nowhere else in the world, one for each place of a request. All hold the same marker, of letters of which none
-/// stands twice, so that neither folding, stemming nor splitting an accented word takes it apart.
+/// Words that occur nowhere else in the world, one for each place of a request. All hold the same marker, of letters of
+/// which none stands twice, so that neither folding, stemming nor splitting an accented word takes it apart.
 /// </summary>
 sealed class Canaries
 {

@@ -5,7 +5,8 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Privacy;
 
-/// <summary>A minute after the last search the memory of a server that nobody asks any more holds nothing of it.</summary>
+/// <summary>A minute after the last search the memory of a server that nobody asks any more holds nothing of
+/// it.</summary>
 [Collection(QuietMachine.Name)]
 public sealed class MemoryTests : IDisposable
 {

@@ -6,8 +6,9 @@ using SchoolSearch.Tests.Support;
 namespace SchoolSearch.Tests.Privacy;
 
 /// <summary>
-/// Promise 4: nothing about a search outlives its request. The real server gets words that exist nowhere else, in every place of a request and
-/// with every error that can be provoked; then every byte that it could have left anywhere is searched for them.
+/// Promise 4: nothing about a search outlives its request. The real server gets words that exist nowhere else, in every
+/// place of a request and with every error that can be provoked; then every byte that it could have left anywhere is
+/// searched for them.
 /// </summary>
 public sealed class ServePrivacyTests : IClassFixture<DemoSchool>, IDisposable
 {
@@ -142,7 +143,8 @@ public sealed class ServePrivacyTests : IClassFixture<DemoSchool>, IDisposable
         await RawAnswer.BreakOffAsync(server.Address, TellingRequests.Post("/recherche", "q=" + canaries.NextEncoded()));
     }
 
-    /// <summary>What a server waits for: an index of a former version lies here, and today's has not been made yet.</summary>
+    /// <summary>What a server waits for: an index of a former version lies here, and today's has not been made
+    /// yet.</summary>
     string HideIndex()
     {
         var aside = directory.Combine("aside");

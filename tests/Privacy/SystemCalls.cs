@@ -7,7 +7,8 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Privacy;
 
-/// <summary>Everything that some processes and their children write or send while it watches, and what they connect to, by <c>strace</c>.</summary>
+/// <summary>Everything that some processes and their children write or send while it watches, and what they connect to,
+/// by <c>strace</c>.</summary>
 sealed partial class SystemCalls : IDisposable
 {
     const string Writing = "trace=connect,write,writev,pwrite64,pwritev,pwritev2,sendto,sendmsg,sendmmsg,sendfile,splice,vmsplice";

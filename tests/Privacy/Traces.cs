@@ -3,10 +3,12 @@ using System.Text;
 
 namespace SchoolSearch.Tests.Privacy;
 
-/// <summary>Looks for a marker in everything that a process can leave bytes in, as UTF-8, UTF-16 and percent-encoded.</summary>
+/// <summary>Looks for a marker in everything that a process can leave bytes in, as UTF-8, UTF-16 and
+/// percent-encoded.</summary>
 sealed class Traces(string marker)
 {
-    /// <summary>Bytes. A larger file is read only when it has changed since the search began, which no program or library has.</summary>
+    /// <summary>Bytes. A larger file is read only when it has changed since the search began, which no program or
+    /// library has.</summary>
     const long Large = 16 << 20;
 
     /// <summary>Folders below a temporary one: what is deeper belongs to somebody else's work.</summary>
@@ -77,7 +79,8 @@ sealed class Traces(string marker)
         }
     }
 
-    /// <summary>Regular files that a process has open or mapped, deleted ones included, and what the kernel shows of its start.</summary>
+    /// <summary>Regular files that a process has open or mapped, deleted ones included, and what the kernel shows of
+    /// its start.</summary>
     public void SearchProcess(int id)
     {
         SearchFile($"/proc/{id}/cmdline", $"command line of {id}");
@@ -134,7 +137,8 @@ sealed class Traces(string marker)
         return bytes.ToArray();
     }
 
-    /// <summary>Neither directory, socket nor pipe, which have no length: opening those would fail or never return.</summary>
+    /// <summary>Neither directory, socket nor pipe, which have no length: opening those would fail or never
+    /// return.</summary>
     static bool IsRegular(string path)
     {
         try

@@ -4,7 +4,8 @@ using SchoolSearch.Tests.Indexer;
 
 namespace SchoolSearch.Tests.Safety;
 
-/// <summary>The texts in tests/Indexer/Safety: a title after "## ", then what stands on the page, in HTML where that matters.</summary>
+/// <summary>The texts in tests/Indexer/Safety: a title after "## ", then what stands on the page, in HTML where that
+/// matters.</summary>
 static class SafetyTexts
 {
     public static TheoryData<string, string> Read(params string[] files)

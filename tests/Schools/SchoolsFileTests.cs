@@ -4,7 +4,8 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Schools;
 
-/// <summary>What is wrong in <c>schools.yaml</c> is said with its line and a remedy; a file with any fault opens no school.</summary>
+/// <summary>What is wrong in <c>schools.yaml</c> is said with its line and a remedy; a file with any fault opens no
+/// school.</summary>
 public sealed class SchoolsFileTests : IDisposable
 {
     const string Head = "version: 1\nschools:\n";
@@ -85,7 +86,8 @@ public sealed class SchoolsFileTests : IDisposable
         Assert.Null(loaded.Schools[1].Ceiling);
     }
 
-    /// <summary>Black has 21, white 1: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio; #767676 is the lightest grey that suffices.</summary>
+    /// <summary>Black has 21, white 1: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio; #767676 is the lightest grey
+    /// that suffices.</summary>
     [Theory]
     [InlineData("#000000", 21)]
     [InlineData("#ffffff", 1)]

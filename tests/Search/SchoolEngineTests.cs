@@ -9,7 +9,8 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Search;
 
-/// <summary>On a real index: what a school decides only narrows what the server shows, in results and in all that stands beside them.</summary>
+/// <summary>On a real index: what a school decides only narrows what the server shows, in results and in all that
+/// stands beside them.</summary>
 public sealed class SchoolEngineTests(IndexFixture index) : IClassFixture<IndexFixture>
 {
     static readonly string[] Words = ["volcan", "lave", "girafe", "planète", "forêt", "musique"];

@@ -9,7 +9,8 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Search;
 
-/// <summary>Promise 3 on a real index: nobody sees a page above the level that the school set, whatever the request says.</summary>
+/// <summary>Promise 3 on a real index: nobody sees a page above the level that the school set, whatever the request
+/// says.</summary>
 public sealed class SearchEngineTests(IndexFixture index) : IClassFixture<IndexFixture>
 {
     static readonly string[] Words =

@@ -5,7 +5,8 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Search;
 
-/// <summary>What children type and what they mean, over pages that hold the right words and tempting wrong ones.</summary>
+/// <summary>What children type and what they mean, over pages that hold the right words and tempting wrong
+/// ones.</summary>
 public sealed class SpellingTests(SpellingTests.School school) : IClassFixture<SpellingTests.School>
 {
     [Theory]

@@ -5,7 +5,8 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Search;
 
-/// <summary>Suggestions on a real index: titles, headings and subjects in which every word typed begins a word.</summary>
+/// <summary>Suggestions on a real index: titles, headings and subjects in which every word typed begins a
+/// word.</summary>
 public sealed class SuggestionTests(IndexFixture index) : IClassFixture<IndexFixture>
 {
     static readonly Site Site = TestPage.Site("pages") with { Subjects = [Subject.Find("histoire")!, Subject.Find("svt")!] };

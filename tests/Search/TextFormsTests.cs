@@ -8,7 +8,8 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Search;
 
-/// <summary>Two ways to write the same find each other, on a real index: a page with the first form, asked with the second.</summary>
+/// <summary>Two ways to write the same find each other, on a real index: a page with the first form, asked with the
+/// second.</summary>
 public sealed class TextFormsTests(IndexFixture index) : IClassFixture<IndexFixture>
 {
     public static TheoryData<string, string> SameThing { get; } = new()

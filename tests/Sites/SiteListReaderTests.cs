@@ -5,7 +5,8 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Sites;
 
-/// <summary>What is wrong in a list is said with its line and a remedy, in French; a list with any fault approves nothing.</summary>
+/// <summary>What is wrong in a list is said with its line and a remedy, in French; a list with any fault approves
+/// nothing.</summary>
 public sealed class SiteListReaderTests
 {
     const string Head = "list: Essai\ncurator: Moi\nsites:\n";

@@ -5,7 +5,8 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Store;
 
-/// <summary>What an administrator is told who has set up the store wrongly: a message with a remedy, exit code 2, and never the password.</summary>
+/// <summary>What an administrator is told who has set up the store wrongly: a message with a remedy, exit code 2, and
+/// never the password.</summary>
 public sealed class StoreSettingsTests
 {
     const string Password = "très-secret";

@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace SchoolSearch.Tests.Support;
 
-/// <summary>Waits for what must come about but says not when. The limit is there to end a test that has failed, not to measure anything.</summary>
+/// <summary>Waits for what must come about but says not when. The limit is there to end a test that has failed, not to
+/// measure anything.</summary>
 static class Eventually
 {
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);

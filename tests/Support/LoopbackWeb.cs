@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Http;
 namespace SchoolSearch.Tests.Support;
 
 /// <summary>
-/// A web of several hosts on one loopback port. It counts every request, also those for hosts and paths that it does not have, and notes
-/// how many requests each host had under way at once.
+/// A web of several hosts on one loopback port. It counts every request, also those for hosts and paths that it does
+/// not have, and notes how many requests each host had under way at once.
 /// </summary>
 sealed class LoopbackWeb : IAsyncDisposable
 {

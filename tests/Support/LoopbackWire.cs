@@ -4,7 +4,8 @@ using System.Text;
 
 namespace SchoolSearch.Tests.Support;
 
-/// <summary>A server that writes raw bytes on the wire, for answers that no honest web server can be made to give.</summary>
+/// <summary>A server that writes raw bytes on the wire, for answers that no honest web server can be made to
+/// give.</summary>
 sealed class LoopbackWire : IAsyncDisposable
 {
     readonly TcpListener listener = new(IPAddress.Loopback, 0);

@@ -1,7 +1,8 @@
 namespace SchoolSearch.Tests.Support;
 
 /// <summary>
-/// A clock that stands still until somebody waits: then it jumps to the end of the shortest wait, so that hours pass at once. It notes every wait.
+/// A clock that stands still until somebody waits: then it jumps to the end of the shortest wait, so that hours pass at
+/// once. It notes every wait.
 /// </summary>
 sealed class ManualTimeProvider : TimeProvider
 {

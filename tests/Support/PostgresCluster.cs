@@ -4,8 +4,9 @@ using System.Globalization;
 namespace SchoolSearch.Tests.Support;
 
 /// <summary>
-/// A PostgreSQL server for the tests of one run: started by the first that asks, in a temporary directory, on a Unix domain socket alone, with a
-/// password. The shell that starts it stops it and removes the directory when its standard input closes, that is with the tests, however they end.
+/// A PostgreSQL server for the tests of one run: started by the first that asks, in a temporary directory, on a Unix
+/// domain socket alone, with a password. The shell that starts it stops it and removes the directory when its standard
+/// input closes, that is with the tests, however they end.
 /// </summary>
 static class PostgresCluster
 {
@@ -14,7 +15,8 @@ static class PostgresCluster
     /// <summary>All that may stand in a password and means something in an address.</summary>
     const string Password = "p@ss:w/o?r#d%";
 
-    /// <summary>PostgreSQL refuses to run as root. Nothing of it has to survive the machine, so it does not wait for the disk.</summary>
+    /// <summary>PostgreSQL refuses to run as root. Nothing of it has to survive the machine, so it does not wait for
+    /// the disk.</summary>
     const string Script = """
         set -u
         bin=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1)

@@ -6,7 +6,8 @@ using System.Text.RegularExpressions;
 
 namespace SchoolSearch.Tests.Support;
 
-/// <summary>A command that goes on until it is stopped, and serves pages: <c>serve</c> or <c>demo</c>, in a process of its own.</summary>
+/// <summary>A command that goes on until it is stopped, and serves pages: <c>serve</c> or <c>demo</c>, in a process of
+/// its own.</summary>
 sealed partial class RunningProgram : IAsyncDisposable
 {
     readonly Process process;

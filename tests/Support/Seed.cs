@@ -3,8 +3,9 @@ using System.Globalization;
 namespace SchoolSearch.Tests.Support;
 
 /// <summary>
-/// Where random tests begin. The same everywhere, so that a green run means the same on every machine; <c>SCHOOLSEARCH_SEED=random ./test</c> looks
-/// further, and <c>SCHOOLSEARCH_SEED=123 ./test</c> repeats what a failure's message names.
+/// Where random tests begin. The same everywhere, so that a green run means the same on every machine;
+/// <c>SCHOOLSEARCH_SEED=random ./test</c> looks further, and <c>SCHOOLSEARCH_SEED=123 ./test</c> repeats what a
+/// failure's message names.
 /// </summary>
 static class Seed
 {

@@ -22,7 +22,8 @@ static class TestPage
         PageKind kind = PageKind.Page,
         string licence = "à vérifier",
         bool encyclopedia = false,
-        int? year = null) => PageDocument.From(new IndexedPage(
+        int? year = null,
+        PagePurpose purpose = PagePurpose.Unknown) => PageDocument.From(new IndexedPage(
             Url(id),
             Site(site) with { IsEncyclopedia = encyclopedia },
             title,
@@ -39,6 +40,7 @@ static class TestPage
             quality)
         {
             Year = year,
+            Purpose = purpose,
         });
 
     public static IndexChange Upsert(
@@ -55,9 +57,10 @@ static class TestPage
         PageKind kind = PageKind.Page,
         string licence = "à vérifier",
         bool encyclopedia = false,
-        int? year = null) => Upsert(Document(
+        int? year = null,
+        PagePurpose purpose = PagePurpose.Unknown) => Upsert(Document(
             id, title, body, minimum, targets, subjects, site, headings, anchors, quality, kind, licence, encyclopedia,
-                year));
+                year, purpose));
 
     public static IndexChange Upsert(PageDocument page) => new IndexChange.Upsert(page);
 

@@ -6,7 +6,8 @@ using SchoolSearch.Web.Accessibility;
 namespace SchoolSearch.Tests.Web;
 
 /// <summary>
-/// Every page and state, in every view, in real Chromium under axe-core. With SCHOOLSEARCH_RECORD=1 the run also writes what the accessibility statement says, and the pictures in docs/screenshots.
+/// Every page and state, in every view, in real Chromium under axe-core. With SCHOOLSEARCH_RECORD=1 the run also writes
+/// what the accessibility statement says, and the pictures in docs/screenshots.
 /// </summary>
 public sealed class AccessibilityTests(WatchedPages pages) : IClassFixture<WatchedPages>
 {
@@ -107,7 +108,8 @@ public sealed class AccessibilityTests(WatchedPages pages) : IClassFixture<Watch
         await page.Context.CloseAsync();
     }
 
-    /// <summary>The state in the view: of the page that is open where it can be turned, for half of the time goes into opening pages.</summary>
+    /// <summary>The state in the view: of the page that is open where it can be turned, for half of the time goes into
+    /// opening pages.</summary>
     async Task<IPage> ShowAsync(IPage? open, PageState state, PageView view)
     {
         // A picture needs its page as it is at first.

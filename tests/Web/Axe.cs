@@ -5,8 +5,9 @@ using Microsoft.Playwright;
 namespace SchoolSearch.Tests.Web;
 
 /// <summary>
-/// axe-core in a page that has no frames: all rules that are not experimental, and target sizes (WCAG 2.2, 2.5.8), which axe leaves out by itself. Deque's own way opens another page
-/// to put the parts of frames together, which takes seconds each time.
+/// axe-core in a page that has no frames: all rules that are not experimental, and target sizes (WCAG 2.2, 2.5.8),
+/// which axe leaves out by itself. Deque's own way opens another page to put the parts of frames together, which takes
+/// seconds each time.
 /// </summary>
 static class Axe
 {

@@ -78,7 +78,8 @@ public sealed class LoadTests
         Assert.Equal(HttpStatusCode.NoContent, (await pages.GetAsync("/sante")).Status);
     }
 
-    /// <summary>Answered by Kestrel before any of our code runs: by what HTTP needs, and nothing that says who answers.</summary>
+    /// <summary>Answered by Kestrel before any of our code runs: by what HTTP needs, and nothing that says who
+    /// answers.</summary>
     [Theory]
     [InlineData("nonsense\r\n\r\n", 400)]
     [InlineData("GET / HTTP/1.1\r\n\r\n", 400)]

@@ -9,7 +9,8 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Web;
 
-/// <summary>The pages for parents, the data protection officer and whoever wants to know where results come from.</summary>
+/// <summary>The pages for parents, the data protection officer and whoever wants to know where results come
+/// from.</summary>
 public sealed class OfficialPagesTests : IDisposable
 {
     readonly TemporaryDirectory directory = new();

@@ -80,7 +80,10 @@ public sealed partial class OpenApiTests
     static ScriptedIndex FullIndex() => new(
     [
         .. SamplePages.Many(12),
-        SamplePages.Document("https://terre.example/film", "Film", "Un volcan en film.", PageKind.Video),
+        SamplePages.Document("https://terre.example/film", "Film", "Un volcan en film.", PageKind.Video) with
+        {
+            Purpose = PagePurpose.Lesson,
+        },
         SamplePages.Document("https://terre.example/fiche.pdf", "Fiche", "Fiche volcan.", PageKind.Pdf, "à vérifier", "en"),
         SamplePages.Definition("https://livre.example/volcan", "Volcan", "Un volcan est une montagne qui crache de la lave."),
     ]) { Unknown = ["introuvable"], Corrections = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add("volcn", "volcan") };

@@ -5,7 +5,8 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Web;
 
-/// <summary>Reporting a page from the pupils' side: only pages that are shown here, only fixed reasons, and never a word of the visitor's own.</summary>
+/// <summary>Reporting a page from the pupils' side: only pages that are shown here, only fixed reasons, and never a
+/// word of the visitor's own.</summary>
 public sealed class ReportPageTests : IDisposable
 {
     const string Shown = "https://terre.example/volcans/page-1";

@@ -27,6 +27,26 @@ public sealed partial class ResultsTests
     }
 
     [Fact]
+    public async Task AResultIsMarkedByWhatItIsForAndNotByWhatNobodyKnows()
+    {
+        await using var pages = await RunningPages.StartAsync(
+            SamplePages.Document("https://terre.example/corrige", "Volcan", "Un volcan.") with
+            {
+                Purpose = PagePurpose.AnswerKey,
+            },
+            SamplePages.Document("https://terre.example/exo", "Volcan", "Un volcan.", PageKind.Exercise) with
+            {
+                Purpose = PagePurpose.Exercise,
+            },
+            SamplePages.Document("https://terre.example/page", "Volcan", "Un volcan."));
+        var results = await pages.PostAsync("/recherche", ("q", "volcan"));
+        Assert.Equal(2, Regex.Count(results.Text, "Ce que c’est :"));
+        Assert.Contains(">Corrigé<", Compact(results.Text), StringComparison.Ordinal);
+        Assert.Contains("<li class=\"badge kind\">Exercices<", Compact(results.Text), StringComparison.Ordinal);
+        Assert.DoesNotContain(">Exercice<", Compact(results.Text), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task TheQueryStandsInNoTitleAndNoAddress()
     {
         await using var pages = await RunningPages.StartAsync(SamplePages.Many(25));

@@ -6,7 +6,8 @@ using SchoolSearch.Core.Sites;
 
 namespace SchoolSearch.Tests.Web;
 
-/// <summary>One server for several schools: each host has its own name, ceiling, blocks and message, and any other host nothing.</summary>
+/// <summary>One server for several schools: each host has its own name, ceiling, blocks and message, and any other host
+/// nothing.</summary>
 public sealed class SchoolPagesTests
 {
     static readonly School College = new("Collège Jean-Moulin", ["college.test", "www.college.test"])

@@ -5,7 +5,8 @@ using Microsoft.Playwright;
 
 namespace SchoolSearch.Tests.Web;
 
-/// <summary>The optional script in real Chromium: what it adds, what it does not do, and that nothing is lost without it (docs/decisions/0026).</summary>
+/// <summary>The optional script in real Chromium: what it adds, what it does not do, and that nothing is lost without
+/// it (docs/decisions/0026).</summary>
 public sealed class ScriptTests(WatchedPages pages) : IClassFixture<WatchedPages>
 {
     const int LargestScript = 5_000;

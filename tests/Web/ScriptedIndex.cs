@@ -122,7 +122,10 @@ sealed class ScriptedIndex(params PageDocument[] documents) : IIndexReader
 
     static PageSummary Summary(PageDocument page) => new(
         page.Url, page.Title, page.SiteName, page.Levels, page.Subjects, page.Kind, page.Licence, page.Language,
-        page.Definition);
+        page.Definition)
+    {
+        Purpose = page.Purpose,
+    };
 
     static PageCounts Count(PageDocument[] found) => new(
         [.. found.SelectMany(page => page.Subjects).CountBy(subject => subject).OrderByDescending(pair => pair.Value)

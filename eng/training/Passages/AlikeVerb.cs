@@ -5,8 +5,8 @@ using SchoolSearch.Indexer.Passages;
 namespace SchoolSearch.Training.Passages;
 
 /// <summary>
-/// <c>alike</c>: how often examples whose embeddings lie near each other have the same label, for
-/// <see cref="TaughtPassages.Alike"/>.
+/// <c>alike</c>: how often examples whose embeddings lie near each other have the same label, for <see
+/// cref="TaughtPassages.Alike"/>.
 /// </summary>
 static class AlikeVerb
 {

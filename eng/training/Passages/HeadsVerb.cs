@@ -93,7 +93,8 @@ static class HeadsVerb
         [.. examples.Select(example => new LabelledFeatures(PassageHead.Features(example.Reading.Embedding), example.IsUnfit ? 0 : 1))],
         "", PassageHead.Bits, [PassageHead.UnfitClass, PassageHead.SoundClass], penalty, isBalanced: true);
 
-    /// <param name="share">How much an ordinary passage counts; nobody has levelled them, and most are for everybody.</param>
+    /// <param name="share">How much an ordinary passage counts; nobody has levelled them, and most are for
+    /// everybody.</param>
     static LinearModel FitLevels((PassageReading Reading, Level Depth)[] examples, PassageReading[] ordinary, float penalty, float share) =>
         LogisticRegression.Fit(
             [
@@ -112,7 +113,8 @@ static class HeadsVerb
         double Share(Func<int, bool> which) => distances.Count(which) / (double)Math.Max(distances.Length, 1);
     }
 
-    /// <summary>By the second column, which a set of one kind uses for its own kinds (hatecheck: the functionality).</summary>
+    /// <summary>By the second column, which a set of one kind uses for its own kinds (hatecheck: the
+    /// functionality).</summary>
     static void ReportKinds(LabelledPassage[] kept, Func<string, float> own, Func<string, float> anew)
     {
         foreach (var group in kept.GroupBy(example => (example.Degree, example.IsUnfit)).OrderBy(group => group.Key.Degree, StringComparer.Ordinal))

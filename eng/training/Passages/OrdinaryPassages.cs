@@ -7,8 +7,9 @@ using SchoolSearch.Indexer.Passages;
 namespace SchoolSearch.Training.Passages;
 
 /// <summary>
-/// Passages of real, sound pages and books, so that what is ordinary is not taken for a sign. Of every collection one half is to
-/// learn from and the other to be measured on. The texts are not ours: they are read where they lie and go into no file.
+/// Passages of real, sound pages and books, so that what is ordinary is not taken for a sign. Of every collection one
+/// half is to learn from and the other to be measured on. The texts are not ours: they are read where they lie and go
+/// into no file.
 /// </summary>
 static class OrdinaryPassages
 {

@@ -5,15 +5,16 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Training.Searches;
 
 /// <summary>
-/// Thousands of real questions and children's queries, all ordinary: one half to learn from, the other to be measured on. They are
-/// others' texts: they are read where they lie and go into no file.
+/// Thousands of real questions and children's queries, all ordinary: one half to learn from, the other to be measured
+/// on. They are others' texts: they are read where they lie and go into no file.
 /// </summary>
 static class RealQuestions
 {
     /// <summary>Occurrences in a million words: rarer ones are hardly searched alone.</summary>
     const double LeastFrequency = 8;
 
-    /// <param name="corpora">A folder with <c>piaf/</c>, <c>miracl-fr-topics/</c>, <c>openquizzdb/</c>, <c>kidsearch-suggestions/</c>.</param>
+    /// <param name="corpora">A folder with <c>piaf/</c>, <c>miracl-fr-topics/</c>, <c>openquizzdb/</c>,
+    /// <c>kidsearch-suggestions/</c>.</param>
     public static string[] Read(string corpora, bool isForTraining) =>
     [
         .. File.ReadLines(Path.Combine(corpora, "piaf/queries.jsonl")).Select(line => Field(line, "text") ?? "")

@@ -8,8 +8,8 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Training.Searches;
 
 /// <summary>
-/// <c>searches</c>: learns what searches want. Without <c>--write</c> it tells what a model would get right of one hand's
-/// examples that has learnt from the others'.
+/// <c>searches</c>: learns what searches want. Without <c>--write</c> it tells what a model would get right of one
+/// hand's examples that has learnt from the others'.
 /// </summary>
 static class SearchesVerb
 {

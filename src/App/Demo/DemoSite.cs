@@ -68,7 +68,8 @@ sealed class DemoSite
     }
 
     /// <summary>
-    /// The file for a path, or a folder without its final slash; null for anything outside the site, settings and what does not exist.
+    /// The file for a path, or a folder without its final slash; null for anything outside the site, settings and what
+    /// does not exist.
     /// </summary>
     string? FileFor(string path)
     {

@@ -8,9 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace SchoolSearch.App.Demo;
 
 /// <summary>
-/// Serves a folder of small web sites, one by host name, on a free port of the loopback address: the web that the demo crawls.
-/// Each site may have <c>_redirects</c> (from, to, status) and <c>_headers</c> (path, Name: value); HTML goes out without a charset unless
-/// that says otherwise, as on many real hosts.
+/// Serves a folder of small web sites, one by host name, on a free port of the loopback address: the web that the demo
+/// crawls. Each site may have <c>_redirects</c> (from, to, status) and <c>_headers</c> (path, Name: value); HTML goes
+/// out without a charset unless that says otherwise, as on many real hosts.
 /// </summary>
 sealed class DemoSites : IAsyncDisposable
 {

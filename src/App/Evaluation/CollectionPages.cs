@@ -6,7 +6,8 @@ using SchoolSearch.Search.Lucene;
 
 namespace SchoolSearch.App.Evaluation;
 
-/// <summary>Documents of a collection as pages of the index. Every document is a site of its own, so that nothing is folded together.</summary>
+/// <summary>Documents of a collection as pages of the index. Every document is a site of its own, so that nothing is
+/// folded together.</summary>
 static class CollectionPages
 {
     const int BatchSize = 1000;

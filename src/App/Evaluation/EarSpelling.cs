@@ -4,8 +4,8 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.App.Evaluation;
 
 /// <summary>
-/// Writes a text as a child hears it: « pourkoi les éléfan on une tronpe ». For measuring alone: what corrects spelling knows
-/// nothing of these rules. The same text gives the same result.
+/// Writes a text as a child hears it: « pourkoi les éléfan on une tronpe ». For measuring alone: what corrects spelling
+/// knows nothing of these rules. The same text gives the same result.
 /// </summary>
 static partial class EarSpelling
 {

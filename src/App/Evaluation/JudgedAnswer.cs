@@ -13,7 +13,8 @@ sealed record JudgedAnswer(JudgedQuery Query, IReadOnlyList<string> Ranking)
     public double Ndcg { get; } = Measures.Of([(Ranking, Query.Grades)]).NdcgAt10;
 
     /// <summary>Asks each query as a pupil of its level.</summary>
-    /// <exception cref="InvalidOperationException">The engine does not answer: figures would say that ranking is bad.</exception>
+    /// <exception cref="InvalidOperationException">The engine does not answer: figures would say that ranking is
+    /// bad.</exception>
     public static async Task<IReadOnlyList<JudgedAnswer>> AskAsync(SearchEngine engine, IReadOnlyList<JudgedQuery> queries, CancellationToken cancel)
     {
         var answers = new List<JudgedAnswer>(queries.Count);

@@ -3,14 +3,16 @@ using System.Text.Json;
 namespace SchoolSearch.App.Evaluation;
 
 /// <summary>
-/// A test collection in BEIR's layout (Thakur et al. 2021): documents and queries as JSON lines, judgments as tab-separated values.
+/// A test collection in BEIR's layout (Thakur et al. 2021): documents and queries as JSON lines, judgments as
+/// tab-separated values.
 /// </summary>
 sealed record JudgedCollection(
     IReadOnlyList<(string Id, string Title, string Text)> Documents,
     IReadOnlyList<(string Id, string Text)> Queries,
     IReadOnlyDictionary<string, Dictionary<string, int>> Judgments)
 {
-    /// <exception cref="InvalidDataException">A line that is not as the layout says; the message names file and line.</exception>
+    /// <exception cref="InvalidDataException">A line that is not as the layout says; the message names file and
+    /// line.</exception>
     /// <exception cref="ConfigurationException">There is no such file.</exception>
     public static JudgedCollection Read(string corpus, string queries, string judgments)
     {

@@ -5,7 +5,8 @@ using SchoolSearch.Search.Answers;
 
 namespace SchoolSearch.App.Evaluation;
 
-/// <summary>What a pupil of a level types, and how well pages answer it, from 1 (touches on it) to 3 (is what was meant).</summary>
+/// <summary>What a pupil of a level types, and how well pages answer it, from 1 (touches on it) to 3 (is what was
+/// meant).</summary>
 /// <param name="Grades">By address, as <see cref="Address"/> has it.</param>
 sealed record JudgedQuery(Level Level, string Text, IReadOnlyDictionary<string, int> Grades)
 {
@@ -19,9 +20,11 @@ sealed record JudgedQuery(Level Level, string Text, IReadOnlyDictionary<string, 
     static readonly string[] Columns = ["niveau", "recherche", "adresse", "note"];
 
     /// <summary>
-    /// Tab-separated values with a heading: level, query, address, grade; one judgment a line. Queries come in the order of the file.
+    /// Tab-separated values with a heading: level, query, address, grade; one judgment a line. Queries come in the
+    /// order of the file.
     /// </summary>
-    /// <exception cref="InvalidDataException">A line that is not as the layout says; the message names file and line.</exception>
+    /// <exception cref="InvalidDataException">A line that is not as the layout says; the message names file and
+    /// line.</exception>
     /// <exception cref="ConfigurationException">There is no such file.</exception>
     public static IReadOnlyList<JudgedQuery> Read(string file)
     {

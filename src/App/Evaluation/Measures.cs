@@ -1,7 +1,8 @@
 namespace SchoolSearch.App.Evaluation;
 
 /// <summary>How good rankings are, averaged over queries that have a relevant document.</summary>
-/// <param name="NdcgAt10">Normalised discounted cumulative gain of the first ten, gain = grade (Järvelin and Kekäläinen 2002).</param>
+/// <param name="NdcgAt10">Normalised discounted cumulative gain of the first ten, gain = grade (Järvelin and Kekäläinen
+/// 2002).</param>
 /// <param name="MrrAt10">Reciprocal rank of the first relevant document among the first ten.</param>
 sealed record Measures(int Queries, double NdcgAt10, double MrrAt10, double RecallAt10, double RecallAt100)
 {

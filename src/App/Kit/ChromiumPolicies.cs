@@ -3,8 +3,9 @@ using System.Text.Json.Nodes;
 namespace SchoolSearch.App.Kit;
 
 /// <summary>
-/// Policies of Chrome, Chromium and Edge, as one flat object: https://chromeenterprise.google/policies/ and https://learn.microsoft.com/deployedge/microsoft-edge-policies. They search by
-/// GET alone (docs/decisions/0023). Where the server takes no searches in addresses, the address bar does not search at all, rather than elsewhere.
+/// Policies of Chrome, Chromium and Edge, as one flat object: https://chromeenterprise.google/policies/ and
+/// https://learn.microsoft.com/deployedge/microsoft-edge-policies. They search by GET alone (docs/decisions/0023).
+/// Where the server takes no searches in addresses, the address bar does not search at all, rather than elsewhere.
 /// </summary>
 static class ChromiumPolicies
 {

@@ -4,7 +4,8 @@ using SchoolSearch.Core.Levels;
 
 namespace SchoolSearch.App.Output;
 
-/// <summary>The order of results on a judged set of queries: figures by level and the queries that fare worst.</summary>
+/// <summary>The order of results on a judged set of queries: figures by level and the queries that fare
+/// worst.</summary>
 sealed record OrderReport(OrderFigures All, IReadOnlyDictionary<string, OrderFigures> Levels, IReadOnlyList<OrderReport.Line> Queries)
 {
     const int MostLines = 10;

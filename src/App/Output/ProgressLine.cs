@@ -4,8 +4,8 @@ using Spectre.Console;
 namespace SchoolSearch.App.Output;
 
 /// <summary>
-/// Tells how long work is going: a line that changes on a terminal, a plain line now and then elsewhere. On standard error, so that output
-/// stays data.
+/// Tells how long work is going: a line that changes on a terminal, a plain line now and then elsewhere. On standard
+/// error, so that output stays data.
 /// </summary>
 sealed class ProgressLine(string what, TimeProvider time) : IDisposable
 {

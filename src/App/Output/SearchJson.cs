@@ -32,7 +32,8 @@ sealed record SearchJson(
         [.. found.Hits.Select(hit => new Result(
             hit.Rank, hit.Url.Value, hit.Title, hit.SiteName, hit.Levels.Minimum.Code(),
             [.. hit.Levels.Targets.Select(level => level.Code())],
-            [.. hit.Subjects.Select(subject => subject.Code)], hit.Kind, hit.Licence.Name, hit.Language, hit.Score,
+            [.. hit.Subjects.Select(subject => subject.Code)], hit.Kind, hit.Purpose, hit.Licence.Name,
+            hit.Language, hit.Score,
             [.. hit.Snippet.Select(passage => passage.Text)], hit.Account))])
     {
         Definition = found.Definition is { } definition
@@ -67,5 +68,6 @@ sealed record SearchJson(
     public sealed record Result(
         int Rank, string Url, string Title, string Site, string Minimum, ImmutableArray<string> Targets, ImmutableArray<string> Subjects,
         PageKind Kind,
+        PagePurpose Purpose,
         string Licence, string Language, double Score, ImmutableArray<string> Snippet, ScoreAccount? Explanation);
 }

@@ -5,7 +5,8 @@ namespace SchoolSearch.App.Output;
 /// <summary>Where progress is told: standard error, so that output stays data.</summary>
 static class Terminal
 {
-    /// <summary>Somebody looks at a screen that can change what it shows. NO_COLOR (no-color.org) and TERM=dumb ask for plain text.</summary>
+    /// <summary>Somebody looks at a screen that can change what it shows. NO_COLOR (no-color.org) and TERM=dumb ask for
+    /// plain text.</summary>
     public static bool IsLive { get; } = !Console.IsErrorRedirected
         && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
         && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");

@@ -33,7 +33,8 @@ static class WhyText
     static IEnumerable<string> Missing(IReadOnlyCollection<string> words) =>
         words.Count > 0 ? [$"Mots qui manquent dans la page : {string.Join(", ", words)}."] : [];
 
-    /// <summary>What the other page has most more of. A page of another site may go first with less, so that one site does not fill the page.</summary>
+    /// <summary>What the other page has most more of. A page of another site may go first with less, so that one site
+    /// does not fill the page.</summary>
     static string Advantage(ScoreAccount other, ScoreAccount page)
     {
         if (other.Score < page.Score)

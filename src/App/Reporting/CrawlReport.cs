@@ -7,7 +7,8 @@ using SchoolSearch.Crawler;
 
 namespace SchoolSearch.App.Reporting;
 
-/// <summary>What was fetched and what was refused and why, by site. Reads the rejection log once, in order; memory holds the figures of the sites and one site's examples.</summary>
+/// <summary>What was fetched and what was refused and why, by site. Reads the rejection log once, in order; memory
+/// holds the figures of the sites and one site's examples.</summary>
 sealed class CrawlReport(PageStore store, SiteList sites, int mostExamples, TimeProvider time)
 {
     public async Task WriteAsync(IReportWriter writer, string lists, string? only, CancellationToken cancel)

@@ -4,8 +4,9 @@ using CsvHelper;
 namespace SchoolSearch.App.Reporting;
 
 /// <summary>
-/// The report for a spreadsheet (RFC 4180): a line for each site, for each of its reasons, for each example, and one for the total; the first column says
-/// which. A cell that a spreadsheet would take for a formula gets an apostrophe before it.
+/// The report for a spreadsheet (RFC 4180): a line for each site, for each of its reasons, for each example, and one
+/// for the total; the first column says which. A cell that a spreadsheet would take for a formula gets an apostrophe
+/// before it.
 /// </summary>
 sealed class CsvReport(Stream to) : IReportWriter, IDisposable
 {

@@ -3,11 +3,13 @@ using SchoolSearch.Core.Decisions;
 
 namespace SchoolSearch.App.Review;
 
-/// <summary>Changes the decisions of a data directory: one process at a time, whole, and only a file that can be read.</summary>
+/// <summary>Changes the decisions of a data directory: one process at a time, whole, and only a file that can be
+/// read.</summary>
 static class DecisionChange
 {
     /// <summary>Writes the decisions; one of the same kind about the same address is replaced.</summary>
-    /// <exception cref="ConfigurationException">The file has faults, there is no such directory, or a block stands against what is to be allowed.</exception>
+    /// <exception cref="ConfigurationException">The file has faults, there is no such directory, or a block stands
+    /// against what is to be allowed.</exception>
     public static async Task AddAsync(string data, ImmutableArray<Decision> added, CancellationToken cancel)
     {
         using var exclusive = await LockAsync(data, cancel);

@@ -7,7 +7,8 @@ using SchoolSearch.Core.Store;
 
 namespace SchoolSearch.App.Review;
 
-/// <summary>What a person should look at: hosts in quarantine, then one page of the rejected pages, those that were shown until lately first. Blocked pages are decided and not in it.</summary>
+/// <summary>What a person should look at: hosts in quarantine, then one page of the rejected pages, those that were
+/// shown until lately first. Blocked pages are decided and not in it.</summary>
 /// <param name="Number">Counted from 1.</param>
 sealed record ReviewList(ImmutableArray<HostToReview> Hosts, ImmutableArray<PageToReview> Pages, int Total, int Number, int Numbers)
 {

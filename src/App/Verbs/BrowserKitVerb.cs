@@ -3,7 +3,8 @@ using SchoolSearch.App.Kit;
 
 namespace SchoolSearch.App.Verbs;
 
-/// <summary><c>browser-kit</c>: policies that make this engine the home page and the default search of the school's browsers.</summary>
+/// <summary><c>browser-kit</c>: policies that make this engine the home page and the default search of the school's
+/// browsers.</summary>
 static class BrowserKitVerb
 {
     public static Command Create()

@@ -34,7 +34,7 @@ static class ClassifyVerb
         var store = CommonOptions.Store();
         var seeds = CommonOptions.Seeds();
         var json = CommonOptions.Json();
-        var command = new Command("classify", "Dit tout ce qui décide d’une page : liste, métadonnées, mots, sûreté par catégorie, décision d’un enseignant, verdict. Code 0 : montrable, 1 : écartée.")
+        var command = new Command("classify", "Dit tout ce qui décide d’une page : liste, métadonnées, mots, usage, sûreté par catégorie, décision d’un enseignant, verdict. Code 0 : montrable, 1 : écartée.")
             { page, address, data, store, seeds, json };
         command.SetAction(async (parsed, cancel) =>
         {
@@ -110,6 +110,8 @@ static class ClassifyVerb
                 Targets = judgment.Levels?.Range.Targets.Select(level => level.Code()),
                 LevelEvidence = judgment.Levels?.Evidence.Select(evidence =>
                     new { evidence.Source, evidence.Found, Levels = evidence.Levels.ToString(), evidence.Effect }),
+                Purpose = judgment.Purpose.Purpose.Code(),
+                PurposeEvidence = judgment.Purpose.Purpose == PagePurpose.Unknown ? null : judgment.Purpose,
                 Site = site?.Name,
                 ListMinimum = site?.LevelsFor(judgment.Url).Minimum.Code(),
                 Quarantined = quarantined,
@@ -143,6 +145,9 @@ static class ClassifyVerb
             }
         }
 
+        Console.Out.WriteLine(judgment.Purpose is { Purpose: not PagePurpose.Unknown } purpose
+            ? $"Ce que c’est : {purpose.Purpose.Mark()} ({purpose.Source} : « {purpose.Found} »)"
+            : "Ce que c’est : rien ne le dit sûrement, pas de marque");
         Console.Out.WriteLine($"Sûreté : {Describe(judgment.Safety)}");
         foreach (var passage in judgment.Safety?.Passages ?? [])
         {

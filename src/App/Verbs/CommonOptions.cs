@@ -121,7 +121,8 @@ static class CommonOptions
         return map.ToImmutable();
     }
 
-    /// <exception cref="ConfigurationException">The list has faults; the message names them all, file and line first.</exception>
+    /// <exception cref="ConfigurationException">The list has faults; the message names them all, file and line
+    /// first.</exception>
     public static SiteList ReadSites(string path) => SiteListReader.Read(path) switch
     {
         SiteListResult.Loaded loaded => loaded.Sites,

@@ -51,7 +51,8 @@ static class CrawlVerb
         return command;
     }
 
-    /// <param name="alone">Nothing else is told on the terminal meanwhile, so that the display may change what it shows.</param>
+    /// <param name="alone">Nothing else is told on the terminal meanwhile, so that the display may change what it
+    /// shows.</param>
     public static async Task<CrawlProgress> RunAsync(SiteList sites, string data, StoreAddress address, CrawlOptions options, bool alone, CancellationToken cancel)
     {
         // Crawlers on one server share the work by leases; a file has one at a time.

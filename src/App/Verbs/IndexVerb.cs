@@ -62,8 +62,8 @@ static class IndexVerb
         return summary;
     }
 
-    /// <exception cref="ConfigurationException">A word list is missing or wrong: without them nothing may be shown, so nothing is
-    /// indexed.</exception>
+    /// <exception cref="ConfigurationException">A word list is missing or wrong: without them nothing may be shown, so
+    /// nothing is indexed.</exception>
     public static SafetyWords ReadWords() => SafetyWords.Load(Home.WordLists) switch
     {
         SafetyWords.Broken broken => throw new ConfigurationException(string.Join('\n', broken.Problems)),

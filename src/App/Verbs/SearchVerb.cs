@@ -125,8 +125,10 @@ static class SearchVerb
                 isForOlder = true;
             }
 
+            var mark = hit.Purpose.Mark() is { } purpose ? $"; {purpose}" : "";
+            var minimum = hit.Levels.Minimum.Code();
             Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{hit.Rank,3}. {hit.Title}  [{hit.Levels.Minimum.Code()}+; {hit.Levels.Targets}]  {hit.Score:0.00}"));
+                $"{hit.Rank,3}. {hit.Title}  [{minimum}+; {hit.Levels.Targets}{mark}]  {hit.Score:0.00}"));
             Console.Out.WriteLine($"     {hit.Url}  ({hit.SiteName})");
             Console.Out.WriteLine($"     {string.Join(" … ", hit.Snippet.Select(Marked))}");
             if (hit.Account is { } account)

@@ -7,7 +7,8 @@ using SchoolSearch.Search.Lucene;
 namespace SchoolSearch.App.Verbs;
 
 /// <summary>
-/// <c>start</c>: everything in one process, for a school's server: serves at once, crawls and indexes beside it, again and again.
+/// <c>start</c>: everything in one process, for a school's server: serves at once, crawls and indexes beside it, again
+/// and again.
 /// </summary>
 static class StartVerb
 {
@@ -15,10 +16,12 @@ static class StartVerb
 
     static readonly TimeSpan IndexingPause = TimeSpan.FromMinutes(5);
 
-    /// <summary>Between two rounds, whatever opens: a round reads the whole list and looks through the page store.</summary>
+    /// <summary>Between two rounds, whatever opens: a round reads the whole list and looks through the page
+    /// store.</summary>
     static readonly TimeSpan ShortestPause = TimeSpan.FromMinutes(1);
 
-    /// <summary>After a round that failed, unless the next is due sooner: a full disk or another command at work may pass.</summary>
+    /// <summary>After a round that failed, unless the next is due sooner: a full disk or another command at work may
+    /// pass.</summary>
     static readonly TimeSpan RetryPause = TimeSpan.FromMinutes(10);
 
     public static Command Create()
@@ -101,8 +104,8 @@ static class StartVerb
     }
 
     /// <summary>
-    /// Indexes before the crawl, so that a changed list counts at once, and while it goes on, so that a first page is found after minutes,
-    /// not days.
+    /// Indexes before the crawl, so that a changed list counts at once, and while it goes on, so that a first page is
+    /// found after minutes, not days.
     /// </summary>
     static async Task<CrawlProgress> CrawlAndIndexAsync(
         SiteList sites, string data, StoreAddress address, CrawlOptions options, CancellationToken cancel)

@@ -6,10 +6,11 @@ using SchoolSearch.Core.Pages;
 namespace SchoolSearch.Core.Decisions;
 
 /// <summary>
-/// The pages that are closed to those of a level today. Its addresses say where to look for such pages, so that an index need
-/// not look at all of its pages; <see cref="Covers"/> says of one page whether it is closed.
+/// The pages that are closed to those of a level today. Its addresses say where to look for such pages, so that an
+/// index need not look at all of its pages; <see cref="Covers"/> says of one page whether it is closed.
 /// </summary>
-/// <remarks>The same object holds as long as nobody decides anything, so that what is derived of it can be kept.</remarks>
+/// <remarks>The same object holds as long as nobody decides anything, so that what is derived of it can be
+/// kept.</remarks>
 public sealed class ClosedPages
 {
     readonly Restrictions today;
@@ -22,7 +23,8 @@ public sealed class ClosedPages
         Addresses = [.. addresses.Distinct()];
     }
 
-    /// <summary>What may hold closed pages: what is blocked, and what teachers have given to older pupils. Something below may be open again.</summary>
+    /// <summary>What may hold closed pages: what is blocked, and what teachers have given to older pupils. Something
+    /// below may be open again.</summary>
     public ImmutableArray<DecidedAddress> Addresses { get; }
 
     /// <summary>Hosts in quarantine, on any port: nothing of them is open.</summary>

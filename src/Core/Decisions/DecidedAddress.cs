@@ -4,8 +4,9 @@ using SchoolSearch.Core.Pages;
 namespace SchoolSearch.Core.Decisions;
 
 /// <summary>
-/// What a decision is about: a page (<c>https://host/page</c>), all that lies below a path (<c>https://host/path/*</c>), or a site
-/// (<c>host</c>, <c>host/path</c>, or the address by which the list names the site). http and https are one: whoever blocks a page means both.
+/// What a decision is about: a page (<c>https://host/page</c>), all that lies below a path
+/// (<c>https://host/path/*</c>), or a site (<c>host</c>, <c>host/path</c>, or the address by which the list names the
+/// site). http and https are one: whoever blocks a page means both.
 /// </summary>
 public sealed record DecidedAddress
 {

@@ -5,8 +5,9 @@ using SchoolSearch.Core.Pages;
 namespace SchoolSearch.Core.Decisions;
 
 /// <summary>
-/// All decisions. The one about the most specific address holds; at the same address, one that blocks holds against one that allows. Whether a page is
-/// shown and from which level on are two questions: a level for a page of a blocked site does not unblock it.
+/// All decisions. The one about the most specific address holds; at the same address, one that blocks holds against one
+/// that allows. Whether a page is shown and from which level on are two questions: a level for a page of a blocked site
+/// does not unblock it.
 /// </summary>
 public sealed class DecisionList
 {

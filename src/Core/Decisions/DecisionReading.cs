@@ -4,7 +4,8 @@ using SchoolSearch.Core.Yaml;
 
 namespace SchoolSearch.Core.Decisions;
 
-/// <summary>The decisions are taken whole or not at all: one that cannot be read may be the one that blocks a page.</summary>
+/// <summary>The decisions are taken whole or not at all: one that cannot be read may be the one that blocks a
+/// page.</summary>
 public abstract record DecisionReading
 {
     private DecisionReading() { }

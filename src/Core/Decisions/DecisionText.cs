@@ -5,8 +5,9 @@ using System.Text;
 namespace SchoolSearch.Core.Decisions;
 
 /// <summary>
-/// Changes of the decisions file that leave what people wrote as it is: an entry is added at the end, or its lines are taken out. Where a file is written in another
-/// form than ours, so that this would not give what is meant, it is written anew and keeps the comments of its beginning.
+/// Changes of the decisions file that leave what people wrote as it is: an entry is added at the end, or its lines are
+/// taken out. Where a file is written in another form than ours, so that this would not give what is meant, it is
+/// written anew and keeps the comments of its beginning.
 /// </summary>
 public static class DecisionText
 {

@@ -1,6 +1,7 @@
 namespace SchoolSearch.Core.Decisions;
 
-/// <summary>Lets one process at a time change a file. The kernel drops the lock when its holder ends, however it ends.</summary>
+/// <summary>Lets one process at a time change a file. The kernel drops the lock when its holder ends, however it
+/// ends.</summary>
 public static class FileLock
 {
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);

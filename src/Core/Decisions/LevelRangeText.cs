@@ -2,7 +2,8 @@ using SchoolSearch.Core.Levels;
 
 namespace SchoolSearch.Core.Decisions;
 
-/// <summary>Levels as a decision writes them: <c>cycle3 cycle4</c>. The youngest is the minimum, all are targets.</summary>
+/// <summary>Levels as a decision writes them: <c>cycle3 cycle4</c>. The youngest is the minimum, all are
+/// targets.</summary>
 public sealed record LevelRangeText(LevelRange Range)
 {
     /// <summary>Null when a word is no level, or there is none.</summary>

@@ -4,8 +4,9 @@ using SchoolSearch.Core.Store;
 namespace SchoolSearch.Core.Decisions;
 
 /// <summary>
-/// The restrictions of a data directory as they are now, for a server that goes on for weeks. Whoever asks has the stamps of the two files looked at, every <see cref="Interval"/> at
-/// most. A file that has become unreadable, or that is gone, opens nothing: what was read last still holds, and it is told once.
+/// The restrictions of a data directory as they are now, for a server that goes on for weeks. Whoever asks has the
+/// stamps of the two files looked at, every <see cref="Interval"/> at most. A file that has become unreadable, or that
+/// is gone, opens nothing: what was read last still holds, and it is told once.
 /// </summary>
 public sealed class LiveRestrictions
 {
@@ -53,11 +54,13 @@ public sealed class LiveRestrictions
     }
 
     /// <param name="onProblem">Told once of each fault, in French; it holds nothing of any request.</param>
-    /// <exception cref="InvalidDataException">One of the files has faults: nothing is known to hold on to, so nothing may be shown.</exception>
+    /// <exception cref="InvalidDataException">One of the files has faults: nothing is known to hold on to, so nothing
+    /// may be shown.</exception>
     public static LiveRestrictions Open(string data, TimeProvider time, Action<string>? onProblem = null) => new(data, time, onProblem);
 
     /// <summary>The restrictions as they are at this moment.</summary>
-    /// <exception cref="InvalidDataException">One of the files has faults; the message names file, line and remedy.</exception>
+    /// <exception cref="InvalidDataException">One of the files has faults; the message names file, line and
+    /// remedy.</exception>
     public static Restrictions Read(string data) => new(DecisionsOf(data), QuarantineFile.Read(data));
 
     static DecisionList DecisionsOf(string data) => DecisionFile.Read(data) switch

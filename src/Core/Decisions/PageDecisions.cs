@@ -4,7 +4,8 @@ using SchoolSearch.Core.Levels;
 
 namespace SchoolSearch.Core.Decisions;
 
-/// <summary>What teachers have decided about one page: at most one decision to block or allow it, and one about its level.</summary>
+/// <summary>What teachers have decided about one page: at most one decision to block or allow it, and one about its
+/// level.</summary>
 public sealed record PageDecisions(Decision? Access, Decision? Level)
 {
     public static PageDecisions None { get; } = new(null, null);
@@ -15,7 +16,8 @@ public sealed record PageDecisions(Decision? Access, Decision? Level)
 
     public LevelRange? Levels => Level?.Levels;
 
-    /// <summary>Changes with what the page's verdict depends on; empty for a page about which nobody has decided.</summary>
+    /// <summary>Changes with what the page's verdict depends on; empty for a page about which nobody has
+    /// decided.</summary>
     public string Fingerprint()
     {
         if (Access is null && Level is null)

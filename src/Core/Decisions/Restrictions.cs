@@ -33,7 +33,8 @@ public sealed class Restrictions
 
     public FrozenSet<string> Quarantined => quarantined;
 
-    /// <summary>The same with what one school blocks besides; nothing that is decided for everyone opens that again.</summary>
+    /// <summary>The same with what one school blocks besides; nothing that is decided for everyone opens that
+    /// again.</summary>
     public Restrictions And(DecisionList blocks) => new(decisions, quarantined, blocks);
 
     /// <summary>What those of a level may not see.</summary>

@@ -1,6 +1,7 @@
 namespace SchoolSearch.Core.Decisions;
 
-/// <summary>A file that is read again when its stamp changes. One that has become unreadable, or is gone, leaves what was read last.</summary>
+/// <summary>A file that is read again when its stamp changes. One that has become unreadable, or is gone, leaves what
+/// was read last.</summary>
 sealed class WatchedFile<T>
     where T : class
 {

@@ -1,6 +1,7 @@
 namespace SchoolSearch.Core.Decisions;
 
-/// <summary>Files that others read at any moment: they see the old text or the new one, also after a power cut.</summary>
+/// <summary>Files that others read at any moment: they see the old text or the new one, also after a power
+/// cut.</summary>
 public static class WholeFile
 {
     public static void Write(string file, string text)

@@ -6,7 +6,8 @@ using YamlDotNet.RepresentationModel;
 
 namespace SchoolSearch.Core.Help;
 
-/// <summary><c>aide.yaml</c>: help lines with their sources, themes, and the patterns by which queries are understood.</summary>
+/// <summary><c>aide.yaml</c>: help lines with their sources, themes, and the patterns by which queries are
+/// understood.</summary>
 /// <param name="learnable">What a model of searches can call a search for help.</param>
 sealed class GuideFile(StrictYaml yaml, IntentLanguage language, IntentAutomaton automaton, ImmutableArray<string> learnable)
 {

@@ -11,7 +11,8 @@ public sealed record HelpGuide(string Checked, ImmutableArray<HelpTheme> Themes,
 {
     public static HelpGuide Empty { get; } = new("", [], [], []);
 
-    /// <summary>The theme for what a <see cref="SearchModel"/> calls a search; the last one, which is general, for what none names.</summary>
+    /// <summary>The theme for what a <see cref="SearchModel"/> calls a search; the last one, which is general, for what
+    /// none names.</summary>
     /// <exception cref="InvalidOperationException">There are no themes.</exception>
     public HelpTheme Learnt(string learnt) => Themes.FirstOrDefault(theme => theme.Learnt.Contains(learnt)) ?? Themes.Last();
 

@@ -4,9 +4,9 @@ using SchoolSearch.Core.Levels;
 namespace SchoolSearch.Core.Help;
 
 /// <summary>
-/// Understands queries that are a call for help, and those that are not for school: by patterns that a school can read and
-/// change, and by a model that has learnt from examples (decisions 0021 and 0037). It reads them in memory, once, keeps nothing
-/// and tells nobody but the one who asked.
+/// Understands queries that are a call for help, and those that are not for school: by patterns that a school can read
+/// and change, and by a model that has learnt from examples (decisions 0021 and 0037). It reads them in memory, once,
+/// keeps nothing and tells nobody but the one who asked.
 /// </summary>
 public sealed class QueryCare
 {
@@ -30,7 +30,8 @@ public sealed class QueryCare
     /// <summary>Who asks how to starve may be ill: the line stands on the calm page from this probability on.</summary>
     const float HelpBesideCalm = 0.08f;
 
-    /// <summary>Up to this probability a subject that is only named (« le suicide de Cléopâtre ») is a lesson.</summary>
+    /// <summary>Up to this probability a subject that is only named (« le suicide de Cléopâtre ») is a
+    /// lesson.</summary>
     const float HardlyHelp = 0.02f;
 
     readonly IntentLanguage language;
@@ -68,7 +69,8 @@ public sealed class QueryCare
     /// <summary>Null for nearly all queries.</summary>
     public HelpAdvice? HelpFor(string query, Level level) => Read(query, level).Help;
 
-    /// <summary>The query asks for what a school does not offer: sex, cruelty, weapons, drugs to buy, gambling, hate.</summary>
+    /// <summary>The query asks for what a school does not offer: sex, cruelty, weapons, drugs to buy, gambling,
+    /// hate.</summary>
     public bool IsOffSchool(string query) => IsOffSchool(IntentText.Parse(query, language), model?.Read(query) ?? default);
 
     internal static int Said(int theme) => 3 * theme;

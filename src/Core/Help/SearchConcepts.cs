@@ -6,8 +6,8 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Core.Help;
 
 /// <summary>
-/// Words that mean nearly the same to a <see cref="SearchModel"/>: what it has learnt of « mon père me frappe » it knows of
-/// « ma tante me gifle ». A word is found as it is written, by its beginning, and by its sound.
+/// Words that mean nearly the same to a <see cref="SearchModel"/>: what it has learnt of « mon père me frappe » it
+/// knows of « ma tante me gifle ». A word is found as it is written, by its beginning, and by its sound.
 /// </summary>
 sealed class SearchConcepts
 {

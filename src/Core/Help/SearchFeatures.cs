@@ -4,7 +4,8 @@ using SchoolSearch.Core.Text;
 
 namespace SchoolSearch.Core.Help;
 
-/// <summary>What a <see cref="SearchModel"/> sees of a search: words and letters, how they sound, and what they are about.</summary>
+/// <summary>What a <see cref="SearchModel"/> sees of a search: words and letters, how they sound, and what they are
+/// about.</summary>
 public sealed class SearchFeatures
 {
     /// <summary>Concepts so many words apart make a pair: « mon oncle qui habite là me frappe ».</summary>

@@ -6,8 +6,8 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Core.Help;
 
 /// <summary>
-/// The words of a search as they are meant, however they are disguised: folded, signs that look like letters as those letters,
-/// digits within words as letters (« su1c1de », « p0rno »), letters that stand alone joined (« s e x e »).
+/// The words of a search as they are meant, however they are disguised: folded, signs that look like letters as those
+/// letters, digits within words as letters (« su1c1de », « p0rno »), letters that stand alone joined (« s e x e »).
 /// </summary>
 static class SearchLetters
 {

@@ -5,8 +5,9 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Core.Help;
 
 /// <summary>
-/// Tells calls for help and searches that are not for school from ordinary ones, by their words, letters, sounds and concepts,
-/// as it has learnt from examples (<c>models/searches</c>, decision 0037). It takes some microseconds a search and keeps nothing.
+/// Tells calls for help and searches that are not for school from ordinary ones, by their words, letters, sounds and
+/// concepts, as it has learnt from examples (<c>models/searches</c>, decision 0037). It takes some microseconds a
+/// search and keeps nothing.
 /// </summary>
 public sealed class SearchModel
 {

@@ -4,8 +4,9 @@ using System.Numerics;
 namespace SchoolSearch.Core.Intents;
 
 /// <summary>
-/// All patterns as one position automaton (Glushkov, 1961), built once. A query is read once, word by word, with all patterns at the same time: the cost grows with
-/// the number of its words, whatever they are. Nothing is kept of what was read.
+/// All patterns as one position automaton (Glushkov, 1961), built once. A query is read once, word by word, with all
+/// patterns at the same time: the cost grows with the number of its words, whatever they are. Nothing is kept of what
+/// was read.
 /// </summary>
 sealed class IntentAutomaton
 {

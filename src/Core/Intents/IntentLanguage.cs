@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 
 namespace SchoolSearch.Core.Intents;
 
-/// <summary>What all patterns share: short forms that pupils type, small words that may stand anywhere, and groups of words by name.</summary>
+/// <summary>What all patterns share: short forms that pupils type, small words that may stand anywhere, and groups of
+/// words by name.</summary>
 /// <param name="Abbreviations">By what is typed, folded: the words that it stands for.</param>
 /// <param name="SmallWords">Folded. A pattern goes on after them as if they were not there.</param>
 /// <param name="Groups">By name, the alternatives as patterns write them.</param>

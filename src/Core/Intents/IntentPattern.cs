@@ -4,12 +4,11 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Core.Intents;
 
 /// <summary>
-/// A pattern, read. <code>
-/// je veux mourir          these words, one after the other, as they sound; small words between them do not count
-/// harcel*                 a word that begins so             =viol     a word that is written so
-/// (frappe|tape|bat)       one of these                      (tout)?   or nothing
-/// &lt;me&gt;                    a group of the language           …         up to three words of any kind
-/// ^ suicide $             from the first word, up to the last
+/// A pattern, read. <code> je veux mourir          these words, one after the other, as they sound; small words between
+/// them do not count harcel*                 a word that begins so             =viol     a word that is written so
+/// (frappe|tape|bat)       one of these                      (tout)?   or nothing &lt;me&gt;                    a group
+/// of the language           …         up to three words of any kind ^ suicide $             from the first word, up to
+/// the last
 /// </code>
 /// </summary>
 sealed record IntentPattern(IntentNode Root, bool FromFirst, bool ToLast)

@@ -4,7 +4,8 @@ using SchoolSearch.Core.Text;
 
 namespace SchoolSearch.Core.Intents;
 
-/// <summary>What somebody typed as words to be understood, not to be looked for: every word counts, in order, in full.</summary>
+/// <summary>What somebody typed as words to be understood, not to be looked for: every word counts, in order, in
+/// full.</summary>
 sealed class IntentText
 {
     /// <summary>Words after these are not read; a query has 300 characters at most.</summary>

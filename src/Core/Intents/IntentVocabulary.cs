@@ -3,8 +3,9 @@ using System.Collections.Immutable;
 namespace SchoolSearch.Core.Intents;
 
 /// <summary>
-/// The words of all patterns. A place in a pattern accepts a set of words; for a word that was typed this tells which of the sets have it: by its letters, its sound, each
-/// beginning of its sound, and the few sounds of about its length that begin as it does.
+/// The words of all patterns. A place in a pattern accepts a set of words; for a word that was typed this tells which
+/// of the sets have it: by its letters, its sound, each beginning of its sound, and the few sounds of about its length
+/// that begin as it does.
 /// </summary>
 sealed class IntentVocabulary
 {

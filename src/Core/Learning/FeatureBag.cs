@@ -4,9 +4,9 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Core.Learning;
 
 /// <summary>
-/// Collects the features of one text in groups (words, letters, sounds). A feature is counted as 1 + ln n, and each group has
-/// the length 1, so that a long text weighs no more than a short one. Names are hashed into the rows of a table ("hashing
-/// trick", Weinberger et al., 2009): nothing of a text remains, and no vocabulary has to be kept.
+/// Collects the features of one text in groups (words, letters, sounds). A feature is counted as 1 + ln n, and each
+/// group has the length 1, so that a long text weighs no more than a short one. Names are hashed into the rows of a
+/// table ("hashing trick", Weinberger et al., 2009): nothing of a text remains, and no vocabulary has to be kept.
 /// </summary>
 /// <param name="bits">The table has 2^bits rows.</param>
 public sealed class FeatureBag(int bits)

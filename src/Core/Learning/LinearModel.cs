@@ -5,12 +5,13 @@ using System.Text;
 namespace SchoolSearch.Core.Learning;
 
 /// <summary>
-/// A multinomial logistic regression over hashed features: the probability of each class is the softmax of its bias and the sum
-/// of its weights. Weights are kept in a byte each, as parts of the largest of their class.
+/// A multinomial logistic regression over hashed features: the probability of each class is the softmax of its bias and
+/// the sum of its weights. Weights are kept in a byte each, as parts of the largest of their class.
 /// </summary>
 /// <remarks>
-/// File, little-endian: "SSLM", a byte of version, the basis, a byte with the bits of the table, a byte with the number of classes; for each
-/// class its name, its bias and its largest weight; 2^bits rows with a signed byte a class; the SHA-256 of all before it.
+/// File, little-endian: "SSLM", a byte of version, the basis, a byte with the bits of the table, a byte with the number
+/// of classes; for each class its name, its bias and its largest weight; 2^bits rows with a signed byte a class; the
+/// SHA-256 of all before it.
 /// </remarks>
 public sealed class LinearModel
 {
@@ -60,7 +61,8 @@ public sealed class LinearModel
         return new LinearModel(basis, bits, classes, biases, steps, rounded);
     }
 
-    /// <exception cref="InvalidDataException">The file is not one that <see cref="Write"/> made, or it was changed since.</exception>
+    /// <exception cref="InvalidDataException">The file is not one that <see cref="Write"/> made, or it was changed
+    /// since.</exception>
     public static LinearModel Read(string path)
     {
         var bytes = File.ReadAllBytes(path);

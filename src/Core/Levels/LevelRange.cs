@@ -1,8 +1,8 @@
 namespace SchoolSearch.Core.Levels;
 
 /// <summary>
-/// Whom a page is for: never shown below <see cref="Minimum"/>, written for <see cref="Targets"/>.
-/// Invariant: there is a target, and none is below the minimum.
+/// Whom a page is for: never shown below <see cref="Minimum"/>, written for <see cref="Targets"/>. Invariant: there is
+/// a target, and none is below the minimum.
 /// </summary>
 public readonly record struct LevelRange
 {

@@ -23,4 +23,7 @@ public sealed record ExtractedPage(
     string Charset)
 {
     public PageSides Sides { get; init; } = PageSides.None;
+
+    /// <summary>The share of the main text that is links, by letters, from 0 to 1.</summary>
+    public double LinkShare { get; init; }
 }

@@ -24,6 +24,9 @@ public sealed record IndexedPage(
     Licence Licence,
     float Quality)
 {
-    /// <summary>In which the page was published or changed last, as it says itself; null when it does not say.</summary>
+    /// <summary>In which the page was published or changed last, as it says itself; null when it does not
+    /// say.</summary>
     public int? Year { get; init; }
+
+    public PagePurpose Purpose { get; init; }
 }

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace SchoolSearch.Core.Pages;
 
-/// <summary>What stands on a page beside its main text: never searched, but weighed, since pupils who open the page meet it.</summary>
+/// <summary>What stands on a page beside its main text: never searched, but weighed, since pupils who open the page
+/// meet it.</summary>
 /// <param name="Texts">At most one for each place.</param>
 /// <param name="Embeds">Addresses on other hosts of which the page shows pictures, players, frames or objects.</param>
 /// <param name="Pictures">Pictures in the page's own part, small ones left out.</param>

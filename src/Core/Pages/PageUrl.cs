@@ -4,9 +4,9 @@ using System.Text;
 namespace SchoolSearch.Core.Pages;
 
 /// <summary>
-/// An absolute http or https address in the one form under which a page is known: lower-case scheme and host (punycode),
-/// no default port, no user information, no fragment, dot segments resolved, percent-escapes in upper case and only where needed
-/// (RFC 3986, section 6.2.2). Two equal values name the same page.
+/// An absolute http or https address in the one form under which a page is known: lower-case scheme and host
+/// (punycode), no default port, no user information, no fragment, dot segments resolved, percent-escapes in upper case
+/// and only where needed (RFC 3986, section 6.2.2). Two equal values name the same page.
 /// </summary>
 public sealed record PageUrl
 {
@@ -47,7 +47,8 @@ public sealed record PageUrl
     }
 
     /// <summary>
-    /// The address that <paramref name="reference"/> means on this page; false for other schemes and for what is no address.
+    /// The address that <paramref name="reference"/> means on this page; false for other schemes and for what is no
+    /// address.
     /// </summary>
     public bool TryResolve(string? reference, [NotNullWhen(true)] out PageUrl? url)
     {
@@ -58,12 +59,14 @@ public sealed record PageUrl
     public static PageUrl Parse(string text) =>
         TryParse(text, out var url) ? url : throw new FormatException("Not an absolute http(s) address.");
 
-    /// <summary>A path prefix in the same form as <see cref="Path"/>, so that both can be compared letter by letter.</summary>
+    /// <summary>A path prefix in the same form as <see cref="Path"/>, so that both can be compared letter by
+    /// letter.</summary>
     public static string NormalisePath(string path) =>
         Uri.TryCreate("http://h" + path, UriKind.Absolute, out var uri) ? NormaliseEscapes(uri.AbsolutePath) : path;
 
     /// <summary>
-    /// A path pattern of robots.txt with its percent-escapes as in <see cref="PathAndQuery"/>; "*" and "$" keep their meaning.
+    /// A path pattern of robots.txt with its percent-escapes as in <see cref="PathAndQuery"/>; "*" and "$" keep their
+    /// meaning.
     /// </summary>
     public static string NormaliseTarget(string pattern)
     {
@@ -105,8 +108,8 @@ public sealed record PageUrl
     }
 
     /// <summary>
-    /// Uri leaves some dot segments that are escaped, and what they hide must not appear later: an address is taken when it means the same
-    /// read again.
+    /// Uri leaves some dot segments that are escaped, and what they hide must not appear later: an address is taken
+    /// when it means the same read again.
     /// </summary>
     static PageUrl? Normalise(Uri uri)
     {
@@ -149,7 +152,8 @@ public sealed record PageUrl
         return $"{uri.Scheme}://{HostOf(uri)}{port}{NormaliseEscapes(uri.PathAndQuery)}";
     }
 
-    /// <summary>False for letters that no host name may have (RFC 5891) and for names of which punycode leaves none.</summary>
+    /// <summary>False for letters that no host name may have (RFC 5891) and for names of which punycode leaves
+    /// none.</summary>
     static bool HasName(Uri uri)
     {
         var host = HostOf(uri);
@@ -162,8 +166,8 @@ public sealed record PageUrl
     static string HostOf(Uri uri) => uri.HostNameType == UriHostNameType.IPv6 ? uri.Host : uri.IdnHost.ToLowerInvariant();
 
     /// <summary>
-    /// As browsers read what people write (WHATWG URL, 4.4): no white space around, no tabs and line breaks inside, backslashes for
-    /// slashes.
+    /// As browsers read what people write (WHATWG URL, 4.4): no white space around, no tabs and line breaks inside,
+    /// backslashes for slashes.
     /// </summary>
     static string Clean(string text)
     {

@@ -12,7 +12,8 @@ public enum SidePlace
     /// <summary>A container that calls itself advertising.</summary>
     Advert,
 
-    /// <summary>Not shown, or shown so that nobody reads it: transparent, tiny, off the screen, in the colour of its ground.</summary>
+    /// <summary>Not shown, or shown so that nobody reads it: transparent, tiny, off the screen, in the colour of its
+    /// ground.</summary>
     Hidden,
 
     /// <summary>Texts of pictures, buttons, fields and tooltips.</summary>

@@ -5,17 +5,19 @@ using System.Text.Unicode;
 namespace SchoolSearch.Core.Pages;
 
 /// <summary>
-/// Bytes to characters, in the order of the Encoding and HTML standards: byte order mark, Content-Type header, the page's own
-/// statement, then the bytes themselves. A statement that the bytes contradict is put right: text that is valid UTF-8 beyond
-/// ASCII is UTF-8 whatever it is called, for other text is so by accident practically never; text that is not valid UTF-8
-/// and claims to be is windows-1252. Never fails.
+/// Bytes to characters, in the order of the Encoding and HTML standards: byte order mark, Content-Type header, the
+/// page's own statement, then the bytes themselves. A statement that the bytes contradict is put right: text that is
+/// valid UTF-8 beyond ASCII is UTF-8 whatever it is called, for other text is so by accident practically never; text
+/// that is not valid UTF-8 and claims to be is windows-1252. Never fails.
 /// </summary>
 public static class TextDecoding
 {
-    /// <summary>How far the page's own statement is looked for, in bytes. The standard says 1024; licence comments can be longer.</summary>
+    /// <summary>How far the page's own statement is looked for, in bytes. The standard says 1024; licence comments can
+    /// be longer.</summary>
     const int StatementReach = 4096;
 
-    /// <summary>How many valid sequences must stand against each invalid one for a damaged text still to be read as UTF-8.</summary>
+    /// <summary>How many valid sequences must stand against each invalid one for a damaged text still to be read as
+    /// UTF-8.</summary>
     const int ValidPerInvalid = 4;
 
     static readonly SearchValues<byte> EndOfLabel = SearchValues.Create("\"'> ;/?\t\r\n"u8);
@@ -97,7 +99,8 @@ public static class TextDecoding
         }
     }
 
-    /// <summary>The label after the first "charset=" or "encoding=" that stands in a tag or XML declaration, not in a comment.</summary>
+    /// <summary>The label after the first "charset=" or "encoding=" that stands in a tag or XML declaration, not in a
+    /// comment.</summary>
     static string? Statement(ReadOnlySpan<byte> head)
     {
         while (head.IndexOf((byte)'<') is >= 0 and var open)

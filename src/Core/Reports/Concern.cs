@@ -1,6 +1,7 @@
 namespace SchoolSearch.Core.Reports;
 
-/// <summary>Why somebody reports a page. The choice is all that can be said, so that nobody can write anything about anybody.</summary>
+/// <summary>Why somebody reports a page. The choice is all that can be said, so that nobody can write anything about
+/// anybody.</summary>
 public enum Concern
 {
     Shocking,

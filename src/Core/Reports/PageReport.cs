@@ -2,7 +2,8 @@ using SchoolSearch.Core.Pages;
 
 namespace SchoolSearch.Core.Reports;
 
-/// <summary>How often a page was reported on a day for a reason. There is nothing finer: no hour, no sender, no text.</summary>
+/// <summary>How often a page was reported on a day for a reason. There is nothing finer: no hour, no sender, no
+/// text.</summary>
 /// <param name="Day">In universal time.</param>
 /// <param name="Count">From 1 to <see cref="PageReports.HighestCount"/>.</param>
 public sealed record PageReport(PageUrl Url, Concern Concern, DateOnly Day, int Count);

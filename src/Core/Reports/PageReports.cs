@@ -5,8 +5,9 @@ using SchoolSearch.Core.Pages;
 namespace SchoolSearch.Core.Reports;
 
 /// <summary>
-/// Pages that pupils or teachers have reported, counted by page, concern and day in one small file, for <c>review</c>. It is bounded in all directions and for everybody together:
-/// nothing is known of who reports (docs/decisions/0022). Whoever calls makes sure that the address is one that this engine shows; an address could carry words otherwise.
+/// Pages that pupils or teachers have reported, counted by page, concern and day in one small file, for <c>review</c>.
+/// It is bounded in all directions and for everybody together: nothing is known of who reports (docs/decisions/0022).
+/// Whoever calls makes sure that the address is one that this engine shows; an address could carry words otherwise.
 /// </summary>
 public sealed class PageReports(string data, TimeProvider time)
 {

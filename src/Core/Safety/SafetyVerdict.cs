@@ -10,7 +10,8 @@ public abstract record SafetyVerdict
 
     public ImmutableArray<SafetyEvidence> Evidence { get; }
 
-    /// <summary>Lines of the main text, counted from 0 and ascending, that are not to be searched though the page may be shown.</summary>
+    /// <summary>Lines of the main text, counted from 0 and ascending, that are not to be searched though the page may
+    /// be shown.</summary>
     public ImmutableArray<int> Cut { get; init; } = [];
 
     /// <summary>The passages that counted most, the most alarming first.</summary>
@@ -27,7 +28,8 @@ public abstract record SafetyVerdict
     /// <summary>Fit for school, but for nobody below <paramref name="Floor"/>.</summary>
     public sealed record AllowedFrom(Level Floor, ImmutableArray<SafetyEvidence> Evidence) : SafetyVerdict(Evidence);
 
-    /// <summary>Too doubtful to be shown, not sure enough to be refused: a teacher decides, and until then it is not shown.</summary>
+    /// <summary>Too doubtful to be shown, not sure enough to be refused: a teacher decides, and until then it is not
+    /// shown.</summary>
     public sealed record ForReview(ImmutableArray<SafetyEvidence> Evidence) : SafetyVerdict(Evidence);
 
     public sealed record Refused(ImmutableArray<SafetyEvidence> Evidence) : SafetyVerdict(Evidence);

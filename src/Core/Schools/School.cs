@@ -27,6 +27,7 @@ public sealed record School(string Name, ImmutableArray<string> Hosts)
     /// <summary>What its home page says today; null for nothing.</summary>
     public string? Message { get; init; }
 
-    /// <summary>Origins of the ENT that may hold its search form in a frame, as <c>https://host</c> or <c>https://host:port</c>.</summary>
+    /// <summary>Origins of the ENT that may hold its search form in a frame, as <c>https://host</c> or
+    /// <c>https://host:port</c>.</summary>
     public ImmutableArray<string> Embedders { get; init; } = [];
 }

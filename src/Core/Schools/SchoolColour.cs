@@ -18,7 +18,8 @@ public sealed record SchoolColour
     /// <summary>Of white letters on it, from 1 to 21.</summary>
     public double Contrast => 1.05 / (Luminance + 0.05);
 
-    /// <summary>Relative luminance, from 0 (black) to 1 (white): https://www.w3.org/TR/WCAG22/#dfn-relative-luminance.</summary>
+    /// <summary>Relative luminance, from 0 (black) to 1 (white):
+    /// https://www.w3.org/TR/WCAG22/#dfn-relative-luminance.</summary>
     double Luminance => (0.2126 * Linear(rgb >> 16)) + (0.7152 * Linear(rgb >> 8)) + (0.0722 * Linear(rgb));
 
     /// <summary>As <c>#rrggbb</c>; null for anything else, whatever its contrast.</summary>

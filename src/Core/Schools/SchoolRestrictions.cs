@@ -3,7 +3,8 @@ using SchoolSearch.Core.Decisions;
 
 namespace SchoolSearch.Core.Schools;
 
-/// <summary>What is closed to everyone and what one school has closed besides. Made anew only when the former changes, because it is asked for at each question.</summary>
+/// <summary>What is closed to everyone and what one school has closed besides. Made anew only when the former changes,
+/// because it is asked for at each question.</summary>
 public sealed class SchoolRestrictions
 {
     readonly Func<Restrictions> everyones;

@@ -9,7 +9,8 @@ using YamlDotNet.RepresentationModel;
 
 namespace SchoolSearch.Core.Schools;
 
-/// <summary><c>schools.yaml</c>, read strictly: a key that is not known or a value that will not do stops the server, with line and remedy.</summary>
+/// <summary><c>schools.yaml</c>, read strictly: a key that is not known or a value that will not do stops the server,
+/// with line and remedy.</summary>
 public sealed class SchoolsFile
 {
     public const string Name = "schools.yaml";

@@ -4,8 +4,9 @@ using System.Globalization;
 namespace SchoolSearch.Core.Sites;
 
 /// <summary>
-/// The hours of the day in which a site may be fetched, by the clocks of Paris whatever the machine's zone: lists are written by French schools,
-/// for servers whose night is theirs. It may go over midnight. On days on which the clocks change, what counts is what the clock shows.
+/// The hours of the day in which a site may be fetched, by the clocks of Paris whatever the machine's zone: lists are
+/// written by French schools, for servers whose night is theirs. It may go over midnight. On days on which the clocks
+/// change, what counts is what the clock shows.
 /// </summary>
 public sealed record FetchWindow
 {
@@ -24,7 +25,8 @@ public sealed record FetchWindow
     /// <summary>The first minute that is out again.</summary>
     public TimeOnly To { get; }
 
-    /// <summary>Reads <c>20:00-06:00</c>; <c>24:00</c> may end it. A window that is empty, or says nothing, is refused.</summary>
+    /// <summary>Reads <c>20:00-06:00</c>; <c>24:00</c> may end it. A window that is empty, or says nothing, is
+    /// refused.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out FetchWindow? window)
     {
         window = text?.Split('-') is [var from, var to] && Time(from) is { } first && Time(to == "24:00" ? "00:00" : to) is { } end && first != end
@@ -41,7 +43,8 @@ public sealed record FetchWindow
     public static bool Overlap(IReadOnlyCollection<FetchWindow> windows) =>
         Enumerable.Range(0, MinutesOfDay).Any(minute => windows.All(window => window.Contains(TimeOnly.MinValue.AddMinutes(minute))));
 
-    /// <summary>The first moment from now on at which all are open: now, or the beginning of one of them. Null when there is none.</summary>
+    /// <summary>The first moment from now on at which all are open: now, or the beginning of one of them. Null when
+    /// there is none.</summary>
     public static DateTimeOffset? Next(IReadOnlyCollection<FetchWindow> windows, DateTimeOffset now) =>
         windows.All(window => window.IsOpen(now)) ? now
         : windows.SelectMany(window => window.Beginnings(now)).Where(moment => moment > now && windows.All(window => window.IsOpen(moment)))

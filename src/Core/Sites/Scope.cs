@@ -4,8 +4,9 @@ using SchoolSearch.Core.Pages;
 namespace SchoolSearch.Core.Sites;
 
 /// <summary>
-/// The part of the web that somebody approved: exact host names, and on them path prefixes taken in and taken out again.
-/// The longest prefix that matches decides, exclusion when both are equally long; a path that none matches is out.
+/// The part of the web that somebody approved: exact host names, and on them path prefixes taken in and taken out
+/// again. The longest prefix that matches decides, exclusion when both are equally long; a path that none matches is
+/// out.
 /// </summary>
 public sealed record Scope(ImmutableArray<string> Hosts, ImmutableArray<string> Include, ImmutableArray<string> Exclude)
 {

@@ -27,19 +27,24 @@ public sealed record Site(
 
     public const int DefaultMaximumPages = 5000;
 
-    /// <summary>Links from a start page beyond which nothing is followed; null for the crawler's own bound. Not in the fingerprint either.</summary>
+    /// <summary>Links from a start page beyond which nothing is followed; null for the crawler's own bound. Not in the
+    /// fingerprint either.</summary>
     public int? MaximumDepth { get; init; }
 
-    /// <summary>The hours in which it may be fetched; null for all. It says nothing of what is shown, so it is not in the fingerprint.</summary>
+    /// <summary>The hours in which it may be fetched; null for all. It says nothing of what is shown, so it is not in
+    /// the fingerprint.</summary>
     public FetchWindow? Window { get; init; }
 
-    /// <summary>Its pages say what their titles mean, so that a search for a title is answered with the page's first sentences.</summary>
+    /// <summary>Its pages say what their titles mean, so that a search for a title is answered with the page's first
+    /// sentences.</summary>
     public bool IsEncyclopedia { get; init; }
 
-    /// <summary>Somebody answers for its pictures and videos that have no text of their own: nothing else can tell what they show.</summary>
+    /// <summary>Somebody answers for its pictures and videos that have no text of their own: nothing else can tell what
+    /// they show.</summary>
     public bool VouchesForMedia { get; init; }
 
-    /// <summary>Names the site in page store and index: its home address without the scheme. Stable when the name is edited.</summary>
+    /// <summary>Names the site in page store and index: its home address without the scheme. Stable when the name is
+    /// edited.</summary>
     public string Key { get; } = Home.Value[(Home.Scheme.Length + 3)..].TrimEnd('/');
 
     public LevelRange LevelsFor(PageUrl url) => LevelRuleFor(url)?.Levels ?? Levels;
@@ -64,7 +69,8 @@ public sealed record Site(
             .Concat(Paths.Where(rule => (rule.Levels ?? Levels).Minimum <= level).SelectMany(rule => rule.Subjects ?? Subjects));
 
     /// <summary>
-    /// Changes whenever anything changes that could alter what is shown of the site's pages, so that they are read again.
+    /// Changes whenever anything changes that could alter what is shown of the site's pages, so that they are read
+    /// again.
     /// </summary>
     public string Fingerprint()
     {

@@ -26,13 +26,16 @@ public sealed class SiteList
 
     public ImmutableArray<Site> Sites { get; }
 
-    /// <summary>Addresses that are closed whoever approved them, asked each time: blocklists change while a server runs. Null for none.</summary>
+    /// <summary>Addresses that are closed whoever approved them, asked each time: blocklists change while a server
+    /// runs. Null for none.</summary>
     Func<PageUrl, bool>? Closed { get; init; }
 
-    /// <summary>The same list without the addresses for which <paramref name="closed"/> is true at the moment when one is asked about.</summary>
+    /// <summary>The same list without the addresses for which <paramref name="closed"/> is true at the moment when one
+    /// is asked about.</summary>
     public SiteList Except(Func<PageUrl, bool> closed) => new(Sites) { Closed = closed };
 
-    /// <summary>The site in whose scope the address lies, or null when there is none or the address is closed.</summary>
+    /// <summary>The site in whose scope the address lies, or null when there is none or the address is
+    /// closed.</summary>
     public Site? Find(PageUrl url) =>
         byHost.TryGetValue(url.Host, out var sites) && !IsClosed(url) ? Array.Find(sites, site => site.Scope.Contains(url)) : null;
 

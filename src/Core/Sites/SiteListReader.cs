@@ -2,7 +2,8 @@ using SchoolSearch.Core.Yaml;
 
 namespace SchoolSearch.Core.Sites;
 
-/// <summary>Reads site lists (seeds/site-list.schema.json says what they look like) and everything that is wrong in them.</summary>
+/// <summary>Reads site lists (seeds/site-list.schema.json says what they look like) and everything that is wrong in
+/// them.</summary>
 public sealed class SiteListReader
 {
     /// <summary>No list written by people is longer, in bytes.</summary>
@@ -13,7 +14,8 @@ public sealed class SiteListReader
 
     SiteListReader() { }
 
-    /// <summary>Reads one file, or every <c>*.yaml</c> and <c>*.yml</c> of a directory in the order of their names.</summary>
+    /// <summary>Reads one file, or every <c>*.yaml</c> and <c>*.yml</c> of a directory in the order of their
+    /// names.</summary>
     public static SiteListResult Read(string path)
     {
         var reader = new SiteListReader();
@@ -74,7 +76,8 @@ public sealed class SiteListReader
         }
     }
 
-    /// <summary>What only shows when all lists lie side by side: names and addresses used twice, paths claimed by two sites.</summary>
+    /// <summary>What only shows when all lists lie side by side: names and addresses used twice, paths claimed by two
+    /// sites.</summary>
     void CheckTogether()
     {
         Twice(entry => entry.Site.Name, "le même nom", "Donnez à chaque site un nom à lui.");

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 
 namespace SchoolSearch.Core.Sites;
 
-/// <summary>Site lists are taken whole or not at all: one that is half understood could approve what nobody meant.</summary>
+/// <summary>Site lists are taken whole or not at all: one that is half understood could approve what nobody
+/// meant.</summary>
 public abstract record SiteListResult
 {
     private SiteListResult() { }

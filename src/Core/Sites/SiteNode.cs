@@ -7,7 +7,8 @@ using SchoolSearch.Core.Yaml;
 namespace SchoolSearch.Core.Sites;
 
 /// <summary>
-/// One entry of a site list, checked: every value is one of those that exist, every address lies in the entry's own scope.
+/// One entry of a site list, checked: every value is one of those that exist, every address lies in the entry's own
+/// scope.
 /// </summary>
 static class SiteNode
 {
@@ -22,7 +23,8 @@ static class SiteNode
     static readonly string KnownSubjects = $"Matières possibles : {string.Join(", ", Subject.All.Select(subject => subject.Code))}.";
     static readonly string KnownLicences = $"Licences possibles : {string.Join(", ", Licence.All.Select(licence => licence.Name))}.";
 
-    /// <returns>Null when something is missing without which there is no site; all faults are reported in the node.</returns>
+    /// <returns>Null when something is missing without which there is no site; all faults are reported in the
+    /// node.</returns>
     public static Site? Read(YamlMember node)
     {
         if (!node.HasOnly("name", "url", "description", "levels", "minimum", "subjects", "licence", "languages", "hosts", "include",
@@ -86,7 +88,8 @@ static class SiteNode
         };
     }
 
-    /// <summary>The hours of a site or of a whole list; null when there are none, or when they are wrong, which is reported.</summary>
+    /// <summary>The hours of a site or of a whole list; null when there are none, or when they are wrong, which is
+    /// reported.</summary>
     public static FetchWindow? Window(YamlMember node) => node.Value("window", text => FetchWindow.TryParse(text, out var window) ? window : null,
         "Deux heures de Paris, comme 20:00-06:00 : rien n’est lu en dehors.");
 

@@ -1,7 +1,8 @@
 namespace SchoolSearch.Core.Store;
 
 /// <summary>
-/// What a page of one site calls a page of another when it links to it. Links within a site are menus for the most part and not kept.
+/// What a page of one site calls a page of another when it links to it. Links within a site are menus for the most part
+/// and not kept.
 /// </summary>
 public sealed class AnchorEntry
 {

@@ -2,7 +2,8 @@ using System.IO.Compression;
 
 namespace SchoolSearch.Core.Store;
 
-/// <summary>How bodies lie in the page store: Brotli at its fastest, about a fifth of a page's size at little cost.</summary>
+/// <summary>How bodies lie in the page store: Brotli at its fastest, about a fifth of a page's size at little
+/// cost.</summary>
 public static class BodyCompression
 {
     public static byte[] Compress(ReadOnlySpan<byte> body)
@@ -16,7 +17,8 @@ public static class BodyCompression
         return output.ToArray();
     }
 
-    /// <exception cref="InvalidDataException">Not what <see cref="Compress"/> made, or longer than <paramref name="limit"/>
+    /// <exception cref="InvalidDataException">Not what <see cref="Compress"/> made, or longer than <paramref
+    /// name="limit"/>
     /// bytes.</exception>
     public static byte[] Decompress(byte[] compressed, int limit)
     {

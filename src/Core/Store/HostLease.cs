@@ -1,8 +1,8 @@
 namespace SchoolSearch.Core.Store;
 
 /// <summary>
-/// Which crawler works on a host: politeness goes by host, so all its addresses are one crawler's. Times are those of the store's clock, in Unix
-/// milliseconds: machines whose clocks differ do not take each other's hosts.
+/// Which crawler works on a host: politeness goes by host, so all its addresses are one crawler's. Times are those of
+/// the store's clock, in Unix milliseconds: machines whose clocks differ do not take each other's hosts.
 /// </summary>
 public sealed class HostLease
 {

@@ -1,12 +1,14 @@
 namespace SchoolSearch.Core.Store;
 
 /// <summary>
-/// What the pages of a host looked like when it was last known to be itself. The crawler compares what it finds with it; a host that has become something
-/// else is quarantined: nothing of it is fetched or shown until a person has looked. Lists are one entry a line, bounded, most usual first.
+/// What the pages of a host looked like when it was last known to be itself. The crawler compares what it finds with
+/// it; a host that has become something else is quarantined: nothing of it is fetched or shown until a person has
+/// looked. Lists are one entry a line, bounded, most usual first.
 /// </summary>
 public sealed class HostProfile
 {
-    /// <summary>Where the next visit of a quarantined address lies: no run waits so long, and release brings it back.</summary>
+    /// <summary>Where the next visit of a quarantined address lies: no run waits so long, and release brings it
+    /// back.</summary>
     public static readonly DateTimeOffset Never = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public required string Host { get; init; }
@@ -34,7 +36,8 @@ public sealed class HostProfile
 
     public DateTimeOffset SeenAt { get; set; }
 
-    /// <summary>Pages fetched before this moment may be replaced by anything: a person has accepted what the host has become.</summary>
+    /// <summary>Pages fetched before this moment may be replaced by anything: a person has accepted what the host has
+    /// become.</summary>
     public DateTimeOffset? AcceptedAt { get; set; }
 
     /// <summary>Null unless the host is in quarantine.</summary>

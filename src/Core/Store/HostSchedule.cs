@@ -1,8 +1,8 @@
 namespace SchoolSearch.Core.Store;
 
 /// <summary>
-/// When something of a host is to be fetched. It spares looking for that among the addresses of all hosts: whoever makes an address due
-/// earlier lowers it in the same transaction, and whoever gives the host back sets it anew.
+/// When something of a host is to be fetched. It spares looking for that among the addresses of all hosts: whoever
+/// makes an address due earlier lowers it in the same transaction, and whoever gives the host back sets it anew.
 /// </summary>
 public sealed class HostSchedule
 {
@@ -11,6 +11,7 @@ public sealed class HostSchedule
 
     public required string Host { get; init; }
 
-    /// <summary>Unix milliseconds; never later than the first of the host's addresses is due, unless the host is closed: then when it opens.</summary>
+    /// <summary>Unix milliseconds; never later than the first of the host's addresses is due, unless the host is
+    /// closed: then when it opens.</summary>
     public long NextAt { get; set; }
 }

@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore;
 namespace SchoolSearch.Core.Store;
 
 /// <summary>
-/// The meeting point of crawler and indexer. Every write is a transaction, so a process that is killed leaves whole pages or none.
+/// The meeting point of crawler and indexer. Every write is a transaction, so a process that is killed leaves whole
+/// pages or none.
 /// </summary>
 public sealed class PageStore
 {
@@ -11,8 +12,8 @@ public sealed class PageStore
     internal const int SchemaVersion = 5;
 
     /// <summary>
-    /// The earliest version that is brought up to date when it is opened. It lacks <see cref="RejectionEntry.ShownUntil"/>, and with the
-    /// next one the table of <see cref="RaisedPage"/>.
+    /// The earliest version that is brought up to date when it is opened. It lacks <see
+    /// cref="RejectionEntry.ShownUntil"/>, and with the next one the table of <see cref="RaisedPage"/>.
     /// </summary>
     internal const int EarliestVersion = 3;
 
@@ -37,7 +38,8 @@ public sealed class PageStore
 
     /// <summary>Opens a store, creating what is missing.</summary>
     /// <exception cref="InvalidDataException">The file is not a page store, or one of another version.</exception>
-    /// <exception cref="StoreUnavailableException">The server cannot be reached or does not let us in, or its store is of another version.</exception>
+    /// <exception cref="StoreUnavailableException">The server cannot be reached or does not let us in, or its store is
+    /// of another version.</exception>
     public static Task<PageStore> OpenAsync(StoreAddress address, CancellationToken cancel = default) => address switch
     {
         StoreAddress.InDirectory directory => SqliteStore.OpenAsync(directory, cancel),

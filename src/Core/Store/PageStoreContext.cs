@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace SchoolSearch.Core.Store;
 
-/// <summary>Tables of the page store. Times are Unix milliseconds, so that every database compares them alike.</summary>
+/// <summary>Tables of the page store. Times are Unix milliseconds, so that every database compares them
+/// alike.</summary>
 public sealed class PageStoreContext(DbContextOptions<PageStoreContext> options) : DbContext(options)
 {
     public DbSet<StoredPage> Pages => Set<StoredPage>();
@@ -101,7 +102,8 @@ public sealed class PageStoreContext(DbContextOptions<PageStoreContext> options)
         }
     }
 
-    /// <summary>Texts compare byte by byte, as SQLite does it: addresses are no words of any language, and the order must not depend on the server's.</summary>
+    /// <summary>Texts compare byte by byte, as SQLite does it: addresses are no words of any language, and the order
+    /// must not depend on the server's.</summary>
     static void CompareBytes(ModelBuilder modelBuilder)
     {
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))

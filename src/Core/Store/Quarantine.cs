@@ -2,7 +2,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace SchoolSearch.Core.Store;
 
-/// <summary>Hosts whose pages are neither fetched nor shown until a person has looked at what they have become.</summary>
+/// <summary>Hosts whose pages are neither fetched nor shown until a person has looked at what they have
+/// become.</summary>
 public static class Quarantine
 {
     public static Task<List<HostProfile>> ListAsync(PageStoreContext context, CancellationToken cancel = default) =>

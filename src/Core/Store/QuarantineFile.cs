@@ -5,8 +5,9 @@ using SchoolSearch.Core.Pages;
 namespace SchoolSearch.Core.Store;
 
 /// <summary>
-/// <c>quarantined</c> of a data directory: the hosts in quarantine, one a line, for servers, which never open the page store. Written whenever the quarantine changes and by every
-/// <c>index</c>, so that the pages of a hijacked site are gone before the next <c>index</c> takes them out.
+/// <c>quarantined</c> of a data directory: the hosts in quarantine, one a line, for servers, which never open the page
+/// store. Written whenever the quarantine changes and by every <c>index</c>, so that the pages of a hijacked site are
+/// gone before the next <c>index</c> takes them out.
 /// </summary>
 public static class QuarantineFile
 {
@@ -18,8 +19,10 @@ public static class QuarantineFile
 
     static readonly SemaphoreSlim Writing = new(1);
 
-    /// <summary>Writes what the store says now. Two processes at it leave the later state, since each reads after its own change.</summary>
-    /// <exception cref="IOException">The directory cannot be written: the quarantine would not be known to servers.</exception>
+    /// <summary>Writes what the store says now. Two processes at it leave the later state, since each reads after its
+    /// own change.</summary>
+    /// <exception cref="IOException">The directory cannot be written: the quarantine would not be known to
+    /// servers.</exception>
     public static async Task WriteAsync(PageStore store, string data, CancellationToken cancel = default)
     {
         // Where no server has its data there is nobody to tell.

@@ -15,6 +15,7 @@ public sealed class RejectionEntry
 
     public required DateTimeOffset At { get; set; }
 
-    /// <summary>When the indexer took the page out; null for one that was never shown. Kept while the page stays rejected.</summary>
+    /// <summary>When the indexer took the page out; null for one that was never shown. Kept while the page stays
+    /// rejected.</summary>
     public DateTimeOffset? ShownUntil { get; set; }
 }

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace SchoolSearch.Core.Store;
 
 /// <summary>
-/// What web servers put into texts and databases refuse: NUL (PostgreSQL's texts end there) and halves of surrogate pairs (no UTF-8). They
-/// become U+FFFD, in both stores, and in what is looked for as in what is written.
+/// What web servers put into texts and databases refuse: NUL (PostgreSQL's texts end there) and halves of surrogate
+/// pairs (no UTF-8). They become U+FFFD, in both stores, and in what is looked for as in what is written.
 /// </summary>
 public static class StorableText
 {

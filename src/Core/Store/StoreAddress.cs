@@ -19,8 +19,9 @@ public abstract partial class StoreAddress
     public abstract bool MayHoldPages { get; }
 
     /// <summary>
-    /// Reads <c>postgres://user:password@host:port/database</c>, each part percent-encoded where needed (RFC 3986, section 2.1). In the query,
-    /// <c>host</c> names the directory of a Unix domain socket and <c>sslmode</c> what libpq's parameter of that name does.
+    /// Reads <c>postgres://user:password@host:port/database</c>, each part percent-encoded where needed (RFC 3986,
+    /// section 2.1). In the query, <c>host</c> names the directory of a Unix domain socket and <c>sslmode</c> what
+    /// libpq's parameter of that name does.
     /// </summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out StoreAddress? address)
     {

@@ -5,8 +5,9 @@ using Npgsql;
 namespace SchoolSearch.Core.Store;
 
 /// <summary>
-/// Transactions that several processes made at once and of which the server undid one: deadlocks, serialisation failures and, where one
-/// deletes and inserts anew, a row that another inserted in between. What was undone is done again. SQLite, where one writes at a time, has none.
+/// Transactions that several processes made at once and of which the server undid one: deadlocks, serialisation
+/// failures and, where one deletes and inserts anew, a row that another inserted in between. What was undone is done
+/// again. SQLite, where one writes at a time, has none.
 /// </summary>
 public static class StoreConflict
 {

@@ -6,7 +6,8 @@ namespace SchoolSearch.Core.Store;
 /// <summary>A look at a page store that leaves no trace, not even a lock file.</summary>
 public static class StoreReading
 {
-    /// <summary>Null when there is no store. A server's store is opened as always: there is no file to leave alone.</summary>
+    /// <summary>Null when there is no store. A server's store is opened as always: there is no file to leave
+    /// alone.</summary>
     /// <exception cref="InvalidDataException">The file is not a page store, or one of another version.</exception>
     public static async Task<PageStore?> OpenAsync(StoreAddress address, CancellationToken cancel)
     {

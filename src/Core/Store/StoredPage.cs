@@ -20,7 +20,8 @@ public sealed class StoredPage
     /// <summary>The charset that the Content-Type header names, if any; nobody has checked it.</summary>
     public string? AnnouncedCharset { get; set; }
 
-    /// <summary>Values of the X-Robots-Tag headers, as <see cref="Pages.RobotsDirectives.OfHeader"/> reads them.</summary>
+    /// <summary>Values of the X-Robots-Tag headers, as <see cref="Pages.RobotsDirectives.OfHeader"/> reads
+    /// them.</summary>
     public string? RobotsTag { get; set; }
 
     public string? ETag { get; set; }
@@ -40,15 +41,18 @@ public sealed class StoredPage
     /// <summary>The version that the indexer judged last; 0 for none.</summary>
     public int IndexedVersion { get; set; }
 
-    /// <summary>Fingerprint of everything else that the judgment depended on: the site's entry, word lists, the indexer itself.</summary>
+    /// <summary>Fingerprint of everything else that the judgment depended on: the site's entry, word lists, the indexer
+    /// itself.</summary>
     public string IndexedWith { get; set; } = "";
 
     /// <summary>
-    /// Digest of main text, audience and subjects as judged last, equal for pages that say the same; null unless the page may be shown.
+    /// Digest of main text, audience and subjects as judged last, equal for pages that say the same; null unless the
+    /// page may be shown.
     /// </summary>
     public string? ContentHash { get; set; }
 
-    /// <summary>Pages that say nearly the same are likely to have one of these four in common; null where only equal texts count.</summary>
+    /// <summary>Pages that say nearly the same are likely to have one of these four in common; null where only equal
+    /// texts count.</summary>
     public long? Band0 { get; set; }
 
     public long? Band1 { get; set; }
@@ -57,13 +61,16 @@ public sealed class StoredPage
 
     public long? Band3 { get; set; }
 
-    /// <summary>Which words the main text has and how often, to compare it with others without reading the page again.</summary>
+    /// <summary>Which words the main text has and how often, to compare it with others without reading the page
+    /// again.</summary>
     public byte[]? Words { get; set; }
 
-    /// <summary>The address of the page that is shown in place of this one, which says the same; null when it is shown itself or not at all.</summary>
+    /// <summary>The address of the page that is shown in place of this one, which says the same; null when it is shown
+    /// itself or not at all.</summary>
     public string? HiddenBy { get; set; }
 
-    /// <summary>Digest of all that the page itself brings into the index, or the reason why it brings nothing; null until it is judged.</summary>
+    /// <summary>Digest of all that the page itself brings into the index, or the reason why it brings nothing; null
+    /// until it is judged.</summary>
     public string? TextHash { get; set; }
 
     /// <summary>What the indexer found out about the text since the crawler last asked.</summary>

@@ -1,8 +1,8 @@
 namespace SchoolSearch.Core.Store;
 
 /// <summary>
-/// Whether a page whose bytes have changed says something else. The indexer, which reads it, writes it down; the crawler takes it into the time
-/// of the next visit and clears it.
+/// Whether a page whose bytes have changed says something else. The indexer, which reads it, writes it down; the
+/// crawler takes it into the time of the next visit and clears it.
 /// </summary>
 public enum TextChange
 {

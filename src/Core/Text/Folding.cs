@@ -3,10 +3,12 @@ using System.Text;
 
 namespace SchoolSearch.Core.Text;
 
-/// <summary>Text without case and accents: "Élève" and "eleve" are one; œ is oe, typographic apostrophes are plain.</summary>
+/// <summary>Text without case and accents: "Élève" and "eleve" are one; œ is oe, typographic apostrophes are
+/// plain.</summary>
 public static class Folding
 {
-    /// <summary>Letters up to here are looked up, others are written as they are; covers Latin-1 and Latin Extended-A and -B.</summary>
+    /// <summary>Letters up to here are looked up, others are written as they are; covers Latin-1 and Latin Extended-A
+    /// and -B.</summary>
     const int TableSize = 0x250;
 
     static readonly string[] Table = BuildTable();

@@ -3,8 +3,9 @@ using System.Buffers;
 namespace SchoolSearch.Core.Text;
 
 /// <summary>
-/// Characters without a shape that may stand inside a word and part nothing: soft hyphens, joiners, marks of writing direction, zero-width
-/// spaces (at which a line may be broken), variation selectors. Who compares words leaves them out.
+/// Characters without a shape that may stand inside a word and part nothing: soft hyphens, joiners, marks of writing
+/// direction, zero-width spaces (at which a line may be broken), variation selectors. Who compares words leaves them
+/// out.
 /// </summary>
 public static class InvisibleLetters
 {

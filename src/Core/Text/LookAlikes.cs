@@ -5,8 +5,9 @@ using System.Text;
 namespace SchoolSearch.Core.Text;
 
 /// <summary>
-/// Latin letters for what looks like them: Cyrillic and Greek letters (the common ones of Unicode Technical Standard 39, confusables), small capitals,
-/// and letters in another dress (full width, circled, bold…), which Unicode itself takes for the same (compatibility decomposition).
+/// Latin letters for what looks like them: Cyrillic and Greek letters (the common ones of Unicode Technical Standard
+/// 39, confusables), small capitals, and letters in another dress (full width, circled, bold…), which Unicode itself
+/// takes for the same (compatibility decomposition).
 /// </summary>
 public static class LookAlikes
 {

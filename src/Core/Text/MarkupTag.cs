@@ -1,8 +1,8 @@
 namespace SchoolSearch.Core.Text;
 
 /// <summary>
-/// Tags of HTML as a tokenizer reads them (HTML standard, sections 13.2.5.32 to 13.2.5.40), without one: tokenizers compare each attribute of a tag with every other, so that a flood of
-/// attributes takes them hours.
+/// Tags of HTML as a tokenizer reads them (HTML standard, sections 13.2.5.32 to 13.2.5.40), without one: tokenizers
+/// compare each attribute of a tag with every other, so that a flood of attributes takes them hours.
 /// </summary>
 public static class MarkupTag
 {
@@ -18,7 +18,8 @@ public static class MarkupTag
         Value,
     }
 
-    /// <summary>The place after the "&gt;" that ends a tag, or the end of the text, and how many attributes it has.</summary>
+    /// <summary>The place after the "&gt;" that ends a tag, or the end of the text, and how many attributes it
+    /// has.</summary>
     /// <param name="at">The place of the tag's name.</param>
     public static (int End, int Attributes) EndOf(string markup, int at)
     {
@@ -72,7 +73,8 @@ public static class MarkupTag
     }
 
     /// <summary>
-    /// Whether a tokenizer would take long for the tags. Every place is looked at where a tag may begin, so that no quotation mark in a script can hide one.
+    /// Whether a tokenizer would take long for the tags. Every place is looked at where a tag may begin, so that no
+    /// quotation mark in a script can hide one.
     /// </summary>
     public static bool IsFlood(string markup)
     {

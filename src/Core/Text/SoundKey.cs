@@ -3,8 +3,9 @@ using System.Text;
 namespace SchoolSearch.Core.Text;
 
 /// <summary>
-/// How a French word sounds, roughly, so that children's spelling meets the usual one: « suissidé » and « suicider » are one. Final e-sounds and silent consonants are left out,
-/// nasal vowels are capitals. Coarser than what spelling is corrected by: it only tells words of a short list from one another.
+/// How a French word sounds, roughly, so that children's spelling meets the usual one: « suissidé » and « suicider »
+/// are one. Final e-sounds and silent consonants are left out, nasal vowels are capitals. Coarser than what spelling is
+/// corrected by: it only tells words of a short list from one another.
 /// </summary>
 public static class SoundKey
 {
@@ -78,7 +79,8 @@ public static class SoundKey
         return bare;
     }
 
-    /// <summary>The sound at a place and how many letters write it. What follows an end that was cut off still tells whether a vowel is nasal.</summary>
+    /// <summary>The sound at a place and how many letters write it. What follows an end that was cut off still tells
+    /// whether a vowel is nasal.</summary>
     static (string Sound, int Length) Next(string word, int at, int end)
     {
         var rest = word.AsSpan(at, end - at);

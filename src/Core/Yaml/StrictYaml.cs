@@ -4,7 +4,8 @@ using YamlDotNet.RepresentationModel;
 
 namespace SchoolSearch.Core.Yaml;
 
-/// <summary>One file of YAML, read strictly: whatever is not understood becomes a problem with its line and a remedy.</summary>
+/// <summary>One file of YAML, read strictly: whatever is not understood becomes a problem with its line and a
+/// remedy.</summary>
 sealed class StrictYaml(string file, ImmutableArray<string>.Builder problems)
 {
     const int MaximumBytes = 1 << 20;
@@ -29,7 +30,8 @@ sealed class StrictYaml(string file, ImmutableArray<string>.Builder problems)
 
     public void Problem(YamlNode node, string what) => problems.Add(string.Create(CultureInfo.InvariantCulture, $"{file}, ligne {node.Start.Line} : {what}"));
 
-    /// <summary>The entries of a section by name. A name that is not expected, or a required one that is missing, is a problem.</summary>
+    /// <summary>The entries of a section by name. A name that is not expected, or a required one that is missing, is a
+    /// problem.</summary>
     public Dictionary<string, YamlNode> Entries(YamlNode node, string what, string[] required, string[] optional)
     {
         var entries = new Dictionary<string, YamlNode>(StringComparer.Ordinal);

@@ -11,7 +11,8 @@ sealed class YamlMember(string file, YamlNode node, List<Problem> problems)
 
     public int Line => (int)node.Start.Line;
 
-    /// <summary>Reports a node that is no mapping (then false), and every key that is not among <paramref name="known"/>.</summary>
+    /// <summary>Reports a node that is no mapping (then false), and every key that is not among <paramref
+    /// name="known"/>.</summary>
     public bool HasOnly(params ReadOnlySpan<string> known)
     {
         if (mapping is null)
@@ -49,7 +50,8 @@ sealed class YamlMember(string file, YamlNode node, List<Problem> problems)
             ? null : parse(text) ?? Fail<T>(Find(key)!, $"« {text} » ne convient pas pour « {key} ».", expected);
 
     /// <summary>
-    /// The scalars of a sequence, parsed; what cannot be parsed is reported. Null when the key is missing or its list is empty.
+    /// The scalars of a sequence, parsed; what cannot be parsed is reported. Null when the key is missing or its list
+    /// is empty.
     /// </summary>
     public IReadOnlyList<T>? Values<T>(string key, Func<string, T?> parse, string expected, bool required = false)
         where T : class

@@ -6,14 +6,14 @@ using YamlDotNet.RepresentationModel;
 namespace SchoolSearch.Core.Yaml;
 
 /// <summary>
-/// A file of YAML as a tree. Every file that people write for this program is read here. It is bounded before it becomes a
-/// tree: a deep nesting would exhaust the stack, and an alias can make a tree endless.
+/// A file of YAML as a tree. Every file that people write for this program is read here. It is bounded before it
+/// becomes a tree: a deep nesting would exhaust the stack, and an alias can make a tree endless.
 /// </summary>
 public abstract record YamlReading
 {
     /// <summary>
-    /// Stream, document, root, sites, site, paths, rule, levels: eight. The rest is for what is wrong and shall be said more
-    /// exactly.
+    /// Stream, document, root, sites, site, paths, rule, levels: eight. The rest is for what is wrong and shall be said
+    /// more exactly.
     /// </summary>
     const int DeepestNesting = 16;
 
@@ -91,7 +91,8 @@ public abstract record YamlReading
         return null;
     }
 
-    /// <summary>The line of the first indent with a tab: the commonest fault, and the parser notices it too early.</summary>
+    /// <summary>The line of the first indent with a tab: the commonest fault, and the parser notices it too
+    /// early.</summary>
     static int? FirstTab(string text) => text.Split('\n')
         .Select((line, index) => (Indent: line[..(line.Length - line.TrimStart().Length)], Number: index + 1))
         .Where(line => line.Indent.Contains('\t', StringComparison.Ordinal)).Select(line => (int?)line.Number).FirstOrDefault();

@@ -4,11 +4,12 @@ using SchoolSearch.Core.Store;
 namespace SchoolSearch.Crawler.Hosts;
 
 /// <summary>
-/// Decides from several pages together whether a host has become another site. Pages that are what they were speak for it: from a third of them on it stays
-/// what it is, however new its design. Otherwise every strange page already lacks the words and the title of the one before it, and one of these must come to
-/// that: another language; a domain for sale; one answer for every address; or two signs at once out of new outgoing links, new building
-/// blocks, a certificate of others; or new links where most other pages are gone. A renewed certificate, a new design, a new title, a new language
-/// beside the old one are none of it.
+/// Decides from several pages together whether a host has become another site. Pages that are what they were speak for
+/// it: from a third of them on it stays what it is, however new its design. Otherwise every strange page already lacks
+/// the words and the title of the one before it, and one of these must come to that: another language; a domain for
+/// sale; one answer for every address; or two signs at once out of new outgoing links, new building blocks, a
+/// certificate of others; or new links where most other pages are gone. A renewed certificate, a new design, a new
+/// title, a new language beside the old one are none of it.
 /// </summary>
 static class HostChange
 {
@@ -61,7 +62,8 @@ static class HostChange
         return evidence.Length <= MaximumEvidence ? evidence : evidence[..MaximumEvidence] + "…";
     }
 
-    /// <summary>Whether a page that was never seen looks like none of the host's: enough to have a look at others.</summary>
+    /// <summary>Whether a page that was never seen looks like none of the host's: enough to have a look at
+    /// others.</summary>
     public static bool IsForeign(HostProfile profile, PageTraits page) =>
         page.IsParked
         || ((page.Language.Length > 0 && profile.Language.Length > 0 && page.Language != profile.Language ? 1 : 0)

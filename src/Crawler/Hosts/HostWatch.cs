@@ -6,9 +6,10 @@ using SchoolSearch.Core.Store;
 namespace SchoolSearch.Crawler.Hosts;
 
 /// <summary>
-/// Watches one host for one run: is it still the site that was approved? A first crawl only learns. Later, an answer that does not look like what was stored
-/// makes it look at a few other stored pages at once, before anything is overwritten, and <see cref="HostChange"/> decides. What is found to
-/// be the same site is not looked at again in this run.
+/// Watches one host for one run: is it still the site that was approved? A first crawl only learns. Later, an answer
+/// that does not look like what was stored makes it look at a few other stored pages at once, before anything is
+/// overwritten, and <see cref="HostChange"/> decides. What is found to be the same site is not looked at again in this
+/// run.
 /// </summary>
 sealed class HostWatch : IDisposable
 {
@@ -18,7 +19,8 @@ sealed class HostWatch : IDisposable
     /// <summary>Stored pages that would leave, after which the others are looked at.</summary>
     const int ManyGone = 3;
 
-    /// <summary>Pages of a host after which its profile is kept though the crawl goes on: it may be stopped long before its end.</summary>
+    /// <summary>Pages of a host after which its profile is kept though the crawl goes on: it may be stopped long before
+    /// its end.</summary>
     const int EarlySave = 10;
 
     /// <summary>Other pages that are looked at.</summary>
@@ -62,9 +64,11 @@ sealed class HostWatch : IDisposable
     public CrawlStep.Postpone Refusal(FrontierEntry entry) =>
         new(entry, HostProfile.Never, RejectionReason.Quarantined, profile.Evidence.Length > 0 ? profile.Evidence : "Ce site est en quarantaine.", Counts: false);
 
-    /// <summary>The step as it is, or a refusal when the answer shows that the host has become something else.</summary>
+    /// <summary>The step as it is, or a refusal when the answer shows that the host has become something
+    /// else.</summary>
     /// <param name="probe">Asks for another page of the host; null when it may not be asked or does not answer.</param>
-    /// <param name="cancel">Ends the asking alone: a page that is there is judged, so that it need not be fetched again.</param>
+    /// <param name="cancel">Ends the asking alone: a page that is there is judged, so that it need not be fetched
+    /// again.</param>
     public async Task<CrawlStep> JudgeAsync(CrawlStep step, FetchResult result, Func<FrontierEntry, CancellationToken, Task<FetchResult?>> probe, CancellationToken cancel)
     {
         await one.WaitAsync(CancellationToken.None);

@@ -1,8 +1,8 @@
 namespace SchoolSearch.Crawler.Hosts;
 
 /// <summary>
-/// Which language a page seems to be written in, as far as it takes to notice that it changed: by script, by the smallest words, else as declared. The indexer
-/// judges languages; this only compares.
+/// Which language a page seems to be written in, as far as it takes to notice that it changed: by script, by the
+/// smallest words, else as declared. The indexer judges languages; this only compares.
 /// </summary>
 static class LanguageMark
 {

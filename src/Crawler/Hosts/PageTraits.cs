@@ -9,8 +9,9 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Crawler.Hosts;
 
 /// <summary>
-/// What tells whether two pages are from the same site and about the same thing: title, language, long words, hosts that are linked to, how the page is
-/// built. Read from its tokens in linear time, and bounded; a page that would take long has no traits.
+/// What tells whether two pages are from the same site and about the same thing: title, language, long words, hosts
+/// that are linked to, how the page is built. Read from its tokens in linear time, and bounded; a page that would take
+/// long has no traits.
 /// </summary>
 sealed class PageTraits
 {
@@ -30,7 +31,8 @@ sealed class PageTraits
     /// <summary>Domains for sale say so on pages with little else.</summary>
     const int ParkedWords = 400;
 
-    /// <summary>Share of the long words of the page with fewer of them that both must have for one to be a new version of the other.</summary>
+    /// <summary>Share of the long words of the page with fewer of them that both must have for one to be a new version
+    /// of the other.</summary>
     const double KinWords = 0.5;
 
     static readonly string[] ParkingPhrases =
@@ -68,7 +70,8 @@ sealed class PageTraits
     /// <summary>It offers the domain for sale and says little else.</summary>
     public bool IsParked { get; }
 
-    /// <summary>The other may be this page, edited or in another design: it keeps part of the words, or the title in the same language.</summary>
+    /// <summary>The other may be this page, edited or in another design: it keeps part of the words, or the title in
+    /// the same language.</summary>
     public bool IsKinTo(PageTraits former) =>
         !IsParked
         && (Share(Words, former.Words) >= KinWords
@@ -134,7 +137,8 @@ sealed class PageTraits
             words.Length <= ParkedWords && ParkingPhrases.Any(phrase => folded.Contains($" {phrase} ", StringComparison.Ordinal)));
     }
 
-    /// <summary>A letter of another script than the Latin one, which ends at U+036F but for the block at U+1E00.</summary>
+    /// <summary>A letter of another script than the Latin one, which ends at U+036F but for the block at
+    /// U+1E00.</summary>
     static bool IsForeign(char c) => char.IsLetter(c) && c >= '\u0370' && c is not (>= '\u1E00' and <= '\u1EFF');
 
     static void Mark(HtmlTagToken tag, HashSet<string> template)

@@ -7,10 +7,11 @@ using SchoolSearch.Core.Store;
 namespace SchoolSearch.Crawler.Plan;
 
 /// <summary>
-/// What a crawl would fetch if it began now, by what is known: it connects to nobody and writes nothing. Pages that are not known yet are not in it, so a
-/// first crawl finds more than its plan says.
+/// What a crawl would fetch if it began now, by what is known: it connects to nobody and writes nothing. Pages that are
+/// not known yet are not in it, so a first crawl finds more than its plan says.
 /// </summary>
-/// <param name="Unlisted">Known addresses that no list approves any more; they would be refused, and stored pages among them leave.</param>
+/// <param name="Unlisted">Known addresses that no list approves any more; they would be refused, and stored pages among
+/// them leave.</param>
 /// <param name="UnlistedExamples">A few of them.</param>
 public sealed record CrawlPlan(ImmutableArray<SitePlan> Sites, int Unlisted, ImmutableArray<string> UnlistedExamples)
 {

@@ -11,7 +11,8 @@ namespace SchoolSearch.Crawler.Plan;
 /// <param name="Stored">Pages that are there.</param>
 /// <param name="Full">Of those waiting, how many the site's bound (max-pages) would leave for later.</param>
 /// <param name="Quarantined">Of its hosts, those of which nothing is fetched until somebody has had a look.</param>
-/// <param name="OpensAt">When the hours of the list and of the command line next allow it; null when they do now.</param>
+/// <param name="OpensAt">When the hours of the list and of the command line next allow it; null when they do
+/// now.</param>
 /// <param name="Forbidden">Of those waiting or due, how many the robots.txt of the last crawl forbids.</param>
 public sealed record SitePlan(
     string Site, string Name, ImmutableArray<string> Start, int NewStart, int Waiting, int Due, int Later, int Stored, int Full, int Forbidden, ImmutableArray<HostPlan> Hosts,

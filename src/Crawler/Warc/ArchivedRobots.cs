@@ -5,8 +5,9 @@ using SchoolSearch.Core.Store;
 namespace SchoolSearch.Crawler.Warc;
 
 /// <summary>
-/// robots.txt without a network: what an archive has of it, for this import alone, and what earlier crawls left in the page store. What either forbids is
-/// forbidden. Of an origin that neither knows, pages are taken and are due at once, so that the next crawl asks and removes what it may not have.
+/// robots.txt without a network: what an archive has of it, for this import alone, and what earlier crawls left in the
+/// page store. What either forbids is forbidden. Of an origin that neither knows, pages are taken and are due at once,
+/// so that the next crawl asks and removes what it may not have.
 /// </summary>
 sealed class ArchivedRobots(PageStore store)
 {
@@ -16,7 +17,8 @@ sealed class ArchivedRobots(PageStore store)
     readonly Dictionary<string, RobotsVerdict> archived = [];
     readonly Dictionary<string, RobotsVerdict?> stored = [];
 
-    /// <summary>Takes the robots.txt of an origin out of a response record. Only success and its absence say anything (RFC 9309, section 2.3.1).</summary>
+    /// <summary>Takes the robots.txt of an origin out of a response record. Only success and its absence say anything
+    /// (RFC 9309, section 2.3.1).</summary>
     public void Add(PageUrl robots, ReadOnlyMemory<byte> block)
     {
         if (archived.Count >= MostOrigins || HttpBlock.Parse(block) is not { Status: 200 or (>= 400 and < 500 and not 408 and not 429) } http)

@@ -4,7 +4,8 @@ using System.Text;
 
 namespace SchoolSearch.Crawler.Warc;
 
-/// <summary>A recorded answer (RFC 9112) taken apart: status, headers by name whatever their case, and what follows them as it came.</summary>
+/// <summary>A recorded answer (RFC 9112) taken apart: status, headers by name whatever their case, and what follows
+/// them as it came.</summary>
 sealed record HttpBlock(int Status, ImmutableDictionary<string, ImmutableArray<string>> Headers, ReadOnlyMemory<byte> Body)
 {
     /// <summary>Bytes of status line and headers: what the crawler takes from a server.</summary>

@@ -7,8 +7,9 @@ using SchoolSearch.Core.Pages;
 namespace SchoolSearch.Crawler.Warc;
 
 /// <summary>
-/// The page in a recorded answer: transfer coding (RFC 9112, section 7.1) and content coding (RFC 9110, section 8.4.1) undone, within a bound. Some tools
-/// record bodies already decoded under headers that still name the coding: what does not begin as the coding begins is taken as it is.
+/// The page in a recorded answer: transfer coding (RFC 9112, section 7.1) and content coding (RFC 9110, section 8.4.1)
+/// undone, within a bound. Some tools record bodies already decoded under headers that still name the coding: what does
+/// not begin as the coding begins is taken as it is.
 /// </summary>
 static class HttpBody
 {

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace SchoolSearch.Crawler.Warc;
 
 /// <summary>
-/// Labelled digests of blocks and payloads (ISO 28500:2017, sections 5.8 and 5.9). They tell accidents, not forgeries. SHA-256 is written; most other tools
-/// write SHA-1.
+/// Labelled digests of blocks and payloads (ISO 28500:2017, sections 5.8 and 5.9). They tell accidents, not forgeries.
+/// SHA-256 is written; most other tools write SHA-1.
 /// </summary>
 static class WarcDigest
 {

@@ -7,9 +7,9 @@ using SchoolSearch.Core.Store;
 namespace SchoolSearch.Crawler.Warc;
 
 /// <summary>
-/// What the page store holds, as an archive that other tools read. The store keeps pages decoded and a few headers, not the bytes of the connection; the
-/// records are responses all the same, because that is what tools look for, with the headers that are known and the length of the decoded body. The warcinfo
-/// record says so.
+/// What the page store holds, as an archive that other tools read. The store keeps pages decoded and a few headers, not
+/// the bytes of the connection; the records are responses all the same, because that is what tools look for, with the
+/// headers that are known and the length of the decoded body. The warcinfo record says so.
 /// </summary>
 public static class WarcExport
 {
@@ -50,7 +50,8 @@ public static class WarcExport
         return result;
     }
 
-    /// <summary>Before the pages, so that who reads them knows what was asked for. Only answers of a server; silence is not one.</summary>
+    /// <summary>Before the pages, so that who reads them knows what was asked for. Only answers of a server; silence is
+    /// not one.</summary>
     static async Task WriteRobotsAsync(PageStore store, WarcWriter writer, string? site, CancellationToken cancel)
     {
         using var context = store.Open();

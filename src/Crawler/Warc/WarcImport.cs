@@ -8,8 +8,9 @@ using SchoolSearch.Core.Store;
 namespace SchoolSearch.Crawler.Warc;
 
 /// <summary>
-/// Pages out of archives (ISO 28500, versions 1.0 and 1.1) of whatever tool, into the page store. Only what the list approves is taken, and only answers of
-/// status 200 and resources. Nothing in an archive stops the import but the machine's own failure: a file that cannot be read any further counts up to there.
+/// Pages out of archives (ISO 28500, versions 1.0 and 1.1) of whatever tool, into the page store. Only what the list
+/// approves is taken, and only answers of status 200 and resources. Nothing in an archive stops the import but the
+/// machine's own failure: a file that cannot be read any further counts up to there.
 /// </summary>
 public sealed class WarcImport
 {
@@ -53,7 +54,8 @@ public sealed class WarcImport
         return new WarcImportResult(import.records, budget.Done.Stored, budget.Done.Unchanged, import.tally.Skipped, faults);
     }
 
-    /// <summary>Whether a crawler has a host at the moment: what it stores and what an archive holds would get in each other's way.</summary>
+    /// <summary>Whether a crawler has a host at the moment: what it stores and what an archive holds would get in each
+    /// other's way.</summary>
     public static async Task<bool> IsCrawledAsync(PageStore store, TimeProvider time, CancellationToken cancel)
     {
         using var context = store.Open();

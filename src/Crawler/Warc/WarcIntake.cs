@@ -7,8 +7,8 @@ using SchoolSearch.Core.Store;
 namespace SchoolSearch.Crawler.Warc;
 
 /// <summary>
-/// Brings pages of an archive into the page store as a crawl would have: the same step, written by the same statements, bounded by the same number of pages a
-/// site. What the store knows from a later date stays.
+/// Brings pages of an archive into the page store as a crawl would have: the same step, written by the same statements,
+/// bounded by the same number of pages a site. What the store knows from a later date stays.
 /// </summary>
 sealed class WarcIntake(PageStore store, PageIntake intake, CrawlBudget budget, CrawlOptions options, TimeProvider time, WarcTally tally)
 {
@@ -17,7 +17,8 @@ sealed class WarcIntake(PageStore store, PageIntake intake, CrawlBudget budget, 
     /// <summary>Of bodies that wait to be stored together.</summary>
     const long MostBytes = 16 << 20;
 
-    /// <summary>Lines of the rejection log about addresses on no list: an archive of others may hold nothing else.</summary>
+    /// <summary>Lines of the rejection log about addresses on no list: an archive of others may hold nothing
+    /// else.</summary>
     const int MostUnlisted = 1000;
 
     readonly List<PendingPage> pages = [];

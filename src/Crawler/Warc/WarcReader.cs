@@ -6,13 +6,15 @@ using System.Text;
 namespace SchoolSearch.Crawler.Warc;
 
 /// <summary>
-/// Reads the records of an archive one after the other: WARC 1.0 and 1.1, plain or gzip of any number of members. It trusts nothing: lines, headers and
-/// records have bounds, and only the block that is asked for comes into memory. After a fault it does not look for the next record: a page may hold text that
-/// looks like one, and would then be taken for a page of another site.
+/// Reads the records of an archive one after the other: WARC 1.0 and 1.1, plain or gzip of any number of members. It
+/// trusts nothing: lines, headers and records have bounds, and only the block that is asked for comes into memory.
+/// After a fault it does not look for the next record: a page may hold text that looks like one, and would then be
+/// taken for a page of another site.
 /// </summary>
 sealed class WarcReader : IDisposable
 {
-    /// <summary>Bytes of a header line. Addresses come with a line of their own and are a few kilobytes at most.</summary>
+    /// <summary>Bytes of a header line. Addresses come with a line of their own and are a few kilobytes at
+    /// most.</summary>
     const int LongestLine = 64 << 10;
 
     /// <summary>Bytes of a record's header.</summary>
@@ -21,7 +23,8 @@ sealed class WarcReader : IDisposable
     /// <summary>Empty lines before a record. The standard has two after each; some tools write more.</summary>
     const int MostEmptyLines = 16;
 
-    /// <summary>Bytes of a block: more than any recording has, and little enough for a compressed bomb to be read through.</summary>
+    /// <summary>Bytes of a block: more than any recording has, and little enough for a compressed bomb to be read
+    /// through.</summary>
     const long LongestBlock = 64L << 30;
 
     readonly Stream stream;
@@ -78,7 +81,8 @@ sealed class WarcReader : IDisposable
         return Header();
     }
 
-    /// <summary>The block of the record that was read last; null when it is longer than the limit, which leaves it to be skipped.</summary>
+    /// <summary>The block of the record that was read last; null when it is longer than the limit, which leaves it to
+    /// be skipped.</summary>
     /// <exception cref="WarcFaultException">The archive ends within the block.</exception>
     public byte[]? Block(int limit)
     {

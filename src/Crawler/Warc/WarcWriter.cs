@@ -4,7 +4,8 @@ using System.Text;
 
 namespace SchoolSearch.Crawler.Warc;
 
-/// <summary>Writes records of WARC 1.1 (ISO 28500:2017), each a gzip member of its own (annex D), so that tools can find one without reading all.</summary>
+/// <summary>Writes records of WARC 1.1 (ISO 28500:2017), each a gzip member of its own (annex D), so that tools can
+/// find one without reading all.</summary>
 sealed class WarcWriter(Stream stream, bool compressed, TimeProvider time)
 {
     /// <summary>Of the warcinfo record that says how the others came about.</summary>
@@ -55,6 +56,7 @@ sealed class WarcWriter(Stream stream, bool compressed, TimeProvider time)
 
     static string NewId() => $"<urn:uuid:{Guid.NewGuid()}>";
 
-    /// <summary>With milliseconds, as the page store has them, and without when there are none, which version 1.0 could read too.</summary>
+    /// <summary>With milliseconds, as the page store has them, and without when there are none, which version 1.0 could
+    /// read too.</summary>
     static string Form(DateTimeOffset at) => at.UtcDateTime.ToString(at.Millisecond == 0 ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

@@ -5,10 +5,10 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Indexer.Classification;
 
 /// <summary>
-/// Tells the languages of school apart by their small words, which every sentence has and code and tables have not. A small word
-/// counts for each language that has it, divided by how many do, so "de" says little and "les" much; letters such as ç or ß add
-/// to it. What the page declares and what its site is written in count as a few small words would: they decide a page of
-/// numbers, and give way before a real sentence.
+/// Tells the languages of school apart by their small words, which every sentence has and code and tables have not. A
+/// small word counts for each language that has it, divided by how many do, so "de" says little and "les" much; letters
+/// such as ç or ß add to it. What the page declares and what its site is written in count as a few small words would:
+/// they decide a page of numbers, and give way before a real sentence.
 /// </summary>
 public static class LanguageDetector
 {
@@ -21,10 +21,12 @@ public static class LanguageDetector
 
     const double LetterWeight = 0.25;
 
-    /// <summary>How strong French must be beside the strongest language for a text in both still to be one for French readers.</summary>
+    /// <summary>How strong French must be beside the strongest language for a text in both still to be one for French
+    /// readers.</summary>
     const double FrenchBesideAnother = 0.3;
 
-    /// <summary>Small French words, or as much, that make such a part of a text more than a menu or a quotation.</summary>
+    /// <summary>Small French words, or as much, that make such a part of a text more than a menu or a
+    /// quotation.</summary>
     const double FrenchPart = 15;
 
     /// <summary>A text whose words are hardly ever small ones of any known language is written in another.</summary>
@@ -57,7 +59,8 @@ public static class LanguageDetector
         "queste suo sua loro ha hanno essere stato fu molto tra fra quando dove perché cosa tutti tutto ogni io tu noi voi lui lei sul sulla ci",
     ];
 
-    /// <summary>English words that are also words of programming languages say little on a page about programming.</summary>
+    /// <summary>English words that are also words of programming languages say little on a page about
+    /// programming.</summary>
     static readonly FrozenSet<string> ProgramWords = FrozenSet.Create("and", "as", "do", "for", "from", "if", "in", "is", "not", "or",
         "with", "then", "new", "use");
 

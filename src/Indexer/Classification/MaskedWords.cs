@@ -5,8 +5,9 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Indexer.Classification;
 
 /// <summary>
-/// Recognises words of the lists that are written so as not to be recognised: letters of other alphabets, digits and signs for letters (s3xe,
-/// s@lope, p*rno), letters drawn out (pooorno). Asked only about words that no list has as they are, and only those with such a sign.
+/// Recognises words of the lists that are written so as not to be recognised: letters of other alphabets, digits and
+/// signs for letters (s3xe, s@lope, p*rno), letters drawn out (pooorno). Asked only about words that no list has as
+/// they are, and only those with such a sign.
 /// </summary>
 sealed class MaskedWords
 {

@@ -4,8 +4,9 @@ using System.Collections.Frozen;
 namespace SchoolSearch.Indexer.Classification;
 
 /// <summary>
-/// Finds thousands of phrases in one pass over a text, as they are and in disguise. Each word of the text is looked up once; the few partial
-/// matches alive at a place are carried along. Hints and excuses are found only as they are written.
+/// Finds thousands of phrases in one pass over a text, as they are and in disguise. Each word of the text is looked up
+/// once; the few partial matches alive at a place are carried along. Hints and excuses are found only as they are
+/// written.
 /// </summary>
 sealed class PhraseTrie
 {
@@ -208,7 +209,8 @@ sealed class PhraseTrie
         }
     }
 
-    /// <summary>A run is the term itself, with a letter of the sentence before or behind it at most; or it holds a strong term.</summary>
+    /// <summary>A run is the term itself, with a letter of the sentence before or behind it at most; or it holds a
+    /// strong term.</summary>
     void FindSpread(ReadOnlySpan<char> run, int line, List<Occurrence> found)
     {
         if (run.IsEmpty)
@@ -248,7 +250,8 @@ sealed class PhraseTrie
         }
     }
 
-    /// <summary>A word with signs for letters in it: the plain words on both sides of the sign are looked at all the same.</summary>
+    /// <summary>A word with signs for letters in it: the plain words on both sides of the sign are looked at all the
+    /// same.</summary>
     void FindSigned(ReadOnlySpan<char> text, in WordReader reader, List<Occurrence> found)
     {
         var start = reader.Start;

@@ -7,21 +7,23 @@ using SchoolSearch.Core.Safety.Blocking;
 namespace SchoolSearch.Indexer.Classification;
 
 /// <summary>
-/// Weighs a page against the word lists (<see cref="SafetyTally"/>) and its links against imported blocklists. What would have the page refused but
-/// stands in a small part of it, such as a thread of comments or an advert, is cut out instead (docs/safety.md has the rules in one place).
+/// Weighs a page against the word lists (<see cref="SafetyTally"/>) and its links against imported blocklists. What
+/// would have the page refused but stands in a small part of it, such as a thread of comments or an advert, is cut out
+/// instead (docs/safety.md has the rules in one place).
 /// </summary>
 public sealed class SafetyClassifier(SafetyWords.Loaded words, Blocklist? blocklist = null)
 {
     /// <summary>
-    /// Points from which a page is refused, left to a teacher, shown at lycée only, or from cycle 4 on. Below <see cref="SurelyRefusedFrom"/> it is
-    /// only refused when something sure is among them.
+    /// Points from which a page is refused, left to a teacher, shown at lycée only, or from cycle 4 on. Below <see
+    /// cref="SurelyRefusedFrom"/> it is only refused when something sure is among them.
     /// </summary>
     public const double SurelyRefusedFrom = 14, RefusedFrom = 10, ReviewFrom = 9, LyceeFrom = 6, Cycle4From = 4;
 
     /// <summary>Texts up to so many words count fully; longer ones by the square root of the ratio.</summary>
     const int FullWords = 400;
 
-    /// <summary>Points for links to one, and logarithmically to more blocked hosts; and for a player or picture from one.</summary>
+    /// <summary>Points for links to one, and logarithmically to more blocked hosts; and for a player or picture from
+    /// one.</summary>
     const double BlockedLink = 4, BlockedEmbed = 10;
 
     /// <summary>A page whose rest has fewer words is no page without what is cut out.</summary>
@@ -97,7 +99,8 @@ public sealed class SafetyClassifier(SafetyWords.Loaded words, Blocklist? blockl
         }
     }
 
-    /// <summary>The verdict on the page when what is bad in it is cut out; null when it is too much, or the rest is no better.</summary>
+    /// <summary>The verdict on the page when what is bad in it is cut out; null when it is too much, or the rest is no
+    /// better.</summary>
     SafetyVerdict? WithoutBadPart(ExtractedPage page, SafetyReading reading, SafetyTally whole)
     {
         var bad = BadLines(reading);

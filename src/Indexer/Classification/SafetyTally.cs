@@ -4,9 +4,9 @@ using SchoolSearch.Core.Safety;
 namespace SchoolSearch.Indexer.Classification;
 
 /// <summary>
-/// Points of a page by category. A term counts by its weight and place, and by the logarithm of how often it stands there; what stands in a long text
-/// counts less (density). Words that teach, heal or prevent are subtracted, but from unsure terms only and never all of it: an educational word more
-/// does not clean a page of pornography.
+/// Points of a page by category. A term counts by its weight and place, and by the logarithm of how often it stands
+/// there; what stands in a long text counts less (density). Words that teach, heal or prevent are subtracted, but from
+/// unsure terms only and never all of it: an educational word more does not clean a page of pornography.
 /// </summary>
 sealed class SafetyTally(SafetyWords.Loaded words, double dilution)
 {

@@ -7,7 +7,8 @@ namespace SchoolSearch.Indexer.Classification;
 readonly record struct SafetyTerm(int Category, string Text, double Weight, bool Sure, bool Excuses)
 {
     /// <summary>
-    /// Terms of less weight are hints: common words, looked for only as they are written, and never enough by themselves.
+    /// Terms of less weight are hints: common words, looked for only as they are written, and never enough by
+    /// themselves.
     /// </summary>
     public const double HintBelow = 2;
 

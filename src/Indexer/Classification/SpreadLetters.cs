@@ -1,8 +1,9 @@
 namespace SchoolSearch.Indexer.Classification;
 
 /// <summary>
-/// Gathers words that are spread out letter by letter: p o r n o, s.e.x.e. One sign, always the same, must part the letters; cells of a table and
-/// items of a list (parted by a point with spaces, a comma, a line) are letters, not a word.
+/// Gathers words that are spread out letter by letter: p o r n o, s.e.x.e. One sign, always the same, must part the
+/// letters; cells of a table and items of a list (parted by a point with spaces, a comma, a line) are letters, not a
+/// word.
 /// </summary>
 ref struct SpreadLetters(Span<char> letters)
 {

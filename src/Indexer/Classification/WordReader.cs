@@ -3,8 +3,8 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Indexer.Classification;
 
 /// <summary>
-/// The words of a text one after the other, as they are compared: whole, without case, accents, invisible letters or a final s or x; hyphens and
-/// apostrophes part words.
+/// The words of a text one after the other, as they are compared: whole, without case, accents, invisible letters or a
+/// final s or x; hyphens and apostrophes part words.
 /// </summary>
 ref struct WordReader(ReadOnlySpan<char> text, Span<char> buffer)
 {
@@ -101,7 +101,8 @@ ref struct WordReader(ReadOnlySpan<char> text, Span<char> buffer)
         return char.IsSurrogate(c) ? IsDressedPair(place) : (char.IsLetterOrDigit(c) || LookAlikes.IsDressed(c)) && !InvisibleLetters.Contains(c);
     }
 
-    /// <summary>Bold and script letters of mathematics, letters in squares: each written with two characters. Other pairs are pictures.</summary>
+    /// <summary>Bold and script letters of mathematics, letters in squares: each written with two characters. Other
+    /// pairs are pictures.</summary>
     readonly bool IsDressedPair(int place)
     {
         var first = char.IsHighSurrogate(text[place]) ? place : place - 1;

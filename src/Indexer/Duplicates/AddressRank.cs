@@ -1,9 +1,9 @@
 namespace SchoolSearch.Indexer.Duplicates;
 
 /// <summary>
-/// Which of several addresses of one text is the one to show, lowest first: https before http, the host that the site list names before its other
-/// hosts (www), no mark of a print or reduced version, no query, nearest the top of the site, shortest. It depends on the address and its
-/// site alone, so every run chooses alike.
+/// Which of several addresses of one text is the one to show, lowest first: https before http, the host that the site
+/// list names before its other hosts (www), no mark of a print or reduced version, no query, nearest the top of the
+/// site, shortest. It depends on the address and its site alone, so every run chooses alike.
 /// </summary>
 readonly record struct AddressRank(bool IsPlain, bool IsOtherHost, bool IsPrint, bool HasQuery, int Depth, int Length) : IComparable<AddressRank>
 {

@@ -6,11 +6,12 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Indexer.Duplicates;
 
 /// <summary>
-/// What the page store keeps of a text to find others that say nearly the same. Candidates share a band: MinHash over shingles of three
-/// words (Broder 1997), in <see cref="BandCount"/> bands of <see cref="BandRows"/> minima, so texts of which four fifths of the shingles are common
-/// meet with a probability of 95 %, those of which half are with 41 %. A band also holds what twins must have in common: the shelf on
-/// which pages stand, the words of the title, and the numbers of the text in their order. So exercises that differ by numbers and
-/// lessons of one pattern with other titles never meet. <see cref="AreTwins"/> then counts the words that differ.
+/// What the page store keeps of a text to find others that say nearly the same. Candidates share a band: MinHash over
+/// shingles of three words (Broder 1997), in <see cref="BandCount"/> bands of <see cref="BandRows"/> minima, so texts
+/// of which four fifths of the shingles are common meet with a probability of 95 %, those of which half are with 41 %.
+/// A band also holds what twins must have in common: the shelf on which pages stand, the words of the title, and the
+/// numbers of the text in their order. So exercises that differ by numbers and lessons of one pattern with other titles
+/// never meet. <see cref="AreTwins"/> then counts the words that differ.
 /// </summary>
 /// <param name="Words">A <see cref="WordBag"/>.</param>
 public sealed record TextSketch(ImmutableArray<long> Bands, byte[] Words)
@@ -21,13 +22,15 @@ public sealed record TextSketch(ImmutableArray<long> Bands, byte[] Words)
 
     const int ShingleWords = 3;
 
-    /// <summary>Texts of so many words may lose one to the other: a typing error, a weekday. Shorter ones none.</summary>
+    /// <summary>Texts of so many words may lose one to the other: a typing error, a weekday. Shorter ones
+    /// none.</summary>
     const int WordsPerLoss = 200;
 
     /// <summary>An added sentence.</summary>
     const int SmallAddition = 20;
 
-    /// <summary>Longer additions count as part of the text up to a tenth of it, and never beyond this many words, a paragraph.</summary>
+    /// <summary>Longer additions count as part of the text up to a tenth of it, and never beyond this many words, a
+    /// paragraph.</summary>
     const int LargestAddition = 60;
 
     /// <summary>What print versions add to a title.</summary>
@@ -37,7 +40,8 @@ public sealed record TextSketch(ImmutableArray<long> Bands, byte[] Words)
     static readonly ulong[] Seeds = [.. Enumerable.Range(1, BandCount * BandRows).Select(i => StableHash.Mix((ulong)i))];
 
     /// <param name="shelf">Of the page (<see cref="Shelf"/>).</param>
-    /// <returns>Null for texts of which only equal ones are duplicates: without a title, or as long as a book.</returns>
+    /// <returns>Null for texts of which only equal ones are duplicates: without a title, or as long as a
+    /// book.</returns>
     public static TextSketch? Of(IndexedPage page, string shelf)
     {
         var title = Hashes(page.Title, out _).Where(word => !PrintWords.Contains(word)).ToList();
@@ -56,15 +60,15 @@ public sealed record TextSketch(ImmutableArray<long> Bands, byte[] Words)
         return new TextSketch(BandsOf(words, frame), bag);
     }
 
-    /// <summary>Where a page stands for those who look for it. Pages on different shelves are never duplicates: who looks
-    /// on one would miss the other.</summary>
+    /// <summary>Where a page stands for those who look for it. Pages on different shelves are never duplicates: who
+    /// looks on one would miss the other.</summary>
     /// <param name="told">Targets without what the text reads like, which a sentence can change.</param>
     public static string Shelf(IndexedPage page, LevelSet told) =>
         $"{page.Levels.Minimum} {told} {string.Join(',', page.Subjects.Select(subject => subject.Code))} {page.Language}";
 
     /// <summary>
-    /// One of the texts has nothing, or next to nothing, that the other lacks, and the other has little more. A word put in place of another is lost to
-    /// both, so that pages made from one pattern are no twins.
+    /// One of the texts has nothing, or next to nothing, that the other lacks, and the other has little more. A word
+    /// put in place of another is lost to both, so that pages made from one pattern are no twins.
     /// </summary>
     public bool AreTwins(TextSketch other)
     {
@@ -74,7 +78,8 @@ public sealed record TextSketch(ImmutableArray<long> Bands, byte[] Words)
         return lost <= shorter / WordsPerLoss && added <= Math.Clamp(shorter / 10, SmallAddition, LargestAddition);
     }
 
-    /// <summary>Hashes of the folded words of a text in their order; <paramref name="numbers"/> stands for all that have a digit.</summary>
+    /// <summary>Hashes of the folded words of a text in their order; <paramref name="numbers"/> stands for all that
+    /// have a digit.</summary>
     static List<ulong> Hashes(string text, out ulong numbers)
     {
         var folded = Folding.Fold(text);

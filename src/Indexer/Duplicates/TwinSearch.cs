@@ -5,13 +5,15 @@ using SchoolSearch.Core.Store;
 namespace SchoolSearch.Indexer.Duplicates;
 
 /// <summary>
-/// Finds all pages whose being shown or hidden depends on a batch: those that say the same as one of it, those that say the same as these, and so on.
-/// Reads through the indexes of hash and bands, a few statements for each ring, and holds a bounded number of pages.
+/// Finds all pages whose being shown or hidden depends on a batch: those that say the same as one of it, those that say
+/// the same as these, and so on. Reads through the indexes of hash and bands, a few statements for each ring, and holds
+/// a bounded number of pages.
 /// </summary>
 sealed class TwinSearch
 {
     /// <summary>
-    /// A band that more pages share is a pattern (a form, an empty template), not a text, and is left out. Equal texts are found all the same.
+    /// A band that more pages share is a pattern (a form, an empty template), not a text, and is left out. Equal texts
+    /// are found all the same.
     /// </summary>
     const int FullBand = 64;
 

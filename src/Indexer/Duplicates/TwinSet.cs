@@ -1,9 +1,9 @@
 namespace SchoolSearch.Indexer.Duplicates;
 
 /// <summary>
-/// Which pages are shown: in order of preference each one is, unless one that is shown already says the same. To say nearly the same is not
-/// transitive; so no page is hidden by one that it does not resemble itself, and the outcome depends on the pages alone, not on the order in
-/// which they are judged.
+/// Which pages are shown: in order of preference each one is, unless one that is shown already says the same. To say
+/// nearly the same is not transitive; so no page is hidden by one that it does not resemble itself, and the outcome
+/// depends on the pages alone, not on the order in which they are judged.
 /// </summary>
 sealed class TwinSet
 {

@@ -1,9 +1,9 @@
 namespace SchoolSearch.Indexer.Duplicates;
 
 /// <summary>
-/// Which words a text has and how often, as bytes for the page store: 20-bit hashes in ascending order, each as its distance from the one
-/// before and, where it is more than one, its count, in base 128. About 700 bytes for a page of 600 words. Two words are taken for one
-/// in one of a million pairs.
+/// Which words a text has and how often, as bytes for the page store: 20-bit hashes in ascending order, each as its
+/// distance from the one before and, where it is more than one, its count, in base 128. About 700 bytes for a page of
+/// 600 words. Two words are taken for one in one of a million pairs.
 /// </summary>
 static class WordBag
 {
@@ -46,7 +46,8 @@ static class WordBag
         return output.ToArray();
     }
 
-    /// <summary>How many words each text has that the other has not, repetitions counted, and how many both have.</summary>
+    /// <summary>How many words each text has that the other has not, repetitions counted, and how many both
+    /// have.</summary>
     public static (int OnlyFirst, int OnlySecond, int Both) Compare(byte[] first, byte[] second)
     {
         var (a, b) = (new Reader(first), new Reader(second));

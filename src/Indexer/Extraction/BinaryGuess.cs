@@ -1,8 +1,9 @@
 namespace SchoolSearch.Indexer.Extraction;
 
 /// <summary>
-/// Tells text from what only claims to be: archives and pictures sent as pages. Control characters are as good as absent from text (WHATWG MIME
-/// Sniffing, section 7.2 calls them binary data bytes); NUL is left out, because browsers drop it and broken pages have it.
+/// Tells text from what only claims to be: archives and pictures sent as pages. Control characters are as good as
+/// absent from text (WHATWG MIME Sniffing, section 7.2 calls them binary data bytes); NUL is left out, because browsers
+/// drop it and broken pages have it.
 /// </summary>
 static class BinaryGuess
 {

@@ -2,7 +2,8 @@ using AngleSharp.Dom;
 
 namespace SchoolSearch.Indexer.Extraction;
 
-/// <summary>Which elements of a page frame its text: by what they are called, never by what a single site does.</summary>
+/// <summary>Which elements of a page frame its text: by what they are called, never by what a single site
+/// does.</summary>
 static class Boilerplate
 {
     static readonly Names Invisible = Names.Of(

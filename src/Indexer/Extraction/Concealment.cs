@@ -4,8 +4,8 @@ using AngleSharp.Dom;
 namespace SchoolSearch.Indexer.Extraction;
 
 /// <summary>
-/// Whether an element's own attributes keep its text from readers, as far as they say: style sheets are not read. Wider than
-/// <see cref="Boilerplate.IsHidden"/>, which leaves out of the search only what is surely not shown.
+/// Whether an element's own attributes keep its text from readers, as far as they say: style sheets are not read. Wider
+/// than <see cref="Boilerplate.IsHidden"/>, which leaves out of the search only what is surely not shown.
 /// </summary>
 static class Concealment
 {

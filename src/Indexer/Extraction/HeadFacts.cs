@@ -5,7 +5,8 @@ using SchoolSearch.Core.Sites;
 
 namespace SchoolSearch.Indexer.Extraction;
 
-/// <summary>What title, meta and link elements say. The first statement counts, save that any noindex is obeyed.</summary>
+/// <summary>What title, meta and link elements say. The first statement counts, save that any noindex is
+/// obeyed.</summary>
 sealed record HeadFacts
 {
     static readonly char[] Separators = [',', ';', ' '];
@@ -85,7 +86,8 @@ sealed record HeadFacts
         TakeLevel(name, content);
     }
 
-    /// <summary>Dublin Core, LRMI and LOM write "dcterms.educationLevel", "DCTERMS:audience", "lom.educational.context".</summary>
+    /// <summary>Dublin Core, LRMI and LOM write "dcterms.educationLevel", "DCTERMS:audience",
+    /// "lom.educational.context".</summary>
     void TakeLevel(string name, string content)
     {
         var property = name[(name.LastIndexOfAny(['.', ':', '/']) + 1)..] switch

@@ -20,7 +20,7 @@ static class HtmlExtraction
         using var document = new HtmlParser(Options).ParseDocument(MarkupTrim.Apply(markup));
         var head = HeadFacts.Read(document, url);
         var structured = StructuredData.Read(document);
-        var main = document.Body is { } body ? MainTextReader.Read(body) : new MainText("", "", [], 0);
+        var main = document.Body is { } body ? MainTextReader.Read(body) : new MainText("", "", [], 0, 0);
         var allHeadings = main.Headings.Length > 0
             ? main.Headings : [.. document.QuerySelectorAll("h1,h2,h3").Take(20).Select(PlainText).Where(text => text.Length > 0)];
         var titles = new TitleSources(
@@ -54,6 +54,7 @@ static class HtmlExtraction
             charset)
         {
             Sides = SideReader.Read(document, url, main.Text),
+            LinkShare = main.LinkShare,
         };
     }
 

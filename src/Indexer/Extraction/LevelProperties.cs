@@ -4,8 +4,9 @@ using SchoolSearch.Core.Pages;
 namespace SchoolSearch.Indexer.Extraction;
 
 /// <summary>
-/// The properties of schema.org and LRMI that speak of levels, as flat claims. educationalUse and learningResourceType say what a
-/// page is for, not for whom; an alignment counts when it says that it is one to a level, not to a subject or a skill.
+/// The properties of schema.org and LRMI that speak of levels, as flat claims. educationalUse and learningResourceType
+/// say what a page is for, not for whom; an alignment counts when it says that it is one to a level, not to a subject
+/// or a skill.
 /// </summary>
 static class LevelProperties
 {

@@ -47,7 +47,8 @@ static class LicenceMarks
         return null;
     }
 
-    /// <summary>The licence that the page's footer links to, if it is only one: others may stand for single pictures.</summary>
+    /// <summary>The licence that the page's footer links to, if it is only one: others may stand for single
+    /// pictures.</summary>
     public static Licence? InFooter(IDocument document)
     {
         var found = document.QuerySelectorAll("footer a[href], [role=contentinfo] a[href], #footer a[href]")

@@ -3,10 +3,10 @@ using AngleSharp.Dom;
 namespace SchoolSearch.Indexer.Extraction;
 
 /// <summary>
-/// Finds the text that a page is about. The body is written out once, leaving frames out, and the places where candidates for
-/// the main part begin and end are noted on the way; then the surest candidate with a fair share of the text is cut out.
-/// When hardly anything is left the page is read again with fewer rules: a short exercise is better found with its menu than lost,
-/// and a page that a script uncovers with what it hides at first.
+/// Finds the text that a page is about. The body is written out once, leaving frames out, and the places where
+/// candidates for the main part begin and end are noted on the way; then the surest candidate with a fair share of the
+/// text is cut out. When hardly anything is left the page is read again with fewer rules: a short exercise is better
+/// found with its menu than lost, and a page that a script uncovers with what it hides at first.
 /// </summary>
 static class MainTextReader
 {

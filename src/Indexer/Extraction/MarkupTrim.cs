@@ -6,10 +6,10 @@ namespace SchoolSearch.Indexer.Extraction;
 
 /// <summary>
 /// Takes out of a page's source what no reader sees and what makes a tree builder slow or deep, in one linear pass:
-/// comments, scripts (but JSON-LD), styles, drawings, tags of typography, tags nested more deeply than <see cref="MaximumDepth"/>
-/// and tags with a flood of attributes. The builder's work per tag grows with depth and with the number of typographic
-/// elements left open (HTML standard, "adoption agency algorithm"), so a hostile page could otherwise take quadratic time,
-/// and its tree overflow the stack of whoever walks it.
+/// comments, scripts (but JSON-LD), styles, drawings, tags of typography, tags nested more deeply than <see
+/// cref="MaximumDepth"/> and tags with a flood of attributes. The builder's work per tag grows with depth and with the
+/// number of typographic elements left open (HTML standard, "adoption agency algorithm"), so a hostile page could
+/// otherwise take quadratic time, and its tree overflow the stack of whoever walks it.
 /// </summary>
 static class MarkupTrim
 {
@@ -17,8 +17,8 @@ static class MarkupTrim
     public const int MaximumDepth = 200;
 
     /// <summary>
-    /// Frames and objects are left as empty elements of this name, which no builder treats specially: what they show is not read, but whence it
-    /// comes is.
+    /// Frames and objects are left as empty elements of this name, which no builder treats specially: what they show is
+    /// not read, but whence it comes is.
     /// </summary>
     public const string EmbedName = "x-embed";
 
@@ -39,7 +39,8 @@ static class MarkupTrim
     /// <summary>Elements whose content is text up to their end tag, whatever stands in it.</summary>
     static readonly Names RawText = Names.Of("title", "textarea", "xmp");
 
-    /// <summary>Elements without content, or closed by their like without an end tag: they do not deepen the tree by themselves.</summary>
+    /// <summary>Elements without content, or closed by their like without an end tag: they do not deepen the tree by
+    /// themselves.</summary>
     static readonly Names Shallow = Names.Of(
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
         "html", "head", "body", "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "caption", "a");
@@ -144,7 +145,8 @@ static class MarkupTrim
         name.Equals("script", StringComparison.OrdinalIgnoreCase) && tag.Contains("ld+json", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// The place after the end tag of an element; null when there is none, which is remembered so that it is looked for once only.
+    /// The place after the end tag of an element; null when there is none, which is remembered so that it is looked for
+    /// once only.
     /// </summary>
     static int? Beyond(string markup, int at, ReadOnlySpan<char> name, HashSet<string> missing)
     {
@@ -172,7 +174,8 @@ static class MarkupTrim
     readonly record struct Verdict(int End, bool Keep, string Instead);
 
     /// <summary>
-    /// The elements that are open, as far as an end tag can close them; those beyond the limit are remembered to drop their end tags.
+    /// The elements that are open, as far as an end tag can close them; those beyond the limit are remembered to drop
+    /// their end tags.
     /// </summary>
     sealed class Depth
     {

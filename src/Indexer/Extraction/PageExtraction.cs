@@ -12,7 +12,8 @@ public sealed class PageExtraction(PdfText pdf)
 
     public const int MaximumPdfBytes = 64 << 20;
 
-    /// <summary>Whether the machine has what documents of the type are read with. Types that nobody reads need nothing.</summary>
+    /// <summary>Whether the machine has what documents of the type are read with. Types that nobody reads need
+    /// nothing.</summary>
     public bool CanRead(string mediaType) => mediaType != Pdf || pdf.Missing is null;
 
     public async Task<ExtractionResult> ExtractAsync(StoredPage page, PageUrl url, string? siteName, CancellationToken cancel = default)

@@ -3,7 +3,8 @@ using SchoolSearch.Core.Text;
 
 namespace SchoolSearch.Indexer.Extraction;
 
-/// <summary>The title that a result shows: the first source that says something about the page rather than about its site.</summary>
+/// <summary>The title that a result shows: the first source that says something about the page rather than about its
+/// site.</summary>
 static class PageTitle
 {
     const int MaximumLetters = 200;

@@ -7,8 +7,9 @@ using SchoolSearch.Core.Pages;
 namespace SchoolSearch.Indexer.Extraction;
 
 /// <summary>
-/// Text of PDF documents by poppler's pdftotext in a child process, because a PDF is a program in disguise: bounded in time,
-/// memory and output, with an empty environment and nothing but two pipes. Where it is not installed, no PDF can be read.
+/// Text of PDF documents by poppler's pdftotext in a child process, because a PDF is a program in disguise: bounded in
+/// time, memory and output, with an empty environment and nothing but two pipes. Where it is not installed, no PDF can
+/// be read.
 /// </summary>
 /// <param name="program">pdftotext, as a path or a name on the PATH.</param>
 public sealed class PdfText(string program = "pdftotext")

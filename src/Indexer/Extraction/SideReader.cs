@@ -5,8 +5,9 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Indexer.Extraction;
 
 /// <summary>
-/// Reads what stands on a page beside its main text, in one walk: frames, comments, advertising, what is hidden, texts in attributes, and the
-/// addresses of what is embedded. Lines that the main text has are not repeated among those of the frame.
+/// Reads what stands on a page beside its main text, in one walk: frames, comments, advertising, what is hidden, texts
+/// in attributes, and the addresses of what is embedded. Lines that the main text has are not repeated among those of
+/// the frame.
 /// </summary>
 sealed class SideReader
 {

@@ -6,8 +6,9 @@ using SchoolSearch.Core.Pages;
 namespace SchoolSearch.Indexer.Extraction;
 
 /// <summary>
-/// What schema.org and LRMI say of the page, as JSON-LD, microdata or RDFa. Objects that are about something else on the page
-/// (its publisher, a picture) are passed over: only the outermost objects and those in @graph or mainEntity count.
+/// What schema.org and LRMI say of the page, as JSON-LD, microdata or RDFa. Objects that are about something else on
+/// the page (its publisher, a picture) are passed over: only the outermost objects and those in @graph or mainEntity
+/// count.
 /// </summary>
 sealed record StructuredData
 {
@@ -146,7 +147,8 @@ sealed record StructuredData
         }
     }
 
-    /// <summary>The object that an element belongs to is the page's own, not its publisher's or a recommended course.</summary>
+    /// <summary>The object that an element belongs to is the page's own, not its publisher's or a recommended
+    /// course.</summary>
     static bool IsOfThePage(IElement element, string property, string scope)
     {
         for (var owner = element.ParentElement?.Closest($"[{scope}]"); owner is not null; owner = owner.ParentElement?.Closest($"[{scope}]"))

@@ -5,15 +5,16 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Indexer.Extraction;
 
 /// <summary>
-/// One walk over the body that writes its text. An element is written first and judged afterwards, when its length and links are
-/// known; what proves to be a frame is cut off again with the headings and candidates noted in it.
+/// One walk over the body that writes its text. An element is written first and judged afterwards, when its length and
+/// links are known; what proves to be a frame is cut off again with the headings and candidates noted in it.
 /// </summary>
 sealed class TextWriterPass
 {
     /// <summary>Share of an element's letters in links from which it is a menu.</summary>
     const double MenuLinkShare = 0.75;
 
-    /// <summary>Share of links from which an element that is called a menu is believed to be one, whatever its size.</summary>
+    /// <summary>Share of links from which an element that is called a menu is believed to be one, whatever its
+    /// size.</summary>
     const double HintedLinkShare = 0.5;
 
     const int MenuLinks = 4;
@@ -45,6 +46,7 @@ sealed class TextWriterPass
     readonly StringBuilder output = new();
     readonly List<Span> headings = [];
     readonly List<Span> code = [];
+    readonly List<Span> links = [];
     readonly List<Candidate> candidates = [];
     readonly Strictness strictness;
     readonly int total;
@@ -108,7 +110,9 @@ sealed class TextWriterPass
             .Where(heading => heading.Length > 0)
             .Distinct()
             .Take(MaximumHeadings);
-        return new MainText(text, prose.ToString(), [.. titles], Words.Count(text));
+        var linked = links.Where(link => link.Start >= start && link.End <= end).Sum(link => link.End - link.Start);
+        var share = text.Length == 0 ? 0 : Math.Min(1, (double)linked / text.Length);
+        return new MainText(text, prose.ToString(), [.. titles], Words.Count(text), share);
     }
 
     Measure Write(IElement element, Place place)
@@ -126,7 +130,7 @@ sealed class TextWriterPass
             CellBoundary();
         }
 
-        var before = new Mark(output.Length, headings.Count, code.Count, candidates.Count);
+        var before = new Mark(output.Length, headings.Count, code.Count, links.Count, candidates.Count);
         var measure = WriteChildren(element, place.Inside(name));
         blockPending |= block;
         var start = SkipSpace(before.Length);
@@ -135,14 +139,23 @@ sealed class TextWriterPass
             output.Length = before.Length;
             headings.RemoveRange(before.Headings, headings.Count - before.Headings);
             code.RemoveRange(before.Code, code.Count - before.Code);
+            links.RemoveRange(before.Links, links.Count - before.Links);
             candidates.RemoveRange(before.Candidates, candidates.Count - before.Candidates);
             return default;
         }
 
         Note(element, name, new Span(start, output.Length), place.Preformatted);
-        return name == "a" && element.HasAttribute("href")
-            ? new Measure(output.Length - start, 1, element.GetAttribute("href") is ['#', _, ..] ? 1 : 0)
-            : measure;
+        if (name != "a" || !element.HasAttribute("href"))
+        {
+            return measure;
+        }
+
+        if (output.Length > start)
+        {
+            links.Add(new Span(start, output.Length));
+        }
+
+        return new Measure(output.Length - start, 1, element.GetAttribute("href") is ['#', _, ..] ? 1 : 0);
     }
 
     // By list, not by NextSibling, which looks for its own place among its siblings each time.
@@ -308,7 +321,7 @@ sealed class TextWriterPass
 
     readonly record struct Span(int Start, int End);
 
-    readonly record struct Mark(int Length, int Headings, int Code, int Candidates);
+    readonly record struct Mark(int Length, int Headings, int Code, int Links, int Candidates);
 
     readonly record struct Candidate(Rank Rank, int Start, int End)
     {

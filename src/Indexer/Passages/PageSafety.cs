@@ -5,8 +5,9 @@ using SchoolSearch.Indexer.Classification;
 namespace SchoolSearch.Indexer.Passages;
 
 /// <summary>
-/// Two witnesses on a page: the model, which reads what passages mean, and the word lists, which see single words, disguises and
-/// blocked links. Where they agree the page is refused or shown; where they disagree a teacher decides (decision 0038).
+/// Two witnesses on a page: the model, which reads what passages mean, and the word lists, which see single words,
+/// disguises and blocked links. Where they agree the page is refused or shown; where they disagree a teacher decides
+/// (decision 0038).
 /// </summary>
 sealed class PageSafety(SafetyClassifier words, PassageJudge passages)
 {
@@ -44,6 +45,7 @@ sealed class PageSafety(SafetyClassifier words, PassageJudge passages)
             ? new SafetyVerdict.ForReview(evidence) : listed;
     }
 
-    /// <summary>Points for what the model does not read: links, players, what is hidden, what others say on the page.</summary>
+    /// <summary>Points for what the model does not read: links, players, what is hidden, what others say on the
+    /// page.</summary>
     static double Beside(SafetyVerdict listed) => listed.Evidence.Where(found => !PagePassage.IsOwnPlace(found.Place)).Sum(found => found.Weight);
 }

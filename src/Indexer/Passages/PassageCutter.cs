@@ -3,8 +3,8 @@ using System.Buffers;
 namespace SchoolSearch.Indexer.Passages;
 
 /// <summary>
-/// Cuts a text into passages of 25 to 60 words at the ends of sentences, in reading order: what a <see cref="PassageModel"/> has
-/// learnt from is as long. A text that is shorter is one passage.
+/// Cuts a text into passages of 25 to 60 words at the ends of sentences, in reading order: what a <see
+/// cref="PassageModel"/> has learnt from is as long. A text that is shorter is one passage.
 /// </summary>
 static class PassageCutter
 {

@@ -7,7 +7,8 @@ namespace SchoolSearch.Indexer.Passages;
 /// <param name="Likeness">Scalar product of the embeddings, up to 1.</param>
 public sealed record PassageExample(string Theme, string Attitude, string Level, string Text, float Likeness);
 
-/// <summary>The labelled examples that the judge of passages has learnt from, to be shown beside a passage that it judged.</summary>
+/// <summary>The labelled examples that the judge of passages has learnt from, to be shown beside a passage that it
+/// judged.</summary>
 public sealed class PassageExamples
 {
     const string Vectors = "examples.bin";
@@ -24,7 +25,8 @@ public sealed class PassageExamples
         this.vectors = vectors;
     }
 
-    /// <param name="files">Their folder holds <c>examples/*.tsv</c> (theme, degree, attitude, level, text) and the embeddings of all.</param>
+    /// <param name="files">Their folder holds <c>examples/*.tsv</c> (theme, degree, attitude, level, text) and the
+    /// embeddings of all.</param>
     public static PassageExamples Load(PassageModelFiles files) => new(
         [
             .. Directory.EnumerateFiles(Path.Combine(files.Folder, "examples"), "*.tsv").Order(StringComparer.Ordinal)

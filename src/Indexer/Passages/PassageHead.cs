@@ -5,8 +5,8 @@ using SchoolSearch.Core.Levels;
 namespace SchoolSearch.Indexer.Passages;
 
 /// <summary>
-/// Says of an embedding how unfit its passage is. It is learnt in seconds (<c>eng/train heads</c>) whenever there are more
-/// examples; the encoder takes hours.
+/// Says of an embedding how unfit its passage is. It is learnt in seconds (<c>eng/train heads</c>) whenever there are
+/// more examples; the encoder takes hours.
 /// </summary>
 static class PassageHead
 {

@@ -7,14 +7,14 @@ using SchoolSearch.Indexer.Classification;
 namespace SchoolSearch.Indexer.Passages;
 
 /// <summary>
-/// Reads the passages of pages: all with the screen, what that passes on with the model. The model is opened when it is first
-/// needed and closed with this, so that a server that is not indexing does without its memory.
+/// Reads the passages of pages: all with the screen, what that passes on with the model. The model is opened when it is
+/// first needed and closed with this, so that a server that is not indexing does without its memory.
 /// </summary>
 public sealed class PassageJudge : IDisposable
 {
     /// <summary>
-    /// The passages of a page that the model reads at most, the most alarming first: where so many need a look, more would not
-    /// change the verdict. A second or two of two cores.
+    /// The passages of a page that the model reads at most, the most alarming first: where so many need a look, more
+    /// would not change the verdict. A second or two of two cores.
     /// </summary>
     const int MostRead = 48;
 
@@ -22,8 +22,8 @@ public sealed class PassageJudge : IDisposable
     const int MostPassages = 4000;
 
     /// <summary>
-    /// Shorter passages are not read: a handful of words, torn from a table or a menu, is taken for anything. The word lists read
-    /// them.
+    /// Shorter passages are not read: a handful of words, torn from a table or a menu, is taken for anything. The word
+    /// lists read them.
     /// </summary>
     const int LeastWords = 8, LeastWordsApart = 12;
 
@@ -62,8 +62,8 @@ public sealed class PassageJudge : IDisposable
     }
 
     /// <summary>
-    /// What a decision to allow a page teaches: the passages that spoke against it are sound. Without one, what an earlier
-    /// decision taught is forgotten.
+    /// What a decision to allow a page teaches: the passages that spoke against it are sound. Without one, what an
+    /// earlier decision taught is forgotten.
     /// </summary>
     internal void Learn(PageUrl url, bool isAllowed, IEnumerable<PagePassage> passages) => taught?.Keep(
         url, isAllowed
@@ -122,7 +122,8 @@ public sealed class PassageJudge : IDisposable
         }
     }
 
-    /// <summary>What the examples say of the embedding, or a teacher of this server by a decision on another page.</summary>
+    /// <summary>What the examples say of the embedding, or a teacher of this server by a decision on another
+    /// page.</summary>
     PassageReading Judged(PassageReading reading, PageUrl url) => reading with
     {
         Unfit = taught?.Nearest(reading.Embedding, besides: url) is { } alike ? (alike.IsUnfit ? 1 : 0) : PassageHead.Unfit(unfit, reading.Embedding),

@@ -6,8 +6,8 @@ using Microsoft.Data.Sqlite;
 namespace SchoolSearch.Indexer.Passages;
 
 /// <summary>
-/// What the <see cref="PassageModel"/> has read of passages, by a digest of their text: to index again costs nothing. A file of
-/// its own in the data directory; it can be deleted at any time, and is begun anew with another model.
+/// What the <see cref="PassageModel"/> has read of passages, by a digest of their text: to index again costs nothing. A
+/// file of its own in the data directory; it can be deleted at any time, and is begun anew with another model.
 /// </summary>
 public sealed class PassageMemory : IDisposable
 {

@@ -44,7 +44,8 @@ public sealed class PassageModel : IDisposable
         options.Dispose();
     }
 
-    /// <summary>In the order of the passages. Passages of like length are read together, since a batch takes as long as its longest.</summary>
+    /// <summary>In the order of the passages. Passages of like length are read together, since a batch takes as long as
+    /// its longest.</summary>
     public PassageReading[] Read(IReadOnlyList<string> passages)
     {
         var ids = passages.Select(tokens.Of).ToArray();

@@ -4,8 +4,8 @@ using System.Text;
 namespace SchoolSearch.Indexer.Passages;
 
 /// <summary>
-/// The files of a <see cref="PassageModel"/>, each as it was made: <c>SHA256SUMS</c> names them all. Without a sound model no page
-/// can be judged, so none is shown.
+/// The files of a <see cref="PassageModel"/>, each as it was made: <c>SHA256SUMS</c> names them all. Without a sound
+/// model no page can be judged, so none is shown.
 /// </summary>
 public sealed class PassageModelFiles
 {
@@ -29,7 +29,8 @@ public sealed class PassageModelFiles
     /// <summary>Of what makes the embeddings alone.</summary>
     public string EncoderDigest { get; }
 
-    /// <exception cref="InvalidDataException">A file is missing or is not as it was made; the message is in French.</exception>
+    /// <exception cref="InvalidDataException">A file is missing or is not as it was made; the message is in
+    /// French.</exception>
     public static PassageModelFiles Check(string folder)
     {
         string sums;

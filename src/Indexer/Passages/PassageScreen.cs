@@ -4,8 +4,9 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Indexer.Passages;
 
 /// <summary>
-/// Says in some microseconds which passages need a look by the <see cref="PassageModel"/>, which takes a thousand times as long:
-/// those that may be unfit, and those that may be on something grave. It has learnt from the same examples, by words and letters.
+/// Says in some microseconds which passages need a look by the <see cref="PassageModel"/>, which takes a thousand times
+/// as long: those that may be unfit, and those that may be on something grave. It has learnt from the same examples, by
+/// words and letters.
 /// </summary>
 public sealed class PassageScreen(LinearModel model)
 {

@@ -14,7 +14,8 @@ sealed class PassageTally
     /// <summary>From this on it is hardly anything else.</summary>
     const float SurelyFrom = 0.8f;
 
-    /// <summary>A page whose words stand in passages that are so unfit on average is unfit, where more than one says so.</summary>
+    /// <summary>A page whose words stand in passages that are so unfit on average is unfit, where more than one says
+    /// so.</summary>
     const double RefusedMean = 0.28;
 
     /// <summary>So many passages that are surely unfit make a page unfit, however long it is.</summary>
@@ -28,12 +29,13 @@ sealed class PassageTally
 
     const double GlaringShare = 0.05;
 
-    /// <summary>From this on a passage beside title and text counts: menus and captions say little, and are often torn from their context.</summary>
+    /// <summary>From this on a passage beside title and text counts: menus and captions say little, and are often torn
+    /// from their context.</summary>
     const float ApartFrom = 0.9f;
 
     /// <summary>
-    /// From which level a page is: the first whose passages make up so large a part of its words. Set on half of 176 judged pages
-    /// (docs/levels.md).
+    /// From which level a page is: the first whose passages make up so large a part of its words. Set on half of 176
+    /// judged pages (docs/levels.md).
     /// </summary>
     static readonly ImmutableArray<(Level Level, double Depth, double Share)> Floors =
         [(Level.Lycee, 4.4, 0.3), (Level.Cycle4, 3.8, 0.3), (Level.Cycle3, 3.0, 0.2)];

@@ -2,7 +2,8 @@ using Microsoft.ML.Tokenizers;
 
 namespace SchoolSearch.Indexer.Passages;
 
-/// <summary>A passage as a <see cref="PassageModel"/> reads it: pieces of words, a start and an end around them.</summary>
+/// <summary>A passage as a <see cref="PassageModel"/> reads it: pieces of words, a start and an end around
+/// them.</summary>
 sealed class PassageTokens
 {
     public const int Padding = 3;

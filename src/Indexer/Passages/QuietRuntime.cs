@@ -4,14 +4,16 @@ using Microsoft.ML.OnnxRuntime;
 namespace SchoolSearch.Indexer.Passages;
 
 /// <summary>
-/// Keeps ONNX Runtime from reporting its use to its maker: since 1.31 its Linux build writes a session file into the temporary
-/// folder and can send events over the network. Nothing leaves this machine (decision 0038; a test watches it).
+/// Keeps ONNX Runtime from reporting its use to its maker: since 1.31 its Linux build writes a session file into the
+/// temporary folder and can send events over the network. Nothing leaves this machine (decision 0038; a test watches
+/// it).
 /// </summary>
 static partial class QuietRuntime
 {
     const string Switch = "ORT_DISABLE_TELEMETRY";
 
-    /// <summary>Before the library is loaded; what .NET sets of its own environment the library would not see.</summary>
+    /// <summary>Before the library is loaded; what .NET sets of its own environment the library would not
+    /// see.</summary>
     public static void Ensure()
     {
         if (!OperatingSystem.IsWindows())

@@ -13,17 +13,17 @@ namespace SchoolSearch.Indexer.Passages;
 public sealed record TaughtPassage(string Text, bool IsUnfit, string Url, float[] Embedding);
 
 /// <summary>
-/// What teachers of this server have taught: the passages for which a page was refused or held that a teacher allows. Whatever
-/// resembles one is judged like it. A decision that is withdrawn is forgotten. A file of its own in the data directory, beside the
-/// decisions from which it can be made again.
+/// What teachers of this server have taught: the passages for which a page was refused or held that a teacher allows.
+/// Whatever resembles one is judged like it. A decision that is withdrawn is forgotten. A file of its own in the data
+/// directory, beside the decisions from which it can be made again.
 /// </summary>
 public sealed class TaughtPassages : IDisposable
 {
     public const string FileName = "examples.db";
 
     /// <summary>
-    /// Passages whose embeddings have so large a scalar product say the same. Of the examples of the project that lie so near
-    /// each other 99.5 in a hundred have the same label (<c>eng/train alike</c>).
+    /// Passages whose embeddings have so large a scalar product say the same. Of the examples of the project that lie
+    /// so near each other 99.5 in a hundred have the same label (<c>eng/train alike</c>).
     /// </summary>
     public const float Alike = 0.93f;
 
@@ -39,7 +39,8 @@ public sealed class TaughtPassages : IDisposable
             Encoding.UTF8.GetBytes(string.Join('\n', all.Select(one => $"{one.IsUnfit} {one.Text}")))))[..8];
     }
 
-    /// <summary>Changes with what is taught, so that all pages are judged anew; as it was when the file was opened.</summary>
+    /// <summary>Changes with what is taught, so that all pages are judged anew; as it was when the file was
+    /// opened.</summary>
     public string Digest { get; }
 
     public ImmutableArray<TaughtPassage> All => all;
@@ -68,7 +69,8 @@ public sealed class TaughtPassages : IDisposable
     public void Dispose() => connection.Dispose();
 
     /// <summary>What was taught by the nearest passage that is alike; null when none is.</summary>
-    /// <param name="besides">What this page has taught is not asked: it is judged for itself, so that its decision can be withdrawn.</param>
+    /// <param name="besides">What this page has taught is not asked: it is judged for itself, so that its decision can
+    /// be withdrawn.</param>
     public TaughtPassage? Nearest(float[] embedding, PageUrl besides)
     {
         TaughtPassage? nearest = null;

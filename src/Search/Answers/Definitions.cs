@@ -5,7 +5,8 @@ using SchoolSearch.Search.Query;
 
 namespace SchoolSearch.Search.Answers;
 
-/// <summary>Finds what an encyclopedia says of the thing that a whole query names: « volcan », « les volcans », « c’est quoi un volcan ».</summary>
+/// <summary>Finds what an encyclopedia says of the thing that a whole query names: « volcan », « les volcans », « c’est
+/// quoi un volcan ».</summary>
 /// <param name="approval">What is approved, and an encyclopedia, today.</param>
 sealed class Definitions(IIndexReader index, Approval approval)
 {

@@ -12,7 +12,8 @@ namespace SchoolSearch.Search.Answers;
 /// <param name="Account">Null unless it was asked for.</param>
 public sealed record Hit(int Rank, PageSummary Page, ImmutableArray<Passage> Snippet, double Score, ScoreAccount? Account)
 {
-    /// <summary>Written only for pupils two levels above or more: it comes after all others, under a line that says so.</summary>
+    /// <summary>Written only for pupils two levels above or more: it comes after all others, under a line that says
+    /// so.</summary>
     public bool IsForOlder { get; init; }
 
     public PageUrl Url => Page.Url;
@@ -26,6 +27,8 @@ public sealed record Hit(int Rank, PageSummary Page, ImmutableArray<Passage> Sni
     public ImmutableArray<Subject> Subjects => Page.Subjects;
 
     public PageKind Kind => Page.Kind;
+
+    public PagePurpose Purpose => Page.Purpose;
 
     public Licence Licence => Page.Licence;
 

@@ -6,7 +6,8 @@ using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.Search.Answers;
 
-/// <summary>How many of the pages found have each subject, level, kind, and an open licence. Only pages that pass the filter are counted.</summary>
+/// <summary>How many of the pages found have each subject, level, kind, and an open licence. Only pages that pass the
+/// filter are counted.</summary>
 /// <param name="Subjects">The most frequent first.</param>
 /// <param name="Levels">From the youngest to the one that was enforced: what choosing it would leave.</param>
 /// <param name="Open">Pages that may be used, changed and shared.</param>

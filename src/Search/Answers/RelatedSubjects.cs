@@ -5,8 +5,8 @@ using SchoolSearch.Core.Sites;
 namespace SchoolSearch.Search.Answers;
 
 /// <summary>
-/// Subjects in which a search may go on: those of the pages found, the most frequent first, then those that the sites of these pages offer
-/// beside. All of them are offered to the level by some site that is approved today.
+/// Subjects in which a search may go on: those of the pages found, the most frequent first, then those that the sites
+/// of these pages offer beside. All of them are offered to the level by some site that is approved today.
 /// </summary>
 static class RelatedSubjects
 {

@@ -12,10 +12,12 @@ public abstract record SearchAnswer
 {
     private SearchAnswer() { }
 
-    /// <summary>What helps whoever asks this; null for nearly all searches. It does not depend on the engine. Nobody who calls for help is told how to spell.</summary>
+    /// <summary>What helps whoever asks this; null for nearly all searches. It does not depend on the engine. Nobody
+    /// who calls for help is told how to spell.</summary>
     public HelpAdvice? Help { get; init; }
 
-    /// <summary>The search asks for what is not for school: it was made as typed, with nothing offered beside it.</summary>
+    /// <summary>The search asks for what is not for school: it was made as typed, with nothing offered beside
+    /// it.</summary>
     public bool IsOffSchool { get; init; }
 
     /// <summary>The engine was asked; there may be no hit.</summary>
@@ -35,7 +37,8 @@ public abstract record SearchAnswer
         Correction? Correction,
         PageFacets Facets) : SearchAnswer
     {
-        /// <summary>On the first page, what an encyclopedia says of the thing that the query names; usually null.</summary>
+        /// <summary>On the first page, what an encyclopedia says of the thing that the query names; usually
+        /// null.</summary>
         public Definition? Definition { get; init; }
 
         /// <summary>The same results in the same order, many of one site in a row folded under one of them.</summary>

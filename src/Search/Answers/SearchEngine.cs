@@ -44,15 +44,16 @@ public sealed class SearchEngine
 
     /// <param name="index">What is searched. It belongs to whoever opened it.</param>
     /// <param name="sites">
-    /// What is approved today. The index may be older: a page of it that the list no longer approves, or approves for older pupils only, is
-    /// left out.
+    /// What is approved today. The index may be older: a page of it that the list no longer approves, or approves for
+    /// older pupils only, is left out.
     /// </param>
     /// <param name="ceiling">The highest level of which this school shows pages; no request gets past it.</param>
     /// <param name="weights">Null for those that are in use; others are for measurements.</param>
     /// <param name="synonyms">Null for none but the numbers of kings.</param>
     /// <param name="thesaurus">Null for none.</param>
     /// <param name="care">Null to understand no query; for measurements.</param>
-    /// <param name="restrictions">What is closed at the moment; null when nothing is. Asked for each question, so that a block counts at once.</param>
+    /// <param name="restrictions">What is closed at the moment; null when nothing is. Asked for each question, so that
+    /// a block counts at once.</param>
     /// <param name="time">Tells the present year to those who ask for what is new.</param>
     public SearchEngine(
         IIndexReader index, SiteList sites, Level ceiling, RankingWeights? weights = null, SynonymList? synonyms = null, Thesaurus? thesaurus = null,
@@ -84,7 +85,8 @@ public sealed class SearchEngine
     /// <summary>Lets go of all memory in which searches have worked.</summary>
     public void Forget() => index.Forget();
 
-    /// <summary>The same over the same index for one school, whose ceiling and blocks can only narrow what this one shows.</summary>
+    /// <summary>The same over the same index for one school, whose ceiling and blocks can only narrow what this one
+    /// shows.</summary>
     public SearchEngine For(School school) => new(
         index, sites, school.Ceiling is { } own && own < Ceiling ? own : Ceiling, weights, synonyms, thesaurus, Care, Closed(school), time);
 
@@ -95,8 +97,9 @@ public sealed class SearchEngine
     }
 
     /// <summary>
-    /// Asks for subjects and sites of the list, so that the first pupil does not wait for programs that are still being compiled and an index that is still on the disk. Then
-    /// it has the index read what searches need most, and pairs the words of the thesaurus.
+    /// Asks for subjects and sites of the list, so that the first pupil does not wait for programs that are still being
+    /// compiled and an index that is still on the disk. Then it has the index read what searches need most, and pairs
+    /// the words of the thesaurus.
     /// </summary>
     public async Task WarmAsync(CancellationToken cancel)
     {
@@ -140,7 +143,8 @@ public sealed class SearchEngine
     }
 
     /// <summary>
-    /// The addresses of the best pages at the school's ceiling, ranked and corrected as pupils get them for a search that is for school; for measurements.
+    /// The addresses of the best pages at the school's ceiling, ranked and corrected as pupils get them for a search
+    /// that is for school; for measurements.
     /// </summary>
     /// <param name="depth">How many, at most <see cref="MaximumPages"/> pages of results.</param>
     public async Task<IReadOnlyList<PageUrl>> RankAsync(string query, int depth, CancellationToken cancel = default)
@@ -158,7 +162,8 @@ public sealed class SearchEngine
     }
 
     /// <summary>
-    /// Where a page stands for a search, and why. Of a page above the level it tells that alone. A page may only be asked about by those who may see the level.
+    /// Where a page stands for a search, and why. Of a page above the level it tells that alone. A page may only be
+    /// asked about by those who may see the level.
     /// </summary>
     public async Task<PagePlace> PlaceAsync(string query, PageUrl url, Level? level, CancellationToken cancel = default)
     {
@@ -204,8 +209,8 @@ public sealed class SearchEngine
     }
 
     /// <summary>
-    /// Subjects, titles and headings in which every word typed begins a word; empty when the index cannot be read. What is typed is never
-    /// among them for having been typed.
+    /// Subjects, titles and headings in which every word typed begins a word; empty when the index cannot be read. What
+    /// is typed is never among them for having been typed.
     /// </summary>
     public Task<ImmutableArray<string>> SuggestAsync(string text, Level? level, CancellationToken cancel = default)
     {
@@ -272,10 +277,12 @@ public sealed class SearchEngine
         };
     }
 
-    /// <summary>Whether a blocklist, a teacher or the quarantine keeps the home page, and with it the mention of the site, from pupils of the level today.</summary>
+    /// <summary>Whether a blocklist, a teacher or the quarantine keeps the home page, and with it the mention of the
+    /// site, from pupils of the level today.</summary>
     public bool IsClosed(Site site, Level level) =>
         sites.IsClosed(site.Home) || approval.IsClosed(site.Home, site) || today().MinimumOf(site.Home, site.Key) > level;
 
-    /// <summary>Whether the address may be shown to pupils of the level today. It says nothing of whether the page was found fit.</summary>
+    /// <summary>Whether the address may be shown to pupils of the level today. It says nothing of whether the page was
+    /// found fit.</summary>
     public bool IsApproved(PageUrl url, Level allowed) => approval.IsApproved(url, allowed);
 }

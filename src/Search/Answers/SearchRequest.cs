@@ -4,7 +4,8 @@ using SchoolSearch.Core.Pages;
 namespace SchoolSearch.Search.Answers;
 
 /// <summary>What a pupil asks. Every member is untrusted: any text, any length, any number.</summary>
-/// <param name="Level">Whom the results should suit; null for whatever the school allows. It can lower the ceiling, never raise it.</param>
+/// <param name="Level">Whom the results should suit; null for whatever the school allows. It can lower the ceiling,
+/// never raise it.</param>
 /// <param name="Subject">Code of a subject, or null.</param>
 /// <param name="Page">Counted from 1.</param>
 public sealed record SearchRequest(string Query, Level? Level = null, string? Subject = null, int Page = 1)

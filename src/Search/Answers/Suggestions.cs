@@ -8,8 +8,8 @@ using SchoolSearch.Search.Query;
 namespace SchoolSearch.Search.Answers;
 
 /// <summary>
-/// Continues what is being typed: first subjects of the list, then titles and headings of pages. It asks the index with the same filter as a
-/// search, and leaves out what only pages have that may not be shown today.
+/// Continues what is being typed: first subjects of the list, then titles and headings of pages. It asks the index with
+/// the same filter as a search, and leaves out what only pages have that may not be shown today.
 /// </summary>
 sealed class Suggestions(IIndexReader index, SiteList sites, Approval approval)
 {

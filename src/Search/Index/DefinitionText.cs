@@ -7,9 +7,9 @@ using SchoolSearch.Search.Query;
 namespace SchoolSearch.Search.Index;
 
 /// <summary>
-/// The sentences with which an encyclopedia's page says what its title means. The first block of the main text that speaks of the title in a whole
-/// sentence is taken; boxes, crumbs and notices to readers, which stand above it, do not. A page without such a block defines nothing: no box is
-/// better than a line of a menu.
+/// The sentences with which an encyclopedia's page says what its title means. The first block of the main text that
+/// speaks of the title in a whole sentence is taken; boxes, crumbs and notices to readers, which stand above it, do
+/// not. A page without such a block defines nothing: no box is better than a line of a menu.
 /// </summary>
 public static partial class DefinitionText
 {
@@ -99,7 +99,8 @@ public static partial class DefinitionText
         return names.Any(name => words.Any(word => word.StartsWith(name, StringComparison.Ordinal)));
     }
 
-    /// <summary>Whole sentences, as many as there is room for; of a first one that is too long, whole words. Empty when no sentence ends.</summary>
+    /// <summary>Whole sentences, as many as there is room for; of a first one that is too long, whole words. Empty when
+    /// no sentence ends.</summary>
     static string Cut(string block)
     {
         var end = 0;

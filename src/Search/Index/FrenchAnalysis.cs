@@ -4,20 +4,24 @@ using System.Collections.Immutable;
 namespace SchoolSearch.Search.Index;
 
 /// <summary>
-/// How French text becomes terms: the one definition, which each engine carries out with its own parts. Text is first brought into one form
-/// (<see cref="Query.TextForms"/>) and cut into words by Unicode's rules (UAX 29); then each word goes through the steps of a chain.
+/// How French text becomes terms: the one definition, which each engine carries out with its own parts. Text is first
+/// brought into one form (<see cref="Query.TextForms"/>) and cut into words by Unicode's rules (UAX 29); then each word
+/// goes through the steps of a chain.
 /// </summary>
 public static class FrenchAnalysis
 {
-    /// <summary>Letters of an <see cref="AnalysisStep.Truncate"/>d word. Truncation is a coarse stemmer that does well beside a finer one (McNamee and Mayfield 2004).</summary>
+    /// <summary>Letters of an <see cref="AnalysisStep.Truncate"/>d word. Truncation is a coarse stemmer that does well
+    /// beside a finer one (McNamee and Mayfield 2004).</summary>
     public const int RootLength = 5;
 
-    /// <summary>Letters of the longest beginning of a word. Longer words are found by what they begin with and whole.</summary>
+    /// <summary>Letters of the longest beginning of a word. Longer words are found by what they begin with and
+    /// whole.</summary>
     public const int LongestBeginning = 16;
 
     /// <summary>
-    /// Words that say nothing of a page's subject: articles, pronouns, prepositions, conjunctions, forms of être and avoir. Words that
-    /// are also nouns a pupil may search (été, avions, son, or, nuit, suis…) stay out of the list where their loss would be felt.
+    /// Words that say nothing of a page's subject: articles, pronouns, prepositions, conjunctions, forms of être and
+    /// avoir. Words that are also nouns a pupil may search (été, avions, son, or, nuit, suis…) stay out of the list
+    /// where their loss would be felt.
     /// </summary>
     public static FrozenSet<string> StopWords { get; } = """
         au aux avec ce ces cet cette ceux chez comme dans de des donc dont du elle elles en es est et eu eux il ils je la le les leur leurs lui
@@ -29,7 +33,8 @@ public static class FrenchAnalysis
     public static ImmutableArray<string> Elisions { get; } =
         ["l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"];
 
-    /// <summary>The steps of a chain, in order. Endings go before accents do: the other order brings nothing (docs/ranking.md).</summary>
+    /// <summary>The steps of a chain, in order. Endings go before accents do: the other order brings nothing
+    /// (docs/ranking.md).</summary>
     public static ImmutableArray<AnalysisStep> Steps(AnalysisChain chain) => chain switch
     {
         AnalysisChain.Spelt => Spelt,
@@ -49,7 +54,8 @@ public static class FrenchAnalysis
     /// <param name="word">Lower case.</param>
     public static bool IsStopWord(string word) => StopWords.Contains(word);
 
-    /// <summary>The word as <see cref="AnalysisStep.Elision"/> leaves it: l'éléphant gives éléphant, aujourd'hui stays.</summary>
+    /// <summary>The word as <see cref="AnalysisStep.Elision"/> leaves it: l'éléphant gives éléphant, aujourd'hui
+    /// stays.</summary>
     public static string WithoutArticle(string word) =>
         word.IndexOf('\'', StringComparison.Ordinal) is > 0 and var at && Elisions.Contains(word[..at]) ? word[(at + 1)..] : word;
 }

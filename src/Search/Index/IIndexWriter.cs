@@ -11,8 +11,8 @@ public interface IIndexWriter : IAsyncDisposable
     bool IsEmpty { get; }
 
     /// <summary>
-    /// Applies all changes in order. When it returns they are on disk, each page whole. When it throws, any of them may have
-    /// been applied, each page whole; applying the batch again is harmless.
+    /// Applies all changes in order. When it returns they are on disk, each page whole. When it throws, any of them may
+    /// have been applied, each page whole; applying the batch again is harmless.
     /// </summary>
     Task WriteAsync(ImmutableArray<IndexChange> changes, CancellationToken cancel = default);
 

@@ -18,7 +18,8 @@ public sealed record NearWord(string Word, int Frequency, double Similarity)
 }
 
 /// <summary>Words that stand on a page, all of them.</summary>
-/// <param name="InAnyForm">Whether other forms of them count (stems); otherwise they stand there as they are spelt.</param>
+/// <param name="InAnyForm">Whether other forms of them count (stems); otherwise they stand there as they are
+/// spelt.</param>
 public sealed record WordSet(ImmutableArray<string> Words, bool InAnyForm = false);
 
 /// <summary>All ways to write a word: one spelling of each part, one after the other.</summary>

@@ -5,7 +5,8 @@ using SchoolSearch.Core.Sites;
 
 namespace SchoolSearch.Search.Index;
 
-/// <summary>A page as the index keeps it, whatever engine it is. Texts may be empty; nothing in them is trusted.</summary>
+/// <summary>A page as the index keeps it, whatever engine it is. Texts may be empty; nothing in them is
+/// trusted.</summary>
 public sealed record PageDocument
 {
     /// <summary>Characters of main text that are searched: some forty printed pages.</summary>
@@ -39,7 +40,8 @@ public sealed record PageDocument
     /// <summary>Headings that may be suggested beside the title.</summary>
     public required ImmutableArray<string> Suggested { get; init; }
 
-    /// <summary>Of an encyclopedia's page that says what its title means: its first sentences. Otherwise empty.</summary>
+    /// <summary>Of an encyclopedia's page that says what its title means: its first sentences. Otherwise
+    /// empty.</summary>
     public required string Definition { get; init; }
 
     public required string SiteKey { get; init; }
@@ -51,6 +53,8 @@ public sealed record PageDocument
     public required ImmutableArray<Subject> Subjects { get; init; }
 
     public required PageKind Kind { get; init; }
+
+    public required PagePurpose Purpose { get; init; }
 
     public required Licence Licence { get; init; }
 
@@ -83,6 +87,7 @@ public sealed record PageDocument
             Levels = page.Levels,
             Subjects = page.Subjects,
             Kind = page.Kind,
+            Purpose = page.Purpose,
             Licence = page.Licence,
             Language = page.Language,
             Year = page.Year,

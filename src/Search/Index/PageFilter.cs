@@ -6,8 +6,8 @@ using SchoolSearch.Core.Sites;
 namespace SchoolSearch.Search.Index;
 
 /// <summary>
-/// Which pages may be found: what everyone below or at a ceiling may see, without what is closed today. This is the only
-/// place where that is decided, and no question can be put to the index without it. It does not score.
+/// Which pages may be found: what everyone below or at a ceiling may see, without what is closed today. This is the
+/// only place where that is decided, and no question can be put to the index without it. It does not score.
 /// </summary>
 /// <remarks>Every further condition is required beside the level, so that it can only narrow.</remarks>
 public sealed record PageFilter

@@ -17,7 +17,8 @@ public sealed record PageHits(int Total, ImmutableArray<FoundPage> Pages, PageCo
 public sealed record FoundPage(double Score, PageSummary Page, ImmutableArray<Passage> Passages, ScoreAccount? Account);
 
 /// <summary>What the index keeps of a page to be shown.</summary>
-/// <param name="Definition">The first sentences of an encyclopedia's article, see <see cref="DefinitionText"/>; usually empty.</param>
+/// <param name="Definition">The first sentences of an encyclopedia's article, see <see cref="DefinitionText"/>; usually
+/// empty.</param>
 public sealed record PageSummary(
     PageUrl Url,
     string Title,
@@ -27,9 +28,13 @@ public sealed record PageSummary(
     PageKind Kind,
     Licence Licence,
     string Language,
-    string Definition);
+    string Definition)
+{
+    public PagePurpose Purpose { get; init; }
+}
 
-/// <summary>A piece of a page's text and the ranges of it that match, in order and apart. The text is never markup.</summary>
+/// <summary>A piece of a page's text and the ranges of it that match, in order and apart. The text is never
+/// markup.</summary>
 public sealed record Passage(string Text, ImmutableArray<Range> Marks);
 
 /// <summary>How many of the pages found have each value. Values that none has are left out.</summary>

@@ -66,14 +66,16 @@ public enum AnalysisChain
 /// <summary>The fields of the index, whatever engine keeps it. <see cref="PageDocument"/> fills them.</summary>
 public static class PageSchema
 {
-    /// <summary>Raised when a field comes, goes or changes its meaning: the next run of <c>index</c> then builds another index beside the one in use.</summary>
-    public const int Version = 1;
+    /// <summary>Raised when a field comes, goes or changes its meaning: the next run of <c>index</c> then builds
+    /// another index beside the one in use.</summary>
+    public const int Version = 2;
 
     /// <summary>Fields of which <see cref="TextField.Everything"/> is made.</summary>
     public static ImmutableArray<TextField> Said { get; } =
         [TextField.Title, TextField.Headings, TextField.Description, TextField.Body, TextField.Anchors, TextField.UrlWords];
 
-    /// <summary>Fields of which <see cref="TextField.Exact"/>, <see cref="TextField.Root"/> and the words for corrections are made.</summary>
+    /// <summary>Fields of which <see cref="TextField.Exact"/>, <see cref="TextField.Root"/> and the words for
+    /// corrections are made.</summary>
     public static ImmutableArray<TextField> WholeText { get; } = [TextField.Title, TextField.Headings, TextField.Body];
 
     public static AnalysisChain ChainOf(TextField field) => field switch

@@ -15,7 +15,8 @@ public sealed record ScoreAccount(double Score, ImmutableArray<ScorePart> Parts)
     ];
 }
 
-/// <param name="Word">The word that matched, as the index has it: a stem, mostly. Empty for what does not depend on a word.</param>
+/// <param name="Word">The word that matched, as the index has it: a stem, mostly. Empty for what does not depend on a
+/// word.</param>
 public sealed record ScorePart(ScorePartKind Kind, double Value, string Word = "");
 
 /// <param name="Words">Those that matched, each once.</param>
@@ -40,6 +41,7 @@ public sealed record ScoreSum(ScorePartKind Kind, double Value, ImmutableArray<s
         ScorePartKind.Definition => "article de ce nom",
         ScorePartKind.Level => "niveau de l’élève",
         ScorePartKind.Freshness => "page récente",
+        ScorePartKind.Purpose => "ce à quoi sert la page",
         ScorePartKind.Quality => "qualité de la page",
         _ => Kind.ToString(),
     };
@@ -64,5 +66,6 @@ public enum ScorePartKind
     Definition,
     Level,
     Freshness,
+    Purpose,
     Quality,
 }

@@ -4,8 +4,9 @@ using Lucene.Net.Search.Similarities;
 namespace SchoolSearch.Search.Lucene;
 
 /// <summary>
-/// The length of a field in one byte, as Lucene has it from version 7 on: exact up to 40 words, then with four significant bits, so
-/// that it is never off by more than an eighth. Lucene.Net's own byte is the older one, which is off by a third.
+/// The length of a field in one byte, as Lucene has it from version 7 on: exact up to 40 words, then with four
+/// significant bits, so that it is never off by more than an eighth. Lucene.Net's own byte is the older one, which is
+/// off by a third.
 /// </summary>
 static class FieldLength
 {

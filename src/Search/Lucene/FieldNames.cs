@@ -2,7 +2,8 @@ using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.Search.Lucene;
 
-/// <summary>What the fields of <see cref="PageSchema"/> are called in Lucene, and those that only this engine needs.</summary>
+/// <summary>What the fields of <see cref="PageSchema"/> are called in Lucene, and those that only this engine
+/// needs.</summary>
 static class FieldNames
 {
     /// <summary>The page's address.</summary>
@@ -23,6 +24,7 @@ static class FieldNames
     public const string Targets = "targets";
     public const string Subject = "subject";
     public const string Kind = "kind";
+    public const string Purpose = "purpose";
     public const string Openness = "openness";
     public const string Year = "year";
 

@@ -23,7 +23,8 @@ public sealed class FormedText
 
     public string Text { get; }
 
-    /// <summary>The offset in the text as it was written. The end of a word may take in characters after it that nobody sees.</summary>
+    /// <summary>The offset in the text as it was written. The end of a word may take in characters after it that nobody
+    /// sees.</summary>
     public int Original(int offset)
     {
         var (low, high) = (0, shifts.Length);

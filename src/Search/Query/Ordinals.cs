@@ -5,7 +5,8 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Search.Query;
 
 /// <summary>
-/// The forms of an ordinal number and the one that stands for all: 6e for « 6ème », « VIe », « sixième ». Analysis and queries use the same table.
+/// The forms of an ordinal number and the one that stands for all: 6e for « 6ème », « VIe », « sixième ». Analysis and
+/// queries use the same table.
 /// </summary>
 static class Ordinals
 {

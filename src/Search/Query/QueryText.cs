@@ -6,8 +6,8 @@ using SchoolSearch.Search.Index;
 namespace SchoolSearch.Search.Query;
 
 /// <summary>
-/// What somebody typed, reduced to words: letters, digits and apostrophes inside a word. No operator of the engine's syntax can
-/// survive, so a pupil's text is never syntax.
+/// What somebody typed, reduced to words: letters, digits and apostrophes inside a word. No operator of the engine's
+/// syntax can survive, so a pupil's text is never syntax.
 /// </summary>
 public sealed class QueryText
 {
@@ -29,7 +29,8 @@ public sealed class QueryText
         this.names = names;
     }
 
-    /// <summary>The text as a pupil may see it again: on one line, without control characters, of bounded length.</summary>
+    /// <summary>The text as a pupil may see it again: on one line, without control characters, of bounded
+    /// length.</summary>
     public string Shown { get; }
 
     /// <summary>Lower case, in order, repeated words once.</summary>
@@ -142,11 +143,13 @@ public sealed class QueryText
     static string Cut(string text, int length) =>
         text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
-    /// <summary>The forms that indexing makes one, then composed letters and compatibility forms as Unicode's NFKC has them.</summary>
+    /// <summary>The forms that indexing makes one, then composed letters and compatibility forms as Unicode's NFKC has
+    /// them.</summary>
     static string Normalise(string text) => TextForms.Apply(text).Normalize(NormalizationForm.FormKC);
 
     /// <summary>
-    /// Spaces for white space, control characters, halves of surrogate pairs and the noncharacters, some of which normalisation rejects.
+    /// Spaces for white space, control characters, halves of surrogate pairs and the noncharacters, some of which
+    /// normalisation rejects.
     /// </summary>
     static string OneLine(string text)
     {

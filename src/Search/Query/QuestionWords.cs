@@ -7,8 +7,9 @@ using SchoolSearch.Search.Index;
 namespace SchoolSearch.Search.Query;
 
 /// <summary>
-/// Tells what a question is about from the words that make it a question: « c’est quoi un volcan », « comment s’appelle le roi », « quelle est la cause de ».
-/// Words that analysis drops anyway are in <see cref="FrenchAnalysis.StopWords"/>.
+/// Tells what a question is about from the words that make it a question: « c’est quoi un volcan », « comment s’appelle
+/// le roi », « quelle est la cause de ». Words that analysis drops anyway are in <see
+/// cref="FrenchAnalysis.StopWords"/>.
 /// </summary>
 static partial class QuestionWords
 {
@@ -30,7 +31,8 @@ static partial class QuestionWords
     /// <summary>Before « été » these make it a verb; elsewhere it is summer.</summary>
     static readonly FrozenSet<string> Having = Words("a ont avait avaient aura auront aurait auraient ayant avoir pas il elle ils elles on");
 
-    /// <summary>Words that stand seldom beside the answer: what kind of thing is asked for, or that something is, becomes or does.</summary>
+    /// <summary>Words that stand seldom beside the answer: what kind of thing is asked for, or that something is,
+    /// becomes or does.</summary>
     static readonly FrozenSet<string> Frame = Words("""
         nom noms type types genre sorte sortes chose choses événement évènement année années date lieu endroit moment époque
         rôle raison raisons cause causes but origine fait personne personnes façon manière nombre caractéristique caractéristiques
@@ -69,7 +71,8 @@ static partial class QuestionWords
         text.Words.Any(Interrogative.Contains) || text.Words is ["ou", ..] || text.Shown.EndsWith('?')
         || WhatAtFirst().IsMatch(text.Shown) || Turned().IsMatch(text.Shown);
 
-    /// <summary>In the text as typed: among the words of a query none stands twice, so that neighbours may be none.</summary>
+    /// <summary>In the text as typed: among the words of a query none stands twice, so that neighbours may be
+    /// none.</summary>
     static ImmutableHashSet<string> Found(Regex pattern, QueryText text) =>
         [.. pattern.Matches(text.Shown).Select(match => match.Groups[1].Value.ToLowerInvariant())];
 
@@ -80,7 +83,8 @@ static partial class QuestionWords
     [GeneratedRegex(@"\bquel(?:le)?s? +(\w+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Wanted();
 
-    /// <summary>A verb and its subject: « dort-il », « mange-t-elle », « mange t'il »; not « le chat il mange quoi », nor « l’instrument qu’on utilise ».</summary>
+    /// <summary>A verb and its subject: « dort-il », « mange-t-elle », « mange t'il »; not « le chat il mange quoi »,
+    /// nor « l’instrument qu’on utilise ».</summary>
     [GeneratedRegex(@"(\w+)(?:[- ]t[-'’ ]|-)(?:ils?|elles?|on)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Turned();
 

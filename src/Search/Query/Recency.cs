@@ -4,7 +4,8 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Search.Query;
 
 /// <summary>
-/// Whether a query asks for what is new: only then does a page's age matter. A lesson on fractions is as good as it was ten years ago.
+/// Whether a query asks for what is new: only then does a page's age matter. A lesson on fractions is as good as it was
+/// ten years ago.
 /// </summary>
 static class Recency
 {
@@ -14,7 +15,8 @@ static class Recency
         "récemment", "nouveauté", "nouveautés", "dernièrement",
     }.SelectMany(word => new[] { word, Folding.Fold(word) }).ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>« cette année », « en ce moment », « les dernières nouvelles »: two words in a row, articles apart.</summary>
+    /// <summary>« cette année », « en ce moment », « les dernières nouvelles »: two words in a row, articles
+    /// apart.</summary>
     static readonly FrozenSet<(string, string)> Pairs = new[]
     {
         ("cette", "année"), ("ce", "moment"), ("ce", "mois"), ("cette", "semaine"), ("dernières", "nouvelles"), ("dernières", "découvertes"), ("dernière", "découverte"), ("dernières", "élections"),

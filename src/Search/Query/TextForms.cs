@@ -6,8 +6,9 @@ using System.Text;
 namespace SchoolSearch.Search.Query;
 
 /// <summary>
-/// Ways to write the same characters, made one before words are cut, in pages and in queries alike: apostrophes, hyphens, decomposed accents, small
-/// digits, dotted acronyms, groups of thousands, decimal commas, numbers that touch their unit. Applying it twice changes nothing.
+/// Ways to write the same characters, made one before words are cut, in pages and in queries alike: apostrophes,
+/// hyphens, decomposed accents, small digits, dotted acronyms, groups of thousands, decimal commas, numbers that touch
+/// their unit. Applying it twice changes nothing.
 /// </summary>
 /// <remarks>
 /// Two passes. The first exchanges characters (a table). The second looks at what the first has left:
@@ -20,7 +21,8 @@ namespace SchoolSearch.Search.Query;
 /// </remarks>
 public static class TextForms
 {
-    /// <summary>On keyboards, in print, a letter of its own in Unicode, the prime, and accents that are typed for one.</summary>
+    /// <summary>On keyboards, in print, a letter of its own in Unicode, the prime, and accents that are typed for
+    /// one.</summary>
     const string Apostrophes = "’‘‛ʼʹ′´`＇";
 
     /// <summary>Hyphen, non-breaking hyphen, figure dash, en dash, minus. The em dash is no hyphen.</summary>
@@ -40,10 +42,12 @@ public static class TextForms
 
     static readonly FrozenDictionary<char, string> Characters = BuildCharacters().ToFrozenDictionary();
 
-    /// <summary>Latin-1 and Latin Extended-A: a letter and its accent, as macOS and some word processors write them, are one letter.</summary>
+    /// <summary>Latin-1 and Latin Extended-A: a letter and its accent, as macOS and some word processors write them,
+    /// are one letter.</summary>
     static readonly FrozenDictionary<(char Letter, char Accent), char> Composed = BuildComposed().ToFrozenDictionary();
 
-    /// <summary>Most texts of a page have an apostrophe or a no-break space; most words of a query have none of these.</summary>
+    /// <summary>Most texts of a page have an apostrophe or a no-break space; most words of a query have none of
+    /// these.</summary>
     static readonly SearchValues<char> Exchanged =
         SearchValues.Create([.. Characters.Keys, .. Composed.Keys.Select(pair => pair.Accent).Distinct()]);
 
@@ -121,7 +125,8 @@ public static class TextForms
         at > 0 && char.IsLetter(text[at - 1]) && !(at > 1 && IsLetterOrNumber(text[at - 2]))
         && at + 1 < text.Length && char.IsLetter(text[at + 1]) && !(at + 2 < text.Length && char.IsLetter(text[at + 2]));
 
-    /// <summary>What stands in place of the characters after a digit: how many, and by what; null for what stays.</summary>
+    /// <summary>What stands in place of the characters after a digit: how many, and by what; null for what
+    /// stays.</summary>
     static (int Length, string Instead)? Rewritten(string text, int at) => text[at] switch
     {
         ' ' => IsSpaceOfThousands(text, at) ? (1, "") : null,

@@ -5,8 +5,8 @@ using SchoolSearch.Search.Index;
 namespace SchoolSearch.Search.Query;
 
 /// <summary>
-/// A title as one value: its words but the small ones, without accents and marks of the plural, joined by "_". A query with the same key asks for the
-/// page of that name: « les volcans » for « Volcan ».
+/// A title as one value: its words but the small ones, without accents and marks of the plural, joined by "_". A query
+/// with the same key asks for the page of that name: « les volcans » for « Volcan ».
 /// </summary>
 public static class TitleKey
 {

@@ -7,7 +7,8 @@ using SchoolSearch.Search.Synonyms;
 
 namespace SchoolSearch.Search.Query;
 
-/// <summary>Finds out what a query means: what it asks, how its words should be spelt, what else they stand for.</summary>
+/// <summary>Finds out what a query means: what it asks, how its words should be spelt, what else they stand
+/// for.</summary>
 sealed class Understanding(Speller speller, SynonymList synonyms, QueryCare care, TimeProvider time)
 {
     /// <param name="filter">Pages that the pupil may see: no correction comes from others.</param>
@@ -27,7 +28,8 @@ sealed class Understanding(Speller speller, SynonymList synonyms, QueryCare care
             typed, wanted, exact, question, also, spelling, Recency.IsAskedFor(typed.Text) ? time.GetUtcNow().Year : null);
     }
 
-    /// <summary>What to offer where little was found because of a word that hardly any page has; null for nothing.</summary>
+    /// <summary>What to offer where little was found because of a word that hardly any page has; null for
+    /// nothing.</summary>
     public async Task<Correction?> OfferAsync(UnderstoodQuery query, PageFilter filter, CancellationToken cancel) =>
         await speller.OfferAsync(query.Typed.Text, query.Spelling.Rare, filter, cancel) is { } offered && !care.IsOffSchool(offered.Query)
             ? offered : null;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SchoolSearch.Core.Help;
 using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
 using SchoolSearch.Search.Spelling;
 using SchoolSearch.Search.Synonyms;
 
@@ -19,11 +20,13 @@ public sealed record TypedQuery(QueryText Text, Level Allowed, bool IsOffSchool,
         return new TypedQuery(text, allowed, needs.IsOffSchool, needs.Help);
     }
 
-    /// <summary>A search that is not for school, or of somebody who may need help, finds what it says and nothing beside.</summary>
+    /// <summary>A search that is not for school, or of somebody who may need help, finds what it says and nothing
+    /// beside.</summary>
     public bool IsTakenAsTyped => IsOffSchool || Help is { IsQuiet: false };
 }
 
-/// <summary>All that is known of a query before pages are ranked. It is made once and serves results, accounts and measurements alike.</summary>
+/// <summary>All that is known of a query before pages are ranked. It is made once and serves results, accounts and
+/// measurements alike.</summary>
 /// <param name="Wanted">The level that the pupil named, or null.</param>
 /// <param name="IsExact">The words as they are typed: nothing is corrected, and nothing stands beside them.</param>
 /// <param name="Synonyms">What else the words stand for, as typed and as they should be spelt.</param>
@@ -37,6 +40,13 @@ public sealed record UnderstoodQuery(
     SpellingCheck Spelling,
     int? FreshIn)
 {
+    /// <summary>Kinds of pages that the words ask for, as typed or as any of them may have been meant.</summary>
+    public PurposeSet Purposes { get; } = AskedPurposes.Of(
+        [
+            .. Typed.Text.Words, .. Spelling.Asked(Typed.Text).Words, .. Spelling.Offered.Values,
+            .. Spelling.Homophones.Values,
+        ]);
+
     /// <summary>A better spelling of the whole text, or null.</summary>
     public Correction? Correction { get; } = Spelling.Correct(Typed.Text);
 

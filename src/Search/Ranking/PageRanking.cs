@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Search.Query;
 using SchoolSearch.Search.Synonyms;
@@ -7,8 +8,9 @@ using SchoolSearch.Search.Synonyms;
 namespace SchoolSearch.Search.Ranking;
 
 /// <summary>
-/// How pages are weighed, in two steps: what finds them is cheap and asked of every page; what puts the best in order costs more and is asked of
-/// <see cref="RankingWeights.Window"/> pages alone, of <see cref="RankingWeights.WindowOfQuestion"/> for a question (decisions 0029, 0032).
+/// How pages are weighed, in two steps: what finds them is cheap and asked of every page; what puts the best in order
+/// costs more and is asked of <see cref="RankingWeights.Window"/> pages alone, of <see
+/// cref="RankingWeights.WindowOfQuestion"/> for a question (decisions 0029, 0032).
 /// </summary>
 /// <param name="thesaurus">Words of like meaning, which may stand where one of the best pages lacks a word.</param>
 public sealed class PageRanking(RankingWeights weights, Thesaurus thesaurus)
@@ -18,6 +20,9 @@ public sealed class PageRanking(RankingWeights weights, Thesaurus thesaurus)
 
     /// <summary>Letters of a word that may be part of a longer one.</summary>
     const int ShortestPart = 3;
+
+    /// <summary>Pages that a pupil learns from; the others stand beside them (decision 0044).</summary>
+    static readonly PurposeSet ToLearnFrom = new(PagePurpose.Unknown, PagePurpose.Lesson, PagePurpose.Exercise);
 
     readonly ImmutableArray<FieldWeight> finding = Fields((TextField.Title, weights.Title), (TextField.Everything, weights.Everything));
 
@@ -47,6 +52,7 @@ public sealed class PageRanking(RankingWeights weights, Thesaurus thesaurus)
             Signals =
             [
                 .. LevelSignals(query.Wanted),
+                .. PurposeSignals(query.Purposes),
                 .. query.FreshIn is { } year ? Fresh(year) : [],
                 .. name.Length > 0 ? [new Signal.Named(KeyField.HomeOf, name, weights.HomeOf)] : Array.Empty<Signal>(),
             ],
@@ -89,7 +95,8 @@ public sealed class PageRanking(RankingWeights weights, Thesaurus thesaurus)
     IEnumerable<QueryNode> Kept(UnderstoodQuery query) =>
         query.Spelling.Kept.Select(word => new QueryNode.Word(word, weights.Kept));
 
-    /// <summary>Pairs of words that stand side by side in the text, as one word; no page has most of them, which costs a look into the dictionary.</summary>
+    /// <summary>Pairs of words that stand side by side in the text, as one word; no page has most of them, which costs
+    /// a look into the dictionary.</summary>
     IEnumerable<QueryNode> Joined(UnderstoodQuery query, ImmutableArray<(string Word, double Weight)> words)
     {
         var weight = words.ToDictionary(word => word.Word, word => word.Weight);
@@ -101,7 +108,8 @@ public sealed class PageRanking(RankingWeights weights, Thesaurus thesaurus)
         static bool IsPart(string word) => word.Length >= ShortestPart && word.All(char.IsLetter);
     }
 
-    /// <summary>What may stand for a word that one of the best pages lacks: other forms of it, words of like meaning or, of the index itself, like spelling.</summary>
+    /// <summary>What may stand for a word that one of the best pages lacks: other forms of it, words of like meaning
+    /// or, of the index itself, like spelling.</summary>
     IEnumerable<Substitute> Substitutes(UnderstoodQuery query, ImmutableArray<(string Word, double Weight)> words) =>
         // A page that is found has the one word of a query, or a synonym of it; or it is the home page that the word names.
         from word in words.Length == 1 ? [] : words.Take(MostSubstituted)
@@ -126,6 +134,20 @@ public sealed class PageRanking(RankingWeights weights, Thesaurus thesaurus)
 
     IEnumerable<Signal> LevelSignals(Level? wanted) => wanted is not { } level ? []
         : [new Signal.WrittenFor(level, weights.LevelFit), new Signal.WrittenBeside(level, weights.LevelNear)];
+
+    /// <summary>What a query asks for is not lowered, and then no lesson comes before it for being one.</summary>
+    IEnumerable<Signal> PurposeSignals(PurposeSet asked)
+    {
+        if (weights.NotBeside > 0)
+        {
+            yield return new Signal.OfPurpose(ToLearnFrom.And(asked), weights.NotBeside);
+        }
+
+        if (weights.Lesson > 0 && (asked.IsEmpty || asked.Contains(PagePurpose.Lesson)))
+        {
+            yield return new Signal.OfPurpose(new PurposeSet(PagePurpose.Lesson), weights.Lesson);
+        }
+    }
 
     static ImmutableArray<FieldWeight> Fields(params (TextField Field, double Weight)[] fields) =>
         [.. fields.Where(field => field.Weight > 0).Select(field => new FieldWeight(field.Field, field.Weight))];

@@ -1,8 +1,8 @@
 namespace SchoolSearch.Search.Ranking;
 
 /// <summary>
-/// The numbers of <see cref="PageRanking"/>, all in one place. <c>bench/run tune</c> looks for better ones on one half of a judged collection and reports the other
-/// (docs/ranking.md).
+/// The numbers of <see cref="PageRanking"/>, all in one place. <c>bench/run tune</c> looks for better ones on one half
+/// of a judged collection and reports the other (docs/ranking.md).
 /// </summary>
 public sealed record RankingWeights
 {
@@ -14,7 +14,8 @@ public sealed record RankingWeights
     /// <summary>A word anywhere on the page, in its address or in links to it.</summary>
     public double Everything { get; init; } = 1;
 
-    /// <summary>BM25's saturation (Robertson and Zaragoza 2009): a second occurrence of a word says little; that all words are there counts for more.</summary>
+    /// <summary>BM25's saturation (Robertson and Zaragoza 2009): a second occurrence of a word says little; that all
+    /// words are there counts for more.</summary>
     public double Saturation { get; init; } = 0.4;
 
     /// <summary>BM25's weight of the length of a field, from 0 to 1.</summary>
@@ -28,18 +29,22 @@ public sealed record RankingWeights
     /// <summary>A word that frames a question: « commence », « nom », « situé ».</summary>
     public double Frame { get; init; } = 0.5;
 
-    /// <summary>What follows « quel »: it says what kind of answer is wanted (« quel animal pond des œufs », and the page says ornithorynque).</summary>
+    /// <summary>What follows « quel »: it says what kind of answer is wanted (« quel animal pond des œufs », and the
+    /// page says ornithorynque).</summary>
     public double Wanted { get; init; } = 0.5;
 
-    /// <summary>The verb that a question is turned around (« où dort-il »): the answer often says it in another word.</summary>
+    /// <summary>The verb that a question is turned around (« où dort-il »): the answer often says it in another
+    /// word.</summary>
     public double Turned { get; init; } = 0.7;
 
     // The order of the best.
 
-    /// <summary>Pages that are put in order by all that is known: ten pages of results. Variety changes their places within half as many.</summary>
+    /// <summary>Pages that are put in order by all that is known: ten pages of results. Variety changes their places
+    /// within half as many.</summary>
     public int Window { get; init; } = 100;
 
-    /// <summary>For a question with several words to look for, whose answer stands oftener far down in the first order: twice as many (decision 0032).</summary>
+    /// <summary>For a question with several words to look for, whose answer stands oftener far down in the first order:
+    /// twice as many (decision 0032).</summary>
     public int WindowOfQuestion { get; init; } = 200;
 
     public double Headings { get; init; } = 0.4;
@@ -68,7 +73,8 @@ public sealed record RankingWeights
     /// <summary>A page whose title is the query.</summary>
     public double WholeTitle { get; init; } = 0.5;
 
-    /// <summary>The home page of a site that the query names: more than most pages score altogether, for whoever names a site wants to go there.</summary>
+    /// <summary>The home page of a site that the query names: more than most pages score altogether, for whoever names
+    /// a site wants to go there.</summary>
     public double HomeOf { get; init; } = 25;
 
     /// <summary>A word of the index in place of one that no page has.</summary>
@@ -98,10 +104,12 @@ public sealed record RankingWeights
     /// <summary>Results that are worth folding away; fewer are shown.</summary>
     public int FewestFolded { get; init; } = 2;
 
-    /// <summary>What the list of synonyms knows, beside the words typed: enough to find pages, too little to come before those that say it as it was typed.</summary>
+    /// <summary>What the list of synonyms knows, beside the words typed: enough to find pages, too little to come
+    /// before those that say it as it was typed.</summary>
     public double Synonym { get; init; } = 0.4;
 
-    /// <summary>Where one of the best pages lacks a word: another form of it, or a word of like meaning, as if it were the word.</summary>
+    /// <summary>Where one of the best pages lacks a word: another form of it, or a word of like meaning, as if it were
+    /// the word.</summary>
     public double Substitute { get; init; } = 1;
 
     /// <summary>A word spelt alike in the same place, times how much alike.</summary>
@@ -128,4 +136,13 @@ public sealed record RankingWeights
 
     /// <summary>A page written for a level beside the pupil's.</summary>
     public double LevelNear { get; init; } = 2;
+
+    /// <summary>
+    /// A page to learn from, or one whose kind is not known, above tests, answer keys, sheets for teachers, lists of
+    /// links, manuals and news, unless the query asks for these.
+    /// </summary>
+    public double NotBeside { get; init; } = 3;
+
+    /// <summary>A lesson, above exercises and pages whose kind is not known.</summary>
+    public double Lesson { get; init; } = 1;
 }

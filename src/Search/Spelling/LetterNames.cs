@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 
 namespace SchoolSearch.Search.Spelling;
 
-/// <summary>Abbreviations that are written as their letters are called: « gépéesse » is GPS, « péhache » is pH.</summary>
+/// <summary>Abbreviations that are written as their letters are called: « gépéesse » is GPS, « péhache » is
+/// pH.</summary>
 static class LetterNames
 {
     /// <summary>Of a typed word: shorter ones are the beginning of too many words.</summary>

@@ -5,9 +5,10 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Search.Spelling;
 
 /// <summary>
-/// How a French word is said, as well as its letters tell: a word may have several readings (the x of « lynx » is heard, that of
-/// « choix » is not), each with what speaks against it. Sounds are letters of its own: vowels a e i o y u, 2 for eu, @ for a mute e,
-/// nasals A (an) O (on) I (in, un), consonants as in French, with S for ch, Z for j, N for gn, R for r, j for the i of « pied ».
+/// How a French word is said, as well as its letters tell: a word may have several readings (the x of « lynx » is
+/// heard, that of « choix » is not), each with what speaks against it. Sounds are letters of its own: vowels a e i o y
+/// u, 2 for eu, @ for a mute e, nasals A (an) O (on) I (in, un), consonants as in French, with S for ch, Z for j, N for
+/// gn, R for r, j for the i of « pied ».
 /// </summary>
 sealed class Pronunciation
 {
@@ -22,7 +23,8 @@ sealed class Pronunciation
 
     const double MissingMuteE = 0.15;
 
-    /// <summary>Against a consonant at the end being heard in a word of the dictionary, or silent where somebody wrote it.</summary>
+    /// <summary>Against a consonant at the end being heard in a word of the dictionary, or silent where somebody wrote
+    /// it.</summary>
     const double SilentOrNot = 0.15;
 
     /// <summary>What children take for one another, of 1 for any two sounds.</summary>
@@ -34,8 +36,8 @@ sealed class Pronunciation
     ];
 
     /// <summary>
-    /// Letters and the sounds that they may be, the likeliest first; each after the first is followed by what speaks against it.
-    /// The first rule that matches at a place is taken.
+    /// Letters and the sounds that they may be, the likeliest first; each after the first is followed by what speaks
+    /// against it. The first rule that matches at a place is taken.
     /// </summary>
     static readonly (Regex Written, ImmutableArray<(string Sounds, double Against)> Heard)[] Rules =
     [
@@ -136,7 +138,8 @@ sealed class Pronunciation
 
     /// <summary>Null for a word that is too long.</summary>
     /// <param name="word">Lower case.</param>
-    /// <param name="isTyped">Somebody wrote it who may not know how it is spelt, and wrote a consonant at the end for being heard.</param>
+    /// <param name="isTyped">Somebody wrote it who may not know how it is spelt, and wrote a consonant at the end for
+    /// being heard.</param>
     public static Pronunciation? Of(string word, bool isTyped = false)
     {
         var letters = Plain(word);

@@ -4,8 +4,9 @@ using System.Collections.Immutable;
 namespace SchoolSearch.Search.Spelling;
 
 /// <summary>
-/// Words of grammar as they sound: « ki », « kel », « cé koi », « dun ». They are few, too short for patterns of sounds, and stand on so many
-/// pages that every other word would lose against them, so that they are a list. None of them is a word that pupils look for.
+/// Words of grammar as they sound: « ki », « kel », « cé koi », « dun ». They are few, too short for patterns of
+/// sounds, and stand on so many pages that every other word would lose against them, so that they are a list. None of
+/// them is a word that pupils look for.
 /// </summary>
 static class SmallWords
 {

@@ -6,8 +6,9 @@ using SchoolSearch.Search.Query;
 namespace SchoolSearch.Search.Spelling;
 
 /// <summary>
-/// Corrects words that no page has by words that pages have, pages that the pupil may see. It knows no other vocabulary, so it cannot lead
-/// to a word that was refused, nor to one of older pupils' pages. Words that pages have cost one question; words that none has cost two more.
+/// Corrects words that no page has by words that pages have, pages that the pupil may see. It knows no other
+/// vocabulary, so it cannot lead to a word that was refused, nor to one of older pupils' pages. Words that pages have
+/// cost one question; words that none has cost two more.
 /// </summary>
 sealed class Speller(IIndexReader index)
 {
@@ -94,7 +95,8 @@ sealed class Speller(IIndexReader index)
     }
 
     /// <summary>
-    /// What to offer for a text that finds little because of a word that hardly any page has, while another, nearly the same, is on many.
+    /// What to offer for a text that finds little because of a word that hardly any page has, while another, nearly the
+    /// same, is on many.
     /// </summary>
     public async Task<Correction?> OfferAsync(QueryText text, ImmutableArray<string> rare, PageFilter filter, CancellationToken cancel)
     {

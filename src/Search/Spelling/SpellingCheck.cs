@@ -3,7 +3,8 @@ using SchoolSearch.Search.Query;
 
 namespace SchoolSearch.Search.Spelling;
 
-/// <summary>What the index says of a text's words. By word, what to write in its place: nothing for one that became part of the word beside it.</summary>
+/// <summary>What the index says of a text's words. By word, what to write in its place: nothing for one that became
+/// part of the word beside it.</summary>
 /// <param name="Applied">What is clearly better than what was typed: it is searched in its place.</param>
 /// <param name="Offered">What may be better: it is searched beside words that no page has, and offered.</param>
 /// <param name="FindsTyped">As typed, the text finds pages.</param>
@@ -12,7 +13,8 @@ public sealed record SpellingCheck(ImmutableDictionary<string, string> Applied, 
     public static SpellingCheck Nothing { get; } =
         new(ImmutableDictionary<string, string>.Empty, ImmutableDictionary<string, string>.Empty, FindsTyped: true);
 
-    /// <summary>Forms in which pages have words that none has as typed (« latexe »); they are searched in their place and told nobody.</summary>
+    /// <summary>Forms in which pages have words that none has as typed (« latexe »); they are searched in their place
+    /// and told nobody.</summary>
     public ImmutableDictionary<string, string> Forms { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>Words that pages have and that were exchanged all the same: they still count a little.</summary>

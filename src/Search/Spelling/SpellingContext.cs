@@ -5,9 +5,9 @@ using SchoolSearch.Search.Index;
 namespace SchoolSearch.Search.Spelling;
 
 /// <summary>
-/// Chooses among candidates by the pages that the pupil may see: how many have a candidate tells how common it is at that level, and
-/// how many have it together with the words beside it tells what the text is about. The candidates of all words are chosen at once, as the
-/// best path through them (Viterbi 1967). All of it is counted in one question.
+/// Chooses among candidates by the pages that the pupil may see: how many have a candidate tells how common it is at
+/// that level, and how many have it together with the words beside it tells what the text is about. The candidates of
+/// all words are chosen at once, as the best path through them (Viterbi 1967). All of it is counted in one question.
 /// </summary>
 sealed class SpellingContext
 {

@@ -39,7 +39,8 @@ static class SpellingCost
     /// <summary>Beyond this, another word was meant: short words have too many neighbours.</summary>
     public static double Most(string typed) => typed.Length switch { <= 3 => 0.7, 4 => 1, 5 => 1.2, <= 7 => 1.5, _ => 1.7 };
 
-    /// <summary>Two forms of one word, of which analysis makes one term: girafe and girafes, cheval and chevaux.</summary>
+    /// <summary>Two forms of one word, of which analysis makes one term: girafe and girafes, cheval and
+    /// chevaux.</summary>
     public static bool AreForms(string one, string other)
     {
         var (a, b) = (Folding.Fold(one), Folding.Fold(other));

@@ -3,8 +3,9 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Search.Spelling;
 
 /// <summary>
-/// How far a word is from what somebody typed, in slips of one letter (Damerau 1964): accents are nearly free, doubled and mute letters, letters side by side
-/// on an AZERTY keyboard and letters of one sound are cheap, and a wrong first letter is dear.
+/// How far a word is from what somebody typed, in slips of one letter (Damerau 1964): accents are nearly free, doubled
+/// and mute letters, letters side by side on an AZERTY keyboard and letters of one sound are cheap, and a wrong first
+/// letter is dear.
 /// </summary>
 static class SpellingDistance
 {

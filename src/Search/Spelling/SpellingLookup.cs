@@ -6,8 +6,9 @@ using SchoolSearch.Search.Index;
 namespace SchoolSearch.Search.Spelling;
 
 /// <summary>
-/// What must be looked up in the index's vocabulary for the words that it lacks, in one question: how they sound, their parts (« laplanete ») and themselves joined
-/// to the word beside them (« tele phone »); and what the answer makes of them.
+/// What must be looked up in the index's vocabulary for the words that it lacks, in one question: how they sound, their
+/// parts (« laplanete ») and themselves joined to the word beside them (« tele phone »); and what the answer makes of
+/// them.
 /// </summary>
 sealed class SpellingLookup
 {
@@ -76,7 +77,8 @@ sealed class SpellingLookup
 
     public ImmutableArray<WordPattern> Patterns => [.. patterns];
 
-    /// <summary>The words and what each may be meant to be; those that no page has, and for which there is nothing, are left out.</summary>
+    /// <summary>The words and what each may be meant to be; those that no page has, and for which there is nothing, are
+    /// left out.</summary>
     /// <param name="found">Terms by pattern.</param>
     public IEnumerable<SpelledWord> Read(ImmutableArray<ImmutableArray<FoundWord>> found)
     {

@@ -7,8 +7,9 @@ using SchoolSearch.Search.Index;
 namespace SchoolSearch.Search.Spelling;
 
 /// <summary>
-/// All the ways of writing what a word sounds like, as one pattern for <see cref="IIndexReader.MatchingAsync"/>: « jirafe » gives j, g or ge, then i or y, then r or rr…, which
-/// « girafe » matches. Looking words up by such a pattern needs no field of codes in the index.
+/// All the ways of writing what a word sounds like, as one pattern for <see cref="IIndexReader.MatchingAsync"/>: «
+/// jirafe » gives j, g or ge, then i or y, then r or rr…, which « girafe » matches. Looking words up by such a pattern
+/// needs no field of codes in the index.
 /// </summary>
 static class SpellingPattern
 {

@@ -3,8 +3,9 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Search.Synonyms;
 
 /// <summary>
-/// The part that the forms of a word have in common: singular and plural, masculine and feminine, an infinitive of the first group and its present, imperfect and
-/// participles. It is no word itself. Unlike stemming it keeps families apart: « fonder » and « fondation » differ.
+/// The part that the forms of a word have in common: singular and plural, masculine and feminine, an infinitive of the
+/// first group and its present, imperfect and participles. It is no word itself. Unlike stemming it keeps families
+/// apart: « fonder » and « fondation » differ.
 /// </summary>
 static class Inflection
 {

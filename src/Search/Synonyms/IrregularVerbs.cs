@@ -5,8 +5,9 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Search.Synonyms;
 
 /// <summary>
-/// Forms of one verb, and the nouns made from it, that stemming does not bring together: pupils ask when somebody is « né », pages say « naît » or « naissance ».
-/// Forms that are better known as other words (un lit, un parti, un but) are left out.
+/// Forms of one verb, and the nouns made from it, that stemming does not bring together: pupils ask when somebody is «
+/// né », pages say « naît » or « naissance ». Forms that are better known as other words (un lit, un parti, un but) are
+/// left out.
 /// </summary>
 static class IrregularVerbs
 {

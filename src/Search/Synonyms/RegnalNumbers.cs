@@ -7,7 +7,8 @@ using SchoolSearch.Search.Query;
 namespace SchoolSearch.Search.Synonyms;
 
 /// <summary>
-/// « louis 14 » and « louis quatorze » for Louis XIV. Only after a name that kings, emperors and popes bore: by themselves Roman numerals are letters and words (mi, di, cd, vie).
+/// « louis 14 » and « louis quatorze » for Louis XIV. Only after a name that kings, emperors and popes bore: by
+/// themselves Roman numerals are letters and words (mi, di, cd, vie).
 /// </summary>
 static class RegnalNumbers
 {

@@ -8,8 +8,8 @@ using YamlDotNet.RepresentationModel;
 namespace SchoolSearch.Search.Synonyms;
 
 /// <summary>
-/// The list, read strictly: whatever is not understood is a problem with its line and a remedy. A section is a sequence of groups. <c>[télé, télévision]</c> are
-/// equal and lead to each other; <c>dino: [dinosaure]</c> leads one way.
+/// The list, read strictly: whatever is not understood is a problem with its line and a remedy. A section is a sequence
+/// of groups. <c>[télé, télévision]</c> are equal and lead to each other; <c>dino: [dinosaure]</c> leads one way.
 /// </summary>
 sealed class SynonymFile(string file)
 {

@@ -6,8 +6,8 @@ using SchoolSearch.Search.Query;
 namespace SchoolSearch.Search.Synonyms;
 
 /// <summary>
-/// The words by which an entry of the list is recognised in a query: without articles and small words, accents, marks of the plural and forms of
-/// ordinals. « La 2e guerre mondiale » and « deuxième guerre mondiale » are one.
+/// The words by which an entry of the list is recognised in a query: without articles and small words, accents, marks
+/// of the plural and forms of ordinals. « La 2e guerre mondiale » and « deuxième guerre mondiale » are one.
 /// </summary>
 static class SynonymKey
 {

@@ -6,8 +6,9 @@ using SchoolSearch.Search.Query;
 namespace SchoolSearch.Search.Synonyms;
 
 /// <summary>
-/// School vocabulary that means the same: what somebody types leads to what pages say. It is used when a query is asked, never in the index, so a
-/// changed list counts at the next start. It adds words to look for and cannot touch the filter by level.
+/// School vocabulary that means the same: what somebody types leads to what pages say. It is used when a query is
+/// asked, never in the index, so a changed list counts at the next start. It adds words to look for and cannot touch
+/// the filter by level.
 /// </summary>
 public sealed class SynonymList
 {
@@ -28,7 +29,8 @@ public sealed class SynonymList
     /// <summary>Entries by which a query can be recognised.</summary>
     public int Count => entries.Count;
 
-    /// <summary>What the list, and the numbers of kings, know of the query. Of two entries that share a word the longer one counts.</summary>
+    /// <summary>What the list, and the numbers of kings, know of the query. Of two entries that share a word the longer
+    /// one counts.</summary>
     public ImmutableArray<Synonym> For(QueryText text)
     {
         var words = text.Words.RemoveAll(FrenchAnalysis.IsStopWord);

@@ -4,12 +4,14 @@ using System.Collections.Immutable;
 namespace SchoolSearch.Search.Synonyms;
 
 /// <summary>
-/// Words of like meaning from a large thesaurus that nobody of us has checked. So they find nothing: they count among the best pages alone, where one of these lacks
-/// the word that was typed (decision 0030). What is sure to mean the same is in <see cref="SynonymList"/>.
+/// Words of like meaning from a large thesaurus that nobody of us has checked. So they find nothing: they count among
+/// the best pages alone, where one of these lacks the word that was typed (decision 0030). What is sure to mean the
+/// same is in <see cref="SynonymList"/>.
 /// </summary>
 /// <remarks>
-/// To work out which words belong together takes a second or two for all of them, which a command that searches once does not spend. A server does, after it has begun to
-/// answer (<see cref="Pair"/>): all of them, so that its memory tells nothing of what was asked.
+/// To work out which words belong together takes a second or two for all of them, which a command that searches once
+/// does not spend. A server does, after it has begun to answer (<see cref="Pair"/>): all of them, so that its memory
+/// tells nothing of what was asked.
 /// </remarks>
 public sealed class Thesaurus
 {
@@ -29,8 +31,9 @@ public sealed class Thesaurus
     public int Count { get; }
 
     /// <summary>
-    /// Words of like meaning as a dictionary has them; none for a word that is not known. Two words belong together when each names the other: one that only one of two names
-    /// is a hint for writers, not a synonym. Expressions are left out.
+    /// Words of like meaning as a dictionary has them; none for a word that is not known. Two words belong together
+    /// when each names the other: one that only one of two names is a hint for writers, not a synonym. Expressions are
+    /// left out.
     /// </summary>
     /// <param name="word">In any of its forms.</param>
     public ImmutableArray<string> For(string word)
@@ -39,7 +42,8 @@ public sealed class Thesaurus
         return text is { } unpaired ? unpaired.For(key) : paired.GetValueOrDefault(key, []);
     }
 
-    /// <summary>Works out all words that belong together, once and for all searches, and lets go of the text. Until then each search looks into it.</summary>
+    /// <summary>Works out all words that belong together, once and for all searches, and lets go of the text. Until
+    /// then each search looks into it.</summary>
     /// <exception cref="OperationCanceledException">Everything is as it was.</exception>
     public void Pair(CancellationToken cancel)
     {

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace SchoolSearch.Search.Synonyms;
 
-/// <summary>A thesaurus as LibreOffice has it (MyThes): <c>word|2</c>, then as many meanings, a line each, of the form <c>(Nom)|word|word</c>.</summary>
+/// <summary>A thesaurus as LibreOffice has it (MyThes): <c>word|2</c>, then as many meanings, a line each, of the form
+/// <c>(Nom)|word|word</c>.</summary>
 sealed class ThesaurusFile(string file)
 {
     const int MaximumBytes = 64 << 20;

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace SchoolSearch.Search.Synonyms;
 
-/// <summary>A thesaurus as it stands in its file, where entries are found by their beginnings: it is ready at once, and a word costs some twenty looks into the text.</summary>
+/// <summary>A thesaurus as it stands in its file, where entries are found by their beginnings: it is ready at once, and
+/// a word costs some twenty looks into the text.</summary>
 /// <param name="text">In the format of MyThes.</param>
 /// <param name="entries">Where the entries of each <see cref="Inflection.Base"/> begin.</param>
 sealed class ThesaurusText(string text, Dictionary<string, List<int>> entries)
@@ -78,7 +79,8 @@ sealed class ThesaurusText(string text, Dictionary<string, List<int>> entries)
 
     ReadOnlySpan<char> HeadOf(int entry) => text.AsSpan(entry)[..text.AsSpan(entry).IndexOf('|')];
 
-    /// <summary>Lines of the form <c>(Nom)|word|word</c>, up to the next entry: the only ones that begin with a parenthesis.</summary>
+    /// <summary>Lines of the form <c>(Nom)|word|word</c>, up to the next entry: the only ones that begin with a
+    /// parenthesis.</summary>
     ReadOnlySpan<char> MeaningsOf(int entry)
     {
         var rest = text.AsSpan(entry);

@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace SchoolSearch.Web.Accessibility;
 
-/// <summary>What the tests found when they looked at every page in a real browser; written by them into results.json and built in.</summary>
+/// <summary>What the tests found when they looked at every page in a real browser; written by them into results.json
+/// and built in.</summary>
 /// <param name="Date">Month of the run, as 2026-11.</param>
 /// <param name="Tool">Name and version of what checked.</param>
 /// <param name="States">Pages, and states of pages.</param>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using SchoolSearch.Core.Help;
 using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
 using SchoolSearch.Search.Answers;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Web.Search;
@@ -79,6 +80,7 @@ static class ApiAnswer
         ["pourPlusGrands"] = hit.IsForOlder,
         ["matieres"] = Array(hit.Subjects, subject => JsonValue.Create(subject.Code)),
         ["type"] = KindCodes.Of(hit.Kind),
+        ["usage"] = hit.Purpose.Code(),
         ["licence"] = hit.Licence.Name,
         ["libre"] = hit.Licence.Openness == Core.Sites.Openness.Open,
         ["langue"] = hit.Language,

@@ -8,7 +8,8 @@ using static SchoolSearch.Web.Api.OpenApiSchema;
 
 namespace SchoolSearch.Web.Api;
 
-/// <summary>What the API takes and answers, in OpenAPI 3.1 (https://spec.openapis.org/oas/v3.1.0). Tests hold real answers against it.</summary>
+/// <summary>What the API takes and answers, in OpenAPI 3.1 (https://spec.openapis.org/oas/v3.1.0). Tests hold real
+/// answers against it.</summary>
 static class OpenApiDocument
 {
     public static JsonObject Of(bool allowGet) => new()
@@ -126,6 +127,7 @@ static class OpenApiDocument
             ("pourPlusGrands", Flag("Écrite pour deux niveaux de plus que celui qui est demandé, ou davantage : vient après les autres.")),
             ("matieres", List(SubjectCode())),
             ("type", Kind()),
+            ("usage", Usage()),
             ("licence", Text("Nom de la licence.")),
             ("libre", Flag("La licence permet de réutiliser.")),
             ("langue", Text("Étiquette de langue (BCP 47)."))),
@@ -150,6 +152,10 @@ static class OpenApiDocument
     static JsonObject Level(string description) => Choice(description, [.. LevelNames.All.Select(level => level.Code())]);
 
     static JsonObject SubjectCode() => Choice("Code d’une matière.", [.. Subject.All.Select(subject => subject.Code)]);
+
+    static JsonObject Usage() => Choice(
+        "À quoi sert la page, reconnu à son adresse, à son titre et à sa forme.",
+        [.. Enum.GetValues<PagePurpose>().Select(purpose => purpose.Code())]);
 
     static JsonObject Kind() => Choice("Sorte de page.", [.. Enum.GetValues<PageKind>().Select(KindCodes.Of).Distinct()]);
 }

@@ -8,8 +8,8 @@ using SchoolSearch.Web.Search;
 namespace SchoolSearch.Web.Api;
 
 /// <summary>
-/// What may continue the words being typed, as browsers expect it of a search engine (OpenSearch Suggestions 1.0): the text as it was
-/// sent, then a list. It comes from the index and the site list alone, never from what others typed.
+/// What may continue the words being typed, as browsers expect it of a search engine (OpenSearch Suggestions 1.0): the
+/// text as it was sent, then a list. It comes from the index and the site list alone, never from what others typed.
 /// </summary>
 static class SuggestionEndpoints
 {

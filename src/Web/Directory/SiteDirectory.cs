@@ -6,13 +6,15 @@ using SchoolSearch.Search.Answers;
 
 namespace SchoolSearch.Web.Directory;
 
-/// <summary>All approved sites in the order of their names, and which of them pupils of a level may see today.</summary>
+/// <summary>All approved sites in the order of their names, and which of them pupils of a level may see
+/// today.</summary>
 public sealed class SiteDirectory(SiteList list, SearchEngine engine)
 {
     /// <summary>Decomposed, so that É stands with E.</summary>
     readonly ImmutableArray<Site> sites = [.. list.Sites.OrderBy(site => site.Name.Normalize(NormalizationForm.FormD), StringComparer.InvariantCultureIgnoreCase)];
 
-    /// <summary>Sites of which some path is for the level, without those whose home page is closed or above it today.</summary>
+    /// <summary>Sites of which some path is for the level, without those whose home page is closed or above it
+    /// today.</summary>
     public ImmutableArray<ListedSite> At(Level level) =>
         [.. sites.Where(site => site.IsFor(level) && !engine.IsClosed(site, level)).Select(site => new ListedSite(
             site,

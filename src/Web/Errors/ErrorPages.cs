@@ -7,8 +7,8 @@ using SchoolSearch.Web.Rendering;
 
 namespace SchoolSearch.Web.Errors;
 
-/// <summary>Turns every failure into a status, and every bare status into a calm page (or JSON for programs). Nothing of the request
-/// or of an exception's message, which may quote it, is shown or told.</summary>
+/// <summary>Turns every failure into a status, and every bare status into a calm page (or JSON for programs). Nothing
+/// of the request or of an exception's message, which may quote it, is shown or told.</summary>
 static class ErrorPages
 {
     public const string RetryAfterSeconds = "15";

@@ -5,7 +5,8 @@ using SchoolSearch.Core.Sites;
 
 namespace SchoolSearch.Web.Home;
 
-/// <summary>For each level, the subjects that some approved site offers to it, in the order in which pages show them.</summary>
+/// <summary>For each level, the subjects that some approved site offers to it, in the order in which pages show
+/// them.</summary>
 public sealed class SubjectShelf
 {
     readonly FrozenDictionary<Level, ImmutableArray<Subject>> byLevel;

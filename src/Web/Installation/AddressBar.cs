@@ -3,8 +3,8 @@ using System.Globalization;
 namespace SchoolSearch.Web.Installation;
 
 /// <summary>
-/// How a browser sends what is typed into its address bar, as the kit and the OpenSearch description tell it to. A field of its own says so, in order that the check
-/// of an installation can tell it from the form of a page.
+/// How a browser sends what is typed into its address bar, as the kit and the OpenSearch description tell it to. A
+/// field of its own says so, in order that the check of an installation can tell it from the form of a page.
 /// </summary>
 public static class AddressBar
 {

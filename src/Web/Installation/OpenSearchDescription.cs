@@ -3,8 +3,8 @@ using System.Xml.Linq;
 namespace SchoolSearch.Web.Installation;
 
 /// <summary>
-/// Tells browsers how to search here (OpenSearch 1.1 Draft 6, with the <c>method</c> and <c>Param</c> that browsers added). Firefox takes the first address, which is sent by POST; Chrome, which
-/// searches by GET alone, the last.
+/// Tells browsers how to search here (OpenSearch 1.1 Draft 6, with the <c>method</c> and <c>Param</c> that browsers
+/// added). Firefox takes the first address, which is sent by POST; Chrome, which searches by GET alone, the last.
 /// </summary>
 static class OpenSearchDescription
 {

@@ -3,8 +3,9 @@ using System.Threading.RateLimiting;
 namespace SchoolSearch.Web.Load;
 
 /// <summary>
-/// Places for one kind of work that keeps a processor busy. So many pieces are under way at a time, a few wait, and for any more there is no room: whoever comes then is told at once, and nothing else
-/// that the server does waits behind them. It never looks at who asks.
+/// Places for one kind of work that keeps a processor busy. So many pieces are under way at a time, a few wait, and for
+/// any more there is no room: whoever comes then is told at once, and nothing else that the server does waits behind
+/// them. It never looks at who asks.
 /// </summary>
 sealed class Places(int most, int waiting, TimeSpan longestWait) : IDisposable
 {
@@ -18,7 +19,8 @@ sealed class Places(int most, int waiting, TimeSpan longestWait) : IDisposable
     /// <summary>Whether somebody who comes now may at least wait.</summary>
     public bool HasRoom => limiter.GetStatistics() is { } now && (now.CurrentAvailablePermits > 0 || now.CurrentQueuedCount < waiting);
 
-    /// <exception cref="NoPlaceException">All places and all waiting places are taken, or none became free in time.</exception>
+    /// <exception cref="NoPlaceException">All places and all waiting places are taken, or none became free in
+    /// time.</exception>
     public async Task<T> WorkAsync<T>(Func<Task<T>> work, CancellationToken cancel)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);

@@ -3,7 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace SchoolSearch.Web.Load;
 
-/// <summary>Places for searches, and others for what is typed meanwhile: a class that searches at the same time does not take the suggestions away.</summary>
+/// <summary>Places for searches, and others for what is typed meanwhile: a class that searches at the same time does
+/// not take the suggestions away.</summary>
 sealed class SearchPlaces(WebOptions options) : IDisposable
 {
     public Places Searches { get; } = new(options.ConcurrentSearches, options.WaitingSearches, options.LongestWait);

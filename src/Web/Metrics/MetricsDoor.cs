@@ -7,7 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace SchoolSearch.Web.Metrics;
 
-/// <summary>A second server, for this machine alone, that tells the figures of the first. It takes no part in any search.</summary>
+/// <summary>A second server, for this machine alone, that tells the figures of the first. It takes no part in any
+/// search.</summary>
 public static class MetricsDoor
 {
     /// <param name="port">Of the loopback address; 0 takes a free one.</param>
@@ -32,7 +33,8 @@ public static class MetricsDoor
         return app;
     }
 
-    /// <summary>Has every answer of the pages counted. Before everything else, so that it sees what the visitor gets.</summary>
+    /// <summary>Has every answer of the pages counted. Before everything else, so that it sees what the visitor
+    /// gets.</summary>
     internal static void UseMeter(this WebApplication app, RequestMeter meter) => app.Use(async (context, next) =>
     {
         var start = TimeProvider.System.GetTimestamp();

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace SchoolSearch.Web.Metrics;
 
-/// <summary>The figures in the text format 0.0.4 of Prometheus: https://prometheus.io/docs/instrumenting/exposition_formats/.</summary>
+/// <summary>The figures in the text format 0.0.4 of Prometheus:
+/// https://prometheus.io/docs/instrumenting/exposition_formats/.</summary>
 static class MetricsText
 {
     public const string MediaType = "text/plain; version=0.0.4; charset=utf-8";

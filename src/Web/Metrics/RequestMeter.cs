@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace SchoolSearch.Web.Metrics;
 
 /// <summary>
-/// Counts answers and how long they took. Nothing of a request gets in: the labels are the classes of status (2 to 5) and the bounds below, known before any request came.
-/// May be told from any thread.
+/// Counts answers and how long they took. Nothing of a request gets in: the labels are the classes of status (2 to 5)
+/// and the bounds below, known before any request came. May be told from any thread.
 /// </summary>
 public sealed class RequestMeter
 {

@@ -8,25 +8,27 @@ using Microsoft.Extensions.Hosting;
 namespace SchoolSearch.Web.Privacy;
 
 /// <summary>
-/// Cleans the memory of a server that nobody has asked anything for a while, so that a minute after the last search no byte of it is left in the process: the garbage collector only marks memory as free,
-/// and pools and stacks keep what was written there last.
+/// Cleans the memory of a server that nobody has asked anything for a while, so that a minute after the last search no
+/// byte of it is left in the process: the garbage collector only marks memory as free, and pools and stacks keep what
+/// was written there last.
 /// </summary>
 sealed class IdleCleaning(Action forget, TimeProvider time) : BackgroundService
 {
     /// <summary>
-    /// After the last answer. Shared arrays that have lain unused for half a minute are let go of from the third cleaning on;
-    /// where other work keeps a thread from coming to one, it comes to another.
+    /// After the last answer. Shared arrays that have lain unused for half a minute are let go of from the third
+    /// cleaning on; where other work keeps a thread from coming to one, it comes to another.
     /// </summary>
     static readonly TimeSpan[] Cleanings = [.. ((int[])[3, 12, 37, 41, 46, 51]).Select(seconds => TimeSpan.FromSeconds(seconds))];
 
     static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
-    /// <summary>Of a thread's stack, below the frames of a thread that waits for work: deeper than any request goes.</summary>
+    /// <summary>Of a thread's stack, below the frames of a thread that waits for work: deeper than any request
+    /// goes.</summary>
     const int StackBytes = 384 * 1024;
 
     /// <summary>
-    /// How long the threads wait for each other: some milliseconds where nothing else runs, and long enough on a busy machine that
-    /// a thread which has slept longest comes, too.
+    /// How long the threads wait for each other: some milliseconds where nothing else runs, and long enough on a busy
+    /// machine that a thread which has slept longest comes, too.
     /// </summary>
     static readonly TimeSpan Together = TimeSpan.FromMilliseconds(1500);
 
@@ -86,8 +88,8 @@ sealed class IdleCleaning(Action forget, TimeProvider time) : BackgroundService
     }
 
     /// <summary>
-    /// Overwrites what calls have left on the stacks of the threads that answer requests: of all of them at once, so that each takes one piece of work. A thread that does not come in time is
-    /// reached by the next cleaning.
+    /// Overwrites what calls have left on the stacks of the threads that answer requests: of all of them at once, so
+    /// that each takes one piece of work. A thread that does not come in time is reached by the next cleaning.
     /// </summary>
     static void WipeStacks()
     {

@@ -4,14 +4,15 @@ using Microsoft.AspNetCore.Http;
 namespace SchoolSearch.Web.Privacy;
 
 /// <summary>
-/// What every answer tells the browser: load nothing from elsewhere, run nothing, keep nothing, tell nobody.
-/// They are set before anything else runs, so that errors carry them too.
+/// What every answer tells the browser: load nothing from elsewhere, run nothing, keep nothing, tell nobody. They are
+/// set before anything else runs, so that errors carry them too.
 /// </summary>
 static class PrivacyHeaders
 {
     const string WithoutScript = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    /// <summary>Only the script of this server, which can make no markup from text, and only this server to ask.</summary>
+    /// <summary>Only the script of this server, which can make no markup from text, and only this server to
+    /// ask.</summary>
     const string WithScript = "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'; "
         + "style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace SchoolSearch.Web.Rendering;
 
-/// <summary>A file of this program, the same for everybody. Its address holds a hash of its content, so that browsers may keep it for ever.</summary>
+/// <summary>A file of this program, the same for everybody. Its address holds a hash of its content, so that browsers
+/// may keep it for ever.</summary>
 sealed class Asset
 {
     readonly byte[] content;

@@ -3,7 +3,8 @@ using SchoolSearch.Core.Sites;
 
 namespace SchoolSearch.Web.Rendering;
 
-/// <summary>The class and subject that a pupil has chosen. They travel in addresses and forms, never in a cookie.</summary>
+/// <summary>The class and subject that a pupil has chosen. They travel in addresses and forms, never in a
+/// cookie.</summary>
 /// <param name="Level">At most the school's ceiling; null for all that the school allows.</param>
 public sealed record Place(Level? Level, Subject? Subject)
 {

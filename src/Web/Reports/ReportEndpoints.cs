@@ -9,7 +9,8 @@ using SchoolSearch.Web.Rendering;
 namespace SchoolSearch.Web.Reports;
 
 /// <summary>
-/// Tells teachers of a page. Only the address of a page that the engine shows is taken, and one of a few reasons: whatever else is sent is written nowhere.
+/// Tells teachers of a page. Only the address of a page that the engine shows is taken, and one of a few reasons:
+/// whatever else is sent is written nowhere.
 /// </summary>
 static class ReportEndpoints
 {

@@ -5,7 +5,8 @@ using SchoolSearch.Web.Rendering;
 
 namespace SchoolSearch.Web.Schools;
 
-/// <summary>The search form for a frame in the school's ENT: only the origins that the school lists may hold it, and without any there is no such page.</summary>
+/// <summary>The search form for a frame in the school's ENT: only the origins that the school lists may hold it, and
+/// without any there is no such page.</summary>
 static class EmbedEndpoints
 {
     const string Nobody = "frame-ancestors 'none'";

@@ -7,7 +7,8 @@ using SchoolSearch.Web.Home;
 
 namespace SchoolSearch.Web.Schools;
 
-/// <summary>The schools by the host names under which they are asked for. Without schools there is one for every host.</summary>
+/// <summary>The schools by the host names under which they are asked for. Without schools there is one for every
+/// host.</summary>
 sealed class SchoolHosts
 {
     readonly FrozenDictionary<string, ServedSchool> byHost;

@@ -12,8 +12,9 @@ using SchoolSearch.Web.Rendering;
 namespace SchoolSearch.Web.Search;
 
 /// <summary>
-/// Reads a search from a request: <c>q</c>, <c>niveau</c>, <c>matiere</c>, <c>type</c>, <c>libre</c>, <c>page</c> and <c>exact</c> from the address of a GET, or from the form
-/// or JSON object of a POST; the level may stand in the path instead, and when both are there the lower one counts.
+/// Reads a search from a request: <c>q</c>, <c>niveau</c>, <c>matiere</c>, <c>type</c>, <c>libre</c>, <c>page</c> and
+/// <c>exact</c> from the address of a GET, or from the form or JSON object of a POST; the level may stand in the path
+/// instead, and when both are there the lower one counts.
 /// </summary>
 static class AskedReader
 {
@@ -122,8 +123,8 @@ static class AskedReader
     static int PageOf(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1;
 
-    /// <summary>Without control characters, which no page could show, and without halves of characters; no longer than what is
-    /// searched, because a page repeats it in each of its forms.</summary>
+    /// <summary>Without control characters, which no page could show, and without halves of characters; no longer than
+    /// what is searched, because a page repeats it in each of its forms.</summary>
     static string Clean(string? text)
     {
         var clean = new StringBuilder();

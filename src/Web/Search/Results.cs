@@ -37,7 +37,8 @@ public sealed record Results(Asked Asked, SearchAnswer.Found Found, Level Ceilin
     }
 
     /// <summary>
-    /// Where all steps start: only the first page of a search is corrected, so they ask for what is shown, not for what was typed.
+    /// Where all steps start: only the first page of a search is corrected, so they ask for what is shown, not for what
+    /// was typed.
     /// </summary>
     Asked Shown => Asked with { Query = ShownQuery, Page = 1 };
 
@@ -57,7 +58,8 @@ public sealed record Results(Asked Asked, SearchAnswer.Found Found, Level Ceilin
     /// <summary>The same search without kind and licence.</summary>
     public Asked Widened => Shown with { Kind = null, OpenOnly = false };
 
-    /// <summary>Pages that the level would leave, where that is known: choosing a higher one shows pages that nobody counted.</summary>
+    /// <summary>Pages that the level would leave, where that is known: choosing a higher one shows pages that nobody
+    /// counted.</summary>
     public int? CountAt(Level level) => Found.Facets.Levels.FirstOrDefault(facet => facet.Level == level)?.Count;
 
     public Asked For(string query) => Shown with { Query = query };

@@ -8,7 +8,8 @@ namespace SchoolSearch.Web.Search;
 /// <summary>Facts about results in the words that pupils read.</summary>
 static class Wording
 {
-    /// <summary>French groups digits by narrow no-break spaces; own format, so that no culture data is needed.</summary>
+    /// <summary>French groups digits by narrow no-break spaces; own format, so that no culture data is
+    /// needed.</summary>
     static readonly NumberFormatInfo French = new() { NumberGroupSeparator = "\u202f" };
 
     static readonly string[] Months = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
@@ -30,7 +31,8 @@ static class Wording
         _ => null,
     };
 
-    /// <summary>« CM1 – 6e » for one level, « CP – 3e » from the first year of the youngest to the last of the oldest.</summary>
+    /// <summary>« CM1 – 6e » for one level, « CP – 3e » from the first year of the youngest to the last of the
+    /// oldest.</summary>
     public static string Levels(LevelSet targets) =>
         targets.Youngest == targets.Oldest ? targets.Youngest.Label() : $"{FirstYear(targets.Youngest)} – {LastYear(targets.Oldest)}";
 

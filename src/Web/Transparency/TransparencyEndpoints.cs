@@ -6,7 +6,8 @@ using SchoolSearch.Web.Rendering;
 
 namespace SchoolSearch.Web.Transparency;
 
-/// <summary>For parents and data protection officers: what is processed, where and how long, for people and for programs.</summary>
+/// <summary>For parents and data protection officers: what is processed, where and how long, for people and for
+/// programs.</summary>
 static class TransparencyEndpoints
 {
     public static void MapTransparency(this WebApplication app)

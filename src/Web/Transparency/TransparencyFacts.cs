@@ -6,7 +6,8 @@ using SchoolSearch.Search.Answers;
 
 namespace SchoolSearch.Web.Transparency;
 
-/// <summary>What the server that answers does with data, from its own options and from the headers of this very answer.</summary>
+/// <summary>What the server that answers does with data, from its own options and from the headers of this very
+/// answer.</summary>
 /// <param name="Headers">Those that tell the browser what it may load, keep and tell.</param>
 public sealed record TransparencyFacts(
     string Name, string Version, Level Ceiling, int Sites, bool AllowsGet, bool TakesReports, bool Counts, bool Script, int ConcurrentSearches, int WaitingSearches,

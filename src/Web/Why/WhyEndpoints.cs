@@ -9,7 +9,8 @@ using SchoolSearch.Web.Search;
 namespace SchoolSearch.Web.Why;
 
 /// <summary>
-/// For teachers: why a page is where it is. It knows index and list alone, and tells of a page above the level that it is above the level.
+/// For teachers: why a page is where it is. It knows index and list alone, and tells of a page above the level that it
+/// is above the level.
 /// </summary>
 static class WhyEndpoints
 {

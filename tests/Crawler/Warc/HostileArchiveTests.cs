@@ -6,7 +6,8 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Crawler.Warc;
 
-/// <summary>Archives that are cut, broken, lying or made to hurt. What was read before the fault stands, and nothing else comes in.</summary>
+/// <summary>Archives that are cut, broken, lying or made to hurt. What was read before the fault stands, and nothing
+/// else comes in.</summary>
 public sealed class HostileArchiveTests : IDisposable
 {
     const string Good = "http://a.test/bonne";
@@ -77,7 +78,8 @@ public sealed class HostileArchiveTests : IDisposable
         Assert.Equal([Good], await house.House.StoredAsync());
     }
 
-    /// <summary>A page may show what an archive looks like; nothing in it may become a page of another address.</summary>
+    /// <summary>A page may show what an archive looks like; nothing in it may become a page of another
+    /// address.</summary>
     [Fact]
     public async Task ARecordInsideAPageIsNoRecord()
     {

@@ -3,12 +3,14 @@ using Spectre.Console;
 
 namespace SchoolSearch.App.Output.Crawling;
 
-/// <summary>Shows a crawl while it goes on: a few lines that change on a terminal, a plain line from time to time elsewhere.</summary>
+/// <summary>Shows a crawl while it goes on: a few lines that change on a terminal, a plain line from time to time
+/// elsewhere.</summary>
 static class CrawlDisplay
 {
     static readonly TimeSpan OnTerminal = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Between plain lines, in turn; the last goes on. A log of a day's crawl has some three hundred.</summary>
+    /// <summary>Between plain lines, in turn; the last goes on. A log of a day's crawl has some three
+    /// hundred.</summary>
     static readonly TimeSpan[] Elsewhere = [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5)];
 
     /// <summary>Returns when the crawl has ended, however it did, with the terminal as it was.</summary>

@@ -5,7 +5,8 @@ using SchoolSearch.Crawler;
 namespace SchoolSearch.App.Output.Crawling;
 
 /// <summary>
-/// Turns what a crawl counts into figures. What is left is counted in the page store, and that so seldom that it takes less than a hundredth of the time.
+/// Turns what a crawl counts into figures. What is left is counted in the page store, and that so seldom that it takes
+/// less than a hundredth of the time.
 /// </summary>
 sealed class CrawlMeter(CrawlActivity activity, PageStore store, CrawlOptions options, TimeProvider time)
 {

@@ -8,11 +8,14 @@ using SchoolSearch.Core.Pages;
 namespace SchoolSearch.Core.Safety.Blocking;
 
 /// <summary>
-/// The imported lists as they are in one file at one moment; reading is safe from any thread. The file is read whole, not mapped: one that somebody cuts short would take the process with it:
+/// The imported lists as they are in one file at one moment; reading is safe from any thread. The file is read whole,
+/// not mapped: one that somebody cuts short would take the process with it:
 /// <list type="number">
-/// <item>header: magic (8 bytes), digest of all that follows (8), number of entries n (4), length of the category table in bytes (4);</item>
+/// <item>header: magic (8 bytes), digest of all that follows (8), number of entries n (4), length of the category table
+/// in bytes (4);</item>
 /// <item>categories: JSON, padded with spaces to a multiple of 8;</item>
-/// <item>places: 65,537 numbers of 4 bytes, the first entry whose upper 16 bits are at least i (4 bytes of padding);</item>
+/// <item>places: 65,537 numbers of 4 bytes, the first entry whose upper 16 bits are at least i (4 bytes of
+/// padding);</item>
 /// <item>hashes: n of 8 bytes, ascending (<see cref="BlocklistKey"/>);</item>
 /// <item>for each hash the number of its category, 1 byte.</item>
 /// </list>
@@ -46,7 +49,8 @@ public sealed class Blocklist
     public ImmutableArray<BlocklistCategory> Categories { get; }
 
     /// <summary>Without a file, nothing is blocked: nobody has imported a list.</summary>
-    /// <exception cref="InvalidDataException">The file is not one of ours, or not whole. The message is in French and says what to do.</exception>
+    /// <exception cref="InvalidDataException">The file is not one of ours, or not whole. The message is in French and
+    /// says what to do.</exception>
     public static Blocklist Open(string file)
     {
         FileStream stream;
@@ -99,7 +103,8 @@ public sealed class Blocklist
             ? new Blocklist(places, hashes, numbers, digest, categories) : null;
     }
 
-    /// <summary>Whether every number in the file points at something: a damaged one must be named, not fail a search.</summary>
+    /// <summary>Whether every number in the file points at something: a damaged one must be named, not fail a
+    /// search.</summary>
     static bool AreWhole(int[] places, byte[] numbers, int categories)
     {
         for (var i = 0; i <= 1 << 16; i++)
@@ -114,8 +119,8 @@ public sealed class Blocklist
     }
 
     /// <summary>
-    /// The entry that blocks the address, or null. The most exact entry decides, and among equally exact ones that of a list of useful sites; a
-    /// useful site is useful as a whole, whatever other lists have against single paths of it.
+    /// The entry that blocks the address, or null. The most exact entry decides, and among equally exact ones that of a
+    /// list of useful sites; a useful site is useful as a whole, whatever other lists have against single paths of it.
     /// </summary>
     public BlocklistMatch? Find(PageUrl url)
     {

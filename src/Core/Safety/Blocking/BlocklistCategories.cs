@@ -2,12 +2,14 @@ using System.Collections.Immutable;
 
 namespace SchoolSearch.Core.Safety.Blocking;
 
-/// <summary>What the categories of the blacklists of Université Toulouse Capitole (UT1) mean to a school's search engine.</summary>
+/// <summary>What the categories of the blacklists of Université Toulouse Capitole (UT1) mean to a school's search
+/// engine.</summary>
 public static class BlocklistCategories
 {
     /// <summary>
-    /// Imported when no category is named: what is unfit for pupils or attacks them. Not what is only unwelcome in a classroom (games, blog,
-    /// social_networks, press, shopping), nor what gets around filters (vpn, doh, redirector), which says nothing of a page's contents.
+    /// Imported when no category is named: what is unfit for pupils or attacks them. Not what is only unwelcome in a
+    /// classroom (games, blog, social_networks, press, shopping), nor what gets around filters (vpn, doh, redirector),
+    /// which says nothing of a page's contents.
     /// </summary>
     public static ImmutableArray<string> Blocking { get; } =
     [
@@ -15,10 +17,12 @@ public static class BlocklistCategories
         "cryptojacking", "hacking", "ddos", "dialer", "stalkerware", "marketingware", "warez", "tricheur", "reaffected",
     ];
 
-    /// <summary>Lists of useful sites, always imported with the others, so that no other list can block one of them.</summary>
+    /// <summary>Lists of useful sites, always imported with the others, so that no other list can block one of
+    /// them.</summary>
     public static ImmutableArray<string> Exempting { get; } = ["liste_bu", "liste_blanche", "child", "sexual_education", "educational_games"];
 
-    /// <summary>Categories that are worse on a page than others, by the name that the word lists have for them.</summary>
+    /// <summary>Categories that are worse on a page than others, by the name that the word lists have for
+    /// them.</summary>
     public static string SafetyCategory(string name) => name switch
     {
         "adult" or "mixed_adult" or "lingerie" or "porn" => "adulte",

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace SchoolSearch.Core.Safety.Blocking;
 
 /// <summary>
-/// A file of lists in the making: categories of the present one are kept or replaced. Holds nine bytes for each entry (twice that
-/// while it grows: 90 MB for five million), never the names.
+/// A file of lists in the making: categories of the present one are kept or replaced. Holds nine bytes for each entry
+/// (twice that while it grows: 90 MB for five million), never the names.
 /// </summary>
 public sealed class BlocklistDraft
 {
@@ -16,7 +16,8 @@ public sealed class BlocklistDraft
     readonly List<ulong> hashes = [];
     readonly List<byte> numbers = [];
 
-    /// <param name="replaced">Categories that are about to be added again, so that their old entries are left out.</param>
+    /// <param name="replaced">Categories that are about to be added again, so that their old entries are left
+    /// out.</param>
     public BlocklistDraft(Blocklist present, IReadOnlySet<string> replaced)
     {
         var kept = present.Categories.Select(category => replaced.Contains(category.Name) ? -1 : Keep(category)).ToArray();
@@ -115,7 +116,8 @@ public sealed class BlocklistDraft
         return categories.Count - 1;
     }
 
-    /// <summary>Entries of several lists in the order of the lists, so that the same lists make the same file.</summary>
+    /// <summary>Entries of several lists in the order of the lists, so that the same lists make the same
+    /// file.</summary>
     static void OrderEqual(Span<ulong> keys, Span<byte> owners)
     {
         for (var i = 1; i < keys.Length; i++)
@@ -127,7 +129,8 @@ public sealed class BlocklistDraft
         }
     }
 
-    /// <summary>Of what the lists say, not of when they were imported: the same lists again change no verdict.</summary>
+    /// <summary>Of what the lists say, not of when they were imported: the same lists again change no
+    /// verdict.</summary>
     byte[] Digest(Span<ulong> keys, Span<byte> owners)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

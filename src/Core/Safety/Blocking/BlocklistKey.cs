@@ -5,8 +5,9 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Core.Safety.Blocking;
 
 /// <summary>
-/// The form in which entries and addresses are compared: host in lower case and punycode without a leading "www.", path and query without the
-/// slash at the end. An entry without a path means the host and all below it; one with a path means what begins with it.
+/// The form in which entries and addresses are compared: host in lower case and punycode without a leading "www.", path
+/// and query without the slash at the end. An entry without a path means the host and all below it; one with a path
+/// means what begins with it.
 /// </summary>
 static class BlocklistKey
 {
@@ -15,7 +16,8 @@ static class BlocklistKey
 
     static readonly IdnMapping Idn = new();
 
-    /// <summary>Null for what is no entry: a comment, a name without a dot (which would block a whole country), a malformed address.</summary>
+    /// <summary>Null for what is no entry: a comment, a name without a dot (which would block a whole country), a
+    /// malformed address.</summary>
     public static string? OfEntry(ReadOnlySpan<char> line)
     {
         line = line.Trim();

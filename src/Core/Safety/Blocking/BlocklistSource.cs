@@ -5,9 +5,10 @@ using System.Text;
 namespace SchoolSearch.Core.Safety.Blocking;
 
 /// <summary>
-/// Lists in the layout of UT1, which squidGuard and most school filters read: a folder for each category with a file <c>domains</c>, a file
-/// <c>urls</c>, or both, one entry a line. Read from such a folder, from the folder above, from the archive (.tar.gz) as it is published, or from one
-/// file of entries. Links are not followed: UT1's <c>porn</c> is <c>adult</c> by another name.
+/// Lists in the layout of UT1, which squidGuard and most school filters read: a folder for each category with a file
+/// <c>domains</c>, a file <c>urls</c>, or both, one entry a line. Read from such a folder, from the folder above, from
+/// the archive (.tar.gz) as it is published, or from one file of entries. Links are not followed: UT1's <c>porn</c> is
+/// <c>adult</c> by another name.
 /// </summary>
 public sealed class BlocklistSource(string path)
 {
@@ -45,7 +46,8 @@ public sealed class BlocklistSource(string path)
         return found;
     }
 
-    /// <summary>The entries of some categories, as lines; a category can come twice, with its domains and its urls.</summary>
+    /// <summary>The entries of some categories, as lines; a category can come twice, with its domains and its
+    /// urls.</summary>
     /// <exception cref="InvalidDataException">An archive that is none.</exception>
     public IEnumerable<(string Category, IEnumerable<string> Lines)> Read(IReadOnlySet<string> wanted)
     {

@@ -3,8 +3,8 @@ using SchoolSearch.Core.Pages;
 namespace SchoolSearch.Core.Safety.Blocking;
 
 /// <summary>
-/// The lists of a data directory as they are now: an import counts within a second, without a restart. When the new file cannot be read, the lists
-/// that were in use stay in use.
+/// The lists of a data directory as they are now: an import counts within a second, without a restart. When the new
+/// file cannot be read, the lists that were in use stay in use.
 /// </summary>
 public sealed class Blocklists
 {

@@ -7,8 +7,8 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Indexer.Classification;
 
 /// <summary>
-/// Ages as pages write them: "8-13", "de 8 à 13 ans", "8+", "dès 8 ans", "-12", "moins de 12 ans", "7-8, 9-10", "12". Ages that no
-/// child has, or that run backwards, mean nothing.
+/// Ages as pages write them: "8-13", "de 8 à 13 ans", "8+", "dès 8 ans", "-12", "moins de 12 ans", "7-8, 9-10", "12".
+/// Ages that no child has, or that run backwards, mean nothing.
 /// </summary>
 static partial class AgeRanges
 {

@@ -4,8 +4,8 @@ using SchoolSearch.Core.Levels;
 namespace SchoolSearch.Indexer.Classification;
 
 /// <summary>
-/// Years of school in Belgium, Switzerland and Québec, by the age at which pupils are in them: primary school begins at 6,
-/// secondary school at 12; HarmoS counts from 4 (1H to 11H).
+/// Years of school in Belgium, Switzerland and Québec, by the age at which pupils are in them: primary school begins at
+/// 6, secondary school at 12; HarmoS counts from 4 (1H to 11H).
 /// </summary>
 static class ForeignYears
 {
@@ -18,7 +18,8 @@ static class ForeignYears
     static readonly string[] Ordinals =
         ["premiere", "deuxieme", "troisieme", "quatrieme", "cinquieme", "sixieme", "septieme", "huitieme", "neuvieme", "dixieme", "onzieme"];
 
-    /// <summary>How many words at the start of <paramref name="tokens"/> name a year, 0 for none. A year of which the school is unknown means nothing.</summary>
+    /// <summary>How many words at the start of <paramref name="tokens"/> name a year, 0 for none. A year of which the
+    /// school is unknown means nothing.</summary>
     /// <param name="inStatement">The words are known to be about levels.</param>
     public static int Read(ReadOnlySpan<LevelToken> tokens, SchoolSystem system, bool inStatement, out LevelSet levels)
     {

@@ -6,9 +6,9 @@ using SchoolSearch.Core.Sites;
 namespace SchoolSearch.Indexer.Classification;
 
 /// <summary>
-/// The list says from which level a page may be shown; nothing on the page lowers that. Of what chooses among the targets, the
-/// strongest that speaks decides: the page's own metadata, which alone may also raise the minimum; words in address, title and headings;
-/// how the text reads. Without a list there is lycée only (docs/decisions/0015).
+/// The list says from which level a page may be shown; nothing on the page lowers that. Of what chooses among the
+/// targets, the strongest that speaks decides: the page's own metadata, which alone may also raise the minimum; words
+/// in address, title and headings; how the text reads. Without a list there is lycée only (docs/decisions/0015).
 /// </summary>
 public static class LevelClassifier
 {
@@ -32,7 +32,8 @@ public static class LevelClassifier
             told ?? Read(page, range, model, evidence), (told ?? range).Targets, evidence.ToImmutable());
     }
 
-    /// <summary>All levels that metadata names. Readers who are no pupils count as the oldest when nobody else is named.</summary>
+    /// <summary>All levels that metadata names. Readers who are no pupils count as the oldest when nobody else is
+    /// named.</summary>
     static LevelSet Claimed(ExtractedPage page, ImmutableArray<LevelEvidence>.Builder evidence)
     {
         var system = SchoolSystems.Of(page.Url);
@@ -66,7 +67,8 @@ public static class LevelClassifier
         return result;
     }
 
-    /// <summary>What words name within the range: address first, then title and headings, each within what the one before left. Null for nothing.</summary>
+    /// <summary>What words name within the range: address first, then title and headings, each within what the one
+    /// before left. Null for nothing.</summary>
     static LevelRange? Named(ExtractedPage page, LevelRange range, ImmutableArray<LevelEvidence>.Builder evidence)
     {
         var system = SchoolSystems.Of(page.Url);

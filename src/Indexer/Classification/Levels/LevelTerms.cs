@@ -5,8 +5,8 @@ using SchoolSearch.Core.Levels;
 namespace SchoolSearch.Indexer.Classification;
 
 /// <summary>
-/// Names of classes, schools and cycles, folded. Names in several words are those of ScoLOMFR, vocabulary 022, of LOM-FR's contexts
-/// (NF Z 76-041) and of daily use.
+/// Names of classes, schools and cycles, folded. Names in several words are those of ScoLOMFR, vocabulary 022, of
+/// LOM-FR's contexts (NF Z 76-041) and of daily use.
 /// </summary>
 static partial class LevelTerms
 {
@@ -33,7 +33,8 @@ static partial class LevelTerms
     public static readonly FrozenDictionary<string, LevelSet> Ranks = Table(
         (Third, "sixieme"), (Fourth, "cinquieme quatrieme troisieme"), (Last, "seconde premiere terminale term"));
 
-    /// <summary>Schools and examinations whose names mean other things too: "langue maternelle", "secteur primaire", "Collège de France".</summary>
+    /// <summary>Schools and examinations whose names mean other things too: "langue maternelle", "secteur primaire",
+    /// "Collège de France".</summary>
     public static readonly FrozenDictionary<string, LevelSet> Places = Table(
         (First, "maternelle"), (Elementary, "elementaire primaire"), (College, "college"), (Fourth, "brevet dnb"), (Last, "bac"));
 
@@ -76,7 +77,8 @@ static partial class LevelTerms
         (SecondaryEducation, "enseignement secondaire|second degre|2nd degre|secondary education|secondary school"),
         (new LevelSet(Level.Cycle2, Level.Cycle3, Level.Cycle4), "scolarite obligatoire"));
 
-    /// <summary>Names of several words that a title or an address means otherwise: "second degré" is a lesson of the lycée.</summary>
+    /// <summary>Names of several words that a title or an address means otherwise: "second degré" is a lesson of the
+    /// lycée.</summary>
     static readonly FrozenSet<string> OnlyStated = FrozenSet.Create("premier degre", "1er degre", "second degre", "2nd degre");
 
     /// <summary>Subjects as they are glued to a class: 5eSVT, 5ePhys, maths6e.</summary>
@@ -90,7 +92,8 @@ static partial class LevelTerms
 
     const int LongestPhrase = 3;
 
-    /// <summary>A name in several words at the start of <paramref name="tokens"/>; the number of its words, 0 for none.</summary>
+    /// <summary>A name in several words at the start of <paramref name="tokens"/>; the number of its words, 0 for
+    /// none.</summary>
     /// <param name="inStatement">The words are known to be about levels.</param>
     public static int Phrase(ReadOnlySpan<LevelToken> tokens, bool inStatement, out LevelSet levels)
     {

@@ -8,7 +8,8 @@ namespace SchoolSearch.Indexer.Classification;
 /// <summary>A word of a title, an address or a statement about levels.</summary>
 /// <param name="Word">Folded; "cycle 3" is one word, cycle3.</param>
 /// <param name="Capitals">Written in capitals only, as CP is.</param>
-/// <param name="Opens">Nothing, or a sign that parts phrases, stands before it: "Fractions (6e)", "6e – Fractions".</param>
+/// <param name="Opens">Nothing, or a sign that parts phrases, stands before it: "Fractions (6e)", "6e –
+/// Fractions".</param>
 /// <param name="Closes">The same behind it.</param>
 readonly partial record struct LevelToken(string Word, bool Capitals, bool Opens, bool Closes)
 {

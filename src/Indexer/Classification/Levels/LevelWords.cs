@@ -5,8 +5,9 @@ using SchoolSearch.Core.Pages;
 namespace SchoolSearch.Indexer.Classification;
 
 /// <summary>
-/// Levels that words of addresses, titles and headings name. There "6e" may be a century, "CP" a command and "seconde" a moment: a
-/// doubtful word counts only where its neighbours make it a class ("classe de 6e", "Fractions (6e)", "Première NSI", "6e-5e").
+/// Levels that words of addresses, titles and headings name. There "6e" may be a century, "CP" a command and "seconde"
+/// a moment: a doubtful word counts only where its neighbours make it a class ("classe de 6e", "Fractions (6e)",
+/// "Première NSI", "6e-5e").
 /// </summary>
 static class LevelWords
 {

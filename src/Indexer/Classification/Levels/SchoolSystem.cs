@@ -2,7 +2,8 @@ using SchoolSearch.Core.Pages;
 
 namespace SchoolSearch.Indexer.Classification;
 
-/// <summary>By whose counting a page names its years: a Swiss cycle 3 is a French cycle 4, a sixth year in Québec ends primary school.</summary>
+/// <summary>By whose counting a page names its years: a Swiss cycle 3 is a French cycle 4, a sixth year in Québec ends
+/// primary school.</summary>
 enum SchoolSystem
 {
     France,

@@ -6,9 +6,10 @@ using SchoolSearch.Core.Levels;
 namespace SchoolSearch.Indexer.Classification;
 
 /// <summary>
-/// Concepts of ScoLOMFR's vocabulary 022 (detailed level) by their numbers, as addresses name them: …/scolomfr-voc-022-num-018 is
-/// the sixth class. Which concept is what is taken from ScoLOMFR 3.2, French Ministry of Education, CC BY-SA 3.0 FR; the levels are ours. The
-/// cycles of before 2016 had other years in them: 012 is CE2 to CM2.
+/// Concepts of ScoLOMFR's vocabulary 022 (detailed level) by their numbers, as addresses name them:
+/// …/scolomfr-voc-022-num-018 is the sixth class. Which concept is what is taken from ScoLOMFR 3.2, French Ministry of
+/// Education, CC BY-SA 3.0 FR; the levels are ours. The cycles of before 2016 had other years in them: 012 is CE2 to
+/// CM2.
 /// </summary>
 static partial class ScolomfrLevels
 {

@@ -5,10 +5,9 @@ namespace SchoolSearch.Indexer.Classification;
 
 /// <summary>
 /// For readers of what age a text is written, in years: boosted regression trees (Friedman 2001) over <see
-/// cref="TextFeatures"/>, learnt by
-/// <c>eng/train levels</c> (models/levels/README.md says on what and how well). The chance that it is for a level or a
-/// younger one is the logistic function of that level's end less the age, in spreads (proportional odds, McCullagh
-/// 1980).
+/// cref="TextFeatures"/>, learnt by <c>eng/train levels</c> (models/levels/README.md says on what and how well). The
+/// chance that it is for a level or a younger one is the logistic function of that level's end less the age, in spreads
+/// (proportional odds, McCullagh 1980).
 /// </summary>
 /// <param name="Words">What single words say, one of the features.</param>
 /// <param name="Base">Age before any tree has spoken.</param>

@@ -6,10 +6,9 @@ namespace SchoolSearch.Indexer.Classification;
 
 /// <summary>
 /// A <see cref="ReadabilityModel"/> as text. Comments begin with #. Then a line <c>age BASE SPREAD END END END</c>, and
-/// the trees: a line
-/// <c>tree</c>, then a line a node, <c>FEATURE BOUND LEFT RIGHT MEAN</c> for a question, <c>= OUTPUT</c> for an end.
-/// Features have the names of
-/// <see cref="TextFeature"/>, nodes count from 0 in their tree, children stand behind their parent.
+/// the trees: a line <c>tree</c>, then a line a node, <c>FEATURE BOUND LEFT RIGHT MEAN</c> for a question, <c>=
+/// OUTPUT</c> for an end. Features have the names of <see cref="TextFeature"/>, nodes count from 0 in their tree,
+/// children stand behind their parent.
 /// </summary>
 static class ReadabilityModelFile
 {

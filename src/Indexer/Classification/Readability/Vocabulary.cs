@@ -4,8 +4,8 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Indexer.Classification;
 
 /// <summary>
-/// The words that pupils know or learn, in four bands, with all their forms (seeds/levels/vocabulaire.txt, built into the program). Forms are
-/// made by rule and rather too many than too few: a form that nobody writes does no harm.
+/// The words that pupils know or learn, in four bands, with all their forms (seeds/levels/vocabulaire.txt, built into
+/// the program). Forms are made by rule and rather too many than too few: a form that nobody writes does no harm.
 /// </summary>
 sealed class Vocabulary
 {

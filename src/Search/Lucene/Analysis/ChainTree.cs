@@ -24,7 +24,8 @@ sealed class ChainTree
     /// <summary>The steps that chains of one beginning take next.</summary>
     public static ImmutableArray<ChainTree> Of(params ImmutableArray<AnalysisChain> chains) => Next(chains, 0);
 
-    /// <summary>Takes the word through the steps; <paramref name="tokens"/> gets what is left of it at the end of each chain.</summary>
+    /// <summary>Takes the word through the steps; <paramref name="tokens"/> gets what is left of it at the end of each
+    /// chain.</summary>
     public void Take(Word before, ITokens tokens)
     {
         if (step == AnalysisStep.Beginnings)

@@ -8,8 +8,8 @@ using SchoolSearch.Search.Query;
 namespace SchoolSearch.Search.Lucene.Analysis;
 
 /// <summary>
-/// Carries <see cref="FrenchAnalysis"/> out with Lucene's tokenizer (UAX 29), stemmer and folding. It works on one text at a time and keeps
-/// nothing of it but in buffers that are overwritten.
+/// Carries <see cref="FrenchAnalysis"/> out with Lucene's tokenizer (UAX 29), stemmer and folding. It works on one text
+/// at a time and keeps nothing of it but in buffers that are overwritten.
 /// </summary>
 sealed class FrenchTerms : IDisposable
 {

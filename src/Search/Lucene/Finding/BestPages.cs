@@ -8,7 +8,8 @@ readonly record struct ScoredPage(int Slot, float Score)
         one.Score != other.Score ? other.Score.CompareTo(one.Score) : one.Slot.CompareTo(other.Slot);
 }
 
-/// <summary>The best of many pages, which are offered in the order of the index: a heap with the worst of them on top.</summary>
+/// <summary>The best of many pages, which are offered in the order of the index: a heap with the worst of them on
+/// top.</summary>
 sealed class BestPages(int most)
 {
     readonly ScoredPage[] heap = new ScoredPage[most];

@@ -7,8 +7,8 @@ using SchoolSearch.Search.Lucene.Reading;
 namespace SchoolSearch.Search.Lucene.Finding;
 
 /// <summary>
-/// A query node in one field, looked up in the dictionaries: what is left to do is to read postings. It can score every page that matches, or a
-/// few pages; both ways give the same, and its account is what it really gave.
+/// A query node in one field, looked up in the dictionaries: what is left to do is to read postings. It can score every
+/// page that matches, or a few pages; both ways give the same, and its account is what it really gave.
 /// </summary>
 /// <param name="kind">What its score is called in an account.</param>
 /// <param name="word">The term, for the account.</param>
@@ -30,7 +30,8 @@ abstract class Clause(ScorePartKind kind, string word)
     protected static int Advance(DocIdSetIterator postings, int page) => postings.DocID < page ? postings.Advance(page) : postings.DocID;
 }
 
-/// <summary>A term that is known: its bytes, where it stands in the dictionary of each segment, and on how many pages it is.</summary>
+/// <summary>A term that is known: its bytes, where it stands in the dictionary of each segment, and on how many pages
+/// it is.</summary>
 sealed class KnownTerm
 {
     readonly TermState?[] states;

@@ -7,8 +7,9 @@ using SchoolSearch.Search.Ranking;
 namespace SchoolSearch.Search.Lucene.Finding;
 
 /// <summary>
-/// Terms that are spelt like another: volcan and volcanologue, which stemming keeps apart. They begin with the same letters and share a part of their letters, taken three
-/// at a time (Dice's coefficient of trigrams; Adamson and Boreham 1974).
+/// Terms that are spelt like another: volcan and volcanologue, which stemming keeps apart. They begin with the same
+/// letters and share a part of their letters, taken three at a time (Dice's coefficient of trigrams; Adamson and
+/// Boreham 1974).
 /// </summary>
 static class LikeWords
 {
@@ -20,7 +21,8 @@ static class LikeWords
     /// <summary>Terms have at most 255 letters, which folding may make four times as many.</summary>
     const int MostLetters = 255;
 
-    /// <summary>How much alike each is, from <see cref="RankingWeights.LeastAlike"/> to less than 1, the most alike first; none for numbers and words of three letters.</summary>
+    /// <summary>How much alike each is, from <see cref="RankingWeights.LeastAlike"/> to less than 1, the most alike
+    /// first; none for numbers and words of three letters.</summary>
     public static IEnumerable<(string Term, float Likeness)> Of(string term, TextField field, Workspace work)
     {
         if (term.Length is < ShortestBeginning or > MostLetters || !term.All(char.IsLetter))
@@ -93,7 +95,8 @@ static class LikeWords
         return 2f * common / (one.Length + other.Length);
     }
 
-    /// <summary>Every three letters in a row of the word between two marks, each once and in order, as one number.</summary>
+    /// <summary>Every three letters in a row of the word between two marks, each once and in order, as one
+    /// number.</summary>
     static Span<ulong> Parts(ReadOnlySpan<char> word, Span<ulong> parts)
     {
         var part = ((ulong)'<' << 16) | word[0];

@@ -6,8 +6,9 @@ using SchoolSearch.Search.Lucene.Reading;
 namespace SchoolSearch.Search.Lucene.Finding;
 
 /// <summary>
-/// Two terms near each other in one field, in this order or turned round. Wherever they stand within the slop, the pair counts as a word that occurs 1 / (1 + distance)
-/// times, where the distance is 0 for neighbours in order; so Lucene scores a sloppy phrase (its SloppyPhraseMatcher). Of overlapping pairs the nearest counts.
+/// Two terms near each other in one field, in this order or turned round. Wherever they stand within the slop, the pair
+/// counts as a word that occurs 1 / (1 + distance) times, where the distance is 0 for neighbours in order; so Lucene
+/// scores a sloppy phrase (its SloppyPhraseMatcher). Of overlapping pairs the nearest counts.
 /// </summary>
 /// <param name="weight">The node's and the field's weight times the rarity of both terms.</param>
 sealed class NearClause(FieldStatistics field, KnownTerm first, KnownTerm second, int slop, float weight)
@@ -66,8 +67,8 @@ sealed class NearClause(FieldStatistics field, KnownTerm first, KnownTerm second
         Frequency(one, other) is > 0 and var frequency ? weight * field.Share(frequency, segment.Facts.LengthsOf(field.Field)[page]) : 0;
 
     /// <summary>
-    /// Walks along both lists of positions, those of the second term less one, so that neighbours in order are at the same place. The one that is behind moves on; what it was at
-    /// its nearest before it passes the other is a match.
+    /// Walks along both lists of positions, those of the second term less one, so that neighbours in order are at the
+    /// same place. The one that is behind moves on; what it was at its nearest before it passes the other is a match.
     /// </summary>
     float Frequency(DocsAndPositionsEnum one, DocsAndPositionsEnum other)
     {

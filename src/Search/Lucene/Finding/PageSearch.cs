@@ -6,8 +6,9 @@ using SchoolSearch.Search.Lucene.Reading;
 namespace SchoolSearch.Search.Lucene.Finding;
 
 /// <summary>
-/// Answers a <see cref="PageQuery"/>: finds (<see cref="ScoreBoard"/>), counts (<see cref="MatchCounts"/>), puts the best in order
-/// (<see cref="SecondPass"/>, <see cref="VarietyOrder"/>), and reads the page of results that was asked for.
+/// Answers a <see cref="PageQuery"/>: finds (<see cref="ScoreBoard"/>), counts (<see cref="MatchCounts"/>), puts the
+/// best in order (<see cref="SecondPass"/>, <see cref="VarietyOrder"/>), and reads the page of results that was asked
+/// for.
 /// </summary>
 sealed class PageSearch
 {

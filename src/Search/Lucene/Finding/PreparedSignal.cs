@@ -27,6 +27,7 @@ sealed class PreparedSignal(ScorePartKind kind, SegmentSignal[] bySegment)
             Signal.WrittenFor level => Each(ScorePartKind.Level, segment => Constant(segment.Facts.WrittenFor(level.Level))),
             Signal.WrittenBeside level => Each(ScorePartKind.Level, segment => Constant(segment.Facts.WrittenBeside(level.Level))),
             Signal.OfYear year => Each(ScorePartKind.Freshness, segment => Constant(segment.Facts.OfYear(year.Year))),
+            Signal.OfPurpose page => Each(ScorePartKind.Purpose, segment => Constant(segment.Facts.Of(page.Purposes))),
             // Hardly any query is a key of a page.
             Signal.Named named => KnownTerm.Find(work, FieldNames.Of(named.Field), named.Value) is not { } key ? null
                 : Each(PageSchema.KindOf(named.Field), segment => Constant(Having(key, segment, work))),

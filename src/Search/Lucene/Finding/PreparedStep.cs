@@ -4,7 +4,8 @@ using SchoolSearch.Search.Lucene.Reading;
 
 namespace SchoolSearch.Search.Lucene.Finding;
 
-/// <summary>The nodes of a <see cref="QueryStep"/>, analysed for each of its fields and looked up in the dictionaries. What no page has is left out.</summary>
+/// <summary>The nodes of a <see cref="QueryStep"/>, analysed for each of its fields and looked up in the dictionaries.
+/// What no page has is left out.</summary>
 sealed class PreparedStep
 {
     /// <summary>Terms of one step, of all fields together: ten times what the longest question has.</summary>

@@ -3,7 +3,8 @@ using SchoolSearch.Search.Lucene.Reading;
 
 namespace SchoolSearch.Search.Lucene.Finding;
 
-/// <summary>A <see cref="Substitute"/> whose words have been looked up. They are looked up only when one of the best pages lacks the word.</summary>
+/// <summary>A <see cref="Substitute"/> whose words have been looked up. They are looked up only when one of the best
+/// pages lacks the word.</summary>
 sealed class PreparedSubstitute(Substitute substitute, KnownTerm? word, string term)
 {
     const TextField Field = TextField.Everything;

@@ -7,13 +7,15 @@ namespace SchoolSearch.Search.Lucene.Finding;
 /// <summary>
 /// Finds pages in one pass over postings and one sweep.
 ///
-/// A results page counts all pages that match, exactly, so all postings of all words are read anyway. So they are read a word at a time, from front to
-/// back, and each posting adds what it counts to the score of its page, which is a float in an array; a byte notes which blocks of 64 pages
-/// have been touched. Then one sweep goes over the blocks that were touched. Of each it takes the pages with a score that the filter
-/// lets pass, as 64 bits, adds what counts whatever the words, keeps the best in a heap, and sets the block back to zero for the next search.
+/// A results page counts all pages that match, exactly, so all postings of all words are read anyway. So they are read
+/// a word at a time, from front to back, and each posting adds what it counts to the score of its page, which is a
+/// float in an array; a byte notes which blocks of 64 pages have been touched. Then one sweep goes over the blocks that
+/// were touched. Of each it takes the pages with a score that the filter lets pass, as 64 bits, adds what counts
+/// whatever the words, keeps the best in a heap, and sets the block back to zero for the next search.
 ///
-/// Cost: 3 to 4 ns a posting and a quarter of a nanosecond a page touched; some 4 bytes of memory a page for each search that is under way. The words of a
-/// query are bounded, and no posting is read twice, so that no query costs more than all postings of its words.
+/// Cost: 3 to 4 ns a posting and a quarter of a nanosecond a page touched; some 4 bytes of memory a page for each
+/// search that is under way. The words of a query are bounded, and no posting is read twice, so that no query costs
+/// more than all postings of its words.
 /// </summary>
 sealed class ScoreBoard
 {
@@ -56,7 +58,8 @@ sealed class ScoreBoard
         return found;
     }
 
-    /// <summary>Takes what the filter lets pass of the pages that have a score, adds the signals, keeps the best, and wipes the board.</summary>
+    /// <summary>Takes what the filter lets pass of the pages that have a score, adds the signals, keeps the best, and
+    /// wipes the board.</summary>
     /// <param name="passing">The pages of the segment that the filter lets pass.</param>
     /// <param name="apart">Those of them that are offered to <paramref name="last"/>; empty for none.</param>
     /// <returns>Pages that match.</returns>

@@ -5,8 +5,8 @@ using SchoolSearch.Search.Lucene.Reading;
 namespace SchoolSearch.Search.Lucene.Finding;
 
 /// <summary>
-/// Puts the best pages in order again by a <see cref="SecondStep"/>: its clauses are asked one after the other, each of all these pages in the order of the index, so that
-/// each reads its postings once and skips what lies between.
+/// Puts the best pages in order again by a <see cref="SecondStep"/>: its clauses are asked one after the other, each of
+/// all these pages in the order of the index, so that each reads its postings once and skips what lies between.
 /// </summary>
 sealed class SecondPass
 {

@@ -4,8 +4,8 @@ using SchoolSearch.Search.Lucene.Reading;
 namespace SchoolSearch.Search.Lucene.Finding;
 
 /// <summary>
-/// Reorders results as <see cref="Variety"/> says. Pages that are passed over keep their order and come as soon as there is room, when nothing else is left, or when what is left
-/// scores less than a share of what they score.
+/// Reorders results as <see cref="Variety"/> says. Pages that are passed over keep their order and come as soon as
+/// there is room, when nothing else is left, or when what is left scores less than a share of what they score.
 /// </summary>
 static class VarietyOrder
 {

@@ -1,9 +1,10 @@
 namespace SchoolSearch.Search.Lucene.Passages;
 
 /// <summary>
-/// Says where a passage of about a wished length begins and ends: from the beginning of the sentence that holds a match, or from a word near before it when the sentence begins too far
-/// away, to the last end of a sentence that fits, or else to the end of a word. It looks at the neighbourhood of a match only, and never exceeds the length by more than a word, since
-/// pages are full of lists and menus without a full stop.
+/// Says where a passage of about a wished length begins and ends: from the beginning of the sentence that holds a
+/// match, or from a word near before it when the sentence begins too far away, to the last end of a sentence that fits,
+/// or else to the end of a word. It looks at the neighbourhood of a match only, and never exceeds the length by more
+/// than a word, since pages are full of lists and menus without a full stop.
 /// </summary>
 /// <param name="goal">The wished length, in UTF-16 units.</param>
 readonly ref struct PassageBreaks(ReadOnlySpan<char> text, int goal)

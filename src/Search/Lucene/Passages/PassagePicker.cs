@@ -9,8 +9,8 @@ namespace SchoolSearch.Search.Lucene.Passages;
 readonly record struct Match(int Start, int End, int Term);
 
 /// <summary>
-/// Cuts the text of a page into passages around its matches and gives the best of them, in the order of the text. A passage is scored as if it were a page (BM25), and earlier ones are favoured, as
-/// in Lucene's unified highlighter.
+/// Cuts the text of a page into passages around its matches and gives the best of them, in the order of the text. A
+/// passage is scored as if it were a page (BM25), and earlier ones are favoured, as in Lucene's unified highlighter.
 /// </summary>
 sealed class PassagePicker(PassageWish wish)
 {
@@ -119,7 +119,8 @@ sealed class PassagePicker(PassageWish wish)
         return count;
     }
 
-    /// <summary>The passage without white space around it, and its matches as ranges that do not overlap; null when nothing is left.</summary>
+    /// <summary>The passage without white space around it, and its matches as ranges that do not overlap; null when
+    /// nothing is left.</summary>
     static Passage? Cut(ReadOnlySpan<char> text, Candidate candidate, IReadOnlyList<Match> matches)
     {
         var (start, end) = (candidate.Start, Math.Min(candidate.End, text.Length));

@@ -7,8 +7,8 @@ using SchoolSearch.Search.Lucene.Reading;
 namespace SchoolSearch.Search.Lucene.Passages;
 
 /// <summary>
-/// The passages of a page of results. Where the words stand is read from the postings of the main text, each word's once for all results, in the order of the index; no text
-/// is analysed again.
+/// The passages of a page of results. Where the words stand is read from the postings of the main text, each word's
+/// once for all results, in the order of the index; no text is analysed again.
 /// </summary>
 static class PassageReader
 {

@@ -6,8 +6,9 @@ using SchoolSearch.Search.Lucene.Finding;
 namespace SchoolSearch.Search.Lucene.Reading;
 
 /// <summary>
-/// The postings of a term that is on many pages, in memory: a bit a page, and a byte for how often the term stands on each page that has it. Reading all of them takes less than half the
-/// time of unpacking them from the index, and one page is looked up in some nanoseconds instead of unpacking a block of 128.
+/// The postings of a term that is on many pages, in memory: a bit a page, and a byte for how often the term stands on
+/// each page that has it. Reading all of them takes less than half the time of unpacking them from the index, and one
+/// page is looked up in some nanoseconds instead of unpacking a block of 128.
 /// </summary>
 sealed class DensePostings
 {

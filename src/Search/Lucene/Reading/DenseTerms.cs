@@ -7,7 +7,8 @@ using SchoolSearch.Search.Index;
 namespace SchoolSearch.Search.Lucene.Reading;
 
 /// <summary>
-/// The most frequent terms of a segment in the fields that every search reads, as <see cref="DensePostings"/>. Which ones are kept depends on the pages alone, so that the memory tells nothing of what was asked.
+/// The most frequent terms of a segment in the fields that every search reads, as <see cref="DensePostings"/>. Which
+/// ones are kept depends on the pages alone, so that the memory tells nothing of what was asked.
 /// </summary>
 sealed class DenseTerms
 {

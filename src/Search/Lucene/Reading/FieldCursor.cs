@@ -3,7 +3,8 @@ using Lucene.Net.Util;
 
 namespace SchoolSearch.Search.Lucene.Reading;
 
-/// <summary>Looks terms of one field of one segment up and reads their postings, with one set of Lucene's enumerators that is used again and again.</summary>
+/// <summary>Looks terms of one field of one segment up and reads their postings, with one set of Lucene's enumerators
+/// that is used again and again.</summary>
 /// <param name="terms">Null where no page of the segment has the field.</param>
 sealed class FieldCursor(Terms? terms)
 {
@@ -38,7 +39,8 @@ sealed class FieldCursor(Terms? terms)
         return each.SeekExact(term) ? each.DocFreq : 0;
     }
 
-    /// <summary>The pages of a term that was found, with how often it stands there. The next call takes the cursor back.</summary>
+    /// <summary>The pages of a term that was found, with how often it stands there. The next call takes the cursor
+    /// back.</summary>
     public DocsEnum Pages(BytesRef term, TermState state, bool withFrequencies = true)
     {
         GoTo(term, state);

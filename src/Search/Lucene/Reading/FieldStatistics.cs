@@ -6,8 +6,9 @@ using SchoolSearch.Search.Ranking;
 namespace SchoolSearch.Search.Lucene.Reading;
 
 /// <summary>
-/// BM25 of one field over all segments (Robertson and Zaragoza 2009): a word that is on n of N pages counts ln(1 + (N - n + ½) / (n + ½)), times f / (f + k), where f says
-/// how often it stands on the page and k grows with the length of the field there. Tables spare the divisions.
+/// BM25 of one field over all segments (Robertson and Zaragoza 2009): a word that is on n of N pages counts ln(1 + (N -
+/// n + ½) / (n + ½)), times f / (f + k), where f says how often it stands on the page and k grows with the length of
+/// the field there. Tables spare the divisions.
 /// </summary>
 sealed class FieldStatistics
 {

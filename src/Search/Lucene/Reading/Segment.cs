@@ -7,10 +7,12 @@ using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.Search.Lucene.Reading;
 
-/// <summary>A segment as of one commit. A page has a number in it, and a slot among the pages of all segments: <see cref="Base"/> and its number.</summary>
+/// <summary>A segment as of one commit. A page has a number in it, and a slot among the pages of all segments: <see
+/// cref="Base"/> and its number.</summary>
 sealed class Segment
 {
-    /// <summary>By what is closed: the pages that may be found. It depends on no query, and holds as long as nobody decides anything.</summary>
+    /// <summary>By what is closed: the pages that may be found. It depends on no query, and holds as long as nobody
+    /// decides anything.</summary>
     readonly ConditionalWeakTable<ClosedPages, ulong[]> findable = [];
 
     readonly ulong[]? deleted;
@@ -41,12 +43,14 @@ sealed class Segment
     /// <summary>Its place among the segments of the snapshot.</summary>
     public int Number { get; }
 
-    /// <summary>A multiple of <see cref="PageBits.Block"/>, so that blocks of bits belong to one segment each.</summary>
+    /// <summary>A multiple of <see cref="PageBits.Block"/>, so that blocks of bits belong to one segment
+    /// each.</summary>
     public int Base { get; }
 
     public int Pages => Facts.Pages;
 
-    /// <summary>Pages that those of the filter's ceiling may find; the further conditions of the filter are not in it.</summary>
+    /// <summary>Pages that those of the filter's ceiling may find; the further conditions of the filter are not in
+    /// it.</summary>
     ulong[] FindableBy(PageFilter filter) => findable.GetValue(filter.Closed, closed => Findable(closed, filter.Ceiling));
 
     /// <summary>Whether the filter lets the page be found.</summary>
@@ -98,7 +102,8 @@ sealed class Segment
         return bits;
     }
 
-    /// <summary>Takes out what is closed: pages that may be are found by the addresses that are named, and each is asked about.</summary>
+    /// <summary>Takes out what is closed: pages that may be are found by the addresses that are named, and each is
+    /// asked about.</summary>
     void Close(ulong[] bits, ClosedPages closed)
     {
         var suspects = PageBits.None(Pages);

@@ -9,9 +9,10 @@ using SchoolSearch.Search.Index;
 namespace SchoolSearch.Search.Lucene.Reading;
 
 /// <summary>
-/// What searches need of every page of a segment, in memory: lengths of fields (a byte each), quality, site, and a bit a page for each level, subject,
-/// kind and year. It depends on the pages alone, is made once when the segment is first seen, and holds as long as the segment does. Fields that an
-/// index of another version lacks are as if no page had them.
+/// What searches need of every page of a segment, in memory: lengths of fields (a byte each), quality, site, and a bit
+/// a page for each level, subject, kind, purpose and year. It depends on the pages alone, is made once when the segment
+/// is first seen, and holds as long as the segment does. Fields that an index of another version lacks are as if no
+/// page had them.
 /// </summary>
 sealed class SegmentFacts
 {
@@ -22,6 +23,7 @@ sealed class SegmentFacts
     readonly ImmutableDictionary<Level, ulong[]> beside;
     readonly ImmutableDictionary<Level, ulong[]> writtenFrom;
     readonly ImmutableDictionary<int, ulong[]> years;
+    readonly ImmutableDictionary<PagePurpose, ulong[]> purposes;
     readonly byte[][] lengths;
     readonly ulong[] nothing;
     volatile DenseTerms? dense;
@@ -38,6 +40,9 @@ sealed class SegmentFacts
         beside = LevelNames.All.ToImmutableDictionary(level => level, Beside);
         writtenFrom = LevelNames.All.ToImmutableDictionary(level => level, From);
         years = Values(segment, FieldNames.Year, text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : (int?)null);
+        purposes = Values(
+            segment, FieldNames.Purpose,
+            name => Enum.TryParse<PagePurpose>(name, out var purpose) ? purpose : (PagePurpose?)null);
         Kinds = Values(segment, FieldNames.Kind, name => Enum.TryParse<PageKind>(name, out var kind) ? kind : (PageKind?)null);
         Subjects = PageBits.ByValue(segment, FieldNames.Subject).Select(pair => (Subject: Subject.Find(pair.Key), Bits: pair.Value))
             .Where(pair => pair.Subject is not null).ToImmutableDictionary(pair => pair.Subject!, pair => pair.Bits);
@@ -86,6 +91,24 @@ sealed class SegmentFacts
     public ulong[] Of(Subject subject) => Subjects.GetValueOrDefault(subject, nothing);
 
     public ulong[] Of(PageKind kind) => Kinds.GetValueOrDefault(kind, nothing);
+
+    /// <summary>Pages that are for one of the purposes.</summary>
+    public ulong[] Of(PurposeSet wanted)
+    {
+        var bits = PageBits.None(Pages);
+        foreach (var (purpose, own) in purposes)
+        {
+            if (wanted.Contains(purpose))
+            {
+                for (var block = 0; block < bits.Length; block++)
+                {
+                    bits[block] |= own[block];
+                }
+            }
+        }
+
+        return bits;
+    }
 
     public ulong[] OfYear(int year) => years.GetValueOrDefault(year, nothing);
 

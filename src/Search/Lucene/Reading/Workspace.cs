@@ -5,7 +5,8 @@ using SchoolSearch.Search.Lucene.Finding;
 
 namespace SchoolSearch.Search.Lucene.Reading;
 
-/// <summary>Memory in which one search at a time works, and Lucene's own cursors, which are dear to make. A search that fails throws it away.</summary>
+/// <summary>Memory in which one search at a time works, and Lucene's own cursors, which are dear to make. A search that
+/// fails throws it away.</summary>
 sealed class Workspace(Snapshot snapshot)
 {
     readonly Dictionary<string, FieldCursor?[]> cursors = new(StringComparer.Ordinal);

@@ -4,16 +4,16 @@ using Microsoft.Win32.SafeHandles;
 namespace SchoolSearch.Search.Lucene.Storage;
 
 /// <summary>
-/// Reads a file piece by piece. It is for what is read in few places, each once: a map would bring its neighbours into the
-/// memory of the process with it, 64 kB for the 5 kB of a page's text.
+/// Reads a file piece by piece. It is for what is read in few places, each once: a map would bring its neighbours into
+/// the memory of the process with it, 64 kB for the 5 kB of a page's text.
 /// </summary>
 sealed class FileInput : BufferedIndexInput
 {
     readonly SafeFileHandle file;
     readonly bool isReadOnce;
 
-    /// <param name="isReadOnce">Whether disposing closes it. Otherwise its finalizer does, when no search can read it any
-    /// more.</param>
+    /// <param name="isReadOnce">Whether disposing closes it. Otherwise its finalizer does, when no search can read it
+    /// any more.</param>
     /// <exception cref="FileNotFoundException">A writer of another process has deleted the file meanwhile.</exception>
     public FileInput(string path, bool isReadOnce)
         : base("file", BUFFER_SIZE)

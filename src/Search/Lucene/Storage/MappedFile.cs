@@ -5,8 +5,9 @@ using Lucene.Net.Store;
 namespace SchoolSearch.Search.Lucene.Storage;
 
 /// <summary>
-/// A whole file in the process's address space. It stays there as long as one <see cref="MappedInput"/> of it can be reached,
-/// also when the file has been deleted: it is let go by its finalizer, so that no search can read what is gone.
+/// A whole file in the process's address space. It stays there as long as one <see cref="MappedInput"/> of it can be
+/// reached, also when the file has been deleted: it is let go by its finalizer, so that no search can read what is
+/// gone.
 /// </summary>
 sealed unsafe class MappedFile
 {
@@ -51,7 +52,8 @@ sealed unsafe class MappedFile
     }
 }
 
-/// <summary>Reads a mapped file by a pointer; 1.2 to 1.6 times as fast as Lucene.Net's own inputs (decision 0033).</summary>
+/// <summary>Reads a mapped file by a pointer; 1.2 to 1.6 times as fast as Lucene.Net's own inputs (decision
+/// 0033).</summary>
 sealed unsafe class MappedInput : IndexInput
 {
     readonly MappedFile file;

@@ -3,8 +3,9 @@ using SchoolSearch.Search.Index;
 namespace SchoolSearch.Search.Lucene.Storage;
 
 /// <summary>
-/// Lets one writer in, of all processes. Lucene.Net's own lock lets a second process in on Linux, where it becomes a shared one
-/// (flock(2), LOCK_SH), and two writers destroy an index. The system drops this one when its holder ends, however it ends.
+/// Lets one writer in, of all processes. Lucene.Net's own lock lets a second process in on Linux, where it becomes a
+/// shared one (flock(2), LOCK_SH), and two writers destroy an index. The system drops this one when its holder ends,
+/// however it ends.
 /// </summary>
 sealed class WriterLock : IDisposable
 {

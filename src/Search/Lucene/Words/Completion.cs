@@ -9,8 +9,9 @@ using SchoolSearch.Search.Lucene.Reading;
 namespace SchoolSearch.Search.Lucene.Words;
 
 /// <summary>
-/// Continues what is being typed from titles and headings: every word typed begins a word of the text, in any order. Beginnings of words are terms, so that one look into the
-/// dictionary finds all pages. The work is bounded whatever the size of the index: of many pages that match a sample is weighed, one block of neighbours in every few, because
+/// Continues what is being typed from titles and headings: every word typed begins a word of the text, in any order.
+/// Beginnings of words are terms, so that one look into the dictionary finds all pages. The work is bounded whatever
+/// the size of the index: of many pages that match a sample is weighed, one block of neighbours in every few, because
 /// the pages of a site are neighbours and the first ones would speak for few sites.
 /// </summary>
 sealed class Completion
@@ -134,7 +135,8 @@ sealed class Completion
         return page;
     }
 
-    /// <summary>Counts the texts of a page that continue what is typed; headings only where the title does not, and for less.</summary>
+    /// <summary>Counts the texts of a page that continue what is typed; headings only where the title does not, and for
+    /// less.</summary>
     void Take(ScoredPage page, ImmutableArray<string> typed)
     {
         var (url, texts) = work.Snapshot.ReadSuggested(page.Slot);

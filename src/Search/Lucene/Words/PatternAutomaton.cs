@@ -4,8 +4,9 @@ using SchoolSearch.Search.Index;
 namespace SchoolSearch.Search.Lucene.Words;
 
 /// <summary>
-/// A <see cref="WordPattern"/> as a deterministic automaton, by which Lucene walks the dictionary: the cost follows what the pattern allows, not the size of the index. It is made by the
-/// subset construction (Rabin and Scott 1959), here and not by Lucene.Net, which sets no bound to its states.
+/// A <see cref="WordPattern"/> as a deterministic automaton, by which Lucene walks the dictionary: the cost follows
+/// what the pattern allows, not the size of the index. It is made by the subset construction (Rabin and Scott 1959),
+/// here and not by Lucene.Net, which sets no bound to its states.
 /// </summary>
 sealed class PatternAutomaton
 {

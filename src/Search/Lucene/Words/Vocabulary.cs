@@ -12,7 +12,8 @@ static class Vocabulary
     /// <summary>Longer words have no neighbours.</summary>
     const int LongestWord = 64;
 
-    /// <summary>Words that match a pattern and are looked at; one that allows more is too vague for the rest to matter.</summary>
+    /// <summary>Words that match a pattern and are looked at; one that allows more is too vague for the rest to
+    /// matter.</summary>
     const int MostMatching = 2_000;
 
     /// <summary>With so many words one letter away, nobody means one that is two letters away.</summary>
@@ -46,8 +47,8 @@ static class Vocabulary
     }
 
     /// <summary>
-    /// The words that are spelt most like one. Words at one edit are asked for first; at two edits the first letter must be the same, which spares most of the dictionary (as in
-    /// Lucene's DirectSpellChecker).
+    /// The words that are spelt most like one. Words at one edit are asked for first; at two edits the first letter
+    /// must be the same, which spares most of the dictionary (as in Lucene's DirectSpellChecker).
     /// </summary>
     public static ImmutableArray<NearWord> Nearest(string word, Workspace work)
     {

@@ -3,7 +3,8 @@ using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.Search.Lucene.Writing;
 
-/// <summary>Makes documents on other threads, a few ahead of the one that writes them, and gives them in order.</summary>
+/// <summary>Makes documents on other threads, a few ahead of the one that writes them, and gives them in
+/// order.</summary>
 sealed class AnalysedAhead : IDisposable
 {
     /// <summary>Each holds the tokens of a page.</summary>
@@ -11,7 +12,8 @@ sealed class AnalysedAhead : IDisposable
 
     readonly LuceneDocument[] makers = [.. Enumerable.Range(0, Ahead).Select(_ => new LuceneDocument())];
 
-    /// <summary>The changes, with the document of each page that is to be written; it holds until the next one is asked for.</summary>
+    /// <summary>The changes, with the document of each page that is to be written; it holds until the next one is asked
+    /// for.</summary>
     public IEnumerable<(IndexChange Change, Document? Page)> Of(IReadOnlyList<IndexChange> changes)
     {
         var made = new Task<Document?>[changes.Count];

@@ -36,6 +36,7 @@ sealed class LuceneDocument : IDisposable
         AddValues(document, FieldNames.Targets, page.Levels.Targets.Select(level => level.Code()));
         AddValues(document, FieldNames.Subject, page.Subjects.Select(subject => subject.Code).Distinct());
         AddValues(document, FieldNames.Kind, [page.Kind.ToString()]);
+        AddValues(document, FieldNames.Purpose, [page.Purpose.ToString()]);
         AddValues(document, FieldNames.Openness, [page.Licence.Openness.ToString()]);
         AddValues(document, FieldNames.Year, [page.Year?.ToString(CultureInfo.InvariantCulture) ?? ""]);
         AddValues(document, FieldNames.Site, [page.SiteKey]);

@@ -6,8 +6,8 @@ using SchoolSearch.Search.Lucene.Analysis;
 namespace SchoolSearch.Search.Lucene.Writing;
 
 /// <summary>
-/// Analyses a page: each text once, whatever the number of fields that are made of it. Fields that hold the text of others take
-/// the tokens recorded there.
+/// Analyses a page: each text once, whatever the number of fields that are made of it. Fields that hold the text of
+/// others take the tokens recorded there.
 /// </summary>
 sealed class PageTokens : ITokens, IDisposable
 {

@@ -10,9 +10,10 @@ using SchoolSearch.Search.Index;
 namespace SchoolSearch.Search.Lucene.Writing;
 
 /// <summary>
-/// What is shown of a page, in one column: opening a column costs more than reading it. In order: address, title, name of the site, minimum
-/// and targets (a byte each, targets by bits), kind (a byte), licence, language, definition, subjects, headings to be suggested. Texts are UTF-8 after their length in bytes, lists
-/// come after their number; numbers are variable-length integers.
+/// What is shown of a page, in one column: opening a column costs more than reading it. In order: address, title, name
+/// of the site, minimum and targets (a byte each, targets by bits), kind (a byte), licence, language, definition,
+/// subjects, headings to be suggested, purpose (a byte, from schema 2 on). Texts are UTF-8 after their length in bytes,
+/// lists come after their number; numbers are variable-length integers.
 /// </summary>
 static class StoredPage
 {
@@ -30,6 +31,7 @@ static class StoredPage
         Write(bytes, page.Definition);
         Write(bytes, [.. page.Subjects.Select(subject => subject.Code)]);
         Write(bytes, page.Suggested);
+        bytes.WriteByte((byte)page.Purpose);
         return new BytesRef(bytes.ToArray());
     }
 
@@ -45,17 +47,21 @@ static class StoredPage
         var licence = Text(input);
         var language = Text(input);
         var definition = Text(input);
+        ImmutableArray<Subject> subjects = [.. Texts(input).Select(Subject.Find).OfType<Subject>()];
         return new PageSummary(
             url,
             title,
             siteName,
             // What cannot be read is for the lycée alone.
             Enum.IsDefined(minimum) ? new LevelRange(minimum, new LevelSet([.. LevelNames.All.Where(level => (targets & (1 << (int)level)) != 0)])) : LevelRange.Unknown,
-            [.. Texts(input).Select(Subject.Find).OfType<Subject>()],
+            subjects,
             Enum.IsDefined(kind) ? kind : PageKind.Page,
             Licence.Find(licence) ?? Licence.Unknown,
             language,
-            definition);
+            definition)
+        {
+            Purpose = Purpose(input),
+        };
     }
 
     /// <summary>What may be suggested of the page, the title first.</summary>
@@ -75,6 +81,18 @@ static class StoredPage
         }
 
         return (url, [title, .. Texts(input)]);
+    }
+
+    /// <summary>What stands behind the headings to be suggested; an index of schema 1 has nothing there.</summary>
+    static PagePurpose Purpose(ByteArrayDataInput input)
+    {
+        for (var left = input.ReadVInt32(); left > 0; left--)
+        {
+            Skip(input);
+        }
+
+        var purpose = input.Eof ? PagePurpose.Unknown : (PagePurpose)input.ReadByte();
+        return Enum.IsDefined(purpose) ? purpose : PagePurpose.Unknown;
     }
 
     static void Write(MemoryStream bytes, string text)
