@@ -10,11 +10,9 @@ namespace SchoolSearch.Tests.EndToEnd;
 /// The demo sites, crawled and indexed once by the real commands and then served, for all tests that only ask. The web
 /// that was crawled remembers every request that it got, also for the host that a redirect tried to lead to.
 /// </summary>
-/// <remarks>All test classes share one, which ends with the test process.</remarks>
+/// <remarks>All test classes share one; its server runs while a class needs it.</remarks>
 public sealed class DemoSchool : IAsyncLifetime
 {
-    static readonly Lazy<Task<ServedDemo>> Once = new(ServedDemo.StartAsync);
-
     /// <summary>On no list; a page of the demo sites redirects to it.</summary>
     public const string Elsewhere = "ailleurs.test";
 
@@ -37,9 +35,9 @@ public sealed class DemoSchool : IAsyncLifetime
 
     public static string Url(string host, string path) => $"http://{host}.test{path}";
 
-    public async Task InitializeAsync() => demo = await Once.Value;
+    public async Task InitializeAsync() => demo = await ServedDemo.EnterAsync();
 
-    public Task DisposeAsync() => Task.CompletedTask;
+    public Task DisposeAsync() => ServedDemo.LeaveAsync();
 
     /// <summary>Runs a command to its end.</summary>
     public static Task<(int ExitCode, string Output, string Errors)> AskAsync(params string[] arguments) =>

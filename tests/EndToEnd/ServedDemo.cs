@@ -7,18 +7,25 @@ using SchoolSearch.Tests.Support;
 namespace SchoolSearch.Tests.EndToEnd;
 
 /// <summary>What <see cref="DemoSchool"/> shares.</summary>
-sealed class ServedDemo : IDisposable
+sealed class ServedDemo
 {
-    readonly TemporaryDirectory directory = new();
+    static readonly SemaphoreSlim Door = new(1);
+
+    static ServedDemo? only;
+
+    /// <summary>Test classes that are at work with it.</summary>
+    static int users;
+
+    readonly string directory = ProcessDirectory.Create("demo");
     readonly Lazy<Task<ILookup<string, (string Reason, string Evidence)>>> rejections;
 
     ServedDemo() => rejections = new(ReadRejectionsAsync);
 
-    public string Folder => directory.FullPath;
+    public string Folder => directory;
 
-    public string Data => directory.Combine("data");
+    public string Data => Path.Combine(directory, "data");
 
-    public string AsIndexed => directory.Combine("as-indexed");
+    public string AsIndexed => Path.Combine(directory, "as-indexed");
 
     public IReadOnlyList<string> Requests { get; private set; } = [];
 
@@ -26,15 +33,42 @@ sealed class ServedDemo : IDisposable
 
     public Task<ILookup<string, (string Reason, string Evidence)>> Rejections => rejections.Value;
 
-    public static async Task<ServedDemo> StartAsync()
+    public static async Task<ServedDemo> EnterAsync()
     {
-        var demo = new ServedDemo();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => demo.Dispose();
-        await demo.FillAsync();
-        demo.Server = await RunningProgram.StartAsync(
-            demo.Folder, ImmutableDictionary<string, string>.Empty,
-            "serve", "--data", demo.Data, "--seeds", DemoSchool.List, "--urls", "http://127.0.0.1:0");
-        return demo;
+        await Door.WaitAsync();
+        try
+        {
+            only ??= await FilledAsync();
+            if (users++ == 0)
+            {
+                only.Server = await RunningProgram.StartAsync(
+                    only.Folder, ImmutableDictionary<string, string>.Empty,
+                    "serve", "--data", only.Data, "--seeds", DemoSchool.List, "--urls", "http://127.0.0.1:0");
+            }
+
+            return only;
+        }
+        finally
+        {
+            Door.Release();
+        }
+    }
+
+    public static async Task LeaveAsync()
+    {
+        await Door.WaitAsync();
+        try
+        {
+            if (--users == 0)
+            {
+                await only!.Server.StopAsync();
+                await only.Server.DisposeAsync();
+            }
+        }
+        finally
+        {
+            Door.Release();
+        }
     }
 
     public static void Copy(string from, string to)
@@ -45,6 +79,13 @@ sealed class ServedDemo : IDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             File.Copy(file, copy);
         }
+    }
+
+    static async Task<ServedDemo> FilledAsync()
+    {
+        var demo = new ServedDemo();
+        await demo.FillAsync();
+        return demo;
     }
 
     async Task FillAsync()
@@ -82,11 +123,5 @@ sealed class ServedDemo : IDisposable
     {
         var (exitCode, output, errors) = await DemoSchool.AskAsync(arguments);
         Assert.True(exitCode == 0, output + errors);
-    }
-
-    public void Dispose()
-    {
-        Server?.Kill();
-        directory.Dispose();
     }
 }

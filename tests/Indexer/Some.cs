@@ -46,10 +46,9 @@ static class Some
     static readonly Lazy<PassageJudge> SharedPassages = new(() =>
     {
         // What has been read of a text is kept, as in a data directory: the same short pages come in many tests.
-        var directory = new TemporaryDirectory();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => directory.Dispose();
+        var directory = ProcessDirectory.Create("passages");
         var files = PassageModelFiles.Check(SourceTree.PassageModel);
-        return new PassageJudge(files, PassageMemory.Open(directory.FullPath, files.EncoderDigest, TimeProvider.System));
+        return new PassageJudge(files, PassageMemory.Open(directory, files.EncoderDigest, TimeProvider.System));
     });
 
     static readonly Lazy<PageJudge> SharedJudge = new(

@@ -103,8 +103,6 @@ sealed partial class RunningProgram : IAsyncDisposable
     }
 
     /// <summary>Ends it as a crash would (SIGKILL): it gets no chance to tidy up.</summary>
-    public void Kill() => process.Kill();
-
     public async Task KillAsync()
     {
         process.Kill();
