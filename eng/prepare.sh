@@ -13,9 +13,18 @@ need() {
   missing+=("$package")
 }
 
+# Every release of Debian has one version of it, named after it; elsewhere the package for developers brings the right one.
+icu() {
+  case $(. /etc/os-release 2>/dev/null; echo "${ID-}-${VERSION_ID-}") in
+    debian-12) echo libicu72 ;;
+    debian-13) echo libicu76 ;;
+    *) echo libicu-dev ;;
+  esac
+}
+
 # What .NET itself does not bring: French texts, HTTPS, the hours of Paris. Whoever has an SDK that works mostly has them.
 need_runtime() {
-  need '/usr/lib*/libicuuc.so.*' '/usr/lib*/*/libicuuc.so.*' libicu72
+  need '/usr/lib*/libicuuc.so.*' '/usr/lib*/*/libicuuc.so.*' "$(icu)"
   need '/etc/ssl/certs/*' ca-certificates
   need /usr/share/zoneinfo/Europe/Paris tzdata
 }
