@@ -156,6 +156,16 @@ public sealed class LauncherTests : IDisposable
         Assert.Contains("SDK .NET 10", errors, StringComparison.Ordinal);
     }
 
+    /// <summary>The number is part of the package's name, and another one in each release of Debian.</summary>
+    [Fact]
+    public async Task ThePackageOfUnicodeIsThatOfTheRelease()
+    {
+        var (exitCode, output, errors) = await PrepareAsync("icu; echo $(. /etc/os-release; echo ${VERSION_ID-})");
+        Assert.True(exitCode == 0, errors);
+        var (package, release) = output.Split('\n') is [var first, var second, ..] ? (first, second) : default;
+        Assert.Equal(release switch { "12" => "libicu72", "13" => "libicu76", _ => "libicu-dev" }, package);
+    }
+
     Task<(int ExitCode, string Output, string Errors)> LaunchAsync(params string[] arguments) =>
         BashAsync("bash \"$0\" \"$@\"", [Path.Combine(House, "schoolsearch"), .. arguments]);
 

@@ -24,6 +24,7 @@ sealed record PageState(string Name, string Path, string Shown, Func<IPage, Task
         new("Résultats", "/", "pages trouvées", Search("volcan"), "resultats"),
         new("Résultats par l’adresse", "/recherche?q=volcan", "pages trouvées"),
         new("Résultats d’une classe, triés, listes ouvertes", "/cycle3/recherche?q=volcan&matiere=sciences&type=exercice&libre=1", "Toutes les matières"),
+        new("Pages pour des plus grands", "/cycle3/recherche?q=volcan", "Pour des plus grands"),
         new("Deuxième page de résultats", "/recherche?q=volcan&page=2", "Page précédente"),
         new("Aucun résultat", "/", "Rien trouvé", Search("introuvable")),
         new("Aucun résultat dans une matière", "/recherche?q=introuvable&matiere=sciences&libre=1", "Chercher dans toutes les pages"),

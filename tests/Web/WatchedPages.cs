@@ -39,6 +39,10 @@ public sealed class WatchedPages : IAsyncLifetime, IDisposable
             .. SamplePages.Many(3),
             SamplePages.Definition(
                 "https://livre.example/eruption", "Éruption", "Une éruption est un volcan qui se réveille."),
+            SamplePages.Document("https://terre.example/magma", "Le magma", "Ce que crache un volcan, au lycée.") with
+            {
+                Levels = new LevelRange(Level.Cycle3, new LevelSet(Level.Lycee)),
+            },
             .. SamplePages.Many(12)[3..],
         ])
         {
