@@ -106,7 +106,6 @@ public sealed class HiddenPages : IAsyncLifetime, IDisposable
 
     public void Dispose()
     {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         directory.Dispose();
     }
 

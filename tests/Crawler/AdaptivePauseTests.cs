@@ -76,7 +76,6 @@ public sealed class AdaptivePauseTests
 
         var end = clock.GetUtcNow();
         using var next = await politeness.EnterAsync(Url, delay, default);
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         return (clock, end);
     }
 }

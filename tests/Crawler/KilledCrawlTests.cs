@@ -112,7 +112,7 @@ public abstract class KilledCrawlTests(StoreKind store)
         var removed = await context.Removed.Select(page => page.Url).OrderBy(url => url).ToListAsync();
         Assert.True(removed.SequenceEqual(gone), $"Random({seed}): {string.Join(' ', removed)}");
         Assert.All(await context.Frontier.Where(entry => entry.State == FrontierState.Stored).ToListAsync(), entry => Assert.Equal(14, entry.Interval.TotalDays));
-        SqliteConnection.ClearAllPools();
+        (await house.Store.OpenAsync()).CloseHandles();
     }
 
     [Fact]
@@ -197,7 +197,7 @@ public abstract class KilledCrawlTests(StoreKind store)
 
         var pages = await context.Pages.Select(page => page.Url).OrderBy(url => url).ToArrayAsync();
         Assert.Equal(pages, await context.Frontier.Where(entry => entry.State == FrontierState.Stored).Select(entry => entry.Url).OrderBy(url => url).ToArrayAsync());
-        SqliteConnection.ClearAllPools();
+        (await house.Store.OpenAsync()).CloseHandles();
     }
 }
 

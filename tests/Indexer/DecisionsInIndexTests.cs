@@ -32,7 +32,7 @@ public sealed class DecisionsInIndexTests : IAsyncLifetime, IDisposable
 
     public void Dispose()
     {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        store.CloseHandles();
         directory.Dispose();
     }
 

@@ -5,6 +5,7 @@ using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Store;
 using SchoolSearch.Indexer;
 using SchoolSearch.Search.Index;
+using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Indexer;
 
@@ -29,7 +30,7 @@ public sealed class NearDuplicateTests : IAsyncLifetime, IAsyncDisposable
     public async Task DisposeAsync()
     {
         await index.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        store.CloseHandles();
         Directory.Delete(directory, recursive: true);
     }
 

@@ -36,7 +36,6 @@ public sealed class PassageJudgeTests : IDisposable
 
     public void Dispose()
     {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         directory.Dispose();
     }
 

@@ -34,7 +34,7 @@ sealed class TestStore(StoreKind kind, string data) : IDisposable
 
     public void Dispose()
     {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        opened?.CloseHandles();
         if (database is not null)
         {
             PostgresCluster.DropDatabaseAsync(database).GetAwaiter().GetResult();

@@ -1,0 +1,20 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using SchoolSearch.Core.Store;
+
+namespace SchoolSearch.Tests.Support;
+
+static class StoreHandles
+{
+    /// <summary>
+    /// Closes the pooled connections of this store alone: to clear all pools would close those that other tests are opening.
+    /// </summary>
+    public static void CloseHandles(this PageStore store)
+    {
+        using var context = store.Open();
+        if (context.Database.IsSqlite())
+        {
+            SqliteConnection.ClearPool((SqliteConnection)context.Database.GetDbConnection());
+        }
+    }
+}
