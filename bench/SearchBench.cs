@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Diagnostics;
-using SchoolSearch.App;
+using SchoolSearch.App.Wiring;
 using SchoolSearch.Bench.Measuring;
 using SchoolSearch.Bench.Pages;
 using SchoolSearch.Bench.Subjects;

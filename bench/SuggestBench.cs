@@ -1,16 +1,16 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using SchoolSearch.App;
+using SchoolSearch.App.Wiring;
 using SchoolSearch.Bench.Pages;
 using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Search.Lucene;
-using SchoolSearch.Search.Query;
 using SchoolSearch.Search.Ranking;
 using SchoolSearch.Search.Synonyms;
+using SchoolSearch.Search.Text;
 
 namespace SchoolSearch.Bench;
 

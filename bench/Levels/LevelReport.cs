@@ -1,5 +1,6 @@
 using SchoolSearch.Core.Levels;
-using SchoolSearch.Indexer.Classification;
+using SchoolSearch.Indexer.Levels;
+using SchoolSearch.Indexer.ReadingLevel;
 using SchoolSearch.Training.Levels;
 
 namespace SchoolSearch.Bench.Levels;

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Diagnostics;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
-using SchoolSearch.Indexer.Classification;
+using SchoolSearch.Indexer.Levels;
+using SchoolSearch.Indexer.ReadingLevel;
 using SchoolSearch.Training.Levels;
 
 namespace SchoolSearch.Bench.Levels;

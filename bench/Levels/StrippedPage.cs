@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Pages;
-using SchoolSearch.Indexer.Classification;
+using SchoolSearch.Indexer.Levels;
 
 namespace SchoolSearch.Bench.Levels;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using SchoolSearch.Core.Pages;
-using SchoolSearch.Search.Query;
+using SchoolSearch.Search.Text;
 
 namespace SchoolSearch.Bench.Pages;
 

@@ -2,14 +2,16 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using System.Text;
 using SchoolSearch.Bench.Levels;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Safety;
-using SchoolSearch.Core.Store;
-using SchoolSearch.Indexer;
-using SchoolSearch.Indexer.Classification;
 using SchoolSearch.Indexer.Extraction;
+using SchoolSearch.Indexer.Extraction.Html;
 using SchoolSearch.Indexer.Passages;
+using SchoolSearch.Indexer.Run;
+using SchoolSearch.Indexer.Safety;
+using SchoolSearch.Store.Entries;
 
 namespace SchoolSearch.Bench.Safety;
 

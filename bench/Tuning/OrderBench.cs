@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using SchoolSearch.App;
 using SchoolSearch.App.Evaluation;
+using SchoolSearch.App.Wiring;
 using SchoolSearch.Search.Answers;
-using SchoolSearch.Search.Lucene;
 using SchoolSearch.Search.Ranking;
 
 namespace SchoolSearch.Bench.Tuning;

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using SchoolSearch.App;
 using SchoolSearch.App.Evaluation;
+using SchoolSearch.App.Wiring;
 using SchoolSearch.Search.Lucene;
 using SchoolSearch.Search.Ranking;
 

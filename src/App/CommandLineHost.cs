@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
-using SchoolSearch.Core.Store;
+using SchoolSearch.Store;
 
 namespace SchoolSearch.App;
 

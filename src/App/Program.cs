@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.Globalization;
 using SchoolSearch.App;
+using SchoolSearch.App.Review;
 using SchoolSearch.App.Verbs;
 
 // Help and messages are for French schools, whatever the machine's language.

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SchoolSearch.Core.Sites;
-using SchoolSearch.Core.Store;
+using SchoolSearch.Store;
 
 namespace SchoolSearch.App;
 

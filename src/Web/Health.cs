@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Web.Load;
 using SchoolSearch.Web.Schools;
+using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Web;
 
@@ -12,20 +13,11 @@ namespace SchoolSearch.Web;
 /// </summary>
 static class Health
 {
-    /// <summary>The server is alive.</summary>
-    const string Alive = "/sante";
-
-    /// <summary>It can search, too.</summary>
-    const string Ready = "/sante/pret";
-
     public static void MapHealth(this WebApplication app)
     {
-        app.MapMethods(Alive, Verbs.Read, () => Results.NoContent());
-        app.MapMethods(Ready, Verbs.Read, (SchoolHosts schools, SearchPlaces places) => Results.StatusCode(
+        app.MapMethods(HealthAddress.Alive, Verbs.Read, () => Results.NoContent());
+        app.MapMethods(HealthAddress.Ready, Verbs.Read, (SchoolHosts schools, SearchPlaces places) => Results.StatusCode(
             schools.Any.State is IndexState.Ready && places.Searches.HasRoom
                 ? StatusCodes.Status204NoContent : StatusCodes.Status503ServiceUnavailable));
     }
-
-    public static bool IsAsked(HttpRequest request) =>
-        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && (request.Path == Alive || request.Path == Ready);
 }

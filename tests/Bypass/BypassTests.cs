@@ -1,9 +1,9 @@
 using System.Net;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Levels;
-using SchoolSearch.Core.Pages;
 using SchoolSearch.Search.Answers;
-using SchoolSearch.Tests.Web;
+using SchoolSearch.Tests.Web.Browsing;
 
 namespace SchoolSearch.Tests.Bypass;
 

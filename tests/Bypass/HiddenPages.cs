@@ -3,9 +3,9 @@ using System.Collections.Immutable;
 using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Sites;
-using SchoolSearch.Core.Store;
-using SchoolSearch.Indexer;
+using SchoolSearch.Indexer.Run;
 using SchoolSearch.Search.Lucene;
+using SchoolSearch.Store;
 using SchoolSearch.Tests.Indexer;
 using SchoolSearch.Tests.Support;
 

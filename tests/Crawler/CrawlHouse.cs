@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
-using SchoolSearch.Core.Store;
-using SchoolSearch.Crawler;
+using SchoolSearch.Crawler.Run;
+using SchoolSearch.Crawler.Settings;
+using SchoolSearch.Store.Entries;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Crawler;

@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
-using SchoolSearch.Core.Store;
-using SchoolSearch.Indexer;
+using SchoolSearch.Indexer.Run;
+using SchoolSearch.Store;
+using SchoolSearch.Store.Entries;
 using SchoolSearch.Tests.Indexer;
 using SchoolSearch.Tests.Support;
 

@@ -2,9 +2,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
-using SchoolSearch.Core.Store;
-using SchoolSearch.Crawler;
-using SchoolSearch.Indexer;
+using SchoolSearch.Crawler.Fetching;
+using SchoolSearch.Crawler.Run;
+using SchoolSearch.Indexer.Run;
+using SchoolSearch.Store.Entries;
 using SchoolSearch.Tests.Indexer;
 using SchoolSearch.Tests.Support;
 

@@ -1,6 +1,6 @@
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Levels;
-using SchoolSearch.Core.Pages;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Decisions;

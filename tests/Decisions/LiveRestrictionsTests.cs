@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Decisions;
-using SchoolSearch.Core.Pages;
-using SchoolSearch.Core.Store;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Decisions;

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Net;
 using SchoolSearch.App;
-using SchoolSearch.App.Verbs;
+using SchoolSearch.App.Options;
+using SchoolSearch.App.Wiring;
 using SchoolSearch.Core.Sites;
-using SchoolSearch.Crawler;
+using SchoolSearch.Crawler.Settings;
 using SchoolSearch.Tests.Crawler;
 using SchoolSearch.Tests.Support;
 

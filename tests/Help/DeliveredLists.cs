@@ -1,5 +1,6 @@
 using SchoolSearch.Core.Help;
 using SchoolSearch.Tests.Indexer;
+using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Help;
 

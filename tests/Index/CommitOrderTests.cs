@@ -4,6 +4,7 @@ using Lucene.Net.Index;
 using SchoolSearch.Bench.Killing;
 using SchoolSearch.Search.Lucene;
 using SchoolSearch.Search.Lucene.Storage;
+using SchoolSearch.Tests.Index.Contract;
 using SchoolSearch.Tests.Privacy;
 using SchoolSearch.Tests.Support;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SchoolSearch.Bench.Killing;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Search.Lucene;
+using SchoolSearch.Tests.Index.Contract;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Index;

@@ -1,6 +1,6 @@
 using System.Text;
-using SchoolSearch.Search.Index;
 using SchoolSearch.Search.Lucene.Analysis;
+using SchoolSearch.Search.Text;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Index;

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using SchoolSearch.Bench.Killing;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Search.Lucene;
+using SchoolSearch.Tests.Index.Contract;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Index;

@@ -2,6 +2,7 @@ using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Search.Lucene;
+using SchoolSearch.Tests.Index.Contract;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Index;

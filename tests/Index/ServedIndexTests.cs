@@ -1,6 +1,7 @@
 using System.Net;
 using SchoolSearch.Search.Lucene;
 using SchoolSearch.Tests.EndToEnd;
+using SchoolSearch.Tests.Index.Contract;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Index;

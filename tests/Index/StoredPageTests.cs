@@ -1,6 +1,6 @@
 using Lucene.Net.Util;
 using SchoolSearch.Core.Pages;
-using SchoolSearch.Search.Lucene.Writing;
+using SchoolSearch.Search.Lucene.Reading;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Index;

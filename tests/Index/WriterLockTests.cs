@@ -2,6 +2,7 @@ using SchoolSearch.Bench.Killing;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Search.Lucene;
 using SchoolSearch.Tests.EndToEnd;
+using SchoolSearch.Tests.Index.Contract;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Index;

@@ -3,10 +3,11 @@ using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
-using SchoolSearch.Core.Store;
-using SchoolSearch.Indexer;
-using SchoolSearch.Indexer.Classification;
 using SchoolSearch.Indexer.Extraction;
+using SchoolSearch.Indexer.Run;
+using SchoolSearch.Indexer.Safety;
+using SchoolSearch.Store;
+using SchoolSearch.Store.Entries;
 using SchoolSearch.Tests.Passages;
 using SchoolSearch.Tests.Support;
 

@@ -2,9 +2,10 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
-using SchoolSearch.Core.Store;
-using SchoolSearch.Indexer;
+using SchoolSearch.Indexer.Run;
 using SchoolSearch.Search.Index;
+using SchoolSearch.Store;
+using SchoolSearch.Store.Entries;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Indexer;

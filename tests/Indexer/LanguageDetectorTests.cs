@@ -1,4 +1,4 @@
-using SchoolSearch.Indexer.Classification;
+using SchoolSearch.Indexer.Language;
 
 namespace SchoolSearch.Tests.Indexer;
 

@@ -1,8 +1,9 @@
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
-using SchoolSearch.Indexer;
-using SchoolSearch.Indexer.Classification;
 using SchoolSearch.Indexer.Extraction;
+using SchoolSearch.Indexer.Run;
+using SchoolSearch.Indexer.Safety;
+using SchoolSearch.Tests.Indexer.Extraction;
 
 namespace SchoolSearch.Tests.Indexer;
 

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Pages;
-using SchoolSearch.Indexer.Classification;
+using SchoolSearch.Indexer.Purposes;
+using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Indexer;
 

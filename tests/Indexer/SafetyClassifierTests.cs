@@ -1,8 +1,10 @@
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Safety;
-using SchoolSearch.Indexer.Classification;
+using SchoolSearch.Indexer.Safety;
 using SchoolSearch.Tests.Safety;
+using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Indexer;
 

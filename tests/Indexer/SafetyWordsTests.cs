@@ -1,4 +1,5 @@
-using SchoolSearch.Indexer.Classification;
+using SchoolSearch.Indexer.Safety;
+using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Indexer;
 

@@ -1,14 +1,16 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
-using SchoolSearch.Core.Store;
-using SchoolSearch.Indexer;
-using SchoolSearch.Indexer.Classification;
 using SchoolSearch.Indexer.Extraction;
+using SchoolSearch.Indexer.Extraction.Html;
 using SchoolSearch.Indexer.Passages;
+using SchoolSearch.Indexer.Run;
+using SchoolSearch.Indexer.Safety;
+using SchoolSearch.Store.Entries;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Indexer;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using SchoolSearch.App.Kit;
 using SchoolSearch.Tests.Support;
-using SchoolSearch.Tests.Web;
+using SchoolSearch.Tests.Web.Browsing;
 
 namespace SchoolSearch.Tests.Kit;
 

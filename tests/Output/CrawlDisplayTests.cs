@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Text;
 using SchoolSearch.App.Output.Crawling;
-using SchoolSearch.Core.Store;
-using SchoolSearch.Crawler;
+using SchoolSearch.Crawler.Run;
+using SchoolSearch.Crawler.Settings;
+using SchoolSearch.Store;
 using SchoolSearch.Tests.Crawler;
 using SchoolSearch.Tests.Support;
 

@@ -3,7 +3,8 @@ using System.Text.Json;
 using SchoolSearch.App.Reporting;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
-using SchoolSearch.Core.Store;
+using SchoolSearch.Store;
+using SchoolSearch.Store.Entries;
 using SchoolSearch.Tests.Crawler;
 using SchoolSearch.Tests.Support;
 

@@ -1,4 +1,4 @@
-using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Pages;

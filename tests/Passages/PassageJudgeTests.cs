@@ -2,10 +2,11 @@ using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Safety;
-using SchoolSearch.Indexer;
-using SchoolSearch.Indexer.Classification;
 using SchoolSearch.Indexer.Extraction;
 using SchoolSearch.Indexer.Passages;
+using SchoolSearch.Indexer.Run;
+using SchoolSearch.Indexer.Safety;
+using SchoolSearch.Indexer.Text;
 using SchoolSearch.Tests.Indexer;
 using SchoolSearch.Tests.Support;
 

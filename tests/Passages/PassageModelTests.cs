@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SchoolSearch.Indexer.Passages;
 using SchoolSearch.Tests.Indexer;
+using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Passages;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Formats.Tar;
 using System.IO.Compression;
-using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Safety.Blocking;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Tests.Indexer;

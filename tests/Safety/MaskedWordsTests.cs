@@ -1,4 +1,4 @@
-using SchoolSearch.Indexer.Classification;
+using SchoolSearch.Indexer.Phrases;
 
 namespace SchoolSearch.Tests.Safety;
 

@@ -3,10 +3,11 @@ using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Safety.Blocking;
 using SchoolSearch.Core.Sites;
-using SchoolSearch.Indexer;
-using SchoolSearch.Indexer.Classification;
 using SchoolSearch.Indexer.Extraction;
+using SchoolSearch.Indexer.Run;
+using SchoolSearch.Indexer.Safety;
 using SchoolSearch.Tests.Indexer;
+using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Safety;
 

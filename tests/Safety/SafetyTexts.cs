@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Tests.Indexer;
+using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Safety;
 

@@ -2,6 +2,7 @@ using SchoolSearch.Core.Levels;
 using SchoolSearch.Search.Answers;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Search.Query;
+using SchoolSearch.Search.Text;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Search;

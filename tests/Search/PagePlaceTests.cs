@@ -1,5 +1,5 @@
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Levels;
-using SchoolSearch.Core.Pages;
 using SchoolSearch.Search.Answers;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Tests.Help;

@@ -1,6 +1,6 @@
 using System.Text;
 using SchoolSearch.Search.Answers;
-using SchoolSearch.Search.Query;
+using SchoolSearch.Search.Text;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Search;

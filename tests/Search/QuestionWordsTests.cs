@@ -6,6 +6,7 @@ using SchoolSearch.Search.Query;
 using SchoolSearch.Search.Ranking;
 using SchoolSearch.Search.Spelling;
 using SchoolSearch.Search.Synonyms;
+using SchoolSearch.Search.Text;
 
 namespace SchoolSearch.Tests.Search;
 

@@ -58,7 +58,7 @@ public sealed class SchoolEngineTests(IndexFixture index) : IClassFixture<IndexF
 
             hits += found.Hits.Length;
 
-            bool IsOpen(Core.Pages.PageUrl url, Level level) =>
+            bool IsOpen(Core.Addresses.PageUrl url, Level level) =>
                 levels[TestPage.Id(url)] <= level && !everyones.IsClosed(url, "pages.test") && !school.Blocked.Any(address => address.Covers(url, "pages.test"));
         }
 

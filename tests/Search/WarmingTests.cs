@@ -2,7 +2,7 @@ using SchoolSearch.Core.Levels;
 using SchoolSearch.Search.Answers;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Tests.Support;
-using SchoolSearch.Tests.Web;
+using SchoolSearch.Tests.Web.Browsing;
 
 namespace SchoolSearch.Tests.Search;
 

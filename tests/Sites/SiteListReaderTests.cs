@@ -1,5 +1,5 @@
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Levels;
-using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Tests.Support;
 

@@ -1,4 +1,4 @@
-using SchoolSearch.Core.Store;
+using SchoolSearch.Store;
 
 namespace SchoolSearch.Tests.Store;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using SchoolSearch.Core.Store;
+using SchoolSearch.Store;
+using SchoolSearch.Store.Entries;
 using SchoolSearch.Tests.EndToEnd;
 using SchoolSearch.Tests.Support;
 

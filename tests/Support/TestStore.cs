@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using SchoolSearch.Core.Store;
+using SchoolSearch.Store;
 
 namespace SchoolSearch.Tests.Support;
 

@@ -1,4 +1,4 @@
-using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.Tests.Support;

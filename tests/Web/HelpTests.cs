@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Tests.Help;
+using SchoolSearch.Tests.Web.Browsing;
 
 namespace SchoolSearch.Tests.Web;
 

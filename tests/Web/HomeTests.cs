@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using SchoolSearch.Core.Levels;
+using SchoolSearch.Tests.Web.Browsing;
 
 namespace SchoolSearch.Tests.Web;
 

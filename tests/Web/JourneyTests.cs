@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using SchoolSearch.Tests.Web.Browsing;
 
 namespace SchoolSearch.Tests.Web;
 

@@ -3,7 +3,8 @@ using System.Net.Sockets;
 using System.Text;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Search.Index;
-using SchoolSearch.Web;
+using SchoolSearch.Tests.Web.Browsing;
+using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Tests.Web;
 

@@ -2,7 +2,9 @@ using System.Net;
 using System.Text.RegularExpressions;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Tests.Support;
+using SchoolSearch.Tests.Web.Browsing;
 using SchoolSearch.Web.Metrics;
+using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Tests.Web;
 

@@ -6,6 +6,7 @@ using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Reports;
 using SchoolSearch.Search.Answers;
 using SchoolSearch.Tests.Support;
+using SchoolSearch.Tests.Web.Browsing;
 
 namespace SchoolSearch.Tests.Web;
 

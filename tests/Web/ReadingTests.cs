@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SchoolSearch.Tests.Web.Browsing;
 
 namespace SchoolSearch.Tests.Web;
 

@@ -2,6 +2,7 @@ using System.Net;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Reports;
 using SchoolSearch.Tests.Support;
+using SchoolSearch.Tests.Web.Browsing;
 
 namespace SchoolSearch.Tests.Web;
 

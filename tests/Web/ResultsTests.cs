@@ -5,6 +5,7 @@ using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Tests.Help;
+using SchoolSearch.Tests.Web.Browsing;
 
 namespace SchoolSearch.Tests.Web;
 

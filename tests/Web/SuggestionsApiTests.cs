@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using SchoolSearch.Search.Answers;
 using SchoolSearch.Search.Index;
+using SchoolSearch.Tests.Web.Browsing;
 
 namespace SchoolSearch.Tests.Web;
 

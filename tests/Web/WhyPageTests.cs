@@ -1,5 +1,6 @@
 using System.Net;
 using SchoolSearch.Core.Levels;
+using SchoolSearch.Tests.Web.Browsing;
 
 namespace SchoolSearch.Tests.Web;
 

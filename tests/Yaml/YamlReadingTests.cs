@@ -4,7 +4,7 @@ using SchoolSearch.Core.Legal;
 using SchoolSearch.Core.Schools;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Yaml;
-using SchoolSearch.Indexer.Classification;
+using SchoolSearch.Indexer.Safety;
 using SchoolSearch.Search.Synonyms;
 using SchoolSearch.Tests.Indexer;
 using SchoolSearch.Tests.Support;

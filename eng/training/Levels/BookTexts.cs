@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using SchoolSearch.Indexer.Classification;
+using SchoolSearch.Indexer.ReadingLevel;
 
 namespace SchoolSearch.Training.Levels;
 

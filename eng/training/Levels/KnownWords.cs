@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using SchoolSearch.Indexer.Classification;
+using SchoolSearch.Indexer.ReadingLevel;
 
 namespace SchoolSearch.Training.Levels;
 

@@ -1,6 +1,6 @@
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
-using SchoolSearch.Indexer.Classification;
+using SchoolSearch.Indexer.ReadingLevel;
 
 namespace SchoolSearch.Training.Levels;
 

@@ -1,10 +1,12 @@
 using System.Text;
 using System.Text.Json;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
-using SchoolSearch.Indexer.Classification;
-using SchoolSearch.Indexer.Extraction;
+using SchoolSearch.Indexer.Extraction.Html;
+using SchoolSearch.Indexer.Language;
+using SchoolSearch.Indexer.Levels;
 
 namespace SchoolSearch.Training.Levels;
 

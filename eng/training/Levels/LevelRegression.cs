@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Trainers.FastTree;
-using SchoolSearch.Indexer.Classification;
-using RegressionTree = SchoolSearch.Indexer.Classification.RegressionTree;
+using SchoolSearch.Indexer.ReadingLevel;
+using RegressionTree = SchoolSearch.Indexer.ReadingLevel.RegressionTree;
 
 namespace SchoolSearch.Training.Levels;
 

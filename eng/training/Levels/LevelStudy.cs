@@ -1,4 +1,4 @@
-using SchoolSearch.Indexer.Classification;
+using SchoolSearch.Indexer.ReadingLevel;
 
 namespace SchoolSearch.Training.Levels;
 

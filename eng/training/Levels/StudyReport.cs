@@ -1,5 +1,5 @@
 using SchoolSearch.Core.Levels;
-using SchoolSearch.Indexer.Classification;
+using SchoolSearch.Indexer.ReadingLevel;
 
 namespace SchoolSearch.Training.Levels;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Text;
-using SchoolSearch.Indexer.Extraction;
+using SchoolSearch.Indexer.Extraction.Html;
 using SchoolSearch.Indexer.Passages;
 
 namespace SchoolSearch.Training.Passages;

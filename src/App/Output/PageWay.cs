@@ -1,7 +1,9 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Pages;
-using SchoolSearch.Core.Store;
+using SchoolSearch.Store;
+using SchoolSearch.Store.Entries;
 
 namespace SchoolSearch.App.Output;
 

@@ -1,6 +1,7 @@
 using SchoolSearch.Core.Sites;
-using SchoolSearch.Crawler;
+using SchoolSearch.Crawler.Fetching;
 using SchoolSearch.Crawler.Plan;
+using SchoolSearch.Crawler.Settings;
 
 namespace SchoolSearch.App.Output;
 

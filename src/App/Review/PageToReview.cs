@@ -10,3 +10,7 @@ namespace SchoolSearch.App.Review;
 /// <param name="Allowed">The decision that brings it back at the next <c>index</c>, if there is one already.</param>
 sealed record PageToReview(
     string Url, string Site, RejectionReason Reason, string Why, string Evidence, DateTimeOffset Since, DateTimeOffset? ShownUntil, Decision? Allowed);
+
+/// <summary>A host in quarantine.</summary>
+/// <param name="Pages">How many of its pages are kept and hidden.</param>
+sealed record HostToReview(string Host, DateTimeOffset? Since, string Evidence, int Pages);

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using SchoolSearch.App.Options;
 using SchoolSearch.App.Output;
-using SchoolSearch.Core.Pages;
+using SchoolSearch.App.Wiring;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Safety.Blocking;
 
 namespace SchoolSearch.App.Verbs;

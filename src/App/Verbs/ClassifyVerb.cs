@@ -2,17 +2,22 @@ using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using SchoolSearch.App.Options;
 using SchoolSearch.App.Output;
 using SchoolSearch.App.Review;
+using SchoolSearch.App.Wiring;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Safety;
 using SchoolSearch.Core.Sites;
-using SchoolSearch.Core.Store;
-using SchoolSearch.Indexer;
 using SchoolSearch.Indexer.Extraction;
 using SchoolSearch.Indexer.Passages;
+using SchoolSearch.Indexer.Run;
+using SchoolSearch.Indexer.Text;
+using SchoolSearch.Store;
+using SchoolSearch.Store.Entries;
 
 namespace SchoolSearch.App.Verbs;
 

@@ -1,10 +1,14 @@
 using System.CommandLine;
+using SchoolSearch.App.Options;
 using SchoolSearch.App.Output;
 using SchoolSearch.App.Output.Crawling;
+using SchoolSearch.App.Wiring;
+using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Sites;
-using SchoolSearch.Core.Store;
-using SchoolSearch.Crawler;
 using SchoolSearch.Crawler.Plan;
+using SchoolSearch.Crawler.Run;
+using SchoolSearch.Crawler.Settings;
+using SchoolSearch.Store;
 
 namespace SchoolSearch.App.Verbs;
 
@@ -61,7 +65,7 @@ static class CrawlVerb
         line.Report($"{sites.Sites.Length} sites approuvés");
         var store = await PageStore.OpenAsync(address, cancel);
         var activity = new CrawlActivity(TimeProvider.System);
-        var crawl = Task.Run(() => Crawl.RunAsync(store, sites, options with { OnQuarantine = () => QuarantineFile.WriteAsync(store, data, CancellationToken.None) }, TimeProvider.System, activity, cancel), CancellationToken.None);
+        var crawl = Task.Run(() => Crawl.RunAsync(store, sites, options with { OnQuarantine = () => Quarantine.TellServersAsync(store, data, CancellationToken.None) }, TimeProvider.System, activity, cancel), CancellationToken.None);
         await CrawlDisplay.FollowAsync(crawl, new CrawlMeter(activity, store, options, TimeProvider.System), alone && Terminal.IsLive, TimeProvider.System);
         var done = await crawl;
         line.Finish(Describe(done) + (done.Until is { } until ? $" ; la suite à partir du {FetchWindow.Tell(until)} (heure de Paris), quand les sites le permettent" : ""));

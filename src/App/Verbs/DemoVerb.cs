@@ -3,11 +3,14 @@ using System.CommandLine;
 using System.Globalization;
 using System.Net;
 using SchoolSearch.App.Demo;
+using SchoolSearch.App.Options;
+using SchoolSearch.App.Wiring;
 using SchoolSearch.Core.Levels;
-using SchoolSearch.Core.Store;
-using SchoolSearch.Crawler;
+using SchoolSearch.Crawler.Fetching;
+using SchoolSearch.Crawler.Settings;
 using SchoolSearch.Search.Answers;
 using SchoolSearch.Search.Lucene;
+using SchoolSearch.Store;
 
 namespace SchoolSearch.App.Verbs;
 

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using SchoolSearch.App.Evaluation;
+using SchoolSearch.App.Options;
 using SchoolSearch.App.Output;
+using SchoolSearch.App.Wiring;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Search.Lucene;
 

@@ -1,11 +1,15 @@
 using System.CommandLine;
+using SchoolSearch.App.Options;
 using SchoolSearch.App.Output;
+using SchoolSearch.App.Wiring;
+using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Sites;
-using SchoolSearch.Core.Store;
-using SchoolSearch.Indexer;
-using SchoolSearch.Indexer.Classification;
 using SchoolSearch.Indexer.Extraction;
+using SchoolSearch.Indexer.Run;
+using SchoolSearch.Indexer.Safety;
+using SchoolSearch.Indexer.Text;
 using SchoolSearch.Search.Lucene;
+using SchoolSearch.Store;
 
 namespace SchoolSearch.App.Verbs;
 
@@ -51,7 +55,7 @@ static class IndexVerb
         var decisions = DecisionsInUse.Read(data);
         var store = await PageStore.OpenAsync(address, cancel);
         // Other machines may have crawled into this store.
-        await QuarantineFile.WriteAsync(store, data, cancel);
+        await Quarantine.TellServersAsync(store, data, cancel);
         using var passages = PassagesInUse.Open(data);
         var judge = new PageJudge(new PageExtraction(ReadyForPdf()), words, passages, BlocklistsInUse.Read(data), decisions);
         await using var index = LuceneIndexWriter.Open(data);

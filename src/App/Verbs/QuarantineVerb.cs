@@ -1,6 +1,9 @@
 using System.CommandLine;
+using SchoolSearch.App.Options;
 using SchoolSearch.App.Output;
-using SchoolSearch.Core.Store;
+using SchoolSearch.App.Wiring;
+using SchoolSearch.Core.Decisions;
+using SchoolSearch.Store;
 
 namespace SchoolSearch.App.Verbs;
 
@@ -16,7 +19,7 @@ static class QuarantineVerb
         command.SetAction(async (parsed, cancel) =>
         {
             var store = await OpenAsync(parsed.GetValue(data)!, parsed.GetValue(address), cancel);
-            await QuarantineFile.WriteAsync(store, parsed.GetValue(data)!, cancel);
+            await Quarantine.TellServersAsync(store, parsed.GetValue(data)!, cancel);
             using var context = store.Open();
             var hosts = await Quarantine.ListAsync(context, cancel);
             if (parsed.GetValue(json))
@@ -62,7 +65,7 @@ static class QuarantineVerb
                 return CommandLineHost.Failure;
             }
 
-            await QuarantineFile.WriteAsync(store, parsed.GetValue(data)!, cancel);
+            await Quarantine.TellServersAsync(store, parsed.GetValue(data)!, cancel);
             Console.Out.WriteLine($"{host} n’est plus en quarantaine. Ses pages seront relues au prochain moissonnage, puis montrées après l’indexation.");
             return 0;
         });

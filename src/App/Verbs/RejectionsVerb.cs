@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
+using SchoolSearch.App.Options;
 using SchoolSearch.App.Output;
+using SchoolSearch.App.Wiring;
 
 namespace SchoolSearch.App.Verbs;
 

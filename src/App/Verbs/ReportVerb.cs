@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text;
+using SchoolSearch.App.Options;
 using SchoolSearch.App.Reporting;
+using SchoolSearch.App.Wiring;
 
 namespace SchoolSearch.App.Verbs;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using SchoolSearch.Core.Pages;
-using SchoolSearch.Crawler;
+using SchoolSearch.Core.Addresses;
+using SchoolSearch.Crawler.Robots;
 
 namespace SchoolSearch.App.Verbs;
 

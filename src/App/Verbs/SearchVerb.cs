@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using SchoolSearch.App.Options;
 using SchoolSearch.App.Output;
+using SchoolSearch.App.Wiring;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;

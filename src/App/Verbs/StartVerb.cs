@@ -1,8 +1,11 @@
 using System.CommandLine;
+using SchoolSearch.App.Options;
+using SchoolSearch.App.Wiring;
 using SchoolSearch.Core.Sites;
-using SchoolSearch.Core.Store;
-using SchoolSearch.Crawler;
+using SchoolSearch.Crawler.Run;
+using SchoolSearch.Crawler.Settings;
 using SchoolSearch.Search.Lucene;
+using SchoolSearch.Store;
 
 namespace SchoolSearch.App.Verbs;
 

@@ -1,8 +1,10 @@
 using System.CommandLine;
+using SchoolSearch.App.Options;
 using SchoolSearch.App.Output;
-using SchoolSearch.Core.Store;
-using SchoolSearch.Crawler;
+using SchoolSearch.App.Wiring;
+using SchoolSearch.Crawler.Settings;
 using SchoolSearch.Crawler.Warc;
+using SchoolSearch.Store;
 
 namespace SchoolSearch.App.Verbs;
 

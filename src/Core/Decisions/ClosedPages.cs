@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Levels;
-using SchoolSearch.Core.Pages;
 
 namespace SchoolSearch.Core.Decisions;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Addresses;
 
 namespace SchoolSearch.Core.Decisions;
 

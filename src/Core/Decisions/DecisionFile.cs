@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using YamlDotNet.RepresentationModel;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Yaml;
-using YamlDotNet.RepresentationModel;
 
 namespace SchoolSearch.Core.Decisions;
 

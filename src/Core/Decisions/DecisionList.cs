@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Addresses;
 
 namespace SchoolSearch.Core.Decisions;
 

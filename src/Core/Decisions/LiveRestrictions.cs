@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using SchoolSearch.Core.Store;
 
 namespace SchoolSearch.Core.Decisions;
 

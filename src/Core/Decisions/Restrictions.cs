@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Levels;
-using SchoolSearch.Core.Pages;
 
 namespace SchoolSearch.Core.Decisions;
 

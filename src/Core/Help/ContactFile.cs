@@ -1,6 +1,6 @@
-using SchoolSearch.Core.Yaml;
 using System.Collections.Immutable;
 using YamlDotNet.RepresentationModel;
+using SchoolSearch.Core.Yaml;
 
 namespace SchoolSearch.Core.Help;
 

@@ -19,3 +19,9 @@ public sealed record HelpGuide(string Checked, ImmutableArray<HelpTheme> Themes,
     /// <summary>What a search at the level may be told of a theme.</summary>
     public HelpAdvice Advise(HelpTheme theme, bool isQuiet, Level level) => new(theme, isQuiet, theme.At(level), Contacts);
 }
+
+/// <summary>The help that a query calls for.</summary>
+/// <param name="IsQuiet">The query names a subject that may or may not concern the pupil: one line, not a box.</param>
+/// <param name="Words">For the level of the search.</param>
+/// <param name="Contacts">People of the school, first of all.</param>
+public sealed record HelpAdvice(HelpTheme Theme, bool IsQuiet, HelpWords Words, ImmutableArray<HelpContact> Contacts);

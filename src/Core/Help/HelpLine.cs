@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SchoolSearch.Core.Levels;
 
 namespace SchoolSearch.Core.Help;
@@ -14,3 +15,17 @@ public sealed record HelpLine(string Key, string Number, string Name, string Hou
     /// <summary><c>tel:</c> or <c>sms:</c> (RFC 3966, RFC 5724).</summary>
     public string Href => (BySms ? "sms:" : "tel:") + Number.Replace(" ", "", StringComparison.Ordinal);
 }
+
+/// <summary>Somebody of the school: its nurse, its psychologist, whoever it names.</summary>
+/// <param name="Name">Name and function.</param>
+/// <param name="Number">Digits in groups; null when one goes there instead of calling.</param>
+/// <param name="Text">Where and when.</param>
+public sealed record HelpContact(string Name, string? Number, string Text)
+{
+    public string? Href => Number is null ? null : "tel:" + Number.Replace(" ", "", StringComparison.Ordinal);
+}
+
+/// <summary>What a theme says to pupils of an age.</summary>
+/// <param name="Text">What is so, and what one can do.</param>
+/// <param name="Lines">In the order in which they are shown.</param>
+public sealed record HelpWords(string Text, ImmutableArray<HelpLine> Lines);

@@ -1,6 +1,6 @@
+using YamlDotNet.RepresentationModel;
 using SchoolSearch.Core.Intents;
 using SchoolSearch.Core.Yaml;
-using YamlDotNet.RepresentationModel;
 
 namespace SchoolSearch.Core.Help;
 

@@ -85,3 +85,7 @@ public abstract record QueryCareReading
         return (automaton, subjects);
     }
 }
+
+/// <param name="Help">What helps whoever asks this; null for nearly all queries.</param>
+/// <param name="IsOffSchool">It asks for what a school does not offer.</param>
+public readonly record struct CareReading(HelpAdvice? Help, bool IsOffSchool);

@@ -77,3 +77,9 @@ sealed class IntentText
     static ImmutableArray<string> WithoutJoinedJ(string word) =>
         word is ['j', not ('a' or 'e' or 'i' or 'o' or 'u' or 'y'), _, ..] ? ["je", word[1..]] : [word];
 }
+
+/// <summary>A word that somebody typed.</summary>
+/// <param name="Letters">Folded.</param>
+/// <param name="Sound">Its <see cref="SoundKey"/>.</param>
+/// <param name="IsSmall">Patterns go on after it as if it were not there.</param>
+readonly record struct IntentWord(string Letters, string Sound, bool IsSmall);

@@ -32,3 +32,11 @@ public readonly record struct LevelRange
     /// <summary>The same range, shown to nobody below <paramref name="floor"/>.</summary>
     public LevelRange NotBelow(Level floor) => floor <= Minimum ? this : new LevelRange(floor, Targets);
 }
+
+/// <summary>One thing that spoke about a page's level, and what became of it.</summary>
+/// <param name="Source">In French: liste de sites, métadonnées de la page, adresse, titre, intertitres, lecture du
+/// texte.</param>
+/// <param name="Found">As the source has it.</param>
+/// <param name="Levels">What it was understood to mean; empty when it was not.</param>
+/// <param name="Effect">In French, what it changed.</param>
+public sealed record LevelEvidence(string Source, string Found, LevelSet Levels, string Effect);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SchoolSearch.Core.Addresses;
 
 namespace SchoolSearch.Core.Pages;
 

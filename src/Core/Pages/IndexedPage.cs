@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Sites;
 
@@ -29,4 +30,13 @@ public sealed record IndexedPage(
     public int? Year { get; init; }
 
     public PagePurpose Purpose { get; init; }
+}
+
+/// <summary>What a page is to a pupil; a facet.</summary>
+public enum PageKind
+{
+    Page,
+    Exercise,
+    Video,
+    Pdf,
 }

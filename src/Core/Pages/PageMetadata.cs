@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Sites;
 
 namespace SchoolSearch.Core.Pages;
@@ -22,3 +23,7 @@ public sealed record PageMetadata(
 
     public static PageMetadata None { get; } = new(null, "", null, false, null, []);
 }
+
+/// <summary>What a page's metadata says of its public, in the page's own words; nobody has checked it.</summary>
+/// <param name="Property">educationalLevel, typicalAgeRange or audience.</param>
+public sealed record LevelClaim(string Property, string Value);

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using SchoolSearch.Core.Addresses;
+
 namespace SchoolSearch.Core.Pages;
 
 /// <summary>Why a page stopped on its way to the index. Stored by name: rename none.</summary>
@@ -39,4 +42,19 @@ public enum RejectionReason
     Blocklisted,
     UnknownMedia,
     ForReview,
+}
+
+/// <summary>A line of the rejection log: why a page is not in the index, and what shows it.</summary>
+/// <param name="Evidence">For a human, in French, at most 500 characters; never empty.</param>
+public sealed record Rejection(PageUrl Url, RejectionReason Reason, string Evidence);
+
+/// <summary>Whose reasons are whose: crawler and indexer write to one log and clear only their own lines.</summary>
+public static class RejectionReasons
+{
+    public static ImmutableArray<RejectionReason> OfIndexer { get; } =
+    [
+        RejectionReason.NotListed, RejectionReason.NoIndex, RejectionReason.Unreadable, RejectionReason.WrongLanguage, RejectionReason.NoText,
+        RejectionReason.Blocked, RejectionReason.Unsafe, RejectionReason.SafetyUnknown, RejectionReason.Duplicate, RejectionReason.NearDuplicate, RejectionReason.Quarantined,
+        RejectionReason.Blocklisted, RejectionReason.UnknownMedia, RejectionReason.ForReview,
+    ];
 }

@@ -204,3 +204,22 @@ public static class TextDecoding
             : null;
     }
 }
+
+/// <summary>What decided how the bytes of a page were read.</summary>
+public enum CharsetOrigin
+{
+    ByteOrderMark,
+
+    /// <summary>The Content-Type header, and the bytes agree.</summary>
+    Header,
+
+    /// <summary>The page itself (meta element or XML declaration), and the bytes agree.</summary>
+    Page,
+
+    /// <summary>The bytes alone: nothing was said, or what was said is wrong.</summary>
+    Statistics,
+}
+
+/// <summary>A page's characters, and how they were got from its bytes.</summary>
+/// <param name="Charset">IANA name, lower case.</param>
+public sealed record DecodedText(string Text, string Charset, CharsetOrigin Origin);

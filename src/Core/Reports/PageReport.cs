@@ -1,4 +1,4 @@
-using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Addresses;
 
 namespace SchoolSearch.Core.Reports;
 
@@ -7,3 +7,14 @@ namespace SchoolSearch.Core.Reports;
 /// <param name="Day">In universal time.</param>
 /// <param name="Count">From 1 to <see cref="PageReports.HighestCount"/>.</param>
 public sealed record PageReport(PageUrl Url, Concern Concern, DateOnly Day, int Count);
+
+/// <summary>Why somebody reports a page. The choice is all that can be said, so that nobody can write anything about
+/// anybody.</summary>
+public enum Concern
+{
+    Shocking,
+    Adverts,
+    TooHard,
+    Wrong,
+    Broken,
+}

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Decisions;
-using SchoolSearch.Core.Pages;
 
 namespace SchoolSearch.Core.Reports;
 
@@ -93,4 +93,15 @@ public sealed class PageReports(string data, TimeProvider time)
             return inWindow < MostPerMinute && ++inWindow > 0;
         }
     }
+}
+
+public enum ReportOutcome
+{
+    Noted,
+
+    /// <summary>More were sent in a minute, or in a day, than the school takes from everybody together.</summary>
+    TooMany,
+
+    /// <summary>The file holds as many pages as it may; somebody has to look at them first.</summary>
+    Full,
 }

@@ -34,3 +34,20 @@ public abstract record SafetyVerdict
 
     public sealed record Refused(ImmutableArray<SafetyEvidence> Evidence) : SafetyVerdict(Evidence);
 }
+
+/// <summary>A passage of a page that counted, and what a model took it for.</summary>
+/// <param name="Place">The part of the page, in French.</param>
+/// <param name="Unfit">From 0 to 1: whether no pupil should see it.</param>
+/// <param name="Theme">What it is about, in French.</param>
+/// <param name="Attitude">What it does with it, in French: informe, vend, incite…</param>
+/// <param name="From">For whom it suits at the earliest, if it is sound.</param>
+/// <param name="Embedding">Of the whole passage, to find what it resembles.</param>
+public sealed record PassageEvidence(
+    string Text, string Place, float Unfit, string Theme, string Attitude, Level From, float[] Embedding);
+
+/// <summary>One thing that counted for or against a page.</summary>
+/// <param name="Category">As in the word lists: adulte, jeux-argent…</param>
+/// <param name="Found">The word or phrase, as the page has it.</param>
+/// <param name="Place">title, url, body, links…</param>
+/// <param name="Weight">Positive against the page, negative in its favour.</param>
+public sealed record SafetyEvidence(string Category, string Found, string Place, double Weight);

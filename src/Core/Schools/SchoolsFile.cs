@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using YamlDotNet.RepresentationModel;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Yaml;
-using YamlDotNet.RepresentationModel;
 
 namespace SchoolSearch.Core.Schools;
 

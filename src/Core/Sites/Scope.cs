@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Addresses;
+using SchoolSearch.Core.Levels;
 
 namespace SchoolSearch.Core.Sites;
 
@@ -31,4 +32,11 @@ public sealed record Scope(ImmutableArray<string> Hosts, ImmutableArray<string> 
 
         return longest;
     }
+}
+
+/// <summary>What a site list says of the pages below one path prefix; null means as for the whole site.</summary>
+public sealed record PathRule(string Path, LevelRange? Levels, ImmutableArray<Subject>? Subjects)
+{
+    /// <summary>Somebody answers for pictures and videos that have no text of their own.</summary>
+    public bool? VouchesForMedia { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 

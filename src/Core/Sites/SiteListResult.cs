@@ -1,5 +1,5 @@
-using SchoolSearch.Core.Yaml;
 using System.Collections.Immutable;
+using SchoolSearch.Core.Yaml;
 
 namespace SchoolSearch.Core.Sites;
 

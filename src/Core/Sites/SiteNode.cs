@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Yaml;

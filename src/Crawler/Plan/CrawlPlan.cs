@@ -1,8 +1,12 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
-using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Sites;
-using SchoolSearch.Core.Store;
+using SchoolSearch.Crawler.Robots;
+using SchoolSearch.Crawler.Run;
+using SchoolSearch.Crawler.Settings;
+using SchoolSearch.Store;
+using SchoolSearch.Store.Entries;
 
 namespace SchoolSearch.Crawler.Plan;
 

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using SchoolSearch.Core.Pages;
+using SchoolSearch.Crawler.Fetching;
 
 namespace SchoolSearch.Crawler.Warc;
 

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using SchoolSearch.Core.Pages;
-using SchoolSearch.Core.Store;
+using SchoolSearch.Core.Addresses;
+using SchoolSearch.Crawler.Robots;
+using SchoolSearch.Store;
+using SchoolSearch.Store.Entries;
 
 namespace SchoolSearch.Crawler.Warc;
 

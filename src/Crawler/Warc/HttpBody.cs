@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using SchoolSearch.Core.Pages;
+using SchoolSearch.Crawler.Fetching;
 
 namespace SchoolSearch.Crawler.Warc;
 

@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using SchoolSearch.Core.Store;
+using SchoolSearch.Crawler.Settings;
+using SchoolSearch.Store;
+using SchoolSearch.Store.Entries;
 
 namespace SchoolSearch.Crawler.Warc;
 
@@ -140,3 +142,11 @@ public static class WarcExport
 
     static byte[] Head(string lines, int length) => Encoding.Latin1.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{lines}Content-Length: {length}\r\n\r\n"));
 }
+
+/// <summary>Where an export stands.</summary>
+public sealed record WarcExportProgress(long Pages, long TotalPages);
+
+/// <summary>What an export wrote.</summary>
+/// <param name="Unreadable">Stored pages whose body is damaged and is not in the archive.</param>
+/// <param name="Bytes">Of the file.</param>
+public sealed record WarcExportResult(long Pages, long Unreadable, long Bytes);

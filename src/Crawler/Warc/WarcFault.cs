@@ -4,3 +4,7 @@ namespace SchoolSearch.Crawler.Warc;
 /// <param name="Records">Records read before.</param>
 /// <param name="Reason">In French.</param>
 public sealed record WarcFault(string File, long Records, string Reason);
+
+/// <summary>An archive cannot be read any further. What was read before stands. The message says why, in
+/// French.</summary>
+sealed class WarcFaultException(string message) : Exception(message);

@@ -1,9 +1,16 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
-using SchoolSearch.Core.Store;
+using SchoolSearch.Crawler.Fetching;
+using SchoolSearch.Crawler.Frontier;
+using SchoolSearch.Crawler.Robots;
+using SchoolSearch.Crawler.Run;
+using SchoolSearch.Crawler.Settings;
+using SchoolSearch.Store;
+using SchoolSearch.Store.Entries;
 
 namespace SchoolSearch.Crawler.Warc;
 
@@ -45,7 +52,7 @@ public sealed class WarcImport
     public static async Task<WarcImportResult> RunAsync(
         PageStore store, SiteList sites, IReadOnlyList<string> files, CrawlOptions options, TimeProvider time, IProgress<WarcImportProgress>? progress, CancellationToken cancel)
     {
-        await new Frontier(store, time).SeedAsync(sites, cancel);
+        await new FrontierStore(store, time).SeedAsync(sites, cancel);
         var budget = new CrawlBudget(int.MaxValue, new Progress<CrawlProgress>());
         await ResumeAsync(store, sites, budget, cancel);
         var import = new WarcImport(store, sites, await QuarantinedAsync(store, cancel), budget, options, time, progress);
@@ -187,3 +194,15 @@ public sealed class WarcImport
         }
     }
 }
+
+/// <summary>Where an import stands.</summary>
+/// <param name="Bytes">Read so far of all files, as they lie on disk, out of <paramref name="TotalBytes"/>.</param>
+public sealed record WarcImportProgress(long Records, int Pages, long Bytes, long TotalBytes);
+
+/// <summary>What an import brought, and what it left out and why.</summary>
+/// <param name="Stored">Pages that are new or other than they were.</param>
+/// <param name="Unchanged">Pages that were stored before with the same body, by an earlier visit.</param>
+/// <param name="Faults">Files that could not be read to their end, each with the reason; what was read before
+/// stands.</param>
+public sealed record WarcImportResult(
+    long Records, int Stored, int Unchanged, ImmutableSortedDictionary<WarcSkip, WarcSkipped> Skipped, ImmutableArray<WarcFault> Faults);

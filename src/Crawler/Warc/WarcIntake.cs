@@ -1,8 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
-using SchoolSearch.Core.Store;
+using SchoolSearch.Crawler.Fetching;
+using SchoolSearch.Crawler.Frontier;
+using SchoolSearch.Crawler.Run;
+using SchoolSearch.Crawler.Settings;
+using SchoolSearch.Store;
+using SchoolSearch.Store.Entries;
 
 namespace SchoolSearch.Crawler.Warc;
 
@@ -66,7 +72,7 @@ sealed class WarcIntake(PageStore store, PageIntake intake, CrawlBudget budget, 
 
         // How far from a start page an address is that no link has led to, nobody knows.
         var depth = Math.Min(1, options.MaximumDepth);
-        await WriteAsync(commands => commands.AddAsync([.. newest.Values.Select(page => CrawlTools.Entry(page.Url, page.Site, depth, redirects: 0))]), []);
+        await WriteAsync(commands => commands.AddAsync([.. newest.Values.Select(page => FrontierStore.Entry(page.Url, page.Site, depth, redirects: 0))]), []);
         var steps = new List<CrawlStep>();
         using (var context = store.Open())
         {
@@ -145,3 +151,7 @@ sealed class WarcIntake(PageStore store, PageIntake intake, CrawlBudget budget, 
         await transaction.CommitAsync();
     });
 }
+
+/// <summary>A page of an archive that is to be stored.</summary>
+/// <param name="RobotsKnown">Whether robots.txt was there to allow it.</param>
+sealed record PendingPage(PageUrl Url, Site Site, FetchResult.Fetched Fetched, DateTimeOffset At, bool RobotsKnown);

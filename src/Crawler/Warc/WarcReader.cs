@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using SchoolSearch.Crawler.Fetching;
 
 namespace SchoolSearch.Crawler.Warc;
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace SchoolSearch.Crawler.Warc;
 
 /// <summary>Why a record of an archive brought no page.</summary>
@@ -34,3 +36,6 @@ public enum WarcSkip
     /// <summary>The host seems to have become another site, and nobody has had a look yet.</summary>
     Quarantined,
 }
+
+/// <summary>Records that were left out for one reason, with a few of their addresses.</summary>
+public sealed record WarcSkipped(long Count, ImmutableArray<string> Examples);

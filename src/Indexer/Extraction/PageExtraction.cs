@@ -1,5 +1,7 @@
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Pages;
-using SchoolSearch.Core.Store;
+using SchoolSearch.Indexer.Extraction.Html;
+using SchoolSearch.Store.Entries;
 
 namespace SchoolSearch.Indexer.Extraction;
 

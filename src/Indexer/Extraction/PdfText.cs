@@ -2,7 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Pages;
+using SchoolSearch.Indexer.Text;
 
 namespace SchoolSearch.Indexer.Extraction;
 
@@ -187,4 +189,16 @@ public sealed class PdfText(string program = "pdftotext")
         var to = html.IndexOf(end, from, StringComparison.Ordinal);
         return to < 0 ? "" : Collapse.Line(WebUtility.HtmlDecode(html[from..to]), 200);
     }
+}
+
+/// <summary>A program that is not installed.</summary>
+/// <param name="Name">As it is started.</param>
+/// <param name="Package">The Debian package that has it.</param>
+public sealed record MissingProgram(string Name, string Package)
+{
+    /// <param name="program">A path, or a name on the PATH.</param>
+    public static bool IsInstalled(string program) => program.Contains('/', StringComparison.Ordinal)
+        ? File.Exists(program)
+        : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries)
+            .Any(folder => File.Exists(Path.Combine(folder, program)));
 }

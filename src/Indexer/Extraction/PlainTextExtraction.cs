@@ -1,4 +1,6 @@
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Pages;
+using SchoolSearch.Indexer.Text;
 
 namespace SchoolSearch.Indexer.Extraction;
 

@@ -1,6 +1,6 @@
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Safety;
-using SchoolSearch.Indexer.Classification;
+using SchoolSearch.Indexer.Safety;
 
 namespace SchoolSearch.Indexer.Passages;
 

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Learning;
 using SchoolSearch.Core.Pages;
-using SchoolSearch.Indexer.Classification;
+using SchoolSearch.Indexer.Safety;
 
 namespace SchoolSearch.Indexer.Passages;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Safety;
-using SchoolSearch.Indexer.Classification;
 
 namespace SchoolSearch.Indexer.Passages;
 

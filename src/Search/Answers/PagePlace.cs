@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Levels;
-using SchoolSearch.Core.Pages;
 using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.Search.Answers;

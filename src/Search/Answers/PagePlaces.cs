@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
-using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Search.Query;
 using SchoolSearch.Search.Ranking;
+using SchoolSearch.Search.Text;
 
 namespace SchoolSearch.Search.Answers;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SchoolSearch.Core.Help;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Sites;
+using SchoolSearch.Search.Index;
 using SchoolSearch.Search.Spelling;
 using SchoolSearch.Search.Synonyms;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Help;
 using SchoolSearch.Core.Levels;
-using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Schools;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Search.Index;
@@ -10,6 +10,7 @@ using SchoolSearch.Search.Query;
 using SchoolSearch.Search.Ranking;
 using SchoolSearch.Search.Spelling;
 using SchoolSearch.Search.Synonyms;
+using SchoolSearch.Search.Text;
 
 namespace SchoolSearch.Search.Answers;
 

@@ -3,7 +3,7 @@ using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Text;
 using SchoolSearch.Search.Index;
-using SchoolSearch.Search.Query;
+using SchoolSearch.Search.Text;
 
 namespace SchoolSearch.Search.Answers;
 

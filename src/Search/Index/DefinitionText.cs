@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using SchoolSearch.Core.Text;
-using SchoolSearch.Search.Query;
+using SchoolSearch.Search.Text;
 
 namespace SchoolSearch.Search.Index;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
@@ -31,7 +32,7 @@ public sealed record PageDocument
 
     public required string UrlWords { get; init; }
 
-    /// <summary>See <see cref="Query.TitleKey"/>; empty for a title that is none.</summary>
+    /// <summary>See <see cref="Text.TitleKey"/>; empty for a title that is none.</summary>
     public required string TitleKey { get; init; }
 
     /// <summary>Of a home page: keys of the names of its site.</summary>
@@ -78,8 +79,8 @@ public sealed record PageDocument
             Body = body,
             Anchors = page.Anchors,
             UrlWords = WordsOf(page.Url),
-            TitleKey = Query.TitleKey.Of(page.Title),
-            HomeOf = page.Url == page.Site.Home ? [.. Query.TitleKey.OfSite(page.Site)] : [],
+            TitleKey = Text.TitleKey.Of(page.Title),
+            HomeOf = page.Url == page.Site.Home ? [.. Text.TitleKey.OfSite(page.Site)] : [],
             Suggested = [.. page.Headings.Where(IsSuggested).Take(MostSuggested)],
             Definition = page.Site.IsEncyclopedia && page.Url != page.Site.Home ? DefinitionText.Of(page.Title, body) : "",
             SiteKey = page.Site.Key,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SchoolSearch.Search.Text;
 
 namespace SchoolSearch.Search.Index;
 
@@ -28,7 +29,7 @@ public enum TextField
     Root,
 }
 
-/// <summary>A field of whole values, made by <see cref="Query.TitleKey"/>.</summary>
+/// <summary>A field of whole values, made by <see cref="Text.TitleKey"/>.</summary>
 public enum KeyField
 {
     /// <summary>The whole title.</summary>
@@ -39,28 +40,6 @@ public enum KeyField
 
     /// <summary>Of an encyclopedia's page that says what its title means: the title.</summary>
     DefinitionOf,
-}
-
-/// <summary>How text becomes terms, see <see cref="FrenchAnalysis.Steps"/>.</summary>
-public enum AnalysisChain
-{
-    /// <summary>Meaning: inflections and accents do not matter.</summary>
-    Stemmed,
-
-    /// <summary>The word itself, accents apart.</summary>
-    Exact,
-
-    /// <summary>What words of one family begin with, accents apart.</summary>
-    Root,
-
-    /// <summary>The word as it is spelt.</summary>
-    Spelt,
-
-    /// <summary>Every word, small ones too, accents apart.</summary>
-    Folded,
-
-    /// <summary>All beginnings of every word, accents apart.</summary>
-    Beginnings,
 }
 
 /// <summary>The fields of the index, whatever engine keeps it. <see cref="PageDocument"/> fills them.</summary>

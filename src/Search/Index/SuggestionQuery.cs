@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Addresses;
 
 namespace SchoolSearch.Search.Index;
 

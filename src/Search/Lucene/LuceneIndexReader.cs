@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using Lucene.Net.Index;
-using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Search.Index;
-using SchoolSearch.Search.Lucene.Finding;
 using SchoolSearch.Search.Lucene.Reading;
 using SchoolSearch.Search.Lucene.Storage;
 using SchoolSearch.Search.Lucene.Words;

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using SchoolSearch.Core.Text;
+using SchoolSearch.Search.Text;
 
 namespace SchoolSearch.Search.Query;
 

@@ -4,6 +4,7 @@ using SchoolSearch.Core.Levels;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Search.Spelling;
 using SchoolSearch.Search.Synonyms;
+using SchoolSearch.Search.Text;
 
 namespace SchoolSearch.Search.Query;
 

@@ -4,6 +4,7 @@ using SchoolSearch.Core.Pages;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Search.Query;
 using SchoolSearch.Search.Synonyms;
+using SchoolSearch.Search.Text;
 
 namespace SchoolSearch.Search.Ranking;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using SchoolSearch.Core.Text;
 using SchoolSearch.Search.Index;
-using SchoolSearch.Search.Query;
+using SchoolSearch.Search.Text;
 
 namespace SchoolSearch.Search.Spelling;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using SchoolSearch.Search.Query;
+using SchoolSearch.Search.Text;
 
 namespace SchoolSearch.Search.Spelling;
 
@@ -42,4 +42,13 @@ public sealed record SpellingCheck(ImmutableDictionary<string, string> Applied, 
         Forms = Forms.RemoveRange(known),
         Homophones = Homophones.RemoveRange(known),
     };
+}
+
+/// <summary>A better spelling of the query, made of words that the index has.</summary>
+/// <param name="Applied">The hits are those of <paramref name="Query"/>: nothing was found as typed, or it is clearly
+/// better.</param>
+public sealed record Correction(string Query, bool Applied)
+{
+    /// <summary>It is applied though pages were found as typed.</summary>
+    public bool FindsTyped { get; init; }
 }

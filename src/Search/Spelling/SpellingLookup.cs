@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using SchoolSearch.Core.Text;
 using SchoolSearch.Search.Index;
+using SchoolSearch.Search.Text;
 
 namespace SchoolSearch.Search.Spelling;
 

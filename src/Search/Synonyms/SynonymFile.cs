@@ -1,9 +1,9 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
-using SchoolSearch.Search.Query;
-using SchoolSearch.Core.Yaml;
 using YamlDotNet.RepresentationModel;
+using SchoolSearch.Core.Yaml;
+using SchoolSearch.Search.Text;
 
 namespace SchoolSearch.Search.Synonyms;
 
@@ -148,4 +148,18 @@ sealed class SynonymFile(string file)
     }
 
     void Problem(YamlNode node, string what) => problems.Add(string.Create(CultureInfo.InvariantCulture, $"{file}, ligne {node.Start.Line} : {what}"));
+}
+
+/// <summary>A list of synonyms, or what is wrong with it.</summary>
+public abstract record SynonymReading
+{
+    private SynonymReading() { }
+
+    public sealed record Loaded(SynonymList List) : SynonymReading;
+
+    /// <param name="Problems">In French: file, line, what is wrong, how to mend it.</param>
+    public sealed record Broken(ImmutableArray<string> Problems) : SynonymReading;
+
+    /// <summary>Reads a list; never throws for what is in it.</summary>
+    public static SynonymReading Read(string file) => new SynonymFile(file).Read();
 }

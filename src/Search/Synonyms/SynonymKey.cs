@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using SchoolSearch.Core.Text;
-using SchoolSearch.Search.Index;
-using SchoolSearch.Search.Query;
+using SchoolSearch.Search.Text;
 
 namespace SchoolSearch.Search.Synonyms;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using SchoolSearch.Web.Rendering;
+using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Web.About;
 

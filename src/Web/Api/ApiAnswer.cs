@@ -5,7 +5,7 @@ using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Search.Answers;
 using SchoolSearch.Search.Index;
-using SchoolSearch.Web.Search;
+using SchoolSearch.Web.Rendering;
 
 namespace SchoolSearch.Web.Api;
 

@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using SchoolSearch.Search.Answers;
-using SchoolSearch.Search.Query;
+using SchoolSearch.Search.Text;
 using SchoolSearch.Web.Errors;
 using SchoolSearch.Web.Load;
+using SchoolSearch.Web.Rendering;
 using SchoolSearch.Web.Search;
+using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Web.Api;
 

@@ -3,7 +3,7 @@ using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Search.Answers;
-using SchoolSearch.Web.Search;
+using SchoolSearch.Web.Rendering;
 using static SchoolSearch.Web.Api.OpenApiSchema;
 
 namespace SchoolSearch.Web.Api;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Web.Api;
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using SchoolSearch.Search.Answers;
 using SchoolSearch.Web.Load;
 using SchoolSearch.Web.Search;
+using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Web.Api;
 

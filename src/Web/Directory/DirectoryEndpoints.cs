@@ -4,6 +4,8 @@ using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Search.Answers;
 using SchoolSearch.Web.Rendering;
+using SchoolSearch.Web.Schools;
+using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Web.Directory;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Web.Rendering;
+using SchoolSearch.Web.Schools;
 
 namespace SchoolSearch.Web.Directory;
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SchoolSearch.Web.Api;
 using SchoolSearch.Web.Load;
 using SchoolSearch.Web.Rendering;
+using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Web.Errors;
 
@@ -27,7 +28,7 @@ static class ErrorPages
             context.Response.Headers.RetryAfter = RetryAfterSeconds;
         }
 
-        if (Health.IsAsked(context.Request))
+        if (HealthAddress.IsAsked(context.Request))
         {
             return Task.CompletedTask;
         }

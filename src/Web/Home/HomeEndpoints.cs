@@ -1,9 +1,12 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Search.Answers;
 using SchoolSearch.Web.Rendering;
+using SchoolSearch.Web.Schools;
+using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Web.Home;
 
@@ -31,3 +34,7 @@ static class HomeEndpoints
     public static IResult Page(Place place, SearchEngine engine, SubjectShelf shelf, bool nothingTyped = false) =>
         new Html<HomePage>(new HomeModel(place, engine.Ceiling, shelf.For(place.Level ?? engine.Ceiling), nothingTyped));
 }
+
+/// <param name="Subjects">What can be browsed at this level.</param>
+/// <param name="NothingTyped">The form came back empty, and the page says so.</param>
+public sealed record HomeModel(Place Place, Level Ceiling, ImmutableArray<Subject> Subjects, bool NothingTyped = false);

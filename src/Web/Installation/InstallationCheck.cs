@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using SchoolSearch.Core.Text;
 using SchoolSearch.Web.Rendering;
-using SchoolSearch.Web.Search;
 
 namespace SchoolSearch.Web.Installation;
 
@@ -12,12 +11,12 @@ public sealed record InstallationCheck(bool FromAddressBar, bool ByGet)
     /// <summary>Nobody would search for it by chance.</summary>
     public const string Word = "verifier-installation";
 
-    internal static bool IsAsked(Asked asked) => Folding.Fold(asked.Query) == Word;
+    internal static bool IsAsked(string query) => Folding.Fold(query) == Word;
 
-    internal static async Task<IResult> AnswerAsync(HttpContext context, Asked asked)
+    internal static async Task<IResult> AnswerAsync(HttpContext context, bool byGet)
     {
-        var form = asked.ByGet || !context.Request.HasFormContentType ? null : await context.Request.ReadFormAsync(context.RequestAborted);
+        var form = byGet || !context.Request.HasFormContentType ? null : await context.Request.ReadFormAsync(context.RequestAborted);
         return new Html<InstalledPage>(new InstallationCheck(
-            AddressBar.Sent(name => form is null ? context.Request.Query[name] : form[name]), asked.ByGet));
+            AddressBar.Sent(name => form is null ? context.Request.Query[name] : form[name]), byGet));
     }
 }

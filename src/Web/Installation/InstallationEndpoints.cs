@@ -3,6 +3,7 @@ using System.Xml;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using SchoolSearch.Web.Rendering;
+using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Web.Installation;
 

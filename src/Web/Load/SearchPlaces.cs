@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Web.Load;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Web.Metrics;
 

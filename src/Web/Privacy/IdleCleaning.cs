@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Web.Privacy;
 
@@ -38,7 +39,7 @@ sealed class IdleCleaning(Action forget, TimeProvider time) : BackgroundService
     public async Task WatchAsync(HttpContext context, RequestDelegate next)
     {
         // Whoever watches the server asks all the time, and says nothing.
-        if (Health.IsAsked(context.Request))
+        if (HealthAddress.IsAsked(context.Request))
         {
             await next(context);
             return;

@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Reports;
 using SchoolSearch.Search.Answers;
-using SchoolSearch.Web.Errors;
 using SchoolSearch.Web.Rendering;
+using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Web.Reports;
 
@@ -101,3 +101,7 @@ static class ReportEndpoints
 
     static Html<ReportPage> Page(string address, string? problem) => new(new ReportModel(address, problem));
 }
+
+/// <param name="Address">As typed, so that it can be corrected; empty at first.</param>
+/// <param name="Problem">What the visitor has to do, in French; null when there is nothing.</param>
+public sealed record ReportModel(string Address, string? Problem = null, bool IsNoted = false);

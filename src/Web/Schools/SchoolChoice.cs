@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using SchoolSearch.Search.Answers;
+using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Web.Schools;
 
@@ -26,7 +27,7 @@ static class SchoolChoice
             return next(context);
         }
 
-        if (Health.IsAsked(context.Request))
+        if (HealthAddress.IsAsked(context.Request))
         {
             return next(context);
         }

@@ -2,8 +2,7 @@ using System.Collections.Frozen;
 using Microsoft.AspNetCore.Http;
 using SchoolSearch.Core.Schools;
 using SchoolSearch.Search.Answers;
-using SchoolSearch.Web.Directory;
-using SchoolSearch.Web.Home;
+using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Web.Schools;
 
@@ -36,3 +35,7 @@ sealed class SchoolHosts
         return new(school, options with { Name = school.Name }, engine, new SubjectShelf(options.Sites, school.Subjects), new SiteDirectory(options.Sites, engine));
     }
 }
+
+/// <summary>All that the pages of one school are made with.</summary>
+/// <param name="School">Null on a server for one school alone.</param>
+public sealed record ServedSchool(School? School, WebOptions Options, SearchEngine Engine, SubjectShelf Shelf, SiteDirectory Sites);

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using SchoolSearch.Core.Schools;
+using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Web.Schools;
 

@@ -5,6 +5,8 @@ using SchoolSearch.Web.Home;
 using SchoolSearch.Web.Installation;
 using SchoolSearch.Web.Load;
 using SchoolSearch.Web.Rendering;
+using SchoolSearch.Web.Schools;
+using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Web.Search;
 
@@ -21,9 +23,9 @@ static class SearchEndpoints
     static async Task<IResult> SearchAsync(HttpContext context, SearchEngine engine, SearchPlaces places, SubjectShelf shelf)
     {
         var asked = await AskedReader.ReadAsync(context, engine.Ceiling);
-        if (InstallationCheck.IsAsked(asked))
+        if (InstallationCheck.IsAsked(asked.Query))
         {
-            return await InstallationCheck.AnswerAsync(context, asked);
+            return await InstallationCheck.AnswerAsync(context, asked.ByGet);
         }
 
         return await places.Searches.WorkAsync(() => engine.SearchAsync(asked.Request, context.RequestAborted), context.RequestAborted) switch

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using SchoolSearch.Search.Answers;
 using SchoolSearch.Web.Api;
 using SchoolSearch.Web.Rendering;
+using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Web.Transparency;
 

@@ -3,6 +3,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.Http;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Search.Answers;
+using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Web.Transparency;
 
@@ -53,3 +54,7 @@ public sealed record TransparencyFacts(
         }
     }
 }
+
+/// <summary>One kind of data that the running server handles, in French for parents and data protection
+/// officers.</summary>
+public sealed record DataUse(string Data, string Purpose, string Where, string HowLong);

@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Addresses;
+using SchoolSearch.Core.Levels;
 using SchoolSearch.Search.Answers;
 using SchoolSearch.Web.Load;
 using SchoolSearch.Web.Rendering;
 using SchoolSearch.Web.Search;
+using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Web.Why;
 
@@ -33,4 +35,11 @@ static class WhyEndpoints
             : null;
         return new Html<WhyPage>(new WhyAnswer(asked.Query, shown, asked.Place.Level, place, engine.Ceiling) { IsAsked = true });
     }
+}
+
+/// <summary>What a teacher asked about a page, and the answer.</summary>
+/// <param name="Place">Null when nothing was asked, or the address is none.</param>
+public sealed record WhyAnswer(string Query, string Address, Level? Level, PagePlace? Place, Level Ceiling)
+{
+    public bool IsAsked { get; init; }
 }

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using SchoolSearch.Core.Sites;
-using SchoolSearch.Core.Store;
 using SchoolSearch.Crawler.Plan;
+using SchoolSearch.Store;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Crawler.Plan;

@@ -4,9 +4,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using SchoolSearch.Core.Sites;
-using SchoolSearch.Core.Store;
 using SchoolSearch.Crawler.Warc;
-using SchoolSearch.Indexer;
+using SchoolSearch.Indexer.Run;
+using SchoolSearch.Store;
 using SchoolSearch.Tests.Indexer;
 using SchoolSearch.Tests.Support;
 

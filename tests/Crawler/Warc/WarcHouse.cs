@@ -1,7 +1,8 @@
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
-using SchoolSearch.Core.Store;
 using SchoolSearch.Crawler.Warc;
+using SchoolSearch.Store;
+using SchoolSearch.Store.Entries;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Crawler.Warc;

@@ -3,8 +3,8 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using SchoolSearch.Core.Pages;
-using SchoolSearch.Core.Store;
 using SchoolSearch.Crawler.Warc;
+using SchoolSearch.Store;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Crawler.Warc;

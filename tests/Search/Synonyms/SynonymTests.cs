@@ -1,7 +1,7 @@
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Search.Answers;
-using SchoolSearch.Search.Query;
 using SchoolSearch.Search.Synonyms;
+using SchoolSearch.Search.Text;
 using SchoolSearch.Tests.Indexer;
 using SchoolSearch.Tests.Support;
 

@@ -1,5 +1,5 @@
-using SchoolSearch.Crawler;
 using Spectre.Console;
+using SchoolSearch.Crawler.Run;
 
 namespace SchoolSearch.App.Output.Crawling;
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
-using SchoolSearch.Core.Store;
-using SchoolSearch.Crawler;
+using SchoolSearch.Crawler.Run;
+using SchoolSearch.Crawler.Settings;
+using SchoolSearch.Store;
 
 namespace SchoolSearch.App.Output.Crawling;
 

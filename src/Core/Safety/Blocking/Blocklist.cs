@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
-using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Addresses;
 
 namespace SchoolSearch.Core.Safety.Blocking;
 

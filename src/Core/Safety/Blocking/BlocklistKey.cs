@@ -1,5 +1,5 @@
 using System.Globalization;
-using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Text;
 
 namespace SchoolSearch.Core.Safety.Blocking;

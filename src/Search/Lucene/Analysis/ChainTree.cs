@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using SchoolSearch.Search.Index;
+using SchoolSearch.Search.Text;
 
 namespace SchoolSearch.Search.Lucene.Analysis;
 

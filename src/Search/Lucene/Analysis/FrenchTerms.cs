@@ -2,8 +2,7 @@ using System.Collections.Immutable;
 using Lucene.Net.Analysis.Standard;
 using Lucene.Net.Analysis.TokenAttributes;
 using Lucene.Net.Util;
-using SchoolSearch.Search.Index;
-using SchoolSearch.Search.Query;
+using SchoolSearch.Search.Text;
 
 namespace SchoolSearch.Search.Lucene.Analysis;
 

@@ -2,8 +2,7 @@ using System.Collections.Frozen;
 using System.Text;
 using Lucene.Net.Analysis.Fr;
 using Lucene.Net.Analysis.Miscellaneous;
-using SchoolSearch.Search.Index;
-using SchoolSearch.Search.Query;
+using SchoolSearch.Search.Text;
 
 namespace SchoolSearch.Search.Lucene.Analysis;
 

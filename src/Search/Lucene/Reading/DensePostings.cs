@@ -1,7 +1,6 @@
 using System.Numerics;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using SchoolSearch.Search.Lucene.Finding;
 
 namespace SchoolSearch.Search.Lucene.Reading;
 

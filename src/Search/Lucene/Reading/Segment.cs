@@ -125,7 +125,7 @@ sealed class Segment
             {
                 column?.Get(page, bytes);
                 // What cannot be read stays closed.
-                var url = column is null || bytes.Length == 0 ? null : Writing.StoredPage.ReadSuggested(bytes).Url;
+                var url = column is null || bytes.Length == 0 ? null : StoredPage.ReadSuggested(bytes).Url;
                 if (url is null || closed.Covers(url, SiteOf(page)))
                 {
                     bits[page >> 6] &= ~(1UL << page);

@@ -2,11 +2,11 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Search.Lucene.Storage;
-using SchoolSearch.Search.Lucene.Writing;
 using SchoolSearch.Search.Ranking;
 
 namespace SchoolSearch.Search.Lucene.Reading;

@@ -1,7 +1,6 @@
 using System.Text;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Search.Lucene.Analysis;
-using SchoolSearch.Search.Lucene.Finding;
 
 namespace SchoolSearch.Search.Lucene.Reading;
 

@@ -3,6 +3,7 @@ using Lucene.Net.Search;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Search.Lucene.Finding;
 using SchoolSearch.Search.Lucene.Reading;
+using SchoolSearch.Search.Text;
 
 namespace SchoolSearch.Search.Lucene.Words;
 

@@ -4,6 +4,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Util;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Search.Index;
+using SchoolSearch.Search.Lucene.Reading;
 using TextField = SchoolSearch.Search.Index.TextField;
 
 namespace SchoolSearch.Search.Lucene.Writing;

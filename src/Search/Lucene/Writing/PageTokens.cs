@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Search.Lucene.Analysis;
+using SchoolSearch.Search.Text;
 
 namespace SchoolSearch.Search.Lucene.Writing;
 

@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace SchoolSearch.App.Options;
+
+/// <summary>Reads bytes a second as people write them: <c>500k</c>, <c>2M</c>, <c>1,5 Mo/s</c>, or a bare number of
+/// bytes. A kilo is 1000.</summary>
+static class ByteRateText
+{
+    /// <summary>Below it no page of usual size would come in within minutes.</summary>
+    public const long Least = 10_000;
+
+    public const long Most = 10_000_000_000;
+
+    static readonly (string Suffix, int Unit)[] Units = [("k", 1000), ("m", 1_000_000), ("", 1)];
+
+    public static bool TryParse(string text, out long rate)
+    {
+        rate = 0;
+        var rest = text.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();
+        rest = rest.EndsWith("/s", StringComparison.Ordinal) ? rest[..^2] : rest;
+        rest = rest.EndsWith('o') ? rest[..^1] : rest;
+        var (suffix, unit) = Units.First(one => rest.EndsWith(one.Suffix, StringComparison.Ordinal));
+        if (!double.TryParse(rest[..^suffix.Length].Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            || number * unit is not (>= Least and <= Most))
+        {
+            return false;
+        }
+
+        rate = (long)(number * unit);
+        return true;
+    }
+}

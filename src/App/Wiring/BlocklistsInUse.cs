@@ -1,0 +1,33 @@
+using SchoolSearch.Core.Safety.Blocking;
+using SchoolSearch.Core.Sites;
+
+namespace SchoolSearch.App.Wiring;
+
+/// <summary>The blocklists of a data directory.</summary>
+static class BlocklistsInUse
+{
+    /// <summary>As they are now, for a command that judges pages.</summary>
+    /// <exception cref="ConfigurationException">The file is damaged: a list that blocks less than it should must not go
+    /// unnoticed.</exception>
+    public static Blocklist Read(string data) => Reading(() => Blocklist.Open(Blocklists.FileIn(data)));
+
+    /// <summary>The sites of which a server or a search shows pages: what is imported later counts at once.</summary>
+    /// <exception cref="ConfigurationException">As for <see cref="Read"/>.</exception>
+    public static SiteList Follow(string data, SiteList sites)
+    {
+        var blocklists = Reading(() => new Blocklists(data, TimeProvider.System));
+        return sites.Except(url => blocklists.Find(url) is not null);
+    }
+
+    static T Reading<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidDataException e)
+        {
+            throw new ConfigurationException(e.Message);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using SchoolSearch.App.Output;
+using SchoolSearch.Search.Synonyms;
+
+namespace SchoolSearch.App.Wiring;
+
+/// <summary>The thesaurus of the machine. Searches do without it where it is not installed.</summary>
+static class ThesaurusInUse
+{
+    /// <summary>Of the Debian package mythes-fr.</summary>
+    const string Installed = "/usr/share/mythes/thes_fr.dat";
+
+    /// <exception cref="ConfigurationException">The file is there and has faults: that must not go
+    /// unnoticed.</exception>
+    public static Thesaurus Read(string file = Installed)
+    {
+        if (!File.Exists(file))
+        {
+            Notices.Once(
+                "Le dictionnaire de synonymes mythes-fr n’est pas installé : la recherche s’en passe. "
+                + "Pour l’ajouter : sudo apt install mythes-fr");
+            return Thesaurus.Empty;
+        }
+
+        return ThesaurusReading.Read(file) switch
+        {
+            ThesaurusReading.Loaded loaded => loaded.Thesaurus,
+            ThesaurusReading.Broken broken => throw new ConfigurationException(broken.Problem),
+            _ => throw new InvalidOperationException("A reading is loaded or broken."),
+        };
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Frozen;
+using SchoolSearch.Core.Addresses;
+
+namespace SchoolSearch.Core.Decisions;
+
+/// <summary>
+/// <c>quarantined</c> of a data directory: the hosts in quarantine, one a line, for servers, which never open the page
+/// store. Written whenever the quarantine changes and by every <c>index</c>, so that the pages of a hijacked site are
+/// gone before the next <c>index</c> takes them out.
+/// </summary>
+public static class QuarantineFile
+{
+    public const string Name = "quarantined";
+
+    const int Largest = 1 << 20;
+
+    const string Heading = "# Sites en quarantaine, écrits par schoolsearch : ne pas modifier. Voir « schoolsearch quarantine ».";
+
+    static readonly SemaphoreSlim Writing = new(1);
+
+    /// <summary>Writes the hosts that <paramref name="quarantined"/> reads once nobody else writes, so that of two
+    /// processes at it the later state stays.</summary>
+    /// <exception cref="IOException">The directory cannot be written: the quarantine would not be known to
+    /// servers.</exception>
+    public static async Task WriteAsync(
+        string data, Func<CancellationToken, Task<IReadOnlyList<string>>> quarantined, CancellationToken cancel = default)
+    {
+        // Where no server has its data there is nobody to tell.
+        if (!Directory.Exists(data))
+        {
+            return;
+        }
+
+        await Writing.WaitAsync(cancel);
+        try
+        {
+            var file = Path.Combine(data, Name);
+            if (!File.Exists(file) && (await quarantined(cancel)).Count == 0)
+            {
+                return;
+            }
+
+            using var exclusive = await FileLock.TakeAsync(file + ".lock", cancel);
+            WholeFile.Write(file, string.Join('\n', (await quarantined(cancel)).Prepend(Heading)) + "\n");
+        }
+        finally
+        {
+            Writing.Release();
+        }
+    }
+
+    /// <summary>The hosts; none when the file is not there.</summary>
+    /// <exception cref="InvalidDataException">It cannot be read or is not what was written.</exception>
+    public static FrozenSet<string> Read(string data)
+    {
+        var file = Path.Combine(data, Name);
+        try
+        {
+            if (!File.Exists(file))
+            {
+                return [];
+            }
+
+            if (new FileInfo(file).Length > Largest)
+            {
+                throw Broken(file);
+            }
+
+            var hosts = File.ReadAllLines(file).Where(line => line.Length > 0 && line[0] != '#').ToFrozenSet();
+            return hosts.All(host => PageUrl.TryParse($"http://{host}/", out var url) && url.Host == host) ? hosts : throw Broken(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Broken(file);
+        }
+    }
+
+    static InvalidDataException Broken(string file) =>
+        new($"{file} : ce fichier ne peut pas être lu ou n’est pas celui que schoolsearch a écrit. Effacez-le, puis lancez : schoolsearch quarantine (qui le réécrit).");
+}

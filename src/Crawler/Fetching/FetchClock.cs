@@ -1,0 +1,60 @@
+using SchoolSearch.Crawler.Settings;
+
+namespace SchoolSearch.Crawler.Fetching;
+
+/// <summary>
+/// The time of one request: how long the server takes to begin its answer, and when the whole has taken too long. Waits
+/// for bandwidth are ours and count in neither.
+/// </summary>
+sealed class FetchClock : IDisposable
+{
+    readonly CrawlOptions options;
+    readonly Bandwidth bandwidth;
+    readonly TimeProvider time;
+    readonly CancellationToken cancel;
+    readonly CancellationTokenSource limit;
+    readonly CancellationTokenSource either;
+    readonly long start;
+    TimeSpan waited;
+    TimeSpan? answered;
+
+    public FetchClock(CrawlOptions options, Bandwidth bandwidth, TimeProvider time, CancellationToken cancel)
+    {
+        (this.options, this.bandwidth, this.time, this.cancel) = (options, bandwidth, time, cancel);
+        limit = new CancellationTokenSource(options.PageTimeout, time);
+        either = CancellationTokenSource.CreateLinkedTokenSource(cancel, limit.Token);
+        start = time.GetTimestamp();
+    }
+
+    /// <summary>Ends what takes too long.</summary>
+    public CancellationToken Token => either.Token;
+
+    /// <summary>Until the answer began; until now when it has not.</summary>
+    public TimeSpan Took => answered ?? Spent;
+
+    TimeSpan Spent => time.GetElapsedTime(start) - waited;
+
+    public void Answered() => answered = Spent;
+
+    /// <summary>Waits until more may be read.</summary>
+    public async Task WaitForBandwidthAsync()
+    {
+        if (bandwidth.Debt() == TimeSpan.Zero)
+        {
+            return;
+        }
+
+        var left = options.PageTimeout - Spent;
+        limit.CancelAfter(Timeout.InfiniteTimeSpan);
+        var begin = time.GetTimestamp();
+        await bandwidth.WaitAsync(cancel);
+        waited += time.GetElapsedTime(begin);
+        limit.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
+    }
+
+    public void Dispose()
+    {
+        either.Dispose();
+        limit.Dispose();
+    }
+}

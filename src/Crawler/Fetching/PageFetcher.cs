@@ -1,0 +1,251 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Security;
+using System.Net.Sockets;
+using SchoolSearch.Core.Addresses;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Crawler.Settings;
+
+namespace SchoolSearch.Crawler.Fetching;
+
+/// <summary>
+/// Fetches one address, once, within bounds: time, bytes after decompression, media types that can be read. It follows
+/// no redirect and keeps no cookie. Everything that a server can do is an outcome, not an exception.
+/// </summary>
+sealed class PageFetcher : IDisposable
+{
+    readonly CrawlOptions options;
+    readonly Bandwidth bandwidth;
+    readonly TimeProvider time;
+    readonly HttpClient http;
+
+    public PageFetcher(CrawlOptions options, ConnectionGuard guard, Bandwidth bandwidth, TimeProvider time, CertificateNames? certificates = null)
+    {
+        this.options = options;
+        this.bandwidth = bandwidth;
+        this.time = time;
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            AutomaticDecompression = DecompressionMethods.All,
+            ConnectCallback = guard.ConnectAsync,
+            ConnectTimeout = options.ConnectTimeout,
+            MaxConnectionsPerServer = 1,
+            MaxResponseHeadersLength = 64,
+            MaxResponseDrainSize = 64 << 10,
+            SslOptions =
+            {
+                // Decides nothing: whether a certificate is good has been found out before.
+                RemoteCertificateValidationCallback = (stream, certificate, _, errors) =>
+                {
+                    if (errors == SslPolicyErrors.None && stream is SslStream secure)
+                    {
+                        certificates?.Note(secure.TargetHostName, certificate);
+                    }
+
+                    return errors == SslPolicyErrors.None;
+                },
+            },
+            PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
+        };
+        http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue(CrawlOptions.ProductToken, typeof(PageFetcher).Assembly.GetName().Version!.ToString(2)));
+        if (options.Contact is { } contact)
+        {
+            http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue($"(+{contact.Address})"));
+            http.DefaultRequestHeaders.From = contact.Mail;
+        }
+
+        http.DefaultRequestHeaders.Accept.ParseAdd("text/html, application/xhtml+xml, application/pdf;q=0.9");
+        http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("fr, *;q=0.5");
+    }
+
+    /// <param name="known">What is stored of the page; null when nothing is.</param>
+    public Task<FetchResult> FetchPageAsync(PageUrl url, Validators? known, CancellationToken cancel) => FetchAsync(url, PageHeaders.PageTypes, options.MaximumBody, known, cancel);
+
+    /// <summary>A small text of any media type, as robots.txt is; longer ones are cut (RFC 9309, section
+    /// 2.5).</summary>
+    public Task<FetchResult> FetchTextAsync(PageUrl url, int limit, CancellationToken cancel) => FetchAsync(url, [], limit, null, cancel);
+
+    public void Dispose() => http.Dispose();
+
+    async Task<FetchResult> FetchAsync(PageUrl url, ImmutableArray<string> types, int limit, Validators? known, CancellationToken cancel)
+    {
+        await bandwidth.WaitAsync(cancel);
+        using var clock = new FetchClock(options, bandwidth, time, cancel);
+        return await FetchAsync(url, types, limit, known, clock, cancel) with { Took = clock.Took };
+    }
+
+    async Task<FetchResult> FetchAsync(PageUrl url, ImmutableArray<string> types, int limit, Validators? known, FetchClock clock, CancellationToken cancel)
+    {
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, url.Value);
+            var conditional = known?.AddTo(request.Headers) ?? false;
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, clock.Token);
+            clock.Answered();
+            if (conditional && response.StatusCode == HttpStatusCode.NotModified)
+            {
+                return new FetchResult.NotModified(RobotsTag(response), Header(response, "ETag"), Header(response, "Last-Modified"));
+            }
+
+            return await ReadAsync(url, response, types, limit, clock);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return Later(RejectionReason.TimedOut, "Le serveur n’a pas répondu à temps.");
+        }
+        catch (HttpRequestException e) when (Cause<ContactMissingException>(e))
+        {
+            return new FetchResult.Failed(RejectionReason.Unreachable, "Sans contact (--contact), rien n’est demandé hors de cette machine.", 0);
+        }
+        catch (HttpRequestException e) when (Cause<PrivateAddressException>(e))
+        {
+            return new FetchResult.Failed(RejectionReason.PrivateAddress, "Le nom d’hôte mène à une adresse qui n’est pas publique.", 0);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or SocketException or InvalidDataException or InvalidOperationException)
+        {
+            return Failure(e);
+        }
+    }
+
+    async Task<FetchResult> ReadAsync(PageUrl url, HttpResponseMessage response, ImmutableArray<string> types, int limit,
+        FetchClock clock)
+    {
+        var status = (int)response.StatusCode;
+        if (status is 301 or 302 or 303 or 307 or 308)
+        {
+            return url.TryResolve(Header(response, "Location"), out var target)
+                ? new FetchResult.Redirected(target, Permanent: status is 301 or 308)
+                : new FetchResult.Failed(RejectionReason.HttpStatus, $"Statut {status} sans adresse de destination utilisable.", status);
+        }
+
+        if (status is 408 or 425 or 429 or >= 500)
+        {
+            return new FetchResult.TryLater(RejectionReason.ServerError, $"Statut {status}.", status, RetryAfter(response));
+        }
+
+        if (status != 200)
+        {
+            var reason = status switch { 404 => RejectionReason.NotFound, 410 => RejectionReason.Gone, _ => RejectionReason.HttpStatus };
+            return new FetchResult.Failed(reason, $"Statut {status}.", status);
+        }
+
+        var announced = response.Content.Headers.ContentType;
+        var type = announced?.MediaType?.Trim().ToLowerInvariant() ?? "";
+        if (types.Length > 0 && type.Length > 0 && !types.Contains(type))
+        {
+            return new FetchResult.Failed(RejectionReason.UnsupportedType, $"Type {type}.", status);
+        }
+
+        // What the handler has decoded it has taken from the list.
+        if (response.Content.Headers.ContentEncoding.FirstOrDefault(coding =>
+            !coding.Equals("identity", StringComparison.OrdinalIgnoreCase)) is { } coding)
+        {
+            return new FetchResult.Failed(RejectionReason.BrokenEncoding, $"Codage {coding} inconnu.", status);
+        }
+
+        if (types.Length > 0 && response.Content.Headers.ContentLength > limit)
+        {
+            return TooLarge(limit);
+        }
+
+        var (body, whole) = await BodyAsync(response, limit, clock);
+        if (types.Length > 0 && !whole)
+        {
+            return TooLarge(limit);
+        }
+
+        if (types.Length > 0 && body.Length == 0)
+        {
+            return new FetchResult.Failed(RejectionReason.EmptyBody, "Page vide.", status);
+        }
+
+        type = type.Length > 0 ? type : PageHeaders.Sniff(body);
+        return types.Length > 0 && type.Length == 0
+            ? new FetchResult.Failed(RejectionReason.UnsupportedType, "Type non annoncé, contenu non reconnu.", status)
+            : new FetchResult.Fetched(
+                body, type, PageHeaders.Charset(announced?.CharSet), RobotsTag(response),
+                Header(response, "ETag"), Header(response, "Last-Modified"));
+    }
+
+    /// <summary>The body up to the limit, and whether that was all.</summary>
+    async Task<(byte[] Body, bool Whole)> BodyAsync(HttpResponseMessage response, int limit, FetchClock clock)
+    {
+        var stream = await response.Content.ReadAsStreamAsync(clock.Token);
+        using var body = new MemoryStream();
+        var buffer = new byte[32 << 10];
+        using var idle = CancellationTokenSource.CreateLinkedTokenSource(clock.Token);
+        while (true)
+        {
+            idle.CancelAfter(Timeout.InfiniteTimeSpan);
+            await clock.WaitForBandwidthAsync();
+            idle.CancelAfter(options.IdleTimeout);
+            var read = await stream.ReadAsync(buffer, idle.Token);
+            if (read == 0)
+            {
+                return (body.ToArray(), true);
+            }
+
+            var room = limit - (int)body.Length;
+            body.Write(buffer, 0, Math.Min(read, room));
+            if (read > room)
+            {
+                return (body.ToArray(), false);
+            }
+        }
+    }
+
+    TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } => date - time.GetUtcNow(),
+        _ => null,
+    };
+
+    static FetchResult Failure(Exception e) => e switch
+    {
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } =>
+            Later(RejectionReason.Unreachable, "Le nom d’hôte est inconnu."),
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
+            Later(RejectionReason.Unreachable, "La connexion sécurisée a échoué (certificat ou protocole)."),
+        HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>
+            new FetchResult.Failed(RejectionReason.TooLarge, "Les en-têtes de la réponse sont trop longs.", 0),
+        HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } =>
+            new FetchResult.Failed(RejectionReason.BrokenEncoding, "La réponse n’est pas du HTTP correct.", 0),
+        HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse } =>
+            new FetchResult.Failed(RejectionReason.BrokenEncoding, "La réponse n’est pas du HTTP correct.", 0),
+        InvalidDataException or InvalidOperationException =>
+            new FetchResult.Failed(RejectionReason.BrokenEncoding, "Le contenu compressé est abîmé.", 200),
+        _ => Later(RejectionReason.Unreachable, "La connexion a échoué ou s’est interrompue."),
+    };
+
+    static FetchResult.TryLater Later(RejectionReason reason, string evidence) => new(reason, evidence, 0, null);
+
+    static FetchResult.Failed TooLarge(int limit) =>
+        new(RejectionReason.TooLarge, string.Create(CultureInfo.InvariantCulture, $"Plus de {limit} octets."), 200);
+
+    static string? RobotsTag(HttpResponseMessage response) =>
+        PageHeaders.RobotsTag(response.Headers.TryGetValues("X-Robots-Tag", out var found) ? found : null);
+
+    static string? Header(HttpResponseMessage response, string name) =>
+        PageHeaders.Value(response.Headers.TryGetValues(name, out var found) || response.Content.Headers.TryGetValues(name, out found) ? found : null);
+
+    static bool Cause<T>(Exception e)
+        where T : Exception
+    {
+        for (var cause = e.InnerException; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is T)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,288 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using SchoolSearch.Core.Addresses;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Crawler.Fetching;
+using SchoolSearch.Crawler.Frontier;
+using SchoolSearch.Store;
+using SchoolSearch.Store.Entries;
+
+namespace SchoolSearch.Crawler.HostWatching;
+
+/// <summary>
+/// Watches one host for one run: is it still the site that was approved? A first crawl only learns. Later, an answer
+/// that does not look like what was stored makes it look at a few other stored pages at once, before anything is
+/// overwritten, and <see cref="HostChange"/> decides. What is found to be the same site is not looked at again in this
+/// run.
+/// </summary>
+sealed class HostWatch : IDisposable
+{
+    /// <summary>Pages found as they were, after which a host is no longer doubted in a run.</summary>
+    const int EnoughKin = 5;
+
+    /// <summary>Stored pages that would leave, after which the others are looked at.</summary>
+    const int ManyGone = 3;
+
+    /// <summary>Pages of a host after which its profile is kept though the crawl goes on: it may be stopped long before
+    /// its end.</summary>
+    const int EarlySave = 10;
+
+    /// <summary>Other pages that are looked at.</summary>
+    const int Probes = 6;
+
+    readonly PageStore store;
+    readonly CertificateNames certificates;
+    readonly TimeProvider time;
+    readonly Func<Task>? onQuarantine;
+    readonly HostProfile profile;
+    readonly bool isKnown;
+    readonly SemaphoreSlim one = new(1);
+    readonly HostSample sample = new();
+    int learnt;
+    int kin;
+    int gone;
+    bool isTrusted;
+
+    HostWatch(PageStore store, CertificateNames certificates, TimeProvider time, Func<Task>? onQuarantine, HostProfile profile)
+    {
+        this.store = store;
+        this.certificates = certificates;
+        this.time = time;
+        this.onQuarantine = onQuarantine;
+        this.profile = profile;
+        isKnown = profile.Pages > 0;
+        IsQuarantined = profile.QuarantinedAt is not null;
+    }
+
+    public bool IsQuarantined { get; private set; }
+
+    public static async Task<HostWatch> LoadAsync(
+        PageStore store, CertificateNames certificates, TimeProvider time, Func<Task>? onQuarantine, string host, CancellationToken cancel)
+    {
+        using var context = store.Open();
+        var profile = await context.HostProfiles.SingleOrDefaultAsync(known => known.Host == host, cancel) ?? new HostProfile { Host = host };
+        return new HostWatch(store, certificates, time, onQuarantine, profile);
+    }
+
+    /// <summary>What is written in place of a visit to a host in quarantine.</summary>
+    public CrawlStep.Postpone Refusal(FrontierEntry entry) =>
+        new(entry, HostProfile.Never, RejectionReason.Quarantined, profile.Evidence.Length > 0 ? profile.Evidence : "Ce site est en quarantaine.", Counts: false);
+
+    /// <summary>The step as it is, or a refusal when the answer shows that the host has become something
+    /// else.</summary>
+    /// <param name="probe">Asks for another page of the host; null when it may not be asked or does not answer.</param>
+    /// <param name="cancel">Ends the asking alone: a page that is there is judged, so that it need not be fetched
+    /// again.</param>
+    public async Task<CrawlStep> JudgeAsync(CrawlStep step, FetchResult result, Func<FrontierEntry, CancellationToken, Task<FetchResult?>> probe, CancellationToken cancel)
+    {
+        await one.WaitAsync(CancellationToken.None);
+        try
+        {
+            if (IsQuarantined)
+            {
+                return Refusal(step.Entry);
+            }
+
+            if (await SightingOfAsync(step.Entry, result, CancellationToken.None) is not { } sighting)
+            {
+                if (sample.Pages == EarlySave)
+                {
+                    await SaveSampleAsync(CancellationToken.None);
+                }
+
+                return step;
+            }
+
+            kin += sighting is Sighting.Kin ? 1 : 0;
+            gone += sighting is Sighting.Gone ? 1 : 0;
+            isTrusted |= kin >= EnoughKin;
+            if (isTrusted || sighting is Sighting.Kin || (sighting is Sighting.Gone && gone < ManyGone))
+            {
+                return step;
+            }
+
+            if (await InspectAsync(step.Entry, sighting, probe, cancel) is not { } evidence)
+            {
+                isTrusted = true;
+                return step;
+            }
+
+            await QuarantineAsync(evidence, cancel);
+            return Refusal(step.Entry);
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    /// <summary>Keeps what was learnt, unless the host is in quarantine.</summary>
+    public async Task SaveAsync(CancellationToken cancel)
+    {
+        await one.WaitAsync(cancel);
+        try
+        {
+            await SaveSampleAsync(cancel);
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    public void Dispose() => one.Dispose();
+
+    async Task SaveSampleAsync(CancellationToken cancel)
+    {
+        if (IsQuarantined || sample.Pages == 0)
+        {
+            return;
+        }
+
+        using var context = store.Open();
+        using var transaction = await context.Database.BeginTransactionAsync(cancel);
+        var kept = await context.HostProfiles.AsTracking().SingleOrDefaultAsync(known => known.Host == profile.Host, cancel);
+        if (kept is null)
+        {
+            context.HostProfiles.Add(kept = new HostProfile { Host = profile.Host });
+        }
+
+        // A person may have released it meanwhile, or another crawler quarantined it.
+        if (kept.QuarantinedAt is not null)
+        {
+            IsQuarantined = true;
+            return;
+        }
+
+        if (kept.Pages == 0)
+        {
+            (kept.Title, kept.Language, kept.Outlinks, kept.Template, kept.TitleWords, kept.Certificate) = ("", "", "", "", "", "");
+        }
+
+        sample.AddTo(kept);
+        kept.SeenAt = time.GetUtcNow();
+        kept.Certificate = certificates.OfHost(profile.Host) is { IsEmpty: false } names ? string.Join('\n', names) : kept.Certificate;
+        await context.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        sample.Clear();
+    }
+
+    /// <summary>What the answer says about the host; null when it says nothing.</summary>
+    async Task<Sighting?> SightingOfAsync(FrontierEntry entry, FetchResult result, CancellationToken cancel)
+    {
+        var isStored = entry.State == FrontierState.Stored;
+        switch (result)
+        {
+            case FetchResult.NotModified:
+                return new Sighting.Kin();
+            case FetchResult.Redirected or FetchResult.Failed when isStored && isKnown:
+                return new Sighting.Gone();
+            case FetchResult.Fetched fetched when fetched.MediaType.Contains("html", StringComparison.Ordinal):
+                break;
+            default:
+                return null;
+        }
+
+        var answer = (FetchResult.Fetched)result;
+        var page = PageUrl.Parse(entry.Url);
+        if (!isKnown || isTrusted)
+        {
+            Learn(answer, page, entry);
+            return null;
+        }
+
+        if (!isStored)
+        {
+            var traits = Read(answer.Body, answer.Charset, page);
+            return HostChange.IsForeign(profile, traits) ? new Sighting.Strange(traits, Hash(answer.Body)) : null;
+        }
+
+        var sighting = await CompareAsync(entry, answer, cancel);
+        if (sighting is null or Sighting.Kin)
+        {
+            Learn(answer, page, entry);
+        }
+
+        return sighting;
+    }
+
+    /// <summary>The answer beside the page as it is stored; null when a person has accepted that it changes.</summary>
+    async Task<Sighting?> CompareAsync(FrontierEntry entry, FetchResult.Fetched answer, CancellationToken cancel)
+    {
+        using var context = store.Open();
+        var former = await context.Pages.Where(page => page.Url == entry.Url)
+            .Select(page => new { page.CompressedBody, page.BodyHash, page.AnnouncedCharset, page.MediaType, page.FetchedAt }).SingleOrDefaultAsync(cancel);
+        if (former is null || former.FetchedAt < profile.AcceptedAt || !former.MediaType.Contains("html", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        if (SHA256.HashData(answer.Body).AsSpan().SequenceEqual(former.BodyHash))
+        {
+            return new Sighting.Kin();
+        }
+
+        var url = PageUrl.Parse(entry.Url);
+        var now = Read(answer.Body, answer.Charset, url);
+        var before = Read(BodyCompression.Decompress(former.CompressedBody, int.MaxValue), former.AnnouncedCharset, url);
+        return now.IsKinTo(before) ? new Sighting.Kin() : new Sighting.Strange(now, Hash(answer.Body));
+    }
+
+    async Task<string?> InspectAsync(FrontierEntry entry, Sighting first, Func<FrontierEntry, CancellationToken, Task<FetchResult?>> probe, CancellationToken cancel)
+    {
+        var seen = new List<Sighting> { first };
+        foreach (var other in await OthersAsync(entry, cancel))
+        {
+            var sighting = await probe(other, cancel) switch
+            {
+                FetchResult.NotModified => new Sighting.Kin(),
+                FetchResult.Fetched fetched when fetched.MediaType.Contains("html", StringComparison.Ordinal) => await CompareAsync(other, fetched, cancel),
+                FetchResult.Redirected or FetchResult.Failed => new Sighting.Gone(),
+                _ => null,
+            };
+            if (sighting is not null)
+            {
+                seen.Add(sighting);
+            }
+        }
+
+        return HostChange.Find(profile, seen, certificates.OfHost(profile.Host));
+    }
+
+    /// <summary>The page nearest the start, and others far from each other.</summary>
+    async Task<List<FrontierEntry>> OthersAsync(FrontierEntry entry, CancellationToken cancel)
+    {
+        using var context = store.Open();
+        var stored = context.Frontier.Where(other => other.Origin == entry.Origin && other.State == FrontierState.Stored && other.Id != entry.Id);
+        var count = await stored.CountAsync(cancel);
+        var others = await stored.OrderBy(other => other.Depth).ThenBy(other => other.Id).Take(1).ToListAsync(cancel);
+        for (var i = 1; i < Probes && i < count; i++)
+        {
+            others.AddRange(await stored.OrderBy(other => other.Depth).ThenBy(other => other.Id).Skip((int)((long)count * i / Math.Min(Probes, count))).Take(1).ToListAsync(cancel));
+        }
+
+        return [.. others.DistinctBy(other => other.Id)];
+    }
+
+    async Task QuarantineAsync(string evidence, CancellationToken cancel)
+    {
+        IsQuarantined = true;
+        profile.Evidence = evidence;
+        using var context = store.Open();
+        await Quarantine.ImposeAsync(context, profile.Host, evidence, time.GetUtcNow(), cancel);
+        await (onQuarantine?.Invoke() ?? Task.CompletedTask);
+    }
+
+    void Learn(FetchResult.Fetched answer, PageUrl page, FrontierEntry entry)
+    {
+        if (learnt < HostSample.MaximumPages)
+        {
+            learnt++;
+            sample.Add(Read(answer.Body, answer.Charset, page), entry.Depth == 0);
+        }
+    }
+
+    static PageTraits Read(byte[] body, string? charset, PageUrl page) => PageTraits.Of(TextDecoding.Decode(body, charset).Text, page);
+
+    static string Hash(byte[] body) => Convert.ToHexStringLower(SHA256.HashData(body));
+}

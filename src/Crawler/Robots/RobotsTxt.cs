@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Text;
+using SchoolSearch.Core.Addresses;
+
+namespace SchoolSearch.Crawler.Robots;
+
+/// <summary>
+/// A parsed robots.txt (RFC 9309). Groups that name our product token apply together, otherwise those for "*" (section
+/// 2.2.1); of the rules that match, the longest decides, "allow" when both are as long (section 2.2.2); "*" stands for
+/// any characters, a final "$" for the end (section 2.2.3).
+/// </summary>
+public sealed class RobotsTxt
+{
+    /// <summary>Bytes that are read; the rest is ignored (section 2.5 asks for at least so much).</summary>
+    public const int Limit = 500 << 10;
+
+    /// <summary>A courtesy that the standard does not know; longer ones are cut.</summary>
+    static readonly TimeSpan LongestCrawlDelay = TimeSpan.FromMinutes(1);
+
+    readonly ImmutableArray<RobotsRule> rules;
+
+    RobotsTxt(ImmutableArray<RobotsRule> rules, TimeSpan? crawlDelay, ImmutableArray<string> sitemaps)
+    {
+        this.rules = rules;
+        CrawlDelay = crawlDelay;
+        Sitemaps = sitemaps;
+    }
+
+    /// <summary>What holds when there is none: everything is allowed (section 2.3.1.3).</summary>
+    public static RobotsTxt AllowAll { get; } = new([], null, []);
+
+    public TimeSpan? CrawlDelay { get; }
+
+    /// <summary>Sitemap lines, unchecked; they belong to no group.</summary>
+    public ImmutableArray<string> Sitemaps { get; }
+
+    /// <param name="agent">A product token; letter case does not matter.</param>
+    public static RobotsTxt Parse(ReadOnlySpan<byte> body, string agent)
+    {
+        if (body.Length >= Limit)
+        {
+            // Half a rule may say the opposite of the whole one.
+            body = body[..(body[..Limit].LastIndexOfAny((byte)'\n', (byte)'\r') + 1)];
+        }
+
+        body = body is [0xEF, 0xBB, 0xBF, ..] ? body[3..] : body;
+        var parser = new RobotsParser(agent);
+        foreach (var line in Encoding.UTF8.GetString(body).Split(["\r\n", "\n", "\r"], StringSplitOptions.None))
+        {
+            parser.Read(line);
+        }
+
+        var (rules, delay) = parser.Applying;
+        return new RobotsTxt(rules, delay is { } seconds ? Shorter(TimeSpan.FromSeconds(seconds)) : null, parser.Sitemaps);
+    }
+
+    public bool Allows(PageUrl url)
+    {
+        // robots.txt itself is always allowed (section 2.2.2).
+        if (url.PathAndQuery == "/robots.txt")
+        {
+            return true;
+        }
+
+        var path = RobotsPath.Comparable(url.PathAndQuery);
+        var best = -1;
+        var allowed = true;
+        foreach (var rule in rules)
+        {
+            if ((rule.Length > best || (rule.Length == best && rule.Allows)) && rule.Matches(path))
+            {
+                best = rule.Length;
+                allowed = rule.Allows;
+            }
+        }
+
+        return allowed;
+    }
+
+    static TimeSpan Shorter(TimeSpan delay) => delay < LongestCrawlDelay ? delay : LongestCrawlDelay;
+}

@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using SchoolSearch.Core.Addresses;
+using SchoolSearch.Core.Sites;
+using SchoolSearch.Crawler.Frontier;
+using SchoolSearch.Store.Entries;
+
+namespace SchoolSearch.Crawler.Run;
+
+/// <summary>Counts what a run has done against what it may do, over all and for each site.</summary>
+sealed class CrawlBudget(int maximumPages, IProgress<CrawlProgress> progress)
+{
+    /// <summary>
+    /// Addresses that are fetched in vain (redirects, errors) for each page that a site may have, before it counts as a
+    /// trap.
+    /// </summary>
+    const int VainPerPage = 4;
+
+    const int LeastVain = 200;
+
+    readonly ConcurrentDictionary<string, int> storedBySite = new();
+    readonly ConcurrentDictionary<string, int> vainBySite = new();
+    readonly Lock counting = new();
+    CrawlProgress done = new(0, 0, 0, 0);
+    int taken;
+
+    public CrawlProgress Done
+    {
+        get
+        {
+            lock (counting)
+            {
+                return done;
+            }
+        }
+    }
+
+    public bool IsSpent => Seen(Done) >= maximumPages;
+
+    /// <summary>Pages that may still be stored are all under way.</summary>
+    public bool IsTaken
+    {
+        get
+        {
+            lock (counting)
+            {
+                return Seen(done) + taken >= maximumPages;
+            }
+        }
+    }
+
+    /// <summary>Takes a share of the budget for one visit, to be given back when it is counted; false when all are
+    /// taken.</summary>
+    public bool TryTake()
+    {
+        lock (counting)
+        {
+            if (Seen(done) + taken >= maximumPages)
+            {
+                return false;
+            }
+
+            taken++;
+            return true;
+        }
+    }
+
+    public void GiveBack()
+    {
+        lock (counting)
+        {
+            taken--;
+        }
+    }
+
+    /// <summary>
+    /// Pages that the store has of a site, from earlier runs and other crawlers. It may not have yet what is under way
+    /// here, so the larger number counts.
+    /// </summary>
+    public void Resume(Site site, int stored) => storedBySite.AddOrUpdate(site.Key, stored, (_, known) => Math.Max(known, stored));
+
+    /// <summary>Why the address may not be fetched in this run; null when it may. A stored page takes no place of
+    /// another.</summary>
+    /// <param name="underWay">Pages that have been asked for and are not counted yet.</param>
+    public string? SpentFor(Site site, FrontierState state, int underWay = 0)
+    {
+        var vain = Math.Max(LeastVain, (long)VainPerPage * site.MaximumPages);
+        return state != FrontierState.Stored && storedBySite.GetValueOrDefault(site.Key) + underWay >= site.MaximumPages ? $"Le site a atteint ses {site.MaximumPages} pages (max-pages)."
+            : vainBySite.GetValueOrDefault(site.Key) + underWay >= vain ? $"{vain} adresses du site ont été demandées en vain : il s’agit sans doute d’un piège."
+            : null;
+    }
+
+    /// <param name="asked">Whether the server was asked at all.</param>
+    public void Count(Site site, CrawlStep step, long bytes, bool asked)
+    {
+        var wasStored = step.Entry.State == FrontierState.Stored;
+        if (wasStored && step is (CrawlStep.Reject or CrawlStep.Follow))
+        {
+            storedBySite.AddOrUpdate(site.Key, 0, (_, count) => Math.Max(0, count - 1));
+        }
+        else if (!wasStored && step is CrawlStep.Store)
+        {
+            storedBySite.AddOrUpdate(site.Key, 1, (_, count) => count + 1);
+        }
+        else if (asked && step is not (CrawlStep.Store or CrawlStep.Keep))
+        {
+            vainBySite.AddOrUpdate(site.Key, 1, (_, count) => count + 1);
+        }
+
+        lock (counting)
+        {
+            done = step switch
+            {
+                CrawlStep.Keep or CrawlStep.Store { Same: true } => done with { Unchanged = done.Unchanged + 1, Bytes = done.Bytes + bytes },
+                CrawlStep.Store => done with { Stored = done.Stored + 1, Bytes = done.Bytes + bytes },
+                CrawlStep.Postpone or CrawlStep.Doubt => done with { Postponed = done.Postponed + 1 },
+                _ => done with { Rejected = done.Rejected + 1 },
+            };
+            progress.Report(done);
+        }
+
+        (progress as CrawlActivity)?.Count(HostName.Of(step.Entry.Origin));
+    }
+
+    /// <summary>Pages that count against what a run may fetch.</summary>
+    static int Seen(CrawlProgress done) => done.Stored + done.Unchanged;
+}

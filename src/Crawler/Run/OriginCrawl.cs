@@ -1,0 +1,306 @@
+using SchoolSearch.Core.Addresses;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Sites;
+using SchoolSearch.Crawler.Fetching;
+using SchoolSearch.Crawler.Frontier;
+using SchoolSearch.Crawler.HostWatching;
+using SchoolSearch.Crawler.Politeness;
+using SchoolSearch.Crawler.Revisits;
+using SchoolSearch.Crawler.Robots;
+using SchoolSearch.Crawler.Sharing;
+using SchoolSearch.Store.Entries;
+
+namespace SchoolSearch.Crawler.Run;
+
+/// <summary>Fetches what the frontier holds of one origin, one address after the other. While one is being fetched, the
+/// one before is being read.</summary>
+sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin, HeldHost host)
+{
+    /// <summary>Addresses read from the frontier at a time.</summary>
+    const int BatchSize = 32;
+
+    /// <summary>Compressed bodies from this size on, in bytes, do not wait for the disk in a crowd: memory is bounded
+    /// by their sum.</summary>
+    const int LargeBody = 256 << 10;
+
+    /// <summary>Redirects that a look at another page follows on the same origin.</summary>
+    const int MostHops = 2;
+
+    /// <summary>The site of the last page that was asked for; null when none was since sitemaps were read.</summary>
+    Site? asked;
+
+    /// <summary>The reading of the last page that was fetched; its answer ends when what became of it is on
+    /// disk.</summary>
+    Task<Task> reading = Task.FromResult(Task.CompletedTask);
+
+    CancellationToken ending;
+
+    /// <summary>Ends when nothing of the origin is left that may be fetched now.</summary>
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        ending = cancel;
+        try
+        {
+            await RunOnAsync(cancel);
+            await (await WatchAsync()).SaveAsync(cancel);
+        }
+        finally
+        {
+            // What was read is written, whatever ends the run.
+            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    async Task RunOnAsync(CancellationToken cancel)
+    {
+        while (true)
+        {
+            var batch = await tools.Frontier.ReadyAsync(origin, BatchSize, cancel);
+            var written = new List<Task>(batch.Count);
+            foreach (var entry in batch)
+            {
+                if (tools.Hosts.ClosedUntil(host.Host) is not null || !tools.Budget.TryTake() || await VisitAsync(entry, cancel) is not { } visit)
+                {
+                    break;
+                }
+
+                written.Add(visit);
+            }
+
+            // What was written is no longer ready, so the next batch is another.
+            await Task.WhenAll(written);
+            if (written.Count < batch.Count || host.IsToBeGivenBack)
+            {
+                return;
+            }
+
+            if (batch.Count == 0)
+            {
+                if (asked is not { } site || (await WatchAsync()).IsQuarantined || !await sitemaps.ReadAsync(origin, site, cancel))
+                {
+                    return;
+                }
+
+                asked = null;
+            }
+        }
+    }
+
+    /// <summary>Asks for an address and has the answer read, once the one before is; the task of the answer ends when
+    /// what became of it is on disk. Null when the host may not be asked now: nothing has changed.</summary>
+    async Task<Task?> VisitAsync(FrontierEntry entry, CancellationToken cancel)
+    {
+        Visit? visit = null;
+        try
+        {
+            visit = await AskAsync(entry, cancel);
+            // One page is read at a time and in the order in which they came, so memory is bounded and runs are alike.
+            await reading;
+        }
+        catch
+        {
+            End(visit);
+            throw;
+        }
+
+        if (visit is null)
+        {
+            End(visit);
+            return null;
+        }
+
+        reading = Task.Run(() => FinishAsync(visit), CancellationToken.None);
+        return reading.Unwrap();
+    }
+
+    void End(Visit? visit)
+    {
+        tools.Budget.GiveBack();
+        if (visit is { Result: not null, HasGivenBack: false })
+        {
+            tools.Parallel.Release();
+        }
+    }
+
+    /// <summary>Asks the server, if it may be asked. A result keeps its place among the requests under way, since its
+    /// body is in memory until the writer has it. Null when the host may not be asked now.</summary>
+    async Task<Visit?> AskAsync(FrontierEntry entry, CancellationToken cancel)
+    {
+        var url = PageUrl.Parse(entry.Url);
+        if (tools.SiteFor(url) is not { } site)
+        {
+            return new Visit(null, new CrawlStep.Reject(entry, RejectionReason.OutOfScope, "Cette adresse n’est plus dans ce que la liste approuve."));
+        }
+
+        if (await WatchAsync() is { IsQuarantined: true } watch)
+        {
+            return new Visit(null, watch.Refusal(entry));
+        }
+
+        if (tools.Budget.SpentFor(site, entry.State, underWay: 1) is not null)
+        {
+            // The page that is being read may be the last one of the site.
+            await reading;
+        }
+
+        if (tools.Budget.SpentFor(site, entry.State) is { } spent)
+        {
+            return new Visit(null, Postponed(entry, site, RejectionReason.SiteBudgetSpent, spent));
+        }
+
+        var delay = tools.Options.DelayFor(url, site, null);
+        switch (await tools.Robots.ForAsync(url, delay, cancel))
+        {
+            case RobotsVerdict.Unreachable unreachable:
+                return new Visit(site, new CrawlStep.Postpone(entry, unreachable.Until, unreachable.Reason, unreachable.Evidence, Counts: false));
+            case RobotsVerdict.Known known when !known.Rules.Allows(url):
+                return new Visit(site, new CrawlStep.Reject(entry, RejectionReason.DisallowedByRobots, "robots.txt l’interdit."));
+            case RobotsVerdict.Closed:
+                return null;
+            case RobotsVerdict.Known known:
+                delay = tools.Options.DelayFor(url, site, known.Rules.CrawlDelay);
+                break;
+        }
+
+        var stored = entry.State == FrontierState.Stored ? await tools.Frontier.ValidatorsAsync(entry.Url, cancel) : null;
+        using var turn = await tools.Politeness.EnterAsync(url, delay, cancel);
+        if (turn is null)
+        {
+            return null;
+        }
+
+        await tools.Parallel.WaitAsync(cancel);
+        asked = site;
+        try
+        {
+            host.ThrowIfLost();
+            var result = await turn.HearAsync(await tools.Fetcher.FetchPageAsync(url, stored, cancel));
+            return new Visit(site, null) { Result = result, Read = () => StepFor(entry, url, site, result, stored) };
+        }
+        catch
+        {
+            tools.Parallel.Release();
+            throw;
+        }
+    }
+
+    async Task<Task> FinishAsync(Visit visit)
+    {
+        try
+        {
+            var step = visit.Step ?? visit.Read!();
+            if (visit.Result is { } result)
+            {
+                step = await (await WatchAsync()).JudgeAsync(step, result, (other, cancel) => ProbeAsync(visit, other, cancel), ending);
+            }
+
+            if (visit.Site is { } site)
+            {
+                step = tools.Revisits.Of(step, visit.Result);
+                tools.Budget.Count(site, step, visit.Result is FetchResult.Fetched fetched ? fetched.Body.Length : 0, asked: visit.Result is not null);
+            }
+
+            var written = await tools.Writer.WriteAsync(step);
+            if (step is CrawlStep.Store { Page.CompressedBody.Length: > LargeBody })
+            {
+                await written;
+            }
+
+            return written;
+        }
+        finally
+        {
+            End(visit);
+        }
+    }
+
+    Task<HostWatch> WatchAsync() => tools.Watches.ForAsync(host.Host);
+
+    /// <summary>Another page of the host, only to look at it; null when it may not be asked for or the server
+    /// fails.</summary>
+    async Task<FetchResult?> ProbeAsync(Visit visit, FrontierEntry entry, CancellationToken cancel)
+    {
+        // The next visit may have this host's turn and wait for a place among the requests: what waits for the turn may hold none.
+        if (!visit.HasGivenBack)
+        {
+            visit.HasGivenBack = true;
+            tools.Parallel.Release();
+        }
+
+        var url = PageUrl.Parse(entry.Url);
+        var known = await tools.Frontier.ValidatorsAsync(entry.Url, cancel);
+        for (var hop = 0; ; hop++)
+        {
+            if (tools.SiteFor(url) is not { } site || await tools.Robots.ForAsync(url, tools.Options.DelayFor(url, site, null), cancel) is not RobotsVerdict.Known { Rules: var rules }
+                || !rules.Allows(url))
+            {
+                return null;
+            }
+
+            using var turn = await tools.Politeness.EnterAsync(url, tools.Options.DelayFor(url, site, rules.CrawlDelay), cancel);
+            if (turn is null)
+            {
+                return null;
+            }
+
+            host.ThrowIfLost();
+            var result = await turn.HearAsync(await tools.Fetcher.FetchPageAsync(url, known, cancel));
+            if (result is not FetchResult.Redirected { Target: var target } || target.Origin != origin || hop == MostHops)
+            {
+                return result is FetchResult.TryLater ? null : result;
+            }
+
+            (url, known) = (target, null);
+        }
+    }
+
+    CrawlStep StepFor(FrontierEntry entry, PageUrl url, Site site, FetchResult result, Validators? known) => result switch
+    {
+        FetchResult.Fetched fetched => Stored(entry, url, site, fetched, known),
+        FetchResult.NotModified same => new CrawlStep.Keep(entry, same, tools.Revisits.Unchanged(entry)),
+        FetchResult.Redirected redirected => Redirected(entry, redirected.Target),
+        FetchResult.Failed failed => new CrawlStep.Reject(entry, failed.Reason, failed.Evidence),
+        FetchResult.TryLater later => tools.Retries.Of(entry, later),
+        _ => throw new ArgumentOutOfRangeException(nameof(result)),
+    };
+
+    CrawlStep Redirected(FrontierEntry entry, PageUrl target)
+    {
+        if (target.Value == entry.Url)
+        {
+            return new CrawlStep.Reject(entry, RejectionReason.TooManyRedirects, "L’adresse renvoie à elle-même.");
+        }
+
+        if (tools.SiteFor(target) is not { } site)
+        {
+            return new CrawlStep.Reject(entry, RejectionReason.RedirectOutOfScope, $"Mène hors de la liste : {target}");
+        }
+
+        return entry.Redirects >= tools.Options.MaximumRedirects
+            ? new CrawlStep.Reject(entry, RejectionReason.TooManyRedirects,
+                $"Plus de {tools.Options.MaximumRedirects} redirections de suite.")
+            : new CrawlStep.Follow(entry, FrontierStore.Entry(target, site, entry.Depth, entry.Redirects + 1), tools.Revisits.Again);
+    }
+
+    CrawlStep.Store Stored(FrontierEntry entry, PageUrl url, Site site, FetchResult.Fetched fetched, Validators? known)
+    {
+        var links = PageIntake.LinksOf(fetched, url);
+        sitemaps.Declare(origin, links.Feeds);
+        return tools.Intake.Store(entry, url, site, fetched, links, known, tools.Time.GetUtcNow());
+    }
+
+    CrawlStep.Postpone Postponed(FrontierEntry entry, Site site, RejectionReason reason, string evidence) =>
+        new(entry, tools.Time.GetUtcNow() + HostGate.LongestWait, reason, $"{site.Name} : {evidence}", Counts: false);
+
+    /// <summary>What came of asking for an address: a step at once, or an answer that is still to be read.</summary>
+    /// <param name="Site">Whose budget it counts against; null for none.</param>
+    sealed record Visit(Site? Site, CrawlStep? Step)
+    {
+        public FetchResult? Result { get; init; }
+
+        public Func<CrawlStep>? Read { get; init; }
+
+        /// <summary>Its place among the requests under way has been given back before its end.</summary>
+        public bool HasGivenBack { get; set; }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Collections.Frozen;
+using System.Security.Cryptography;
+using SchoolSearch.Core.Addresses;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Sites;
+using SchoolSearch.Crawler.Fetching;
+using SchoolSearch.Crawler.Frontier;
+using SchoolSearch.Crawler.Links;
+using SchoolSearch.Crawler.Revisits;
+using SchoolSearch.Crawler.Settings;
+using SchoolSearch.Store.Entries;
+
+namespace SchoolSearch.Crawler.Run;
+
+/// <summary>
+/// The one way by which a body becomes a stored page with the addresses that it leads to, whether it comes from a
+/// server or from an archive. It needs no network and no page store.
+/// </summary>
+sealed class PageIntake(SiteList sites, CrawlOptions options, TimeProvider time)
+{
+    /// <summary>65,536 addresses are remembered so that menus do not go to the page store again with every
+    /// page.</summary>
+    const int RememberedRows = 8192;
+
+    /// <summary>A path in which a segment stands so often is a link that was resolved against itself.</summary>
+    const int MostRepeatedSegments = 3;
+
+    readonly FrozenSet<(string Host, int Port)> namedPorts =
+        sites.Sites.SelectMany(site => site.Start.Append(site.Home)).Select(start => (start.Host, start.Port)).ToFrozenSet();
+
+    readonly RecentAddresses remembered = new(RememberedRows);
+
+    public RevisitRules Revisits { get; } = new(options, time);
+
+    public TrapGuard Traps { get; } = new();
+
+    /// <summary>
+    /// The site that approved the address, or null. A list approves hosts on the usual ports and on those that it
+    /// names: what listens on another port of the same machine is another server.
+    /// </summary>
+    public Site? SiteFor(PageUrl url) =>
+        url.Port == (url.Scheme == Uri.UriSchemeHttp ? 80 : 443) || namedPorts.Contains((url.Host, url.Port)) ? sites.Find(url) : null;
+
+    /// <summary>False for what was seen a short while ago and for traps.</summary>
+    public bool MayFollow(PageUrl url, Site site) => remembered.IsNews(url) && !RepeatsItself(url) && Traps.Admits(url, site);
+
+    public static PageLinks LinksOf(FetchResult.Fetched fetched, PageUrl url) => fetched.MediaType == "application/pdf"
+        ? PageLinks.None
+        : LinkExtractor.Extract(TextDecoding.Decode(fetched.Body, fetched.Charset).Text, url, fetched.RobotsTag);
+
+    /// <param name="links">As <see cref="LinksOf"/> reads them.</param>
+    /// <param name="known">What is stored of the page; null when nothing is.</param>
+    /// <param name="at">When the server sent it.</param>
+    public CrawlStep.Store Store(FrontierEntry entry, PageUrl url, Site site, FetchResult.Fetched fetched, PageLinks links, Validators? known, DateTimeOffset at)
+    {
+        var hash = SHA256.HashData(fetched.Body);
+        var same = known is not null && hash.AsSpan().SequenceEqual(known.BodyHash);
+        var approved = links.Links
+            .Select(link => link with { Target = UrlTidy.Tidy(link.Target) })
+            .DistinctBy(link => link.Target)
+            .Where(link => link.Target != url)
+            .Select(link => (Link: link, Site: SiteFor(link.Target))).Where(pair => pair.Site is not null).ToArray();
+        return new CrawlStep.Store(
+            entry,
+            new StoredPage
+            {
+                Url = url.Value,
+                Site = site.Key,
+                FetchedAt = at,
+                MediaType = fetched.MediaType,
+                AnnouncedCharset = fetched.Charset,
+                RobotsTag = fetched.RobotsTag,
+                ETag = fetched.ETag,
+                LastModified = fetched.LastModified,
+                BodyHash = hash,
+                CompressedBody = BodyCompression.Compress(fetched.Body),
+                Version = 1,
+            },
+            entry.Depth >= Math.Min(options.MaximumDepth, site.MaximumDepth ?? options.MaximumDepth)
+                ? []
+                : [.. approved.Where(pair => MayFollow(pair.Link.Target, pair.Site!)).Select(pair => FrontierStore.Entry(pair.Link.Target, pair.Site!, entry.Depth + 1, 0))],
+            [.. approved
+                .Where(pair => pair.Site != site && pair.Link.Text.Length > 0)
+                .Select(pair => new AnchorEntry { To = pair.Link.Target.Value, From = url.Value, Text = pair.Link.Text })],
+            known is null ? Revisits.First : same ? Revisits.Unchanged(entry) : Revisits.Unread(entry),
+            same);
+    }
+
+    /// <summary>One line for each form of addresses that was not followed any further, with the number of links that
+    /// this concerned.</summary>
+    public IEnumerable<CrawlStep.Note> TrapNotes() => Traps.Refused().Select(trap => new CrawlStep.Note(
+        new FrontierEntry { Url = trap.Form, Origin = trap.Site.Home.Origin, Site = trap.Site.Key, Depth = 0, Redirects = 0 }, RejectionReason.Trap, trap.Evidence));
+
+    static bool RepeatsItself(PageUrl url) =>
+        url.Path.Split('/', StringSplitOptions.RemoveEmptyEntries).GroupBy(segment => segment, StringComparer.Ordinal)
+            .Any(group => group.Count() > MostRepeatedSegments);
+}

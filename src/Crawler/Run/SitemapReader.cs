@@ -1,0 +1,228 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using SchoolSearch.Core.Addresses;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Sites;
+using SchoolSearch.Crawler.Fetching;
+using SchoolSearch.Crawler.Frontier;
+using SchoolSearch.Crawler.Links;
+using SchoolSearch.Crawler.Robots;
+using SchoolSearch.Crawler.Sharing;
+using SchoolSearch.Store;
+using SchoolSearch.Store.Entries;
+
+namespace SchoolSearch.Crawler.Run;
+
+/// <summary>
+/// Takes into the frontier what sites list in sitemaps and feeds: those that robots.txt names, /sitemap.xml, and feeds
+/// that pages declare. Each file is read at most once a day, after what links lead to, so that pages near the start
+/// page come first. Only files of the origin itself are read: another origin has its own robots.txt, which names its
+/// own. A file that cannot be read costs a line of the log and nothing else.
+/// </summary>
+sealed class SitemapReader(CrawlTools tools, PageStore store)
+{
+    /// <summary>Of one origin, at a time.</summary>
+    const int MostFiles = 200;
+
+    /// <summary>Of one origin, at a time.</summary>
+    const int MostAddresses = 250_000;
+
+    /// <summary>The protocol knows indexes of sitemaps, not indexes of indexes; some sites do.</summary>
+    const int DeepestIndex = 2;
+
+    /// <summary>Of one origin: blogs declare one feed for the site and others for each article's comments.</summary>
+    const int MostFeeds = 5;
+
+    /// <summary>Written in one step, so that a long list does not hold up the pages of other hosts.</summary>
+    const int AddressesAtATime = 500;
+
+    static readonly TimeSpan Life = TimeSpan.FromHours(24);
+
+    readonly ConcurrentDictionary<string, ImmutableArray<PageUrl>> feeds = new();
+
+    /// <summary>Remembers feeds that a page of the origin declares.</summary>
+    public void Declare(string origin, ImmutableArray<PageUrl> declared)
+    {
+        foreach (var feed in declared.Where(feed => feed.Origin == origin))
+        {
+            feeds.AddOrUpdate(origin, [feed], (_, known) => known.Length >= MostFeeds || known.Contains(feed) ? known : known.Add(feed));
+        }
+    }
+
+    /// <summary>The origin is done with for now; its pages will declare its feeds again.</summary>
+    public void Forget(string origin) => feeds.TryRemove(origin, out _);
+
+    /// <summary>True when there may be more to fetch now.</summary>
+    /// <param name="site">The site whose pages brought us here; its delay counts.</param>
+    public async Task<bool> ReadAsync(string origin, Site site, CancellationToken cancel)
+    {
+        if (!tools.Options.ReadsSitemaps || tools.Budget.IsTaken || tools.Budget.SpentFor(site, FrontierState.Waiting) is not null)
+        {
+            return false;
+        }
+
+        var home = PageUrl.Parse(origin + "/");
+        if (await tools.Robots.ForAsync(home, tools.Options.DelayFor(home, site, null), cancel) is not RobotsVerdict.Known { Rules: var rules })
+        {
+            return false;
+        }
+
+        var round = new Round(home, site, rules, tools.Options.DelayFor(home, site, rules.CrawlDelay));
+        foreach (var line in rules.Sitemaps.Take(MostFiles))
+        {
+            if (home.TryResolve(line, out var named))
+            {
+                await ReadAsync(round, named, depth: 0, isNamed: true, cancel);
+            }
+        }
+
+        await ReadAsync(round, PageUrl.Parse(origin + "/sitemap.xml"), depth: 0, isNamed: false, cancel);
+        foreach (var feed in feeds.GetValueOrDefault(origin, []))
+        {
+            await ReadAsync(round, feed, depth: 0, isNamed: true, cancel);
+        }
+
+        return round.HasFound;
+    }
+
+    /// <summary>A file counts as read when all that it names is on disk, so a crawl that is killed reads it
+    /// again.</summary>
+    async Task ReadAsync(Round round, PageUrl url, int depth, bool isNamed, CancellationToken cancel)
+    {
+        if (round.Files >= MostFiles || !round.Seen.Add(url) || !await IsDueAsync(url, cancel))
+        {
+            return;
+        }
+
+        round.Files++;
+        var entry = FrontierStore.Entry(url, round.Site, depth: 0, redirects: 0);
+        switch (await FetchAsync(round, url, cancel))
+        {
+            case FetchResult.Fetched fetched:
+                var file = SitemapFile.Read(fetched.Body, url);
+                await AddAsync(round, entry, file.Pages);
+                if (depth < DeepestIndex)
+                {
+                    foreach (var further in file.Sitemaps)
+                    {
+                        await ReadAsync(round, further, depth + 1, isNamed: true, cancel);
+                    }
+                }
+
+                // A site without a sitemap may answer with any page.
+                await EndAsync(entry, isNamed || file.Pages.Length > 0 ? (RejectionReason.Unreadable, file.Problem) : null);
+                break;
+            case FetchResult.Failed failed:
+                await EndAsync(entry, isNamed ? (failed.Reason, failed.Evidence) : null);
+                break;
+            case FetchResult.TryLater later:
+                await EndAsync(entry, (later.Reason, later.Evidence));
+                break;
+        }
+    }
+
+    /// <summary>Null when the host may not be asked now: the file stays unread.</summary>
+    async Task<FetchResult?> FetchAsync(Round round, PageUrl url, CancellationToken cancel)
+    {
+        for (var hop = 0; hop <= tools.Options.MaximumRedirects; hop++)
+        {
+            if (url.Origin != round.Home.Origin)
+            {
+                return new FetchResult.Failed(RejectionReason.OutOfScope, $"Un plan de site n’est lu que sur son propre serveur, pas à l’adresse {url}", 0);
+            }
+
+            if (!round.Rules.Allows(url))
+            {
+                return new FetchResult.Failed(RejectionReason.DisallowedByRobots, "robots.txt l’interdit.", 0);
+            }
+
+            var result = await FetchOnceAsync(round, url, cancel);
+            if (result is not FetchResult.Redirected { Target: var target })
+            {
+                return result;
+            }
+
+            url = target;
+        }
+
+        return new FetchResult.Failed(RejectionReason.TooManyRedirects, $"Plus de {tools.Options.MaximumRedirects} redirections de suite.", 0);
+    }
+
+    async Task<FetchResult?> FetchOnceAsync(Round round, PageUrl url, CancellationToken cancel)
+    {
+        using var turn = await tools.Politeness.EnterAsync(url, round.Delay, cancel);
+        if (turn is null)
+        {
+            return null;
+        }
+
+        await tools.Parallel.WaitAsync(cancel);
+        try
+        {
+            tools.Leases.ThrowIfLost(url.Host);
+            // Packed, or as it is: a list of 50,000 addresses of usual length fits; of a longer one the start is read.
+            return await turn.HearAsync(await tools.Fetcher.FetchTextAsync(url, tools.Options.MaximumBody, cancel));
+        }
+        finally
+        {
+            tools.Parallel.Release();
+        }
+    }
+
+    async Task AddAsync(Round round, FrontierEntry entry, ImmutableArray<PageUrl> pages)
+    {
+        foreach (var some in pages.Select(UrlTidy.Tidy).Chunk(AddressesAtATime))
+        {
+            ImmutableArray<FrontierEntry> approved =
+            [
+                .. some.Where(LinkExtractor.IsPage).Where(_ => round.Addresses < MostAddresses)
+                    .Select(page => (Page: page, Site: tools.SiteFor(page)))
+                    .Where(pair => pair.Site is not null && tools.MayFollow(pair.Page, pair.Site))
+                    .Select(pair => FrontierStore.Entry(pair.Page, pair.Site!, depth: 1, redirects: 0)),
+            ];
+            if (approved.Length > 0)
+            {
+                round.Addresses += approved.Length;
+                await await tools.Writer.WriteAsync(new CrawlStep.Discover(entry, approved, IsEnd: false));
+            }
+        }
+    }
+
+    async Task EndAsync(FrontierEntry entry, (RejectionReason Reason, string? Evidence)? problem)
+    {
+        if (problem is (var reason, { } evidence))
+        {
+            await tools.Writer.WriteAsync(new CrawlStep.Note(entry, reason, "Plan du site ou flux : " + evidence));
+        }
+
+        await await tools.Writer.WriteAsync(new CrawlStep.Discover(entry, [], IsEnd: true));
+    }
+
+    async Task<bool> IsDueAsync(PageUrl url, CancellationToken cancel)
+    {
+        using var context = store.Open();
+        var since = tools.Time.GetUtcNow() - Life;
+        return !await context.Sitemaps.AnyAsync(sitemap => sitemap.Url == url.Value && sitemap.ReadAt > since, cancel);
+    }
+
+    /// <summary>What one reading of an origin's files shares.</summary>
+    sealed class Round(PageUrl home, Site site, RobotsTxt rules, TimeSpan delay)
+    {
+        public PageUrl Home => home;
+
+        public Site Site => site;
+
+        public RobotsTxt Rules => rules;
+
+        public TimeSpan Delay => delay;
+
+        public HashSet<PageUrl> Seen { get; } = [];
+
+        public int Files { get; set; }
+
+        public int Addresses { get; set; }
+
+        public bool HasFound => Addresses > 0;
+    }
+}

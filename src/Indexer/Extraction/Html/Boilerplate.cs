@@ -1,0 +1,121 @@
+using AngleSharp.Dom;
+using SchoolSearch.Indexer.Text;
+
+namespace SchoolSearch.Indexer.Extraction.Html;
+
+/// <summary>Which elements of a page frame its text: by what they are called, never by what a single site
+/// does.</summary>
+static class Boilerplate
+{
+    static readonly Names Invisible = Names.Of(
+        "script", "style", "template", "noscript", "head", "title", "select", "datalist", "button", "input", "textarea", "audio", "video",
+        "map", "dialog");
+
+    static readonly Names FrameRoles = Names.Of(
+        "navigation", "banner", "contentinfo", "search", "menu", "menubar", "dialog", "alertdialog", "doc-toc", "toolbar", "tablist",
+        "directory");
+
+    /// <summary>Words in class and id that name a frame wherever they stand.</summary>
+    static readonly Names FrameWords = Names.Of(
+        "nav", "navbar", "navbox", "navigation", "navheader", "navfooter", "docnav", "navlinks", "crosslinks", "menu", "menus", "submenu",
+        "megamenu",
+        "sidebar", "sidenav", "sphinxsidebar", "breadcrumb", "breadcrumbs", "ariane", "toc", "sommaire", "footer", "pied", "siteinfo",
+        "cookie", "cookies", "consent", "consentement", "rgpd", "gdpr", "newsletter", "share", "sharing", "partage", "partager", "social",
+        "socials",
+        "pagination", "pager", "skip", "skiplink", "headerlink", "editsection", "catlinks", "printfooter", "jump", "sitesub", "linenos",
+        "linenodiv", "lineno",
+        "login", "connexion", "searchbox", "searchform", "advert", "publicite", "popup", "modal", "tooltip", "toast", "copyright", "topbar",
+        "debug", "noprint", "comments", "commentaires", "commentlist", "relbar", "metabox");
+
+    /// <summary>Elements whose class names describe a state of the whole page, not a frame.</summary>
+    static readonly Names Whole = Names.Of("html", "body", "main", "article", "h1", "h2", "h3", "h4", "h5", "h6", "p", "pre", "tr",
+        "tbody");
+
+    /// <summary>It holds no text for readers, or only serves to operate the page.</summary>
+    public static bool IsInvisible(IElement element) => Invisible.Contains(element.LocalName);
+
+    /// <summary>It is not shown when the page opens; a script may show it.</summary>
+    public static bool IsHidden(IElement element)
+    {
+        if (element.HasAttribute("hidden"))
+        {
+            return true;
+        }
+
+        if (string.Equals(element.GetAttribute("aria-hidden"), "true", StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        var style = element.GetAttribute("style");
+        return style is not null && (Declares(style, "display", "none") || Declares(style, "visibility", "hidden"));
+    }
+
+    /// <summary>The element says by its kind or role that it is a frame.</summary>
+    /// <param name="inText">Inside main, article or section, where header and aside belong to the text.</param>
+    public static bool IsFrame(IElement element, bool inText)
+    {
+        switch (element.LocalName)
+        {
+            case "nav" or "footer" or "menu":
+                return true;
+            case "aside" or "header":
+                return !inText;
+        }
+
+        var role = element.GetAttribute("role");
+        return role is not null && (FrameRoles.Contains(role.Trim())
+            || (!inText && role.Trim().Equals("complementary", StringComparison.OrdinalIgnoreCase)));
+    }
+
+    /// <summary>A word in its class or id says so; less sure than <see cref="IsFrame"/>.</summary>
+    public static bool IsHinted(IElement element) =>
+        !Whole.Contains(element.LocalName)
+            && (HasFrameWord(element.ClassName) || HasFrameWord(element.Id) || FrameWords.Contains(element.Id ?? ""));
+
+    /// <summary>One of the words is in its class, its id or its label.</summary>
+    public static bool IsCalled(IElement element, Names words) =>
+        HasWord(element.ClassName, words) || HasWord(element.Id, words) || HasWord(element.GetAttribute("aria-label"), words);
+
+    static bool HasFrameWord(string? text) => HasWord(text, FrameWords);
+
+    static bool HasWord(string? text, Names words)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return false;
+        }
+
+        var start = 0;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            // navFooter is nav-footer.
+            var boundary = i == text.Length || !char.IsLetter(text[i]) || (char.IsUpper(text[i]) && i > start && char.IsLower(text[i - 1]));
+            if (!boundary)
+            {
+                continue;
+            }
+
+            if (i > start && words.Contains(text.AsSpan(start, i - start)))
+            {
+                return true;
+            }
+
+            start = i < text.Length && char.IsLetter(text[i]) ? i : i + 1;
+        }
+
+        return false;
+    }
+
+    static bool Declares(string style, string property, string value)
+    {
+        var at = style.IndexOf(property, StringComparison.OrdinalIgnoreCase);
+        if (at < 0)
+        {
+            return false;
+        }
+
+        var rest = style.AsSpan(at + property.Length).TrimStart();
+        return rest is [':', ..] && rest[1..].TrimStart().StartsWith(value, StringComparison.OrdinalIgnoreCase);
+    }
+}

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using SchoolSearch.Core.Addresses;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Indexer.Extraction.Metadata;
+using SchoolSearch.Indexer.Text;
+
+namespace SchoolSearch.Indexer.Extraction.Html;
+
+/// <summary>An HTML page to its text and metadata. Pure: no script runs, nothing is loaded.</summary>
+static class HtmlExtraction
+{
+    const int MaximumLinks = 300;
+
+    const int MaximumTextLetters = 2_000_000;
+
+    static readonly HtmlParserOptions Options = new() { IsScripting = false, IsKeepingSourceReferences = false };
+
+    /// <param name="siteName">Cut off the title when it is repeated there; null when not known.</param>
+    public static ExtractedPage Extract(string markup, PageUrl url, string? siteName, string charset)
+    {
+        using var document = new HtmlParser(Options).ParseDocument(MarkupTrim.Apply(markup));
+        var head = HeadFacts.Read(document, url);
+        var structured = StructuredData.Read(document);
+        var main = document.Body is { } body ? MainTextReader.Read(body) : new MainText("", "", [], 0, 0);
+        var allHeadings = main.Headings.Length > 0
+            ? main.Headings : [.. document.QuerySelectorAll("h1,h2,h3").Take(20).Select(PlainText).Where(text => text.Length > 0)];
+        var titles = new TitleSources(
+            head.Title,
+            head.OpenGraphTitle,
+            document.QuerySelector("h1") is { } h1 ? PlainText(h1) : "",
+            allHeadings.IsEmpty ? "" : allHeadings[0],
+            siteName,
+            head.SiteName);
+        var metadata = new PageMetadata(
+            document.DocumentElement.GetAttribute("lang") ?? document.DocumentElement.GetAttribute("xml:lang")
+                ?? document.Body?.GetAttribute("lang") ?? head.Language,
+            head.Author.Length > 0 ? head.Author : structured.Author,
+            head.Licence ?? LicenceMarks.FromUrl(structured.Licence) ?? LicenceMarks.InFooter(document),
+            head.NoIndex,
+            head.Canonical,
+            [.. structured.Claims.Concat(head.Claims).Distinct().Take(StructuredData.MaximumClaims)])
+        {
+            Year = StatedYear.Later(head.Year, structured.Year),
+        };
+        return new ExtractedPage(
+            url,
+            PageTitle.Choose(titles, url),
+            main.Headings,
+            head.Description.Length > 0 ? head.Description : structured.Description,
+            main.Text.Length > MaximumTextLetters ? main.Text[..MaximumTextLetters] : main.Text,
+            main.Prose,
+            OutgoingLinks(document, url),
+            structured.Kind ?? PageKind.Page,
+            metadata,
+            charset)
+        {
+            Sides = SideReader.Read(document, url, main.Text),
+            LinkShare = main.LinkShare,
+        };
+    }
+
+    /// <summary>Text of a heading on one line, without the signs that link to it.</summary>
+    static string PlainText(IElement element) => Collapse.Line(element.TextContent.Replace('¶', ' '));
+
+    static ImmutableArray<PageUrl> OutgoingLinks(IDocument document, PageUrl url)
+    {
+        var links = new HashSet<PageUrl>();
+        foreach (var anchor in document.QuerySelectorAll("a[href]"))
+        {
+            var reference = anchor.GetAttribute("href");
+            if (links.Count >= MaximumLinks)
+            {
+                break;
+            }
+
+            if (reference is not null && (reference.Contains("//", StringComparison.Ordinal)) && url.TryResolve(reference, out var target)
+                && target.Host != url.Host)
+            {
+                links.Add(target);
+            }
+        }
+
+        return [.. links];
+    }
+}

@@ -1,0 +1,216 @@
+using System.Buffers;
+using System.Text;
+using SchoolSearch.Core.Text;
+using SchoolSearch.Indexer.Text;
+
+namespace SchoolSearch.Indexer.Extraction.Html;
+
+/// <summary>
+/// Takes out of a page's source what no reader sees and what makes a tree builder slow or deep, in one linear pass:
+/// comments, scripts (but JSON-LD), styles, drawings, tags of typography, tags nested more deeply than <see
+/// cref="MaximumDepth"/> and tags with a flood of attributes. The builder's work per tag grows with depth and with the
+/// number of typographic elements left open (HTML standard, "adoption agency algorithm"), so a hostile page could
+/// otherwise take quadratic time, and its tree overflow the stack of whoever walks it.
+/// </summary>
+static class MarkupTrim
+{
+    /// <summary>Elements inside each other; browsers stop at 512, real pages stay below 60.</summary>
+    public const int MaximumDepth = 200;
+
+    /// <summary>
+    /// Frames and objects are left as empty elements of this name, which no builder treats specially: what they show is
+    /// not read, but whence it comes is.
+    /// </summary>
+    public const string EmbedName = "x-embed";
+
+    const int LongestEmbedTag = 4000;
+
+    const int MaximumAttributes = 200;
+
+    static readonly SearchValues<char> EndOfName = SearchValues.Create(" \t\r\n\f/>");
+
+    /// <summary>They mark words, not structure: without them "<b>vol</b>can" is one word, as it should be.</summary>
+    static readonly Names Typography = Names.Of(
+        "b", "i", "u", "s", "em", "strong", "small", "big", "tt", "font", "strike", "nobr", "mark", "code", "center", "blink", "wbr",
+        "plaintext");
+
+    /// <summary>Elements that hold nothing for a reader, whole.</summary>
+    static readonly Names Dropped = Names.Of("script", "style", "svg", "noframes", "noembed", "iframe", "object", "canvas");
+
+    /// <summary>Elements whose content is text up to their end tag, whatever stands in it.</summary>
+    static readonly Names RawText = Names.Of("title", "textarea", "xmp");
+
+    /// <summary>Elements without content, or closed by their like without an end tag: they do not deepen the tree by
+    /// themselves.</summary>
+    static readonly Names Shallow = Names.Of(
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+        "html", "head", "body", "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "caption", "a");
+
+    public static string Apply(string markup)
+    {
+        var output = new StringBuilder(markup.Length);
+        var depth = new Depth();
+        var missing = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var kept = 0;
+        var at = 0;
+        while (at < markup.Length && markup.IndexOf('<', at) is >= 0 and var open)
+        {
+            var end = open + 1 < markup.Length ? TagEnd(markup, open, missing, depth) : null;
+            if (end is not { } tag)
+            {
+                at = open + 1;
+                continue;
+            }
+
+            if (!tag.Keep)
+            {
+                output.Append(markup, kept, open - kept).Append(tag.Instead);
+                kept = tag.End;
+            }
+
+            at = tag.End;
+        }
+
+        return output.Append(markup, kept, markup.Length - kept).ToString();
+    }
+
+    /// <summary>Judges what starts at a "&lt;"; null when it is but a character.</summary>
+    static Verdict? TagEnd(string markup, int open, HashSet<string> missing, Depth depth)
+    {
+        var next = markup[open + 1];
+        if (next is '!' or '?')
+        {
+            return Comment(markup, open);
+        }
+
+        var closing = next == '/';
+        var from = open + (closing ? 2 : 1);
+        if (from >= markup.Length || !char.IsAsciiLetter(markup[from]))
+        {
+            return null;
+        }
+
+        var nameLength = markup.AsSpan(from).IndexOfAny(EndOfName);
+        if (nameLength < 0)
+        {
+            return new Verdict(markup.Length, false, "");
+        }
+
+        var name = markup.AsSpan(from, nameLength);
+        var (end, attributes) = MarkupTag.EndOf(markup, from);
+        if (attributes > MaximumAttributes || Typography.Contains(name))
+        {
+            return new Verdict(end, false, "");
+        }
+
+        if (closing)
+        {
+            return new Verdict(end, Shallow.Contains(name) || depth.Close(name), "");
+        }
+
+        if (Dropped.Contains(name) && !IsData(name, markup.AsSpan(open, end - open)))
+        {
+            return new Verdict(Beyond(markup, end, name, missing) ?? end, false, Embed(name, markup.AsSpan(from + nameLength, end - from - nameLength)));
+        }
+
+        if (RawText.Contains(name) || Dropped.Contains(name))
+        {
+            // Without an end tag the element would swallow the rest of the page.
+            return Beyond(markup, end, name, missing) is { } beyond ? new Verdict(beyond, true, "") : new Verdict(end, false, " ");
+        }
+
+        return new Verdict(end, Shallow.Contains(name) || depth.Open(name), " ");
+    }
+
+    static string Embed(ReadOnlySpan<char> name, ReadOnlySpan<char> attributes) =>
+        attributes is { Length: <= LongestEmbedTag } and [.., '>']
+            && (name.Equals("iframe", StringComparison.OrdinalIgnoreCase) || name.Equals("object", StringComparison.OrdinalIgnoreCase))
+            ? $" <{EmbedName}{attributes[..^1].TrimEnd('/')}></{EmbedName}> " : " ";
+
+    static Verdict Comment(string markup, int open)
+    {
+        if (string.CompareOrdinal(markup, open, "<!--", 0, 4) == 0)
+        {
+            // "<!-->" is a whole comment (HTML standard, abrupt closing of empty comment).
+            var close = markup.IndexOf("-->", Math.Min(open + 2, markup.Length), StringComparison.Ordinal);
+            return new Verdict(close < 0 ? markup.Length : close + 3, false, "");
+        }
+
+        var end = markup.IndexOf('>', open);
+        var doctype = string.Compare(markup, open, "<!doctype", 0, 9, StringComparison.OrdinalIgnoreCase) == 0;
+        return new Verdict(end < 0 ? markup.Length : end + 1, doctype, "");
+    }
+
+    /// <summary>JSON-LD is a script that speaks of the page.</summary>
+    static bool IsData(ReadOnlySpan<char> name, ReadOnlySpan<char> tag) =>
+        name.Equals("script", StringComparison.OrdinalIgnoreCase) && tag.Contains("ld+json", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// The place after the end tag of an element; null when there is none, which is remembered so that it is looked for
+    /// once only.
+    /// </summary>
+    static int? Beyond(string markup, int at, ReadOnlySpan<char> name, HashSet<string> missing)
+    {
+        var endTag = $"</{name}";
+        if (missing.Contains(endTag))
+        {
+            return null;
+        }
+
+        while (markup.IndexOf(endTag, at, StringComparison.OrdinalIgnoreCase) is >= 0 and var found)
+        {
+            at = found + endTag.Length;
+            if (at < markup.Length && EndOfName.Contains(markup[at]))
+            {
+                var close = markup.IndexOf('>', at);
+                return close < 0 ? markup.Length : close + 1;
+            }
+        }
+
+        missing.Add(endTag);
+        return null;
+    }
+
+    /// <param name="Instead">Stands in the place of what is taken out.</param>
+    readonly record struct Verdict(int End, bool Keep, string Instead);
+
+    /// <summary>
+    /// The elements that are open, as far as an end tag can close them; those beyond the limit are remembered to drop
+    /// their end tags.
+    /// </summary>
+    sealed class Depth
+    {
+        readonly List<string> open = [];
+        readonly Dictionary<string, int> counts = new(StringComparer.OrdinalIgnoreCase);
+
+        /// <returns>Whether the tag may stay.</returns>
+        public bool Open(ReadOnlySpan<char> name)
+        {
+            var known = Names.Intern(name);
+            open.Add(known);
+            counts[known] = counts.GetValueOrDefault(known) + 1;
+            return open.Count <= MaximumDepth;
+        }
+
+        /// <returns>Whether the tag may stay.</returns>
+        public bool Close(ReadOnlySpan<char> name)
+        {
+            // What was never opened closes nothing; the builder would search all open elements for it.
+            if (!counts.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var count) || count == 0)
+            {
+                return false;
+            }
+
+            while (true)
+            {
+                var last = open[^1];
+                open.RemoveAt(open.Count - 1);
+                counts[last]--;
+                if (name.Equals(last, StringComparison.OrdinalIgnoreCase))
+                {
+                    return open.Count < MaximumDepth;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using SchoolSearch.Core.Addresses;
+using SchoolSearch.Core.Text;
+using SchoolSearch.Indexer.Text;
+
+namespace SchoolSearch.Indexer.Extraction.Html;
+
+/// <summary>The title that a result shows: the first source that says something about the page rather than about its
+/// site.</summary>
+static class PageTitle
+{
+    const int MaximumLetters = 200;
+
+    static readonly string[] Separators = [" - ", " – ", " — ", " | ", " · ", " :: ", " « ", " » ", " • ", " : "];
+
+    /// <summary>What editors write when nobody gave a title.</summary>
+    static readonly string[] Empty = ["untitled", "sans titre", "untitled document", "document", "document sans titre", "page sans titre",
+        "index", "titre", "title", "accueil", "home", "nouvelle page 1"];
+
+    public static string Choose(TitleSources sources, PageUrl url)
+    {
+        // A home page may well be called like its site.
+        var isHome = url.Path == "/";
+        foreach (var candidate in new[] { sources.Element, sources.OpenGraph, sources.FirstH1, sources.FirstHeading })
+        {
+            var title = WithoutSite(candidate, sources);
+            if (title.Length > 0 && !Empty.Contains(Folding.Fold(title)) && (isHome || !IsSite(title, sources)))
+            {
+                return Collapse.Line(title, MaximumLetters);
+            }
+        }
+
+        var words = UrlWords.Title(url);
+        return new[] { sources.Element, sources.FirstH1, words,
+            sources.ListedSiteName ?? "" }.FirstOrDefault(title => title.Length > 0) is { } last
+            ? Collapse.Line(words.Length > 0 && !isHome && IsSite(last, sources) ? words : last, MaximumLetters)
+            : "";
+    }
+
+    static string WithoutSite(string title, TitleSources sources)
+    {
+        foreach (var separator in Separators)
+        {
+            var last = title.LastIndexOf(separator, StringComparison.Ordinal);
+            if (last > 0 && IsSite(title[(last + separator.Length)..], sources))
+            {
+                return title[..last].Trim();
+            }
+
+            var first = title.IndexOf(separator, StringComparison.Ordinal);
+            if (first > 0 && IsSite(title[..first], sources))
+            {
+                return title[(first + separator.Length)..].Trim();
+            }
+        }
+
+        return title;
+    }
+
+    /// <summary>The name of the site, or that and its motto.</summary>
+    static bool IsSite(string part, TitleSources sources) => Names(part, sources.ListedSiteName) || Names(part, sources.OwnSiteName);
+
+    static bool Names(string part, string? site)
+    {
+        var folded = Key(part);
+        var name = Key(site ?? "");
+        return name.Length > 1 && (folded == name || folded.StartsWith(name + " ", StringComparison.Ordinal));
+    }
+
+    static string Key(string text) =>
+        string.Join(' ', Folding.Fold(text).Split([' ', '-', '\'', ',', '.', ':', '!'], StringSplitOptions.RemoveEmptyEntries));
+}
+
+/// <summary>Where a page's title can come from; each empty when the page lacks it.</summary>
+sealed record TitleSources(string Element, string OpenGraph, string FirstH1, string FirstHeading, string? ListedSiteName,
+    string OwnSiteName);

@@ -1,0 +1,73 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using SchoolSearch.Core.Addresses;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Indexer.Duplicates;
+
+namespace SchoolSearch.Indexer.Run;
+
+/// <summary>What a batch of verdicts changes, duplicates considered.</summary>
+sealed class BatchPlan
+{
+    const int MaximumEvidence = 500;
+
+    readonly FrozenDictionary<long, string> hiddenBy;
+
+    BatchPlan(IReadOnlyList<JudgedPage> batch, TwinSet set)
+    {
+        var hidden = set.Twins.Select(twin => (Twin: twin, Other: set.InPlaceOf(twin)!)).Where(pair => pair.Other is not null).ToList();
+        var hiddenUrls = hidden.Select(pair => pair.Twin.Url).ToHashSet();
+        hiddenBy = hidden.ToFrozenDictionary(pair => pair.Twin.Id, pair => pair.Other.Url);
+        NowHidden = [.. hidden.Where(pair => !pair.Twin.InBatch && pair.Twin.HiddenBy != pair.Other.Url)];
+        Concerned = set.Twins.Select(twin => twin.Id).ToFrozenSet();
+        Again = [.. set.Twins.Where(twin => twin is { InBatch: false, HiddenBy: not null } && !hiddenBy.ContainsKey(twin.Id)).Select(twin => twin.Id)];
+        Releasing = [.. batch.Where(page => page.SaysSomethingElse).Select(page => page.Url).Union(
+            hidden.Where(pair => pair.Twin.InBatch || pair.Twin.HiddenBy is null).Select(pair => pair.Twin.Url))];
+        Rejections =
+        [
+            .. batch.Where(page => page.Outcome is JudgmentOutcome.Rejected).Select(page => (page.SiteKey, ((JudgmentOutcome.Rejected)page.Outcome).Rejection)),
+            // A run that was killed may not have come to write down those of stored pages.
+            .. hidden.Where(pair => pair.Twin.InBatch || pair.Other.InBatch || pair.Twin.HiddenBy != pair.Other.Url)
+                .Select(pair => (pair.Twin.Site, RejectionOf(pair.Twin, pair.Other))),
+        ];
+        Deleted = [.. Rejections.Select(entry => entry.Rejection.Url)];
+        Shown = [.. batch.Where(page => !hiddenUrls.Contains(page.Url)).Select(page => page.Outcome).OfType<JudgmentOutcome.Accepted>().Select(accepted => accepted.Page)];
+    }
+
+    /// <summary>Pages to be in the index.</summary>
+    public ImmutableArray<IndexedPage> Shown { get; }
+
+    /// <summary>Addresses to be in it no longer, whether they were or not.</summary>
+    public ImmutableArray<PageUrl> Deleted { get; }
+
+    /// <summary>For the log, with the site of each page.</summary>
+    public ImmutableArray<(string Site, Rejection Rejection)> Rejections { get; }
+
+    /// <summary>Stored pages that were shown, or hidden by another page, and the page that is shown in their place
+    /// now.</summary>
+    public ImmutableArray<(Twin Twin, Twin Other)> NowHidden { get; }
+
+    /// <summary>Ids of pages that were hidden as duplicates and are to be judged again, to be shown.</summary>
+    public ImmutableArray<long> Again { get; }
+
+    /// <summary>Addresses that hide no page any more but those that this plan says.</summary>
+    public ImmutableArray<string> Releasing { get; }
+
+    /// <summary>Ids of the pages whose being shown or hidden this plan decides.</summary>
+    public FrozenSet<long> Concerned { get; }
+
+    /// <summary>The address of the page that is shown in place of this one; null when it is shown itself or not at
+    /// all.</summary>
+    public string? HiddenBy(long id) => hiddenBy.GetValueOrDefault(id);
+
+    public bool IsShown(long id) => Concerned.Contains(id) && !hiddenBy.ContainsKey(id);
+
+    public static BatchPlan Of(IReadOnlyList<JudgedPage> batch, TwinSet set) => new(batch, set);
+
+    static Rejection RejectionOf(Twin twin, Twin other)
+    {
+        var reason = twin.ReasonBehind(other);
+        var evidence = $"{(reason == RejectionReason.Duplicate ? "Même texte que" : "Presque le même texte que")} {other.Url}";
+        return new Rejection(PageUrl.Parse(twin.Url), reason, evidence.Length > MaximumEvidence ? evidence[..MaximumEvidence] : evidence);
+    }
+}

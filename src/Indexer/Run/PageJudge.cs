@@ -1,0 +1,266 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using SchoolSearch.Core.Addresses;
+using SchoolSearch.Core.Decisions;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Safety;
+using SchoolSearch.Core.Safety.Blocking;
+using SchoolSearch.Core.Sites;
+using SchoolSearch.Indexer.Duplicates;
+using SchoolSearch.Indexer.Extraction;
+using SchoolSearch.Indexer.Language;
+using SchoolSearch.Indexer.Levels;
+using SchoolSearch.Indexer.Passages;
+using SchoolSearch.Indexer.Phrases;
+using SchoolSearch.Indexer.Purposes;
+using SchoolSearch.Indexer.Safety;
+using SchoolSearch.Indexer.Text;
+using SchoolSearch.Store.Entries;
+
+namespace SchoolSearch.Indexer.Run;
+
+/// <summary>
+/// A stored page to its verdict: read, told by language, levelled and weighed for safety. Depends on nothing but its
+/// arguments, the word lists and what teachers have decided, so the same page gets the same verdict. Never throws for
+/// what a page contains: what cannot be read is rejected.
+/// </summary>
+/// <param name="passages">Reads what passages mean.</param>
+/// <param name="blocklist">Imported lists as they are for the whole run; null for none.</param>
+public sealed class PageJudge(
+    PageExtraction extraction, SafetyWords words, PassageJudge passages, Blocklist? blocklist = null, DecisionList? decisions = null)
+{
+    /// <summary>Raised whenever the same page may get another verdict from the same lists, so that all pages are read
+    /// again.</summary>
+    const string RulesVersion = "9";
+
+    /// <summary>
+    /// Texts with fewer words are alike by chance (two exercises with one instruction), so that only equal files count
+    /// as duplicates.
+    /// </summary>
+    const int ComparableWords = 50;
+
+    const int MaximumEvidence = 500;
+
+    /// <summary>Passages in the evidence, and letters of each.</summary>
+    const int MostPassages = 2, PassageLetters = 100;
+
+    const int LeastWords = 3;
+
+    /// <summary>With fewer words, captions counted, pictures and videos are what the page is about.</summary>
+    const int MediaWords = 12;
+
+    const int LanguageLetters = 10_000;
+
+    static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
+
+    readonly DecisionList decisions = decisions ?? DecisionList.Empty;
+    readonly PageSafety? safety =
+        words is SafetyWords.Loaded loaded ? new PageSafety(new SafetyClassifier(loaded, blocklist), passages) : null;
+
+    /// <summary>Changes whenever the pages of a site must be judged anew though they have not changed.</summary>
+    public string Fingerprint(Site? site) => $"{site?.Fingerprint() ?? "hors-liste"}.{RulesVersion}.{passages.Digest}.{words.Digest}{(blocklist is { Digest.Length: > 0 } ? $".{blocklist.Digest}" : "")}";
+
+    /// <summary>The same for one page: decisions concern it alone. Nothing is added where nobody has decided.</summary>
+    public string Fingerprint(PageUrl url, Site? site) => decisions.For(url, site?.Key).Fingerprint();
+
+    /// <summary>Whether documents of the type can be read on this machine. When that changes, they must be judged
+    /// anew.</summary>
+    public bool CanRead(string mediaType) => extraction.CanRead(mediaType);
+
+    /// <param name="site">In whose scope the page lies; null when none, then the page is rejected but examined all the
+    /// same.</param>
+    /// <param name="anchors">What other sites call the page.</param>
+    public async Task<Judgment> JudgeAsync(StoredPage page, Site? site, ImmutableArray<string> anchors, CancellationToken cancel = default)
+    {
+        var url = PageUrl.Parse(page.Url);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        try
+        {
+            // What is cut off by the limit runs on to its end, which the limits on size and depth bring about.
+            return await Task.Run(() => ExamineAsync(page, url, site, anchors, limit.Token), cancel).WaitAsync(TimeLimit, cancel);
+        }
+        catch (TimeoutException)
+        {
+            await limit.CancelAsync();
+            return Judgment.Rejected(url, RejectionReason.Unreadable, $"Lecture abandonnée après {TimeLimit.TotalSeconds:0} s.");
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+        {
+            return Judgment.Rejected(url, RejectionReason.Unreadable, $"Erreur de lecture ({e.GetType().Name}).");
+        }
+    }
+
+    async Task<Judgment> ExamineAsync(StoredPage stored, PageUrl url, Site? site, ImmutableArray<string> anchors, CancellationToken cancel)
+    {
+        var decided = decisions.For(url, site?.Key);
+        var result = await extraction.ExtractAsync(stored, url, site?.Name, cancel);
+        if (result is ExtractionResult.Failed failed)
+        {
+            return Judgment.Rejected(url, site is null ? RejectionReason.NotListed : RejectionReason.Unreadable, failed.Evidence);
+        }
+
+        var page = ((ExtractionResult.Read)result).Page;
+        var language = Language(page, site);
+        var purpose = PurposeClassifier.Of(page, site);
+        var levels = Decided(LevelClassifier.Classify(page, site), decided, site);
+        var verdict = safety?.Classify(page, decided.IsAllowed);
+        levels = Raised(levels, verdict, decided);
+        if (verdict is SafetyVerdict.AllowedFrom from && !decided.IsAllowed)
+        {
+            levels = levels with { Range = levels.Range.NotBelow(from.Floor) };
+        }
+
+        if (verdict is { Cut.IsEmpty: false })
+        {
+            page = CutText.Apply(page, verdict.Cut);
+        }
+
+        var count = Words.Count(page.Body);
+        JudgmentOutcome outcome = Objection(stored, page, site, decided, language, verdict, count) is var (reason, evidence)
+            ? new JudgmentOutcome.Rejected(new Rejection(url, reason,
+                evidence.Length > MaximumEvidence ? evidence[..MaximumEvidence] : evidence))
+            : Accepted(Accept(page, site!, anchors, language, levels, purpose, count), levels, stored, count);
+        return new Judgment(url, outcome, page, language, levels, verdict) { Decided = decided, Purpose = purpose };
+    }
+
+    /// <summary>Why the page cannot be shown, most fundamental first; null when it can.</summary>
+    (RejectionReason, string)? Objection(StoredPage stored, ExtractedPage page, Site? site, PageDecisions decided, LanguageGuess language,
+        SafetyVerdict? verdict, int count)
+    {
+        if (site is null)
+        {
+            return (RejectionReason.NotListed, "Aucun site de la liste ne contient cette adresse.");
+        }
+
+        if (decided.IsBlocked)
+        {
+            return (RejectionReason.Blocked, $"{decided.Access!.Author}, {decided.Access.Date:yyyy-MM-dd} : {decided.Access.Reason} ({decided.Access.Address})");
+        }
+
+        if (blocklist?.Find(page.Url) is { } match)
+        {
+            return (RejectionReason.Blocklisted, $"Bloquée par la liste importée « {match.Category} » ({match.Entry}).");
+        }
+
+        if (RobotsDirectives.OfHeader(stored.RobotsTag).NoIndex)
+        {
+            return (RejectionReason.NoIndex, $"En-tête X-Robots-Tag : {stored.RobotsTag}");
+        }
+
+        if (page.Metadata.NoIndex)
+        {
+            return (RejectionReason.NoIndex, "La page demande elle-même de ne pas être indexée (meta robots).");
+        }
+
+        // Somebody looked at the page where they begin.
+        var vouched = decided.IsAllowed || site.VouchesForMediaOf(page.Url) || site.Start.Contains(page.Url);
+        if (!vouched && page.Sides.Pictures + page.Sides.Players > 0 && count + Words.Count(page.Sides.Captions) + Words.Count(page.Description) < MediaWords)
+        {
+            return (RejectionReason.UnknownMedia,
+                $"{page.Sides.Pictures} images et {page.Sides.Players} vidéos, sons ou cadres pour {count} mots : rien ne dit ce qu’on y voit. Après les avoir regardés, écrivez « media: vouched » dans la liste.");
+        }
+
+        if (count + Words.Count(page.Description) < LeastWords && !(vouched && page.Title.Length > 0 && (page.Sides.Pictures + page.Sides.Players > 0 || page.Url == site.Home)))
+        {
+            return (RejectionReason.NoText, $"Texte de moins de {LeastWords} mots.");
+        }
+
+        if (language.Code != "fr" && !site.Languages.Contains(language.Code))
+        {
+            return (RejectionReason.WrongLanguage, $"Langue « {language.Code} » : {language.Evidence}.");
+        }
+
+        // A teacher can answer for a page that was weighed, not for one that nobody could weigh.
+        if (decided.IsAllowed && verdict is not null)
+        {
+            return null;
+        }
+
+        return verdict switch
+        {
+            null => (RejectionReason.SafetyUnknown,
+                "Listes de mots absentes ou fautives : " + string.Join(" ", ((SafetyWords.Broken)words).Problems)),
+            SafetyVerdict.Refused refused => (RejectionReason.Unsafe, Describe(refused)),
+            SafetyVerdict.ForReview doubtful => (RejectionReason.ForReview, Describe(doubtful)),
+            SafetyVerdict.Allowed or SafetyVerdict.AllowedFrom => null,
+            _ => throw new InvalidOperationException("An unknown kind of verdict."),
+        };
+    }
+
+    /// <summary>The passages first: they say more than single words.</summary>
+    static string Describe(SafetyVerdict verdict) => string.Join(" ; ", verdict.Passages.Where(passage => passage.Unfit > 0.5).Take(MostPassages)
+        .Select(passage => $"« {Short(passage.Text)} » ({passage.Place} : {passage.Theme}, {passage.Attitude}, {passage.Unfit:0 %})")
+        .Concat(verdict.Evidence.Select(found => $"{found.Category} : « {found.Found} » ({found.Place}, {found.Weight:0.#})")));
+
+    static string Short(string text) => text.Length > PassageLetters ? $"{text[..PassageLetters]}…" : text;
+
+    /// <summary>Only of listed pages: a level does not make a page approved. What the safety check says of the youngest
+    /// comes on top, unless the page is allowed.</summary>
+    static LevelJudgment Decided(LevelJudgment levels, PageDecisions decided, Site? site) => site is not null && decided is { Levels: { } range, Level: { } decision }
+        ? new LevelJudgment(
+            range,
+            range.Targets,
+            [.. levels.Evidence, new LevelEvidence("décision", $"{decision.Author}, {decision.Date:yyyy-MM-dd} : {decision.Reason}", range.Targets, $"dès {range.Minimum.Label()}")])
+        : levels;
+
+    /// <summary>What the page tells raises its level, whatever its list says; a teacher who has set the level has the
+    /// last word.</summary>
+    static LevelJudgment Raised(LevelJudgment levels, SafetyVerdict? verdict, PageDecisions decided)
+    {
+        if (verdict is not { TellsFrom: { } floor } || decided.Level is not null || levels.Range.Minimum >= floor)
+        {
+            return levels;
+        }
+
+        var range = levels.Range.NotBelow(floor);
+        var found = verdict.Grave.FirstOrDefault() is { } gravest ? $"{gravest.Text} ({gravest.Theme}, {gravest.Attitude})" : "";
+        return new LevelJudgment(
+            range, levels.Told, [.. levels.Evidence, new LevelEvidence("ce que la page raconte", found, range.Targets, $"dès {floor.Label()}")])
+        {
+            Raised = new RaisedLevel(levels.Range.Minimum, found),
+        };
+    }
+
+    static IndexedPage Accept(ExtractedPage page, Site site, ImmutableArray<string> anchors, LanguageGuess language, LevelJudgment levels,
+        PurposeJudgment purpose, int count) =>
+        new(page.Url,
+            site,
+            page.Title.Length > 0 ? page.Title : page.Url.Value,
+            page.Headings,
+            page.Description,
+            page.Body,
+            anchors,
+            language.Code,
+            levels.Range,
+            site.SubjectsFor(page.Url),
+            page.Kind,
+            page.Metadata.Licence ?? site.Licence,
+            PageQuality.Of(page, count))
+        {
+            Year = page.Metadata.Year,
+            Purpose = purpose.Purpose,
+        };
+
+    static LanguageGuess Language(ExtractedPage page, Site? site)
+    {
+        var text = Words.Count(page.Prose) >= 10 ? page.Prose : $"{page.Title}\n{page.Body}";
+        return LanguageDetector.Detect(text.AsSpan(0, Math.Min(text.Length, LanguageLetters)), page.Metadata.Language,
+            site is { Languages: [var first, ..] } ? first : null);
+    }
+
+    static JudgmentOutcome.Accepted Accepted(IndexedPage page, LevelJudgment levels, StoredPage stored, int count)
+    {
+        var comparable = count >= ComparableWords;
+        var shelf = TextSketch.Shelf(page, levels.Told);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{shelf}\n{(comparable ? "" : page.Site.Key)}\n"));
+        hash.AppendData(comparable ? Encoding.UTF8.GetBytes(page.Body) : stored.BodyHash);
+        return new JudgmentOutcome.Accepted(
+            page, Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16)), comparable ? TextSketch.Of(page, shelf) : null)
+        {
+            Raised = levels.Raised,
+        };
+    }
+}

@@ -1,0 +1,26 @@
+namespace SchoolSearch.Indexer.Text;
+
+/// <summary>Words as a reader counts them: runs of letters and digits with a letter in them.</summary>
+static class Words
+{
+    public static int Count(ReadOnlySpan<char> text)
+    {
+        var count = 0;
+        var inWord = false;
+        var hasLetter = false;
+        foreach (var c in text)
+        {
+            if (char.IsLetterOrDigit(c))
+            {
+                inWord = true;
+                hasLetter |= char.IsLetter(c);
+                continue;
+            }
+
+            count += inWord && hasLetter ? 1 : 0;
+            inWord = hasLetter = false;
+        }
+
+        return count + (inWord && hasLetter ? 1 : 0);
+    }
+}

@@ -1,0 +1,25 @@
+namespace SchoolSearch.Store.Entries;
+
+/// <summary>The last robots.txt of an origin.</summary>
+public sealed class RobotsEntry
+{
+    public required string Origin { get; init; }
+
+    public required DateTimeOffset FetchedAt { get; set; }
+
+    /// <summary>Times in a row that it could not be reached; 0 when the last one was an answer.</summary>
+    public int Failures { get; set; }
+
+    /// <summary>HTTP status; 0 when there was no answer.</summary>
+    public required int Status { get; set; }
+
+    public required byte[] Body { get; set; }
+}
+
+/// <summary>A list of addresses that a site publishes, and when it was read to its end.</summary>
+public sealed class SitemapEntry
+{
+    public required string Url { get; init; }
+
+    public required DateTimeOffset ReadAt { get; set; }
+}

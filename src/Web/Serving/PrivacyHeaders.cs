@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace SchoolSearch.Web.Serving;
+
+/// <summary>
+/// What every answer tells the browser: load nothing from elsewhere, run nothing, keep nothing, tell nobody. They are
+/// set before anything else runs, so that errors carry them too.
+/// </summary>
+static class PrivacyHeaders
+{
+    const string WithoutScript = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /// <summary>Only the script of this server, which can make no markup from text, and only this server to
+    /// ask.</summary>
+    const string WithScript = "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'; "
+        + "style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    static readonly string Permissions = string.Join(", ", new[]
+    {
+        "accelerometer", "attribution-reporting", "autoplay", "browsing-topics", "camera", "clipboard-read",
+        "clipboard-write", "compute-pressure", "cross-origin-isolated", "display-capture", "encrypted-media", "fullscreen",
+        "gamepad", "geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection", "join-ad-interest-group",
+        "keyboard-map", "local-fonts", "magnetometer", "microphone", "midi", "otp-credentials", "payment",
+        "picture-in-picture", "private-aggregation", "publickey-credentials-create", "publickey-credentials-get",
+        "run-ad-auction", "screen-wake-lock", "serial", "shared-storage", "storage-access", "sync-xhr", "usb",
+        "window-management", "xr-spatial-tracking",
+    }.Select(feature => feature + "=()"));
+
+    public static void UsePrivacyHeaders(this WebApplication app, WebOptions options) => app.Use((context, next) =>
+    {
+        Set(context.Response, options);
+        return next(context);
+    });
+
+    /// <summary>To be called again wherever an answer is begun anew without its headers.</summary>
+    public static void Set(HttpResponse response, WebOptions options)
+    {
+        var headers = response.Headers;
+        headers.ContentSecurityPolicy = options.Script ? WithScript : WithoutScript;
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.CacheControl = "no-store";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = Permissions;
+
+        // Without it browsers look up the hosts of all results, and the network sees which ones were shown.
+        headers["X-DNS-Prefetch-Control"] = "off";
+    }
+}

@@ -1,0 +1,75 @@
+using AngleSharp.Html.Parser;
+using SchoolSearch.Indexer.Extraction.Html;
+
+namespace SchoolSearch.Tests.Indexer.Extraction;
+
+public class MarkupTrimTests
+{
+    [Theory]
+    [InlineData("a<!-- b --> c", "a c")]
+    [InlineData("a<!--> c", "a c")] // HTML standard, abrupt closing of empty comment
+    [InlineData("a<!-- b", "a")]
+    [InlineData("<!DOCTYPE html><p>a", "<!DOCTYPE html><p>a")]
+    [InlineData("<script>if (a<b) '<p>'</script>c", " c")]
+    [InlineData("<SCRIPT>a</SCRIPT >c", " c")]
+    [InlineData("<script>a</scripts>b</script>c", " c")]
+    [InlineData("<script src=x>", " ")]
+    [InlineData("<script type='application/ld+json'>{}</script>", "<script type='application/ld+json'>{}</script>")]
+    [InlineData("<b>vol</b>can", "volcan")]
+    [InlineData("<title>a<b>c</title>", "<title>a<b>c</title>")]
+    [InlineData("3 < 4 et 5 > 4", "3 < 4 et 5 > 4")]
+    [InlineData("<p title=\"a > b\">c</p>", "<p title=\"a > b\">c</p>")]
+    [InlineData("</div>a</p>", "a</p>")]
+    [InlineData("fin <", "fin <")]
+    public void OnlyWhatReadersNeedStays(string markup, string expected) => Assert.Equal(expected, MarkupTrim.Apply(markup));
+
+    [Theory]
+    [InlineData("<div>", "")]
+    [InlineData("<div>", "</x>")]
+    [InlineData("<span><p>", "")]
+    [InlineData("<table><td>", "")]
+    [InlineData("<ul><li>", "")]
+    [InlineData("<a href=x><div>", "")]
+    [InlineData("<fieldset><p>", "")]
+    [InlineData("", "</x>")]
+    [InlineData("<p>", "")]
+    [InlineData("<b class=x><p>", "</p>")]
+    [InlineData("<math><mi>", "")]
+    public void AHundredThousandNestedElementsAreReadWithoutOverflow(string repeated, string closed)
+    {
+        var markup = string.Concat(Enumerable.Range(0, 100_000).Select(i => repeated.Replace("class=x", $"class=x{i}", StringComparison.Ordinal) + closed)) + "<p>Le texte du fond.";
+
+        var page = Some.Extract(markup);
+
+        Assert.Contains("Le texte du fond.", page.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheTreeStaysShallow()
+    {
+        using var document = new HtmlParser().ParseDocument(MarkupTrim.Apply(string.Concat(Enumerable.Repeat("<div><section>", 5000)) + "texte"));
+        var depth = 0;
+        for (var element = document.Body; element is not null; element = element.LastElementChild as AngleSharp.Html.Dom.IHtmlElement)
+        {
+            depth++;
+        }
+
+        Assert.InRange(depth, 100, MarkupTrim.MaximumDepth + 2);
+    }
+
+    [Fact]
+    public void WhatFollowsATooDeepPartKeepsItsStructure()
+    {
+        var deep = string.Concat(Enumerable.Repeat("<div>", 300)) + "fond" + string.Concat(Enumerable.Repeat("</div>", 300));
+
+        Assert.EndsWith("<nav>menu</nav>", MarkupTrim.Apply(deep + "<nav>menu</nav>"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ATagWithAFloodOfAttributesIsDropped()
+    {
+        var flood = "<p " + string.Concat(Enumerable.Range(0, 100_000).Select(i => $"a{i}=1 ")) + ">texte";
+
+        Assert.Equal("texte", MarkupTrim.Apply(flood));
+    }
+}

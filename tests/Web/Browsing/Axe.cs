@@ -1,0 +1,36 @@
+using System.Text.Json;
+using Deque.AxeCore.Commons;
+using Microsoft.Playwright;
+
+namespace SchoolSearch.Tests.Web.Browsing;
+
+/// <summary>
+/// axe-core in a page that has no frames: all rules that are not experimental, and target sizes (WCAG 2.2, 2.5.8),
+/// which axe leaves out by itself. Deque's own way opens another page to put the parts of frames together, which takes
+/// seconds each time.
+/// </summary>
+static class Axe
+{
+    static readonly string Script = new BundledAxeScriptProvider().GetScript();
+
+    /// <summary>The faults found, and by what.</summary>
+    public static async Task<(string Tool, IReadOnlyList<(string Id, string Text)> Faults)> RunAsync(IPage page)
+    {
+        Assert.Equal(0, await page.Locator("iframe, frame").CountAsync());
+        if (!await page.EvaluateAsync<bool>("typeof axe === 'object'"))
+        {
+            await page.EvaluateAsync(Script);
+        }
+
+        using var result = JsonDocument.Parse(await page.EvaluateAsync<string>(
+            """
+            async () => { const { passes, violations, testEngine } = await axe.run(document, { preload: false, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] });
+              return JSON.stringify({ passes: passes.length, violations, version: testEngine.version }); }
+            """));
+        Assert.True(result.RootElement.GetProperty("passes").GetInt32() > 20);
+        return ("axe-core " + result.RootElement.GetProperty("version").GetString(),
+            [.. result.RootElement.GetProperty("violations").EnumerateArray().Select(fault => (
+                fault.GetProperty("id").GetString()!,
+                $"{fault.GetProperty("help").GetString()} : {string.Join(" | ", fault.GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("html").GetString()))}"))]);
+    }
+}
