@@ -25,17 +25,32 @@ static class SearchBench
 
     public static Command Create()
     {
-        var corpus = new Option<string?>("--corpus") { Description = "JSON lines with title and text, of which pages are made (default: invented words)." };
-        var queries = new Option<string?>("--queries") { Description = "Searches, one a line (default: words of the pages)." };
+        var corpus = new Option<string?>("--corpus")
+        {
+            Description = "JSON lines with title and text, of which pages are made (default: invented words).",
+        };
+        var queries = new Option<string?>("--queries")
+        {
+            Description = "Searches, one a line (default: words of the pages).",
+        };
         var pages = BenchSettings.Number("--pages", 20_000, "Pages in the index.");
         var asked = BenchSettings.Number("--asked", 1000, "Searches a round.");
         var rounds = BenchSettings.Number("--rounds", 5, "Rounds at each concurrency; figures are medians.");
-        var keep = new Option<string?>("--keep") { Description = "A directory for both indexes, used again by the next run with the same pages (default: a temporary one)." };
+        var keep = new Option<string?>("--keep") { Description = "A directory for both indexes, used again by the "
+            + "next run with the same pages (default: a temporary one)." };
         var heap = BenchSettings.Number("--heap", 384, "Megabytes of Java heap of the baseline.");
-        var concurrency = new Option<int[]>("--concurrency") { Description = "Searches at a time.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [1, 4, 16] };
-        var command = new Command("search", "Search over HTTP and in process, beside bare Lucene.") { corpus, queries, pages, asked, rounds, heap, concurrency, keep };
+        var concurrency = new Option<int[]>("--concurrency")
+        {
+            Description = "Searches at a time.",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => [1, 4, 16],
+        };
+        var command =
+            new Command("search", "Search over HTTP and in process, beside bare "
+                + "Lucene.") { corpus, queries, pages, asked, rounds, heap, concurrency, keep };
         command.SetAction(parsed => RunAsync(new SearchBenchOptions(
-            parsed.GetValue(corpus), parsed.GetValue(queries), parsed.GetValue(pages), parsed.GetValue(asked), parsed.GetValue(rounds), parsed.GetValue(concurrency)!, parsed.GetValue(heap), parsed.GetValue(keep))));
+            parsed.GetValue(corpus), parsed.GetValue(queries), parsed.GetValue(pages), parsed.GetValue(asked),
+            parsed.GetValue(rounds), parsed.GetValue(concurrency)!, parsed.GetValue(heap), parsed.GetValue(keep))));
         return command;
     }
 
@@ -65,7 +80,8 @@ static class SearchBench
         var queries = options.Queries is { } list
             ? [.. File.ReadLines(list).Where(line => line.Length > 0).Take(options.Asked)]
             : new BenchQueries(pages, Seed).Make(options.Asked);
-        Console.WriteLine($"{pages.Length} pages of {pages.Average(page => page.Body.Split([' ', '\n']).Length):F0} words, {queries.Length} searches of {queries.Average(query => query.Split(' ').Length):F1} words");
+        Console.WriteLine($"{pages.Length} pages of {pages.Average(page => page.Body.Split([' ', '\n']).Length):F0} "
+            + $"words, {queries.Length} searches of {queries.Average(query => query.Split(' ').Length):F1} words");
 
         var data = Path.Combine(directory, "data");
         await WriteAsync(data, pages);
@@ -74,14 +90,17 @@ static class SearchBench
         foreach (var peer in BenchSettings.Of("BENCH_PEERS").Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             var at = peer.IndexOf('=', StringComparison.Ordinal);
-            peers.Add(await BareLucene.StartAsync(peer[..at], peer[(at + 1)..], directory, pages, queries, options.HeapMegabytes, Batch));
+            peers.Add(
+                await BareLucene.StartAsync(
+                    peer[..at], peer[(at + 1)..], directory, pages, queries, options.HeapMegabytes, Batch));
         }
 
         var lists = Path.Combine(directory, "lists.yaml");
         BenchPages.WriteList(lists);
         await using var server = await SearchServer.StartAsync(BenchSettings.Of("BENCH_APP"), data, lists);
         var stats = await index.StatsAsync();
-        Console.WriteLine($"ours: {stats.Bytes / pages.Length} bytes a page, {stats.Segments} segments; first answer after {server.FirstAnswer.TotalSeconds:F2} s of processor time");
+        Console.WriteLine($"ours: {stats.Bytes / pages.Length} bytes a page, {stats.Segments} segments; first "
+            + $"answer after {server.FirstAnswer.TotalSeconds:F2} s of processor time");
         foreach (var peer in peers)
         {
             var bytes = new DirectoryInfo(peer.Index).EnumerateFiles().Sum(file => file.Length);
@@ -123,7 +142,10 @@ static class SearchBench
         var found = 0;
         foreach (var query in queries)
         {
-            found += await engine.SearchAsync(new SearchRequest(query)) is SearchAnswer.Found { Hits.IsEmpty: false } ? 1 : 0;
+            found += await engine.SearchAsync(new SearchRequest(query)) is SearchAnswer.Found
+            {
+                Hits.IsEmpty: false,
+            } ? 1 : 0;
             replay.Add(recording.TakeQueries());
         }
 
@@ -141,7 +163,8 @@ static class SearchBench
             get,
             post,
             api,
-            new InProcess("search engine, no HTTP", [self], query => plain.SearchAsync(new SearchRequest(queries[query]))),
+            new InProcess(
+                "search engine, no HTTP", [self], query => plain.SearchAsync(new SearchRequest(queries[query]))),
             new InProcess("index alone, no HTTP", [self], async query =>
             {
                 foreach (var asked in replay[query])
@@ -154,7 +177,8 @@ static class SearchBench
         var comparison = new Comparison(subjects, queries.Length);
         await comparison.WarmUpAsync(WarmUpPasses);
         Console.WriteLine();
-        Console.WriteLine($"| subject | at a time | searches/s | median ms | p99 ms | CPU ms | time to {subjects[0].Name}'s (least–most) | CPU to {subjects[0].Name}'s |");
+        Console.WriteLine("| subject | at a time | searches/s | median ms | p99 ms | CPU ms | time to "
+            + $"{subjects[0].Name}'s (least–most) | CPU to {subjects[0].Name}'s |");
         Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|");
         foreach (var concurrency in options.Concurrency)
         {

@@ -25,10 +25,15 @@ static class SuggestBench
 
     public static Command Create()
     {
-        var pages = new Option<int>("--pages") { Description = "Pages in the index.", DefaultValueFactory = _ => 100_000 };
+        var pages = new Option<int>("--pages")
+        {
+            Description = "Pages in the index.",
+            DefaultValueFactory = _ => 100_000,
+        };
         var asked = new Option<int>("--asked") { Description = "Titles typed.", DefaultValueFactory = _ => 300 };
         var command = new Command("suggest", "Time of a suggestion, by letters typed.") { pages, asked };
-        command.SetAction(async (parsed, cancel) => await RunAsync(parsed.GetValue(pages), parsed.GetValue(asked), cancel));
+        command.SetAction(async (parsed, cancel) =>
+            await RunAsync(parsed.GetValue(pages), parsed.GetValue(asked), cancel));
         return command;
     }
 
@@ -43,7 +48,8 @@ static class SuggestBench
             var filter = PageFilter.For(Level.Cycle4, Restrictions.None);
             var engine = EngineInUse.Open(index, BenchPages.Sites);
             var random = new Random(Seed);
-            var typed = Enumerable.Range(0, asked).Select(_ => titles[random.Next(titles.Count)].ToLowerInvariant()).ToArray();
+            var typed =
+                Enumerable.Range(0, asked).Select(_ => titles[random.Next(titles.Count)].ToLowerInvariant()).ToArray();
             Console.WriteLine($"{count} pages, {(await index.StatsAsync(cancel)).Segments} segments; milliseconds");
             Console.WriteLine("The engine is the index with what is asked around it.");
             Console.WriteLine("The first rows warm up.");

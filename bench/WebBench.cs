@@ -23,8 +23,14 @@ static class WebBench
         var pages = BenchSettings.Number("--pages", 5_000, "Pages in the index.");
         var requests = BenchSettings.Number("--requests", 100_000, "Requests until memory is read again.");
         var connections = BenchSettings.Number("--connections", 200, "Connections at once.");
-        var command = new Command("web", "Home and results under load, and memory after many requests.") { pages, requests, connections };
-        command.SetAction(async (parsed, cancel) => await RunAsync(parsed.GetValue(pages), parsed.GetValue(requests), parsed.GetValue(connections), cancel));
+        var command = new Command("web", "Home and results under load, and memory after many requests.")
+        {
+            pages,
+            requests,
+            connections,
+        };
+        command.SetAction(async (parsed, cancel) =>
+            await RunAsync(parsed.GetValue(pages), parsed.GetValue(requests), parsed.GetValue(connections), cancel));
         return command;
     }
 
@@ -48,8 +54,11 @@ static class WebBench
 
             var lists = Path.Combine(directory.FullName, "lists.yaml");
             BenchPages.WriteList(lists);
-            await using var server = await SearchServer.StartAsync(BenchSettings.Of("BENCH_APP"), directory.FullName, lists);
-            var home = Enumerable.Repeat(Encoding.ASCII.GetBytes($"GET / HTTP/1.1\r\nHost: {server.Url.Authority}\r\n\r\n"), 1000).ToArray();
+            await using var server =
+                await SearchServer.StartAsync(BenchSettings.Of("BENCH_APP"), directory.FullName, lists);
+            var home = Enumerable.Repeat(
+                Encoding.ASCII.GetBytes($"GET / HTTP/1.1\r\nHost: {server.Url.Authority}\r\n\r\n"), 1000)
+                .ToArray();
             byte[][] results = [.. queries.Select(query => server.Post("/recherche", query))];
 
             await AskAsync(server.Url, home, 16, 5_000);
@@ -63,7 +72,8 @@ static class WebBench
             }
 
             // Memory: a server of its own, so that the count of requests is what it says.
-            await using var fresh = await SearchServer.StartAsync(BenchSettings.Of("BENCH_APP"), directory.FullName, lists);
+            await using var fresh =
+                await SearchServer.StartAsync(BenchSettings.Of("BENCH_APP"), directory.FullName, lists);
             results = [.. queries.Select(query => fresh.Post("/recherche", query))];
             Console.WriteLine();
             Console.WriteLine("| requests | server MB |");
@@ -72,7 +82,8 @@ static class WebBench
             {
                 await AskAsync(fresh.Url, results, 16, until - done);
                 done = until;
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {done:N0} | {Megabytes(fresh.Process):F0} |"));
+                Console.WriteLine(
+                    string.Create(CultureInfo.InvariantCulture, $"| {done:N0} | {Megabytes(fresh.Process):F0} |"));
             }
         }
         finally
@@ -98,8 +109,11 @@ static class WebBench
         }
     }
 
-    static void Write(string page, int connections, Timing timing) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-        $"| {page} | {connections} | {timing.Queries.Length / timing.Whole * 1000:F0} | {Statistics.Median(timing.Queries):F2} | {Statistics.Percentile(timing.Queries, 0.99):F1} | {timing.Queries.Max():F0} |"));
+    static void Write(string page, int connections, Timing timing) =>
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+        $"| {page} | {connections} | {timing.Queries.Length / timing.Whole * 1000:F0} | "
+            + $"{Statistics.Median(timing.Queries):F2} | {Statistics.Percentile(timing.Queries, 0.99):F1} | "
+            + $"{timing.Queries.Max():F0} |"));
 
     static double Megabytes(Process process)
     {

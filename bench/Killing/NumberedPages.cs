@@ -77,7 +77,8 @@ sealed class NumberedPages(int seed)
         var word = WordOf(batch);
         var text = Enumerable.Range(0, WordsOfAPage).Select(_ => Text("mot", random.Next(3000)));
         return PageDocument.From(new IndexedPage(
-            Url(page), Site, $"{Text($"{Word} ", page)} {word}", [word], word, $"{word} {string.Join(' ', text)}", [word],
+            Url(page), Site, $"{Text($"{Word} ", page)} {word}", [word], word, $"{word} {string.Join(' ', text)}",
+            [word],
             "fr", new LevelRange(Level.Cycle1, new LevelSet(Level.Cycle1)), [], PageKind.Page,
             Licence.Unknown, 0.5f));
     }

@@ -20,10 +20,15 @@ static class LevelsBench
         var corpora = new Option<string>("--corpora")
         {
             Required = true,
-            Description = "A folder with sites/ (MANIFEST.tsv, <site>/tree/), piaf/corpus.jsonl and readi-ljl/texts.jsonl.",
+            Description =
+                "A folder with sites/ (MANIFEST.tsv, <site>/tree/), piaf/corpus.jsonl and readi-ljl/texts.jsonl.",
         };
         var show = new Option<string?>("--show") { Description = "Print what is read in the texts of a group." };
-        var command = new Command("levels", "Measures how pages are levelled; eng/train levels learns it.") { corpora, show };
+        var command = new Command("levels", "Measures how pages are levelled; eng/train levels learns it.")
+        {
+            corpora,
+            show,
+        };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(corpora), parsed.GetValue(show)));
         return command;
     }
@@ -33,7 +38,8 @@ static class LevelsBench
         var root = Root();
         if (show is not null)
         {
-            var texts = LabelledTexts.Own(root).Concat(LabelledTexts.Demo(root)).Concat(LabelledTexts.Real(corpora, all: false));
+            var texts = LabelledTexts.Own(root).Concat(LabelledTexts.Demo(root)).Concat(
+                LabelledTexts.Real(corpora, all: false));
             Show(texts.Where(text => text.Group == show));
             return;
         }
@@ -54,12 +60,16 @@ static class LevelsBench
     {
         var home = PageUrl.Parse($"http://{url.Host}/");
         var levels = new LevelRange(youngest, new LevelSet([.. LevelNames.All.Where(level => level >= youngest)]));
-        return new Site(url.Host, home, "", levels, [], Licence.Unknown, new Scope([url.Host], ["/"], []), ["fr"], [home], TimeSpan.Zero, 1, []);
+        return new Site(
+            url.Host, home, "", levels, [], Licence.Unknown, new Scope([url.Host], ["/"], []), ["fr"], [home],
+            TimeSpan.Zero, 1, []);
     }
 
     static void Cost(List<LabelledText> pages, ReadabilityModel model)
     {
-        var cases = pages.Select(page => (Page: StrippedPage.Of(page.Page), Site: SiteFor(page.Page.Url, Level.Cycle1))).ToArray();
+        var cases = pages
+            .Select(page => (Page: StrippedPage.Of(page.Page), Site: SiteFor(page.Page.Url, Level.Cycle1)))
+            .ToArray();
         // The least of four rounds for each page: what another process took of the machine is no cost of ours.
         var times = Enumerable.Repeat(double.MaxValue, cases.Length).ToArray();
         for (var round = 0; round < 4; round++)
@@ -73,7 +83,9 @@ static class LevelsBench
         }
 
         Array.Sort(times);
-        Console.Out.WriteLine($"Cost of a level with reading, least of four rounds for each of {times.Length} pages: median {times[times.Length / 2]:0} µs, mean {times.Average():0} µs, p99 {times[times.Length * 99 / 100]:0} µs, most {times[^1]:0} µs");
+        Console.Out.WriteLine($"Cost of a level with reading, least of four rounds for each of {times.Length} "
+            + $"pages: median {times[times.Length / 2]:0} µs, mean {times.Average():0} µs, p99 "
+            + $"{times[times.Length * 99 / 100]:0} µs, most {times[^1]:0} µs");
     }
 
     static void Show(IEnumerable<LabelledText> texts)
@@ -82,7 +94,8 @@ static class LevelsBench
         {
             var reading = Readability.Of(text.Page, new LevelSet([.. LevelNames.All]), ReadabilityModel.Current);
             Console.Out.WriteLine(
-                $"{text.From.Code()}-{text.To.Code()} {reading.Levels} {reading.Features.Words} {text.Page.Title} : {reading}");
+                $"{text.From.Code()}-{text.To.Code()} {reading.Levels} {reading.Features.Words} {text.Page.Title} : "
+                    + $"{reading}");
         }
     }
 

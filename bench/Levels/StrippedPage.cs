@@ -18,6 +18,9 @@ static class StrippedPage
     };
 
     static string Without(string text) => string.Join(' ', LevelToken.All(text)
-        .Where(token => !LevelTerms.TryAny(token.Word, out _) && !LevelTerms.Courses.ContainsKey(token.Word) && !LevelTerms.TryGlued(token.Word, out _))
+        .Where(token =>
+            !LevelTerms.TryAny(token.Word, out _)
+                && !LevelTerms.Courses.ContainsKey(token.Word)
+                && !LevelTerms.TryGlued(token.Word, out _))
         .Select(token => token.Word));
 }

@@ -35,8 +35,10 @@ sealed class Comparison(IReadOnlyList<ISubject> subjects, int queries)
             var ratios = done.Select(round => round[subject].PerQuery / round[0].PerQuery).Order().ToArray();
             var processor = done.Select(round => round[subject].ProcessorPerQuery / round[0].ProcessorPerQuery);
             await output.WriteLineAsync(
-                $"| {subjects[subject].Name,-24} | {concurrency,2} | {1000 / Median(one => one.PerQuery),6:F0} | {Median(one => one.Percentile(0.5)),6:F2} | {Median(one => one.Percentile(0.99)),6:F2} "
-                + $"| {Median(one => one.ProcessorPerQuery),5:F2} | {Statistics.Median(ratios),5:F2} ({ratios[0]:F2}–{ratios[^1]:F2}) | {Statistics.Median(processor),5:F2} |");
+                $"| {subjects[subject].Name,-24} | {concurrency,2} | {1000 / Median(one => one.PerQuery),6:F0} | "
+                    + $"{Median(one => one.Percentile(0.5)),6:F2} | {Median(one => one.Percentile(0.99)),6:F2} "
+                + $"| {Median(one => one.ProcessorPerQuery),5:F2} | {Statistics.Median(ratios),5:F2} "
+                + $"({ratios[0]:F2}–{ratios[^1]:F2}) | {Statistics.Median(processor),5:F2} |");
 
             double Median(Func<Round, double> of) => Statistics.Median(own.Select(of));
         }

@@ -14,7 +14,8 @@ static class Load
         var began = Stopwatch.GetTimestamp();
         // Threads of their own: a worker that blocks must not hold up others.
         await Task.WhenAll(Enumerable.Range(0, concurrency).Select(number => Task.Factory.StartNew(
-            () => WorkAsync(worker(number)), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap()));
+            () => WorkAsync(worker(number)), CancellationToken.None, TaskCreationOptions.LongRunning,
+            TaskScheduler.Default).Unwrap()));
         return new Timing(Stopwatch.GetElapsedTime(began).TotalMilliseconds, ImmutableArray.Create(milliseconds));
 
         async Task WorkAsync(Func<int, Task> ask)

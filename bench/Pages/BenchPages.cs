@@ -28,7 +28,8 @@ sealed class BenchPages(ImmutableArray<Passage> passages, int seed)
         file,
         [
             "list: Bench", "curator: Bench", "sites:",
-            .. Sites.Sites.Select(site => $"  - {{ name: {site.Name}, url: {site.Home}, description: Invented pages., levels: [lycee], subjects: [encyclopedie], licence: CC BY-SA }}"),
+            .. Sites.Sites.Select(site =>
+                $"  - {{ name: {site.Name}, url: {site.Home}, description: Invented pages., levels: [lycee], subjects: [encyclopedie], licence: CC BY-SA }}"),
         ]);
 
     public IEnumerable<IndexedPage> Make(int count) => Enumerable.Range(0, count).Select(Page);
@@ -69,11 +70,13 @@ sealed class BenchPages(ImmutableArray<Passage> passages, int seed)
 
     string Sentence(Passage[] topic)
     {
-        var passage = random.NextDouble() < OnTopic ? topic[random.Next(topic.Length)] : passages[random.Next(passages.Length)];
+        var passage =
+            random.NextDouble() < OnTopic ? topic[random.Next(topic.Length)] : passages[random.Next(passages.Length)];
         return passage.Sentences[random.Next(passage.Sentences.Length)];
     }
 
-    string Beginning(string sentence) => string.Join(' ', sentence.Split(' ').Take(random.Next(3, 7))).TrimEnd(',', '.', ' ');
+    string Beginning(string sentence) =>
+        string.Join(' ', sentence.Split(' ').Take(random.Next(3, 7))).TrimEnd(',', '.', ' ');
 
     LevelRange Levels()
     {
@@ -85,7 +88,8 @@ sealed class BenchPages(ImmutableArray<Passage> passages, int seed)
     {
         var home = PageUrl.Parse($"https://site{number}.example/");
         return new Site(
-            $"Site {number}", home, "", LevelRange.Unknown, [], Licence.Unknown, new Scope([home.Host], ["/"], []), ["fr"], [home],
+            $"Site {number}", home, "", LevelRange.Unknown, [], Licence.Unknown, new Scope([home.Host], ["/"], []),
+            ["fr"], [home],
             Core.Sites.Site.DefaultDelay, Core.Sites.Site.DefaultMaximumPages, []);
     }
 }

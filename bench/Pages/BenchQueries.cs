@@ -22,7 +22,9 @@ sealed class BenchQueries(IReadOnlyList<IndexedPage> pages, int seed)
         {
             var wanted = Length();
             var page = pages[random.Next(pages.Count)];
-            var words = Words(page.Title).Take(wanted - random.Next(wanted)).Concat(Shuffled(Words(page.Body))).Distinct().Take(wanted).ToArray();
+            var words =
+                Words(page.Title).Take(
+                    wanted - random.Next(wanted)).Concat(Shuffled(Words(page.Body))).Distinct().Take(wanted).ToArray();
             if (words.Length == wanted)
             {
                 queries.Add(string.Join(' ', words));
@@ -45,5 +47,10 @@ sealed class BenchQueries(IReadOnlyList<IndexedPage> pages, int seed)
     }
 
     static string[] Words(string text) =>
-        [.. text.Split([' ', '\n', ',', '.', ';', ':', '!', '?', '(', ')', '«', '»', '"', '–']).SelectMany(word => QueryText.Parse(word).Words).Where(word => word.Length >= ShortestWord)];
+        [
+            .. text
+                .Split([' ', '\n', ',', '.', ';', ':', '!', '?', '(', ')', '«', '»', '"', '–'])
+                .SelectMany(word => QueryText.Parse(word).Words)
+                .Where(word => word.Length >= ShortestWord),
+        ];
 }

@@ -10,7 +10,10 @@ static class CorpusFile
     const int ShortestSentence = 20;
 
     public static ImmutableArray<Passage> Read(string path) =>
-        [.. File.ReadLines(path).Where(line => line.Length > 0).Select(Parse).Where(passage => passage.Sentences.Length > 0)];
+        [
+            .. File.ReadLines(path).Where(line => line.Length > 0).Select(Parse).Where(passage =>
+                passage.Sentences.Length > 0),
+        ];
 
     static Passage Parse(string line)
     {
@@ -24,10 +27,12 @@ static class CorpusFile
         var start = 0;
         for (var at = 0; at < text.Length; at++)
         {
-            var ends = at == text.Length - 1 || (text[at] is '.' or '!' or '?' && text[at + 1] == ' ' && at - start >= ShortestSentence);
+            var ends = at == text.Length - 1
+                || (text[at] is '.' or '!' or '?' && text[at + 1] == ' ' && at - start >= ShortestSentence);
             if (ends)
             {
-                yield return string.Join(' ', text[start..(at + 1)].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+                yield return string.Join(
+                    ' ', text[start..(at + 1)].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
                 start = at + 1;
             }
         }

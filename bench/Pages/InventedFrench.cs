@@ -20,13 +20,24 @@ sealed class InventedFrench
 
     static readonly string[] Little =
     [
-        "de", "la", "le", "et", "les", "des", "en", "un", "du", "une", "que", "est", "pour", "qui", "dans", "a", "par", "plus", "pas", "au", "sur", "ne", "se", "ce",
-        "il", "sont", "avec", "son", "aux", "ou", "cette", "comme", "mais", "on", "sa", "ses", "elle", "ces", "être", "fait", "leur", "même", "aussi", "très", "deux", "où", "sans", "entre",
+        "de", "la", "le", "et", "les", "des", "en", "un", "du", "une", "que", "est", "pour", "qui", "dans", "a", "par",
+        "plus", "pas", "au", "sur", "ne", "se", "ce",
+        "il", "sont", "avec", "son", "aux", "ou", "cette", "comme", "mais", "on", "sa", "ses", "elle", "ces", "être",
+        "fait", "leur", "même", "aussi", "très", "deux", "où", "sans", "entre",
     ];
 
-    static readonly string[] Openings = ["b", "br", "c", "ch", "cl", "d", "f", "fl", "g", "gr", "j", "l", "m", "n", "p", "pl", "pr", "qu", "r", "s", "st", "t", "tr", "v", "é"];
-    static readonly string[] Vowels = ["a", "e", "i", "o", "u", "é", "è", "ai", "au", "eu", "ou", "oi", "an", "en", "in", "on"];
-    static readonly string[] Endings = ["", "", "e", "es", "er", "eur", "tion", "tions", "ment", "ique", "iques", "age", "ée", "ées", "able", "ité", "isme", "oire", "aux", "ant"];
+    static readonly string[] Openings =
+    [
+        "b", "br", "c", "ch", "cl", "d", "f", "fl", "g", "gr", "j", "l", "m", "n", "p", "pl", "pr", "qu", "r", "s",
+        "st", "t", "tr", "v", "é",
+    ];
+    static readonly string[] Vowels =
+        ["a", "e", "i", "o", "u", "é", "è", "ai", "au", "eu", "ou", "oi", "an", "en", "in", "on"];
+    static readonly string[] Endings =
+    [
+        "", "", "e", "es", "er", "eur", "tion", "tions", "ment", "ique", "iques", "age", "ée", "ées", "able", "ité",
+        "isme", "oire", "aux", "ant",
+    ];
 
     readonly Random random;
     readonly string[] words;
@@ -49,12 +60,15 @@ sealed class InventedFrench
     Passage Passage()
     {
         var topic = Enumerable.Range(0, TopicWords).Select(_ => words[random.Next(200, words.Length)]).ToArray();
-        return new Passage(Capital($"{topic[0]} {topic[1]}"), [.. Enumerable.Range(0, random.Next(3, 9)).Select(_ => Sentence(topic))]);
+        return new Passage(
+            Capital($"{topic[0]} {topic[1]}"),
+            [.. Enumerable.Range(0, random.Next(3, 9)).Select(_ => Sentence(topic))]);
     }
 
     string Sentence(string[] topic)
     {
-        var sentence = Enumerable.Range(0, random.Next(8, 30)).Select(_ => random.NextDouble() < TopicShare ? topic[random.Next(topic.Length)] : Word());
+        var sentence = Enumerable.Range(0, random.Next(8, 30))
+            .Select(_ => random.NextDouble() < TopicShare ? topic[random.Next(topic.Length)] : Word());
         return Capital(string.Join(' ', sentence)) + ".";
     }
 

@@ -23,7 +23,10 @@ sealed record WrittenPage(
     public bool IsUnfit => Fit == "unfit";
 
     public static WrittenPage[] Read(string file) =>
-        [.. System.IO.File.ReadLines(file).Where(line => line.Length > 0).Select(line => JsonSerializer.Deserialize<WrittenPage>(line)!)];
+        [
+            .. System.IO.File.ReadLines(file).Where(line => line.Length > 0).Select(line =>
+                JsonSerializer.Deserialize<WrittenPage>(line)!),
+        ];
 
     /// <summary>Headings stand before the paragraphs, evenly.</summary>
     public string ToHtml()
@@ -38,7 +41,8 @@ sealed record WrittenPage(
             .Take(((at + 1) * Headings.Length / Paragraphs.Length) - (at * Headings.Length / Paragraphs.Length))
             .Select(heading => Element("h2", heading)).Append(Element("p", paragraph)));
         var asides = Asides.IsDefault ? [] : Asides.Select(aside => Element("p", aside));
-        return $"<!doctype html><html lang=\"fr\"><head>{Element("title", Title)}</head><body><main>{Element("h1", Title)}"
+        return "<!doctype html><html "
+            + $"lang=\"fr\"><head>{Element("title", Title)}</head><body><main>{Element("h1", Title)}"
             + $"{string.Concat(blocks)}</main><aside>{string.Concat(asides)}</aside></body></html>";
     }
 

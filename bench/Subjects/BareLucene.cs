@@ -35,11 +35,13 @@ sealed class BareLucene : ISubject, IDisposable
 
     /// <param name="name">With its version.</param>
     public static async Task<BareLucene> StartAsync(
-        string name, string classpath, string directory, IReadOnlyList<IndexedPage> pages, ImmutableArray<string> queries, int heapMegabytes, int batch)
+        string name, string classpath, string directory, IReadOnlyList<IndexedPage> pages,
+        ImmutableArray<string> queries, int heapMegabytes, int batch)
     {
         var pagesFile = Path.Combine(directory, "pages.tsv");
         var queriesFile = Path.Combine(directory, "queries.txt");
-        await File.WriteAllLinesAsync(pagesFile, pages.Select(page => $"{page.Title}\t{page.Body.Replace('\n', '\u001f')}"));
+        await File.WriteAllLinesAsync(
+            pagesFile, pages.Select(page => $"{page.Title}\t{page.Body.Replace('\n', '\u001f')}"));
         await File.WriteAllLinesAsync(queriesFile, queries);
         var index = Path.Combine(directory, name.Replace(' ', '-'));
         var start = new ProcessStartInfo("java")
@@ -49,21 +51,29 @@ sealed class BareLucene : ISubject, IDisposable
             UseShellExecute = false,
             ArgumentList =
             {
-                "-Xms32m", string.Create(CultureInfo.InvariantCulture, $"-Xmx{heapMegabytes}m"), "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8",
-                "-cp", classpath, "BareLucene", pagesFile, queriesFile, index, batch.ToString(CultureInfo.InvariantCulture),
+                "-Xms32m", string.Create(CultureInfo.InvariantCulture, $"-Xmx{heapMegabytes}m"), "-XX:+UseSerialGC",
+                "-Dfile.encoding=UTF-8",
+                "-cp", classpath, "BareLucene", pagesFile, queriesFile, index,
+                batch.ToString(CultureInfo.InvariantCulture),
             },
         };
         var java = Process.Start(start) ?? throw new InvalidOperationException("java does not start.");
-        var ready = await java.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The baseline has ended.");
+        var ready =
+            await java.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The baseline has ended.");
         return new BareLucene(name, java, ready.Split(' '), index);
     }
 
     public async Task<Timing> RunAsync(int concurrency, int from, int to)
     {
-        await java.StandardInput.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{concurrency} {from} {to}"));
+        await java.StandardInput.WriteLineAsync(
+            string.Create(CultureInfo.InvariantCulture, $"{concurrency} {from} {to}"));
         await java.StandardInput.FlushAsync();
-        var answer = await java.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The baseline has ended.");
-        var nanoseconds = answer.Split(' ').Select(number => long.Parse(number, CultureInfo.InvariantCulture) / 1e6).ToImmutableArray();
+        var answer =
+            await java.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The baseline has ended.");
+        var nanoseconds = answer
+            .Split(' ')
+            .Select(number => long.Parse(number, CultureInfo.InvariantCulture) / 1e6)
+            .ToImmutableArray();
         return new Timing(nanoseconds[0], nanoseconds[1..]);
     }
 

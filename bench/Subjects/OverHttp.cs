@@ -6,7 +6,8 @@ namespace SchoolSearch.Bench.Subjects;
 /// <summary>Asks the server over loopback; each of those who ask at the same time has one connection and keeps
 /// it.</summary>
 /// <param name="requests">The bytes of each query's request.</param>
-sealed class OverHttp(string name, IReadOnlyList<Process> processes, Uri server, IReadOnlyList<byte[]> requests) : ISubject, IDisposable
+sealed class OverHttp(
+    string name, IReadOnlyList<Process> processes, Uri server, IReadOnlyList<byte[]> requests) : ISubject, IDisposable
 {
     /// <summary>The server closes a connection on which nobody has asked for a minute, and other subjects may take
     /// longer than that.</summary>

@@ -42,7 +42,8 @@ sealed class RecordingIndex(IIndexReader index) : IIndexReader
         SuggestionQuery query, CancellationToken cancel = default) => Counted(index.SuggestAsync(query, cancel));
 
     public Task<ImmutableArray<int>> FrequenciesAsync(
-        ImmutableArray<string> words, CancellationToken cancel = default) => Counted(index.FrequenciesAsync(words, cancel));
+        ImmutableArray<string> words,
+        CancellationToken cancel = default) => Counted(index.FrequenciesAsync(words, cancel));
 
     public Task<ImmutableArray<ImmutableArray<NearWord>>> NearestAsync(
         ImmutableArray<string> words, CancellationToken cancel = default) => Counted(index.NearestAsync(words, cancel));

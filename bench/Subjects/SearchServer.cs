@@ -22,13 +22,21 @@ sealed class SearchServer : IAsyncDisposable
 
     /// <summary>What lies in memory, by what Linux tells of it: what only this process has, and what is mapped from
     /// files, which the system can take back.</summary>
-    public string Memory() => string.Join(", ", File.ReadLines($"/proc/{Process.Id}/status").Where(line => line.StartsWith("VmRSS", StringComparison.Ordinal) || line.StartsWith("Rss", StringComparison.Ordinal))
+    public string Memory() =>
+        string.Join(
+            ", ",
+            File.ReadLines($"/proc/{Process.Id}/status").Where(line =>
+                line.StartsWith("VmRSS", StringComparison.Ordinal) || line.StartsWith("Rss", StringComparison.Ordinal))
         .Select(line => string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
 
     public static async Task<SearchServer> StartAsync(string program, string data, string lists)
     {
         string[] arguments = [program, "serve", "--data", data, "--seeds", lists, "--urls", "http://127.0.0.1:0"];
-        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
         var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet does not start.");
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
@@ -57,7 +65,8 @@ sealed class SearchServer : IAsyncDisposable
         var form = "q=" + Uri.EscapeDataString(query);
         return Bytes(string.Create(
             CultureInfo.InvariantCulture,
-            $"POST {path} HTTP/1.1\r\nHost: {Url.Authority}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {form.Length}\r\n\r\n{form}"));
+            $"POST {path} HTTP/1.1\r\nHost: {Url.Authority}\r\nContent-Type: "
+                + $"application/x-www-form-urlencoded\r\nContent-Length: {form.Length}\r\n\r\n{form}"));
     }
 
     public async ValueTask DisposeAsync()

@@ -14,7 +14,8 @@ sealed record Halves(IReadOnlyList<TuningQuery> Training, IReadOnlyList<TuningQu
     {
         var titles = collection.Documents.ToDictionary(document => document.Id, document => document.Title);
         var halves = collection.Queries
-            .Where(query => collection.Judgments.TryGetValue(query.Id, out var grades) && grades.Values.Any(grade => grade > 0))
+            .Where(query =>
+                collection.Judgments.TryGetValue(query.Id, out var grades) && grades.Values.Any(grade => grade > 0))
             .ToLookup(
                 query => IsForTraining(titles.GetValueOrDefault(Answer(collection.Judgments[query.Id]), "")),
                 query => new TuningQuery(query.Text, collection.Judgments[query.Id]));

@@ -12,7 +12,8 @@ sealed class Knob(PropertyInfo property)
     /// <summary>What a collection without sites, levels and qualities cannot tell.</summary>
     static readonly ImmutableHashSet<string> OfSchools =
     [
-        nameof(RankingWeights.HomeOf), nameof(RankingWeights.SiteShare), nameof(RankingWeights.Quality), nameof(RankingWeights.QualityPivot),
+        nameof(RankingWeights.HomeOf), nameof(RankingWeights.SiteShare), nameof(RankingWeights.Quality),
+        nameof(RankingWeights.QualityPivot),
         nameof(RankingWeights.LevelFit), nameof(RankingWeights.LevelNear),
         nameof(RankingWeights.NotBeside), nameof(RankingWeights.Lesson),
     ];
@@ -22,7 +23,12 @@ sealed class Knob(PropertyInfo property)
         [nameof(RankingWeights.FieldLength), nameof(RankingWeights.LeastAlike), nameof(RankingWeights.AlikeBeginning)];
 
     public static ImmutableArray<Knob> All { get; } =
-        [.. typeof(RankingWeights).GetProperties().Where(one => one.PropertyType == typeof(double) && one.CanWrite && !OfSchools.Contains(one.Name)).Select(one => new Knob(one))];
+        [
+            .. typeof(RankingWeights)
+                .GetProperties()
+                .Where(one => one.PropertyType == typeof(double) && one.CanWrite && !OfSchools.Contains(one.Name))
+                .Select(one => new Knob(one)),
+        ];
 
     public string Name => property.Name;
 
@@ -46,5 +52,6 @@ sealed class Knob(PropertyInfo property)
 
     /// <summary>As it stands in <see cref="RankingWeights"/>.</summary>
     public string Line(RankingWeights weights) =>
-        string.Create(CultureInfo.InvariantCulture, $"    public double {Name} {{ get; init; }} = {Read(weights):0.###};");
+        string.Create(
+            CultureInfo.InvariantCulture, $"    public double {Name} {{ get; init; }} = {Read(weights):0.###};");
 }

@@ -19,23 +19,36 @@ static class TuneBench
 
     public static Command Create()
     {
-        var corpus = new Option<string>("--corpus") { Description = "Documents of a collection in BEIR's layout (JSON lines).", Required = true };
+        var corpus = new Option<string>("--corpus")
+        {
+            Description = "Documents of a collection in BEIR's layout (JSON lines).",
+            Required = true,
+        };
         var queries = new Option<string>("--queries") { Description = "Its queries (JSON lines).", Required = true };
         var judgments = new Option<string>("--qrels") { Description = "Its judgments (TSV).", Required = true };
-        var judged = new Option<string?>("--judged") { Description = "Judged queries (TSV: level, query, address, grade) for the index of --data; shown beside, not learnt from." };
+        var judged = new Option<string?>("--judged") { Description = "Judged queries (TSV: level, query, address, "
+            + "grade) for the index of --data; shown beside, not learnt from." };
         var data = new Option<string?>("--data") { Description = "A data directory with an index, for --judged." };
-        var steps = new Option<int>("--steps") { Description = "Weights tried at most.", DefaultValueFactory = _ => 160 };
-        var command = new Command("tune", "Better weights for the ranking, learnt on half of a collection.") { corpus, queries, judgments, judged, data, steps };
+        var steps = new Option<int>("--steps")
+        {
+            Description = "Weights tried at most.",
+            DefaultValueFactory = _ => 160,
+        };
+        var command =
+            new Command("tune", "Better weights for the ranking, learnt on half of a "
+                + "collection.") { corpus, queries, judgments, judged, data, steps };
         command.SetAction(async (parsed, cancel) =>
         {
-            var collection = JudgedCollection.Read(parsed.GetValue(corpus)!, parsed.GetValue(queries)!, parsed.GetValue(judgments)!);
+            var collection =
+                JudgedCollection.Read(parsed.GetValue(corpus)!, parsed.GetValue(queries)!, parsed.GetValue(judgments)!);
             var order = parsed.GetValue(judged) is { } file ? JudgedQuery.Read(file) : [];
             var folder = Directory.CreateTempSubdirectory("schoolsearch-tune-");
             try
             {
                 await CollectionPages.WriteAsync(folder.FullName, collection, cancel);
                 await RunAsync(
-                    folder.FullName, Halves.Of(collection), order, parsed.GetValue(data), parsed.GetValue(steps), cancel);
+                    folder.FullName, Halves.Of(collection), order, parsed.GetValue(data), parsed.GetValue(steps),
+                    cancel);
             }
             finally
             {
@@ -48,7 +61,8 @@ static class TuneBench
     /// <param name="collection">The data directory with the collection's index.</param>
     /// <param name="data">That with the index of the judged pages.</param>
     static async Task RunAsync(
-        string collection, Halves halves, IReadOnlyList<JudgedQuery> order, string? data, int steps, CancellationToken cancel)
+        string collection, Halves halves, IReadOnlyList<JudgedQuery> order, string? data, int steps,
+        CancellationToken cancel)
     {
         var best = RankingWeights.Default;
         var reached = await NdcgAsync(collection, best, halves.Training, cancel);
@@ -95,7 +109,8 @@ static class TuneBench
 
         if (data is not null && order.Count > 0)
         {
-            Console.WriteLine($"| judged pages | {order.Count} | {await OrderAsync(RankingWeights.Default):0.0000} | {await OrderAsync(best):0.0000} |");
+            Console.WriteLine($"| judged pages | {order.Count} | {await OrderAsync(RankingWeights.Default):0.0000} "
+                + $"| {await OrderAsync(best):0.0000} |");
 
             async Task<double> OrderAsync(RankingWeights weights)
             {

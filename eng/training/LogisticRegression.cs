@@ -12,10 +12,12 @@ static class LogisticRegression
     /// <param name="penalty">Weight of half the squared length of all weights, beside the sum of losses.</param>
     /// <param name="isBalanced">Every class counts as much as any other, however many examples it has.</param>
     public static LinearModel Fit(
-        IReadOnlyCollection<LabelledFeatures> examples, string basis, int bits, ImmutableArray<string> classes, float penalty, bool isBalanced)
+        IReadOnlyCollection<LabelledFeatures> examples, string basis, int bits, ImmutableArray<string> classes,
+        float penalty, bool isBalanced)
     {
         var context = new MLContext(seed: 1);
-        var weights = examples.GroupBy(example => example.Label).ToDictionary(group => group.Key, group => group.Sum(example => example.Weight));
+        var weights = examples.GroupBy(example => example.Label).ToDictionary(
+            group => group.Key, group => group.Sum(example => example.Weight));
         var whole = weights.Values.Sum();
         var rows = examples.Select(example => new Row
         {
@@ -27,7 +29,8 @@ static class LogisticRegression
         schema[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, 1 << bits);
         schema[nameof(Row.Label)].ColumnType = new KeyDataViewType(typeof(uint), classes.Length);
         var data = context.Data.LoadFromEnumerable(rows.ToArray(), schema);
-        var fitted = context.MulticlassClassification.Trainers.LbfgsMaximumEntropy(new LbfgsMaximumEntropyMulticlassTrainer.Options
+        var fitted = context.MulticlassClassification.Trainers.LbfgsMaximumEntropy(
+            new LbfgsMaximumEntropyMulticlassTrainer.Options
         {
             ExampleWeightColumnName = nameof(Row.Weight),
             L1Regularization = 0,
@@ -39,7 +42,9 @@ static class LogisticRegression
         }).Fit(data);
         VBuffer<float>[]? rowsOfWeights = null;
         fitted.Model.GetWeights(ref rowsOfWeights, out _);
-        return LinearModel.Of(basis, bits, classes, [.. fitted.Model.GetBiases()], [.. rowsOfWeights.Select(row => row.DenseValues().ToArray())]);
+        return LinearModel.Of(
+            basis, bits, classes, [.. fitted.Model.GetBiases()],
+            [.. rowsOfWeights.Select(row => row.DenseValues().ToArray())]);
     }
 
     static VBuffer<float> Vector(Feature[] features, int length) =>

@@ -18,7 +18,8 @@ static class DataLock
         catch (IOException)
         {
             throw new ConfigurationException(
-                $"{data} : une autre commande « {work} » est déjà en cours sur ce dossier. Attendez qu’elle finisse, ou choisissez un autre --data.");
+                $"{data} : une autre commande « {work} » est déjà en cours sur ce dossier. Attendez qu’elle "
+                    + "finisse, ou choisissez un autre --data.");
         }
     }
 
@@ -32,7 +33,8 @@ static class DataLock
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException($"--data {data} : impossible d’y créer un dossier ({e.Message}). Choisissez-en un autre.");
+            throw new ConfigurationException(
+                $"--data {data} : impossible d’y créer un dossier ({e.Message}). Choisissez-en un autre.");
         }
     }
 }

@@ -29,6 +29,7 @@ static class Home
             }
         }
 
-        throw new ConfigurationException("Le dossier seeds/ est introuvable à côté du programme. Réinstallez SchoolSearch au complet.");
+        throw new ConfigurationException(
+            "Le dossier seeds/ est introuvable à côté du programme. Réinstallez SchoolSearch au complet.");
     }
 }

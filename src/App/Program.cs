@@ -9,7 +9,8 @@ using SchoolSearch.App.Verbs;
 CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("fr-FR");
 
-var root = new RootCommand("SchoolSearch, le moteur de recherche que l’école héberge elle-même et qui ne retient rien des élèves.")
+var root = new RootCommand(
+    "SchoolSearch, le moteur de recherche que l’école héberge elle-même et qui ne retient rien des élèves.")
 {
     DemoVerb.Create(),
     StartVerb.Create(),

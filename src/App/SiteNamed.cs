@@ -33,6 +33,7 @@ static class SiteNamed
         using var context = store.Open();
         return await context.Frontier.AnyAsync(entry => entry.Site == key, cancel)
             ? key
-            : throw new ConfigurationException($"--site {named} : ni la liste ni les pages gardées n’ont ce site. Donnez son adresse d’accueil ou son nom dans la liste.");
+            : throw new ConfigurationException($"--site {named} : ni la liste ni les pages gardées n’ont ce site. "
+                + "Donnez son adresse d’accueil ou son nom dans la liste.");
     }
 }

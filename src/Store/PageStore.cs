@@ -22,7 +22,9 @@ public sealed class PageStore
 
     internal PageStore(DbContextOptionsBuilder<PageStoreContext> options, bool isShared)
     {
-        this.options = options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).AddInterceptors(new StorableText.Interceptor()).Options;
+        this.options = options
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+            .AddInterceptors(new StorableText.Interceptor()).Options;
         IsShared = isShared;
         // EF Core makes the model of tables at the first query, and not safely when two threads ask theirs at once.
         using var context = Open();

@@ -34,7 +34,8 @@ public sealed class PageStoreContext(DbContextOptions<PageStoreContext> options)
 
     public DbSet<CrawlerEntry> Crawlers => Set<CrawlerEntry>();
 
-    // The crawler writes these tables with statements of its own (Crawler/FrontierCommands): names are part of the contract.
+    // The crawler writes these tables with statements of its own (Crawler/FrontierCommands): names are part of the
+    // contract.
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
@@ -109,7 +110,8 @@ public sealed class PageStoreContext(DbContextOptions<PageStoreContext> options)
     {
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
         {
-            if ((property.GetProviderClrType() ?? property.ClrType) == typeof(string) || property.Name == nameof(RejectionEntry.Reason))
+            if ((property.GetProviderClrType() ?? property.ClrType) == typeof(string)
+                || property.Name == nameof(RejectionEntry.Reason))
             {
                 property.SetCollation("C");
             }

@@ -22,7 +22,8 @@ public static class Quarantine
         }, cancel);
 
     /// <summary>From now on nothing of the host is due. Its pages stay in the store as they were.</summary>
-    public static async Task ImposeAsync(PageStoreContext context, string host, string evidence, DateTimeOffset now, CancellationToken cancel = default)
+    public static async Task ImposeAsync(
+        PageStoreContext context, string host, string evidence, DateTimeOffset now, CancellationToken cancel = default)
     {
         using var transaction = await context.Database.BeginTransactionAsync(cancel);
         if (!await context.HostProfiles.AnyAsync(profile => profile.Host == host, cancel))
@@ -32,17 +33,23 @@ public static class Quarantine
         }
 
         await context.HostProfiles.Where(profile => profile.Host == host).ExecuteUpdateAsync(
-            set => set.SetProperty(profile => profile.QuarantinedAt, now).SetProperty(profile => profile.Evidence, evidence), cancel);
-        await EntriesOf(context, host).ExecuteUpdateAsync(set => set.SetProperty(entry => entry.NotBefore, HostProfile.Never), cancel);
+            set => set
+                .SetProperty(profile => profile.QuarantinedAt, now)
+                .SetProperty(profile => profile.Evidence, evidence), cancel);
+        await EntriesOf(context, host).ExecuteUpdateAsync(
+            set => set.SetProperty(entry => entry.NotBefore, HostProfile.Never), cancel);
         await transaction.CommitAsync(cancel);
     }
 
     /// <summary>Accepts what the host has become: it is learnt anew, and all that is known of it is due.</summary>
     /// <returns>False when it is not in quarantine.</returns>
-    public static async Task<bool> ReleaseAsync(PageStoreContext context, string host, DateTimeOffset now, CancellationToken cancel = default)
+    public static async Task<bool> ReleaseAsync(
+        PageStoreContext context, string host, DateTimeOffset now, CancellationToken cancel = default)
     {
         using var transaction = await context.Database.BeginTransactionAsync(cancel);
-        var released = await context.HostProfiles.Where(profile => profile.Host == host && profile.QuarantinedAt != null).ExecuteUpdateAsync(
+        var released = await context.HostProfiles
+            .Where(profile => profile.Host == host && profile.QuarantinedAt != null)
+            .ExecuteUpdateAsync(
             set => set
                 .SetProperty(profile => profile.QuarantinedAt, (DateTimeOffset?)null)
                 .SetProperty(profile => profile.Evidence, "")
@@ -56,7 +63,8 @@ public static class Quarantine
 
         await EntriesOf(context, host).Where(entry => entry.State != FrontierState.Rejected)
             .ExecuteUpdateAsync(set => set.SetProperty(entry => entry.NotBefore, DateTimeOffset.UnixEpoch), cancel);
-        await context.HostSchedules.Where(schedule => schedule.Host == host).ExecuteUpdateAsync(set => set.SetProperty(schedule => schedule.NextAt, 0), cancel);
+        await context.HostSchedules.Where(schedule => schedule.Host == host).ExecuteUpdateAsync(
+            set => set.SetProperty(schedule => schedule.NextAt, 0), cancel);
         await transaction.CommitAsync(cancel);
         return true;
     }
@@ -66,6 +74,8 @@ public static class Quarantine
         var (plain, secure) = ($"http://{host}", $"https://{host}");
         var (plainPort, securePort) = (plain + ":", secure + ":");
         return context.Frontier.Where(entry =>
-            entry.Origin == plain || entry.Origin == secure || entry.Origin.StartsWith(plainPort) || entry.Origin.StartsWith(securePort));
+            entry.Origin == plain || entry.Origin == secure || entry.Origin
+                .StartsWith(plainPort) || entry.Origin
+                .StartsWith(securePort));
     }
 }

@@ -12,11 +12,18 @@ static class SqliteStore
     {
         if (!Directory.Exists(address.Directory))
         {
-            Directory.CreateDirectory(address.Directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            Directory.CreateDirectory(
+                address.Directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
-        var connection = new SqliteConnectionStringBuilder { DataSource = address.File, DefaultTimeout = 60, Pooling = true };
-        var store = new PageStore(new DbContextOptionsBuilder<PageStoreContext>().UseSqlite(connection.ToString()), isShared: false);
+        var connection = new SqliteConnectionStringBuilder
+        {
+            DataSource = address.File,
+            DefaultTimeout = 60,
+            Pooling = true,
+        };
+        var store = new PageStore(
+            new DbContextOptionsBuilder<PageStoreContext>().UseSqlite(connection.ToString()), isShared: false);
         try
         {
             await PrepareAsync(store, address.File, cancel);
@@ -24,7 +31,9 @@ static class SqliteStore
         catch (SqliteException e)
         {
             throw new InvalidDataException(
-                $"{address.File} : ce fichier n’est pas une base de pages lisible ({e.SqliteErrorCode}). Déplacez-le, puis relancez le moissonnage.", e);
+                $"{address.File} : ce fichier n’est pas une base de pages lisible ({e.SqliteErrorCode}). "
+                    + "Déplacez-le, puis relancez le moissonnage.",
+                e);
         }
 
         return store;
@@ -41,17 +50,22 @@ static class SqliteStore
         if (version is not (0 or (>= PageStore.EarliestVersion and <= PageStore.SchemaVersion)))
         {
             throw new InvalidDataException(
-                $"{file} : base de pages de la version {version}, ce programme lit la version {PageStore.SchemaVersion}. Utilisez la version de SchoolSearch qui l’a écrite, ou un autre dossier --data.");
+                $"{file} : base de pages de la version {version}, ce programme lit la version "
+                    + $"{PageStore.SchemaVersion}. Utilisez la version de SchoolSearch qui l’a écrite, ou un autre "
+                    + "dossier --data.");
         }
 
         await context.Database.EnsureCreatedAsync(cancel);
         if (version is >= PageStore.EarliestVersion and < PageStore.SchemaVersion)
         {
             // Of two processes that open it at once one waits for the other and finds nothing left to do.
-            using var transaction = await context.Database.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, cancel);
-            if (!(await context.Database.SqlQueryRaw<string>("SELECT name AS Value FROM pragma_table_info('Rejections')").ToListAsync(cancel)).Contains(nameof(RejectionEntry.ShownUntil)))
+            using var transaction =
+                await context.Database.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, cancel);
+            if (!(await context.Database.SqlQueryRaw<string>("SELECT name AS Value FROM "
+                + "pragma_table_info('Rejections')").ToListAsync(cancel)).Contains(nameof(RejectionEntry.ShownUntil)))
             {
-                await context.Database.ExecuteSqlRawAsync("ALTER TABLE \"Rejections\" ADD COLUMN \"ShownUntil\" INTEGER NULL", cancel);
+                await context.Database.ExecuteSqlRawAsync(
+                    "ALTER TABLE \"Rejections\" ADD COLUMN \"ShownUntil\" INTEGER NULL", cancel);
             }
 
             await context.Database.ExecuteSqlRawAsync(
@@ -65,6 +79,7 @@ static class SqliteStore
             await transaction.CommitAsync(cancel);
         }
 
-        await context.Database.ExecuteSqlRawAsync(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version={PageStore.SchemaVersion}"), cancel);
+        await context.Database.ExecuteSqlRawAsync(
+            string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version={PageStore.SchemaVersion}"), cancel);
     }
 }

@@ -50,7 +50,8 @@ public abstract partial class StoreAddress
         };
         if (match.Groups["port"].Success)
         {
-            if (!int.TryParse(match.Groups["port"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port is 0 or > 65535)
+            if (!int.TryParse(match.Groups["port"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+                || port is 0 or > 65535)
             {
                 return false;
             }
@@ -60,12 +61,15 @@ public abstract partial class StoreAddress
 
         foreach (var parameter in Part("query", decode: false).Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
-            var (name, value) = parameter.Split('=', 2) is [var left, var right] ? (left, Uri.UnescapeDataString(right)) : (parameter, "");
+            var (name, value) = parameter.Split('=', 2) is [var left, var right] ? (
+                left, Uri.UnescapeDataString(right)) : (parameter, "");
             if (name == "host" && Path.IsPathRooted(value))
             {
                 connection.Host = value;
             }
-            else if (name == "sslmode" && Enum.TryParse<SslMode>(value.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var mode))
+            else if (name == "sslmode"
+                && Enum.TryParse<SslMode>(
+                    value.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var mode))
             {
                 connection.SslMode = mode;
             }
@@ -83,10 +87,15 @@ public abstract partial class StoreAddress
         address = new OnServer(connection);
         return true;
 
-        string Part(string name, bool decode = true) => decode ? Uri.UnescapeDataString(match.Groups[name].Value) : match.Groups[name].Value;
+        string Part(string name, bool decode = true) =>
+            decode ? Uri.UnescapeDataString(match.Groups[name].Value) : match.Groups[name].Value;
     }
 
-    [GeneratedRegex(@"^postgres(ql)?://((?<user>[^:@/?#]*)(:(?<password>[^@/?#]*))?@)?(?<host>\[[^\]]*\]|[^:/?#\[\]@]*)(:(?<port>\d+))?/(?<database>[^/?#]*)(\?(?<query>[^#]*))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [
+        GeneratedRegex(
+            @"^postgres(ql)?://((?<user>[^:@/?#]*)(:(?<password>[^@/?#]*))?@)?(?<host>\[[^\]]*\]|[^:/?#\[\]@]*)(:(?<port>\d+))?/(?<database>[^/?#]*)(\?(?<query>[^#]*))?$",
+            RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture),
+    ]
     private static partial Regex Form();
 
     /// <summary><c>pages.db</c> in a data directory, for one process at a time that writes.</summary>
@@ -112,6 +121,8 @@ public abstract partial class StoreAddress
 
         public override bool MayHoldPages => true;
 
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"postgres://{connection.Host}:{connection.Port}/{connection.Database}");
+        public override string ToString() =>
+            string.Create(
+                CultureInfo.InvariantCulture, $"postgres://{connection.Host}:{connection.Port}/{connection.Database}");
     }
 }

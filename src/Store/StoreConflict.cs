@@ -32,7 +32,10 @@ public static class StoreConflict
 
     static bool IsConflict(Exception failure) => failure switch
     {
-        PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.UniqueViolation } => true,
+        PostgresException
+        {
+            SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.UniqueViolation,
+        } => true,
         DbUpdateException { InnerException: DbException inner } => IsConflict(inner),
         _ => false,
     };

@@ -21,23 +21,37 @@ public static class StoreReading
             return null;
         }
 
-        // A reader of a database in WAL mode makes files beside it (sqlite.org/wal.html, section 5), unless it is told that nobody writes. When somebody does, or was
+        // A reader of a database in WAL mode makes files beside it (sqlite.org/wal.html, section 5), unless it is told
+        // that nobody writes. When somebody does, or was
         // killed at it, the files are there and hold what is newest.
         var log = new FileInfo(directory.File + "-wal");
-        var source = log is { Exists: true, Length: > 0 } ? directory.File : $"file:{Uri.EscapeDataString(Path.GetFullPath(directory.File))}?immutable=1";
-        var connection = new SqliteConnectionStringBuilder { DataSource = source, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 60 };
-        var store = new PageStore(new DbContextOptionsBuilder<PageStoreContext>().UseSqlite(connection.ToString()), isShared: false);
+        var source = log is { Exists: true, Length: > 0 }
+            ? directory.File
+            : $"file:{Uri.EscapeDataString(Path.GetFullPath(directory.File))}?immutable=1";
+        var connection = new SqliteConnectionStringBuilder
+        {
+            DataSource = source,
+            Mode = SqliteOpenMode.ReadOnly,
+            Pooling = false,
+            DefaultTimeout = 60,
+        };
+        var store = new PageStore(
+            new DbContextOptionsBuilder<PageStoreContext>().UseSqlite(connection.ToString()), isShared: false);
         try
         {
             using var context = store.Open();
-            var version = (await context.Database.SqlQueryRaw<int>("SELECT user_version AS Value FROM pragma_user_version").ToListAsync(cancel)).Single();
+            var version =
+                (await context.Database.SqlQueryRaw<int>("SELECT user_version AS Value FROM "
+                    + "pragma_user_version").ToListAsync(cancel)).Single();
             // What the former version lacks nobody reads this way.
             return version is >= PageStore.EarliestVersion and <= PageStore.SchemaVersion ? store
-                : throw new InvalidDataException($"{directory.File} : base de pages de la version {version}, ce programme lit la version {PageStore.SchemaVersion}.");
+                : throw new InvalidDataException($"{directory.File} : base de pages de la version {version}, ce "
+                    + $"programme lit la version {PageStore.SchemaVersion}.");
         }
         catch (SqliteException e)
         {
-            throw new InvalidDataException($"{directory.File} : ce fichier n’est pas une base de pages lisible ({e.SqliteErrorCode}).", e);
+            throw new InvalidDataException(
+                $"{directory.File} : ce fichier n’est pas une base de pages lisible ({e.SqliteErrorCode}).", e);
         }
     }
 }

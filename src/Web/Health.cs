@@ -16,7 +16,8 @@ static class Health
     public static void MapHealth(this WebApplication app)
     {
         app.MapMethods(HealthAddress.Alive, Verbs.Read, () => Results.NoContent());
-        app.MapMethods(HealthAddress.Ready, Verbs.Read, (SchoolHosts schools, SearchPlaces places) => Results.StatusCode(
+        app.MapMethods(
+            HealthAddress.Ready, Verbs.Read, (SchoolHosts schools, SearchPlaces places) => Results.StatusCode(
             schools.Any.State is IndexState.Ready && places.Searches.HasRoom
                 ? StatusCodes.Status204NoContent : StatusCodes.Status503ServiceUnavailable));
     }

@@ -29,29 +29,54 @@ public sealed class ArrowTests
     [InlineData(App, Core, Store, Search, Crawler, Indexer, Web)]
     public void AProjectRefersToNoOtherThanTheseOfOurs(string name, params string[] allowed)
     {
-        var ours = BuiltAssembly.Read(name).Assemblies.Where(reference => reference.StartsWith("SchoolSearch", StringComparison.OrdinalIgnoreCase));
+        var ours = BuiltAssembly.Read(name).Assemblies
+            .Where(reference => reference.StartsWith("SchoolSearch", StringComparison.OrdinalIgnoreCase));
         Assert.Empty(ours.Except(allowed));
     }
 
     [Theory]
-    [InlineData(Core, "Lucene", "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Microsoft.Data.Sqlite", "Npgsql", "AngleSharp", "System.Net.Http", "System.CommandLine", "Spectre")]
-    [InlineData(Store, "Lucene", "Microsoft.AspNetCore", "AngleSharp", "System.Net.Http", "YamlDotNet", "System.CommandLine", "Spectre")]
-    [InlineData(Search, "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Microsoft.Data.Sqlite", "AngleSharp", "System.Net", "System.CommandLine", "Spectre")]
+    [
+        InlineData(
+            Core, "Lucene", "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Microsoft.Data.Sqlite", "Npgsql",
+            "AngleSharp", "System.Net.Http", "System.CommandLine", "Spectre"),
+    ]
+    [
+        InlineData(
+            Store, "Lucene", "Microsoft.AspNetCore", "AngleSharp", "System.Net.Http", "YamlDotNet",
+            "System.CommandLine", "Spectre"),
+    ]
+    [
+        InlineData(
+            Search, "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Microsoft.Data.Sqlite", "AngleSharp",
+            "System.Net", "System.CommandLine", "Spectre"),
+    ]
     [InlineData(Crawler, "Lucene", "Microsoft.AspNetCore", "System.CommandLine", "Spectre")]
     [InlineData(Indexer, "Lucene", "Microsoft.AspNetCore", "System.Net.Http", "System.CommandLine", "Spectre")]
-    [InlineData(Web, "Lucene", "AngleSharp", "System.Net.Http", "Microsoft.EntityFrameworkCore", "Microsoft.Data.Sqlite", "System.CommandLine", "Spectre", "YamlDotNet")]
+    [
+        InlineData(
+            Web, "Lucene", "AngleSharp", "System.Net.Http", "Microsoft.EntityFrameworkCore", "Microsoft.Data.Sqlite",
+            "System.CommandLine", "Spectre", "YamlDotNet"),
+    ]
     [InlineData(App, "Lucene", "AngleSharp", "System.Net.Http", "YamlDotNet")]
     public void AProjectDoesWithoutTheseLibraries(string name, params string[] forbidden)
     {
         var references = BuiltAssembly.Read(name).Assemblies;
-        Assert.All(forbidden, library => Assert.DoesNotContain(references, reference => reference.StartsWith(library, StringComparison.Ordinal)));
+        Assert.All(
+            forbidden,
+            library =>
+                Assert.DoesNotContain(
+                    references, reference => reference.StartsWith(library, StringComparison.Ordinal)));
     }
 
     [Theory]
     [MemberData(nameof(All))]
     public void OnlyTheCrawlerCanFetch(string name)
     {
-        string[] network = ["System.Net.Http.HttpClient", "System.Net.Http.HttpMessageInvoker", "System.Net.Http.SocketsHttpHandler", "System.Net.WebRequest", "System.Net.Dns", "System.Net.Sockets.TcpClient"];
+        string[] network =
+        [
+            "System.Net.Http.HttpClient", "System.Net.Http.HttpMessageInvoker", "System.Net.Http.SocketsHttpHandler",
+            "System.Net.WebRequest", "System.Net.Dns", "System.Net.Sockets.TcpClient",
+        ];
         var used = BuiltAssembly.Read(name).Types.Intersect(network);
         if (name == Crawler)
         {
@@ -73,7 +98,9 @@ public sealed class ArrowTests
     {
         var search = Path.Combine(SourceTree.Root, "src", "Search");
         var named = Directory.EnumerateFiles(search, "*.cs", SearchOption.AllDirectories)
-            .Where(file => File.ReadAllText(file).Contains("Lucene.Net", StringComparison.Ordinal) && !file.Contains("/obj/", StringComparison.Ordinal))
+            .Where(file =>
+                File.ReadAllText(file).Contains("Lucene.Net", StringComparison.Ordinal)
+                    && !file.Contains("/obj/", StringComparison.Ordinal))
             .Select(file => Path.GetRelativePath(search, file).Split('/')[0]).Distinct();
         Assert.Equal(["Lucene"], named);
     }

@@ -5,7 +5,8 @@ using System.Reflection.PortableExecutable;
 namespace SchoolSearch.Tests.Architecture;
 
 /// <summary>What a built assembly refers to, read from its metadata.</summary>
-sealed record BuiltAssembly(string Name, ImmutableHashSet<string> Assemblies, ImmutableHashSet<string> Types, ImmutableHashSet<string> Members)
+sealed record BuiltAssembly(
+    string Name, ImmutableHashSet<string> Assemblies, ImmutableHashSet<string> Types, ImmutableHashSet<string> Members)
 {
     public static BuiltAssembly Read(string name)
     {
@@ -14,10 +15,14 @@ sealed record BuiltAssembly(string Name, ImmutableHashSet<string> Assemblies, Im
         var metadata = portable.GetMetadataReader();
         return new BuiltAssembly(
             name,
-            [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))],
+            [
+                .. metadata.AssemblyReferences.Select(handle =>
+                    metadata.GetString(metadata.GetAssemblyReference(handle).Name)),
+            ],
             [.. metadata.TypeReferences.Select(handle => NameOf(metadata, handle))],
             [.. metadata.MemberReferences.Select(metadata.GetMemberReference).Where(member => member.Parent.Kind == HandleKind.TypeReference)
-                .Select(member => $"{NameOf(metadata, (TypeReferenceHandle)member.Parent)}.{metadata.GetString(member.Name)}")]);
+                .Select(member =>
+                    $"{NameOf(metadata, (TypeReferenceHandle)member.Parent)}.{metadata.GetString(member.Name)}")]);
     }
 
     public override string ToString() => Name;

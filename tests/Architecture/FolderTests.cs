@@ -31,7 +31,8 @@ public sealed class FolderTests
     [InlineData("eng")]
     public void NoFolderHoldsMoreFilesThanOneLookTakesIn(string root)
     {
-        var folders = SourceTree.Files(root, "*.cs").Concat(SourceTree.Files(root, "*.razor")).GroupBy(file => Path.GetDirectoryName(file)!);
+        var folders = SourceTree.Files(root, "*.cs").Concat(SourceTree.Files(root, "*.razor")).GroupBy(file =>
+            Path.GetDirectoryName(file)!);
         var full = folders.Where(folder => folder.Count() > MostFiles)
             .Select(folder => $"{Path.GetRelativePath(SourceTree.Root, folder.Key)}: {folder.Count()}");
         Assert.NotEmpty(folders);

@@ -10,6 +10,8 @@ public sealed class OneEngineTests
     [InlineData("src/App", "EngineInUse.cs")]
     [InlineData("bench")]
     public void EveryCommandAsksTheSameEngine(string folder, params string[] where) =>
-        Assert.Equal(where, Directory.EnumerateFiles(Path.Combine(SourceTree.Root, folder), "*.cs", SearchOption.AllDirectories)
-            .Where(file => File.ReadAllText(file).Contains("new SearchEngine(", StringComparison.Ordinal)).Select(Path.GetFileName));
+        Assert.Equal(
+            where, Directory.EnumerateFiles(Path.Combine(SourceTree.Root, folder), "*.cs", SearchOption.AllDirectories)
+            .Where(file => File.ReadAllText(file).Contains("new SearchEngine(", StringComparison.Ordinal)).Select(
+                Path.GetFileName));
 }

@@ -10,10 +10,14 @@ sealed class Attack(HiddenPages school, Random random)
 {
     static readonly ImmutableArray<string> Fields =
         ["id", "title", "headings", "description", "body", "anchors", "urlWords", "exact", "root", "titleKey", "homeOf", "sound", "words", "typed", "suggested", "definitionOf", "definition",
-            "site", "siteName", "minimum", "visibleAt", "targets", "subject", "kind", "licence", "openness", "language", "quality", "*", "_query_"];
+            "site", "siteName", "minimum", "visibleAt", "targets", "subject", "kind", "licence", "openness", "language",
+            "quality", "*", "_query_"];
 
     static readonly ImmutableArray<string> Levels =
-        ["", "cycle1", "cycle2", "cycle3", "cycle4", "lycee", "LYCEE", "Lycee", "lycée", "ｌｙｃｅｅ", "cycle3 OR lycee", "5", "99", "-1", "Level.Lycee", "lycee\0", "%6cycee", "*"];
+        [
+            "", "cycle1", "cycle2", "cycle3", "cycle4", "lycee", "LYCEE", "Lycee", "lycée", "ｌｙｃｅｅ", "cycle3 OR lycee",
+            "5", "99", "-1", "Level.Lycee", "lycee\0", "%6cycee", "*",
+        ];
 
     public HttpRequestMessage Next()
     {
@@ -24,9 +28,18 @@ sealed class Attack(HiddenPages school, Random random)
         Add("libre", Pick(["0", "1", "oui"]), 6);
         Add("type", Pick(["page", "exercice", "video", "pdf", "PAGE"]), 6);
         Add("matiere", Pick(["sciences", "mathematiques", "histoire", "SCIENCES", "\" OR visibleAt:lycee"]), 6);
-        Add(Pick(["niveau", "Niveau", "ceiling", "plafond", "filter", "explain", "minimum", "fq", "adresse", "matiere[]"]), Pick(["lycee", "1", "*:*", "visibleAt:lycee"]), 4);
-        var path = Pick(["/recherche", "/recherche", "/api/recherche", "/api/recherche", "/api/suggestions", "/api/suggestions", "/cycle2/recherche", "/lycee/recherche", "/LYCEE/recherche", "/pourquoi",
-            "/", "/lycee/", "/cycle3/matiere/sciences/", "/lycee/matiere/sciences/", "/recherche/../lycee/recherche", "/./recherche", "/recherche%2f", "/api/Recherche"]);
+        Add(
+            Pick(
+                [
+                    "niveau", "Niveau", "ceiling", "plafond", "filter", "explain", "minimum", "fq", "adresse",
+                    "matiere[]",
+                ]),
+            Pick(["lycee", "1", "*:*", "visibleAt:lycee"]),
+            4);
+        var path = Pick(
+            ["/recherche", "/recherche", "/api/recherche", "/api/recherche", "/api/suggestions", "/api/suggestions", "/cycle2/recherche", "/lycee/recherche", "/LYCEE/recherche", "/pourquoi",
+            "/", "/lycee/", "/cycle3/matiere/sciences/", "/lycee/matiere/sciences/", "/recherche/../lycee/recherche",
+            "/./recherche", "/recherche%2f", "/api/Recherche"]);
         if (path == "/pourquoi")
         {
             fields.Add(("adresse", Address()));
@@ -36,7 +49,10 @@ sealed class Attack(HiddenPages school, Random random)
         {
             0 => new HttpRequestMessage(HttpMethod.Get, $"{path}?{Encoded(fields)}"),
             1 when path.StartsWith("/api", StringComparison.Ordinal) => Post(
-                path, JsonSerializer.Serialize(fields.DistinctBy(field => field.Name).ToDictionary(field => field.Name, field => field.Value)), "application/json"),
+                path,
+                JsonSerializer.Serialize(
+                    fields.DistinctBy(field => field.Name).ToDictionary(field => field.Name, field => field.Value)),
+                "application/json"),
             1 => Post($"{path}?niveau=lycee", Encoded(fields), "application/x-www-form-urlencoded"),
             _ => Post(path, Encoded(fields), "application/x-www-form-urlencoded"),
         };
@@ -74,7 +90,8 @@ sealed class Attack(HiddenPages school, Random random)
             3 => $"/{word[..Math.Min(4, word.Length)]}.*/",
             4 => $"id:\"{Pick([.. school.Addresses])}\"",
             5 => $"site:{Pick(["lycee.test", "ferme.test", "pirate.test"])}",
-            6 => string.Concat(word.Select(letter => letter is >= 'a' and <= 'z' ? (char)(letter - 'a' + 'ａ') : letter)),
+            6 =>
+                string.Concat(word.Select(letter => letter is >= 'a' and <= 'z' ? (char)(letter - 'a' + 'ａ') : letter)),
             7 => string.Join('\u200B', word.ToCharArray()),
             8 => word.Normalize(NormalizationForm.FormD),
             9 => $"\u202E{word}\u202C",
@@ -110,10 +127,12 @@ sealed class Attack(HiddenPages school, Random random)
         };
     }
 
-    static HttpRequestMessage Post(string target, string body, string type) => new(HttpMethod.Post, target) { Content = new StringContent(body, Encoding.UTF8, type) };
+    static HttpRequestMessage Post(string target, string body, string type) =>
+        new(HttpMethod.Post, target) { Content = new StringContent(body, Encoding.UTF8, type) };
 
     static string Encoded(IEnumerable<(string Name, string Value)> fields) =>
-        string.Join('&', fields.Select(field => $"{Uri.EscapeDataString(field.Name)}={Uri.EscapeDataString(field.Value)}"));
+        string.Join(
+            '&', fields.Select(field => $"{Uri.EscapeDataString(field.Name)}={Uri.EscapeDataString(field.Value)}"));
 
     string Pick(ImmutableArray<string> choices) => choices[random.Next(choices.Length)];
 }

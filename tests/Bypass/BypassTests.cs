@@ -24,26 +24,34 @@ public sealed class BypassTests(HiddenPages school) : IClassFixture<HiddenPages>
         for (var i = 0; i < Requests; i++)
         {
             using var request = attack.Next();
-            var what = $"Seed {school.Seed}, request {i}: {request.Method} {request.RequestUri} {(request.Content is null ? "" : await request.Content.ReadAsStringAsync())}";
+            var what =
+                $"Seed {school.Seed}, request {i}: {request.Method} {request.RequestUri} "
+                    + $"{(request.Content is null ? "" : await request.Content.ReadAsStringAsync())}";
             using var answer = await pages.Client.SendAsync(request);
-            Assert.True(answer.StatusCode is not (HttpStatusCode.InternalServerError or HttpStatusCode.ServiceUnavailable), $"{what}: {answer.StatusCode}");
+            Assert.True(
+                answer.StatusCode is not (HttpStatusCode.InternalServerError or HttpStatusCode.ServiceUnavailable),
+                $"{what}: {answer.StatusCode}");
             var text = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()) + answer.Headers;
             foreach (var secret in school.Hidden)
             {
-                Assert.False(text.Contains(secret, StringComparison.OrdinalIgnoreCase), $"{what}\nshows {secret}:\n{text}");
+                Assert.False(
+                    text.Contains(secret, StringComparison.OrdinalIgnoreCase), $"{what}\nshows {secret}:\n{text}");
             }
 
             seen.UnionWith(school.Shown.Where(secret => text.Contains(secret, StringComparison.Ordinal)));
         }
 
         // The requests would find what they look for, were it not hidden.
-        Assert.True(seen.Count > school.Shown.Count / 3, $"Only {seen.Count} of {school.Shown.Count} words of visible pages were seen.");
+        Assert.True(
+            seen.Count > school.Shown.Count / 3,
+            $"Only {seen.Count} of {school.Shown.Count} words of visible pages were seen.");
     }
 
     [Fact]
     public async Task WithoutCeilingAndDecisionsTheSameRequestsShowThem()
     {
-        await using var pages = await RunningPages.StartAsync(new SearchEngine(school.Index, school.Sites, Level.Lycee), school.Sites);
+        await using var pages =
+            await RunningPages.StartAsync(new SearchEngine(school.Index, school.Sites, Level.Lycee), school.Sites);
         var attack = new Attack(school, new Random(school.Seed));
         var seen = new HashSet<string>();
         for (var i = 0; i < 500; i++)
@@ -54,7 +62,9 @@ public sealed class BypassTests(HiddenPages school) : IClassFixture<HiddenPages>
             seen.UnionWith(school.Hidden.Where(secret => text.Contains(secret, StringComparison.Ordinal)));
         }
 
-        Assert.True(seen.Count > school.Hidden.Count / 4, $"Only {seen.Count} of {school.Hidden.Count} hidden words can be seen at all.");
+        Assert.True(
+            seen.Count > school.Hidden.Count / 4,
+            $"Only {seen.Count} of {school.Hidden.Count} hidden words can be seen at all.");
     }
 
     [Fact]
@@ -62,10 +72,20 @@ public sealed class BypassTests(HiddenPages school) : IClassFixture<HiddenPages>
     {
         foreach (var bait in school.Baits)
         {
-            var found = Assert.IsType<SearchAnswer.Found>(await Engine().SearchAsync(new SearchRequest(bait) { Exact = true }));
-            var raised = school.Restrictions.Decisions.All.Where(decision => decision.Kind == DecisionKind.SetLevel).Select(decision => PageUrl.Parse(decision.Address.Text)).ToHashSet();
-            var all = Assert.IsType<SearchAnswer.Found>(await new SearchEngine(school.Index, school.Sites, HiddenPages.Ceiling).SearchAsync(new SearchRequest(bait) { Exact = true }));
-            Assert.Equal(all.Hits.Count(hit => !raised.Contains(hit.Url) && !school.Restrictions.IsClosed(hit.Url, school.Sites.Find(hit.Url)?.Key)), found.Total);
+            var found = Assert.IsType<SearchAnswer.Found>(
+                await Engine().SearchAsync(new SearchRequest(bait) { Exact = true }));
+            var raised = school.Restrictions.Decisions.All
+                .Where(decision => decision.Kind == DecisionKind.SetLevel)
+                .Select(decision => PageUrl.Parse(decision.Address.Text))
+                .ToHashSet();
+            var all = Assert.IsType<SearchAnswer.Found>(
+                await new SearchEngine(school.Index, school.Sites, HiddenPages.Ceiling).SearchAsync(
+                    new SearchRequest(bait) { Exact = true }));
+            Assert.Equal(
+                all.Hits.Count(hit =>
+                    !raised.Contains(hit.Url)
+                        && !school.Restrictions.IsClosed(hit.Url, school.Sites.Find(hit.Url)?.Key)),
+                found.Total);
             Assert.Equal(found.Total, found.Hits.Length);
         }
     }
@@ -73,8 +93,20 @@ public sealed class BypassTests(HiddenPages school) : IClassFixture<HiddenPages>
     [Fact]
     public async Task MoreDecisionsThanAFilterTakesHideTheirPagesAllTheSame()
     {
-        var blocks = Enumerable.Range(0, 4000).Select(i => $"https://loin{i}.test/{new string('x', 100)}").Append("ouvert.test").Append("livre.test").Select(address =>
-            new Decision(DecidedAddress.TryParse(address, out var parsed) ? parsed : throw new InvalidOperationException(address), DecisionKind.Block, null, "A", new DateOnly(2026, 1, 1), "r"));
+        var blocks = Enumerable.Range(0, 4000)
+            .Select(i => $"https://loin{i}.test/{new string('x', 100)}")
+            .Append("ouvert.test")
+            .Append("livre.test")
+            .Select(address =>
+            new Decision(
+                DecidedAddress.TryParse(address, out var parsed)
+                    ? parsed
+                    : throw new InvalidOperationException(address),
+                DecisionKind.Block,
+                null,
+                "A",
+                new DateOnly(2026, 1, 1),
+                "r"));
         var restrictions = new Restrictions(new DecisionList([.. blocks]), school.Restrictions.Quarantined);
         var engine = new SearchEngine(school.Index, school.Sites, Level.Cycle2, restrictions: () => restrictions);
         foreach (var bait in school.Baits)
@@ -85,5 +117,6 @@ public sealed class BypassTests(HiddenPages school) : IClassFixture<HiddenPages>
         }
     }
 
-    SearchEngine Engine() => new(school.Index, school.Sites, HiddenPages.Ceiling, restrictions: () => school.Restrictions);
+    SearchEngine Engine() =>
+        new(school.Index, school.Sites, HiddenPages.Ceiling, restrictions: () => school.Restrictions);
 }

@@ -20,7 +20,8 @@ public sealed class HiddenPages : IAsyncLifetime, IDisposable
 {
     public const Level Ceiling = Level.Cycle3;
 
-    static readonly ImmutableArray<string> Syllables = ["ka", "vro", "mi", "tel", "zu", "bra", "dol", "fi", "gan", "lo", "pru", "sen", "ti", "xo", "quel", "dri"];
+    static readonly ImmutableArray<string> Syllables =
+        ["ka", "vro", "mi", "tel", "zu", "bra", "dol", "fi", "gan", "lo", "pru", "sen", "ti", "xo", "quel", "dri"];
 
     readonly TemporaryDirectory directory = new();
     readonly HashSet<string> hidden = [];
@@ -31,7 +32,8 @@ public sealed class HiddenPages : IAsyncLifetime, IDisposable
     public int Seed { get; } = Support.Seed.Next();
 
     /// <summary>Words of which no page makes a secret.</summary>
-    public ImmutableArray<string> Baits { get; } = ["volcan", "lumière", "rivière", "planète", "abeille", "château", "fraction", "musique"];
+    public ImmutableArray<string> Baits { get; } =
+        ["volcan", "lumière", "rivière", "planète", "abeille", "château", "fraction", "musique"];
 
     public IReadOnlySet<string> Hidden => hidden;
 
@@ -67,7 +69,10 @@ public sealed class HiddenPages : IAsyncLifetime, IDisposable
                     0 => ($"http://ouvert.test/p{i}", false, "", false),
                     1 => ($"http://livre.test/p{i}", false, "", false),
                     2 => ($"http://lycee.test/p{i}", true, "", false),
-                    3 => ($"http://ouvert.test/p{i}", true, "<meta name=\"educationalLevel\" content=\"Terminale\"><script type=\"application/ld+json\">{\"@type\":\"LearningResource\",\"educationalLevel\":\"Terminale\"}</script>", false),
+                    3 => ($"http://ouvert.test/p{i}", true, "<meta name=\"educationalLevel\" "
+                        + "content=\"Terminale\"><script "
+                        + "type=\"application/ld+json\">{\"@type\":\"LearningResource\",\"educationalLevel\":\"Terminale\"}</script>",
+                        false),
                     4 => ($"http://ferme.test/p{i}", true, "", false),
                     5 => ($"http://pirate.test/p{i}", true, "", false),
                     6 => ($"http://ouvert.test/p{i}", true, "", true),
@@ -83,7 +88,8 @@ public sealed class HiddenPages : IAsyncLifetime, IDisposable
 
                 if (i % 8 == 7)
                 {
-                    decisions.Add(i % 16 == 7 ? Decide(DecisionKind.Block, address) : Decide(DecisionKind.SetLevel, address));
+                    decisions.Add(
+                        i % 16 == 7 ? Decide(DecisionKind.Block, address) : Decide(DecisionKind.SetLevel, address));
                 }
 
                 context.Pages.Add(Some.Page(address, Html(bait, secrets, i, level, refused)));
@@ -109,10 +115,13 @@ public sealed class HiddenPages : IAsyncLifetime, IDisposable
         directory.Dispose();
     }
 
-    static string Secret(Random random) => string.Concat(Enumerable.Range(0, 5).Select(_ => Syllables[random.Next(Syllables.Length)]));
+    static string Secret(Random random) =>
+        string.Concat(Enumerable.Range(0, 5).Select(_ => Syllables[random.Next(Syllables.Length)]));
 
     static Decision Decide(DecisionKind kind, string address) => new(
-        DecidedAddress.TryParse(address, out var parsed) ? parsed : throw new ArgumentException(address, nameof(address)), kind,
+        DecidedAddress.TryParse(address, out var parsed)
+            ? parsed
+            : throw new ArgumentException(address, nameof(address)), kind,
         kind == DecisionKind.SetLevel ? LevelRange.Unknown : null, "A", new DateOnly(2026, 1, 1), "r");
 
     /// <summary>Encyclopedias have the bare bait for a title, so that a definition can be shown.</summary>

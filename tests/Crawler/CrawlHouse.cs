@@ -36,21 +36,28 @@ sealed class CrawlHouse : IDisposable
 
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
-    public static Site SiteAt(string home, string[]? include = null, string[]? exclude = null, int maximumPages = 5000, params string[] otherHosts)
+    public static Site SiteAt(
+        string home, string[]? include = null, string[]? exclude = null, int maximumPages = 5000,
+        params string[] otherHosts)
     {
         var url = PageUrl.Parse(home);
         return new Site(
-            "Essai " + url.Host, url, "Un site d’essai.", new LevelRange(Level.Cycle3, new LevelSet(Level.Cycle3)), [Subject.All[0]], Licence.Unknown,
-            new Scope([url.Host, .. otherHosts], [.. include ?? ["/"]], [.. exclude ?? []]), ["fr"], [url], Site.DefaultDelay, maximumPages, []);
+            "Essai " + url.Host, url, "Un site d’essai.", new LevelRange(Level.Cycle3, new LevelSet(Level.Cycle3)),
+            [Subject.All[0]], Licence.Unknown,
+            new Scope([url.Host, .. otherHosts], [.. include ?? ["/"]], [.. exclude ?? []]), ["fr"], [url],
+            Site.DefaultDelay, maximumPages, []);
     }
 
     public Task<CrawlProgress> RunAsync(ImmutableDictionary<string, IPEndPoint> connect, params string[] homes) =>
         RunAsync(connect, [.. homes.Select(home => SiteAt(home))]);
 
-    public async Task<CrawlProgress> RunAsync(ImmutableDictionary<string, IPEndPoint> connect, Site[] sites, CancellationToken cancel = default)
+    public async Task<CrawlProgress> RunAsync(
+        ImmutableDictionary<string, IPEndPoint> connect, Site[] sites, CancellationToken cancel = default)
     {
         var store = await Store.OpenAsync(cancel);
-        return await Crawl.RunAsync(store, new SiteList(sites), Options with { Connect = connect }, Time, new Progress<CrawlProgress>(), cancel);
+        return await Crawl.RunAsync(
+            store, new SiteList(sites), Options with { Connect = connect }, Time, new Progress<CrawlProgress>(),
+            cancel);
     }
 
     public async Task<string[]> StoredAsync()
@@ -77,7 +84,8 @@ sealed class CrawlHouse : IDisposable
         return log;
     }
 
-    public async Task<RejectionReason?> ReasonAsync(string url) => (await RejectionsAsync()).GetValueOrDefault(url)?.Reason;
+    public async Task<RejectionReason?> ReasonAsync(string url) =>
+        (await RejectionsAsync()).GetValueOrDefault(url)?.Reason;
 
     public async Task<FrontierEntry[]> FrontierAsync()
     {

@@ -15,7 +15,11 @@ public sealed class QuarantineTests : IAsyncLifetime, IDisposable
     const string Host = "ecole.test";
     const int Pages = 12;
 
-    static readonly string[] Subjects = ["volcan", "rivière", "forêt", "château", "abeille", "planète", "fraction", "triangle", "poème", "moulin", "glacier", "marée"];
+    static readonly string[] Subjects =
+    [
+        "volcan", "rivière", "forêt", "château", "abeille", "planète", "fraction", "triangle", "poème", "moulin",
+        "glacier", "marée",
+    ];
 
     readonly CrawlHouse house = new();
     readonly ManualTimeProvider time = new();
@@ -44,10 +48,15 @@ public sealed class QuarantineTests : IAsyncLifetime, IDisposable
     {
         { "another language", page => Casino(page, "en") },
         { "same language, all else new", page => Casino(page, "fr") },
-        { "another script", page => $"<!doctype html><html lang=fr><title>最好的在线娱乐 {page}</title><link rel=stylesheet href=/x.css><p>{string.Concat(Enumerable.Repeat("欢迎来到我们的网站 立即注册 获得奖金 ", 20))}<a href=http://jeux.test/>立即</a>" },
-        { "a domain for sale", _ => "<!doctype html><html lang=fr><title>ecole.test</title><p>Ce nom de domaine est à vendre. Faites une offre dès maintenant auprès de notre bureau." },
-        { "a domain for sale in English", _ => "<!doctype html><html><title>ecole.test</title><h1>This domain is for sale</h1><p>Contact our broker for a quote." },
-        { "one answer for all", _ => "<!doctype html><html lang=fr><title>Bienvenue</title><p>Hébergement activé. Déposez vos fichiers dans le répertoire principal du serveur." },
+        { "another script", page => $"<!doctype html><html lang=fr><title>最好的在线娱乐 {page}</title><link "
+            + $"rel=stylesheet href=/x.css><p>{string.Concat(Enumerable.Repeat("欢迎来到我们的网站 立即注册 获得奖金 ", 20))}<a "
+            + "href=http://jeux.test/>立即</a>" },
+        { "a domain for sale", _ => "<!doctype html><html lang=fr><title>ecole.test</title><p>Ce nom de domaine est "
+            + "à vendre. Faites une offre dès maintenant auprès de notre bureau." },
+        { "a domain for sale in English", _ => "<!doctype html><html><title>ecole.test</title><h1>This domain is "
+            + "for sale</h1><p>Contact our broker for a quote." },
+        { "one answer for all", _ => "<!doctype html><html lang=fr><title>Bienvenue</title><p>Hébergement activé. "
+            + "Déposez vos fichiers dans le répertoire principal du serveur." },
     };
 
     [Theory]
@@ -58,7 +67,9 @@ public sealed class QuarantineTests : IAsyncLifetime, IDisposable
         await CrawlAsync();
 
         var host = Assert.Single(await QuarantinedAsync());
-        Assert.True(host.Host == Host && host.Evidence.Contains("plus à ce qu’elle", StringComparison.Ordinal), hijack + host.Evidence);
+        Assert.True(
+            host.Host == Host && host.Evidence.Contains("plus à ce qu’elle", StringComparison.Ordinal),
+            hijack + host.Evidence);
         // What was stored is as it was, and soon nothing is asked for any more.
         Assert.Contains("volcan", await TextAsync($"http://{Host}/p/0"), StringComparison.Ordinal);
         Assert.InRange(web.CountOfHost(Host), Pages + 2, (2 * Pages) + 2);
@@ -83,8 +94,14 @@ public sealed class QuarantineTests : IAsyncLifetime, IDisposable
     public static TheoryData<string, Func<int, string>> Changes => new()
     {
         { "a new design and title", page => School(page).Replace("<title>", "<title>Les petits savants : ", StringComparison.Ordinal).Replace("ecole.css", "neuf.css", StringComparison.Ordinal)
-            .Replace("class=page", "class=neuf", StringComparison.Ordinal).Replace("bibliotheque.test", "mediatheque.test", StringComparison.Ordinal) },
-        { "other texts under the old titles", page => $"<!doctype html><html lang=fr><title>{(page < 0 ? "École du Moulin" : $"Leçon sur : {Subjects[page]}")}</title><link rel=stylesheet href=/neuf.css><p>Nouveau contenu rédigé différemment chaque saison." },
+            .Replace("class=page", "class=neuf", StringComparison.Ordinal).Replace(
+                "bibliotheque.test", "mediatheque.test", StringComparison.Ordinal) },
+        {
+            "other texts under the old titles",
+            page => "<!doctype html><html "
+                + $"lang=fr><title>{(page < 0 ? "École du Moulin" : $"Leçon sur : {Subjects[page]}")}</title><link "
+                + "rel=stylesheet href=/neuf.css><p>Nouveau contenu rédigé différemment chaque saison."
+        },
         { "a new home page in another language", page => page < 0 ? Casino(page, "en") : School(page) },
         { "a third of the pages kept", page => page % 2 == 0 ? School(page) : Casino(page, "en") },
         { "a new footer", page => School(page) + "<footer>Mentions légales</footer>" },
@@ -97,7 +114,9 @@ public sealed class QuarantineTests : IAsyncLifetime, IDisposable
         Serve(page);
         await CrawlAsync();
 
-        Assert.True((await QuarantinedAsync()).Count == 0, change + string.Concat((await QuarantinedAsync()).Select(host => host.Evidence)));
+        Assert.True(
+            (await QuarantinedAsync()).Count == 0,
+            change + string.Concat((await QuarantinedAsync()).Select(host => host.Evidence)));
         Assert.True(await TextAsync($"http://{Host}/p/1") == page(1), change);
     }
 
@@ -122,7 +141,8 @@ public sealed class QuarantineTests : IAsyncLifetime, IDisposable
             web.Redirect($"{Host}/{path}", "/lander");
         }
 
-        web.Page($"{Host}/lander", "<!doctype html><html><title>ecole.test</title><h1>This domain is for sale</h1><p>Contact our broker for a quote.");
+        web.Page($"{Host}/lander", "<!doctype html><html><title>ecole.test</title><h1>This domain is for "
+            + "sale</h1><p>Contact our broker for a quote.");
         await CrawlAsync();
 
         Assert.Single(await QuarantinedAsync());
@@ -165,7 +185,9 @@ public sealed class QuarantineTests : IAsyncLifetime, IDisposable
         await CrawlAsync();
         Assert.Empty(await QuarantinedAsync());
         Assert.Equal(Casino(1, "fr"), await TextAsync($"http://{Host}/p/1"));
-        Assert.DoesNotContain((await house.RejectionsAsync()).Values, entry => entry.Reason == RejectionReason.Quarantined && entry.Evidence.Length == 0);
+        Assert.DoesNotContain(
+            (await house.RejectionsAsync()).Values,
+            entry => entry.Reason == RejectionReason.Quarantined && entry.Evidence.Length == 0);
 
         // The new state is now the one to compare with.
         Serve(School);
@@ -186,16 +208,24 @@ public sealed class QuarantineTests : IAsyncLifetime, IDisposable
     }
 
     internal static string School(int page) => page < 0
-        ? "<!doctype html><html lang=fr><head><title>École du Moulin</title><link rel=stylesheet href=/ecole.css></head><body class=page><p>Bienvenue sur le site de notre école. Les élèves et leurs "
-            + $"enseignants vous présentent leurs travaux de sciences et de géographie.</p>{string.Concat(Enumerable.Range(0, Pages).Select(i => $"<a href=/p/{i}>{Subjects[i]}</a> "))}<a href=http://bibliotheque.test/>Bibliothèque</a>"
-        : $"<!doctype html><html lang=fr><head><title>Leçon sur : {Subjects[page]}</title><link rel=stylesheet href=/ecole.css></head><body class=page><p>Dans cette leçon, vous allez découvrir {Subjects[page]} avec des images "
-            + $"et des exercices pour la classe de {Subjects[(page + 3) % Pages]}. Observez les documents, puis répondez aux questions dans votre cahier.</p><a href=http://bibliotheque.test/>Bibliothèque</a>";
+        ? "<!doctype html><html lang=fr><head><title>École du Moulin</title><link rel=stylesheet "
+            + "href=/ecole.css></head><body class=page><p>Bienvenue sur le site de notre école. Les élèves et leurs "
+            + "enseignants vous présentent leurs travaux de sciences et de "
+            + $"géographie.</p>{string.Concat(Enumerable.Range(0, Pages).Select(i => $"<a href=/p/{i}>{Subjects[i]}</a> "))}<a href=http://bibliotheque.test/>Bibliothèque</a>"
+        : $"<!doctype html><html lang=fr><head><title>Leçon sur : {Subjects[page]}</title><link rel=stylesheet "
+            + $"href=/ecole.css></head><body class=page><p>Dans cette leçon, vous allez découvrir {Subjects[page]} "
+            + "avec des images "
+            + $"et des exercices pour la classe de {Subjects[(page + 3) % Pages]}. Observez les documents, puis "
+            + "répondez aux questions dans votre cahier.</p><a href=http://bibliotheque.test/>Bibliothèque</a>";
 
     internal static string Casino(int page, string language) =>
-        $"<!doctype html><html lang={language}><head><title>{(language == "en" ? "Best online slots" : "Machines à sous en ligne")} {page}</title><link rel=stylesheet href=/wp-content/lucky.css></head><body class=lucky><p>"
+        "<!doctype html><html "
+            + $"lang={language}><head><title>{(language == "en" ? "Best online slots" : "Machines à sous en ligne")} {page}</title><link rel=stylesheet href=/wp-content/lucky.css></head><body class=lucky><p>"
         + (language == "en"
-            ? $"Welcome to the best place for you and your friends to win the jackpot number {page}. Play with our bonus and the free spins that are waiting for you in this lobby, and get the cash."
-            : $"Remportez le gros jackpot numéro {page} grâce aux bonus gratuits et aux tours offerts dans le salon privé, puis encaissez rapidement tous vos gains sans dépôt.")
+            ? $"Welcome to the best place for you and your friends to win the jackpot number {page}. Play with our "
+                + "bonus and the free spins that are waiting for you in this lobby, and get the cash."
+            : $"Remportez le gros jackpot numéro {page} grâce aux bonus gratuits et aux tours offerts dans le salon "
+                + "privé, puis encaissez rapidement tous vos gains sans dépôt.")
         + "</p><a href=http://jackpot.test/>Jackpot</a>";
 
     void Serve(Func<int, string> page)
@@ -215,7 +245,8 @@ public sealed class QuarantineTests : IAsyncLifetime, IDisposable
     }
 
     async Task<IndexSummary> IndexAsync() => await new IndexRun(
-        await PageStore.OpenAsync(house.Data), index, new SiteList([CrawlHouse.SiteAt($"http://{Host}/")]), Some.Judge(), time).RunAsync();
+        await PageStore.OpenAsync(house.Data), index, new SiteList([CrawlHouse.SiteAt($"http://{Host}/")]),
+        Some.Judge(), time).RunAsync();
 
     async Task<List<HostProfile>> QuarantinedAsync()
     {
@@ -224,5 +255,6 @@ public sealed class QuarantineTests : IAsyncLifetime, IDisposable
     }
 
     async Task<string> TextAsync(string url) =>
-        System.Text.Encoding.UTF8.GetString(BodyCompression.Decompress((await house.PageAsync(url)).CompressedBody, 1 << 20));
+        System.Text.Encoding.UTF8.GetString(
+            BodyCompression.Decompress((await house.PageAsync(url)).CompressedBody, 1 << 20));
 }

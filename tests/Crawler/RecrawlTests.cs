@@ -127,7 +127,8 @@ public abstract class RecrawlTests(StoreKind store) : IAsyncLifetime, IDisposabl
         Assert.Equal([(null, null), ("W/\"v1\"", "Tue, 01 Sep 2026 08:00:00 GMT")], asked);
         Assert.Equal(2, done.Unchanged);
         var after = await house.PageAsync(Page);
-        Assert.Equal((before.Version, "W/\"v2\"", time.GetUtcNow().Date), (after.Version, after.ETag, after.FetchedAt.Date));
+        Assert.Equal(
+            (before.Version, "W/\"v2\"", time.GetUtcNow().Date), (after.Version, after.ETag, after.FetchedAt.Date));
         Assert.Equal(before.CompressedBody, after.CompressedBody);
         Assert.Equal(14, (await EntryAsync()).Interval.TotalDays);
     }
@@ -371,7 +372,9 @@ public abstract class RecrawlTests(StoreKind store) : IAsyncLifetime, IDisposabl
 
         await RunAsync();
 
-        Assert.Equal(["a.test/1", "a.test/2", "a.test/", "a.test/page"], web.Requests.Skip(before).Where(request => !request.EndsWith("robots.txt", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["a.test/1", "a.test/2", "a.test/", "a.test/page"],
+            web.Requests.Skip(before).Where(request => !request.EndsWith("robots.txt", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -393,7 +396,10 @@ public abstract class RecrawlTests(StoreKind store) : IAsyncLifetime, IDisposabl
     [Fact]
     public async Task LinkTextsOfAPageAreThoseThatItHasNow()
     {
-        web.Page("a.test/page", "<a href='http://b.test/'>Ancien</a> <a href='http://b.test/x'>Autre</a>").Links("b.test/").Links("b.test/x");
+        web
+            .Page("a.test/page", "<a href='http://b.test/'>Ancien</a> <a href='http://b.test/x'>Autre</a>")
+            .Links("b.test/")
+            .Links("b.test/x");
         Site[] sites = [CrawlHouse.SiteAt(Home), CrawlHouse.SiteAt("http://b.test/")];
         await house.RunAsync(web.Leading("a.test", "b.test"), sites);
         web.Page("a.test/page", "<a href='http://b.test/'>Nouveau</a>");
@@ -406,7 +412,8 @@ public abstract class RecrawlTests(StoreKind store) : IAsyncLifetime, IDisposabl
     }
 
     static string Html(string word, string menu = "") =>
-        $"<!doctype html><html><head><title>Le mot {word}</title></head><body><nav>{menu}</nav><main>{string.Concat(Enumerable.Repeat($"<p>Voici ce que l’on sait de ce mot : {word}, que tu as vu dans la leçon.</p>", 5))}</main>";
+        "<!doctype html><html><head><title>Le mot "
+            + $"{word}</title></head><body><nav>{menu}</nav><main>{string.Concat(Enumerable.Repeat($"<p>Voici ce que l’on sait de ce mot : {word}, que tu as vu dans la leçon.</p>", 5))}</main>";
 
     Task<CrawlProgress> RunAsync(TimeSpan later = default)
     {

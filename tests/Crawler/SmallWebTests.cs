@@ -21,11 +21,13 @@ public abstract class SmallWebTests(StoreKind store)
         web.Links("c.test/b%20c");
         using var house = new CrawlHouse(store);
 
-        var done = await house.RunAsync(web.Leading("a.test", "b.test", "c.test"), "http://a.test/", "http://b.test/", "http://c.test/");
+        var done = await house.RunAsync(
+            web.Leading("a.test", "b.test", "c.test"), "http://a.test/", "http://b.test/", "http://c.test/");
 
         Assert.Equal(
             [
-                "http://a.test/", "http://a.test/deux?q=1", "http://a.test/trois", "http://a.test/un", "http://b.test/", "http://b.test/sous/page", "http://b.test/un.html",
+                "http://a.test/", "http://a.test/deux?q=1", "http://a.test/trois", "http://a.test/un", "http://b.test/",
+                "http://b.test/sous/page", "http://b.test/un.html",
                 "http://c.test/", "http://c.test/%C3%A9%20a", "http://c.test/b%20c",
             ],
             await house.StoredAsync());
@@ -38,13 +40,17 @@ public abstract class SmallWebTests(StoreKind store)
     public async Task AHostOnNoListIsNeverFetched()
     {
         await using var web = await LoopbackWeb.StartAsync();
-        web.Links("a.test/", "http://ailleurs.test/", "//ailleurs.test/x", "http://sub.a.test/", "http://a.test.ailleurs.test/", "http://a.test./", "http://ailleurs.test@a.test/", "/va");
+        web.Links(
+            "a.test/", "http://ailleurs.test/", "//ailleurs.test/x", "http://sub.a.test/",
+            "http://a.test.ailleurs.test/", "http://a.test./", "http://ailleurs.test@a.test/", "/va");
         web.Redirect("a.test/va", "http://ailleurs.test/cible");
         web.Page("a.test/b", "<base href='http://ailleurs.test/'><a href='relatif'>x</a>");
         web.Links("ailleurs.test/");
         using var house = new CrawlHouse(store);
 
-        await house.RunAsync(web.Leading("a.test", "ailleurs.test", "sub.a.test", "a.test.ailleurs.test", "a.test."), "http://a.test/", "http://a.test/b");
+        await house.RunAsync(
+            web.Leading("a.test", "ailleurs.test", "sub.a.test", "a.test.ailleurs.test", "a.test."), "http://a.test/",
+            "http://a.test/b");
 
         Assert.All(web.Requests, request => Assert.StartsWith("a.test/", request, StringComparison.Ordinal));
         Assert.Equal(RejectionReason.RedirectOutOfScope, await house.ReasonAsync("http://a.test/va"));
@@ -55,17 +61,22 @@ public abstract class SmallWebTests(StoreKind store)
     {
         await using var web = await LoopbackWeb.StartAsync();
         web.Links(
-            "a.test/wiki/", "/wiki/bon", "/prive", "/wiki/non/x", "/wiki/../prive", "/wiki/%2e%2e/prive", "/wiki/./bon", "/wiki/n%6Fn/x", "/wikipedia", "/WIKI/x", "/wiki/mène-dehors",
+            "a.test/wiki/", "/wiki/bon", "/prive", "/wiki/non/x", "/wiki/../prive", "/wiki/%2e%2e/prive", "/wiki/./bon",
+            "/wiki/n%6Fn/x", "/wikipedia", "/WIKI/x", "/wiki/mène-dehors",
             "\\prive", "/wiki\\..\\prive");
         web.Links("a.test/wiki/bon");
         web.Redirect("a.test/wiki/m%C3%A8ne-dehors", "/prive");
         using var house = new CrawlHouse(store);
 
-        await house.RunAsync(web.Leading("a.test"), [CrawlHouse.SiteAt("http://a.test/wiki/", ["/wiki/"], ["/wiki/non/"])]);
+        await house.RunAsync(
+            web.Leading("a.test"), [CrawlHouse.SiteAt("http://a.test/wiki/", ["/wiki/"], ["/wiki/non/"])]);
 
         Assert.Equal(["http://a.test/wiki/", "http://a.test/wiki/bon"], await house.StoredAsync());
-        Assert.Equal(["a.test/robots.txt", "a.test/wiki/", "a.test/wiki/bon", "a.test/wiki/m%C3%A8ne-dehors"], web.Requests.Order(StringComparer.Ordinal));
-        Assert.Equal(RejectionReason.RedirectOutOfScope, await house.ReasonAsync("http://a.test/wiki/m%C3%A8ne-dehors"));
+        Assert.Equal(
+            ["a.test/robots.txt", "a.test/wiki/", "a.test/wiki/bon", "a.test/wiki/m%C3%A8ne-dehors"],
+            web.Requests.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            RejectionReason.RedirectOutOfScope, await house.ReasonAsync("http://a.test/wiki/m%C3%A8ne-dehors"));
     }
 
     [Fact]
@@ -88,12 +99,15 @@ public abstract class SmallWebTests(StoreKind store)
 
         await house.RunAsync(web.Leading("a.test", "b.test"), "http://a.test/", "http://b.test/");
 
-        Assert.Equal(["http://a.test/", "http://a.test/neuf", "http://b.test/", "http://b.test/cible"], await house.StoredAsync());
+        Assert.Equal(
+            ["http://a.test/", "http://a.test/neuf", "http://b.test/", "http://b.test/cible"],
+            await house.StoredAsync());
         Assert.Equal(RejectionReason.Redirected, await house.ReasonAsync("http://a.test/vieux"));
         Assert.Equal(RejectionReason.TooManyRedirects, await house.ReasonAsync("http://a.test/moi"));
         Assert.Equal(RejectionReason.Redirected, await house.ReasonAsync("http://a.test/boucle1"));
         Assert.Equal(RejectionReason.TooManyRedirects, await house.ReasonAsync("http://a.test/sans-fin/5"));
-        Assert.Equal(6, web.Requests.Count(request => request.StartsWith("a.test/sans-fin/", StringComparison.Ordinal)));
+        Assert.Equal(
+            6, web.Requests.Count(request => request.StartsWith("a.test/sans-fin/", StringComparison.Ordinal)));
         Assert.Equal(RejectionReason.HttpStatus, await house.ReasonAsync("http://a.test/sans-adresse"));
         Assert.Equal(RejectionReason.HttpStatus, await house.ReasonAsync("http://a.test/ftp"));
         Assert.All(web.Requests.GroupBy(request => request), request => Assert.Single(request));
@@ -169,12 +183,14 @@ public abstract class SmallWebTests(StoreKind store)
     public async Task ASiteIsFollowedAsDeepAsItsListSays()
     {
         await using var web = await LoopbackWeb.StartAsync();
-        web.Links("a.test/", "/1", "/un").Links("a.test/1", "/2").Links("a.test/un").Links("a.test/2", "/3").Links("a.test/3");
+        web.Links("a.test/", "/1", "/un").Links(
+            "a.test/1", "/2").Links("a.test/un").Links("a.test/2", "/3").Links("a.test/3");
         using var house = new CrawlHouse(store);
 
         await house.RunAsync(web.Leading("a.test"), [CrawlHouse.SiteAt("http://a.test/") with { MaximumDepth = 2 }]);
 
-        Assert.Equal(["http://a.test/", "http://a.test/1", "http://a.test/2", "http://a.test/un"], await house.StoredAsync());
+        Assert.Equal(
+            ["http://a.test/", "http://a.test/1", "http://a.test/2", "http://a.test/un"], await house.StoredAsync());
     }
 
     [Fact]
@@ -183,7 +199,8 @@ public abstract class SmallWebTests(StoreKind store)
         await using var web = await LoopbackWeb.StartAsync();
         web.On("a.test*", context => context.Request.Path == "/robots.txt"
             ? LoopbackWeb.WriteAsync(context, "", "text/plain")
-            : LoopbackWeb.WriteAsync(context, $"<a href='a/b/'>plus bas</a><a href='/mois?n={context.Request.QueryString.Value?.Length + 1}{context.Request.QueryString.Value?.TrimStart('?')}'>suivant</a>"));
+            : LoopbackWeb.WriteAsync(context, "<a href='a/b/'>plus bas</a><a "
+                + $"href='/mois?n={context.Request.QueryString.Value?.Length + 1}{context.Request.QueryString.Value?.TrimStart('?')}'>suivant</a>"));
         using var house = new CrawlHouse(store);
         house.Options = house.Options with { MaximumDepth = 12 };
 

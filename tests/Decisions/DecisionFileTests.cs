@@ -48,7 +48,9 @@ public sealed class DecisionFileTests : IDisposable
         Assert.True(Of(list, "http://ecole.test/forum/a?b=c").IsBlocked);
         Assert.True(Of(list, "https://ecole.test/forum/puberte.html").IsAllowed);
         Assert.Null(Of(list, "https://ecole.test/cours").Access);
-        Assert.Equal(new LevelRange(Level.Cycle3, new LevelSet(Level.Cycle3, Level.Cycle4)), Of(list, "https://ecole.test/forum/a").Levels);
+        Assert.Equal(
+            new LevelRange(Level.Cycle3, new LevelSet(Level.Cycle3, Level.Cycle4)),
+            Of(list, "https://ecole.test/forum/a").Levels);
         Assert.Equal(PageDecisions.None, Of(list, "https://autre.test/forum/a"));
     }
 
@@ -88,21 +90,46 @@ public sealed class DecisionFileTests : IDisposable
     [Theory]
     [InlineData("version: 2\ndecisions: []", 1, "Version « 2 »")]
     [InlineData("decisions: []", 1, "Il manque « version »")]
-    [InlineData("version: 1\ndecisions:\n  - block: https://a.test/\n    author: A\n    date: 2026-01-01", 3, "Il manque « reason »")]
-    [InlineData("version: 1\ndecisions:\n  - block: pas une adresse\n    author: A\n    date: 2026-01-01\n    reason: r", 3, "ne convient pas pour « block »")]
-    [InlineData("version: 1\ndecisions:\n  - blok: https://a.test/\n    author: A\n    date: 2026-01-01\n    reason: r", 3, "Clé inconnue")]
-    [InlineData("version: 1\ndecisions:\n  - block: https://a.test/\n    author: A\n    date: hier\n    reason: r", 5, "« hier »")]
-    [InlineData("version: 1\ndecisions:\n  - set-level: a.test\n    level: cp\n    author: A\n    date: 2026-01-01\n    reason: r", 4, "« cp »")]
-    [InlineData("version: 1\ndecisions:\n  - set-level: a.test\n    author: A\n    date: 2026-01-01\n    reason: r", 3, "Il manque « level »")]
-    [InlineData("version: 1\ndecisions:\n  - block: a.test\n    allow: a.test\n    author: A\n    date: 2026-01-01\n    reason: r", 3, "qu’une chose")]
-    [InlineData("version: 1\ndecisions:\n  - block: a.test\n    author: A\n    date: 2026-01-01\n    reason: r\n  - block: a.test\n    author: A\n    date: 2026-01-01\n    reason: r", 7, "déjà décidé à la ligne 3")]
+    [
+        InlineData(
+            "version: 1\ndecisions:\n  - block: https://a.test/\n    author: A\n    date: 2026-01-01", 3,
+            "Il manque « reason »"),
+    ]
+    [
+        InlineData(
+            "version: 1\ndecisions:\n  - block: pas une adresse\n    author: A\n    date: 2026-01-01\n    reason: r", 3,
+            "ne convient pas pour « block »"),
+    ]
+    [
+        InlineData(
+            "version: 1\ndecisions:\n  - blok: https://a.test/\n    author: A\n    date: 2026-01-01\n    reason: r", 3,
+            "Clé inconnue"),
+    ]
+    [
+        InlineData(
+            "version: 1\ndecisions:\n  - block: https://a.test/\n    author: A\n    date: hier\n    reason: r", 5,
+            "« hier »"),
+    ]
+    [InlineData("version: 1\ndecisions:\n  - set-level: a.test\n    level: cp\n    author: A\n    date: "
+        + "2026-01-01\n    reason: r", 4, "« cp »")]
+    [
+        InlineData(
+            "version: 1\ndecisions:\n  - set-level: a.test\n    author: A\n    date: 2026-01-01\n    reason: r", 3,
+            "Il manque « level »"),
+    ]
+    [InlineData("version: 1\ndecisions:\n  - block: a.test\n    allow: a.test\n    author: A\n    date: "
+        + "2026-01-01\n    reason: r", 3, "qu’une chose")]
+    [InlineData("version: 1\ndecisions:\n  - block: a.test\n    author: A\n    date: 2026-01-01\n    reason: r\n  - "
+        + "block: a.test\n    author: A\n    date: 2026-01-01\n    reason: r", 7, "déjà décidé à la ligne 3")]
     [InlineData("version: 1\ndecisions:\n\t- block: a.test", 3, "YAML")]
     [InlineData("version: 1\ndecisions: &x\n  - *x", 3, "renvoi")]
     public void WhatCannotBeReadIsToldWithItsLineAndARemedy(string text, int line, string told)
     {
         File.WriteAllText(directory.Combine(DecisionFile.Name), text);
         var broken = Assert.IsType<DecisionReading.Broken>(DecisionFile.Read(directory.FullPath));
-        Assert.Contains(broken.Problems, problem => problem.Line == line && problem.ToString().Contains(told, StringComparison.Ordinal));
+        Assert.Contains(
+            broken.Problems,
+            problem => problem.Line == line && problem.ToString().Contains(told, StringComparison.Ordinal));
         Assert.All(broken.Problems, problem => Assert.True(problem.Remedy.Length > 10));
     }
 
@@ -117,7 +144,8 @@ public sealed class DecisionFileTests : IDisposable
         Assert.Equal([.. list.All.Select(WithoutLine), added], Read(text).All.Select(WithoutLine));
 
         var without = DecisionText.Change(text, Read(text), [Read(text).All[1]], []);
-        Assert.Equal([WithoutLine(list.All[0]), WithoutLine(list.All[2]), added], Read(without).All.Select(WithoutLine));
+        Assert.Equal(
+            [WithoutLine(list.All[0]), WithoutLine(list.All[2]), added], Read(without).All.Select(WithoutLine));
         Assert.Contains("# À revoir en juin.", without, StringComparison.Ordinal);
         Assert.Contains("# Fin.", without, StringComparison.Ordinal);
     }
@@ -125,7 +153,8 @@ public sealed class DecisionFileTests : IDisposable
     [Fact]
     public void AFileOfAnotherFormIsWrittenAnewWithTheSameDecisions()
     {
-        const string Flow = "# Mes choix\n{version: 1, decisions: [{block: a.test, author: A, date: 2026-01-01, reason: r}]}\n";
+        const string Flow =
+            "# Mes choix\n{version: 1, decisions: [{block: a.test, author: A, date: 2026-01-01, reason: r}]}\n";
         var added = Decision(DecisionKind.Block, "b.test", "r");
         var text = DecisionText.Change(Flow, Read(Flow), [], [added]);
         Assert.StartsWith("# Mes choix\n", text, StringComparison.Ordinal);
@@ -150,8 +179,18 @@ public sealed class DecisionFileTests : IDisposable
             else
             {
                 var kind = (DecisionKind)random.Next(3);
-                var address = (string[])[$"https://h{random.Next(5)}.test/p{step}", $"h{step}.test", $"http://h.test/a{step}/*", $"[::1]:80{step % 10}/x{step}"];
-                var added = Decision(kind, address[random.Next(address.Length)], string.Concat(Enumerable.Range(0, 1 + random.Next(20)).Select(_ => Difficult[random.Next(Difficult.Length)])).Trim() + "x");
+                var address = (string[])[
+                    $"https://h{random.Next(5)}.test/p{step}", $"h{step}.test", $"http://h.test/a{step}/*",
+                    $"[::1]:80{step % 10}/x{step}"];
+                var added =
+                    Decision(
+                        kind,
+                        address[random.Next(address.Length)],
+                        string
+                            .Concat(
+                                Enumerable.Range(0, 1 + random.Next(20))
+                                    .Select(_ => Difficult[random.Next(Difficult.Length)]))
+                            .Trim() + "x");
                 text = DecisionText.Change(text, Read(text), [], [added]);
                 meant.Add(added);
             }
@@ -166,13 +205,17 @@ public sealed class DecisionFileTests : IDisposable
     }
 
     static Decision Decision(DecisionKind kind, string address, string reason) => new(
-        DecidedAddress.TryParse(address, out var parsed) ? parsed : throw new ArgumentException(address, nameof(address)), kind,
-        kind == DecisionKind.SetLevel ? new LevelRange(Level.Cycle3, new LevelSet(Level.Cycle3)) : null, "Mme Martin", new DateOnly(2026, 1, 15), reason.Trim());
+        DecidedAddress.TryParse(address, out var parsed)
+            ? parsed
+            : throw new ArgumentException(address, nameof(address)), kind,
+        kind == DecisionKind.SetLevel ? new LevelRange(Level.Cycle3, new LevelSet(Level.Cycle3)) : null, "Mme Martin",
+        new DateOnly(2026, 1, 15), reason.Trim());
 
     static Decision WithoutLine(Decision decision) => decision with { Line = 0 };
 
     static string Entries(params string[] entries) =>
-        "version: 1\ndecisions:\n" + string.Concat(entries.Select(entry => $"  - {entry}\n    author: A\n    date: 2026-01-01\n    reason: r\n"));
+        "version: 1\ndecisions:\n" + string.Concat(
+            entries.Select(entry => $"  - {entry}\n    author: A\n    date: 2026-01-01\n    reason: r\n"));
 
     static PageDecisions Of(DecisionList list, string url) => list.For(PageUrl.Parse(url), null);
 
@@ -190,7 +233,8 @@ public sealed class DecisionFileTests : IDisposable
         return DecisionFile.Read(directory.FullPath) switch
         {
             DecisionReading.Loaded loaded => loaded.Decisions,
-            DecisionReading.Broken broken => throw new InvalidOperationException(string.Join('\n', broken.Problems) + "\n" + text),
+            DecisionReading.Broken broken =>
+                throw new InvalidOperationException(string.Join('\n', broken.Problems) + "\n" + text),
             _ => throw new InvalidOperationException(),
         };
     }

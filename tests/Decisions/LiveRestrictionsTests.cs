@@ -8,7 +8,8 @@ namespace SchoolSearch.Tests.Decisions;
 /// <summary>A server learns of a decision while it runs, and a broken file never opens what was closed.</summary>
 public sealed class LiveRestrictionsTests : IDisposable
 {
-    const string Block = "version: 1\ndecisions:\n  - block: https://ecole.test/a\n    author: A\n    date: 2026-01-01\n    reason: r\n";
+    const string Block =
+        "version: 1\ndecisions:\n  - block: https://ecole.test/a\n    author: A\n    date: 2026-01-01\n    reason: r\n";
 
     static readonly PageUrl Page = PageUrl.Parse("https://ecole.test/a");
 
@@ -60,7 +61,8 @@ public sealed class LiveRestrictionsTests : IDisposable
 
         // The other file counts all the same.
         await File.WriteAllTextAsync(directory.Combine(QuarantineFile.Name), "autre.test\n");
-        await Eventually.TrueAsync(() => live.Current.IsClosed(PageUrl.Parse("http://autre.test/"), null), "The quarantine is not seen.");
+        await Eventually.TrueAsync(
+            () => live.Current.IsClosed(PageUrl.Parse("http://autre.test/"), null), "The quarantine is not seen.");
         Assert.Single(told);
         Write("version: 1\n");
         await Eventually.TrueAsync(() => !live.Current.IsClosed(Page, null), "The mended file is not seen.");

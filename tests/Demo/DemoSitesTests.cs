@@ -130,7 +130,8 @@ public sealed class DemoSitesTests : IAsyncLifetime, IDisposable
         using var socket = new TcpClient();
         await socket.ConnectAsync(IPAddress.Loopback, sites!.Port);
         await using var stream = socket.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"GET {target} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"));
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes($"GET {target} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"));
         using var reader = new StreamReader(stream);
         return await reader.ReadToEndAsync();
     }

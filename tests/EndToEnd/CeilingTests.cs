@@ -25,17 +25,26 @@ public sealed class CeilingTests(DemoSchool school) : IClassFixture<DemoSchool>,
         {
             using (request)
             {
-                var what = $"{request.Method} {request.RequestUri} {(request.Content is null ? "" : await request.Content.ReadAsStringAsync())}";
+                var what =
+                    $"{request.Method} {request.RequestUri} "
+                        + $"{(request.Content is null ? "" : await request.Content.ReadAsStringAsync())}";
                 using var answer = await server.Client.SendAsync(request);
                 var text = await answer.Content.ReadAsStringAsync();
-                Assert.All(Above, above => Assert.False(text.Contains(above, StringComparison.OrdinalIgnoreCase), $"{what} shows {above}"));
-                if (answer.StatusCode == HttpStatusCode.OK && answer.Content.Headers.ContentType?.MediaType == "application/json")
+                Assert.All(
+                    Above,
+                    above =>
+                        Assert.False(
+                            text.Contains(above, StringComparison.OrdinalIgnoreCase), $"{what} shows {above}"));
+                if (answer.StatusCode == HttpStatusCode.OK
+                    && answer.Content.Headers.ContentType?.MediaType == "application/json")
                 {
                     using var json = JsonDocument.Parse(text);
-                    Assert.True(json.RootElement.GetProperty("niveau").GetString() is "cycle1" or "cycle2" or "cycle3", what);
+                    Assert.True(
+                        json.RootElement.GetProperty("niveau").GetString() is "cycle1" or "cycle2" or "cycle3", what);
                     Assert.All(
                         json.RootElement.GetProperty("resultats").EnumerateArray(),
-                        hit => Assert.True(hit.GetProperty("niveauMinimum").GetString() is "cycle1" or "cycle2" or "cycle3", what));
+                        hit => Assert.True(
+                            hit.GetProperty("niveauMinimum").GetString() is "cycle1" or "cycle2" or "cycle3", what));
                 }
             }
         }
@@ -48,14 +57,17 @@ public sealed class CeilingTests(DemoSchool school) : IClassFixture<DemoSchool>,
     public async Task AWordOfHigherLevelsAloneFindsNothingHigher(string query)
     {
         Assert.NotEmpty(await school.Server.FindAsync(query));
-        Assert.All(await server.FindAsync(query), url => Assert.All(Above, above => Assert.DoesNotContain(above, url, StringComparison.Ordinal)));
+        Assert.All(
+            await server.FindAsync(query),
+            url => Assert.All(Above, above => Assert.DoesNotContain(above, url, StringComparison.Ordinal)));
     }
 
     [Fact]
     public async Task ALowerLevelCanBeAskedFor()
     {
         Assert.Contains(await server.FindAsync("volcan"), url => url.Contains("/cycle3/", StringComparison.Ordinal));
-        Assert.DoesNotContain(await server.FindAsync("volcan", "cycle2"), url => url.Contains("/cycle3/", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            await server.FindAsync("volcan", "cycle2"), url => url.Contains("/cycle3/", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -71,11 +83,16 @@ public sealed class CeilingTests(DemoSchool school) : IClassFixture<DemoSchool>,
 
     static IEnumerable<HttpRequestMessage> Forged()
     {
-        string[] queries = ["volcan", "volcanisme magmatisme", "volcan OR minimum:lycee", "volcan) OR (*:*", "minimum:(lycee)", "+targets:lycee", "*:*",
-            "volcan\" OR minimum:lycee OR \"", "_query_:\"minimum:lycee\"", "{!lucene}minimum:lycee", "volcan\\", "[* TO *]", "+site:cours*", "Baudelaire", "Shoah"];
-        string[] levels = ["niveau=lycee", "niveau=LYCEE", "niveau=cycle4", "niveau=cycle2&niveau=lycee", "niveau=lycee&niveau=cycle2", "niveau=", "niveau=%20lycee",
-            "niveau=lycee%00", "niveau=5", "niveau=-1", "niveau=99", "niveau=Level.Lycee", "niveau[]=lycee", "Niveau=lycee", "NIVEAU=lycee", "level=lycee", "ceiling=lycee",
-            "plafond=lycee", "minimum=lycee", "min=lycee", "filter=", "explain=true", "admin=1", "page=2", "page=20", "page=-1", "matiere=svt", "matiere=informatique"];
+        string[] queries =
+            ["volcan", "volcanisme magmatisme", "volcan OR minimum:lycee", "volcan) OR (*:*", "minimum:(lycee)", "+targets:lycee", "*:*",
+            "volcan\" OR minimum:lycee OR \"", "_query_:\"minimum:lycee\"", "{!lucene}minimum:lycee", "volcan\\",
+            "[* TO *]", "+site:cours*", "Baudelaire", "Shoah"];
+        string[] levels =
+            ["niveau=lycee", "niveau=LYCEE", "niveau=cycle4", "niveau=cycle2&niveau=lycee", "niveau=lycee&niveau=cycle2", "niveau=", "niveau=%20lycee",
+            "niveau=lycee%00", "niveau=5", "niveau=-1", "niveau=99", "niveau=Level.Lycee", "niveau[]=lycee",
+            "Niveau=lycee", "NIVEAU=lycee", "level=lycee", "ceiling=lycee",
+            "plafond=lycee", "minimum=lycee", "min=lycee", "filter=", "explain=true", "admin=1", "page=2", "page=20",
+            "page=-1", "matiere=svt", "matiere=informatique"];
         foreach (var query in queries)
         {
             var asked = "q=" + Uri.EscapeDataString(query);

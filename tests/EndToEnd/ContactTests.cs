@@ -28,7 +28,8 @@ public sealed class ContactTests : IDisposable
         web.Links("a.test/");
         var list = await ListAsync("a.test", "ailleurs.invalid");
 
-        var (exitCode, _, errors) = await RunAsync([], verb, "--seeds", list, "--data", Data, "--delay", "0", "--connect", $"a.test={web.Address}");
+        var (exitCode, _, errors) = await RunAsync(
+            [], verb, "--seeds", list, "--data", Data, "--delay", "0", "--connect", $"a.test={web.Address}");
 
         Assert.Equal(2, exitCode);
         Assert.Contains("ailleurs.invalid", errors, StringComparison.Ordinal);
@@ -49,18 +50,24 @@ public sealed class ContactTests : IDisposable
             agents.Add(context.Request.Headers.UserAgent.ToString());
             return LoopbackWeb.WriteAsync(context, context.Request.Path == "/robots.txt" ? "" : "<title>x</title>");
         });
-        string[] crawl = ["crawl", "--seeds", await ListAsync("a.test"), "--data", Data, "--delay", "0", "--refresh", "--connect", $"a.test={web.Address}"];
+        string[] crawl =
+        [
+            "crawl", "--seeds", await ListAsync("a.test"), "--data", Data, "--delay", "0", "--refresh", "--connect",
+            $"a.test={web.Address}",
+        ];
 
         Assert.Equal(0, (await RunAsync([], crawl)).ExitCode);
         Assert.Equal(0, (await RunAsync([], [.. crawl, "--contact", "https://www.mon-ecole.fr/robot"])).ExitCode);
         agents.Add("again");
         Assert.Equal(0, (await RunAsync([], crawl)).ExitCode);
-        Assert.Equal(0, (await RunAsync(new() { [ContactInUse.Variable] = "mailto:robot@mon-ecole.fr" }, crawl)).ExitCode);
+        Assert.Equal(
+            0, (await RunAsync(new() { [ContactInUse.Variable] = "mailto:robot@mon-ecole.fr" }, crawl)).ExitCode);
 
         const string Page = "SchoolSearch/0.1 (+https://www.mon-ecole.fr/robot)";
         // Each run asks for a few things; who asks changes between runs alone.
         var changes = agents.Where((agent, i) => i == 0 || agent != agents[i - 1]);
-        Assert.Equal(["SchoolSearch/0.1", Page, "again", Page, "SchoolSearch/0.1 (+mailto:robot@mon-ecole.fr)"], changes);
+        Assert.Equal(
+            ["SchoolSearch/0.1", Page, "again", Page, "SchoolSearch/0.1 (+mailto:robot@mon-ecole.fr)"], changes);
         Assert.Equal("https://www.mon-ecole.fr/robot\n", await File.ReadAllTextAsync(Path.Combine(Data, "contact")));
     }
 
@@ -70,7 +77,8 @@ public sealed class ContactTests : IDisposable
         var list = await ListAsync("a.test");
         await File.AppendAllTextAsync(list, "    window: 20:00-06:00\n");
 
-        var (exitCode, _, errors) = await RunAsync([], "crawl", "--seeds", list, "--data", Data, "--connect", "a.test=127.0.0.1:9", "--window", "08:00-18:00");
+        var (exitCode, _, errors) = await RunAsync(
+            [], "crawl", "--seeds", list, "--data", Data, "--connect", "a.test=127.0.0.1:9", "--window", "08:00-18:00");
 
         Assert.Equal(2, exitCode);
         Assert.Contains("20:00-06:00", errors, StringComparison.Ordinal);
@@ -108,7 +116,8 @@ public sealed class ContactTests : IDisposable
     {
         var site = CrawlHouse.SiteAt("http://a.test/", otherHosts: "b.test");
         var map = ImmutableDictionary<string, IPEndPoint>.Empty.Add("a.test", new IPEndPoint(IPAddress.Loopback, 1));
-        Assert.Throws<ConfigurationException>(() => ContactInUse.Require(new SiteList([site]), new CrawlOptions { Connect = map }));
+        Assert.Throws<ConfigurationException>(() =>
+            ContactInUse.Require(new SiteList([site]), new CrawlOptions { Connect = map }));
     }
 
     [Theory]
@@ -156,7 +165,8 @@ public sealed class ContactTests : IDisposable
         Assert.Equal(rate, read);
     }
 
-    static Task<(int ExitCode, string Output, string Errors)> RunAsync(Dictionary<string, string> environment, params string[] arguments) =>
+    static Task<(int ExitCode, string Output, string Errors)> RunAsync(
+        Dictionary<string, string> environment, params string[] arguments) =>
         SchoolSearchProgram.RunAsync(environment, arguments);
 
     async Task<string> ListAsync(params string[] hosts)

@@ -26,16 +26,23 @@ public sealed class CrowdTests(DemoSchool school) : IDisposable
     {
         school.CopyDataTo(directory.Combine("data"));
         await using var server = await RunningProgram.StartAsync(
-            directory.FullPath, new Dictionary<string, string>(), "serve", "--data", directory.Combine("data"), "--seeds", DemoSchool.List, "--urls", "http://127.0.0.1:0");
-        var crowd = Enumerable.Range(0, Crowd).Select(i => StatusAsync("/recherche?q=" + Uri.EscapeDataString(Misspelt(new Random(i))))).ToArray();
+            directory.FullPath, new Dictionary<string, string>(), "serve", "--data", directory.Combine("data"),
+            "--seeds", DemoSchool.List, "--urls", "http://127.0.0.1:0");
+        var crowd = Enumerable.Range(0, Crowd)
+            .Select(i => StatusAsync("/recherche?q=" + Uri.EscapeDataString(Misspelt(new Random(i)))))
+            .ToArray();
         await Task.WhenAny(crowd);
         foreach (var quick in (string[])["/", "/aide", "/api/suggestions?q=volc", "/sante"])
         {
             Assert.True((int)await StatusAsync(quick) is 200 or 204, quick);
         }
 
-        var answers = (await Task.WhenAll(crowd)).CountBy(status => status).ToDictionary(pair => pair.Key, pair => pair.Value);
-        Assert.Equal(Crowd, answers.GetValueOrDefault(HttpStatusCode.OK) + answers.GetValueOrDefault(HttpStatusCode.ServiceUnavailable));
+        var answers =
+            (await Task.WhenAll(crowd)).CountBy(status => status).ToDictionary(pair => pair.Key, pair => pair.Value);
+        Assert.Equal(
+            Crowd,
+            answers.GetValueOrDefault(HttpStatusCode.OK)
+                + answers.GetValueOrDefault(HttpStatusCode.ServiceUnavailable));
         Assert.InRange(answers[HttpStatusCode.OK], 2, Crowd);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync("/recherche?q=volcan"));
 

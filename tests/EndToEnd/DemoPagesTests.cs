@@ -59,7 +59,9 @@ public sealed class DemoPagesTests(DemoSchool school) : IClassFixture<DemoSchool
         Assert.True(LevelNames.TryParse(code, out var asked));
         foreach (var query in (string[])["volcan", "histoire", "eau", "nombre", "français", "page", "Shoah", "Baudelaire", "fractions"])
         {
-            foreach (var hit in (await school.Server.SearchAsync(query, code)).GetProperty("resultats").EnumerateArray())
+            foreach (var hit in (await school.Server.SearchAsync(query, code))
+                .GetProperty("resultats")
+                .EnumerateArray())
             {
                 var url = hit.GetProperty("adresse").GetString()!;
                 Assert.True(LevelNames.TryParse(hit.GetProperty("niveauMinimum").GetString(), out var minimum), url);
@@ -88,16 +90,23 @@ public sealed class DemoPagesTests(DemoSchool school) : IClassFixture<DemoSchool
     {
         string[] hidden =
         [
-            DemoSchool.Url(Atelier, "/prive/"), DemoSchool.Url(Atelier, "/prive/notes.html"), DemoSchool.Url(Atelier, "/nouveautes.html"),
-            DemoSchool.Url(Cours, "/archives/"), DemoSchool.Url(Cours, "/brouillons/fiche-a-venir.html"), DemoSchool.Url(Atelier, "/forum/annonce.html"),
+            DemoSchool.Url(Atelier, "/prive/"), DemoSchool.Url(Atelier, "/prive/notes.html"),
+            DemoSchool.Url(Atelier, "/nouveautes.html"),
+            DemoSchool.Url(Cours, "/archives/"), DemoSchool.Url(Cours, "/brouillons/fiche-a-venir.html"),
+            DemoSchool.Url(Atelier, "/forum/annonce.html"),
         ];
         var answer = await school.Server.SearchAsync(query);
         var found = answer.GetProperty("resultats").EnumerateArray().ToList();
         Assert.Empty(found.Select(hit => hit.GetProperty("adresse").GetString()).Intersect(hidden));
         Assert.DoesNotContain(found, hit => hit.GetProperty("extraits").EnumerateArray()
-            .Any(passage => passage.GetProperty("texte").GetString()!.Contains(query, StringComparison.OrdinalIgnoreCase)));
+            .Any(passage =>
+                passage.GetProperty("texte").GetString()!.Contains(query, StringComparison.OrdinalIgnoreCase)));
         // Of the two words, one is a form of « rencontrer », which pages for everyone have.
-        Assert.True(found.Count == 0 || query.Contains(' ', StringComparison.Ordinal) || answer.GetProperty("correction").ValueKind == JsonValueKind.Object, "Found though no page holds it.");
+        Assert.True(
+            found.Count == 0
+                || query.Contains(' ', StringComparison.Ordinal)
+                || answer.GetProperty("correction").ValueKind == JsonValueKind.Object,
+            "Found though no page holds it.");
     }
 
     [Theory]
@@ -127,7 +136,9 @@ public sealed class DemoPagesTests(DemoSchool school) : IClassFixture<DemoSchool
     public void APageThatMayNotBeReadIsNeverRequested(string target) => Assert.DoesNotContain(target, school.Requests);
 
     [Fact]
-    public void NoPageIsRequestedTwice() => Assert.Empty(school.Requests.GroupBy(target => target).Where(group => group.Count() > 1).Select(group => group.Key));
+    public void NoPageIsRequestedTwice() =>
+        Assert.Empty(
+            school.Requests.GroupBy(target => target).Where(group => group.Count() > 1).Select(group => group.Key));
 
     [Theory]
     [InlineData("volcan", "cycle3", "http://atelier-du-college.test/cycle3/sciences/les-volcans.html")]
@@ -138,12 +149,15 @@ public sealed class DemoPagesTests(DemoSchool school) : IClassFixture<DemoSchool
 
     [Fact]
     public async Task OfAPageAndItsPrintVersionOneIsFound() =>
-        Assert.Single(await school.Server.FindAsync("molière", "cycle4"), url => url.Contains("/moliere", StringComparison.Ordinal));
+        Assert.Single(
+            await school.Server.FindAsync("molière", "cycle4"),
+            url => url.Contains("/moliere", StringComparison.Ordinal));
 
     [Fact]
     public async Task ThePdfHasItsTitleAndKind()
     {
-        var hit = await HitAsync("fiche de révision volcanisme", "lycee", DemoSchool.Url(Cours, "/documents/fiche-volcanisme.pdf"));
+        var hit = await HitAsync(
+            "fiche de révision volcanisme", "lycee", DemoSchool.Url(Cours, "/documents/fiche-volcanisme.pdf"));
         Assert.Equal("Fiche de révision : le volcanisme", hit.GetProperty("titre").GetString());
         Assert.Equal("pdf", hit.GetProperty("type").GetString());
     }
@@ -153,14 +167,17 @@ public sealed class DemoPagesTests(DemoSchool school) : IClassFixture<DemoSchool
     {
         var hit = await HitAsync("summary of our courses", "lycee", DemoSchool.Url(Cours, "/english-summary.html"));
         Assert.Equal("en", hit.GetProperty("langue").GetString());
-        Assert.Contains("En anglais", (await school.Server.PostAsync("/recherche", ("q", "summary of our courses"))).Html, StringComparison.Ordinal);
+        Assert.Contains(
+            "En anglais", (await school.Server.PostAsync("/recherche", ("q", "summary of our courses"))).Html,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task ThePageInEnglishIsRefusedWhereTheListAllowsFrenchAlone()
     {
         var file = Path.Combine(App.Home.Demo, "www", "cours-du-lycee.test", "english-summary.html");
-        var (exitCode, output, _) = await DemoSchool.AskAsync("classify", file, "--url", "http://atelier-du-college.test/summary.html", "--seeds", DemoSchool.List);
+        var (exitCode, output, _) = await DemoSchool.AskAsync(
+            "classify", file, "--url", "http://atelier-du-college.test/summary.html", "--seeds", DemoSchool.List);
         Assert.Equal(1, exitCode);
         Assert.Contains("WrongLanguage", output, StringComparison.Ordinal);
     }
@@ -168,7 +185,9 @@ public sealed class DemoPagesTests(DemoSchool school) : IClassFixture<DemoSchool
     [Fact]
     public async Task APageWithoutATitleIsNamedByItsHeading() => Assert.Equal(
         "Les cinq sens",
-        (await HitAsync("les cinq sens", "cycle2", DemoSchool.Url(Petits, "/corps/les-cinq-sens.html"))).GetProperty("titre").GetString());
+        (await HitAsync("les cinq sens", "cycle2", DemoSchool.Url(Petits, "/corps/les-cinq-sens.html")))
+            .GetProperty("titre")
+            .GetString());
 
     [Theory]
     [InlineData("petits cristaux", "cycle2", Petits, "/nature/la-neige.html", "forme de petits cristaux")]
@@ -178,7 +197,9 @@ public sealed class DemoPagesTests(DemoSchool school) : IClassFixture<DemoSchool
     public async Task AccentsOfLatin1PagesAreRight(string query, string level, string host, string path, string shown)
     {
         var hit = await HitAsync(query, level, DemoSchool.Url(host, path));
-        var snippet = string.Join(' ', hit.GetProperty("extraits").EnumerateArray().Select(passage => passage.GetProperty("texte").GetString()));
+        var snippet = string.Join(
+            ' ',
+            hit.GetProperty("extraits").EnumerateArray().Select(passage => passage.GetProperty("texte").GetString()));
         Assert.Contains(shown, snippet, StringComparison.Ordinal);
         Assert.DoesNotContain('\uFFFD', snippet);
         Assert.DoesNotContain("Ã", snippet, StringComparison.Ordinal);
@@ -189,7 +210,9 @@ public sealed class DemoPagesTests(DemoSchool school) : IClassFixture<DemoSchool
     {
         var (_, html) = await school.Server.PostAsync("/recherche", ("q", "balise script alert"));
         Assert.DoesNotContain("<script>", html, StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("La balise <script>alert(\"bonjour\")</script> en HTML", System.Net.WebUtility.HtmlDecode(html), StringComparison.Ordinal);
+        Assert.Contains(
+            "La balise <script>alert(\"bonjour\")</script> en HTML", System.Net.WebUtility.HtmlDecode(html),
+            StringComparison.Ordinal);
     }
 
     async Task<JsonElement> HitAsync(string query, string level, string url) => Assert.Single(

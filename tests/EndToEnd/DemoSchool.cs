@@ -17,7 +17,8 @@ public sealed class DemoSchool : IAsyncLifetime
     public const string Elsewhere = "ailleurs.test";
 
     /// <summary>The hosts of <see cref="List"/>.</summary>
-    public static readonly ImmutableArray<string> Hosts = ["petits-curieux.test", "atelier-du-college.test", "cours-du-lycee.test"];
+    public static readonly ImmutableArray<string> Hosts =
+        ["petits-curieux.test", "atelier-du-college.test", "cours-du-lycee.test"];
 
     ServedDemo demo = null!;
 
@@ -45,7 +46,8 @@ public sealed class DemoSchool : IAsyncLifetime
 
     /// <summary>A second server on the same data.</summary>
     internal Task<RunningProgram> ServeAsync(params string[] options) => RunningProgram.StartAsync(
-        demo.Folder, ImmutableDictionary<string, string>.Empty, ["serve", "--data", Data, "--seeds", List, "--urls", "http://127.0.0.1:0", .. options]);
+        demo.Folder, ImmutableDictionary<string, string>.Empty,
+        ["serve", "--data", Data, "--seeds", List, "--urls", "http://127.0.0.1:0", .. options]);
 
     /// <summary>A copy of the data as it was when the index was made, with no process at it.</summary>
     public void CopyDataTo(string target) => ServedDemo.Copy(demo.AsIndexed, target);

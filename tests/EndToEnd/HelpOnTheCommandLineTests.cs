@@ -15,13 +15,17 @@ public sealed class HelpOnTheCommandLineTests(DemoSchool school) : IClassFixture
     {
         var data = directory.Combine("data");
         school.CopyDataTo(data);
-        await File.WriteAllTextAsync(Path.Combine(data, "aide.yaml"), "contacts:\n  - nom: Mme Durand, infirmière\n    texte: Près de la cour.\n");
-        var (_, output, errors) = await DemoSchool.AskAsync("search", "on me tape", "--level", "cycle2", "--data", data, "--seeds", DemoSchool.List);
+        await File.WriteAllTextAsync(
+            Path.Combine(data, "aide.yaml"),
+            "contacts:\n  - nom: Mme Durand, infirmière\n    texte: Près de la cour.\n");
+        var (_, output, errors) = await DemoSchool.AskAsync(
+            "search", "on me tape", "--level", "cycle2", "--data", data, "--seeds", DemoSchool.List);
         Assert.Empty(errors);
         Assert.Contains("Mme Durand, infirmière", output, StringComparison.Ordinal);
         Assert.Contains("119", output, StringComparison.Ordinal);
 
-        (_, output, _) = await DemoSchool.AskAsync("search", "on me tape", "--json", "--data", data, "--seeds", DemoSchool.List);
+        (_, output, _) =
+            await DemoSchool.AskAsync("search", "on me tape", "--json", "--data", data, "--seeds", DemoSchool.List);
         using var answer = JsonDocument.Parse(output);
         Assert.Equal("harcelement", answer.RootElement.GetProperty("help").GetProperty("theme").GetString());
     }
@@ -34,7 +38,8 @@ public sealed class HelpOnTheCommandLineTests(DemoSchool school) : IClassFixture
         var data = directory.Combine("data");
         Directory.CreateDirectory(data);
         await File.WriteAllTextAsync(Path.Combine(data, "aide.yaml"), "contacts:\n  - nom: Mme Durand\n");
-        var (exitCode, _, errors) = await DemoSchool.AskAsync([.. arguments, "--data", data, "--seeds", DemoSchool.List]);
+        var (exitCode, _, errors) =
+            await DemoSchool.AskAsync([.. arguments, "--data", data, "--seeds", DemoSchool.List]);
         Assert.Equal(2, exitCode);
         Assert.Contains("aide.yaml, ligne 2", errors, StringComparison.Ordinal);
     }

@@ -37,7 +37,9 @@ public sealed class LauncherTests : IDisposable
         foreach (var program in (string[])["dotnet", "apt-get"])
         {
             File.WriteAllText(directory.Combine("bin", program), Programs);
-            File.SetUnixFileMode(directory.Combine("bin", program), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            File.SetUnixFileMode(
+                directory.Combine("bin", program),
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 
@@ -63,7 +65,8 @@ public sealed class LauncherTests : IDisposable
         Assert.Equal((0, "", ""), second);
         var calls = Calls();
         Assert.Single(calls, call => call.StartsWith("dotnet build", StringComparison.Ordinal));
-        Assert.Contains(calls, call => call.EndsWith("schoolsearch.dll search deux mots --level cycle3", StringComparison.Ordinal));
+        Assert.Contains(
+            calls, call => call.EndsWith("schoolsearch.dll search deux mots --level cycle3", StringComparison.Ordinal));
         Assert.Contains(calls, call => call.EndsWith("schoolsearch.dll lists validate", StringComparison.Ordinal));
     }
 
@@ -71,7 +74,8 @@ public sealed class LauncherTests : IDisposable
     public async Task ItBuildsAgainWhenASourceHasChanged()
     {
         await LaunchAsync("--help");
-        File.SetLastWriteTimeUtc(Path.Combine(House, "src", "App", "Program.cs"), TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(1));
+        File.SetLastWriteTimeUtc(
+            Path.Combine(House, "src", "App", "Program.cs"), TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(1));
         Assert.Equal("Compilation…\n", (await LaunchAsync("--help")).Errors);
     }
 
@@ -90,23 +94,28 @@ public sealed class LauncherTests : IDisposable
     [InlineData(1)]
     [InlineData(2)]
     public async Task ItEndsAsTheCommandDoes(int exitCode) =>
-        Assert.Equal(exitCode, (await BashAsync($"RESULT={exitCode} bash \"$0\" --help", Path.Combine(House, "schoolsearch"))).ExitCode);
+        Assert.Equal(
+            exitCode,
+            (await BashAsync($"RESULT={exitCode} bash \"$0\" --help", Path.Combine(House, "schoolsearch"))).ExitCode);
 
     /// <summary>A dump would hold the searches that were being answered.</summary>
     [Fact]
     public async Task TheProgramCanNeitherBeInspectedNorDumped()
     {
-        await BashAsync("ulimit -c unlimited 2>/dev/null || true; bash \"$0\" serve", Path.Combine(House, "schoolsearch"));
+        await BashAsync(
+            "ulimit -c unlimited 2>/dev/null || true; bash \"$0\" serve", Path.Combine(House, "schoolsearch"));
         Assert.Contains("diagnostics=0 dumps=0 core=0", Calls());
     }
 
     [Fact]
     public async Task WithoutRootItSaysWhatAnAdministratorMustRun()
     {
-        var (exitCode, output, errors) = await PrepareAsync("id() { echo 1000; }; need commande-absente paquet-un; need /absent/*.dat paquet-deux; need bash bash; install_missing");
+        var (exitCode, output, errors) = await PrepareAsync("id() { echo 1000; }; need commande-absente paquet-un; "
+            + "need /absent/*.dat paquet-deux; need bash bash; install_missing");
         Assert.Equal((1, ""), (exitCode, output));
         Assert.Equal(
-            "Il manque des paquets Debian. Demandez à un administrateur de lancer :\n  apt-get update && apt-get install -y --no-install-recommends paquet-un paquet-deux\n",
+            "Il manque des paquets Debian. Demandez à un administrateur de lancer :\n  apt-get update && apt-get "
+                + "install -y --no-install-recommends paquet-un paquet-deux\n",
             errors);
         Assert.Empty(Calls());
     }
@@ -115,7 +124,8 @@ public sealed class LauncherTests : IDisposable
     /// for.</summary>
     [Fact]
     public async Task NoProgramIsNeededToRunIt() =>
-        Assert.Equal((0, "", ""), await PrepareAsync("id() { echo 1000; }; PATH=/absent; need_runtime; install_missing"));
+        Assert.Equal(
+            (0, "", ""), await PrepareAsync("id() { echo 1000; }; PATH=/absent; need_runtime; install_missing"));
 
     [Fact]
     public async Task TheLauncherAsksForNothingThatASchoolMayDoWithout()
@@ -123,7 +133,8 @@ public sealed class LauncherTests : IDisposable
         var launcher = await File.ReadAllTextAsync(Path.Combine(House, "schoolsearch"));
         Assert.Contains("need_runtime", launcher, StringComparison.Ordinal);
         Assert.DoesNotContain("need_options", launcher, StringComparison.Ordinal);
-        var (exitCode, _, errors) = await PrepareAsync("id() { echo 1000; }; PATH=/absent; need_options; install_missing");
+        var (exitCode, _, errors) = await PrepareAsync(
+            "id() { echo 1000; }; PATH=/absent; need_options; install_missing");
         Assert.Equal(1, exitCode);
         Assert.Matches("(?m)^  apt-get update && apt-get install -y --no-install-recommends .*poppler-utils", errors);
     }
@@ -131,15 +142,20 @@ public sealed class LauncherTests : IDisposable
     [Fact]
     public async Task AsRootItInstallsAndSaysSo()
     {
-        var (exitCode, _, errors) = await PrepareAsync("id() { echo 0; }; need commande-absente paquet-un; need /absent/*.dat paquet-deux; install_missing");
-        Assert.Equal((0, "Installation du paquet Debian paquet-un\nInstallation du paquet Debian paquet-deux\n"), (exitCode, errors));
-        Assert.Equal(["apt-get update -q", "apt-get install -yq --no-install-recommends paquet-un paquet-deux", "DEBIAN_FRONTEND=noninteractive"], Calls());
+        var (exitCode, _, errors) = await PrepareAsync(
+            "id() { echo 0; }; need commande-absente paquet-un; need /absent/*.dat paquet-deux; install_missing");
+        Assert.Equal(
+            (0, "Installation du paquet Debian paquet-un\nInstallation du paquet Debian paquet-deux\n"),
+            (exitCode, errors));
+        Assert.Equal(["apt-get update -q", "apt-get install -yq --no-install-recommends paquet-un "
+            + "paquet-deux", "DEBIAN_FRONTEND=noninteractive"], Calls());
     }
 
     [Fact]
     public async Task AnInstallationThatFailsEndsIt()
     {
-        var (exitCode, output, errors) = await PrepareAsync("export RESULT=1; id() { echo 0; }; need commande-absente paquet-un; install_missing; echo encore");
+        var (exitCode, output, errors) = await PrepareAsync(
+            "export RESULT=1; id() { echo 0; }; need commande-absente paquet-un; install_missing; echo encore");
         Assert.Equal((1, ""), (exitCode, output));
         Assert.Contains("L’installation a échoué", errors, StringComparison.Ordinal);
     }

@@ -24,11 +24,14 @@ public sealed class ServeLifeTests(DemoSchool school) : IClassFixture<DemoSchool
         Assert.NotEmpty(await server.FindAsync("volcan", "cycle2"));
 
         await IndexAsync(await OneSiteAsync());
-        await Eventually.TrueAsync(async () => (await server.FindAsync("Baudelaire")).Count == 0, () => "What has left the index is still shown.");
+        await Eventually.TrueAsync(
+            async () => (await server.FindAsync("Baudelaire")).Count == 0,
+            () => "What has left the index is still shown.");
         Assert.NotEmpty(await server.FindAsync("volcan", "cycle2"));
 
         await IndexAsync(DemoSchool.List);
-        await Eventually.TrueAsync(async () => (await server.FindAsync("Baudelaire")).Count > 0, () => "What is in the index is not shown.");
+        await Eventually.TrueAsync(
+            async () => (await server.FindAsync("Baudelaire")).Count > 0, () => "What is in the index is not shown.");
         Assert.NotEmpty(await server.FindAsync("volcan", "cycle2"));
     }
 
@@ -54,19 +57,26 @@ public sealed class ServeLifeTests(DemoSchool school) : IClassFixture<DemoSchool
         Assert.Equal(0, await one.StopAsync());
         Assert.NotEmpty(await other.FindAsync("Baudelaire"));
         await IndexAsync(await OneSiteAsync());
-        await Eventually.TrueAsync(async () => (await other.FindAsync("Baudelaire")).Count == 0, () => "What has left the index is still shown.");
+        await Eventually.TrueAsync(
+            async () => (await other.FindAsync("Baudelaire")).Count == 0,
+            () => "What has left the index is still shown.");
     }
 
     [Fact]
     public async Task AServerThatIsToldToStopLeavesNothingBehind()
     {
         school.CopyDataTo(Data);
-        var before = Directory.EnumerateFileSystemEntries(Data, "*", SearchOption.AllDirectories).Select(entry => Path.GetRelativePath(Data, entry)).ToHashSet();
+        var before = Directory.EnumerateFileSystemEntries(Data, "*", SearchOption.AllDirectories)
+            .Select(entry => Path.GetRelativePath(Data, entry))
+            .ToHashSet();
         await using var server = await ServeAsync();
         Assert.NotEmpty(await server.FindAsync("volcan"));
         Assert.Equal(0, await server.StopAsync());
         Assert.Empty(Directory.EnumerateFileSystemEntries(Temporary));
-        Assert.Empty(Directory.EnumerateFileSystemEntries(Data, "*", SearchOption.AllDirectories).Select(entry => Path.GetRelativePath(Data, entry)).Except(before));
+        Assert.Empty(
+            Directory.EnumerateFileSystemEntries(Data, "*", SearchOption.AllDirectories)
+                .Select(entry => Path.GetRelativePath(Data, entry))
+                .Except(before));
         Assert.Empty(server.Errors.Text);
     }
 
@@ -102,18 +112,22 @@ public sealed class ServeLifeTests(DemoSchool school) : IClassFixture<DemoSchool
     public async Task ASecondIndexAtTheSameTimeIsRefused()
     {
         school.CopyDataTo(Data);
-        await using var exclusive = new FileStream(Path.Combine(Data, "index.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        await using var exclusive = new FileStream(
+            Path.Combine(Data, "index.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         var (exitCode, _, errors) = await DemoSchool.AskAsync("index", "--data", Data, "--seeds", DemoSchool.List);
         Assert.Equal(2, exitCode);
         Assert.Contains("déjà en cours", errors, StringComparison.Ordinal);
     }
 
-    ImmutableDictionary<string, string> Environment => ImmutableDictionary<string, string>.Empty.Add("TMPDIR", Temporary).Add("HOME", directory.FullPath);
+    ImmutableDictionary<string, string> Environment =>
+        ImmutableDictionary<string, string>.Empty.Add("TMPDIR", Temporary).Add("HOME", directory.FullPath);
 
     async Task<RunningProgram> ServeAsync()
     {
         Directory.CreateDirectory(Temporary);
-        return await RunningProgram.StartAsync(directory.FullPath, Environment, "serve", "--data", Data, "--seeds", DemoSchool.List, "--urls", "http://127.0.0.1:0");
+        return await RunningProgram.StartAsync(
+            directory.FullPath, Environment, "serve", "--data", Data, "--seeds", DemoSchool.List, "--urls",
+            "http://127.0.0.1:0");
     }
 
     /// <summary>By the field PPid of proc_pid_status(5).</summary>
@@ -121,7 +135,9 @@ public sealed class ServeLifeTests(DemoSchool school) : IClassFixture<DemoSchool
     {
         var parent = string.Create(CultureInfo.InvariantCulture, $"PPid:\t{process}");
         var children = new List<int>();
-        foreach (var directory in Directory.EnumerateDirectories("/proc").Where(path => Path.GetFileName(path).All(char.IsAsciiDigit)))
+        foreach (var directory in Directory
+            .EnumerateDirectories("/proc")
+            .Where(path => Path.GetFileName(path).All(char.IsAsciiDigit)))
         {
             try
             {
@@ -150,7 +166,8 @@ public sealed class ServeLifeTests(DemoSchool school) : IClassFixture<DemoSchool
     {
         var file = directory.Combine("un-site.yaml");
         var lines = await File.ReadAllLinesAsync(DemoSchool.List);
-        var second = Array.FindIndex(lines, line => line.Contains("- name: L’Atelier du collège", StringComparison.Ordinal));
+        var second =
+            Array.FindIndex(lines, line => line.Contains("- name: L’Atelier du collège", StringComparison.Ordinal));
         await File.WriteAllLinesAsync(file, lines.Take(second));
         return file;
     }

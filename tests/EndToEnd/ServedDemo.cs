@@ -76,7 +76,9 @@ sealed class ServedDemo
         foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
             var copy = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            Directory.CreateDirectory(
+                Path.GetDirectoryName(copy)!,
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             File.Copy(file, copy);
         }
     }
@@ -99,7 +101,8 @@ sealed class ServedDemo
 
             string[] connect =
             [
-                .. DemoSchool.Hosts.Append(DemoSchool.Elsewhere).SelectMany(host => (string[])["--connect", $"{host}={web.Address}"]),
+                .. DemoSchool.Hosts.Append(DemoSchool.Elsewhere).SelectMany(host =>
+                    (string[])["--connect", $"{host}={web.Address}"]),
             ];
             await RunAsync(["crawl", "--data", Data, "--seeds", DemoSchool.List, "--delay", "0", .. connect]);
             Requests = web.Requests;

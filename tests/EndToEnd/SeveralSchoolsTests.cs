@@ -28,8 +28,11 @@ public sealed class SeveralSchoolsTests(DemoSchool school) : IClassFixture<DemoS
 
             """);
         await using var server = await RunningProgram.StartAsync(
-            directory.FullPath, new Dictionary<string, string>(), "serve", "--data", data, "--seeds", DemoSchool.List, "--urls", "http://127.0.0.1:0");
-        await Eventually.TrueAsync(() => server.Output.Text.Contains("École des Tilleuls : tilleuls.test", StringComparison.Ordinal), "The schools are not told.");
+            directory.FullPath, new Dictionary<string, string>(), "serve", "--data", data, "--seeds", DemoSchool.List,
+            "--urls", "http://127.0.0.1:0");
+        await Eventually.TrueAsync(
+            () => server.Output.Text.Contains("École des Tilleuls : tilleuls.test", StringComparison.Ordinal),
+            "The schools are not told.");
         const string forAll = "http://petits-curieux.test/nature/le-volcan.html";
         const string older = "http://cours-du-lycee.test/documents/fiche-volcanisme.pdf";
         var tilleuls = await AskAsync("tilleuls.test");
@@ -53,8 +56,11 @@ public sealed class SeveralSchoolsTests(DemoSchool school) : IClassFixture<DemoS
     public async Task AFileOfSchoolsWithAFaultStopsTheServerWithLineAndRemedy()
     {
         var file = directory.Combine("ecoles.yaml");
-        await File.WriteAllTextAsync(file, "version: 1\nschools:\n  - name: École\n    hosts: [ecole.test]\n    plafond: cycle3\n");
-        var (exitCode, _, errors) = await DemoSchool.AskAsync("serve", "--data", school.Data, "--seeds", DemoSchool.List, "--urls", "http://127.0.0.1:0", "--schools", file);
+        await File.WriteAllTextAsync(
+            file, "version: 1\nschools:\n  - name: École\n    hosts: [ecole.test]\n    plafond: cycle3\n");
+        var (exitCode, _, errors) = await DemoSchool.AskAsync(
+            "serve", "--data", school.Data, "--seeds", DemoSchool.List, "--urls", "http://127.0.0.1:0", "--schools",
+            file);
         Assert.Equal(2, exitCode);
         Assert.Contains($"{file}:5 : Clé inconnue : « plafond ».", errors, StringComparison.Ordinal);
     }
@@ -62,13 +68,25 @@ public sealed class SeveralSchoolsTests(DemoSchool school) : IClassFixture<DemoS
     [Fact]
     public async Task TheBrowserKitIsWrittenAndSaysWhere()
     {
-        var (exitCode, output, errors) = await DemoSchool.AskAsync("browser-kit", "--url", "https://moteur.ecole.test/", "--out", directory.Combine("kit"), "--name", "Notre école");
+        var (exitCode, output, errors) = await DemoSchool.AskAsync(
+            "browser-kit", "--url", "https://moteur.ecole.test/", "--out", directory.Combine("kit"), "--name",
+            "Notre école");
         Assert.True(exitCode == 0, errors);
-        string[] files = ["firefox/policies.json", "chrome/schoolsearch.json", "edge/schoolsearch.json", "windows/schoolsearch.reg", "LISEZMOI.txt"];
-        Assert.Equal(files.Select(file => directory.Combine("kit/" + file)), output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        string[] files =
+        [
+            "firefox/policies.json", "chrome/schoolsearch.json", "edge/schoolsearch.json", "windows/schoolsearch.reg",
+            "LISEZMOI.txt",
+        ];
+        Assert.Equal(
+            files.Select(file => directory.Combine("kit/" + file)),
+            output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.All(files, file => Assert.True(File.Exists(directory.Combine("kit/" + file))));
-        Assert.Contains("Notre école", await File.ReadAllTextAsync(directory.Combine("kit/firefox/policies.json")), StringComparison.Ordinal);
-        Assert.Contains("verifier-installation", await File.ReadAllTextAsync(directory.Combine("kit/LISEZMOI.txt")), StringComparison.Ordinal);
+        Assert.Contains(
+            "Notre école", await File.ReadAllTextAsync(directory.Combine("kit/firefox/policies.json")),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "verifier-installation", await File.ReadAllTextAsync(directory.Combine("kit/LISEZMOI.txt")),
+            StringComparison.Ordinal);
         Assert.Empty(errors);
     }
 }

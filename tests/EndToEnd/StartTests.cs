@@ -55,9 +55,12 @@ public sealed class StartTests(DemoSchool school) : IClassFixture<DemoSchool>, I
     public async Task ARoundThatFailsDoesNotEndTheServing()
     {
         school.CopyDataTo(Data);
-        await using var exclusive = new FileStream(Path.Combine(Data, "index.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        await using var exclusive = new FileStream(
+            Path.Combine(Data, "index.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         await using var server = await StartAsync();
-        await Eventually.TrueAsync(() => Task.FromResult(server.Errors.Text.Contains("déjà en cours", StringComparison.Ordinal)), () => server.Errors.Text);
+        await Eventually.TrueAsync(
+            () => Task.FromResult(server.Errors.Text.Contains("déjà en cours", StringComparison.Ordinal)),
+            () => server.Errors.Text);
         Assert.NotEmpty(await server.FindAsync("volcan"));
         Assert.Equal(0, await server.StopAsync());
     }
@@ -65,11 +68,22 @@ public sealed class StartTests(DemoSchool school) : IClassFixture<DemoSchool>, I
     Task<RunningProgram> StartAsync(params string[] options) => RunningProgram.StartAsync(
         directory.FullPath,
         ImmutableDictionary<string, string>.Empty,
-        ["start", "--data", Data, "--urls", "http://127.0.0.1:0", "--delay", "0", .. DemoSchool.Hosts.SelectMany(host => (string[])["--connect", $"{host}={web.Address}"]), .. options]);
+        [
+            "start",
+            "--data",
+            Data,
+            "--urls",
+            "http://127.0.0.1:0",
+            "--delay",
+            "0",
+            .. DemoSchool.Hosts.SelectMany(host => (string[])["--connect", $"{host}={web.Address}"]),
+            .. options,
+        ]);
 
     /// <summary>Until the first round is complete, the server is not ready, and says so.</summary>
     static Task FoundAsync(RunningProgram server, string level) => Eventually.TrueAsync(
-        async () => await IsReadyAsync(server) && (await server.FindAsync("volcan", level)).Any(url => url.Contains(Host, StringComparison.Ordinal)),
+        async () => await IsReadyAsync(server)
+            && (await server.FindAsync("volcan", level)).Any(url => url.Contains(Host, StringComparison.Ordinal)),
         () => server.Errors.Text);
 
     static async Task<bool> IsReadyAsync(RunningProgram server)

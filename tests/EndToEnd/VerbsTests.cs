@@ -7,11 +7,17 @@ namespace SchoolSearch.Tests.EndToEnd;
 /// command line or configuration).</summary>
 public sealed class VerbsTests(DemoSchool school) : IClassFixture<DemoSchool>
 {
-    static readonly string[] Verbs = ["demo", "start", "crawl", "index", "serve", "search", "classify", "robots", "lists", "rejections", "quarantine", "blocklist", "review", "report", "why", "warc", "evaluate"];
+    static readonly string[] Verbs =
+    [
+        "demo", "start", "crawl", "index", "serve", "search", "classify", "robots", "lists", "rejections", "quarantine",
+        "blocklist", "review", "report", "why", "warc", "evaluate",
+    ];
 
     public static TheoryData<string> Helps { get; } =
     [
-        .. Verbs, "lists validate", "quarantine release", "blocklist import", "blocklist list", "blocklist check", "review block", "review allow", "review set-level", "review decisions", "review undo", "warc export", "warc import",
+        .. Verbs, "lists validate", "quarantine release", "blocklist import", "blocklist list", "blocklist check",
+        "review block", "review allow", "review set-level", "review decisions", "review undo", "warc export",
+        "warc import",
     ];
 
     [Theory]
@@ -98,7 +104,12 @@ public sealed class VerbsTests(DemoSchool school) : IClassFixture<DemoSchool>
     public async Task AWrongCommandLineEndsWith2AndSaysWhatIsWrong(params string[] arguments)
     {
         using var here = new TemporaryDirectory();
-        var (exitCode, output, errors) = await DemoSchool.AskAsync([.. arguments.Select(argument => argument.StartsWith("absent", StringComparison.Ordinal) ? here.Combine(argument) : argument)]);
+        var (exitCode, output, errors) =
+            await DemoSchool.AskAsync(
+                [
+                    .. arguments.Select(argument =>
+                        argument.StartsWith("absent", StringComparison.Ordinal) ? here.Combine(argument) : argument),
+                ]);
         Assert.Equal(2, exitCode);
         Assert.NotEmpty(output + errors);
         Assert.DoesNotContain("   at ", output + errors, StringComparison.Ordinal);
@@ -112,7 +123,8 @@ public sealed class VerbsTests(DemoSchool school) : IClassFixture<DemoSchool>
     [InlineData(";")]
     public async Task AnAddressAtWhichNobodyCanListenEndsWith2(string urls)
     {
-        var (exitCode, _, errors) = await DemoSchool.AskAsync("serve", "--data", school.Data, "--seeds", DemoSchool.List, "--urls", urls);
+        var (exitCode, _, errors) =
+            await DemoSchool.AskAsync("serve", "--data", school.Data, "--seeds", DemoSchool.List, "--urls", urls);
         Assert.Equal(2, exitCode);
         Assert.StartsWith("--urls ", errors, StringComparison.Ordinal);
     }
@@ -137,11 +149,14 @@ public sealed class VerbsTests(DemoSchool school) : IClassFixture<DemoSchool>
     [InlineData("lycee", "http://cours-du-lycee.test/documents/fiche-volcanisme.pdf")]
     public async Task SearchAnswersAtEachLevelInJson(string level, string url)
     {
-        var (exitCode, output, errors) = await DemoSchool.AskAsync("search", "--data", school.Data, "volcan", "--level", level, "--json");
+        var (exitCode, output, errors) =
+            await DemoSchool.AskAsync("search", "--data", school.Data, "volcan", "--level", level, "--json");
         Assert.True(exitCode == 0, errors);
         using var json = JsonDocument.Parse(output);
         Assert.Equal(level, json.RootElement.GetProperty("ceiling").GetString());
-        Assert.Contains(url, json.RootElement.GetProperty("results").EnumerateArray().Select(hit => hit.GetProperty("url").GetString()));
+        Assert.Contains(
+            url,
+            json.RootElement.GetProperty("results").EnumerateArray().Select(hit => hit.GetProperty("url").GetString()));
     }
 
     [Fact]
@@ -184,7 +199,8 @@ public sealed class VerbsTests(DemoSchool school) : IClassFixture<DemoSchool>
         Assert.Contains("titre", output, StringComparison.Ordinal);
         Assert.DoesNotContain("idf", output, StringComparison.Ordinal);
 
-        var (jsonExitCode, json, _) = await DemoSchool.AskAsync("search", "--data", school.Data, "volcan", "--explain", "--json");
+        var (jsonExitCode, json, _) =
+            await DemoSchool.AskAsync("search", "--data", school.Data, "volcan", "--explain", "--json");
         Assert.Equal(0, jsonExitCode);
         using var parsed = JsonDocument.Parse(json);
         foreach (var hit in parsed.RootElement.GetProperty("results").EnumerateArray())
@@ -192,7 +208,8 @@ public sealed class VerbsTests(DemoSchool school) : IClassFixture<DemoSchool>
             var explanation = hit.GetProperty("explanation");
             var parts = explanation.GetProperty("parts").EnumerateArray().ToList();
             Assert.Equal(hit.GetProperty("score").GetDouble(), explanation.GetProperty("score").GetDouble(), 3);
-            Assert.Equal(hit.GetProperty("score").GetDouble(), parts.Sum(part => part.GetProperty("value").GetDouble()), 2);
+            Assert.Equal(
+                hit.GetProperty("score").GetDouble(), parts.Sum(part => part.GetProperty("value").GetDouble()), 2);
             Assert.Contains(parts, part => part.GetProperty("word").GetString() == "volcan");
         }
     }
@@ -208,11 +225,15 @@ public sealed class VerbsTests(DemoSchool school) : IClassFixture<DemoSchool>
     {
         using var request = method == "GET"
             ? new HttpRequestMessage(HttpMethod.Get, path + "?q=volcan&niveau=cycle3")
-            : new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent([new("q", "volcan"), new("niveau", "cycle3")]) };
+            : new HttpRequestMessage(HttpMethod.Post, path)
+            {
+                Content = new FormUrlEncodedContent([new("q", "volcan"), new("niveau", "cycle3")]),
+            };
         using var answer = await school.Server.Client.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.IsSuccessStatusCode, text);
-        Assert.Contains("http://atelier-du-college.test/cycle3/sciences/les-volcans.html", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "http://atelier-du-college.test/cycle3/sciences/les-volcans.html", text, StringComparison.Ordinal);
         Assert.DoesNotContain("/cycle4/svt/les-seismes.html", text, StringComparison.Ordinal);
     }
 
@@ -224,7 +245,8 @@ public sealed class VerbsTests(DemoSchool school) : IClassFixture<DemoSchool>
     public async Task ClassifyJudgesAFileWithEvidence(string page, int exit, string minimum, string reason)
     {
         var file = Path.Combine(App.Home.Demo, "www", page);
-        var (exitCode, output, errors) = await DemoSchool.AskAsync("classify", file, "--url", "http://" + page, "--seeds", DemoSchool.List, "--json");
+        var (exitCode, output, errors) = await DemoSchool.AskAsync(
+            "classify", file, "--url", "http://" + page, "--seeds", DemoSchool.List, "--json");
         Assert.True(exit == exitCode, errors);
         using var json = JsonDocument.Parse(output);
         Assert.Equal(exit == 0, json.RootElement.GetProperty("shown").GetBoolean());
@@ -235,7 +257,9 @@ public sealed class VerbsTests(DemoSchool school) : IClassFixture<DemoSchool>
     [Fact]
     public async Task ClassifyJudgesAStoredPageAsTheIndexDid()
     {
-        var (exitCode, output, _) = await DemoSchool.AskAsync("classify", "http://atelier-du-college.test/forum/annonce.html", "--data", school.Data, "--seeds", DemoSchool.List);
+        var (exitCode, output, _) = await DemoSchool.AskAsync(
+            "classify", "http://atelier-du-college.test/forum/annonce.html", "--data", school.Data, "--seeds",
+            DemoSchool.List);
         Assert.Equal(1, exitCode);
         Assert.Contains("casino en ligne", output, StringComparison.Ordinal);
     }
@@ -289,7 +313,8 @@ public sealed class VerbsTests(DemoSchool school) : IClassFixture<DemoSchool>
                 subjects: [sciences]
                 licence: CC BY
             """);
-        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace(right, wrong, StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            file, (await File.ReadAllTextAsync(file)).Replace(right, wrong, StringComparison.Ordinal));
 
         var (exitCode, output, _) = await DemoSchool.AskAsync("lists", "validate", file);
         Assert.Equal(2, exitCode);
@@ -304,8 +329,10 @@ public sealed class VerbsTests(DemoSchool school) : IClassFixture<DemoSchool>
     public async Task NothingStartsWithAWrongList(params string[] verb)
     {
         using var here = new TemporaryDirectory();
-        await File.WriteAllTextAsync(here.Combine("liste.yaml"), "list: Essai\ncurator: Essai\nsites:\n  - nom: Exemple\n");
-        var (exitCode, _, errors) = await DemoSchool.AskAsync([.. verb, "--data", school.Data, "--seeds", here.Combine("liste.yaml")]);
+        await File.WriteAllTextAsync(
+            here.Combine("liste.yaml"), "list: Essai\ncurator: Essai\nsites:\n  - nom: Exemple\n");
+        var (exitCode, _, errors) =
+            await DemoSchool.AskAsync([.. verb, "--data", school.Data, "--seeds", here.Combine("liste.yaml")]);
         Assert.Equal(2, exitCode);
         Assert.Contains("liste.yaml:4 : ", errors, StringComparison.Ordinal);
     }
@@ -315,7 +342,8 @@ public sealed class VerbsTests(DemoSchool school) : IClassFixture<DemoSchool>
     {
         var (exitCode, output, _) = await DemoSchool.AskAsync("rejections", "--data", school.Data);
         Assert.Equal(0, exitCode);
-        Assert.Contains("Unsafe\thttp://atelier-du-college.test/forum/annonce.html\t", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Unsafe\thttp://atelier-du-college.test/forum/annonce.html\t", output, StringComparison.Ordinal);
         Assert.All(output.TrimEnd().Split('\n'), line => Assert.Equal(3, line.Split('\t').Length));
     }
 }

@@ -12,7 +12,9 @@ public sealed class JudgedCollectionTests : IDisposable
     [Fact]
     public void BothNamesOfIdentifiersAreRead()
     {
-        var collection = Read("{\"_id\":\"d1\",\"title\":\"T\",\"text\":\"x\"}\n\n{\"id\":\"d2\",\"text\":\"y\"}\n", "{\"_id\":\"q1\",\"text\":\"où\"}\n", "query-id\tcorpus-id\tscore\nq1\td1\t2\nq1\td2\t0\n");
+        var collection = Read(
+            "{\"_id\":\"d1\",\"title\":\"T\",\"text\":\"x\"}\n\n{\"id\":\"d2\",\"text\":\"y\"}\n",
+            "{\"_id\":\"q1\",\"text\":\"où\"}\n", "query-id\tcorpus-id\tscore\nq1\td1\t2\nq1\td2\t0\n");
         Assert.Equal([("d1", "T", "x"), ("d2", "", "y")], collection.Documents);
         Assert.Equal([("q1", "où")], collection.Queries);
         Assert.Equal(2, collection.Judgments["q1"]["d1"]);
@@ -25,19 +27,23 @@ public sealed class JudgedCollectionTests : IDisposable
     [InlineData("[]\n", "corpus.jsonl:1")]
     [InlineData("{\"id\":7,\"text\":\"x\"}\n", "corpus.jsonl:1")]
     public void ABrokenLineIsNamed(string corpus, string place) =>
-        Assert.Contains(place, Assert.Throws<InvalidDataException>(() => Read(corpus, "", "")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            place, Assert.Throws<InvalidDataException>(() => Read(corpus, "", "")).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("head\nq1 d1 1\n")]
     [InlineData("head\nq1\td1\tyes\n")]
     public void ABrokenJudgmentIsNamed(string judgments) =>
-        Assert.Contains("qrels.tsv:2", Assert.Throws<InvalidDataException>(() => Read("", "", judgments)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "qrels.tsv:2", Assert.Throws<InvalidDataException>(() => Read("", "", judgments)).Message,
+            StringComparison.Ordinal);
 
     JudgedCollection Read(string corpus, string queries, string judgments)
     {
         File.WriteAllText(directory.Combine("corpus.jsonl"), corpus);
         File.WriteAllText(directory.Combine("queries.jsonl"), queries);
         File.WriteAllText(directory.Combine("qrels.tsv"), judgments);
-        return JudgedCollection.Read(directory.Combine("corpus.jsonl"), directory.Combine("queries.jsonl"), directory.Combine("qrels.tsv"));
+        return JudgedCollection.Read(
+            directory.Combine("corpus.jsonl"), directory.Combine("queries.jsonl"), directory.Combine("qrels.tsv"));
     }
 }

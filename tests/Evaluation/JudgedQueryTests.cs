@@ -33,7 +33,8 @@ public sealed class JudgedQueryTests
     [InlineData(Heading + "cycle3\tvolcan\thttp://un.test/\t4\n", 2)]
     [InlineData(Heading + "cycle3\tvolcan\thttp://un.test/\t3\ncycle3\tvolcan\thttp://un.test/index.html\t1\n", 3)]
     public void AFaultNamesItsLine(string text, int line) =>
-        Assert.Contains($":{line} ", Assert.Throws<InvalidDataException>(() => Read(text)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $":{line} ", Assert.Throws<InvalidDataException>(() => Read(text)).Message, StringComparison.Ordinal);
 
     static IReadOnlyList<JudgedQuery> Read(string text)
     {

@@ -15,7 +15,8 @@ public sealed class MeasuresTests
     // Grades count as they are: 1 + 2/log2(3) of an ideal 2 + 1/log2(3).
     [InlineData("b a", "a:2 b:1", 0.85972, 1, 1, 1)]
     [InlineData("a b", "a:1 b:0 c:1", 0.613147, 1, 0.5, 0.5)]
-    public void OneRankingGivesTheseMeasures(string ranking, string judgments, double ndcg, double mrr, double recallAt10, double recallAt100)
+    public void OneRankingGivesTheseMeasures(
+        string ranking, string judgments, double ndcg, double mrr, double recallAt10, double recallAt100)
     {
         var measures = Measures.Of([Answer(ranking, judgments)]);
         Assert.Equal(ndcg, measures.NdcgAt10, 4);
@@ -36,7 +37,8 @@ public sealed class MeasuresTests
     [Fact]
     public void QueriesCountAlike()
     {
-        var measures = Measures.Of([Answer("a", "a:1"), Answer("b a", "a:1"), Answer("x", "a:1"), Answer("a b", "a:3 b:3")]);
+        var measures =
+            Measures.Of([Answer("a", "a:1"), Answer("b a", "a:1"), Answer("x", "a:1"), Answer("a b", "a:3 b:3")]);
         Assert.Equal(4, measures.Queries);
         Assert.Equal((1 + 0.5 + 0 + 1) / 4, measures.MrrAt10, 4);
         Assert.Equal((1 + 0.63093 + 0 + 1) / 4, measures.NdcgAt10, 4);
@@ -44,9 +46,12 @@ public sealed class MeasuresTests
 
     [Fact]
     public void WithoutQueriesThereIsNothingToMeasure() =>
-        Assert.Contains("Aucune question", Assert.Throws<InvalidDataException>(() => Measures.Of([])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Aucune question", Assert.Throws<InvalidDataException>(() => Measures.Of([])).Message,
+            StringComparison.Ordinal);
 
     static (IReadOnlyList<string>, IReadOnlyDictionary<string, int>) Answer(string ranking, string judgments) => (
         ranking.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-        judgments.Split(' ').Select(judgment => judgment.Split(':')).ToDictionary(pair => pair[0], pair => int.Parse(pair[1], System.Globalization.CultureInfo.InvariantCulture)));
+        judgments.Split(' ').Select(judgment => judgment.Split(':')).ToDictionary(
+            pair => pair[0], pair => int.Parse(pair[1], System.Globalization.CultureInfo.InvariantCulture)));
 }

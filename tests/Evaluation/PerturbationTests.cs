@@ -9,7 +9,8 @@ public sealed class PerturbationTests
     [InlineData("ŒUVRE, cœur, Lætitia, Noël, ça", "oeuvre, coeur, laetitia, noel, ca")]
     [InlineData("e\u0301te\u0301", "ete")]
     [InlineData("", "")]
-    public void AccentsCanBeLeftOut(string text, string expected) => Assert.Equal(expected, Perturbation.NoAccents.Apply(text));
+    public void AccentsCanBeLeftOut(string text, string expected) =>
+        Assert.Equal(expected, Perturbation.NoAccents.Apply(text));
 
     [Theory]
     // Nine letters: one is left out.
@@ -22,7 +23,8 @@ public sealed class PerturbationTests
     [InlineData("lune mars", "lunne mars")]
     [InlineData("12345678 roi", "12345678 roi")]
     [InlineData("", "")]
-    public void TheLongestWordGetsOneFault(string text, string expected) => Assert.Equal(expected, Perturbation.Typo.Apply(text));
+    public void TheLongestWordGetsOneFault(string text, string expected) =>
+        Assert.Equal(expected, Perturbation.Typo.Apply(text));
 
     [Theory]
     [InlineData("pourquoi les éléphants ont une trompe", "pourquoi les éléfants ont une tromp")]

@@ -10,7 +10,8 @@ static class DeliveredLists
     public static QueryCare Care { get; } = Read(null);
 
     /// <param name="contacts">A school's own file.</param>
-    public static QueryCare Read(string? contacts) => QueryCareReading.Read(SourceTree.Help, SourceTree.SearchModel, contacts) switch
+    public static QueryCare Read(string? contacts) =>
+        QueryCareReading.Read(SourceTree.Help, SourceTree.SearchModel, contacts) switch
     {
         QueryCareReading.Loaded loaded => loaded.Care,
         QueryCareReading.Broken broken => throw new InvalidOperationException(string.Join('\n', broken.Problems)),

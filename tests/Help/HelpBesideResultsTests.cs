@@ -14,7 +14,9 @@ public sealed class HelpBesideResultsTests(IndexFixture index) : IClassFixture<I
         var request = new SearchRequest("jveu mourir", Level.Cycle3);
 
         var corrected = await new SearchEngine(index.Reader, TestPage.Sites, Level.Lycee).SearchAsync(request);
-        var helped = await new SearchEngine(index.Reader, TestPage.Sites, Level.Lycee, care: DeliveredLists.Care).SearchAsync(request);
+        var helped =
+            await new SearchEngine(
+                index.Reader, TestPage.Sites, Level.Lycee, care: DeliveredLists.Care).SearchAsync(request);
 
         Assert.NotNull(Assert.IsType<SearchAnswer.Found>(corrected).Correction);
         Assert.NotNull(helped.Help);

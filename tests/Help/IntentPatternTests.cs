@@ -58,7 +58,8 @@ public sealed class IntentPatternTests
     [InlineData("=tuer*")]
     [InlineData("a*")]
     [InlineData("je & toi")]
-    public void AFaultyPatternIsRefused(string pattern) => Assert.Throws<FormatException>(() => IntentPattern.Parse(pattern, Language));
+    public void AFaultyPatternIsRefused(string pattern) =>
+        Assert.Throws<FormatException>(() => IntentPattern.Parse(pattern, Language));
 
     [Fact]
     public void ManyPatternsReadTogetherFindWhatEachFindsAlone()
@@ -68,7 +69,9 @@ public sealed class IntentPatternTests
         string[] pieces = [.. words, "(je|veux)", "(papa dort|seul)", "(le)?", "…", "mour*", "=tape", "<famille>"];
         for (var round = 0; round < 200; round++)
         {
-            var patterns = Enumerable.Range(0, 6).Select(_ => random.GetItems(words, 1)[0] + " " + string.Join(' ', random.GetItems(pieces, random.Next(1, 4))) + (random.Next(3) == 0 ? " $" : ""))
+            var patterns = Enumerable.Range(0, 6).Select(_ =>
+                random.GetItems(words, 1)[0] + " " + string.Join(' ', random.GetItems(pieces, random.Next(1, 4))) + (
+                    random.Next(3) == 0 ? " $" : ""))
                 .Select(text => IntentPattern.Parse(text, Language)).ToList();
             var together = new IntentAutomaton();
             for (var i = 0; i < patterns.Count; i++)
@@ -77,7 +80,8 @@ public sealed class IntentPatternTests
             }
 
             var typed = IntentText.Parse(string.Join(' ', random.GetItems(words, random.Next(1, 9))), Language);
-            var alone = patterns.Select((pattern, i) => Matches(pattern, typed) ? 1UL << i : 0).Aggregate((one, other) => one | other);
+            var alone = patterns.Select((pattern, i) => Matches(pattern, typed) ? 1UL << i : 0).Aggregate(
+                (one, other) => one | other);
             Assert.Equal(alone, together.Read(typed));
         }
     }
@@ -98,7 +102,11 @@ public sealed class IntentPatternTests
                 IEnumerable<(int At, bool IsFirst)> ways = [(at, isFirst)];
                 foreach (var part in sequence.Parts)
                 {
-                    ways = ways.SelectMany(way => Ends(part, words, way.At, way.IsFirst).Select(end => (end, way.IsFirst && end == way.At))).Distinct().ToList();
+                    ways = ways
+                        .SelectMany(way =>
+                            Ends(part, words, way.At, way.IsFirst).Select(end => (end, way.IsFirst && end == way.At)))
+                        .Distinct()
+                        .ToList();
                 }
 
                 return ways.Select(way => way.At).Distinct();
@@ -142,5 +150,6 @@ public sealed class IntentPatternTests
     [InlineData("beau", "bo")]
     [InlineData("chez", "ché")]
     [InlineData("enceinte", "ansinte")]
-    public void WordsThatSoundAlikeAreOne(string one, string other) => Assert.Equal(SoundKey.Of(Folding.Fold(one)), SoundKey.Of(Folding.Fold(other)));
+    public void WordsThatSoundAlikeAreOne(string one, string other) =>
+        Assert.Equal(SoundKey.Of(Folding.Fold(one)), SoundKey.Of(Folding.Fold(other)));
 }

@@ -7,7 +7,9 @@ namespace SchoolSearch.Tests.Help;
 
 public sealed class QueryCareFileTests : IDisposable
 {
-    const string Line = "  \"119\": {numero: \"119\", nom: a, horaires: a, texte: a, source: \"https://www.allo119.gouv.fr/\", depuis: cycle1}\n";
+    const string Line =
+        "  \"119\": {numero: \"119\", nom: a, horaires: a, texte: a, source: \"https://www.allo119.gouv.fr/\", "
+            + "depuis: cycle1}\n";
     const string Head = "verifie: 2026-11\nlignes:\n" + Line + "gestes: [a]\nthemes:\n";
 
     readonly TemporaryDirectory directory = new();
@@ -43,25 +45,38 @@ public sealed class QueryCareFileTests : IDisposable
 
     [Theory]
     [InlineData("themes:\n", "ligne 1", "manque")]
-    [InlineData(Head + "  a: {titre: a, jeunes: {texte: a, lignes: [\"118\"]}, grands: {texte: a, lignes: []}, phrases: [je dors]}", "ligne 6", "118")]
-    [InlineData(Head + "  a: {titre: a, jeunes: {texte: a, lignes: []}, grands: {texte: a, lignes: []}, phrases: [\"(je dors\"]}", "ligne 6", "parenthèse")]
-    [InlineData(Head + "  a: {titre: a, jeunes: {texte: a, lignes: []}, grands: {texte: a, lignes: []}, phrases: [<rien> dors]}", "ligne 6", "langage.yaml")]
+    [
+        InlineData(Head + "  a: {titre: a, jeunes: {texte: a, lignes: [\"118\"]}, grands: {texte: a, lignes: []}, "
+            + "phrases: [je dors]}", "ligne 6", "118"),
+    ]
+    [
+        InlineData(Head + "  a: {titre: a, jeunes: {texte: a, lignes: []}, grands: {texte: a, lignes: []}, phrases: "
+            + "[\"(je dors\"]}", "ligne 6", "parenthèse"),
+    ]
+    [
+        InlineData(Head + "  a: {titre: a, jeunes: {texte: a, lignes: []}, grands: {texte: a, lignes: []}, phrases: "
+            + "[<rien> dors]}", "ligne 6", "langage.yaml"),
+    ]
     [InlineData(Head + "  a: {titre: a, couleur: a}", "ligne 6", "couleur")]
-    [InlineData("verifie: 2026-11\nlignes:\n  \"119\": {numero: cent, nom: a, horaires: a, texte: a, source: \"http://a\", depuis: cp}\ngestes: [a]\nthemes: {}\n", "ligne 3", "https://")]
+    [InlineData("verifie: 2026-11\nlignes:\n  \"119\": {numero: cent, nom: a, horaires: a, texte: a, source: "
+        + "\"http://a\", depuis: cp}\ngestes: [a]\nthemes: {}\n", "ligne 3", "https://")]
     [InlineData("a: [", "ligne", "YAML")]
     [InlineData("", "ligne 1", "un seul document")]
-    public void AFaultOfTheGuideIsNamedWithFileLineAndRemedy(string yaml, string line, string what) => Expect("aide.yaml", yaml, line, what);
+    public void AFaultOfTheGuideIsNamedWithFileLineAndRemedy(string yaml, string line, string what) =>
+        Expect("aide.yaml", yaml, line, what);
 
     [Theory]
     [InlineData("petits-mots: [le]\nabreviations:\n  a b: c\ngroupes: {}\n", "ligne 3", "un seul mot")]
     [InlineData("petits-mots: [le]\nabreviations: {}\ngroupes:\n  on: (il|elle\n", "ligne 4", "parenthèse")]
     [InlineData("petits-mots: [le]\nabreviations: {}\ngroupes:\n  on: il|<on>\n", "ligne 4", "lui-même")]
-    public void AFaultOfTheLanguageIsNamedWithFileLineAndRemedy(string yaml, string line, string what) => Expect("langage.yaml", yaml, line, what);
+    public void AFaultOfTheLanguageIsNamedWithFileLineAndRemedy(string yaml, string line, string what) =>
+        Expect("langage.yaml", yaml, line, what);
 
     [Theory]
     [InlineData("sexe:\n  phrases: [\"a)\"]\n", "ligne 2", "pas attendu")]
     [InlineData("sexe:\n  mots: [a]\n", "ligne 2", "mots")]
-    public void AFaultOfWhatIsNotForSchoolIsNamedWithFileLineAndRemedy(string yaml, string line, string what) => Expect("hors-ecole.yaml", yaml, line, what);
+    public void AFaultOfWhatIsNotForSchoolIsNamedWithFileLineAndRemedy(string yaml, string line, string what) =>
+        Expect("hors-ecole.yaml", yaml, line, what);
 
     [Theory]
     [InlineData("aide.yaml")]
@@ -70,7 +85,8 @@ public sealed class QueryCareFileTests : IDisposable
     public void AMissingListIsNamed(string name)
     {
         File.Delete(directory.Combine(name));
-        var broken = Assert.IsType<QueryCareReading.Broken>(QueryCareReading.Read(directory.FullPath, SourceTree.SearchModel));
+        var broken =
+            Assert.IsType<QueryCareReading.Broken>(QueryCareReading.Read(directory.FullPath, SourceTree.SearchModel));
         Assert.Contains("manque", Assert.Single(broken.Problems), StringComparison.Ordinal);
     }
 
@@ -78,7 +94,9 @@ public sealed class QueryCareFileTests : IDisposable
     public void TheSchoolsOwnPeopleComeFirst()
     {
         var file = directory.Combine("ecole.yaml");
-        File.WriteAllText(file, "contacts:\n  - nom: Mme Durand, infirmière\n    numero: \"01 23 45 67 89\"\n    texte: Son bureau est près de la cour.\n  - nom: M. Petit, psychologue\n    texte: Le jeudi, salle 12.\n");
+        File.WriteAllText(file, "contacts:\n  - nom: Mme Durand, infirmière\n    numero: \"01 23 45 67 89\"\n    "
+            + "texte: Son bureau est près de la cour.\n  - nom: M. Petit, psychologue\n    texte: Le jeudi, salle "
+            + "12.\n");
         var help = DeliveredLists.Read(file).HelpFor("on se moque de moi", Level.Cycle3)!;
         Assert.Equal(["tel:0123456789", null], help.Contacts.Select(contact => contact.Href));
         Assert.Empty(DeliveredLists.Read(directory.Combine("absent.yaml")).Guide.Contacts);
@@ -105,6 +123,10 @@ public sealed class QueryCareFileTests : IDisposable
     static void Expect(QueryCareReading reading, string file, string line, string what)
     {
         var broken = Assert.IsType<QueryCareReading.Broken>(reading);
-        Assert.Contains(broken.Problems, problem => problem.StartsWith(file, StringComparison.Ordinal) && problem.Contains(line, StringComparison.Ordinal) && problem.Contains(what, StringComparison.Ordinal));
+        Assert.Contains(
+            broken.Problems,
+            problem => problem.StartsWith(file, StringComparison.Ordinal)
+                && problem.Contains(line, StringComparison.Ordinal)
+                && problem.Contains(what, StringComparison.Ordinal));
     }
 }

@@ -50,7 +50,10 @@ public sealed class QueryTableTests
         var random = new Random(Seed.Next());
         for (var round = 0; round < 300; round++)
         {
-            var text = string.Concat(Enumerable.Range(0, random.Next(SearchEngine.MaximumQueryLength)).Select(_ => (char)random.Next(round % 2 == 0 ? 0x250 : 0x10000)));
+            var text =
+                string.Concat(
+                    Enumerable.Range(0, random.Next(SearchEngine.MaximumQueryLength))
+                        .Select(_ => (char)random.Next(round % 2 == 0 ? 0x250 : 0x10000)));
             Care.HelpFor(text, Level.Cycle3);
             Care.IsOffSchool(text);
         }
@@ -67,6 +70,7 @@ public sealed class QueryTableTests
         : Care.IsOffSchool(query) ? "inadapte" : "-";
 
     static IEnumerable<(string Query, string[] Expected)> Rows(string table) =>
-        File.ReadLines(Path.Combine(SourceTree.Root, "tests", "Help", table)).Where(line => line.Length > 0 && line[0] != '#')
+        File.ReadLines(Path.Combine(SourceTree.Root, "tests", "Help", table))
+            .Where(line => line.Length > 0 && line[0] != '#')
             .Select(line => line.Split('\t')).Select(cells => (cells[0], cells[1].Split('|')));
 }

@@ -14,7 +14,8 @@ public sealed class UnseenSearchesTests
     static readonly (string Class, string Text, CareReading Answer)[] Searches =
     [
         .. File.ReadLines(Path.Combine(SourceTree.Root, "tests", "Help", "recherches-inedites.tsv")).Skip(1)
-            .Select(line => line.Split('\t')).Select(cells => (cells[0], cells[3], DeliveredLists.Care.Read(cells[3], Level.Lycee))),
+            .Select(line => line.Split('\t')).Select(cells =>
+                (cells[0], cells[3], DeliveredLists.Care.Read(cells[3], Level.Lycee))),
     ];
 
     [Fact]

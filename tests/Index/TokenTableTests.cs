@@ -25,6 +25,7 @@ public sealed class TokenTableTests : IDisposable
         Assert.All(rows, row => Assert.All(
             Enum.GetValues<AnalysisChain>().Where(chain => chain != AnalysisChain.Beginnings),
             chain => Assert.Equal(
-                (row["text"], row[chain.ToString().ToLowerInvariant()]), (row["text"], string.Join(' ', terms.Of(chain, row["text"]))))));
+                (row["text"], row[chain.ToString().ToLowerInvariant()]),
+                (row["text"], string.Join(' ', terms.Of(chain, row["text"]))))));
     }
 }

@@ -44,7 +44,9 @@ public sealed class DecisionsInIndexTests : IAsyncLifetime, IDisposable
         await AddAsync(B, "cendre");
         await RunAsync();
         Decide(DecisionKind.Block, A);
-        Assert.Equal((1, 1), (await RunAsync() is var first ? (first.Judged, first.Rejected[RejectionReason.Blocked]) : default));
+        Assert.Equal(
+            (1, 1),
+            (await RunAsync() is var first ? (first.Judged, first.Rejected[RejectionReason.Blocked]) : default));
         Assert.Equal([B], index.Documents.Keys);
         Assert.Equal("Mme Martin, 2026-01-15 : vu en classe (http://ecole.test/a)", (await RejectionAsync(A)).Evidence);
 
@@ -91,9 +93,12 @@ public sealed class DecisionsInIndexTests : IAsyncLifetime, IDisposable
     public async Task NothingIsAllowedThatNobodyCouldWeigh()
     {
         Decide(DecisionKind.Allow, "ecole.test");
-        var blind = new PageJudge(new PageExtraction(new PdfText()), SafetyWords.Load("/nowhere"), Some.Passages, decisions: new DecisionList([.. decisions]));
+        var blind = new PageJudge(
+            new PageExtraction(new PdfText()), SafetyWords.Load("/nowhere"), Some.Passages,
+            decisions: new DecisionList([.. decisions]));
         var judgment = await blind.JudgeAsync(Some.Page(A, Some.FrenchText), Some.Site(), []);
-        Assert.Equal(RejectionReason.SafetyUnknown, Assert.IsType<JudgmentOutcome.Rejected>(judgment.Outcome).Rejection.Reason);
+        Assert.Equal(
+            RejectionReason.SafetyUnknown, Assert.IsType<JudgmentOutcome.Rejected>(judgment.Outcome).Rejection.Reason);
     }
 
     [Theory]
@@ -102,7 +107,9 @@ public sealed class DecisionsInIndexTests : IAsyncLifetime, IDisposable
     public async Task ALevelIsSetUpOrDown(Level level)
     {
         Decide(DecisionKind.SetLevel, A, level);
-        var page = Assert.IsType<JudgmentOutcome.Accepted>((await Judge().JudgeAsync(Some.Page(A, Some.FrenchText), Some.Site(), [])).Outcome).Page;
+        var page =
+            Assert.IsType<JudgmentOutcome.Accepted>(
+                (await Judge().JudgeAsync(Some.Page(A, Some.FrenchText), Some.Site(), [])).Outcome).Page;
         Assert.Equal(new LevelRange(level, new LevelSet(level)), page.Levels);
     }
 
@@ -111,7 +118,8 @@ public sealed class DecisionsInIndexTests : IAsyncLifetime, IDisposable
     {
         Decide(DecisionKind.SetLevel, "ecole.test", Level.Cycle1);
         var judgment = await Judge().JudgeAsync(Some.Page(A, Html(Refused)), Some.Site(), []);
-        Assert.Equal(RejectionReason.ForReview, Assert.IsType<JudgmentOutcome.Rejected>(judgment.Outcome).Rejection.Reason);
+        Assert.Equal(
+            RejectionReason.ForReview, Assert.IsType<JudgmentOutcome.Rejected>(judgment.Outcome).Rejection.Reason);
     }
 
     [Fact]
@@ -173,7 +181,9 @@ public sealed class DecisionsInIndexTests : IAsyncLifetime, IDisposable
         Assert.Equal(raised.From, index.Documents[A].Levels.Minimum);
         Assert.NotEmpty(raised.Evidence);
         var list = await SchoolSearch.App.Review.RaisedList.ReadAsync(store, null, 1, default);
-        Assert.Contains(SchoolSearch.App.Review.ReviewText.Lines(list), line => line.Contains("au lieu de CP – CE2", StringComparison.Ordinal));
+        Assert.Contains(
+            SchoolSearch.App.Review.ReviewText.Lines(list),
+            line => line.Contains("au lieu de CP – CE2", StringComparison.Ordinal));
 
         Decide(DecisionKind.SetLevel, A, Level.Cycle2);
         await RunAsync();
@@ -181,14 +191,20 @@ public sealed class DecisionsInIndexTests : IAsyncLifetime, IDisposable
         Assert.Equal(Level.Cycle2, index.Documents[A].Levels.Minimum);
     }
 
-    PageJudge Judge() => new(new PageExtraction(new PdfText()), SafetyWords.Load(SourceTree.SafetyWords), Some.Passages, decisions: new DecisionList([.. decisions]));
+    PageJudge Judge() =>
+        new(
+            new PageExtraction(new PdfText()), SafetyWords.Load(SourceTree.SafetyWords), Some.Passages,
+            decisions: new DecisionList([.. decisions]));
 
     Task<IndexSummary> RunAsync(bool everything = false) => new IndexRun(
         store, index, new SiteList([Some.Site()]), Judge(), time).RunAsync(everything);
 
     void Decide(DecisionKind kind, string address, Level? level = null) => decisions.Add(new Decision(
-        DecidedAddress.TryParse(address, out var parsed) ? parsed : throw new ArgumentException(address, nameof(address)), kind,
-        level is { } one ? new LevelRange(one, new LevelSet(one)) : null, "Mme Martin", new DateOnly(2026, 1, 15), "vu en classe"));
+        DecidedAddress.TryParse(address, out var parsed)
+            ? parsed
+            : throw new ArgumentException(address, nameof(address)), kind,
+        level is { } one ? new LevelRange(one, new LevelSet(one)) : null, "Mme Martin", new DateOnly(2026, 1, 15),
+        "vu en classe"));
 
     async Task AddAsync(string url, string word)
     {

@@ -110,7 +110,8 @@ public abstract class IndexRunTests(StoreKind kind) : IAsyncLifetime, IAsyncDisp
 
         AssertShown("http://ecole.test/volcan", "http://ecole.test/autre");
         Assert.Equal(2, summary.Rejected[RejectionReason.Duplicate]);
-        Assert.All(await RejectionsAsync(), entry => Assert.Equal("Même texte que http://ecole.test/volcan", entry.Evidence));
+        Assert.All(
+            await RejectionsAsync(), entry => Assert.Equal("Même texte que http://ecole.test/volcan", entry.Evidence));
     }
 
     [Fact]
@@ -266,7 +267,8 @@ public abstract class IndexRunTests(StoreKind kind) : IAsyncLifetime, IAsyncDisp
         await RunAsync();
         index.Documents.Clear();
         index.FailsAfter = 1;
-        await Assert.ThrowsAsync<IndexUnavailableException>(() => RunAsync(new IndexRunOptions { BatchPages = 5 }, everything: true));
+        await Assert.ThrowsAsync<IndexUnavailableException>(() =>
+            RunAsync(new IndexRunOptions { BatchPages = 5 }, everything: true));
         await RunAsync(new IndexRunOptions { BatchPages = 5 });
 
         Assert.Equal(12, index.Documents.Count);
@@ -281,8 +283,15 @@ public abstract class IndexRunTests(StoreKind kind) : IAsyncLifetime, IAsyncDisp
 
         using (var context = store.Open())
         {
-            context.Anchors.Add(new AnchorEntry { To = "http://ecole.test/a", From = "http://autre.test/x", Text = "Les volcans pour les petits" });
-            context.Anchors.Add(new AnchorEntry { To = "http://ecole.test/a", From = "http://inconnu.test/x", Text = "Publicité" });
+            context.Anchors.Add(
+                new AnchorEntry
+                {
+                    To = "http://ecole.test/a",
+                    From = "http://autre.test/x",
+                    Text = "Les volcans pour les petits",
+                });
+            context.Anchors.Add(
+                new AnchorEntry { To = "http://ecole.test/a", From = "http://inconnu.test/x", Text = "Publicité" });
             await context.SaveChangesAsync();
         }
 
@@ -346,7 +355,9 @@ public abstract class IndexRunTests(StoreKind kind) : IAsyncLifetime, IAsyncDisp
         {
             for (var change = 0; change < 3; change++)
             {
-                var url = string.Create(CultureInfo.InvariantCulture, $"http://ecole.test/{(random.Next(2) == 0 ? "" : "x/")}{random.Next(6)}");
+                var url = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"http://ecole.test/{(random.Next(2) == 0 ? "" : "x/")}{random.Next(6)}");
                 if (known.Add(url))
                 {
                     await AddAsync(url, words[random.Next(words.Length)]);
@@ -380,17 +391,21 @@ public abstract class IndexRunTests(StoreKind kind) : IAsyncLifetime, IAsyncDisp
             var shown = index.Documents.Keys.Order().ToArray();
             index.Documents.Clear();
             await RunAsync(everything: true);
-            Assert.True(shown.SequenceEqual(index.Documents.Keys.Order()), $"seed {seed}, step {step}: {string.Join(' ', shown)} instead of {string.Join(' ', index.Documents.Keys.Order())}");
+            Assert.True(shown.SequenceEqual(index.Documents.Keys.Order()), $"seed {seed}, step {step}: "
+                + $"{string.Join(' ', shown)} instead of {string.Join(' ', index.Documents.Keys.Order())}");
         }
     }
 
     void AssertShown(params string[] urls) => Assert.Equal(urls.Order(), index.Documents.Keys.Order());
 
-    Task<IndexSummary> RunAsync(IndexRunOptions? options = null, bool everything = false) => Run(options).RunAsync(everything);
+    Task<IndexSummary> RunAsync(IndexRunOptions? options = null, bool everything = false) =>
+        Run(options).RunAsync(everything);
 
-    IndexRun Run(IndexRunOptions? options = null) => new(store, index, sites, Some.Judge(), TimeProvider.System, options);
+    IndexRun Run(IndexRunOptions? options = null) =>
+        new(store, index, sites, Some.Judge(), TimeProvider.System, options);
 
-    Task AddAsync(string url, string word, string menu = "", string head = "") => AddRawAsync(url, Html(word, menu, head));
+    Task AddAsync(string url, string word, string menu = "", string head = "") =>
+        AddRawAsync(url, Html(word, menu, head));
 
     async Task AddRawAsync(string url, string html)
     {

@@ -11,14 +11,17 @@ public class PageJudgeTests
 {
     const string Url = "http://ecole.test/volcans.html";
 
-    static readonly string English = string.Concat(Enumerable.Repeat("<p>The lava comes out of the volcano and flows down to the sea, where it cools.</p>", 5));
+    static readonly string English = string.Concat(
+        Enumerable.Repeat("<p>The lava comes out of the volcano and flows down to the sea, where it cools.</p>", 5));
 
     readonly PageJudge judge = Some.Judge();
 
     [Fact]
     public async Task AGoodPageIsAcceptedWithAllThatASearchNeeds()
     {
-        var judgment = await judge.JudgeAsync(Some.Page(Url, $"<title>Les volcans - École test</title><main>{Some.FrenchText}</main>"), Some.Site(), ["Tout sur les volcans"]);
+        var judgment = await judge.JudgeAsync(
+            Some.Page(Url, $"<title>Les volcans - École test</title><main>{Some.FrenchText}</main>"), Some.Site(),
+            ["Tout sur les volcans"]);
 
         var page = Assert.IsType<JudgmentOutcome.Accepted>(judgment.Outcome).Page;
         Assert.Equal("Les volcans", page.Title);
@@ -50,7 +53,8 @@ public class PageJudgeTests
 
     [Fact]
     public async Task OtherLanguagesAreKeptWhereTheListSaysSo() =>
-        Assert.IsType<JudgmentOutcome.Accepted>((await judge.JudgeAsync(Some.Page(Url, English), Some.Site(languages: ["fr", "en"]), [])).Outcome);
+        Assert.IsType<JudgmentOutcome.Accepted>(
+            (await judge.JudgeAsync(Some.Page(Url, English), Some.Site(languages: ["fr", "en"]), [])).Outcome);
 
     [Fact]
     public async Task WithoutASiteAPageIsExaminedButNotAccepted()
@@ -66,14 +70,18 @@ public class PageJudgeTests
     {
         var blind = new PageJudge(new PageExtraction(new PdfText()), SafetyWords.Load("/nowhere"), Some.Passages);
 
-        AssertRejected(RejectionReason.SafetyUnknown, await blind.JudgeAsync(Some.Page(Url, Some.FrenchText), Some.Site(), []));
+        AssertRejected(
+            RejectionReason.SafetyUnknown, await blind.JudgeAsync(Some.Page(Url, Some.FrenchText), Some.Site(), []));
     }
 
     [Fact]
     public async Task ADoubtfulPageIsRaisedToTheLevelThatItsWordsAskFor()
     {
         var judgment = await judge.JudgeAsync(
-            Some.Page(Url, "<p>La prostitution et l’érotisme dans ce quartier de la ville, où il ne faut pas aller seul."), Some.Site(), []);
+            Some.Page(
+                Url, "<p>La prostitution et l’érotisme dans ce quartier de la ville, où il ne faut pas aller seul."),
+            Some
+                .Site(), []);
 
         Assert.True(Assert.IsType<JudgmentOutcome.Accepted>(judgment.Outcome).Page.Levels.Minimum >= Level.Cycle4);
     }
@@ -82,14 +90,16 @@ public class PageJudgeTests
     [InlineData("image/png")]
     [InlineData("application/pdf")]
     public async Task WhatCannotBeReadIsRejectedAndNothingElse(string mediaType) =>
-        AssertRejected(RejectionReason.Unreadable, await judge.JudgeAsync(Some.Page(Url, "rien", mediaType), Some.Site(), []));
+        AssertRejected(
+            RejectionReason.Unreadable, await judge.JudgeAsync(Some.Page(Url, "rien", mediaType), Some.Site(), []));
 
     [Fact]
     public async Task AHomePageWithoutTextIsFoundByItsTitleAndNoOtherPageIs()
     {
         const string Html = "<html lang=fr><title>Apprenti Sage</title><body><form><input name=prenom></form>";
 
-        Assert.IsType<JudgmentOutcome.Accepted>((await judge.JudgeAsync(Some.Page("http://ecole.test/", Html), Some.Site(), [])).Outcome);
+        Assert.IsType<JudgmentOutcome.Accepted>(
+            (await judge.JudgeAsync(Some.Page("http://ecole.test/", Html), Some.Site(), [])).Outcome);
         AssertRejected(RejectionReason.NoText, await judge.JudgeAsync(Some.Page(Url, Html), Some.Site(), []));
     }
 
@@ -105,7 +115,9 @@ public class PageJudgeTests
     [Fact]
     public async Task APdfIsAPageToo()
     {
-        var judgment = await judge.JudgeAsync(Some.Page(Url, PdfTextTests.Document("La lave sort du volcan et coule vers la mer.", "Les volcans"), "application/pdf"), Some.Site(), []);
+        var judgment =
+            await judge.JudgeAsync(Some.Page(Url, PdfTextTests.Document("La lave sort du volcan et coule vers la "
+                + "mer.", "Les volcans"), "application/pdf"), Some.Site(), []);
 
         Assert.Equal(PageKind.Pdf, Assert.IsType<JudgmentOutcome.Accepted>(judgment.Outcome).Page.Kind);
     }

@@ -10,9 +10,11 @@ namespace SchoolSearch.Tests.Indexer;
 
 public class SafetyClassifierTests
 {
-    static readonly SafetyClassifier Classifier = new(Assert.IsType<SafetyWords.Loaded>(SafetyWords.Load(SourceTree.SafetyWords)));
+    static readonly SafetyClassifier Classifier = new(
+        Assert.IsType<SafetyWords.Loaded>(SafetyWords.Load(SourceTree.SafetyWords)));
 
-    public static TheoryData<string, string> PagesToShow => SafetyTexts.Read("a-laisser-passer.md", "a-laisser-passer-2.md", "controle-a-laisser-passer.md");
+    public static TheoryData<string, string> PagesToShow =>
+        SafetyTexts.Read("a-laisser-passer.md", "a-laisser-passer-2.md", "controle-a-laisser-passer.md");
 
     public static TheoryData<string, string> PagesToRefuse => SafetyTexts.Read("a-refuser.md");
 
@@ -29,13 +31,18 @@ public class SafetyClassifierTests
     {
         var verdict = Classifier.Classify(Page(title, text));
 
-        Assert.True(verdict is SafetyVerdict.Allowed || (title is "Le négationnisme" or "Insultes et respect dans la cour" && verdict is SafetyVerdict.AllowedFrom { Floor: Level.Cycle4 }),
+        Assert.True(
+            verdict is SafetyVerdict.Allowed
+                || (
+                    title is "Le négationnisme" or "Insultes et respect dans la cour"
+                        && verdict is SafetyVerdict.AllowedFrom { Floor: Level.Cycle4 }),
             $"{verdict.GetType().Name}: {string.Join("; ", Objections(verdict))}");
     }
 
     [Theory]
     [MemberData(nameof(MorePagesToRefuse))]
-    public void PagesInDisguiseAreRefused(string title, string text) => Assert.IsType<SafetyVerdict.Refused>(Classifier.Classify(Page(title, text)));
+    public void PagesInDisguiseAreRefused(string title, string text) =>
+        Assert.IsType<SafetyVerdict.Refused>(Classifier.Classify(Page(title, text)));
 
     [Theory]
     [MemberData(nameof(PagesKeptAsideToRefuse))]
@@ -44,21 +51,25 @@ public class SafetyClassifierTests
 
     [Theory]
     [MemberData(nameof(PagesForOlderPupils))]
-    public void DoubtfulPagesAreNotForTheYoungest(string title, string text) => Assert.IsNotType<SafetyVerdict.Allowed>(Classifier.Classify(Page(title, text)));
+    public void DoubtfulPagesAreNotForTheYoungest(string title, string text) =>
+        Assert.IsNotType<SafetyVerdict.Allowed>(Classifier.Classify(Page(title, text)));
 
     [Theory]
     [MemberData(nameof(PagesToRefuse))]
-    public void PagesForNobodyAtSchoolAreRefused(string title, string text) => Assert.IsType<SafetyVerdict.Refused>(Classifier.Classify(Page(title, text)));
+    public void PagesForNobodyAtSchoolAreRefused(string title, string text) =>
+        Assert.IsType<SafetyVerdict.Refused>(Classifier.Classify(Page(title, text)));
 
     [Theory]
     [MemberData(nameof(PagesToRefuse))]
     public void NeitherAccentsNorCaseHideAnything(string title, string text) =>
-        Assert.IsType<SafetyVerdict.Refused>(Classifier.Classify(Page(title.ToUpperInvariant(), Unaccented(text).ToUpperInvariant())));
+        Assert.IsType<SafetyVerdict.Refused>(
+            Classifier.Classify(Page(title.ToUpperInvariant(), Unaccented(text).ToUpperInvariant())));
 
     [Theory]
     [MemberData(nameof(PagesToRefuse))]
     public void EducationalWordsDoNotCleanAPageThatIsSure(string title, string text) =>
-        Assert.IsNotType<SafetyVerdict.Allowed>(Classifier.Classify(Page(title, text + " Histoire, biologie, prévention, loi, musée, élève, programme, chapitre, siècle, roman.")));
+        Assert.IsNotType<SafetyVerdict.Allowed>(Classifier.Classify(Page(title, text + " Histoire, biologie, "
+            + "prévention, loi, musée, élève, programme, chapitre, siècle, roman.")));
 
     [Fact]
     public void ADoubtfulPageIsForOlderPupils()
@@ -73,7 +84,11 @@ public class SafetyClassifierTests
     {
         var page = Page("Mes liens", "Voici mes sites préférés.") with
         {
-            Links = [PageUrl.Parse("https://exemple.test/casino-sans-depot"), PageUrl.Parse("https://exemple.test/bonus-casino")],
+            Links =
+            [
+                PageUrl.Parse("https://exemple.test/casino-sans-depot"),
+                PageUrl.Parse("https://exemple.test/bonus-casino"),
+            ],
         };
 
         Assert.IsType<SafetyVerdict.Refused>(Classifier.Classify(page));
@@ -84,15 +99,21 @@ public class SafetyClassifierTests
     {
         var evidence = Classifier.Classify(Page("Vidéos porno gratuites", "Prévention.")).Evidence;
 
-        Assert.Contains(evidence, found => found is { Category: "adulte", Found: "vidéo porno gratuite", Place: "titre", Weight: 15 });
+        Assert.Contains(
+            evidence,
+            found => found is { Category: "adulte", Found: "vidéo porno gratuite", Place: "titre", Weight: 15 });
         Assert.Contains(evidence, found => found is { Category: "adulte", Found: "prévention", Weight: < 0 });
     }
 
     static IEnumerable<string> Objections(SafetyVerdict verdict) =>
-        verdict is SafetyVerdict.Allowed ? [] : [.. verdict.Evidence.Select(found => $"{found.Category} {found.Found} {found.Place} {found.Weight}")];
+        verdict is SafetyVerdict.Allowed
+            ? []
+            : [.. verdict.Evidence.Select(found => $"{found.Category} {found.Found} {found.Place} {found.Weight}")];
 
     static ExtractedPage Page(string title, string text) => SafetyTexts.Page(title, text);
 
     static string Unaccented(string text) =>
-        string.Concat(text.Normalize(System.Text.NormalizationForm.FormD).Where(c => c is < '\u0300' or > '\u036F')).Replace("œ", "oe", StringComparison.Ordinal);
+        string
+            .Concat(text.Normalize(System.Text.NormalizationForm.FormD).Where(c => c is < '\u0300' or > '\u036F'))
+            .Replace("œ", "oe", StringComparison.Ordinal);
 }

@@ -31,7 +31,11 @@ public sealed class SafetyWordsTests : IDisposable
 
     [Theory]
     [InlineData("category: armes\nlabel: armes\nterms:\n  - { weight: 12, words: [fusil] }", "ligne 4", "poids")]
-    [InlineData("category: armes\nlabel: armes\nterms:\n  - { weight: 1,5, words: [fusil] }", "ligne 4", "n’est pas attendu")]
+    [
+        InlineData(
+            "category: armes\nlabel: armes\nterms:\n  - { weight: 1,5, words: [fusil] }", "ligne 4",
+            "n’est pas attendu"),
+    ]
     [InlineData("category: armes\nlabel: armes\nterms:\n  - { weight: 1, words: [fusil, Fusils] }", "ligne 4", "déjà")]
     [InlineData("category: armes\nlabel: armes\nterms:\n  - { weight: 1, word: [fusil] }", "ligne 4", "weight, words")]
     [InlineData("category: drogues\nlabel: armes\nterms:\n  - { weight: 1, words: [fusil] }", "ligne 1", "armes")]
@@ -46,7 +50,11 @@ public sealed class SafetyWordsTests : IDisposable
 
         var broken = Assert.IsType<SafetyWords.Broken>(SafetyWords.Load(directory));
 
-        Assert.Contains(broken.Problems, problem => problem.Contains("armes.yaml", StringComparison.Ordinal) && problem.Contains(line, StringComparison.Ordinal) && problem.Contains(what, StringComparison.Ordinal));
+        Assert.Contains(
+            broken.Problems,
+            problem => problem.Contains("armes.yaml", StringComparison.Ordinal)
+                && problem.Contains(line, StringComparison.Ordinal)
+                && problem.Contains(what, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -58,7 +66,8 @@ public sealed class SafetyWordsTests : IDisposable
     }
 
     [Fact]
-    public void AMissingDirectoryLeavesNone() => Assert.IsType<SafetyWords.Broken>(SafetyWords.Load(Path.Combine(directory, "nowhere")));
+    public void AMissingDirectoryLeavesNone() =>
+        Assert.IsType<SafetyWords.Broken>(SafetyWords.Load(Path.Combine(directory, "nowhere")));
 
     void Write(string yaml) => File.WriteAllText(Path.Combine(directory, "armes.yaml"), yaml);
 }

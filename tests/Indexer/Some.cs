@@ -19,21 +19,29 @@ namespace SchoolSearch.Tests.Indexer;
 static class Some
 {
     public const string FrenchText =
-        "<p>Le volcan est une ouverture dans la croûte de la Terre. Quand il entre en éruption, de la lave, des cendres et des gaz sortent du cratère, " +
+        "<p>Le volcan est une ouverture dans la croûte de la Terre. Quand il entre en éruption, de la lave, des "
+            + "cendres et des gaz sortent du cratère, " +
         "et les habitants des villages voisins doivent parfois quitter leurs maisons pendant plusieurs semaines.</p>";
 
-    public static Site Site(string host = "ecole.test", string name = "École test", LevelRange? levels = null, ImmutableArray<string>? languages = null, string path = "/")
+    public static Site Site(
+        string host = "ecole.test", string name = "École test", LevelRange? levels = null,
+        ImmutableArray<string>? languages = null, string path = "/")
     {
         var home = PageUrl.Parse($"http://{host}/");
         return new Site(
-            name, home, "", levels ?? new LevelRange(Level.Cycle2, new LevelSet(Level.Cycle2, Level.Cycle3, Level.Cycle4, Level.Lycee)), [], Licence.Unknown,
+            name, home, "",
+            levels ?? new LevelRange(Level.Cycle2, new LevelSet(Level.Cycle2, Level.Cycle3, Level.Cycle4, Level.Lycee)),
+            [], Licence.Unknown,
             new Scope([host], [path], []), languages ?? ["fr"], [home], TimeSpan.Zero, 5000, []);
     }
 
-    public static StoredPage Page(string url, string html, string mediaType = "text/html", string? robotsTag = null, int version = 1) =>
+    public static StoredPage Page(
+        string url, string html, string mediaType = "text/html", string? robotsTag = null, int version = 1) =>
         Page(url, Encoding.UTF8.GetBytes(html), mediaType, robotsTag, version);
 
-    public static StoredPage Page(string url, byte[] body, string mediaType = "text/html", string? robotsTag = null, int version = 1) => new()
+    public static StoredPage Page(
+        string url, byte[] body, string mediaType = "text/html", string? robotsTag = null, int version = 1) =>
+        new()
     {
         Url = PageUrl.Parse(url).Value,
         Site = PageUrl.Parse(url).Host,
@@ -62,6 +70,7 @@ static class Some
     /// <summary>With the lists that are delivered; has no state, so one serves all tests.</summary>
     public static PageJudge Judge() => SharedJudge.Value;
 
-    public static ExtractedPage Extract(string html, string url = "http://ecole.test/cours/page.html", string? siteName = null) =>
+    public static ExtractedPage Extract(
+        string html, string url = "http://ecole.test/cours/page.html", string? siteName = null) =>
         HtmlExtraction.Extract(html, PageUrl.Parse(url), siteName, "utf-8");
 }

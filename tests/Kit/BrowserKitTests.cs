@@ -10,7 +10,8 @@ public sealed partial class BrowserKitTests
 {
     const string Home = "https://moteur.ecole.test/";
 
-    public static TheoryData<bool, bool, string> Kits { get; } = new() { { true, false, Home }, { true, true, Home }, { false, false, Home }, { true, true, Home + "cycle3/" } };
+    public static TheoryData<bool, bool, string> Kits { get; } =
+        new() { { true, false, Home }, { true, true, Home }, { false, false, Home }, { true, true, Home + "cycle3/" } };
 
     [Theory]
     [MemberData(nameof(Kits))]
@@ -30,7 +31,9 @@ public sealed partial class BrowserKitTests
             {
                 Assert.True(published.TryGetValue(one.Path, out var policy), $"{product}: {one.Path}");
                 Assert.Equal(policy!.Type, PublishedPolicies.TypeOf(one.Value));
-                Assert.True(policy.Values.Length == 0 || policy.Values.Contains(one.Value.ToString()), $"{one.Path}: {one.Value}");
+                Assert.True(
+                    policy.Values.Length == 0 || policy.Values.Contains(one.Value.ToString()),
+                    $"{one.Path}: {one.Value}");
                 Assert.Equal(Uri.UriSchemeHttps, policy.Source.Scheme);
             });
         }
@@ -58,15 +61,18 @@ public sealed partial class BrowserKitTests
     {
         var open = ChromiumPolicies.Of(KitOf(Home + "cycle3/", allowGet: true, suggests: true));
         Assert.True((bool)open["DefaultSearchProviderEnabled"]!);
-        Assert.Equal(Home + "cycle3/recherche?q={searchTerms}&par=barre", (string?)open["DefaultSearchProviderSearchURL"]);
-        Assert.Equal(Home + "api/suggestions?q={searchTerms}&niveau=cycle3", (string?)open["DefaultSearchProviderSuggestURL"]);
+        Assert.Equal(
+            Home + "cycle3/recherche?q={searchTerms}&par=barre", (string?)open["DefaultSearchProviderSearchURL"]);
+        Assert.Equal(
+            Home + "api/suggestions?q={searchTerms}&niveau=cycle3", (string?)open["DefaultSearchProviderSuggestURL"]);
         Assert.Equal(Home + "cycle3/", (string?)open["HomepageLocation"]);
         Assert.Equal(4, (int)open["RestoreOnStartup"]!);
 
         var closed = ChromiumPolicies.Of(KitOf(Home, allowGet: false, suggests: false));
         Assert.False((bool)closed["DefaultSearchProviderEnabled"]!);
         Assert.Equal(Home, (string?)closed["HomepageLocation"]);
-        Assert.DoesNotContain(closed, policy => policy.Key.StartsWith("DefaultSearchProviderS", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            closed, policy => policy.Key.StartsWith("DefaultSearchProviderS", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -144,7 +150,9 @@ public sealed partial class BrowserKitTests
             {
                 key = line.Trim('[', ']');
             }
-            else if (Value().Match(line) is { Success: true } value && key.StartsWith(root, StringComparison.Ordinal) && (key.Length == root.Length || key[root.Length] == '\\'))
+            else if (Value().Match(line) is { Success: true } value
+                && key.StartsWith(root, StringComparison.Ordinal)
+                && (key.Length == root.Length || key[root.Length] == '\\'))
             {
                 values.Add($"{key[root.Length..]}:{value.Groups[1].Value}", value.Groups[2].Success
                     ? $"REG_DWORD {Convert.ToInt32(value.Groups[2].Value, 16)}" : $"REG_SZ {Regex.Unescape(value.Groups[3].Value)}");

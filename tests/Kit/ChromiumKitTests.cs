@@ -26,14 +26,16 @@ public sealed class ChromiumKitTests : IDisposable
             await LoopbackWeb.WriteAsync(context, answer.Html);
         });
         Assert.True(BrowserKit.TryParseHome($"http://{web.Address}/", out var home, out var level));
-        foreach (var (path, content) in KitFiles.Of(new BrowserKit(home, level, "Notre école", AllowGet: true, Suggests: false)))
+        foreach (var (path, content) in KitFiles
+            .Of(new BrowserKit(home, level, "Notre école", AllowGet: true, Suggests: false)))
         {
             var file = directory.Combine(path.Replace("chrome/", "policies/managed/", StringComparison.Ordinal));
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             await File.WriteAllBytesAsync(file, content);
         }
 
-        // The policies are in sight of this one browser alone: other tests use Chromium at the same time. All its processes end with the first one of their namespace.
+        // The policies are in sight of this one browser alone: other tests use Chromium at the same time. All its
+        // processes end with the first one of their namespace.
         const string script =
             """
             set -e
@@ -45,14 +47,23 @@ public sealed class ChromiumKitTests : IDisposable
             chromium --no-sandbox --no-first-run --disable-gpu --disable-background-networking --user-data-dir="$2" >/dev/null 2>&1 &
             while read -r command; do eval "$command"; echo done; done
             """;
-        using var window = Process.Start(new ProcessStartInfo("unshare", ["--mount", "--pid", "--fork", "--mount-proc", "bash", "-c", script, "-", directory.FullPath, directory.Combine("profile")])
+        using var window =
+            Process.Start(
+                new ProcessStartInfo(
+                    "unshare",
+                    [
+                        "--mount", "--pid", "--fork", "--mount-proc", "bash", "-c", script, "-", directory.FullPath,
+                        directory.Combine("profile"),
+                    ])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         })!;
         try
         {
-            await Eventually.TrueAsync(() => Task.FromResult(web.Requests.Contains("127.0.0.1/")), () => "The browser did not open the home page: " + string.Join(' ', web.Requests));
+            await Eventually.TrueAsync(
+                () => Task.FromResult(web.Requests.Contains("127.0.0.1/")),
+                () => "The browser did not open the home page: " + string.Join(' ', web.Requests));
             await Eventually.TrueAsync(
                 async () =>
                 {
@@ -71,7 +82,9 @@ public sealed class ChromiumKitTests : IDisposable
             await window.WaitForExitAsync();
         }
 
-        Assert.Contains("C’est installé", (await pages.GetAsync("/recherche?q=verifier-installation&par=barre")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "C’est installé", (await pages.GetAsync("/recherche?q=verifier-installation&par=barre")).Text,
+            StringComparison.Ordinal);
     }
 
     static async Task DoAsync(Process window, string command)

@@ -14,12 +14,18 @@ public sealed class NeedsScreenFactAttribute : FactAttribute
     {
         string[] programs = ["/usr/bin/Xvfb", "/usr/bin/xdotool", "/usr/bin/unshare", "/usr/bin/chromium"];
         Skip = programs.FirstOrDefault(program => !File.Exists(program)) is { } missing ? $"{missing} is not installed."
-            : MayUnshare() ? null : "This machine does not let the tests mount a folder over /etc/chromium for one process.";
+            : MayUnshare()
+                ? null
+                : "This machine does not let the tests mount a folder over /etc/chromium for one process.";
     }
 
     static bool MayUnshare()
     {
-        using var process = Process.Start(new ProcessStartInfo("unshare", ["--mount", "mount", "-t", "tmpfs", "none", "/mnt"]) { RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("unshare", ["--mount", "mount", "-t", "tmpfs", "none", "/mnt"])
+            {
+                RedirectStandardError = true,
+            })!;
         process.WaitForExit();
         return process.ExitCode == 0;
     }

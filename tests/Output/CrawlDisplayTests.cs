@@ -52,7 +52,8 @@ public sealed class CrawlDisplayTests : IDisposable
         var second = await meter.ReadAsync(default);
 
         Assert.Equal((20, (TimeSpan?)null, true), (first.Left, first.Rest, first.IsGrowing));
-        Assert.Equal((20, TimeSpan.FromSeconds(100), true, 0.2), (second.Left, second.Rest, second.IsGrowing, second.Rate));
+        Assert.Equal(
+            (20, TimeSpan.FromSeconds(100), true, 0.2), (second.Left, second.Rest, second.IsGrowing, second.Rate));
         Assert.Contains("au moins 1 min 40 s", second.Line, StringComparison.Ordinal);
         Assert.Equal(("a.test", 2, 20), (second.Hosts[0].Host, second.Hosts[0].Answered, second.Hosts[0].Left));
         time.Pass(TimeSpan.FromSeconds(10));
@@ -67,7 +68,10 @@ public sealed class CrawlDisplayTests : IDisposable
         var crawl = new TaskCompletionSource();
         var lines = new LinesUntil(8, crawl);
 
-        await CrawlDisplay.InLinesAsync(crawl.Task, new CrawlMeter(new CrawlActivity(time), await PageStore.OpenAsync(house.Data), new CrawlOptions(), time), lines, time);
+        await CrawlDisplay.InLinesAsync(
+            crawl.Task,
+            new CrawlMeter(new CrawlActivity(time), await PageStore.OpenAsync(house.Data), new CrawlOptions(), time),
+            lines, time);
 
         Assert.Equal([5, 10, 15, 30, 60, 300, 300, 300], time.Waits.Take(8).Select(wait => wait.TotalSeconds));
     }
@@ -81,9 +85,13 @@ public sealed class CrawlDisplayTests : IDisposable
         await using var web = await LoopbackWeb.StartAsync();
         web.Links("a.test/", "/un").Links("a.test/un");
         var list = Path.Combine(house.Data, "liste.yaml");
-        await File.WriteAllTextAsync(list, "list: Essai\ncurator: Essai\nsites:\n  - name: A\n    url: http://a.test/\n    description: Un site d’essai.\n    levels: [cycle3]\n    subjects: [sciences]\n    licence: CC BY-SA\n");
+        await File.WriteAllTextAsync(list, "list: Essai\ncurator: Essai\nsites:\n  - name: A\n    url: "
+            + "http://a.test/\n    description: Un site d’essai.\n    levels: [cycle3]\n    subjects: [sciences]\n  "
+            + "  licence: CC BY-SA\n");
         var program = Path.Combine(AppContext.BaseDirectory, "schoolsearch.dll");
-        var start = new ProcessStartInfo("script", ["-qec", $"stty cols 100 rows 30; dotnet exec {program} crawl --seeds {list} --data {house.Data}/d --delay 0 --connect a.test={web.Address}", "/dev/null"])
+        var start =
+            new ProcessStartInfo("script", ["-qec", $"stty cols 100 rows 30; dotnet exec {program} crawl --seeds "
+                + $"{list} --data {house.Data}/d --delay 0 --connect a.test={web.Address}", "/dev/null"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -99,7 +107,9 @@ public sealed class CrawlDisplayTests : IDisposable
         Assert.Contains("2 pages gardées", output, StringComparison.Ordinal);
         Assert.Equal(live, output.Contains("\u001b[?25l", StringComparison.Ordinal));
         Assert.Equal(live, output.Contains("\u001b[2K", StringComparison.Ordinal));
-        Assert.True(output.LastIndexOf("\u001b[?25h", StringComparison.Ordinal) >= output.LastIndexOf("\u001b[?25l", StringComparison.Ordinal));
+        Assert.True(
+            output.LastIndexOf("\u001b[?25h", StringComparison.Ordinal) >= output.LastIndexOf(
+                "\u001b[?25l", StringComparison.Ordinal));
         Assert.EndsWith("\n", output, StringComparison.Ordinal);
     }
 

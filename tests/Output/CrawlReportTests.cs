@@ -23,7 +23,8 @@ public sealed class CrawlReportTests : IAsyncLifetime, IDisposable
         using var context = (await PageStore.OpenAsync(house.Data)).Open();
         context.Rejections.Add(new RejectionEntry
         {
-            Url = "http://a.test/formule", Site = "a.test", Reason = RejectionReason.Unsafe, Evidence = "=HYPERLINK(\"http://x\";\"y\")\u001b[2J", At = DateTimeOffset.UnixEpoch,
+            Url = "http://a.test/formule", Site = "a.test", Reason = RejectionReason.Unsafe,
+            Evidence = "=HYPERLINK(\"http://x\";\"y\")\u001b[2J", At = DateTimeOffset.UnixEpoch,
         });
         await context.SaveChangesAsync();
     }
@@ -42,13 +43,26 @@ public sealed class CrawlReportTests : IAsyncLifetime, IDisposable
         }
 
         using var json = JsonDocument.Parse(to.ToArray());
-        var found = json.RootElement.GetProperty("sites").EnumerateArray().ToDictionary(site => site.GetProperty("site").GetString()!);
+        var found = json.RootElement.GetProperty("sites").EnumerateArray().ToDictionary(site =>
+            site.GetProperty("site").GetString()!);
         Assert.Equal(["a.test", "b.test", "c.test"], found.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal((true, false), (found["a.test"].GetProperty("approved").GetBoolean(), found["b.test"].GetProperty("approved").GetBoolean()));
+        Assert.Equal(
+            (true, false),
+            (
+                found["a.test"].GetProperty("approved").GetBoolean(),
+                found["b.test"].GetProperty("approved").GetBoolean()));
         Assert.Equal((1, 5), (Figure(found["a.test"], "pages"), Figure(found["a.test"], "refused")));
         var missing = found["a.test"].GetProperty("refused")[0];
-        Assert.Equal(("notFound", "introuvable", 4, 2), (missing.GetProperty("reason").GetString(), missing.GetProperty("words").GetString(), missing.GetProperty("count").GetInt32(), missing.GetProperty("examples").GetArrayLength()));
-        Assert.Equal((2, 5), (json.RootElement.GetProperty("total").GetProperty("pages").GetInt32(), json.RootElement.GetProperty("total").GetProperty("refused").GetInt32()));
+        Assert.Equal(
+            ("notFound", "introuvable", 4, 2),
+            (
+                missing.GetProperty("reason").GetString(), missing.GetProperty("words").GetString(),
+                missing.GetProperty("count").GetInt32(), missing.GetProperty("examples").GetArrayLength()));
+        Assert.Equal(
+            (2, 5),
+            (
+                json.RootElement.GetProperty("total").GetProperty("pages").GetInt32(),
+                json.RootElement.GetProperty("total").GetProperty("refused").GetInt32()));
     }
 
     [Fact]
@@ -83,5 +97,6 @@ public sealed class CrawlReportTests : IAsyncLifetime, IDisposable
     static int Figure(JsonElement site, string name) => site.GetProperty("figures").GetProperty(name).GetInt32();
 
     async Task WriteAsync(IReportWriter writer, int examples = 3, string? only = null) =>
-        await new CrawlReport(await PageStore.OpenAsync(house.Data), sites, examples, TimeProvider.System).WriteAsync(writer, "listes", only, default);
+        await new CrawlReport(await PageStore.OpenAsync(house.Data), sites, examples, TimeProvider.System).WriteAsync(
+            writer, "listes", only, default);
 }

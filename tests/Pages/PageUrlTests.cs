@@ -13,7 +13,8 @@ public sealed class PageUrlTests
         // Section 6.2.2.2: escapes of unreserved characters.
         { "http://h/%7Ejean/%41%2D%2e%5F", "http://h/~jean/A-._" },
         { "http://h/a%2Fb%3Fc", "http://h/a%2Fb%3Fc" },
-        // Section 6.2.2.3 and 5.2.4: dot segments, escaped ones included (WHATWG URL, 4.1 "double-dot URL path segment").
+        // Section 6.2.2.3 and 5.2.4: dot segments, escaped ones included (WHATWG URL, 4.1 "double-dot URL path
+        // segment").
         { "http://h/a/./b/../c", "http://h/a/c" },
         { "http://h/../../a", "http://h/a" },
         { "http://h/a/b/..", "http://h/a/" },
@@ -107,7 +108,8 @@ public sealed class PageUrlTests
     [InlineData("javascript:void(0)")]
     [InlineData("tel:+33")]
     [InlineData(null)]
-    public void AReferenceElsewhereIsNoPage(string? reference) => Assert.False(PageUrl.Parse("http://h/").TryResolve(reference, out _));
+    public void AReferenceElsewhereIsNoPage(string? reference) =>
+        Assert.False(PageUrl.Parse("http://h/").TryResolve(reference, out _));
 
     [Fact]
     public void AddressesHaveALongestLength()
@@ -124,7 +126,8 @@ public sealed class PageUrlTests
     [InlineData("/%62outique", "/boutique")]
     [InlineData("/a/../b", "/b")]
     [InlineData("/", "/")]
-    public void APathPrefixHasTheFormOfPaths(string prefix, string expected) => Assert.Equal(expected, PageUrl.NormalisePath(prefix));
+    public void APathPrefixHasTheFormOfPaths(string prefix, string expected) =>
+        Assert.Equal(expected, PageUrl.NormalisePath(prefix));
 
     /// <summary>Whatever the text, parsing never throws, and what comes out names itself: a page whose address changes
     /// when read again could slip past its scope.</summary>
@@ -135,14 +138,17 @@ public sealed class PageUrlTests
         var random = new Random(seed);
         string[] pieces =
         [
-            "http://", "https://", "HTTP:", "//", "/", "\\", "..", ".", "%2e", "%2E%2e", "%2f", "%5c", "%", "%00", "%41", "%c3%a9", "é", "\u0301", "🌋", "\uD800",
-            "\uFFFE", "\u202E", "a", "Z", "?", "#", "&", "=", ":", "@", ":80", ":443", ":0", "[::1]", "[fe80::1%25eth0]", "127.1", "0x7f.1", "xn--", "xn--a", "h", ".fr",
+            "http://", "https://", "HTTP:", "//", "/", "\\", "..", ".", "%2e", "%2E%2e", "%2f", "%5c", "%", "%00",
+            "%41", "%c3%a9", "é", "\u0301", "🌋", "\uD800",
+            "\uFFFE", "\u202E", "a", "Z", "?", "#", "&", "=", ":", "@", ":80", ":443", ":0", "[::1]",
+            "[fe80::1%25eth0]", "127.1", "0x7f.1", "xn--", "xn--a", "h", ".fr",
             " ", "\t", "\n", "\0", "'", "\"", "<", "|", "^", "{", "~", "ß", "İ", "ａ", "。", "\u00AD", "\u200B",
         ];
         var parsed = 0;
         for (var i = 0; i < 20_000; i++)
         {
-            var text = (random.Next(2) == 0 ? "http://h" : "") + string.Concat(random.GetItems(pieces, random.Next(1, 10)));
+            var text =
+                (random.Next(2) == 0 ? "http://h" : "") + string.Concat(random.GetItems(pieces, random.Next(1, 10)));
             Assert.True(PageUrl.TryParse(text, out var url) || url is null);
             if (url is null)
             {
@@ -150,10 +156,16 @@ public sealed class PageUrlTests
             }
 
             parsed++;
-            Assert.True(PageUrl.TryParse(url.Value, out var again), $"Seed {seed}: {Escape(text)} gives {url}, which is none.");
+            Assert.True(
+                PageUrl.TryParse(url.Value, out var again), $"Seed {seed}: {Escape(text)} gives {url}, which is none.");
             Assert.True(again.Value == url.Value, $"Seed {seed}: {Escape(text)} gives {url}, then {again}.");
-            Assert.True(url.Path == again.Path && url.Host == again.Host && url.PathAndQuery == again.PathAndQuery, $"Seed {seed}: {Escape(text)}");
-            Assert.True(url.Value.All(char.IsAscii) && url.Path.StartsWith('/') && !url.Path.Contains("/../", StringComparison.Ordinal), $"Seed {seed}: {Escape(text)} gives {url}");
+            Assert.True(
+                url.Path == again.Path && url.Host == again.Host && url.PathAndQuery == again.PathAndQuery,
+                $"Seed {seed}: {Escape(text)}");
+            Assert.True(
+                url.Value.All(char.IsAscii) && url.Path.StartsWith('/') && !url.Path.Contains(
+                    "/../", StringComparison.Ordinal),
+                $"Seed {seed}: {Escape(text)} gives {url}");
             Assert.True(url.TryResolve(string.Concat(random.GetItems(pieces, 3)), out _) || true);
         }
 

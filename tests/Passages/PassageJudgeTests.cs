@@ -67,7 +67,8 @@ public sealed class PassageJudgeTests : IDisposable
         Assert.NotNull(Reason(await JudgeAsync(Judge(passages), Club)));
 
         Assert.True(DecidedAddress.TryParse(Url, out var address));
-        var allow = new Decision(address, DecisionKind.Allow, null, "Mme Martin", new DateOnly(2026, 1, 15), "pour un cours");
+        var allow = new Decision(
+            address, DecisionKind.Allow, null, "Mme Martin", new DateOnly(2026, 1, 15), "pour un cours");
         Assert.Null(Reason(await JudgeAsync(Judge(passages, allow), Club)));
         Assert.NotEmpty(taught.All);
         Assert.Null(Reason(await JudgeAsync(Judge(passages), Club, "http://ecole.test/autre")));
@@ -88,7 +89,9 @@ public sealed class PassageJudgeTests : IDisposable
         using (var again = PassageMemory.Open(directory.FullPath, "un modèle", TimeProvider.System))
         {
             var found = Assert.Single(again.Find(["Un passage."]))!;
-            Assert.Equal((reading.Unfit, reading.Theme, reading.Attitude, reading.Depth), (found.Unfit, found.Theme, found.Attitude, found.Depth));
+            Assert.Equal(
+                (reading.Unfit, reading.Theme, reading.Attitude, reading.Depth),
+                (found.Unfit, found.Theme, found.Attitude, found.Depth));
             Assert.Equal(reading.Embedding[0], found.Embedding[0], 0.001f);
             Assert.Null(Assert.Single(again.Find(["Un autre."])));
         }
@@ -130,7 +133,8 @@ public sealed class PassageJudgeTests : IDisposable
     [InlineData("", 0)]
     [InlineData("Un mot.", 1)]
     [InlineData("une phrase sans fin ", 1)]
-    public void AShortTextIsOnePassage(string text, int passages) => Assert.Equal(passages, PassageCutter.Cut(text).Count());
+    public void AShortTextIsOnePassage(string text, int passages) =>
+        Assert.Equal(passages, PassageCutter.Cut(text).Count());
 
     [Fact]
     public void PassagesHaveSixtyWordsAtMostAndLoseNone()
@@ -138,7 +142,9 @@ public sealed class PassageJudgeTests : IDisposable
         var random = new Random(Seed.Next());
         for (var round = 0; round < 200; round++)
         {
-            var words = Enumerable.Range(0, random.Next(1, 400)).Select(i => $"mot{i}{(random.Next(12) == 0 ? random.Next(2) == 0 ? ".\n" : ". " : "")}").ToArray();
+            var words = Enumerable.Range(0, random.Next(1, 400))
+                .Select(i => $"mot{i}{(random.Next(12) == 0 ? random.Next(2) == 0 ? ".\n" : ". " : "")}")
+                .ToArray();
             var cut = PassageCutter.Cut(string.Join(' ', words)).ToArray();
             Assert.All(cut, passage => Assert.InRange(passage.Words, 1, 60));
             Assert.All(cut.SkipLast(1), passage => Assert.InRange(passage.Words, 25, 60));
@@ -164,5 +170,6 @@ public sealed class PassageJudgeTests : IDisposable
     static Task<Judgment> JudgeAsync(PageJudge judge, string html, string url = Url) =>
         judge.JudgeAsync(Some.Page(url, $"<html lang=fr><main>{html}</main></html>"), Some.Site(), []);
 
-    static RejectionReason? Reason(Judgment judgment) => (judgment.Outcome as JudgmentOutcome.Rejected)?.Rejection.Reason;
+    static RejectionReason? Reason(Judgment judgment) =>
+        (judgment.Outcome as JudgmentOutcome.Rejected)?.Rejection.Reason;
 }

@@ -19,7 +19,11 @@ public sealed class QuietRuntimeTests : IDisposable
         var log = directory.Combine("calls");
         var program = Path.Combine(AppContext.BaseDirectory, "schoolsearch.dll");
         var start = new ProcessStartInfo(
-            "strace", ["-f", "-e", "trace=connect,sendto,openat", "-e", "signal=none", "-o", log, "dotnet", "exec", program, "classify", page])
+            "strace",
+            [
+                "-f", "-e", "trace=connect,sendto,openat", "-e", "signal=none", "-o", log, "dotnet", "exec", program,
+                "classify", page,
+            ])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -14,7 +14,12 @@ static class Connections
     public static IReadOnlyList<Row> Of(int process)
     {
         var own = Sockets(process);
-        return [.. ((string[])["tcp", "tcp6", "udp", "udp6", "raw", "raw6"]).SelectMany(protocol => Rows(process, protocol)).Where(row => own.Contains(row.Inode))];
+        return
+        [
+            .. ((string[])["tcp", "tcp6", "udp", "udp6", "raw", "raw6"])
+                .SelectMany(protocol => Rows(process, protocol))
+                .Where(row => own.Contains(row.Inode)),
+        ];
     }
 
     static HashSet<string> Sockets(int process)
@@ -24,7 +29,8 @@ static class Connections
         {
             try
             {
-                if (new FileInfo(descriptor).LinkTarget is { } target && target.StartsWith("socket:[", StringComparison.Ordinal))
+                if (new FileInfo(descriptor).LinkTarget is { } target
+                    && target.StartsWith("socket:[", StringComparison.Ordinal))
                 {
                     inodes.Add(target["socket:[".Length..^1]);
                 }
@@ -83,8 +89,10 @@ static class Connections
     public sealed record Row(string Protocol, IPAddress Local, IPAddress Remote, string Inode)
     {
         /// <summary>A listening socket has no other end.</summary>
-        public bool StaysHere => IPAddress.IsLoopback(Local) && (IPAddress.IsLoopback(Remote) || Remote.Equals(IPAddress.Any) || Remote.Equals(IPAddress.IPv6Any));
+        public bool StaysHere => IPAddress.IsLoopback(Local)
+            && (IPAddress.IsLoopback(Remote) || Remote.Equals(IPAddress.Any) || Remote.Equals(IPAddress.IPv6Any));
 
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Protocol} {Local} - {Remote}");
+        public override string ToString() =>
+            string.Create(CultureInfo.InvariantCulture, $"{Protocol} {Local} - {Remote}");
     }
 }

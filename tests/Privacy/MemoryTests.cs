@@ -23,7 +23,8 @@ public sealed class MemoryTests : IDisposable
     public async Task NothingOfAnyRequestIsInTheMemoryOfAnIdleServerAMinuteLater()
     {
         await using var server = await RunningProgram.StartAsync(
-            directory.FullPath, new Dictionary<string, string>(), "serve", "--data", directory.Combine("data"), "--seeds", DemoSchool.List, "--urls", "http://127.0.0.1:0");
+            directory.FullPath, new Dictionary<string, string>(), "serve", "--data", directory.Combine("data"),
+            "--seeds", DemoSchool.List, "--urls", "http://127.0.0.1:0");
         Assert.Equal(0, Copies(server));
         foreach (var request in TellingRequests.All(canaries))
         {
@@ -32,7 +33,8 @@ public sealed class MemoryTests : IDisposable
 
         // Many at once, so that many threads have held them.
         await Task.WhenAll(Enumerable.Range(0, 100).Select(i => RawAnswer.ToAsync(
-            server.Address, TellingRequests.Post(i % 3 == 0 ? "/api/suggestions" : "/recherche", $"q=volcan+{canaries.NextEncoded()}"))));
+            server.Address, TellingRequests.Post(
+                i % 3 == 0 ? "/api/suggestions" : "/recherche", $"q=volcan+{canaries.NextEncoded()}"))));
         var last = Stopwatch.StartNew();
         // The probe works: right after the searches the words are there.
         Assert.NotEqual(0, Copies(server));

@@ -8,14 +8,17 @@ static class ProcessMemory
     /// <summary>How often a text stands there, as UTF-8 or UTF-16.</summary>
     public static (int Places, long Bytes) Count(int process, params byte[][] forms)
     {
-        using var memory = new FileStream($"/proc/{process}/mem", FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+        using var memory = new FileStream(
+            $"/proc/{process}/mem", FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
         var longest = forms.Max(form => form.Length);
         var buffer = new byte[4 << 20];
         var (places, bytes) = (0, 0L);
         foreach (var line in File.ReadAllLines($"/proc/{process}/maps"))
         {
             var parts = line.Split(' ');
-            if (parts[1][0] != 'r' || line.EndsWith("[vvar]", StringComparison.Ordinal) || line.EndsWith("[vsyscall]", StringComparison.Ordinal))
+            if (parts[1][0] != 'r'
+                || line.EndsWith("[vvar]", StringComparison.Ordinal)
+                || line.EndsWith("[vsyscall]", StringComparison.Ordinal))
             {
                 continue;
             }

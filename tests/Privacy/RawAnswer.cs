@@ -16,7 +16,9 @@ sealed partial record RawAnswer(string Head, string Body)
     public string Title => WebUtility.HtmlDecode(TitleElement().Match(Body).Groups[1].Value);
 
     /// <summary>Every address that the page holds.</summary>
-    public string Addresses => string.Join('\n', AddressAttribute().Matches(Body).Select(match => WebUtility.HtmlDecode(match.Groups[1].Value)));
+    public string Addresses =>
+        string.Join(
+            '\n', AddressAttribute().Matches(Body).Select(match => WebUtility.HtmlDecode(match.Groups[1].Value)));
 
     /// <summary>Sends bytes that no well-behaved client would, and reads until the server hangs up.</summary>
     public static async Task<RawAnswer> ToAsync(Uri server, string request)

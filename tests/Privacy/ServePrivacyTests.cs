@@ -65,7 +65,10 @@ public sealed class ServePrivacyTests : IClassFixture<DemoSchool>, IDisposable
 
         // The first answer says that the others are being worked on, or wait for a turn.
         var waiting = Enumerable.Range(0, 60).Select(_ => Record.ExceptionAsync(
-            () => RawAnswer.ToAsync(server.Address, TellingRequests.Post("/recherche", $"q=volcan+lave+terre+{canaries.NextEncoded()}")))).ToList();
+            () =>
+                RawAnswer.ToAsync(
+                    server.Address,
+                    TellingRequests.Post("/recherche", $"q=volcan+lave+terre+{canaries.NextEncoded()}")))).ToList();
         await Task.WhenAny(waiting);
         await server.KillAsync();
         await Task.WhenAll(waiting);
@@ -80,15 +83,20 @@ public sealed class ServePrivacyTests : IClassFixture<DemoSchool>, IDisposable
         await using var server = await ServeAsync();
         SearchRunning(server);
         Assert.Empty(traces.Found);
-        Assert.Contains(traces.Searched, where => where.StartsWith("open file ", StringComparison.Ordinal) && where.Contains("/data/search/", StringComparison.Ordinal));
+        Assert.Contains(
+            traces.Searched,
+            where => where.StartsWith("open file ", StringComparison.Ordinal)
+                && where.Contains("/data/search/", StringComparison.Ordinal));
         Assert.Contains(traces.Searched, where => where.EndsWith("/data/pages.db", StringComparison.Ordinal));
         Assert.Contains("standard output", traces.Searched);
 
         var planted = new Dictionary<string, byte[]>
         {
             [Path.Combine(Data, "a.log")] = Encoding.UTF8.GetBytes("q=" + canaries.Next()),
-            [Path.Combine(Index, "1", "_b.cfs")] = [.. new byte[100_000], .. Encoding.Unicode.GetBytes(canaries.Next()), 0],
-            [directory.Combine("tmp", "c")] = Encoding.ASCII.GetBytes(string.Concat(Encoding.UTF8.GetBytes(canaries.Next()).Select(letter => $"%{letter:X2}"))),
+            [Path.Combine(Index, "1", "_b.cfs")] =
+                [.. new byte[100_000], .. Encoding.Unicode.GetBytes(canaries.Next()), 0],
+            [directory.Combine("tmp", "c")] = Encoding.ASCII.GetBytes(
+                string.Concat(Encoding.UTF8.GetBytes(canaries.Next()).Select(letter => $"%{letter:X2}"))),
             [directory.Combine("home", ".aspnet", "d")] = Encoding.UTF8.GetBytes(canaries.NextEncoded()),
             [Path.Combine(Path.GetTempPath(), $"schoolsearch-{server.Id}")] = Encoding.Latin1.GetBytes(canaries.Next()),
         };
@@ -103,7 +111,10 @@ public sealed class ServePrivacyTests : IClassFixture<DemoSchool>, IDisposable
             var search = new Traces(canaries.Marker);
             search.SearchTree(directory.FullPath);
             search.SearchNewFiles(Path.GetTempPath());
-            Assert.All(planted.Keys, file => Assert.Contains(search.Found, found => found.StartsWith(file + " (", StringComparison.Ordinal)));
+            Assert.All(
+                planted.Keys,
+                file =>
+                    Assert.Contains(search.Found, found => found.StartsWith(file + " (", StringComparison.Ordinal)));
         }
         finally
         {
@@ -112,7 +123,9 @@ public sealed class ServePrivacyTests : IClassFixture<DemoSchool>, IDisposable
 
         // A file that is deleted while it is open is still a file.
         var deleted = directory.Combine("tmp", "deleted");
-        using var holder = Process.Start(new ProcessStartInfo("bash", ["-c", $"exec 5<>\"$1\"; echo {canaries.Next()} >&5; rm \"$1\"; echo held; read", "-", deleted])
+        using var holder = Process.Start(
+            new ProcessStartInfo(
+                "bash", ["-c", $"exec 5<>\"$1\"; echo {canaries.Next()} >&5; rm \"$1\"; echo held; read", "-", deleted])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -137,10 +150,15 @@ public sealed class ServePrivacyTests : IClassFixture<DemoSchool>, IDisposable
             await AskAsync(server, request);
         }
 
-        await RawAnswer.BreakOffAsync(server.Address, $"GET /recherche?q={canaries.NextEncoded()} HTTP/1.1\r\nHost: x\r\nX-Half: {canaries.NextEncoded()}");
         await RawAnswer.BreakOffAsync(
-            server.Address, $"POST /recherche HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 900\r\n\r\nq={canaries.NextEncoded()}");
-        await RawAnswer.BreakOffAsync(server.Address, TellingRequests.Post("/recherche", "q=" + canaries.NextEncoded()));
+            server.Address,
+            $"GET /recherche?q={canaries.NextEncoded()} HTTP/1.1\r\nHost: x\r\nX-Half: {canaries.NextEncoded()}");
+        await RawAnswer.BreakOffAsync(
+            server.Address,
+            "POST /recherche HTTP/1.1\r\nHost: x\r\nContent-Type: "
+                + $"application/x-www-form-urlencoded\r\nContent-Length: 900\r\n\r\nq={canaries.NextEncoded()}");
+        await RawAnswer.BreakOffAsync(
+            server.Address, TellingRequests.Post("/recherche", "q=" + canaries.NextEncoded()));
     }
 
     /// <summary>What a server waits for: an index of a former version lies here, and today's has not been made
@@ -163,7 +181,11 @@ public sealed class ServePrivacyTests : IClassFixture<DemoSchool>, IDisposable
 
         Directory.Move(aside, Index);
         await Eventually.TrueAsync(
-            async () => (await AskAsync(server, TellingRequests.Post("/recherche", "q=volcan+" + canaries.NextEncoded()))).Status == 200,
+            async () =>
+                (
+                    await AskAsync(
+                        server,
+                        TellingRequests.Post("/recherche", "q=volcan+" + canaries.NextEncoded()))).Status == 200,
             () => "The index is not found: " + server.Errors.Text);
     }
 

@@ -11,7 +11,8 @@ namespace SchoolSearch.Tests.Privacy;
 /// by <c>strace</c>.</summary>
 sealed partial class SystemCalls : IDisposable
 {
-    const string Writing = "trace=connect,write,writev,pwrite64,pwritev,pwritev2,sendto,sendmsg,sendmmsg,sendfile,splice,vmsplice";
+    const string Writing =
+        "trace=connect,write,writev,pwrite64,pwritev,pwritev2,sendto,sendmsg,sendmmsg,sendfile,splice,vmsplice";
 
     readonly string log;
     readonly Process tracer;
@@ -28,7 +29,11 @@ sealed partial class SystemCalls : IDisposable
     /// <param name="log">A file to be written, outside of what the processes may write.</param>
     public static async Task<SystemCalls> WatchAsync(string log, params int[] processes)
     {
-        var start = new ProcessStartInfo("strace", ["-f", "-yy", "-x", "-s", "100000", "-e", Writing, "-e", "signal=none", "-o", log]) { RedirectStandardError = true };
+        var start = new ProcessStartInfo(
+            "strace", ["-f", "-yy", "-x", "-s", "100000", "-e", Writing, "-e", "signal=none", "-o", log])
+        {
+            RedirectStandardError = true,
+        };
         foreach (var process in processes)
         {
             start.ArgumentList.Add("-p");
@@ -37,7 +42,10 @@ sealed partial class SystemCalls : IDisposable
 
         var calls = new SystemCalls(log, Process.Start(start)!);
         await Eventually.TrueAsync(
-            () => processes.All(process => calls.said.Any(line => line.StartsWith($"strace: Process {process} attached", StringComparison.Ordinal))),
+            () =>
+                processes.All(process =>
+                    calls.said.Any(line =>
+                        line.StartsWith($"strace: Process {process} attached", StringComparison.Ordinal))),
             "strace does not attach.");
         return calls;
     }
@@ -53,9 +61,13 @@ sealed partial class SystemCalls : IDisposable
         await tracer.WaitForExitAsync();
         return [.. File.ReadLines(log).Select(line => (Line: line, Match: CallLine().Match(line)))
             // A line of another shape counts with all its bytes, so that nothing passes unseen.
-            .Select(read => read.Match is { Success: true } match ? new Call(match.Groups["name"].Value, match.Groups["target"].Value, Bytes(match.Groups["rest"].Value)) : new Call("?", read.Line, Bytes(read.Line)))];
+            .Select(read =>
+                read.Match is { Success: true } match ? new Call(
+                    match.Groups["name"].Value, match.Groups["target"].Value,
+                    Bytes(match.Groups["rest"].Value)) : new Call("?", read.Line, Bytes(read.Line)))];
 
-        static byte[] Bytes(string text) => [.. Literal().Matches(text).SelectMany(literal => Decode(literal.Groups[1].Value))];
+        static byte[] Bytes(string text) =>
+            [.. Literal().Matches(text).SelectMany(literal => Decode(literal.Groups[1].Value))];
     }
 
     public void Dispose() => tracer.Dispose();

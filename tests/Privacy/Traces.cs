@@ -14,7 +14,12 @@ sealed class Traces(string marker)
     /// <summary>Folders below a temporary one: what is deeper belongs to somebody else's work.</summary>
     const int Depth = 3;
 
-    static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = true };
+    static readonly EnumerationOptions Everything = new()
+    {
+        RecurseSubdirectories = true,
+        AttributesToSkip = 0,
+        IgnoreInaccessible = true,
+    };
 
     readonly (string Name, byte[] Bytes)[] forms =
     [
@@ -23,7 +28,9 @@ sealed class Traces(string marker)
         ("UTF-16LE", Encoding.Unicode.GetBytes(marker)),
         ("UTF-16BE", Encoding.BigEndianUnicode.GetBytes(marker)),
         ("percent-encoded", Encoding.ASCII.GetBytes(string.Concat(marker.Select(letter => $"%{(int)letter:X2}")))),
-        ("percent-encoded, small", Encoding.ASCII.GetBytes(string.Concat(marker.Select(letter => $"%{(int)letter:x2}")))),
+        (
+            "percent-encoded, small",
+            Encoding.ASCII.GetBytes(string.Concat(marker.Select(letter => $"%{(int)letter:x2}")))),
     ];
 
     /// <summary>File systems tell time more coarsely than clocks do.</summary>
@@ -72,8 +79,16 @@ sealed class Traces(string marker)
             return;
         }
 
-        var shallow = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = Depth, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
-        foreach (var file in Directory.EnumerateFiles(directory, "*", shallow).Where(file => IsRegular(file) && File.GetLastWriteTimeUtc(file) >= start))
+        var shallow = new EnumerationOptions
+        {
+            RecurseSubdirectories = true,
+            MaxRecursionDepth = Depth,
+            AttributesToSkip = FileAttributes.ReparsePoint,
+            IgnoreInaccessible = true,
+        };
+        foreach (var file in Directory
+            .EnumerateFiles(directory, "*", shallow)
+            .Where(file => IsRegular(file) && File.GetLastWriteTimeUtc(file) >= start))
         {
             SearchFile(file, file);
         }
@@ -89,7 +104,9 @@ sealed class Traces(string marker)
         {
             // Anonymous memory is no file, and it goes with the process.
             var target = LinkTarget(descriptor);
-            if (target is not null && target.StartsWith('/') && !target.StartsWith("/dev/", StringComparison.Ordinal) && !target.StartsWith("/memfd:", StringComparison.Ordinal))
+            if (target is not null
+                && target.StartsWith('/') && !target.StartsWith("/dev/", StringComparison.Ordinal)
+                && !target.StartsWith("/memfd:", StringComparison.Ordinal))
             {
                 SearchFile(descriptor, $"open file {target} of {id}");
             }
@@ -107,7 +124,8 @@ sealed class Traces(string marker)
     {
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var file = new FileStream(
+                path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             if (file.CanSeek && file.Length > Large && File.GetLastWriteTimeUtc(file.SafeFileHandle) < start)
             {
                 return;
@@ -117,9 +135,11 @@ sealed class Traces(string marker)
             file.CopyTo(bytes);
             SearchBytes(where, bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
         }
-        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+        catch (Exception gone) when (
+            gone is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
         {
-            // A file that its owner has deleted meanwhile keeps nothing; what others keep to themselves, the server cannot write.
+            // A file that its owner has deleted meanwhile keeps nothing; what others keep to themselves, the server
+            // cannot write.
         }
         catch (IOException)
         {
@@ -130,7 +150,8 @@ sealed class Traces(string marker)
     /// <summary>.NET opens no file that another process has locked for itself; cat does.</summary>
     static byte[] ReadLocked(string path)
     {
-        using var cat = Process.Start(new ProcessStartInfo("cat", [path]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var cat = Process.Start(
+            new ProcessStartInfo("cat", [path]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         using var bytes = new MemoryStream();
         cat.StandardOutput.BaseStream.CopyTo(bytes);
         cat.WaitForExit();

@@ -52,7 +52,8 @@ public sealed class PageReportsTests : IDisposable
     [Fact]
     public async Task AFullFileTakesNoNewPage()
     {
-        await WriteAsync(Enumerable.Range(0, PageReports.MostLines).Select(i => $"2026-08-31\tfaux\t1\thttps://terre.example/{i}"));
+        await WriteAsync(
+            Enumerable.Range(0, PageReports.MostLines).Select(i => $"2026-08-31\tfaux\t1\thttps://terre.example/{i}"));
         Assert.Equal(ReportOutcome.Full, await Open().AddAsync(Page(9999), Concern.Wrong));
         Assert.Equal(1, await Open().DismissAsync(Page(7)));
         Assert.Equal(ReportOutcome.Noted, await Open().AddAsync(Page(9999), Concern.Wrong));

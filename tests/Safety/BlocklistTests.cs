@@ -34,7 +34,12 @@ public sealed class BlocklistTests : IDisposable
     [InlineData("http://test/", null)]
     public void AHostAndAllBelowItAreBlockedAndPathsByTheirBeginnings(string url, string? category)
     {
-        Import("gambling", ["# jeux", "", "Paris.TEST", "www.partage.test/mauvais/", "partage.test/lire.php?page=3", "192.0.2.7", "café.test", "test", "deux mots.test"]);
+        Import(
+            "gambling",
+            [
+                "# jeux", "", "Paris.TEST", "www.partage.test/mauvais/", "partage.test/lire.php?page=3", "192.0.2.7",
+                "café.test", "test", "deux mots.test",
+            ]);
 
         Assert.Equal(category, Blocklist.Open(ListFile).Find(PageUrl.Parse(url))?.Category);
     }
@@ -45,12 +50,18 @@ public sealed class BlocklistTests : IDisposable
         Layout();
         var source = new BlocklistSource(Path.Combine(folder, "blacklists"));
         var there = source.Categories();
-        HashSet<string> chosen = [.. there.Intersect(BlocklistCategories.Blocking), .. there.Intersect(BlocklistCategories.Exempting)];
+        HashSet<string> chosen =
+            [.. there.Intersect(BlocklistCategories.Blocking), .. there.Intersect(BlocklistCategories.Exempting)];
         Import(source, chosen);
         var blocklist = Blocklist.Open(ListFile);
 
         Assert.Equal(["adult", "blog", "child", "gambling", "liste_bu"], there);
-        Assert.All(["musee.test", "www.musee.test", "salles.musee.test", "musee.test/salles/rouge", "contes.hebergeur.test", "ecole.test/jeux/de-cartes"], useful => Assert.Null(blocklist.Find(PageUrl.Parse($"http://{useful}"))));
+        Assert.All(
+            [
+                "musee.test", "www.musee.test", "salles.musee.test", "musee.test/salles/rouge", "contes.hebergeur.test",
+                "ecole.test/jeux/de-cartes",
+            ],
+            useful => Assert.Null(blocklist.Find(PageUrl.Parse($"http://{useful}"))));
         Assert.Equal("adult", blocklist.Find(PageUrl.Parse("http://hebergeur.test/"))?.Category);
         Assert.Equal("adult", blocklist.Find(PageUrl.Parse("http://nuit.hebergeur.test/"))?.Category);
         Assert.Equal("gambling", blocklist.Find(PageUrl.Parse("http://ecole.test/jeux/autre"))?.Category);
@@ -85,7 +96,9 @@ public sealed class BlocklistTests : IDisposable
         Assert.Null(blocklist.Find(PageUrl.Parse("http://a.test/")));
         Assert.Equal("adult", blocklist.Find(PageUrl.Parse("http://b.test/"))?.Category);
         Assert.Equal("gambling", blocklist.Find(PageUrl.Parse("http://c.test/"))?.Category);
-        Assert.Equal(["adult", "gambling"], blocklist.Categories.Select(category => category.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["adult", "gambling"],
+            blocklist.Categories.Select(category => category.Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -126,7 +139,9 @@ public sealed class BlocklistTests : IDisposable
         time.Advance(TimeSpan.FromSeconds(1));
 
         Assert.NotNull(blocklists.Find(PageUrl.Parse("http://a.test/")));
-        Assert.Contains("blocklist import", Assert.Throws<InvalidDataException>(() => Blocklist.Open(ListFile)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "blocklist import", Assert.Throws<InvalidDataException>(() => Blocklist.Open(ListFile)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -158,8 +173,12 @@ public sealed class BlocklistTests : IDisposable
         Import("adult", Enumerable.Range(0, 50_000).Select(i => $"site{i}.test"));
         var blocklist = Blocklist.Open(ListFile);
 
-        Assert.All(Enumerable.Range(0, 50_000).Where(i => i % 7 == 0), i => Assert.NotNull(blocklist.Find(PageUrl.Parse($"http://site{i}.test/a/b"))));
-        Assert.All(Enumerable.Range(50_000, 5_000), i => Assert.Null(blocklist.Find(PageUrl.Parse($"http://site{i}.test/a/b"))));
+        Assert.All(
+            Enumerable.Range(0, 50_000).Where(i => i % 7 == 0),
+            i => Assert.NotNull(blocklist.Find(PageUrl.Parse($"http://site{i}.test/a/b"))));
+        Assert.All(
+            Enumerable.Range(50_000, 5_000),
+            i => Assert.Null(blocklist.Find(PageUrl.Parse($"http://site{i}.test/a/b"))));
     }
 
     void Layout()
@@ -172,7 +191,8 @@ public sealed class BlocklistTests : IDisposable
         Write("liste_bu/urls", "ecole.test/jeux/de-cartes/\n");
         Write("child/domains", "contes.hebergeur.test\n");
         File.WriteAllText(Path.Combine(folder, "blacklists", "global_usage"), "NAME: adult\n");
-        Directory.CreateSymbolicLink(Path.Combine(folder, "blacklists", "porn"), Path.Combine(folder, "blacklists", "adult"));
+        Directory.CreateSymbolicLink(
+            Path.Combine(folder, "blacklists", "porn"), Path.Combine(folder, "blacklists", "adult"));
     }
 
     void Write(string file, string text)

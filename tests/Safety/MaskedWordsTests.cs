@@ -6,9 +6,12 @@ public class MaskedWordsTests
 {
     static readonly PhraseTrie Phrases = new(
     [
-        new SafetyTerm(0, "sex", 1, false, false), new SafetyTerm(0, "plan cul", 4, false, false), new SafetyTerm(0, "l’œuvre noire", 3, false, false),
-        new SafetyTerm(0, "porno", 6, false, false), new SafetyTerm(0, "salope", 6, false, false), new SafetyTerm(0, "sexe en direct", 10, true, false),
-        new SafetyTerm(0, "casino en ligne", 6, false, false), new SafetyTerm(0, "prévention", 3, false, true), new SafetyTerm(0, "sexe gratuit", 10, true, false),
+        new SafetyTerm(0, "sex", 1, false, false), new SafetyTerm(0, "plan cul", 4, false, false),
+        new SafetyTerm(0, "l’œuvre noire", 3, false, false),
+        new SafetyTerm(0, "porno", 6, false, false), new SafetyTerm(0, "salope", 6, false, false),
+        new SafetyTerm(0, "sexe en direct", 10, true, false),
+        new SafetyTerm(0, "casino en ligne", 6, false, false), new SafetyTerm(0, "prévention", 3, false, true),
+        new SafetyTerm(0, "sexe gratuit", 10, true, false),
     ]);
 
     [Fact]

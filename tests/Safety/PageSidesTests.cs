@@ -17,7 +17,8 @@ public class PageSidesTests
     [InlineData("<p style='text-indent:-9999px'>mot secret</p>")]
     [InlineData("<p style='position:absolute;left:-5000px'>mot secret</p>")]
     [InlineData("<div style='visibility : hidden'><p>mot <span>secret</span></p></div>")]
-    public void WhatNobodySeesIsReadAsHidden(string html) => Assert.Equal("mot secret", Sides(html).Text(SidePlace.Hidden));
+    public void WhatNobodySeesIsReadAsHidden(string html) =>
+        Assert.Equal("mot secret", Sides(html).Text(SidePlace.Hidden));
 
     [Theory]
     [InlineData("<p style='color:white'>titre clair</p>")]
@@ -29,7 +30,8 @@ public class PageSidesTests
     [Fact]
     public void CommentsAndAdvertsAreReadApart()
     {
-        var sides = Sides("<div class='comments-area'><p>Bravo !</p></div><div id='pub-droite'><p>Achetez vite</p></div>");
+        var sides =
+            Sides("<div class='comments-area'><p>Bravo !</p></div><div id='pub-droite'><p>Achetez vite</p></div>");
 
         Assert.Equal("Bravo !", sides.Text(SidePlace.Comments));
         Assert.Equal("Achetez vite", sides.Text(SidePlace.Advert));
@@ -39,10 +41,13 @@ public class PageSidesTests
     public void TextsInAttributesAreRead()
     {
         var sides = Some.Extract("<head><meta name='keywords' content='lave, cratère'></head><body>" + Text
-            + "<img src='a.png' alt='un cratère'><a title='vers la suite' href='/b'>b</a><input type='submit' value='Envoyer tout'><button aria-label='fermer ceci'>Fermer</button>").Sides;
+            + "<img src='a.png' alt='un cratère'><a title='vers la suite' href='/b'>b</a><input type='submit' "
+            + "value='Envoyer tout'><button aria-label='fermer ceci'>Fermer</button>").Sides;
 
         Assert.Equal("lave, cratère", sides.Text(SidePlace.Keywords));
-        Assert.All(["un cratère", "vers la suite", "Envoyer tout", "fermer ceci", "Fermer"], text => Assert.Contains(text, sides.Text(SidePlace.Attributes), StringComparison.Ordinal));
+        Assert.All(
+            ["un cratère", "vers la suite", "Envoyer tout", "fermer ceci", "Fermer"],
+            text => Assert.Contains(text, sides.Text(SidePlace.Attributes), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -71,7 +76,9 @@ public class PageSidesTests
     [Fact]
     public void IconsAndFramesAreNoPicturesOfThePage()
     {
-        var sides = Sides("<header><img src='logo.png'></header><img src='puce.png' width='16'><img src='fleche.png' style='width:21px'><img src='volcan.jpg' alt='Le Vésuve'>");
+        var sides =
+            Sides("<header><img src='logo.png'></header><img src='puce.png' width='16'><img src='fleche.png' "
+                + "style='width:21px'><img src='volcan.jpg' alt='Le Vésuve'>");
 
         Assert.Equal((1, "Le Vésuve"), (sides.Pictures, sides.Captions));
     }

@@ -18,7 +18,8 @@ public sealed class PartOfAPageTests : IDisposable
     const string Spam = "<p>Vidéo porno gratuite et sexe en direct, plan cul ce soir.</p>";
 
     static readonly string Lesson = string.Concat(Enumerable.Range(1, 12).Select(i =>
-        $"<p>Leçon {i} : quand le volcan entre en éruption, la lave coule sur ses pentes, des cendres tombent sur les villages et les habitants quittent leurs maisons.</p>"));
+        $"<p>Leçon {i} : quand le volcan entre en éruption, la lave coule sur ses pentes, des cendres tombent sur "
+            + "les villages et les habitants quittent leurs maisons.</p>"));
 
     readonly string data = Directory.CreateTempSubdirectory("schoolsearch-safety-").FullName;
 
@@ -36,11 +37,15 @@ public sealed class PartOfAPageTests : IDisposable
 
     [Fact]
     public async Task TheSameInACommentThreadLeavesThePageForOlderPupils() =>
-        Assert.True((await AcceptedAsync($"<main>{Lesson}</main><div class='comments'>{Insults}</div>")).Levels.Minimum >= Level.Cycle4);
+        Assert.True(
+            (
+                await AcceptedAsync(
+                    $"<main>{Lesson}</main><div class='comments'>{Insults}</div>")).Levels.Minimum >= Level.Cycle4);
 
     [Fact]
     public async Task AThreadThatIsMuchOfThePageCondemnsIt() =>
-        Assert.Equal(RejectionReason.Unsafe, await ReasonAsync($"<main>{Lesson}</main><div class='comments'>{string.Concat(Enumerable.Repeat(Insults, 8))}</div>"));
+        Assert.Equal(RejectionReason.Unsafe, await ReasonAsync($"<main>{Lesson}</main><div "
+            + $"class='comments'>{string.Concat(Enumerable.Repeat(Insults, 8))}</div>"));
 
     [Fact]
     public async Task PornographyInASmallPartIsForATeacherToLookAt() =>
@@ -48,19 +53,27 @@ public sealed class PartOfAPageTests : IDisposable
 
     [Fact]
     public async Task WhatIsHiddenCondemnsThePage() =>
-        Assert.Equal(RejectionReason.Unsafe, await ReasonAsync($"<main>{Lesson}</main><div style='display:none'>{Spam}</div>"));
+        Assert.Equal(
+            RejectionReason.Unsafe, await ReasonAsync($"<main>{Lesson}</main><div style='display:none'>{Spam}</div>"));
 
     [Fact]
     public async Task ADoubtfulPageIsForATeacherToLookAt() =>
-        Assert.Equal(RejectionReason.ForReview, await ReasonAsync("<p>Les prostituées, le strip-tease et la lingerie sexy dans ce quartier de la ville, le soir.</p>"));
+        Assert.Equal(RejectionReason.ForReview, await ReasonAsync("<p>Les prostituées, le strip-tease et la "
+            + "lingerie sexy dans ce quartier de la ville, le soir.</p>"));
 
     [Theory]
     [InlineData("<video src='film.mp4'></video><p>Regarde bien.</p>", RejectionReason.UnknownMedia)]
     [InlineData("<img src='photo.jpg'><p>Encore une photo.</p>", RejectionReason.UnknownMedia)]
     [InlineData("<iframe src='https://video.test/1'></iframe><p>La vidéo du jour.</p>", RejectionReason.UnknownMedia)]
     [InlineData("<p>Rien que du texte.</p>", null)]
-    [InlineData("<img src='photo.jpg' alt='Le Vésuve vu de Naples, avec son cratère et la ville au pied du volcan'><p>Encore une photo.</p>", null)]
-    public async Task PicturesAndVideosWithoutTextAreUnknown(string html, RejectionReason? reason) => Assert.Equal(reason, await ReasonAsync(html));
+    [
+        InlineData(
+            "<img src='photo.jpg' alt='Le Vésuve vu de Naples, avec son cratère et la ville au pied du "
+                + "volcan'><p>Encore une photo.</p>",
+            null),
+    ]
+    public async Task PicturesAndVideosWithoutTextAreUnknown(string html, RejectionReason? reason) =>
+        Assert.Equal(reason, await ReasonAsync(html));
 
     [Fact]
     public async Task AListCanVouchForPicturesAndVideos()
@@ -71,7 +84,9 @@ public sealed class PartOfAPageTests : IDisposable
 
         Assert.Null(await ReasonAsync(Video, whole));
         Assert.Null(await ReasonAsync(Video, part, "http://ecole.test/films/1"));
-        Assert.Equal(RejectionReason.UnknownMedia, await ReasonAsync(Video + "<p>Un petit film.</p>", part, "http://ecole.test/autre/1"));
+        Assert.Equal(
+            RejectionReason.UnknownMedia,
+            await ReasonAsync(Video + "<p>Un petit film.</p>", part, "http://ecole.test/autre/1"));
     }
 
     [Fact]
@@ -97,21 +112,28 @@ public sealed class PartOfAPageTests : IDisposable
     {
         Import("adult", "a.test");
 
-        Assert.Equal(RejectionReason.Unsafe, await ReasonAsync(Lesson + "<iframe src='https://www.a.test/v'></iframe>"));
+        Assert.Equal(
+            RejectionReason.Unsafe, await ReasonAsync(Lesson + "<iframe src='https://www.a.test/v'></iframe>"));
     }
 
-    static string Links(params string[] hosts) => string.Concat(hosts.Select(host => $"<p><a href='https://{host}/'>lien</a></p>"));
+    static string Links(params string[] hosts) =>
+        string.Concat(hosts.Select(host => $"<p><a href='https://{host}/'>lien</a></p>"));
 
     async Task<RejectionReason?> ReasonAsync(string body, Site? site = null, string url = "http://ecole.test/page") =>
-        (await JudgeAsync(body, site, url)).Outcome is JudgmentOutcome.Rejected rejected ? rejected.Rejection.Reason : null;
+        (await JudgeAsync(body, site, url)).Outcome is JudgmentOutcome.Rejected rejected
+            ? rejected.Rejection.Reason
+            : null;
 
     async Task<IndexedPage> AcceptedAsync(string body) =>
         Assert.IsType<JudgmentOutcome.Accepted>((await JudgeAsync(body, null, "http://ecole.test/page")).Outcome).Page;
 
     async Task<Judgment> JudgeAsync(string body, Site? site, string url)
     {
-        var judge = new PageJudge(new PageExtraction(new PdfText()), SafetyWords.Load(SourceTree.SafetyWords), Some.Passages, Blocklist.Open(Blocklists.FileIn(data)));
-        return await judge.JudgeAsync(Some.Page(url, $"<html lang='fr'><body>{body}</body></html>"), site ?? Some.Site(), []);
+        var judge = new PageJudge(
+            new PageExtraction(new PdfText()), SafetyWords.Load(SourceTree.SafetyWords), Some.Passages,
+            Blocklist.Open(Blocklists.FileIn(data)));
+        return await judge.JudgeAsync(
+            Some.Page(url, $"<html lang='fr'><body>{body}</body></html>"), site ?? Some.Site(), []);
     }
 
     void Import(string category, params string[] hosts)

@@ -12,14 +12,19 @@ static class SafetyTexts
     public static TheoryData<string, string> Read(params string[] files)
     {
         var data = new TheoryData<string, string>();
-        foreach (var example in files.SelectMany(file => File.ReadAllText(Path.Combine(SourceTree.Root, "tests", "Indexer", "Safety", file)).Split("\n## ")[1..]))
+        foreach (var example in files
+            .SelectMany(file =>
+                File.ReadAllText(Path.Combine(SourceTree.Root, "tests", "Indexer", "Safety", file))
+                    .Split("\n## ")[1..]))
         {
-            var (title, text) = example.Split('\n', 2) is [var first, var rest] ? (first, rest.Trim()) : throw new UnreachableException();
+            var (title, text) = example.Split('\n', 2) is [var first, var rest] ? (
+                first, rest.Trim()) : throw new UnreachableException();
             data.Add(title, text);
         }
 
         return data;
     }
 
-    public static ExtractedPage Page(string title, string text) => Some.Extract($"<title>{title}</title><body><h1>{title}</h1><p>{text}</p>", "http://ecole.test/page");
+    public static ExtractedPage Page(string title, string text) =>
+        Some.Extract($"<title>{title}</title><body><h1>{title}</h1><p>{text}</p>", "http://ecole.test/page");
 }

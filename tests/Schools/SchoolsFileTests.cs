@@ -50,12 +50,21 @@ public sealed class SchoolsFileTests : IDisposable
     public void AFaultIsToldWithItsLineAndARemedy(string text, int line, string what)
     {
         var broken = Assert.IsType<SchoolsReading.Broken>(Read(text));
-        Assert.Contains(broken.Problems, problem => problem.Line == line && problem.Message.Contains(what, StringComparison.Ordinal) && problem.Remedy.Length > 0);
+        Assert.Contains(
+            broken.Problems,
+            problem => problem.Line == line
+                && problem.Message.Contains(what, StringComparison.Ordinal)
+                && problem.Remedy.Length > 0);
     }
 
     [Fact]
     public void AFileThatIsNotThereIsAFault() =>
-        Assert.Contains("manque", Assert.Single(Assert.IsType<SchoolsReading.Broken>(SchoolsFile.Read(directory.Combine("absent.yaml"))).Problems).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "manque",
+            Assert.Single(
+                Assert.IsType<SchoolsReading.Broken>(
+                    SchoolsFile.Read(directory.Combine("absent.yaml"))).Problems).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void EverythingThatASchoolDecidesIsRead()
@@ -78,7 +87,9 @@ public sealed class SchoolsFileTests : IDisposable
         Assert.Equal("college.test", Assert.Single(college.Hosts));
         Assert.Equal(Level.Cycle4, college.Ceiling);
         Assert.Equal(["histoire", "svt"], college.Subjects.Select(subject => subject.Code));
-        Assert.Equal(["https://exemple.fr/page", "https://exemple.fr/forum/*", "autre.fr"], college.Blocked.Select(address => address.Text));
+        Assert.Equal(
+            ["https://exemple.fr/page", "https://exemple.fr/forum/*", "autre.fr"],
+            college.Blocked.Select(address => address.Text));
         Assert.Equal("2344a6", college.Colour!.Hex);
         Assert.Equal("La bibliothèque est fermée jeudi.", college.Message);
         Assert.Equal(["https://ent.test", "https://portail.test:8443"], college.Embedders.ToArray());
@@ -94,7 +105,8 @@ public sealed class SchoolsFileTests : IDisposable
     [InlineData("#767676", 4.54)]
     [InlineData("#777777", 4.48)]
     [InlineData("#ff0000", 4.00)]
-    public void ContrastIsThatOfTheStandard(string colour, double contrast) => Assert.Equal(contrast, SchoolColour.Parse(colour)!.Contrast, 2);
+    public void ContrastIsThatOfTheStandard(string colour, double contrast) =>
+        Assert.Equal(contrast, SchoolColour.Parse(colour)!.Contrast, 2);
 
     SchoolsReading Read(string text)
     {

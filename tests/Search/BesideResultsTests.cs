@@ -25,7 +25,8 @@ public sealed class BesideResultsTests(IndexFixture index) : IClassFixture<Index
     {
         await WriteVolcanoAsync(Level.Cycle2);
         var definition = (await FindAsync(query, Level.Cycle2)).Definition;
-        Assert.Equal((Meaning, "Le Grand Livre", "Volcan"), (definition?.Text, definition?.SiteName, definition?.Title));
+        Assert.Equal(
+            (Meaning, "Le Grand Livre", "Volcan"), (definition?.Text, definition?.SiteName, definition?.Title));
     }
 
     [Theory]
@@ -51,9 +52,17 @@ public sealed class BesideResultsTests(IndexFixture index) : IClassFixture<Index
     public async Task ADefinitionObeysTodaysList()
     {
         await WriteVolcanoAsync(Level.Cycle2);
-        Assert.Null((await FindAsync("volcan", Level.Lycee, site: TestPage.Site("autre") with { IsEncyclopedia = true })).Definition);
-        Assert.Null((await FindAsync("volcan", Level.Lycee, site: Encyclopedia with { IsEncyclopedia = false })).Definition);
-        Assert.Null((await FindAsync("volcan", Level.Lycee, site: Encyclopedia with { Scope = new Scope(Encyclopedia.Scope.Hosts, ["/x/"], []) })).Definition);
+        Assert.Null(
+            (
+                await FindAsync(
+                    "volcan", Level.Lycee, site: TestPage.Site("autre") with { IsEncyclopedia = true })).Definition);
+        Assert.Null(
+            (await FindAsync("volcan", Level.Lycee, site: Encyclopedia with { IsEncyclopedia = false })).Definition);
+        Assert.Null(
+            (
+                await FindAsync(
+                    "volcan", Level.Lycee,
+                    site: Encyclopedia with { Scope = new Scope(Encyclopedia.Scope.Hosts, ["/x/"], []) })).Definition);
         var older = Encyclopedia with { Levels = new LevelRange(Level.Cycle4, new LevelSet(Level.Cycle4)) };
         Assert.Null((await FindAsync("volcan", Level.Cycle3, site: older)).Definition);
         Assert.NotNull((await FindAsync("volcan", Level.Cycle4, site: older)).Definition);
@@ -64,8 +73,11 @@ public sealed class BesideResultsTests(IndexFixture index) : IClassFixture<Index
     {
         await index.FreshAsync(
         [
-            TestPage.Upsert("grands", "Volcan", "Un volcan est un orifice de la croûte terrestre.", Level.Cycle2, [Level.Lycee], encyclopedia: true, quality: 0.9f),
-            TestPage.Upsert("petits", "Le volcan", Meaning, Level.Cycle2, [Level.Cycle2], encyclopedia: true, quality: 0.2f),
+            TestPage.Upsert(
+                "grands", "Volcan", "Un volcan est un orifice de la croûte terrestre.", Level.Cycle2, [Level.Lycee],
+                encyclopedia: true, quality: 0.9f),
+            TestPage.Upsert(
+                "petits", "Le volcan", Meaning, Level.Cycle2, [Level.Cycle2], encyclopedia: true, quality: 0.2f),
         ]);
         Assert.Equal(Meaning, (await FindAsync("volcan", Level.Lycee, level: Level.Cycle2)).Definition?.Text);
     }
@@ -82,17 +94,24 @@ public sealed class BesideResultsTests(IndexFixture index) : IClassFixture<Index
     {
         await WriteMixedAsync();
         var all = await FindAsync("volcan", Level.Lycee);
-        Assert.Equal([("svt", 3), ("histoire", 1)], all.Facets.Subjects.Select(facet => (facet.Subject.Code, facet.Count)));
+        Assert.Equal(
+            [("svt", 3), ("histoire", 1)], all.Facets.Subjects.Select(facet => (facet.Subject.Code, facet.Count)));
         Assert.Equal(
             [(Level.Cycle1, 0), (Level.Cycle2, 1), (Level.Cycle3, 2), (Level.Cycle4, 3), (Level.Lycee, 4)],
             all.Facets.Levels.Select(facet => (facet.Level, facet.Count)));
-        Assert.Equal([(PageKind.Page, 2), (PageKind.Exercise, 1), (PageKind.Pdf, 1)], all.Facets.Kinds.Select(facet => (facet.Kind, facet.Count)));
+        Assert.Equal(
+            [(PageKind.Page, 2), (PageKind.Exercise, 1), (PageKind.Pdf, 1)],
+            all.Facets.Kinds.Select(facet => (facet.Kind, facet.Count)));
         Assert.Equal(2, all.Facets.Open);
 
         var younger = await FindAsync("volcan", Level.Cycle3);
         Assert.Equal([("svt", 2)], younger.Facets.Subjects.Select(facet => (facet.Subject.Code, facet.Count)));
-        Assert.Equal([(Level.Cycle1, 0), (Level.Cycle2, 1), (Level.Cycle3, 2)], younger.Facets.Levels.Select(facet => (facet.Level, facet.Count)));
-        Assert.Equal([(PageKind.Page, 1), (PageKind.Exercise, 1)], younger.Facets.Kinds.Select(facet => (facet.Kind, facet.Count)));
+        Assert.Equal(
+            [(Level.Cycle1, 0), (Level.Cycle2, 1), (Level.Cycle3, 2)],
+            younger.Facets.Levels.Select(facet => (facet.Level, facet.Count)));
+        Assert.Equal(
+            [(PageKind.Page, 1), (PageKind.Exercise, 1)],
+            younger.Facets.Kinds.Select(facet => (facet.Kind, facet.Count)));
         Assert.Equal(1, younger.Facets.Open);
     }
 
@@ -119,7 +138,8 @@ public sealed class BesideResultsTests(IndexFixture index) : IClassFixture<Index
 
         Assert.Equal(all.Facets.Open, await CountAsync(new SearchRequest("volcan") { OpenOnly = true }));
 
-        async Task<int> CountAsync(SearchRequest request) => Assert.IsType<SearchAnswer.Found>(await engine.SearchAsync(request)).Total;
+        async Task<int> CountAsync(SearchRequest request) =>
+            Assert.IsType<SearchAnswer.Found>(await engine.SearchAsync(request)).Total;
     }
 
     /// <summary>Every combination finds a part of what the ceiling alone lets through.</summary>
@@ -138,9 +158,13 @@ public sealed class BesideResultsTests(IndexFixture index) : IClassFixture<Index
             foreach (var open in (bool[])[false, true])
             {
                 var found = Assert.IsType<SearchAnswer.Found>(
-                    await engine.SearchAsync(new SearchRequest("volcan", level, subject) { Kind = kind, OpenOnly = open }));
+                    await engine.SearchAsync(
+                        new SearchRequest("volcan", level, subject) { Kind = kind, OpenOnly = open }));
                 Assert.All(found.Hits, hit => Assert.Contains(hit.Url, visible));
-                Assert.True(found.Total <= bare.Total && found.Facets.Open <= bare.Facets.Open && found.Facets.Levels.Max(facet => facet.Level) <= ceiling);
+                Assert.True(
+                    found.Total <= bare.Total
+                        && found.Facets.Open <= bare.Facets.Open
+                        && found.Facets.Levels.Max(facet => facet.Level) <= ceiling);
             }
         }
     }
@@ -149,22 +173,35 @@ public sealed class BesideResultsTests(IndexFixture index) : IClassFixture<Index
     public async Task RelatedSubjectsAreThoseOfThePagesFoundThatTheListStillOffers()
     {
         await WriteMixedAsync();
-        var site = Encyclopedia with { Subjects = [Subject.Find("svt")!, Subject.Find("histoire")!, Subject.Find("geographie")!] };
-        Assert.Equal(["svt", "histoire", "geographie"], (await FindAsync("volcan", Level.Lycee, site: site)).Related.Select(subject => subject.Code));
-        Assert.Equal(["histoire", "geographie"], (await FindAsync("volcan", Level.Lycee, site: site, subject: "svt")).Related.Select(subject => subject.Code));
-        Assert.Empty((await FindAsync("volcan", Level.Lycee, site: site with { Subjects = [Subject.Find("svt")!] })).Related);
+        var site = Encyclopedia with
+        {
+            Subjects = [Subject.Find("svt")!, Subject.Find("histoire")!, Subject.Find("geographie")!],
+        };
+        Assert.Equal(
+            ["svt", "histoire", "geographie"],
+            (await FindAsync("volcan", Level.Lycee, site: site)).Related.Select(subject => subject.Code));
+        Assert.Equal(
+            ["histoire", "geographie"],
+            (await FindAsync("volcan", Level.Lycee, site: site, subject: "svt")).Related.Select(subject =>
+                subject.Code));
+        Assert.Empty(
+            (await FindAsync("volcan", Level.Lycee, site: site with { Subjects = [Subject.Find("svt")!] })).Related);
         Assert.Empty((await FindAsync("zzzz", Level.Lycee, site: site)).Related);
     }
 
-    async Task<SearchAnswer.Found> FindAsync(string query, Level ceiling, Level? level = null, Site? site = null, string? subject = null) =>
+    async Task<SearchAnswer.Found> FindAsync(
+        string query, Level ceiling, Level? level = null, Site? site = null, string? subject = null) =>
         Assert.IsType<SearchAnswer.Found>(
-            await new SearchEngine(index.Reader, new SiteList([site ?? Encyclopedia]), ceiling).SearchAsync(new SearchRequest(query, level, subject)));
+            await new SearchEngine(index.Reader, new SiteList([site ?? Encyclopedia]), ceiling).SearchAsync(
+                new SearchRequest(query, level, subject)));
 
     Task WriteVolcanoAsync(Level minimum) => index.FreshAsync(
     [
         TestPage.Upsert("volcan", "Volcan", "Volcan\nAccueil\n" + Meaning, minimum, encyclopedia: true),
         TestPage.Upsert("lecon", "Volcan", "Un volcan est la leçon du jour, et elle est longue.", Level.Cycle1),
-        TestPage.Upsert("autre", "Les volcans du monde", "Les volcans du monde sont très nombreux sous la mer.", Level.Cycle1, encyclopedia: true),
+        TestPage.Upsert(
+            "autre", "Les volcans du monde", "Les volcans du monde sont très nombreux sous la mer.", Level.Cycle1,
+            encyclopedia: true),
     ]);
 
     Task WriteMixedAsync() => index.FreshAsync(

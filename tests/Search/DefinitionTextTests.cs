@@ -19,7 +19,8 @@ public sealed class DefinitionTextTests
     [InlineData("Ce site est tenu par une association de parents depuis longtemps.\n" + Meaning)]
     [InlineData("Volcan : photos, vidéos, jeux, coloriages et exercices.\n" + Meaning)]
     [InlineData("Un volcan est une montagne d’où sort de la lave[1]. Il peut dormir longtemps[réf. nécessaire].")]
-    public void TheFirstSentencesAboutTheTitleAreTaken(string body) => Assert.Equal(Meaning, DefinitionText.Of("Les volcans", body));
+    public void TheFirstSentencesAboutTheTitleAreTaken(string body) =>
+        Assert.Equal(Meaning, DefinitionText.Of("Les volcans", body));
 
     [Theory]
     [InlineData("")]
@@ -33,7 +34,8 @@ public sealed class DefinitionTextTests
     [InlineData("Jules César est né en 100 av. J.-C. à Rome. Il est mort en 44.", "Jules César")]
     [InlineData("M. Hugo est un poète. Victor Hugo est mort en 1885.", "Victor Hugo")]
     [InlineData("Le Louvre mesure env. 60 ha. C’est un musée qui est à Paris.", "Louvre")]
-    public void AFullStopOfAnAbbreviationEndsNoSentence(string body, string title) => Assert.Equal(body, DefinitionText.Of(title, body));
+    public void AFullStopOfAnAbbreviationEndsNoSentence(string body, string title) =>
+        Assert.Equal(body, DefinitionText.Of(title, body));
 
     [Fact]
     public void ItIsCutAtASentenceOrElseAtAWord()

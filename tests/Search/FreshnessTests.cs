@@ -18,24 +18,29 @@ public sealed class FreshnessTests(IndexFixture index) : IClassFixture<IndexFixt
     [InlineData("volcan", false)]
     [InlineData("la dernière éruption", false)]
     [InlineData("volcan 2019", false)]
-    public void OnlyWordsOfTimeAskForWhatIsNew(string query, bool asked) => Assert.Equal(asked, Recency.IsAskedFor(QueryText.Parse(query)));
+    public void OnlyWordsOfTimeAskForWhatIsNew(string query, bool asked) =>
+        Assert.Equal(asked, Recency.IsAskedFor(QueryText.Parse(query)));
 
     [Fact]
     public async Task APageOfThisYearComesFirstWhenNewsAreAskedFor()
     {
         var time = new ManualTimeProvider();
         var year = time.GetUtcNow().Year;
-        await index.FreshAsync(Page("ancienne", year - 6, "volcan volcan actualité"), Page("neuve", year, "volcan actualité et bien d’autres mots encore"));
+        await index.FreshAsync(
+            Page("ancienne", year - 6, "volcan volcan actualité"),
+            Page("neuve", year, "volcan actualité et bien d’autres mots encore"));
         var engine = new SearchEngine(index.Reader, TestPage.Sites, Level.Lycee, time: time);
 
         Assert.Equal(["ancienne", "neuve"], await FindAsync("volcan"));
         Assert.Equal(["neuve", "ancienne"], await FindAsync("actualité volcan"));
-        var explained = Assert.IsType<SearchAnswer.Found>(await engine.SearchAsync(new SearchRequest("actualité volcan") { Explain = true }));
+        var explained = Assert.IsType<SearchAnswer.Found>(
+            await engine.SearchAsync(new SearchRequest("actualité volcan") { Explain = true }));
         Assert.Contains(explained.Hits[0].Account!.Parts, part => part.Kind == ScorePartKind.Freshness);
         Assert.DoesNotContain(explained.Hits[1].Account!.Parts, part => part.Kind == ScorePartKind.Freshness);
 
         async Task<IEnumerable<string>> FindAsync(string query) =>
-            Assert.IsType<SearchAnswer.Found>(await engine.SearchAsync(new SearchRequest(query))).Hits.Select(hit => TestPage.Id(hit.Url));
+            Assert.IsType<SearchAnswer.Found>(await engine.SearchAsync(new SearchRequest(query))).Hits
+                .Select(hit => TestPage.Id(hit.Url));
     }
 
     static IndexChange Page(string id, int year, string body) => TestPage.Upsert(id, "Page", body, year: year);

@@ -30,8 +30,16 @@ public sealed class PagePlaceTests(IndexFixture index) : IClassFixture<IndexFixt
     public async Task TheAccountOfAPageBeyondTheBestHundredAddsUpToItsScore()
     {
         await index.FreshAsync(
-            [.. Enumerable.Range(0, 130).Select(i => TestPage.Upsert($"p{i}", "Le volcan", "Un volcan crache de la lave." + string.Concat(Enumerable.Repeat(" encore", i))))]);
-        var hit = Assert.IsType<SearchAnswer.Found>(await Engine(Level.Lycee).SearchAsync(new SearchRequest("volcan lave", Page: 12) { Explain = true })).Hits[4];
+            [
+                .. Enumerable.Range(0, 130).Select(i =>
+                    TestPage.Upsert(
+                        $"p{i}", "Le volcan",
+                        "Un volcan crache de la lave." + string.Concat(Enumerable.Repeat(" encore", i)))),
+            ]);
+        var hit =
+            Assert.IsType<SearchAnswer.Found>(
+                await Engine(Level.Lycee).SearchAsync(
+                    new SearchRequest("volcan lave", Page: 12) { Explain = true })).Hits[4];
         var place = Assert.IsType<PagePlace.Found>(await Engine(Level.Lycee).PlaceAsync("volcan lave", hit.Url, null));
         Assert.Equal((115, 115), (hit.Rank, place.Rank));
         Assert.Equal(hit.Score, place.Account.Score, 2);
@@ -46,8 +54,14 @@ public sealed class PagePlaceTests(IndexFixture index) : IClassFixture<IndexFixt
     public async Task AQuestionIsPutInOrderAmongTwoHundredPages(string query, bool isInOrder)
     {
         await index.FreshAsync(
-            [.. Enumerable.Range(0, 230).Select(i => TestPage.Upsert($"p{i}", "Le volcan", "Un volcan crache de la lave." + string.Concat(Enumerable.Repeat(" encore", i))))]);
-        var place = Assert.IsType<PagePlace.Found>(await Engine(Level.Lycee).PlaceAsync(query, TestPage.Url("p199"), null));
+            [
+                .. Enumerable.Range(0, 230).Select(i =>
+                    TestPage.Upsert(
+                        $"p{i}", "Le volcan",
+                        "Un volcan crache de la lave." + string.Concat(Enumerable.Repeat(" encore", i)))),
+            ]);
+        var place =
+            Assert.IsType<PagePlace.Found>(await Engine(Level.Lycee).PlaceAsync(query, TestPage.Url("p199"), null));
         Assert.Equal(200, place.Rank);
         Assert.Equal(isInOrder, place.Account.Parts.Any(part => part.Kind is ScorePartKind.Exact));
     }
@@ -56,9 +70,11 @@ public sealed class PagePlaceTests(IndexFixture index) : IClassFixture<IndexFixt
     public async Task WordsThatAPageLacksAreNamed()
     {
         await WriteAsync();
-        var place = Assert.IsType<PagePlace.Found>(await Engine(Level.Lycee).PlaceAsync("volcan girafe", TestPage.Url("volcan"), null));
+        var place = Assert.IsType<PagePlace.Found>(
+            await Engine(Level.Lycee).PlaceAsync("volcan girafe", TestPage.Url("volcan"), null));
         Assert.Equal("girafe", Assert.Single(place.Missing));
-        Assert.IsType<PagePlace.NotMatching>(await Engine(Level.Lycee).PlaceAsync("girafe", TestPage.Url("volcan"), null));
+        Assert.IsType<PagePlace.NotMatching>(
+            await Engine(Level.Lycee).PlaceAsync("girafe", TestPage.Url("volcan"), null));
     }
 
     [Theory]
@@ -69,7 +85,10 @@ public sealed class PagePlaceTests(IndexFixture index) : IClassFixture<IndexFixt
     {
         await WriteAsync();
         var engine = new SearchEngine(index.Reader, TestPage.Sites, Level.Lycee, care: DeliveredLists.Care);
-        Assert.Equal(isFound, Assert.IsType<SearchAnswer.Found>(await engine.SearchAsync(new SearchRequest(query))).Hits.Any(hit => hit.Url == TestPage.Url("volcan")));
+        Assert.Equal(
+            isFound,
+            Assert.IsType<SearchAnswer.Found>(await engine.SearchAsync(new SearchRequest(query))).Hits
+                .Any(hit => hit.Url == TestPage.Url("volcan")));
         Assert.Equal(isFound, await engine.PlaceAsync(query, TestPage.Url("volcan"), null) is PagePlace.Found);
     }
 
@@ -79,8 +98,10 @@ public sealed class PagePlaceTests(IndexFixture index) : IClassFixture<IndexFixt
     public async Task OfAPageAboveTheLevelNothingElseIsTold(Level ceiling, Level? level)
     {
         await WriteAsync();
-        Assert.Equal(new PagePlace.AboveLevel(), await Engine(ceiling).PlaceAsync("magma", TestPage.Url("magma"), level));
-        var place = Assert.IsType<PagePlace.Found>(await Engine(ceiling).PlaceAsync("volcan", TestPage.Url("coulee"), level));
+        Assert.Equal(
+            new PagePlace.AboveLevel(), await Engine(ceiling).PlaceAsync("magma", TestPage.Url("magma"), level));
+        var place =
+            Assert.IsType<PagePlace.Found>(await Engine(ceiling).PlaceAsync("volcan", TestPage.Url("coulee"), level));
         Assert.DoesNotContain(place.Before, rival => rival.Url == TestPage.Url("magma"));
     }
 
@@ -88,8 +109,10 @@ public sealed class PagePlaceTests(IndexFixture index) : IClassFixture<IndexFixt
     public async Task AnAddressThatNoListApprovesOrThatTheIndexLacksIsToldApart()
     {
         await WriteAsync();
-        Assert.IsType<PagePlace.NotApproved>(await Engine(Level.Lycee).PlaceAsync("volcan", PageUrl.Parse("https://ailleurs.test/"), null));
-        Assert.IsType<PagePlace.NotIndexed>(await Engine(Level.Lycee).PlaceAsync("volcan", TestPage.Url("absente"), null));
+        Assert.IsType<PagePlace.NotApproved>(
+            await Engine(Level.Lycee).PlaceAsync("volcan", PageUrl.Parse("https://ailleurs.test/"), null));
+        Assert.IsType<PagePlace.NotIndexed>(
+            await Engine(Level.Lycee).PlaceAsync("volcan", TestPage.Url("absente"), null));
     }
 
     [Fact]
@@ -98,9 +121,11 @@ public sealed class PagePlaceTests(IndexFixture index) : IClassFixture<IndexFixt
         await index.FreshAsync(
         [
             TestPage.Upsert("", "Bienvenue", "Un accueil sans autre mot.", site: "pages"),
-            .. Enumerable.Range(0, 12).Select(i => TestPage.Upsert($"p{i}", "Pages", "pages pages pages", site: "pages")),
+            .. Enumerable.Range(0, 12).Select(i =>
+                TestPage.Upsert($"p{i}", "Pages", "pages pages pages", site: "pages")),
         ]);
-        var found = Assert.IsType<SearchAnswer.Found>(await Engine(Level.Lycee).SearchAsync(new SearchRequest("pages")));
+        var found =
+            Assert.IsType<SearchAnswer.Found>(await Engine(Level.Lycee).SearchAsync(new SearchRequest("pages")));
         Assert.Equal(TestPage.Url(""), found.Hits[0].Url);
     }
 
@@ -114,7 +139,8 @@ public sealed class PagePlaceTests(IndexFixture index) : IClassFixture<IndexFixt
             TestPage.Upsert("4", "Le volcan", "Un volcan crache.", Level.Cycle4),
             TestPage.Upsert("34", "Le volcan", "Un volcan crache.", Level.Cycle3, [Level.Cycle3, Level.Cycle4]),
         ]);
-        var found = Assert.IsType<SearchAnswer.Found>(await Engine(Level.Lycee).SearchAsync(new SearchRequest("volcan", Level.Cycle4)));
+        var found = Assert.IsType<SearchAnswer.Found>(
+            await Engine(Level.Lycee).SearchAsync(new SearchRequest("volcan", Level.Cycle4)));
         Assert.Equal(["34", "4"], found.Hits.Take(2).Select(hit => TestPage.Id(hit.Url)).Order());
         Assert.Equal(found.Hits[0].Score, found.Hits[1].Score, 3);
         Assert.Equal(["3", "2"], found.Hits.Skip(2).Select(hit => TestPage.Id(hit.Url)));

@@ -30,7 +30,8 @@ public sealed class PronunciationTests
     [InlineData("blanc", "blA")]
     [InlineData("hippopotame", "ipopotam")]
     [InlineData("rivière", "RivjeR")]
-    public void LettersTellHowAWordIsSaid(string word, string sounds) => Assert.Equal(sounds, Pronunciation.Of(word)!.Likeliest);
+    public void LettersTellHowAWordIsSaid(string word, string sounds) =>
+        Assert.Equal(sounds, Pronunciation.Of(word)!.Likeliest);
 
     [Theory]
     [InlineData("linx", "lynx", "lin")]

@@ -39,17 +39,21 @@ public sealed class QueryTextTests
 
     [Theory]
     [MemberData(nameof(Typed))]
-    public void WhatIsTypedBecomesWords(string? text, string words) => Assert.Equal(words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(), QueryText.Parse(text).Words);
+    public void WhatIsTypedBecomesWords(string? text, string words) =>
+        Assert.Equal(words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(), QueryText.Parse(text).Words);
 
     [Fact]
     public void LongTextsAreCut()
     {
         var words = QueryText.Parse(new string('a', 10_000)).Words;
         Assert.Equal(new string('a', QueryText.MaximumWordLength), Assert.Single(words));
-        Assert.Equal(QueryText.MaximumWords, QueryText.Parse(string.Join(' ', Enumerable.Range(1000, 900))).Words.Length);
+        Assert.Equal(
+            QueryText.MaximumWords, QueryText.Parse(string.Join(' ', Enumerable.Range(1000, 900))).Words.Length);
         Assert.Equal(SearchEngine.MaximumQueryLength, QueryText.Parse(new string('b', 1_000_000)).Shown.Length);
         // One character of these becomes 18 letters in NFKC.
-        Assert.True(QueryText.Parse(new string('\uFDFA', 300)).Words.Sum(word => word.Length) <= SearchEngine.MaximumQueryLength);
+        Assert.True(
+            QueryText.Parse(new string('\uFDFA', 300)).Words
+                .Sum(word => word.Length) <= SearchEngine.MaximumQueryLength);
     }
 
     [Fact]
@@ -68,11 +72,20 @@ public sealed class QueryTextTests
             }))]);
             var parsed = QueryText.Parse(text);
             Assert.True(parsed.Words.Length <= QueryText.MaximumWords, $"Seed {seed}, text {i}");
-            Assert.True(IsWhole(parsed.Shown) && parsed.Shown.Length <= SearchEngine.MaximumQueryLength && !parsed.Shown.Any(char.IsControl), $"Seed {seed}, text {i}");
+            Assert.True(
+                IsWhole(parsed.Shown) && parsed.Shown.Length <= SearchEngine.MaximumQueryLength && !parsed.Shown.Any(
+                    char.IsControl),
+                $"Seed {seed}, text {i}");
             Assert.All(parsed.Words, word =>
             {
-                Assert.True(IsWhole(word) && word.Length is > 0 and <= QueryText.MaximumWordLength, $"Seed {seed}, text {i}");
-                Assert.True(word.EnumerateRunes().All(rune => rune.Value is '\'' or '.' || Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) == System.Globalization.UnicodeCategory.NonSpacingMark), $"Seed {seed}, text {i}");
+                Assert.True(
+                    IsWhole(word) && word.Length is > 0 and <= QueryText.MaximumWordLength, $"Seed {seed}, text {i}");
+                Assert.True(
+                    word.EnumerateRunes().All(rune =>
+                        rune.Value is '\'' or '.'
+                            || Rune.IsLetterOrDigit(rune)
+                            || Rune.GetUnicodeCategory(rune) == System.Globalization.UnicodeCategory.NonSpacingMark),
+                    $"Seed {seed}, text {i}");
                 Assert.False(word[0] is '\'' or '.' || word[^1] is '\'' or '.', $"Seed {seed}, text {i}");
             });
         }

@@ -19,7 +19,8 @@ public sealed class QuestionWordsTests
     [InlineData("c'est quoi le passe compose", "passe 1, compose 1")]
     [InlineData("commence révolution", "commence 1, révolution 1")]
     [InlineData("qui commence", "commence 1")]
-    public void VerbsThatSayLittleCountHalfInAQuestion(string query, string words) => Assert.Equal(words, Weights(query));
+    public void VerbsThatSayLittleCountHalfInAQuestion(string query, string words) =>
+        Assert.Equal(words, Weights(query));
 
     [Theory]
     [InlineData("quel animal pond des œufs", "animal 0.5, pond 1, œufs 1")]
@@ -29,7 +30,8 @@ public sealed class QuestionWordsTests
     [InlineData("quelques animaux de la ferme", "quelques 1, animaux 1, ferme 1")]
     [InlineData("quel animal", "animal 1")]
     [InlineData("qui est le roi et quel est le château", "roi 1, château 1")]
-    public void WhatFollowsQuelIsTheKindOfAnswerAndCountsHalf(string query, string words) => Assert.Equal(words, Weights(query));
+    public void WhatFollowsQuelIsTheKindOfAnswerAndCountsHalf(string query, string words) =>
+        Assert.Equal(words, Weights(query));
 
     [Theory]
     [InlineData("où dort-il, le hérisson", "dort 0.7, hérisson 1")]
@@ -39,13 +41,15 @@ public sealed class QuestionWordsTests
     [InlineData("à quel âge Mozart a-t-il joué", "âge 0.5, mozart 1.3, joué 1")]
     [InlineData("le chat il mange quoi", "chat 1, mange 1")]
     [InlineData("quoi l'instrument qu'on utilise", "instrument 1, utilise 0.5")]
-    public void TheVerbThatAQuestionIsTurnedAroundCountsLess(string query, string words) => Assert.Equal(words, Weights(query));
+    public void TheVerbThatAQuestionIsTurnedAroundCountsLess(string query, string words) =>
+        Assert.Equal(words, Weights(query));
 
     [Theory]
     [InlineData("la ferme et le nombre", "ferme 1, nombre 1")]
     [InlineData("un lieu ou une date", "lieu 1, date 1")]
     [InlineData("ou est situe le volcan", "situe 0.5, volcan 1")]
-    public void AWordThatIsAnotherWithoutItsAccentMakesNoQuestion(string query, string words) => Assert.Equal(words, Weights(query));
+    public void AWordThatIsAnotherWithoutItsAccentMakesNoQuestion(string query, string words) =>
+        Assert.Equal(words, Weights(query));
 
     [Theory]
     [InlineData("les fruits d'été", "fruits 1, été 1")]
@@ -69,14 +73,16 @@ public sealed class QuestionWordsTests
         var question = QuestionWords.Of(QueryText.Parse(query));
         Assert.Equal(asks, question.Asks);
         Assert.Equal(words, string.Join(", ", question.Words.Select(word => word.Text
-            + (word.IsName ? " name" : "") + (word.IsWanted ? " wanted" : "") + (word.IsTurned ? " turned" : "") + (word.IsFrame ? " frame" : ""))));
+            + (word.IsName ? " name" : "") + (word.IsWanted ? " wanted" : "") + (word.IsTurned ? " turned" : "") + (
+                word.IsFrame ? " frame" : ""))));
     }
 
     [Theory]
     [InlineData("pourquoi volcan lave", 200)]
     [InlineData("volcan lave", 100)]
     [InlineData("pourquoi volcan", 100)]
-    public void AQuestionIsPutInOrderAmongMorePages(string query, int window) => Assert.Equal(window, Asked(query).Second!.Window);
+    public void AQuestionIsPutInOrderAmongMorePages(string query, int window) =>
+        Assert.Equal(window, Asked(query).Second!.Window);
 
     /// <summary>What each word weighs where pages are found and where the best are put in order.</summary>
     static string Weights(string query)
@@ -86,7 +92,8 @@ public sealed class QuestionWordsTests
         Assert.Equal(finding, Told(Asked(query).Second!.Step));
         return finding;
 
-        string Told(QueryStep step) => string.Join(", ", step.Nodes.OfType<QueryNode.Word>().Where(word => asked.Contains(word.Text))
+        string Told(QueryStep step) =>
+            string.Join(", ", step.Nodes.OfType<QueryNode.Word>().Where(word => asked.Contains(word.Text))
             .Select(word => string.Create(CultureInfo.InvariantCulture, $"{word.Text} {word.Weight:0.##}")));
     }
 
@@ -94,7 +101,9 @@ public sealed class QuestionWordsTests
     {
         var text = QueryText.Parse(query);
         var understood = new UnderstoodQuery(
-            new TypedQuery(text, Level.Lycee, IsOffSchool: false, Help: null), Wanted: null, IsExact: false, QuestionWords.Of(text), [], SpellingCheck.Nothing, FreshIn: null);
-        return new PageRanking(RankingWeights.Default, Thesaurus.Empty).Query(understood, PageFilter.For(Level.Lycee, Restrictions.None));
+            new TypedQuery(text, Level.Lycee, IsOffSchool: false, Help: null), Wanted: null, IsExact: false,
+            QuestionWords.Of(text), [], SpellingCheck.Nothing, FreshIn: null);
+        return new PageRanking(RankingWeights.Default, Thesaurus.Empty).Query(
+            understood, PageFilter.For(Level.Lycee, Restrictions.None));
     }
 }

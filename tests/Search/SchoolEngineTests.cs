@@ -29,7 +29,9 @@ public sealed class SchoolEngineTests(IndexFixture index) : IClassFixture<IndexF
         {
             var ceiling = LevelNames.All[random.Next(5)];
             // What all schools decide may allow just what one of them blocks.
-            var everyones = new Restrictions(new DecisionList([.. RandomAddresses(random, ids).Select((address, number) => Decide(address, (number + i) % 2 == 0 ? DecisionKind.Allow : DecisionKind.Block))
+            var everyones = new Restrictions(
+                new DecisionList(
+                    [.. RandomAddresses(random, ids).Select((address, number) => Decide(address, (number + i) % 2 == 0 ? DecisionKind.Allow : DecisionKind.Block))
                 .DistinctBy(decision => decision.Address)]), FrozenSet<string>.Empty);
             var school = new School("École", ["ecole.test"])
             {
@@ -42,8 +44,14 @@ public sealed class SchoolEngineTests(IndexFixture index) : IClassFixture<IndexF
             Assert.Equal(bound, own.Ceiling);
 
             var word = Words[random.Next(Words.Length)];
-            var told = $"Seed {seed}, round {i}: {word}, ceilings {ceiling} and {school.Ceiling}, blocks {string.Join(' ', school.Blocked)}, for all {string.Join(' ', everyones.Decisions.All.Select(d => $"{d.Kind} {d.Address}"))}";
-            var found = Assert.IsType<SearchAnswer.Found>(await own.SearchAsync(new SearchRequest(word, random.Next(2) == 0 ? null : LevelNames.All[random.Next(5)])));
+            var told =
+                $"Seed {seed}, round {i}: {word}, ceilings {ceiling} and {school.Ceiling}, blocks "
+                    + $"{string.Join(' ', school.Blocked)}, for all "
+                    + $"{string.Join(' ', everyones.Decisions.All.Select(d => $"{d.Kind} {d.Address}"))}";
+            var found =
+                Assert.IsType<SearchAnswer.Found>(
+                    await own.SearchAsync(
+                        new SearchRequest(word, random.Next(2) == 0 ? null : LevelNames.All[random.Next(5)])));
             Assert.True(found.Ceiling <= bound, told);
             Assert.All(found.Hits, hit => Assert.True(IsOpen(hit.Url, bound), told + " shows " + hit.Url));
             var whole = Assert.IsType<SearchAnswer.Found>(await engine.SearchAsync(new SearchRequest(word)));
@@ -53,13 +61,15 @@ public sealed class SchoolEngineTests(IndexFixture index) : IClassFixture<IndexF
             Assert.True(visible.Total == open, told + $" counts {visible.Total}, open {open}");
             foreach (var title in await own.SuggestAsync(word[..3], null))
             {
-                Assert.True(IsOpen(TestPage.Url(title[(title.LastIndexOf(' ') + 1)..]), bound), told + " suggests " + title);
+                Assert.True(
+                    IsOpen(TestPage.Url(title[(title.LastIndexOf(' ') + 1)..]), bound), told + " suggests " + title);
             }
 
             hits += found.Hits.Length;
 
             bool IsOpen(Core.Addresses.PageUrl url, Level level) =>
-                levels[TestPage.Id(url)] <= level && !everyones.IsClosed(url, "pages.test") && !school.Blocked.Any(address => address.Covers(url, "pages.test"));
+                levels[TestPage.Id(url)] <= level && !everyones.IsClosed(url, "pages.test") && !school.Blocked.Any(
+                    address => address.Covers(url, "pages.test"));
         }
 
         Assert.True(hits > 100, $"Seed {seed}: only {hits} hits");
@@ -70,15 +80,20 @@ public sealed class SchoolEngineTests(IndexFixture index) : IClassFixture<IndexF
     {
         await index.FreshAsync(TestPage.Upsert("a/1", "Un volcan"), TestPage.Upsert("b/2", "Un volcan"));
         var now = Restrictions.None;
-        var own = new SearchEngine(index.Reader, TestPage.Sites, Level.Lycee, restrictions: () => now).For(new School("École", ["ecole.test"]) { Blocked = [Address("https://pages.test/a/1")] });
+        var own = new SearchEngine(index.Reader, TestPage.Sites, Level.Lycee, restrictions: () => now).For(
+            new School("École", ["ecole.test"]) { Blocked = [Address("https://pages.test/a/1")] });
         Assert.Equal(["b/2"], await ShownAsync());
-        now = new Restrictions(new DecisionList([Decide(Address("https://pages.test/b/*"), DecisionKind.Block)]), FrozenSet<string>.Empty);
+        now = new Restrictions(
+            new DecisionList([Decide(Address("https://pages.test/b/*"), DecisionKind.Block)]), FrozenSet<string>.Empty);
         Assert.Empty(await ShownAsync());
         now = Restrictions.None;
         Assert.Equal(["b/2"], await ShownAsync());
 
         async Task<string[]> ShownAsync() =>
-            [.. Assert.IsType<SearchAnswer.Found>(await own.SearchAsync(new SearchRequest("volcan"))).Hits.Select(hit => TestPage.Id(hit.Url))];
+            [
+                .. Assert.IsType<SearchAnswer.Found>(await own.SearchAsync(new SearchRequest("volcan"))).Hits.Select(
+                    hit => TestPage.Id(hit.Url)),
+            ];
     }
 
     [Fact]
@@ -88,10 +103,12 @@ public sealed class SchoolEngineTests(IndexFixture index) : IClassFixture<IndexF
         using var directory = new TemporaryDirectory();
         await using var none = LuceneIndexReader.Open(directory.FullPath);
         Assert.IsType<IndexState.Missing>(new SearchEngine(none, TestPage.Sites, Level.Lycee).State);
-        Assert.IsType<IndexState.Missing>(new SearchEngine(none, TestPage.Sites, Level.Lycee).For(new School("École", ["ecole.test"])).State);
+        Assert.IsType<IndexState.Missing>(
+            new SearchEngine(none, TestPage.Sites, Level.Lycee).For(new School("École", ["ecole.test"])).State);
     }
 
-    static IEnumerable<DecidedAddress> RandomAddresses(Random random, string[] ids) => Enumerable.Range(0, random.Next(4)).Select(_ => random.Next(8) switch
+    static IEnumerable<DecidedAddress> RandomAddresses(Random random, string[] ids) =>
+        Enumerable.Range(0, random.Next(4)).Select(_ => random.Next(8) switch
     {
         0 or 1 => Address($"https://pages.test/{Folders[random.Next(Folders.Length)]}/*"),
         2 => Address($"pages.test/{Folders[random.Next(Folders.Length)]}"),
@@ -99,7 +116,8 @@ public sealed class SchoolEngineTests(IndexFixture index) : IClassFixture<IndexF
         _ => Address($"{(random.Next(2) == 0 ? "http" : "https")}://pages.test/{ids[random.Next(ids.Length)]}"),
     });
 
-    static Decision Decide(DecidedAddress address, DecisionKind kind) => new(address, kind, null, "test", new DateOnly(2026, 1, 1), "test");
+    static Decision Decide(DecidedAddress address, DecisionKind kind) =>
+        new(address, kind, null, "test", new DateOnly(2026, 1, 1), "test");
 
     static DecidedAddress Address(string text)
     {
@@ -117,7 +135,9 @@ public sealed class SchoolEngineTests(IndexFixture index) : IClassFixture<IndexF
             var id = $"{Folders[random.Next(Folders.Length)]}/{i}";
             levels[id] = LevelNames.All[random.Next(5)];
             changes.Add(TestPage.Upsert(
-                id, $"{Words[random.Next(Words.Length)]} volcan {id}", string.Join(' ', random.GetItems(Words, random.Next(1, 8))), levels[id], site: $"site{random.Next(6)}"));
+                id, $"{Words[random.Next(Words.Length)]} volcan {id}",
+                string.Join(' ', random.GetItems(Words, random.Next(1, 8))), levels[id],
+                site: $"site{random.Next(6)}"));
         }
 
         await index.FreshAsync([.. changes]);

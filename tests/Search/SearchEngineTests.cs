@@ -14,15 +14,23 @@ namespace SchoolSearch.Tests.Search;
 public sealed class SearchEngineTests(IndexFixture index) : IClassFixture<IndexFixture>
 {
     static readonly string[] Words =
-        ["volcan", "éruption", "lave", "girafe", "éléphant", "dinosaure", "château", "rivière", "fraction", "triangle", "planète", "lumière", "moteur", "musique", "bateau", "forêt"];
+        [
+            "volcan", "éruption", "lave", "girafe", "éléphant", "dinosaure", "château", "rivière", "fraction",
+            "triangle", "planète", "lumière", "moteur", "musique", "bateau", "forêt",
+        ];
 
     static readonly string[] Syntax =
     [
-        "OR", "AND", "NOT", "*:*", "minimum:lycee", "+minimum:(lycee)", "-minimum:cycle1", ") OR (*:*", "\"", "title:", "[* TO *]", "~2", "^100", "\\", "/.*/", "*", "?", "{", "}",
+        "OR", "AND", "NOT", "*:*", "minimum:lycee", "+minimum:(lycee)", "-minimum:cycle1", ") OR (*:*", "\"", "title:",
+        "[* TO *]", "~2", "^100", "\\", "/.*/", "*", "?", "{", "}",
         "🌋", "\uD800", "\uFFFE", "\0", "’", "l'", "\u202E",
     ];
 
-    static readonly Level?[] AnyLevel = [null, Level.Cycle1, Level.Cycle2, Level.Cycle3, Level.Cycle4, Level.Lycee, 0, (Level)6, (Level)(-1), (Level)int.MaxValue, (Level)int.MinValue];
+    static readonly Level?[] AnyLevel =
+    [
+        null, Level.Cycle1, Level.Cycle2, Level.Cycle3, Level.Cycle4, Level.Lycee, 0, (Level)6, (Level)(-1),
+        (Level)int.MaxValue, (Level)int.MinValue,
+    ];
 
     [Fact]
     public async Task WhatIsWrittenForPupilsTwoLevelsAboveComesLastAndIsMarked()
@@ -31,7 +39,9 @@ public sealed class SearchEngineTests(IndexFixture index) : IClassFixture<IndexF
         [
             TestPage.Upsert("lycee", "Le volcan", "Volcan, volcan et volcan.", targets: [Level.Lycee]),
             TestPage.Upsert("college", "Volcan", "Un volcan.", targets: [Level.Cycle4, Level.Lycee]),
-            TestPage.Upsert("cm", "Des montagnes de feu", "On dit aussi volcan, en parlant de toute montagne qui crache du feu.", targets: [Level.Cycle3]),
+            TestPage.Upsert(
+                "cm", "Des montagnes de feu", "On dit aussi volcan, en parlant de toute montagne qui crache du feu.",
+                targets: [Level.Cycle3]),
         ]);
         Assert.Equal(["cm", "college", "!lycee"], await ShownAsync(Level.Cycle3));
         var young = (await ShownAsync(Level.Cycle2)).ToList();
@@ -40,7 +50,8 @@ public sealed class SearchEngineTests(IndexFixture index) : IClassFixture<IndexF
         Assert.DoesNotContain(await ShownAsync(Level.Cycle4), id => id[0] == '!');
         Assert.DoesNotContain(await ShownAsync(null), id => id[0] == '!');
         var engine = new SearchEngine(index.Reader, TestPage.Sites, Level.Cycle3);
-        var place = Assert.IsType<PagePlace.Found>(await engine.PlaceAsync("volcan", TestPage.Url("lycee"), Level.Cycle3));
+        var place =
+            Assert.IsType<PagePlace.Found>(await engine.PlaceAsync("volcan", TestPage.Url("lycee"), Level.Cycle3));
         Assert.True(place is { Rank: 3, IsForOlder: true });
 
         async Task<IEnumerable<string>> ShownAsync(Level? level)
@@ -64,7 +75,9 @@ public sealed class SearchEngineTests(IndexFixture index) : IClassFixture<IndexF
         var found = Assert.IsType<SearchAnswer.Found>(await engine.SearchAsync(new SearchRequest("louis katorze")));
         Assert.Equal("louis quatorze", found.Correction?.Query);
         Assert.Equal(TestPage.Url("roi"), found.Hits[0].Url);
-        Assert.Equal(1, Assert.IsType<PagePlace.Found>(await engine.PlaceAsync("louis katorze", TestPage.Url("roi"), null)).Rank);
+        Assert.Equal(
+            1,
+            Assert.IsType<PagePlace.Found>(await engine.PlaceAsync("louis katorze", TestPage.Url("roi"), null)).Rank);
     }
 
     [Fact]
@@ -79,7 +92,9 @@ public sealed class SearchEngineTests(IndexFixture index) : IClassFixture<IndexF
             var ceiling = LevelNames.All[random.Next(5)];
             var engine = new SearchEngine(index.Reader, TestPage.Sites, ceiling);
             var request = RandomRequest(random);
-            var bound = request.Level is { } wanted && LevelNames.All.Contains(wanted) && wanted < ceiling ? wanted : ceiling;
+            var bound = request.Level is { } wanted && LevelNames.All.Contains(wanted) && wanted < ceiling
+                ? wanted
+                : ceiling;
             var answer = await engine.SearchAsync(request);
             var told = $"Seed {seed}, request {i}: {System.Text.Json.JsonSerializer.Serialize(request)} at {ceiling}";
             if (answer is SearchAnswer.NoQuery none)
@@ -89,8 +104,14 @@ public sealed class SearchEngineTests(IndexFixture index) : IClassFixture<IndexF
             }
 
             var found = Assert.IsType<SearchAnswer.Found>(answer);
-            Assert.True(found.Ceiling == bound && found.Page is >= 1 and <= SearchEngine.MaximumPages && found.Hits.Length <= SearchEngine.PageSize, told);
-            Assert.All(found.Hits, hit => Assert.True(hit.Levels.Minimum <= bound && levels[TestPage.Id(hit.Url)] <= bound, told));
+            Assert.True(
+                found.Ceiling == bound
+                    && found.Page is >= 1 and <= SearchEngine.MaximumPages
+                    && found.Hits.Length <= SearchEngine.PageSize,
+                told);
+            Assert.All(
+                found.Hits,
+                hit => Assert.True(hit.Levels.Minimum <= bound && levels[TestPage.Id(hit.Url)] <= bound, told));
             Assert.True(found.Definition is not { } definition || levels[TestPage.Id(definition.Url)] <= bound, told);
             Assert.True(found.Facets.Levels.All(facet => facet.Level <= bound && facet.Count <= found.Total), told);
             hits += found.Hits.Length;
@@ -114,7 +135,10 @@ public sealed class SearchEngineTests(IndexFixture index) : IClassFixture<IndexF
             var typed = random.Next(4) == 0 ? RandomRequest(random).Query : word[..random.Next(1, word.Length + 1)];
             var titles = await new SearchEngine(index.Reader, TestPage.Sites, ceiling).SuggestAsync(typed, level);
             // The last word of a title is the page's number.
-            Assert.All(titles, title => Assert.True(levels[title[(title.LastIndexOf(' ') + 1)..]] <= ceiling, $"Seed {seed}: {title} at {ceiling}"));
+            Assert.All(
+                titles,
+                title => Assert.True(
+                    levels[title[(title.LastIndexOf(' ') + 1)..]] <= ceiling, $"Seed {seed}: {title} at {ceiling}"));
             suggested += titles.Length;
         }
 
@@ -126,11 +150,18 @@ public sealed class SearchEngineTests(IndexFixture index) : IClassFixture<IndexF
     {
         await index.FreshAsync(
         [
-            TestPage.Upsert("1", "Hippopotame", "Le saxophone et la clarinette.", minimum: Level.Lycee), TestPage.Upsert("2", "Volcan", minimum: Level.Cycle2),
+            TestPage.Upsert("1", "Hippopotame", "Le saxophone et la clarinette.", minimum: Level.Lycee),
+            TestPage.Upsert("2", "Volcan", minimum: Level.Cycle2),
         ]);
-        Assert.Null(Assert.IsType<SearchAnswer.Found>(await Engine(Level.Cycle4).SearchAsync(new SearchRequest("hipopotame"))).Correction);
-        Assert.Null(Assert.IsType<SearchAnswer.Found>(await Engine(Level.Lycee).SearchAsync(new SearchRequest("saxofone", Level.Cycle2))).Correction);
-        var correction = Assert.IsType<SearchAnswer.Found>(await Engine(Level.Lycee).SearchAsync(new SearchRequest("saxofone"))).Correction;
+        Assert.Null(
+            Assert.IsType<SearchAnswer.Found>(
+                await Engine(Level.Cycle4).SearchAsync(new SearchRequest("hipopotame"))).Correction);
+        Assert.Null(
+            Assert.IsType<SearchAnswer.Found>(
+                await Engine(Level.Lycee).SearchAsync(new SearchRequest("saxofone", Level.Cycle2))).Correction);
+        var correction =
+            Assert.IsType<SearchAnswer.Found>(
+                await Engine(Level.Lycee).SearchAsync(new SearchRequest("saxofone"))).Correction;
         Assert.Equal(new Correction("saxophone", Applied: true), correction);
     }
 
@@ -161,14 +192,17 @@ public sealed class SearchEngineTests(IndexFixture index) : IClassFixture<IndexF
     public async Task AKnownWordIsNotCorrected(string typed)
     {
         await WriteAnimalsAsync();
-        Assert.Null(Assert.IsType<SearchAnswer.Found>(await Engine(Level.Lycee).SearchAsync(new SearchRequest(typed))).Correction);
+        Assert.Null(
+            Assert.IsType<SearchAnswer.Found>(
+                await Engine(Level.Lycee).SearchAsync(new SearchRequest(typed))).Correction);
     }
 
     [Fact]
     public async Task ACorrectionDoesNotTouchLongerWords()
     {
         await index.FreshAsync(TestPage.Upsert("1", "Cartographie"), TestPage.Upsert("2", "Carton"));
-        var found = Assert.IsType<SearchAnswer.Found>(await Engine(Level.Lycee).SearchAsync(new SearchRequest("cartn cartnographie")));
+        var found = Assert.IsType<SearchAnswer.Found>(
+            await Engine(Level.Lycee).SearchAsync(new SearchRequest("cartn cartnographie")));
         Assert.DoesNotContain("cartonographie", found.Correction?.Query ?? "", StringComparison.Ordinal);
     }
 
@@ -186,8 +220,10 @@ public sealed class SearchEngineTests(IndexFixture index) : IClassFixture<IndexF
     {
         var text = new string(letter, 100_000);
         Assert.IsNotType<SearchAnswer.Unavailable>(await Engine(Level.Lycee).SearchAsync(new SearchRequest(text)));
-        var many = string.Join(' ', Enumerable.Range(0, 300).Select(i => new string(letter, (i % 9) + 1) + (char)('a' + (i % 26))));
-        Assert.IsNotType<SearchAnswer.Unavailable>(await Engine(Level.Lycee).SearchAsync(new SearchRequest(many, Page: int.MaxValue)));
+        var many = string.Join(
+            ' ', Enumerable.Range(0, 300).Select(i => new string(letter, (i % 9) + 1) + (char)('a' + (i % 26))));
+        Assert.IsNotType<SearchAnswer.Unavailable>(
+            await Engine(Level.Lycee).SearchAsync(new SearchRequest(many, Page: int.MaxValue)));
         await Engine(Level.Lycee).SuggestAsync(text, null);
         await Engine(Level.Lycee).SuggestAsync(many, null);
     }
@@ -195,10 +231,13 @@ public sealed class SearchEngineTests(IndexFixture index) : IClassFixture<IndexF
     [Fact]
     public async Task ASubjectNarrowsAndAnUnknownOneDoesNot()
     {
-        await index.FreshAsync(TestPage.Upsert("1", "volcan", subjects: ["svt"]), TestPage.Upsert("2", "volcan", subjects: ["histoire"]));
-        var one = Assert.IsType<SearchAnswer.Found>(await Engine(Level.Lycee).SearchAsync(new SearchRequest("volcan", Subject: "svt")));
+        await index.FreshAsync(
+            TestPage.Upsert("1", "volcan", subjects: ["svt"]), TestPage.Upsert("2", "volcan", subjects: ["histoire"]));
+        var one = Assert.IsType<SearchAnswer.Found>(
+            await Engine(Level.Lycee).SearchAsync(new SearchRequest("volcan", Subject: "svt")));
         Assert.Equal("1", TestPage.Id(Assert.Single(one.Hits).Url));
-        var all = Assert.IsType<SearchAnswer.Found>(await Engine(Level.Lycee).SearchAsync(new SearchRequest("volcan", Subject: "\" OR *:*")));
+        var all = Assert.IsType<SearchAnswer.Found>(
+            await Engine(Level.Lycee).SearchAsync(new SearchRequest("volcan", Subject: "\" OR *:*")));
         Assert.Equal(2, all.Total);
         Assert.Equal([1, 1], all.Facets.Subjects.Select(facet => facet.Count));
     }
@@ -207,15 +246,21 @@ public sealed class SearchEngineTests(IndexFixture index) : IClassFixture<IndexF
     [Fact]
     public async Task WhatTheListNoLongerApprovesIsNotShownThoughTheIndexHasIt()
     {
-        await index.FreshAsync(TestPage.Upsert("a/1", "volcan"), TestPage.Upsert("a/b/2", "volcan"), TestPage.Upsert("c/3", "volcan"));
+        await index.FreshAsync(
+            TestPage.Upsert("a/1", "volcan"), TestPage.Upsert("a/b/2", "volcan"), TestPage.Upsert("c/3", "volcan"));
         var site = TestPage.Site("pages");
         Assert.Equal(["a/1", "a/b/2", "c/3"], await ShownAsync(site, Level.Cycle2));
         Assert.Equal([], await ShownAsync(TestPage.Site("autre"), Level.Lycee));
-        Assert.Equal(["a/1"], await ShownAsync(site with { Scope = new Scope(site.Scope.Hosts, ["/a/"], ["/a/b/"]) }, Level.Lycee));
+        Assert.Equal(
+            ["a/1"],
+            await ShownAsync(site with { Scope = new Scope(site.Scope.Hosts, ["/a/"], ["/a/b/"]) }, Level.Lycee));
         var older = new LevelRange(Level.Cycle4, new LevelSet(Level.Cycle4));
         Assert.Equal([], await ShownAsync(site with { Levels = older }, Level.Cycle3));
-        Assert.Equal(["a/1", "c/3"], await ShownAsync(site with { Paths = [new PathRule("/a/b/", older, null)] }, Level.Cycle3));
-        Assert.Equal(["a/1", "a/b/2", "c/3"], await ShownAsync(site with { Paths = [new PathRule("/a/b/", older, null)] }, Level.Cycle4));
+        Assert.Equal(
+            ["a/1", "c/3"], await ShownAsync(site with { Paths = [new PathRule("/a/b/", older, null)] }, Level.Cycle3));
+        Assert.Equal(
+            ["a/1", "a/b/2", "c/3"],
+            await ShownAsync(site with { Paths = [new PathRule("/a/b/", older, null)] }, Level.Cycle4));
     }
 
     [Theory]
@@ -232,7 +277,9 @@ public sealed class SearchEngineTests(IndexFixture index) : IClassFixture<IndexF
 
         await using var none = LuceneIndexReader.Open(data);
         var engine = new SearchEngine(none, TestPage.Sites, Level.Cycle3);
-        Assert.Equal(new SearchAnswer.Unavailable(Level.Cycle2), await engine.SearchAsync(new SearchRequest("volcan", Level.Cycle2)));
+        Assert.Equal(
+            new SearchAnswer.Unavailable(Level.Cycle2),
+            await engine.SearchAsync(new SearchRequest("volcan", Level.Cycle2)));
         Assert.Equal(new PagePlace.Unavailable(), await engine.PlaceAsync("volcan", TestPage.Url("1"), null));
         Assert.Empty(await engine.SuggestAsync("vol", null));
     }
@@ -275,7 +322,10 @@ public sealed class SearchEngineTests(IndexFixture index) : IClassFixture<IndexF
     SearchEngine Engine(Level ceiling) => new(index.Reader, TestPage.Sites, ceiling);
 
     Task WriteAnimalsAsync() => index.FreshAsync(
-        [TestPage.Upsert("1", "L’éléphant"), TestPage.Upsert("2", "L’ornithorynque et sa vie"), TestPage.Upsert("3", "Aujourd’hui")]);
+        [
+            TestPage.Upsert("1", "L’éléphant"), TestPage.Upsert("2", "L’ornithorynque et sa vie"),
+            TestPage.Upsert("3", "Aujourd’hui"),
+        ]);
 
     /// <returns>Each page's minimum, by its number.</returns>
     async Task<Dictionary<string, Level>> WriteRandomPagesAsync(Random random)

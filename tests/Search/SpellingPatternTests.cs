@@ -40,7 +40,8 @@ public sealed class SpellingPatternTests
     [InlineData("garçon", "garcon")]
     [InlineData("oeuf", "œuf")]
     [InlineData("coeur", "coeur")]
-    public void AccentsMatchOrNot(string typed, string word) => Assert.Matches(Expression(SpellingPattern.Accented(typed)), word);
+    public void AccentsMatchOrNot(string typed, string word) =>
+        Assert.Matches(Expression(SpellingPattern.Accented(typed)), word);
 
     [Fact]
     public void AWordOfTooManySoundsHasNoPattern()
@@ -48,7 +49,9 @@ public sealed class SpellingPatternTests
         Assert.Null(SpellingPattern.SoundsLike(string.Concat(Enumerable.Repeat("ill", 40))));
         for (var sounds = 1; sounds <= 40; sounds++)
         {
-            Assert.InRange(SpellingPattern.SoundsLike(string.Concat(Enumerable.Repeat("ill", sounds)))?.Letters ?? 1, 1, WordPattern.MostLetters);
+            Assert.InRange(
+                SpellingPattern.SoundsLike(string.Concat(Enumerable.Repeat("ill", sounds)))?.Letters ?? 1, 1,
+                WordPattern.MostLetters);
         }
     }
 

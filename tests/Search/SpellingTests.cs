@@ -154,7 +154,9 @@ public sealed class SpellingTests(SpellingTests.School school) : IClassFixture<S
     [Fact]
     public async Task ASlipThatAPageSharesIsOfferedTheUsualWord()
     {
-        Assert.Equal(new Correction("planète", Applied: false), (await school.SearchAsync(new SearchRequest("planrte"))).Correction);
+        Assert.Equal(
+            new Correction("planète", Applied: false),
+            (await school.SearchAsync(new SearchRequest("planrte"))).Correction);
         Assert.Null((await school.SearchAsync(new SearchRequest("planrte") { Exact = true })).Correction);
     }
 
@@ -166,7 +168,8 @@ public sealed class SpellingTests(SpellingTests.School school) : IClassFixture<S
         const string Letters = "abcdefghijklmnopqrstuvwxyzéèêëàâùûïîôçœæ'’ -.\"\\*?(){}[]~^:+|&!#@<>/0123456789\0ßŁЖ字🌋";
         for (var i = 0; i < 150; i++)
         {
-            var text = string.Concat(Enumerable.Range(0, random.Next(1, 60)).Select(_ => Letters[random.Next(Letters.Length)]));
+            var text = string.Concat(
+                Enumerable.Range(0, random.Next(1, 60)).Select(_ => Letters[random.Next(Letters.Length)]));
             var answer = await school.Engine.SearchAsync(new SearchRequest(text));
             Assert.False(answer is SearchAnswer.Unavailable, $"Seed {seed}: {text}");
         }
@@ -177,7 +180,8 @@ public sealed class SpellingTests(SpellingTests.School school) : IClassFixture<S
         static readonly (string Title, string Body)[] Pages =
         [
             ("La girafe", "La girafe mange des feuilles. Le girofle est une épice. Un virage sur la route."),
-            ("Le pharaon", "Le pharaon d’Égypte fait bâtir une pyramide. Les pyramides sont des tombeaux. Le phare éclaire la mer."),
+            ("Le pharaon", "Le pharaon d’Égypte fait bâtir une pyramide. Les pyramides sont des tombeaux. Le phare "
+                + "éclaire la mer."),
             ("La photosynthèse", "La photosynthèse des plantes. La synthèse d’un texte. Une photo."),
             ("La Révolution française", "La Révolution française commence en 1789. La France. Le roi Louis seize."),
             ("Une évolution", "L’évolution des espèces. La résolution d’un problème. La franchise."),
@@ -195,13 +199,17 @@ public sealed class SpellingTests(SpellingTests.School school) : IClassFixture<S
             ("La gare", "La gare et la grève. Un monde mondain. La guêpe."),
             ("Charlemagne", "Charlemagne est empereur. La champagne. L’Allemagne."),
             ("Napoléon", "Napoléon est empereur. La ville de Naples."),
-            ("Le système solaire", "Le système solaire a huit planètes. La planète Mars est rouge. La planète Terre. La planète Vénus."),
+            (
+                "Le système solaire",
+                "Le système solaire a huit planètes. La planète Mars est rouge. La planète Terre. La planète Vénus."),
             ("Les jours", "La semaine commence lundi, puis mardi, mercredi. Le jour de mardi dans la semaine."),
             ("La multiplication", "La multiplication est une opération. La multiplicité."),
             ("Les fractions", "Une fraction. Les fractions. Une traction. La faction."),
             ("La préhistoire", "La préhistoire et l’homme préhistorique. L’histoire. L’homme."),
             ("La pollution", "La pollution de l’air. La population. La solution."),
-            ("Les châteaux forts", "Le château fort du chevalier. Les châteaux forts. Un chat. Un chaton. Le Moyen Âge des chevaliers."),
+            (
+                "Les châteaux forts",
+                "Le château fort du chevalier. Les châteaux forts. Un chat. Un chaton. Le Moyen Âge des chevaliers."),
             ("Vercingétorix", "Vercingétorix est un chef gaulois."),
             ("Le papillon", "Le papillon vole. Le papier."),
             ("L’abeille", "L’abeille fait du miel. L’abbé. La bouteille."),
@@ -230,7 +238,8 @@ public sealed class SpellingTests(SpellingTests.School school) : IClassFixture<S
 
         public SearchEngine Engine => new(index.Reader, TestPage.Sites, Level.Lycee);
 
-        public async Task<SearchAnswer.Found> SearchAsync(SearchRequest request) => Assert.IsType<SearchAnswer.Found>(await Engine.SearchAsync(request));
+        public async Task<SearchAnswer.Found> SearchAsync(SearchRequest request) =>
+            Assert.IsType<SearchAnswer.Found>(await Engine.SearchAsync(request));
 
         public async Task InitializeAsync()
         {
@@ -239,7 +248,8 @@ public sealed class SpellingTests(SpellingTests.School school) : IClassFixture<S
             [
                 .. Pages.Select((page, i) => TestPage.Upsert($"{i}", page.Title, page.Body)),
                 TestPage.Upsert("vieux", "La guillotine", "La guillotine et la circulation.", minimum: Level.Lycee),
-                .. Enumerable.Range(0, 45).Select(i => TestPage.Upsert($"ciel/{i}", "Une planète", "Cette planète tourne.")),
+                .. Enumerable.Range(0, 45).Select(i =>
+                    TestPage.Upsert($"ciel/{i}", "Une planète", "Cette planète tourne.")),
             ]);
         }
 

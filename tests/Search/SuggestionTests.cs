@@ -9,7 +9,10 @@ namespace SchoolSearch.Tests.Search;
 /// word.</summary>
 public sealed class SuggestionTests(IndexFixture index) : IClassFixture<IndexFixture>
 {
-    static readonly Site Site = TestPage.Site("pages") with { Subjects = [Subject.Find("histoire")!, Subject.Find("svt")!] };
+    static readonly Site Site = TestPage.Site("pages") with
+    {
+        Subjects = [Subject.Find("histoire")!, Subject.Find("svt")!],
+    };
 
     [Theory]
     [InlineData("volc", "Les volcans d’Auvergne")]
@@ -57,7 +60,9 @@ public sealed class SuggestionTests(IndexFixture index) : IClassFixture<IndexFix
         var site = Site with { Scope = new Scope(Site.Scope.Hosts, ["/a/"], []) };
         Assert.Equal(["Secret partagé"], await SuggestAsync("sec", Level.Cycle4, site: site));
         Assert.Equal(["Secret partagé"], await SuggestAsync("sec", Level.Lycee, Level.Cycle4, site));
-        Assert.Equal(["Secret du lycée", "Secret partagé"], (await SuggestAsync("sec", Level.Lycee, site: site)).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Secret du lycée", "Secret partagé"],
+            (await SuggestAsync("sec", Level.Lycee, site: site)).Order(StringComparer.Ordinal));
         var older = site with { Levels = new LevelRange(Level.Cycle4, new LevelSet(Level.Cycle4)) };
         Assert.Empty(await SuggestAsync("sec", Level.Cycle3, site: older));
         Assert.Empty(await SuggestAsync("hist", Level.Cycle3, site: older));
@@ -70,7 +75,8 @@ public sealed class SuggestionTests(IndexFixture index) : IClassFixture<IndexFix
         await index.FreshAsync(
         [
             TestPage.Upsert("1", "Le dragon vert", quality: 0.6f),
-            .. Enumerable.Range(2, 5).Select(i => TestPage.Upsert($"{i}", i % 2 == 0 ? "Le dragon rouge" : "le Dragon rouge !", quality: 0.5f)),
+            .. Enumerable.Range(2, 5).Select(i =>
+                TestPage.Upsert($"{i}", i % 2 == 0 ? "Le dragon rouge" : "le Dragon rouge !", quality: 0.5f)),
         ]);
         var suggested = await SuggestAsync("drag");
         Assert.Equal(2, suggested.Count);
@@ -81,13 +87,15 @@ public sealed class SuggestionTests(IndexFixture index) : IClassFixture<IndexFix
     [Fact]
     public async Task ThereAreEightAtMost()
     {
-        await index.FreshAsync([.. Enumerable.Range(1, 40).Select(i => TestPage.Upsert($"{i}", $"Histoire numéro {i}"))]);
+        await index.FreshAsync(
+            [.. Enumerable.Range(1, 40).Select(i => TestPage.Upsert($"{i}", $"Histoire numéro {i}"))]);
         var suggested = await SuggestAsync("hi");
         Assert.Equal(8, suggested.Count);
         Assert.Equal("Histoire", suggested[0]);
     }
 
-    async Task<IReadOnlyList<string>> SuggestAsync(string typed, Level ceiling = Level.Lycee, Level? level = null, Site? site = null) =>
+    async Task<IReadOnlyList<string>> SuggestAsync(
+        string typed, Level ceiling = Level.Lycee, Level? level = null, Site? site = null) =>
         await new SearchEngine(index.Reader, new SiteList([site ?? Site]), ceiling).SuggestAsync(typed, level);
 
     Task WriteAsync() => index.FreshAsync(

@@ -15,22 +15,30 @@ public sealed class TextFormsTests(IndexFixture index) : IClassFixture<IndexFixt
     public static TheoryData<string, string> SameThing { get; } = new()
     {
         // Apostrophes of keyboards, of print, of Unicode's letters, of quotations, primes and accents typed for one.
-        { "l'éléphant", "éléphant" }, { "l’éléphant", "éléphant" }, { "lʼéléphant", "éléphant" }, { "l‘éléphant", "éléphant" }, { "l′éléphant", "éléphant" }, { "l´éléphant", "éléphant" },
-        { "l`éléphant", "éléphant" }, { "éléphant", "l´éléphant" }, { "aujourd’hui", "aujourd'hui" }, { "presqu‘île", "presqu'ile" },
+        { "l'éléphant", "éléphant" }, { "l’éléphant", "éléphant" }, { "lʼéléphant", "éléphant" },
+        { "l‘éléphant", "éléphant" }, { "l′éléphant", "éléphant" }, { "l´éléphant", "éléphant" },
+        { "l`éléphant", "éléphant" }, { "éléphant", "l´éléphant" }, { "aujourd’hui", "aujourd'hui" },
+        { "presqu‘île", "presqu'ile" },
         // Hyphens: plain, typographic, non-breaking, soft.
-        { "arc-en-ciel", "arc en ciel" }, { "arc‑en‑ciel", "arc-en-ciel" }, { "arc‐en‐ciel", "arc en ciel" }, { "Saint-Exupéry", "saint exupery" }, { "dino\u00ADsaure", "dinosaure" },
+        { "arc-en-ciel", "arc en ciel" }, { "arc‑en‑ciel", "arc-en-ciel" }, { "arc‐en‐ciel", "arc en ciel" },
+        { "Saint-Exupéry", "saint exupery" }, { "dino\u00ADsaure", "dinosaure" },
         { "dinosaure", "dino\u00ADsaure" }, { "vol\u200Bcan", "volcan" },
         // Ligatures, case, accents, decomposed accents.
-        { "œuf", "oeuf" }, { "oeuf", "ŒUF" }, { "ex æquo", "ex aequo" }, { "ﬁlm", "film" }, { "ÉLÈVE", "eleve" }, { "e\u0301le\u0300ve", "élève" }, { "élève", "e\u0301le\u0300ve" }, { "garc\u0327on", "garçon" },
+        { "œuf", "oeuf" }, { "oeuf", "ŒUF" }, { "ex æquo", "ex aequo" }, { "ﬁlm", "film" }, { "ÉLÈVE", "eleve" },
+        { "e\u0301le\u0300ve", "élève" }, { "élève", "e\u0301le\u0300ve" }, { "garc\u0327on", "garçon" },
         { "Noe\u0308l", "noel" },
         // Acronyms.
         { "S.V.T.", "svt" }, { "SVT", "s.v.t." }, { "svt", "S.V.T" }, { "l’O.N.U.", "ONU" }, { "A.D.N.", "adn" },
         // Numbers.
-        { "1 000", "1000" }, { "1\u00A0000", "1000" }, { "1\u202F000", "1000" }, { "1\u2009000\u2009000", "1 000 000" }, { "1000", "1 000" }, { "3,14", "3.14" }, { "3.14", "3,14" },
+        { "1 000", "1000" }, { "1\u00A0000", "1000" }, { "1\u202F000", "1000" }, { "1\u2009000\u2009000", "1 000 000" },
+        { "1000", "1 000" }, { "3,14", "3.14" }, { "3.14", "3,14" },
         // Units.
-        { "10 km", "10km" }, { "10km", "10 km" }, { "m²", "m2" }, { "25m²", "25 m2" }, { "50 %", "50%" }, { "H₂O", "h2o" }, { "CO2", "co₂" },
+        { "10 km", "10km" }, { "10km", "10 km" }, { "m²", "m2" }, { "25m²", "25 m2" }, { "50 %", "50%" },
+        { "H₂O", "h2o" }, { "CO2", "co₂" },
         // Ordinals and centuries.
-        { "XVIIIe siècle", "18e siècle" }, { "18ème siècle", "XVIIIe siècle" }, { "XVIIIe", "xviiie" }, { "XVIIIᵉ", "18e" }, { "VIe", "6e" }, { "VIe", "VIe" }, { "6ème", "6e" }, { "6eme", "sixième" }, { "Sixième", "6e" },
+        { "XVIIIe siècle", "18e siècle" }, { "18ème siècle", "XVIIIe siècle" }, { "XVIIIe", "xviiie" },
+        { "XVIIIᵉ", "18e" }, { "VIe", "6e" }, { "VIe", "VIe" }, { "6ème", "6e" }, { "6eme", "sixième" },
+        { "Sixième", "6e" },
         { "François Ier", "françois 1er" }, { "premier", "1er" }, { "1re", "première" },
     };
 
@@ -38,8 +46,11 @@ public sealed class TextFormsTests(IndexFixture index) : IClassFixture<IndexFixt
     [MemberData(nameof(SameThing))]
     public async Task OneFormFindsTheOther(string page, string query)
     {
-        await index.FreshAsync(TestPage.Upsert("1", "Autre chose", "Rien de tel."), TestPage.Upsert("2", "Une page", $"Avant {page} après."));
-        var found = Assert.IsType<SearchAnswer.Found>(await new SearchEngine(index.Reader, TestPage.Sites, Level.Lycee).SearchAsync(new SearchRequest(query)));
+        await index.FreshAsync(
+            TestPage.Upsert("1", "Autre chose", "Rien de tel."),
+            TestPage.Upsert("2", "Une page", $"Avant {page} après."));
+        var found = Assert.IsType<SearchAnswer.Found>(
+            await new SearchEngine(index.Reader, TestPage.Sites, Level.Lycee).SearchAsync(new SearchRequest(query)));
         Assert.Equal(TestPage.Url("2"), Assert.Single(found.Hits).Url);
         Assert.Equal(Terms(page), Terms(query));
     }
@@ -53,7 +64,8 @@ public sealed class TextFormsTests(IndexFixture index) : IClassFixture<IndexFixt
     [InlineData("12 1914", "121914")]
     [InlineData("4G", "4")]
     [InlineData("le ciel", "arc")]
-    public void WordsThatOnlyLookAlikeStayApart(string page, string query) => Assert.DoesNotContain(Terms(query)[0], Terms(page));
+    public void WordsThatOnlyLookAlikeStayApart(string page, string query) =>
+        Assert.DoesNotContain(Terms(query)[0], Terms(page));
 
     [Theory]
     [InlineData("Louis XIV", "louis 14")]
@@ -67,8 +79,11 @@ public sealed class TextFormsTests(IndexFixture index) : IClassFixture<IndexFixt
     public async Task AKingIsFoundByHisNumber(string page, string query)
     {
         var name = page.Split(' ', '-')[0];
-        await index.FreshAsync(TestPage.Upsert("1", "Un autre", $"{name} Martin, à la page 2, 4, 14 ou 18."), TestPage.Upsert("2", "Un roi", $"Le règne de {page} commence."));
-        var found = Assert.IsType<SearchAnswer.Found>(await new SearchEngine(index.Reader, TestPage.Sites, Level.Lycee).SearchAsync(new SearchRequest(query)));
+        await index.FreshAsync(
+            TestPage.Upsert("1", "Un autre", $"{name} Martin, à la page 2, 4, 14 ou 18."),
+            TestPage.Upsert("2", "Un roi", $"Le règne de {page} commence."));
+        var found = Assert.IsType<SearchAnswer.Found>(
+            await new SearchEngine(index.Reader, TestPage.Sites, Level.Lycee).SearchAsync(new SearchRequest(query)));
         Assert.Equal(TestPage.Url("2"), found.Hits[0].Url);
         Assert.True(Assert.Single(found.Synonyms).IsSame);
     }
@@ -76,9 +91,12 @@ public sealed class TextFormsTests(IndexFixture index) : IClassFixture<IndexFixt
     [Fact]
     public async Task AWholeTitleLeavesOutTheSameSmallWordsOnBothSides()
     {
-        await index.FreshAsync(TestPage.Upsert("1", "Les sciences de la vie et de la Terre"), TestPage.Upsert("2", "Terre de vie et de sciences"));
+        await index.FreshAsync(
+            TestPage.Upsert("1", "Les sciences de la vie et de la Terre"),
+            TestPage.Upsert("2", "Terre de vie et de sciences"));
         var whole = new QueryNode.Key(KeyField.TitleKey, TitleKey.Of("sciences de la vie et de la terre"), 1);
-        var hits = await index.Reader.SearchAsync(new PageQuery(new QueryStep([], [whole]), PageFilter.For(Level.Lycee, Restrictions.None)));
+        var hits = await index.Reader.SearchAsync(
+            new PageQuery(new QueryStep([], [whole]), PageFilter.For(Level.Lycee, Restrictions.None)));
         Assert.Equal(TestPage.Url("1"), Assert.Single(hits.Pages).Page.Url);
     }
 

@@ -20,7 +20,8 @@ public sealed class WarmingTests
     public async Task AnEngineThatDoesNotAnswerIsNotAskedAgain()
     {
         var asked = 0;
-        await Engine(_ => ++asked > 0 ? throw new IndexUnavailableException("away") : Task.CompletedTask).WarmAsync(default);
+        await Engine(_ =>
+            ++asked > 0 ? throw new IndexUnavailableException("away") : Task.CompletedTask).WarmAsync(default);
         Assert.InRange(asked, 1, 3);
     }
 
@@ -33,5 +34,6 @@ public sealed class WarmingTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => warming);
     }
 
-    static SearchEngine Engine(Func<CancellationToken, Task> before) => new(new ScriptedIndex(TestPage.Document("1", "volcan")) { Before = before }, TestPage.Sites, Level.Lycee);
+    static SearchEngine Engine(Func<CancellationToken, Task> before) =>
+        new(new ScriptedIndex(TestPage.Document("1", "volcan")) { Before = before }, TestPage.Sites, Level.Lycee);
 }

@@ -19,7 +19,8 @@ public sealed class FetchWindowTests
     [InlineData("22:00-24:00", "2026-01-15T22:59Z", true)]
     [InlineData("22:00-24:00", "2026-01-15T23:00Z", false)]
     [InlineData("00:00-05:00", "2026-01-15T23:00Z", true)]
-    public void AMinuteIsInOrOut(string window, string moment, bool open) => Assert.Equal(open, Window(window).IsOpen(Moment(moment)));
+    public void AMinuteIsInOrOut(string window, string moment, bool open) =>
+        Assert.Equal(open, Window(window).IsOpen(Moment(moment)));
 
     [Theory]
     [InlineData("20:00-06:00", "2026-01-15T12:00Z", "2026-01-15T19:00Z")]
@@ -67,7 +68,8 @@ public sealed class FetchWindowTests
     [Fact]
     public void AWindowIsWrittenAsItIsRead() => Assert.Equal("20:00-06:30", Window("20:00-06:30").ToString());
 
-    static FetchWindow Window(string text) => FetchWindow.TryParse(text, out var window) ? window : throw new FormatException(text);
+    static FetchWindow Window(string text) =>
+        FetchWindow.TryParse(text, out var window) ? window : throw new FormatException(text);
 
     static DateTimeOffset Moment(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 }

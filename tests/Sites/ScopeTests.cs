@@ -6,7 +6,9 @@ namespace SchoolSearch.Tests.Sites;
 /// <summary>Promise 1: a result lies on a site that somebody approved, inside the paths that were approved.</summary>
 public sealed class ScopeTests
 {
-    static readonly Scope Scope = new(["exemple.fr", "www.exemple.fr"], ["/cours/", "/cours/prive/corriges/", "/fr"], ["/cours/prive/", "/cours/x", "/fr"]);
+    static readonly Scope Scope = new(
+        ["exemple.fr", "www.exemple.fr"], ["/cours/", "/cours/prive/corriges/", "/fr"],
+        ["/cours/prive/", "/cours/x", "/fr"]);
 
     [Theory]
     [InlineData("http://exemple.fr/cours/a", true)]
@@ -33,5 +35,6 @@ public sealed class ScopeTests
     [InlineData("http://exemple.fr/cours/a?/cours/prive/", true)]
     [InlineData("http://exemple.fr/autre?/cours/", false)]
     [InlineData("http://exemple.fr/autre#/cours/", false)]
-    public void ThePathsOfAnEntryAreItsLimits(string url, bool inside) => Assert.Equal(inside, Scope.Contains(PageUrl.Parse(url)));
+    public void ThePathsOfAnEntryAreItsLimits(string url, bool inside) =>
+        Assert.Equal(inside, Scope.Contains(PageUrl.Parse(url)));
 }

@@ -10,7 +10,9 @@ namespace SchoolSearch.Tests.Sites;
 public sealed class SiteListReaderTests
 {
     const string Head = "list: Essai\ncurator: Moi\nsites:\n";
-    const string Site = "  - name: Un site\n    url: https://exemple.fr/\n    description: Pour essayer.\n    levels: [cycle3]\n    subjects: [svt]\n    licence: CC BY\n";
+    const string Site =
+        "  - name: Un site\n    url: https://exemple.fr/\n    description: Pour essayer.\n    levels: [cycle3]\n    "
+            + "subjects: [svt]\n    licence: CC BY\n";
 
     public static TheoryData<string, int, string> Broken { get; } = new()
     {
@@ -48,7 +50,11 @@ public sealed class SiteListReaderTests
         { Head + Site + "    include: ['/cours#x']\n", 10, "ne convient pas dans « include »" },
         { Head + Site + "    include: [/cours/]\n", 5, "n’est pas dans ce que cette entrée approuve" },
         { Head + Site + "    start: [https://ailleurs.fr/]\n", 10, "n’est pas dans ce que cette entrée approuve" },
-        { Head + Site + "    exclude: [/a]\n    start: [https://exemple.fr/a/b]\n", 11, "n’est pas dans ce que cette entrée approuve" },
+        {
+            Head + Site + "    exclude: [/a]\n    start: [https://exemple.fr/a/b]\n",
+            11,
+            "n’est pas dans ce que cette entrée approuve"
+        },
         { Head + Site + "    delay: 0s\n", 10, "ne convient pas" },
         { Head + Site + "    delay: 999ms\n", 10, "jamais l’accélérer" },
         { Head + Site + "    delay: -2s\n", 10, "ne convient pas" },
@@ -58,7 +64,13 @@ public sealed class SiteListReaderTests
         { Head + Site + "    window: 20:00-20:00\n", 10, "comme 20:00-06:00" },
         { Head + Site + "    window: [20, 6]\n", 10, "doit être un texte" },
         { "list: Essai\ncurator: Moi\nwindow: 25:00-06:00\nsites:\n" + Site, 3, "comme 20:00-06:00" },
-        { Head + Site + "    include: [/a]\n    start: [https://exemple.fr/a]\n    window: 20:00-06:00\n" + Site.Replace("Un site", "Deux").Replace(".fr/", ".fr/b") + "    include: [/b]\n", 13, "n’a pas les mêmes heures" },
+        {
+            Head + Site + "    include: [/a]\n    start: [https://exemple.fr/a]\n    window: 20:00-06:00\n" + Site
+                .Replace("Un site", "Deux")
+                .Replace(".fr/", ".fr/b") + "    include: [/b]\n",
+            13,
+            "n’a pas les mêmes heures"
+        },
         { Head + Site + "    max-pages: 0\n", 10, "ne convient pas" },
         { Head + Site + "    max-pages: beaucoup\n", 10, "ne convient pas" },
         { Head + Site + "    max-depth: -1\n", 10, "ne convient pas" },
@@ -72,11 +84,19 @@ public sealed class SiteListReaderTests
         { Head + Site + "    paths: /a\n", 10, "au moins un élément" },
         { Head + Site + Site.Replace("exemple", "autre"), 10, "a le même nom" },
         { Head + Site + Site.Replace("Un site", "Deux"), 10, "a la même adresse" },
-        { Head + Site + Site.Replace("Un site", "Deux").Replace(".fr/", ".fr/cours/"), 10, "réclame des pages de exemple.fr" },
+        {
+            Head + Site + Site.Replace("Un site", "Deux").Replace(".fr/", ".fr/cours/"),
+            10,
+            "réclame des pages de exemple.fr"
+        },
         { "a: &a [*a]\n", 1, "renvois" },
         { string.Concat(Enumerable.Repeat("[", 50_000)), 1, "les uns dans les autres" },
         { string.Concat(Enumerable.Repeat("{a: ", 50_000)), 1, "les uns dans les autres" },
-        { string.Concat(Enumerable.Range(0, 1000).Select(i => new string(' ', i) + "-\n")), 15, "les uns dans les autres" },
+        {
+            string.Concat(Enumerable.Range(0, 1000).Select(i => new string(' ', i) + "-\n")),
+            15,
+            "les uns dans les autres"
+        },
     };
 
     [Theory]
@@ -84,7 +104,10 @@ public sealed class SiteListReaderTests
     public void EveryFaultHasItsLineAndIsSaidInFrench(string text, int line, string message)
     {
         var problems = Assert.IsType<SiteListResult.Invalid>(Read(text)).Problems;
-        Assert.Contains(problems, problem => problem.Line == line && (problem.Message + problem.Remedy).Contains(message, StringComparison.Ordinal));
+        Assert.Contains(
+            problems,
+            problem =>
+                problem.Line == line && (problem.Message + problem.Remedy).Contains(message, StringComparison.Ordinal));
         Assert.All(problems, problem =>
         {
             Assert.NotEmpty(problem.Remedy);
@@ -97,9 +120,13 @@ public sealed class SiteListReaderTests
     [Fact]
     public void TheHoursOfAListAreThoseOfItsSitesUnlessTheyHaveTheirOwn()
     {
-        var list = "list: Essai\ncurator: Moi\nwindow: 20:00-06:00\nsites:\n" + Site + Site.Replace("Un site", "Deux").Replace("exemple", "autre") + "    window: 22:00-05:30\n";
+        var list = "list: Essai\ncurator: Moi\nwindow: 20:00-06:00\nsites:\n" + Site + Site
+            .Replace("Un site", "Deux")
+            .Replace("exemple", "autre") + "    window: 22:00-05:30\n";
 
-        Assert.Equal(["20:00-06:00", "22:00-05:30"], Assert.IsType<SiteListResult.Loaded>(Read(list)).Sites.Sites.Select(site => site.Window?.ToString()));
+        Assert.Equal(
+            ["20:00-06:00", "22:00-05:30"],
+            Assert.IsType<SiteListResult.Loaded>(Read(list)).Sites.Sites.Select(site => site.Window?.ToString()));
         Assert.Null(Assert.Single(Assert.IsType<SiteListResult.Loaded>(Read(Head + Site)).Sites.Sites).Window);
     }
 
@@ -107,8 +134,13 @@ public sealed class SiteListReaderTests
     public void BytesThatAreNotUtf8AreNamed()
     {
         using var directory = new TemporaryDirectory();
-        File.WriteAllBytes(directory.Combine("a.yaml"), [(byte)'l', (byte)'i', (byte)'s', (byte)'t', (byte)':', (byte)' ', 0xE9]);
-        Assert.Contains("UTF-8", Assert.Single(Assert.IsType<SiteListResult.Invalid>(SiteListReader.Read(directory.FullPath)).Problems).Message, StringComparison.Ordinal);
+        File.WriteAllBytes(
+            directory.Combine("a.yaml"), [(byte)'l', (byte)'i', (byte)'s', (byte)'t', (byte)':', (byte)' ', 0xE9]);
+        Assert.Contains(
+            "UTF-8",
+            Assert.Single(
+                Assert.IsType<SiteListResult.Invalid>(SiteListReader.Read(directory.FullPath)).Problems).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,7 +150,9 @@ public sealed class SiteListReaderTests
         Assert.IsType<SiteListResult.Invalid>(SiteListReader.Read(directory.FullPath));
         Assert.IsType<SiteListResult.Invalid>(SiteListReader.Read(directory.Combine("none.yaml")));
         File.WriteAllText(directory.Combine("good.yaml"), Head + Site);
-        File.WriteAllText(directory.Combine("wrong.yml"), Head + Site.Replace("exemple", "autre").Replace("Un site", "Deux").Replace("svt", "magie"));
+        File.WriteAllText(
+            directory.Combine("wrong.yml"),
+            Head + Site.Replace("exemple", "autre").Replace("Un site", "Deux").Replace("svt", "magie"));
         Assert.IsType<SiteListResult.Invalid>(SiteListReader.Read(directory.FullPath));
     }
 

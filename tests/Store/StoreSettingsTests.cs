@@ -35,7 +35,9 @@ public sealed class StoreSettingsTests
 
     [Fact]
     public async Task ADatabaseThatIsNotThereEndsWith2() =>
-        Refused(await DemoSchool.AskAsync("rejections", "--store", await PostgresCluster.AddressAsync("absente")), "createdb");
+        Refused(
+            await DemoSchool.AskAsync("rejections", "--store", await PostgresCluster.AddressAsync("absente")),
+            "createdb");
 
     [Fact]
     public async Task AStoreOfAnotherVersionEndsWith2()
@@ -57,7 +59,8 @@ public sealed class StoreSettingsTests
         using var pages = new TestStore(StoreKind.Postgres, here.FullPath);
         using (var context = (await pages.OpenAsync()).Open())
         {
-            await context.Database.ExecuteSqlRawAsync("DROP TABLE \"Raised\"; UPDATE \"StoreVersion\" SET \"Version\" = 4");
+            await context.Database.ExecuteSqlRawAsync(
+                "DROP TABLE \"Raised\"; UPDATE \"StoreVersion\" SET \"Version\" = 4");
         }
 
         Assert.True(StoreAddress.TryParse(pages.Address!, out var address));
@@ -74,7 +77,15 @@ public sealed class StoreSettingsTests
             using var here = new TemporaryDirectory();
             using var pages = new TestStore(kind, here.FullPath);
             using var context = (await pages.OpenAsync()).Open();
-            context.Rejections.Add(new RejectionEntry { Url = url, Site = "a", Reason = Core.Pages.RejectionReason.Gone, Evidence = "a\0b\ud83d", At = default });
+            context.Rejections.Add(
+                new RejectionEntry
+                {
+                    Url = url,
+                    Site = "a",
+                    Reason = Core.Pages.RejectionReason.Gone,
+                    Evidence = "a\0b\ud83d",
+                    At = default,
+                });
             await context.SaveChangesAsync();
 
             Assert.Equal("a\ufffdb\ufffd", (await context.Rejections.SingleAsync(line => line.Url == url)).Evidence);
@@ -90,17 +101,21 @@ public sealed class StoreSettingsTests
             using var pages = new TestStore(kind, here.FullPath);
             using var context = (await pages.OpenAsync()).Open();
             var random = new Random(1);
-            var longest = "http://a.test/" + string.Concat(Enumerable.Range(0, 2034).Select(_ => (char)random.Next('a', 'z' + 1)));
+            var longest = "http://a.test/"
+                + string.Concat(Enumerable.Range(0, 2034).Select(_ => (char)random.Next('a', 'z' + 1)));
             string[] urls = ["http://a-b.test/", "http://a.test/B", "http://a.test/a", longest, "http://ab.test/"];
             foreach (var url in urls.Reverse())
             {
-                context.Frontier.Add(new FrontierEntry { Url = url, Origin = url, Site = "a", Depth = 0, Redirects = 0 });
+                context.Frontier.Add(
+                    new FrontierEntry { Url = url, Origin = url, Site = "a", Depth = 0, Redirects = 0 });
                 context.Anchors.Add(new AnchorEntry { To = url, From = longest, Text = "ici" });
             }
 
             await context.SaveChangesAsync();
 
-            Assert.Equal(urls.Order(StringComparer.Ordinal), await context.Frontier.OrderBy(entry => entry.Url).Select(entry => entry.Url).ToArrayAsync());
+            Assert.Equal(
+                urls.Order(StringComparer.Ordinal),
+                await context.Frontier.OrderBy(entry => entry.Url).Select(entry => entry.Url).ToArrayAsync());
         }
     }
 

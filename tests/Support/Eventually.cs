@@ -8,7 +8,8 @@ static class Eventually
 {
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    public static Task TrueAsync(Func<bool> condition, string otherwise) => TrueAsync(() => Task.FromResult(condition()), () => otherwise);
+    public static Task TrueAsync(Func<bool> condition, string otherwise) =>
+        TrueAsync(() => Task.FromResult(condition()), () => otherwise);
 
     public static async Task TrueAsync(Func<Task<bool>> condition, Func<string> otherwise)
     {

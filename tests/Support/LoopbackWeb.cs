@@ -51,11 +51,13 @@ sealed class LoopbackWeb : IAsyncDisposable
     }
 
     /// <summary>Leads all these hosts here.</summary>
-    public ImmutableDictionary<string, IPEndPoint> Leading(params string[] hosts) => hosts.ToImmutableDictionary(host => host, _ => Address);
+    public ImmutableDictionary<string, IPEndPoint> Leading(params string[] hosts) =>
+        hosts.ToImmutableDictionary(host => host, _ => Address);
 
     public int Count(string target) => requests.Count(request => request == target);
 
-    public int CountOfHost(string host) => requests.Count(request => request.StartsWith(host + "/", StringComparison.Ordinal));
+    public int CountOfHost(string host) =>
+        requests.Count(request => request.StartsWith(host + "/", StringComparison.Ordinal));
 
     /// <summary>Most requests that the host had under way at once.</summary>
     public int MostAtOnceOf(string host) => loads.TryGetValue(host, out var load) ? load.Most : 0;
@@ -65,9 +67,12 @@ sealed class LoopbackWeb : IAsyncDisposable
 
     /// <summary>A page that holds nothing but links.</summary>
     public LoopbackWeb Links(string target, params IEnumerable<string> links) =>
-        Page(target, $"<!doctype html><title>{target}</title>{string.Join('\n', links.Select(link => $"<p><a href=\"{link}\">{link}</a>"))}");
+        Page(
+            target,
+            $"<!doctype html><title>{target}</title>{string.Join('\n', links.Select(link => $"<p><a href=\"{link}\">{link}</a>"))}");
 
-    public LoopbackWeb Text(string target, string text) => On(target, context => WriteAsync(context, text, "text/plain"));
+    public LoopbackWeb Text(string target, string text) =>
+        On(target, context => WriteAsync(context, text, "text/plain"));
 
     public LoopbackWeb Redirect(string target, string location, int status = 301) => On(target, context =>
     {

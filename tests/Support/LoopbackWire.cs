@@ -24,7 +24,8 @@ sealed class LoopbackWire : IAsyncDisposable
     public IPEndPoint Address => (IPEndPoint)listener.LocalEndpoint;
 
     /// <summary>An answer as it goes over the wire.</summary>
-    public static byte[] Answer(string head, string body = "") => Encoding.Latin1.GetBytes(head.ReplaceLineEndings("\r\n") + "\r\n\r\n" + body);
+    public static byte[] Answer(string head, string body = "") =>
+        Encoding.Latin1.GetBytes(head.ReplaceLineEndings("\r\n") + "\r\n\r\n" + body);
 
     public static readonly byte[] NotFound = Answer("HTTP/1.1 404 Not Found\nContent-Length: 0");
 

@@ -89,7 +89,8 @@ sealed class ManualTimeProvider : TimeProvider
             if (dueTime < clock.Limits)
             {
                 // Others get a moment to do what they can do at the present time.
-                _ = Task.Delay(TimeSpan.FromMilliseconds(5)).ContinueWith(_ => clock.JumpTo(this), TaskScheduler.Default);
+                _ = Task.Delay(TimeSpan.FromMilliseconds(5))
+                    .ContinueWith(_ => clock.JumpTo(this), TaskScheduler.Default);
             }
 
             return true;

@@ -58,7 +58,13 @@ static class PostgresCluster
     static async Task ExecuteAsync(string sql)
     {
         await using var connection = new Npgsql.NpgsqlConnection(
-            new Npgsql.NpgsqlConnectionStringBuilder { Host = await Running.Value, Username = User, Password = Password, Database = "postgres" }.ToString());
+            new Npgsql.NpgsqlConnectionStringBuilder
+            {
+                Host = await Running.Value,
+                Username = User,
+                Password = Password,
+                Database = "postgres",
+            }.ToString());
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
@@ -81,6 +87,7 @@ static class PostgresCluster
             shell.StandardInput.Close();
             shell.WaitForExit(TimeSpan.FromSeconds(20));
         };
-        return await shell.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("PostgreSQL does not start (package postgresql): " + await shell.StandardError.ReadToEndAsync());
+        return await shell.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException(
+            "PostgreSQL does not start (package postgresql): " + await shell.StandardError.ReadToEndAsync());
     }
 }

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace SchoolSearch.Tests.Support;
 
 /// <summary>
-/// A directory for as long as the test process runs. The process is killed when the tests are done and cannot clear up: the
+/// A directory for as long as the test process runs. The process is killed when the tests are done and cannot clear up:
+/// the
 /// next one does.
 /// </summary>
 static class ProcessDirectory
@@ -23,6 +24,7 @@ static class ProcessDirectory
         }
 
         return Directory.CreateDirectory(Path.Combine(
-            Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"{beginning}{Environment.ProcessId}"))).FullName;
+            Path.GetTempPath(),
+            string.Create(CultureInfo.InvariantCulture, $"{beginning}{Environment.ProcessId}"))).FullName;
     }
 }

@@ -31,9 +31,11 @@ sealed partial class RunningProgram : IAsyncDisposable
 
     /// <summary>Starts the command and waits until it says where it serves.</summary>
     /// <param name="environment">Added to that of the tests.</param>
-    public static async Task<RunningProgram> StartAsync(string workingDirectory, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static async Task<RunningProgram> StartAsync(
+        string workingDirectory, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["exec", SchoolSearch, .. arguments])
+        var start = new ProcessStartInfo(
+            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["exec", SchoolSearch, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -54,7 +56,11 @@ sealed partial class RunningProgram : IAsyncDisposable
             Assert.False(program.process.HasExited, "Ended at once: " + program.Errors.Text);
             program.Address = new Uri(Ready().Match(program.Output.Text).Groups[1].Value);
             program.Client.Dispose();
-            program.Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { BaseAddress = program.Address };
+            program.Client = new HttpClient(
+                new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false })
+            {
+                BaseAddress = program.Address,
+            };
             return program;
         }
         catch
@@ -77,18 +83,24 @@ sealed partial class RunningProgram : IAsyncDisposable
     /// <summary>The answer of the API to a search.</summary>
     public async Task<JsonElement> SearchAsync(string query, string? level = null)
     {
-        var json = await Client.GetStringAsync($"/api/recherche?q={Uri.EscapeDataString(query)}" + (level is null ? "" : "&niveau=" + level));
+        var json = await Client.GetStringAsync(
+            $"/api/recherche?q={Uri.EscapeDataString(query)}" + (level is null ? "" : "&niveau=" + level));
         using var document = JsonDocument.Parse(json);
         return document.RootElement.Clone();
     }
 
     /// <summary>The addresses of the results, best first.</summary>
     public async Task<IReadOnlyList<string>> FindAsync(string query, string? level = null) =>
-        [.. (await SearchAsync(query, level)).GetProperty("resultats").EnumerateArray().Select(hit => hit.GetProperty("adresse").GetString()!)];
+        [
+            .. (await SearchAsync(query, level)).GetProperty("resultats").EnumerateArray().Select(hit =>
+                hit.GetProperty("adresse").GetString()!),
+        ];
 
-    public async Task<(HttpStatusCode Status, string Html)> PostAsync(string path, params (string Name, string Value)[] fields)
+    public async Task<(HttpStatusCode Status, string Html)> PostAsync(
+        string path, params (string Name, string Value)[] fields)
     {
-        using var form = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        using var form = new FormUrlEncodedContent(
+            fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
         using var answer = await Client.PostAsync(path, form);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
@@ -96,7 +108,8 @@ sealed partial class RunningProgram : IAsyncDisposable
     /// <summary>Asks it to stop, as systemd and Ctrl+C do, and waits until it has.</summary>
     public async Task<int> StopAsync()
     {
-        using var kill = Process.Start("bash", ["-c", "kill -TERM " + process.Id.ToString(CultureInfo.InvariantCulture)]);
+        using var kill =
+            Process.Start("bash", ["-c", "kill -TERM " + process.Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
         await process.WaitForExitAsync();
         return process.ExitCode;

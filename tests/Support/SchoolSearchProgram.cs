@@ -8,7 +8,8 @@ static class SchoolSearchProgram
     public static Process Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        var start = new ProcessStartInfo(dotnet, ["exec", Path.Combine(AppContext.BaseDirectory, "schoolsearch.dll"), .. arguments])
+        var start = new ProcessStartInfo(
+            dotnet, ["exec", Path.Combine(AppContext.BaseDirectory, "schoolsearch.dll"), .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -22,7 +23,8 @@ static class SchoolSearchProgram
         return Process.Start(start)!;
     }
 
-    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(
+        IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         using var process = Start(environment, arguments);
         process.StandardInput.Close();

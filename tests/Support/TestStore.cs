@@ -28,7 +28,8 @@ sealed class TestStore(StoreKind kind, string data) : IDisposable
     public async Task EndLeasesAsync()
     {
         using var context = (await OpenAsync()).Open();
-        await context.HostLeases.ExecuteUpdateAsync(set => set.SetProperty(lease => lease.Until, 0).SetProperty(lease => lease.NotBefore, 0));
+        await context.HostLeases.ExecuteUpdateAsync(set =>
+            set.SetProperty(lease => lease.Until, 0).SetProperty(lease => lease.NotBefore, 0));
         await context.Crawlers.ExecuteDeleteAsync();
     }
 
@@ -49,6 +50,8 @@ sealed class TestStore(StoreKind kind, string data) : IDisposable
         }
 
         database ??= await PostgresCluster.CreateDatabaseAsync();
-        return StoreAddress.TryParse(database, out var address) ? address : throw new InvalidOperationException(database);
+        return StoreAddress.TryParse(database, out var address)
+            ? address
+            : throw new InvalidOperationException(database);
     }
 }

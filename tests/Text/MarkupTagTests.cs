@@ -30,12 +30,18 @@ public sealed class MarkupTagTests
         for (var round = 0; round < 20_000; round++)
         {
             var name = 0;
-            var tag = "p" + string.Concat(Enumerable.Range(0, random.Next(25)).Select(_ => random.Next(3) == 0 ? $"n{name++}" : pieces[random.Next(pieces.Length)])) + ">";
+            var tag = "p"
+                + string.Concat(
+                    Enumerable.Range(0, random.Next(25))
+                        .Select(_ => random.Next(3) == 0 ? $"n{name++}" : pieces[random.Next(pieces.Length)]))
+                + ">";
             using var source = new TextSource("<" + tag + "\"'>");
             using var tokenizer = new HtmlTokenizer(source, HtmlEntityProvider.Resolver);
             if (tokenizer.Get() is HtmlTagToken read)
             {
-                Assert.True(read.Attributes.Count <= MarkupTag.EndOf(tag + "\"'>", 0).Attributes, $"Random(11), round {round}: {tag}");
+                Assert.True(
+                    read.Attributes.Count <= MarkupTag.EndOf(tag + "\"'>", 0).Attributes,
+                    $"Random(11), round {round}: {tag}");
             }
         }
     }

@@ -33,7 +33,8 @@ public sealed class AccessibilityTests(WatchedPages pages) : IClassFixture<Watch
             var page = await ShowAsync(open, state, view);
             var (tool, found) = await Axe.RunAsync(page);
             faults.AddRange(found.Select(fault => $"{view.Name} : {fault.Id}, {fault.Text}"));
-            faults.AddRange((await FaultsOfStructureAsync(page, state, view)).Select(fault => $"{view.Name} : {fault}"));
+            faults.AddRange(
+                (await FaultsOfStructureAsync(page, state, view)).Select(fault => $"{view.Name} : {fault}"));
             if (Records)
             {
                 Tool = tool;
@@ -103,7 +104,8 @@ public sealed class AccessibilityTests(WatchedPages pages) : IClassFixture<Watch
     {
         var page = await PageView.All[0].OpenAsync(pages.Browser);
         await PageState.All[0].ReachAsync(page, pages.Working.Address);
-        await page.EvaluateAsync("document.querySelector('label').remove(); document.querySelector('.promise').style.color = '#ccc'");
+        await page.EvaluateAsync(
+            "document.querySelector('label').remove(); document.querySelector('.promise').style.color = '#ccc'");
         var found = (await Axe.RunAsync(page)).Faults.Select(fault => fault.Id).ToList();
         Assert.Contains("label", found);
         Assert.Contains("color-contrast", found);
@@ -146,7 +148,9 @@ public sealed class AccessibilityTests(WatchedPages pages) : IClassFixture<Watch
             faults.Add("no skip link to the main part");
         }
 
-        if (view.IsNarrow && await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+        if (view.IsNarrow
+            && await page.EvaluateAsync<bool>(
+                "document.documentElement.scrollWidth > document.documentElement.clientWidth"))
         {
             faults.Add("scrolls sideways");
         }
@@ -158,7 +162,8 @@ public sealed class AccessibilityTests(WatchedPages pages) : IClassFixture<Watch
     {
         if (state.Picture is { } picture && view.Style.Length == 0)
         {
-            await page.EvaluateAsync("document.querySelectorAll('details').forEach(part => part.open = false); scrollTo(0, 0)");
+            await page.EvaluateAsync(
+                "document.querySelectorAll('details').forEach(part => part.open = false); scrollTo(0, 0)");
             var folder = Path.Combine(SourceTree.Root, "docs", "screenshots");
             Directory.CreateDirectory(folder);
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{picture}-{view.File}.png") });
@@ -175,9 +180,12 @@ public sealed class AccessibilityTests(WatchedPages pages) : IClassFixture<Watch
         }
 
         var results = new AccessibilityResults(
-            TimeProvider.System.GetUtcNow().ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture), Tool,
-            [.. PageState.All.Select(one => one.Name)], [.. PageView.All.Select(one => one.Name)], Recorded.Values.Sum());
+            TimeProvider.System.GetUtcNow().ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture),
+            Tool,
+            [.. PageState.All.Select(one => one.Name)], [.. PageView.All.Select(one => one.Name)],
+            Recorded.Values.Sum());
         await File.WriteAllTextAsync(
-            Path.Combine(SourceTree.Root, "src", "Web", "Accessibility", "results.json"), JsonSerializer.Serialize(results, AccessibilityResults.Format) + "\n");
+            Path.Combine(SourceTree.Root, "src", "Web", "Accessibility", "results.json"),
+            JsonSerializer.Serialize(results, AccessibilityResults.Format) + "\n");
     }
 }

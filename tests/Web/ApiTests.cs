@@ -13,7 +13,8 @@ public sealed class ApiTests
     {
         await using var pages = await RunningPages.StartAsync(SamplePages.Many(12));
         var byGet = await pages.GetAsync("/api/recherche?q=volcan&niveau=cycle3&matiere=sciences&page=2");
-        var byForm = await pages.PostAsync("/api/recherche", ("q", "volcan"), ("niveau", "cycle3"), ("matiere", "sciences"), ("page", "2"));
+        var byForm = await pages.PostAsync(
+            "/api/recherche", ("q", "volcan"), ("niveau", "cycle3"), ("matiere", "sciences"), ("page", "2"));
         var byJson = await pages.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/api/recherche")
         {
             Content = JsonContent.Create(new { q = "volcan", niveau = "cycle3", matiere = "sciences", page = 2 }),

@@ -14,13 +14,22 @@ public sealed class BesideResultsPageTests
     [Fact]
     public async Task ADefinitionStandsAboveTheResultsWithItsSource()
     {
-        await using var pages = await RunningPages.StartAsync(SamplePages.Definition("https://livre.example/volcan", "Volcan", Meaning));
+        await using var pages =
+            await RunningPages.StartAsync(SamplePages.Definition("https://livre.example/volcan", "Volcan", Meaning));
         var results = await pages.PostAsync("/recherche", ("q", "volcan"));
-        Assert.Contains("<aside class=\"definition\" aria-labelledby=\"definition\" data-lire=\"Volcan\">", results.Html, StringComparison.Ordinal);
+        Assert.Contains(
+            "<aside class=\"definition\" aria-labelledby=\"definition\" data-lire=\"Volcan\">", results.Html,
+            StringComparison.Ordinal);
         Assert.Contains("<h2 id=\"definition\">", results.Html, StringComparison.Ordinal);
         Assert.Contains(Meaning, results.Text, StringComparison.Ordinal);
-        Assert.Contains("Source\u00a0: <a href=\"https://livre.example/volcan\" rel=\"noreferrer noopener\" target=\"_blank\">Le Grand Livre<", results.Text, StringComparison.Ordinal);
-        Assert.True(results.Html.IndexOf("<aside", StringComparison.Ordinal) < results.Html.IndexOf("<ol class=\"hits\"", StringComparison.Ordinal));
+        Assert.Contains(
+            "Source\u00a0: <a href=\"https://livre.example/volcan\" rel=\"noreferrer noopener\" "
+                + "target=\"_blank\">Le Grand Livre<",
+            results.Text,
+            StringComparison.Ordinal);
+        Assert.True(
+            results.Html.IndexOf("<aside", StringComparison.Ordinal) < results.Html.IndexOf(
+                "<ol class=\"hits\"", StringComparison.Ordinal));
 
         using var answer = JsonDocument.Parse((await pages.GetAsync("/api/recherche?q=volcan")).Html);
         var definition = answer.RootElement.GetProperty("definition");
@@ -32,7 +41,8 @@ public sealed class BesideResultsPageTests
     public async Task MarkupInADefinitionStaysText()
     {
         await using var pages = await RunningPages.StartAsync(
-            SamplePages.Definition("https://livre.example/volcan", "Volcan", "Un volcan est <script src=x une montagne qui fume."));
+            SamplePages.Definition(
+                "https://livre.example/volcan", "Volcan", "Un volcan est <script src=x une montagne qui fume."));
         var results = await pages.PostAsync("/recherche", ("q", "volcan"));
         Assert.Contains("Un volcan est <script src=x", results.Text, StringComparison.Ordinal);
         Assert.Equal(1, System.Text.RegularExpressions.Regex.Count(results.Html, "<script"));
@@ -41,8 +51,10 @@ public sealed class BesideResultsPageTests
     [Fact]
     public async Task WithoutAnEncyclopediaThereIsNoBox()
     {
-        await using var pages = await RunningPages.StartAsync(SamplePages.Document("https://terre.example/volcan", "Volcan", Meaning));
-        Assert.DoesNotContain("<aside", (await pages.PostAsync("/recherche", ("q", "volcan"))).Html, StringComparison.Ordinal);
+        await using var pages =
+            await RunningPages.StartAsync(SamplePages.Document("https://terre.example/volcan", "Volcan", Meaning));
+        Assert.DoesNotContain(
+            "<aside", (await pages.PostAsync("/recherche", ("q", "volcan"))).Html, StringComparison.Ordinal);
         using var answer = JsonDocument.Parse((await pages.GetAsync("/api/recherche?q=volcan")).Html);
         Assert.Equal(JsonValueKind.Null, answer.RootElement.GetProperty("definition").ValueKind);
     }
@@ -52,15 +64,18 @@ public sealed class BesideResultsPageTests
     {
         await using var pages = await RunningPages.StartAsync(
             SamplePages.Document("https://terre.example/1", "Volcan un", Meaning),
-            SamplePages.Document("https://terre.example/2", "Volcan deux", Meaning, PageKind.Exercise, "tous droits réservés"));
+            SamplePages.Document(
+                "https://terre.example/2", "Volcan deux", Meaning, PageKind.Exercise, "tous droits réservés"));
         var results = await pages.PostAsync("/recherche", ("q", "volcan"));
-        Assert.Contains("<input type=\"hidden\" name=\"type\" value=\"exercice\"", results.Html, StringComparison.Ordinal);
+        Assert.Contains(
+            "<input type=\"hidden\" name=\"type\" value=\"exercice\"", results.Html, StringComparison.Ordinal);
         Assert.Contains("<input type=\"hidden\" name=\"libre\" value=\"1\"", results.Html, StringComparison.Ordinal);
         Assert.Contains("Exercices <span class=\"number\">1", results.Text, StringComparison.Ordinal);
         Assert.Contains("Que je peux réutiliser <span class=\"number\">1", results.Text, StringComparison.Ordinal);
 
         var narrowed = await pages.PostAsync("/recherche", ("q", "volcan"), ("type", "exercice"), ("libre", "1"));
-        Assert.Contains("Je cherche… <strong>Exercices, Que je peux réutiliser</strong>", narrowed.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Je cherche… <strong>Exercices, Que je peux réutiliser</strong>", narrowed.Text, StringComparison.Ordinal);
         Assert.Contains("Toutes les pages", narrowed.Text, StringComparison.Ordinal);
 
         var byGet = await pages.GetAsync("/recherche?q=volcan&type=exercice&libre=1");
@@ -87,7 +102,10 @@ public sealed class BesideResultsPageTests
         Assert.Contains("CM1 – 6e <span class=\"number\">3", results.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("5e – 3e", results.Text, StringComparison.Ordinal);
         using var answer = JsonDocument.Parse((await pages.GetAsync("/api/recherche?q=volcan&niveau=lycee")).Html);
-        Assert.Equal(["cycle1", "cycle2", "cycle3"], answer.RootElement.GetProperty("niveaux").EnumerateArray().Select(one => one.GetProperty("code").GetString()));
+        Assert.Equal(
+            ["cycle1", "cycle2", "cycle3"],
+            answer.RootElement.GetProperty("niveaux").EnumerateArray().Select(one =>
+                one.GetProperty("code").GetString()));
         Assert.Equal(3, answer.RootElement.GetProperty("pagesLibres").GetInt32());
         Assert.Equal("page", answer.RootElement.GetProperty("types")[0].GetProperty("code").GetString());
     }
@@ -98,8 +116,13 @@ public sealed class BesideResultsPageTests
         await using var pages = await RunningPages.StartAsync(SamplePages.Many(3));
         var results = await pages.PostAsync("/cycle3/recherche", ("q", "volcan"));
         Assert.Contains("<h2 id=\"proches\">Explorer une matière</h2>", results.Text, StringComparison.Ordinal);
-        Assert.Contains("<a class=\"chip\" href=\"/cycle3/matiere/sciences/\">Sciences</a>", results.Html, StringComparison.Ordinal);
+        Assert.Contains(
+            "<a class=\"chip\" href=\"/cycle3/matiere/sciences/\">Sciences</a>", results.Html,
+            StringComparison.Ordinal);
         using var answer = JsonDocument.Parse((await pages.GetAsync("/api/recherche?q=volcan")).Html);
-        Assert.Equal(["sciences", "geographie"], answer.RootElement.GetProperty("matieresProches").EnumerateArray().Select(one => one.GetProperty("code").GetString()));
+        Assert.Equal(
+            ["sciences", "geographie"],
+            answer.RootElement.GetProperty("matieresProches").EnumerateArray().Select(one =>
+                one.GetProperty("code").GetString()));
     }
 }

@@ -20,7 +20,9 @@ public sealed class HelpTests
         var results = await pages.PostAsync(path, ("q", "jveu mourir volcan"));
         Assert.Equal(HttpStatusCode.OK, results.Status);
         Assert.Contains("<a class=\"main\" href=\"tel:119\">119</a>", results.Html, StringComparison.Ordinal);
-        Assert.InRange(results.Html.IndexOf("class=\"notice help\"", StringComparison.Ordinal), 0, results.Html.IndexOf("<ol class=\"hits\"", StringComparison.Ordinal));
+        Assert.InRange(
+            results.Html.IndexOf("class=\"notice help\"", StringComparison.Ordinal), 0,
+            results.Html.IndexOf("<ol class=\"hits\"", StringComparison.Ordinal));
         Assert.Equal(1, Regex.Count(results.Html, "<script", RegexOptions.IgnoreCase));
     }
 
@@ -40,7 +42,9 @@ public sealed class HelpTests
     public async Task TheSchoolsCeilingDecidesWhoIsTold()
     {
         await using var pages = await StartAsync(new ScriptedIndex(SamplePages.Many(3)), Level.Cycle3);
-        Assert.DoesNotContain("tel:0800", (await pages.PostAsync("/lycee/recherche", ("q", "je crois que je suis enceinte"))).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "tel:0800", (await pages.PostAsync("/lycee/recherche", ("q", "je crois que je suis enceinte"))).Html,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("tel:0800", (await pages.GetAsync("/aide")).Html, StringComparison.Ordinal);
     }
 
@@ -66,7 +70,8 @@ public sealed class HelpTests
     [Fact]
     public async Task HelpAnswersWhenTheEngineDoesNot()
     {
-        await using var pages = await StartAsync(new ScriptedIndex { Before = _ => throw new IndexUnavailableException("The index cannot be read.") });
+        await using var pages = await StartAsync(
+            new ScriptedIndex { Before = _ => throw new IndexUnavailableException("The index cannot be read.") });
         var page = await pages.PostAsync("/recherche", ("q", "mon père me frappe"));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status);
         Assert.Contains("tel:119", page.Html, StringComparison.Ordinal);
@@ -78,7 +83,11 @@ public sealed class HelpTests
     public async Task NothingIsOfferedBesideASearchThatIsNotForSchool()
     {
         // The engine would correct and define; SamplePages.Definition is the page of an encyclopedia.
-        var index = new ScriptedIndex([SamplePages.Definition("https://livre.example/porno", "Porno", "Le porno est un mot."), .. SamplePages.Many(12)])
+        var index = new ScriptedIndex(
+            [
+                SamplePages.Definition("https://livre.example/porno", "Porno", "Le porno est un mot."),
+                .. SamplePages.Many(12),
+            ])
         {
             Corrections = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add("porno", "volcan"),
         };
@@ -102,21 +111,27 @@ public sealed class HelpTests
     [Fact]
     public async Task ACorrectionNeverLeadsToWhatIsNotForSchool()
     {
-        var index = new ScriptedIndex(SamplePages.Many(3)) { Corrections = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add("pormo", "porno") };
+        var index = new ScriptedIndex(SamplePages.Many(3))
+        {
+            Corrections = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add("pormo", "porno"),
+        };
         await using var pages = await StartAsync(index);
-        Assert.DoesNotContain("porno", (await pages.PostAsync("/recherche", ("q", "pormo"))).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "porno", (await pages.PostAsync("/recherche", ("q", "pormo"))).Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task TheApiGivesTheHelpWithItsSources()
     {
         await using var pages = await StartAsync(new ScriptedIndex(SamplePages.Many(3)));
-        using var answer = JsonDocument.Parse((await pages.GetAsync("/api/recherche?q=on+se+moke+de+moi&niveau=cycle3")).Html);
+        using var answer =
+            JsonDocument.Parse((await pages.GetAsync("/api/recherche?q=on+se+moke+de+moi&niveau=cycle3")).Html);
         var help = answer.RootElement.GetProperty("aide");
         Assert.Equal("harcelement", help.GetProperty("theme").GetString());
         Assert.False(help.GetProperty("discrete").GetBoolean());
         Assert.Equal("tel:3018", help.GetProperty("lignes")[0].GetProperty("lien").GetString());
-        Assert.StartsWith("https://", help.GetProperty("lignes")[0].GetProperty("source").GetString()!, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "https://", help.GetProperty("lignes")[0].GetProperty("source").GetString()!, StringComparison.Ordinal);
         using var other = JsonDocument.Parse((await pages.GetAsync("/api/recherche?q=volcan")).Html);
         Assert.Equal(JsonValueKind.Null, other.RootElement.GetProperty("aide").ValueKind);
     }
@@ -127,16 +142,21 @@ public sealed class HelpTests
         await using var pages = await StartAsync(new ScriptedIndex(SamplePages.Many(3)));
         var help = await pages.GetAsync("/aide");
         Assert.Equal(HttpStatusCode.OK, help.Status);
-        Assert.All(DeliveredLists.Care.Guide.Themes, theme => Assert.Contains($"<h2 id=\"{theme.Code}\">", help.Html, StringComparison.Ordinal));
+        Assert.All(
+            DeliveredLists.Care.Guide.Themes,
+            theme => Assert.Contains($"<h2 id=\"{theme.Code}\">", help.Html, StringComparison.Ordinal));
         Assert.Contains("novembre 2026", help.Text, StringComparison.Ordinal);
         Assert.Contains("href=\"sms:114\"", help.Html, StringComparison.Ordinal);
         Assert.Equal(1, Regex.Count(help.Html, "<script", RegexOptions.IgnoreCase));
-        Assert.Equal(Regex.Count(help.Html, " id=\""), Regex.Matches(help.Html, " id=\"([^\"]+)\"").Select(match => match.Groups[1].Value).Distinct().Count());
+        Assert.Equal(
+            Regex.Count(help.Html, " id=\""),
+            Regex.Matches(help.Html, " id=\"([^\"]+)\"").Select(match => match.Groups[1].Value).Distinct().Count());
         foreach (var path in (string[])["/", "/tes-donnees", "/recherche?q=volcan", "/rien"])
         {
             Assert.Contains("href=\"/aide\"", (await pages.GetAsync(path)).Html, StringComparison.Ordinal);
         }
     }
 
-    static Task<RunningPages> StartAsync(IIndexReader index, Level ceiling = Level.Lycee) => RunningPages.StartAsync(index, ceiling, care: DeliveredLists.Care);
+    static Task<RunningPages> StartAsync(IIndexReader index, Level ceiling = Level.Lycee) =>
+        RunningPages.StartAsync(index, ceiling, care: DeliveredLists.Care);
 }

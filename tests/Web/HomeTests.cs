@@ -76,7 +76,8 @@ public sealed partial class HomeTests
     {
         await using var pages = await RunningPages.StartAsync();
         var subject = await pages.GetAsync("/cycle3/matiere/sciences/");
-        Assert.Contains("<input type=\"hidden\" name=\"matiere\" value=\"sciences\" />", subject.Html, StringComparison.Ordinal);
+        Assert.Contains(
+            "<input type=\"hidden\" name=\"matiere\" value=\"sciences\" />", subject.Html, StringComparison.Ordinal);
         Assert.Contains("Chercher : Sciences", subject.Text, StringComparison.Ordinal);
     }
 

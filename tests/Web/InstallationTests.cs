@@ -14,7 +14,10 @@ public sealed class InstallationTests
     public async Task PagesLeadToADescriptionByWhichTheSearchWorks()
     {
         await using var pages = await RunningPages.StartAsync(SamplePages.Many(3));
-        Assert.Contains("<link rel=\"search\" type=\"application/opensearchdescription&#x2B;xml\" href=\"/opensearch.xml\"", (await pages.GetAsync("/")).Html.Replace("+xml", "&#x2B;xml", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            "<link rel=\"search\" type=\"application/opensearchdescription&#x2B;xml\" href=\"/opensearch.xml\"",
+            (await pages.GetAsync("/")).Html.Replace("+xml", "&#x2B;xml", StringComparison.Ordinal),
+            StringComparison.Ordinal);
         var answer = await pages.GetAsync("/opensearch.xml");
         Assert.Equal("application/opensearchdescription+xml; charset=utf-8", answer.Headers["Content-Type"]);
         var root = XDocument.Parse(answer.Html).Root!;
@@ -23,16 +26,31 @@ public sealed class InstallationTests
         Assert.InRange(root.Element(OpenSearch + "Description")!.Value.Length, 1, 1024);
 
         var urls = root.Elements(OpenSearch + "Url").ToList();
-        Assert.All(urls, url => Assert.StartsWith(pages.Address.ToString(), (string)url.Attribute("template")!, StringComparison.Ordinal));
+        Assert.All(
+            urls,
+            url =>
+                Assert.StartsWith(
+                    pages.Address.ToString(), (string)url.Attribute("template")!, StringComparison.Ordinal));
         var post = urls[0];
         Assert.Equal("post", (string)post.Attribute("method")!);
-        var fields = post.Elements(OpenSearch + "Param").Select(field => ((string)field.Attribute("name")!, ((string)field.Attribute("value")!).Replace("{searchTerms}", "volcan", StringComparison.Ordinal)));
-        Assert.Contains("3 pages trouvées", (await pages.PostAsync(new Uri((string)post.Attribute("template")!).AbsolutePath, [.. fields])).Text, StringComparison.Ordinal);
+        var fields = post.Elements(OpenSearch + "Param").Select(field =>
+            (
+                (string)field.Attribute("name")!,
+                ((string)field.Attribute("value")!).Replace("{searchTerms}", "volcan", StringComparison.Ordinal)));
+        Assert.Contains(
+            "3 pages trouvées",
+            (await pages.PostAsync(new Uri((string)post.Attribute("template")!).AbsolutePath, [.. fields])).Text,
+            StringComparison.Ordinal);
         Assert.Contains("3 pages trouvées", (await GetAsync("text/html")).Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(urls, url => ((string)url.Attribute("type")!).Contains("suggestions", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            urls, url => ((string)url.Attribute("type")!).Contains("suggestions", StringComparison.Ordinal));
 
         Task<RunningPages.Answer> GetAsync(string type) => pages.GetAsync(
-            ((string)urls.Single(url => (string)url.Attribute("type")! == type && (string)url.Attribute("method")! == "get").Attribute("template")!).Replace("{searchTerms}", "volcan", StringComparison.Ordinal));
+            (
+                (string)urls
+                    .Single(url => (string)url.Attribute("type")! == type && (string)url.Attribute("method")! == "get")
+                    .Attribute("template")!).Replace(
+                "{searchTerms}", "volcan", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -42,14 +60,17 @@ public sealed class InstallationTests
         using var request = new HttpRequestMessage(HttpMethod.Get, "/opensearch.xml");
         request.Headers.Host = "moteur.ecole.test";
         request.Headers.Add("X-Forwarded-Proto", "https");
-        Assert.Contains("\"https://moteur.ecole.test/recherche\"", (await pages.SendAsync(request)).Html, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"https://moteur.ecole.test/recherche\"", (await pages.SendAsync(request)).Html, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task WithoutGetTheDescriptionOffersPostAlone()
     {
-        await using var pages = await RunningPages.StartAsync(new ScriptedIndex(), Level.Lycee, options => options with { AllowGet = false });
-        var url = Assert.Single(XDocument.Parse((await pages.GetAsync("/opensearch.xml")).Html).Root!.Elements(OpenSearch + "Url"));
+        await using var pages = await RunningPages.StartAsync(
+            new ScriptedIndex(), Level.Lycee, options => options with { AllowGet = false });
+        var url = Assert.Single(
+            XDocument.Parse((await pages.GetAsync("/opensearch.xml")).Html).Root!.Elements(OpenSearch + "Url"));
         Assert.Equal("post", (string)url.Attribute("method")!);
     }
 
@@ -65,7 +86,8 @@ public sealed class InstallationTests
         var byGet = await pages.GetAsync($"/cycle3/recherche?q={Uri.EscapeDataString(word)}&par=barre");
         Assert.Contains("C’est installé", byGet.Text, StringComparison.Ordinal);
         Assert.Contains("restent dans l’historique", byGet.Text, StringComparison.Ordinal);
-        Assert.Contains("vient d’une page", (await pages.PostAsync("/recherche", ("q", word))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "vient d’une page", (await pages.PostAsync("/recherche", ("q", word))).Text, StringComparison.Ordinal);
     }
 
     [Fact]

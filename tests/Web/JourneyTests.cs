@@ -126,7 +126,8 @@ public sealed class JourneyTests(WatchedPages pages) : IClassFixture<WatchedPage
         Assert.Equal(
             "0 0 0 0",
             await page.EvaluateAsync<string>(
-                "async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, (await navigator.serviceWorker?.getRegistrations() ?? []).length].join(' ')"));
+                "async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, "
+                    + "(await navigator.serviceWorker?.getRegistrations() ?? []).length].join(' ')"));
         Assert.Equal("", await page.EvaluateAsync<string>("document.cookie"));
         await page.Context.CloseAsync();
     }

@@ -14,7 +14,8 @@ public sealed class LoadTests
     [Fact]
     public async Task WhoeverHasWaitedTooLongForAPlaceIsToldThatThereAreMany()
     {
-        await using var occupied = await OccupiedAsync(options => options with { WaitingSearches = 5, LongestWait = TimeSpan.FromMilliseconds(300) });
+        await using var occupied = await OccupiedAsync(options =>
+            options with { WaitingSearches = 5, LongestWait = TimeSpan.FromMilliseconds(300) });
         var waiting = await occupied.Pages.PostAsync("/recherche", ("q", "volcan"));
         AssertMany(waiting);
         foreach (var header in (string[])["Content-Security-Policy", "Referrer-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy"])
@@ -33,9 +34,11 @@ public sealed class LoadTests
     {
         await using var occupied = await OccupiedAsync(options => options with { WaitingSearches = 0 });
         AssertMany(await occupied.Pages.PostAsync("/recherche", ("q", "volcan")));
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await occupied.Pages.GetAsync("/api/recherche?q=volcan")).Status);
+        Assert.Equal(
+            HttpStatusCode.ServiceUnavailable, (await occupied.Pages.GetAsync("/api/recherche?q=volcan")).Status);
         var ready = await occupied.Pages.GetAsync("/sante/pret");
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, "", "15"), (ready.Status, ready.Html, ready.Headers["Retry-After"]));
+        Assert.Equal(
+            (HttpStatusCode.ServiceUnavailable, "", "15"), (ready.Status, ready.Html, ready.Headers["Retry-After"]));
         Assert.Equal(HttpStatusCode.NoContent, (await occupied.Pages.GetAsync("/sante")).Status);
         occupied.Release.SetResult();
         Assert.Equal(HttpStatusCode.OK, (await occupied.First).Status);
@@ -44,12 +47,14 @@ public sealed class LoadTests
     [Fact]
     public async Task WhoeverSearchesNothingNeedsNoPlaceAndWhatIsTypedHasPlacesOfItsOwn()
     {
-        await using var occupied = await OccupiedAsync(options => options with { WaitingSearches = 0, WaitingSuggestions = 0 });
+        await using var occupied = await OccupiedAsync(options =>
+            options with { WaitingSearches = 0, WaitingSuggestions = 0 });
         Assert.Equal(HttpStatusCode.OK, (await occupied.Pages.GetAsync("/")).Status);
         var typed = occupied.Pages.GetAsync("/api/suggestions?q=volc");
         // The engine has been asked a second time, beside the search.
         await occupied.Entered.WaitAsync();
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await occupied.Pages.GetAsync("/api/suggestions?q=vol")).Status);
+        Assert.Equal(
+            HttpStatusCode.ServiceUnavailable, (await occupied.Pages.GetAsync("/api/suggestions?q=vol")).Status);
         occupied.Release.SetResult();
         Assert.Equal(HttpStatusCode.OK, (await typed).Status);
         Assert.Equal(HttpStatusCode.OK, (await occupied.First).Status);
@@ -65,7 +70,8 @@ public sealed class LoadTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await pages.PostAsync("/recherche", ("q", "volcan"))).Status);
     }
 
-    public static TheoryData<IndexState> NotReady { get; } = [new IndexState.Missing(), new IndexState.Building(3, 10), new IndexState.Damaged()];
+    public static TheoryData<IndexState> NotReady { get; } =
+        [new IndexState.Missing(), new IndexState.Building(3, 10), new IndexState.Damaged()];
 
     [Theory]
     [MemberData(nameof(NotReady))]
@@ -128,7 +134,8 @@ public sealed class LoadTests
     }
 
     sealed record Occupied(
-        RunningPages Pages, Task<RunningPages.Answer> First, SemaphoreSlim Entered, TaskCompletionSource Release) : IAsyncDisposable
+        RunningPages Pages, Task<RunningPages.Answer> First, SemaphoreSlim Entered,
+        TaskCompletionSource Release) : IAsyncDisposable
     {
         public ValueTask DisposeAsync() => Pages.DisposeAsync();
     }

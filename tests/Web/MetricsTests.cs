@@ -15,7 +15,8 @@ public sealed partial class MetricsTests
     public async Task FiguresAreCountsAndLatenciesWithoutAWordOfTheRequests()
     {
         var meter = new RequestMeter();
-        await using var pages = await RunningPages.StartAsync(new ScriptedIndex(SamplePages.Many(3)), Level.Lycee, options => options with { Meter = meter });
+        await using var pages = await RunningPages.StartAsync(
+            new ScriptedIndex(SamplePages.Many(3)), Level.Lycee, options => options with { Meter = meter });
         await using var door = MetricsDoor.Create(0, meter);
         await door.StartAsync();
         for (var i = 0; i < 3; i++)
@@ -54,7 +55,9 @@ public sealed partial class MetricsTests
 
         meter.Record(503, TimeSpan.Zero);
         var cumulated = meter.Cumulated();
-        var at = RequestMeter.Bounds.Select((bound, i) => KeyValuePair.Create((int)bound.TotalMilliseconds, cumulated[i])).ToDictionary();
+        var at = RequestMeter.Bounds
+            .Select((bound, i) => KeyValuePair.Create((int)bound.TotalMilliseconds, cumulated[i]))
+            .ToDictionary();
         Assert.Equal((3, 4, 5, 6, 7), ((int)at[1], (int)at[2], (int)at[5], (int)at[100], (int)at[200]));
         Assert.Equal(8, cumulated[^1]);
         Assert.Equal((7, 1, 1), ((int)meter.Answers(2), (int)meter.Answers(5), (int)meter.Refused));
@@ -62,6 +65,7 @@ public sealed partial class MetricsTests
     }
 
     /// <summary>A comment, or a name with labels of ours alone and a number.</summary>
-    [GeneratedRegex("^(# (HELP|TYPE) schoolsearch_[a-z_]+ [A-Za-z .0-9]+|schoolsearch_[a-z_]+(\\{(class=\"[2-5]xx\"|le=\"[0-9.]+\"|le=\"\\+Inf\")\\})? [0-9.E-]+)$")]
+    [GeneratedRegex("^(# (HELP|TYPE) schoolsearch_[a-z_]+ [A-Za-z "
+        + ".0-9]+|schoolsearch_[a-z_]+(\\{(class=\"[2-5]xx\"|le=\"[0-9.]+\"|le=\"\\+Inf\")\\})? [0-9.E-]+)$")]
     private static partial Regex Line();
 }

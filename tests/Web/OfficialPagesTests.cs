@@ -22,8 +22,11 @@ public sealed class OfficialPagesTests : IDisposable
     public async Task TransparencyFollowsTheRunningConfiguration()
     {
         await using var open = await RunningPages.StartAsync(
-            new ScriptedIndex(), Level.Lycee, options => options with { Reports = new PageReports(directory.FullPath, TimeProvider.System) });
-        await using var closed = await RunningPages.StartAsync(new ScriptedIndex(), Level.Cycle3, options => options with { AllowGet = false, ConcurrentSearches = 7, Script = false });
+            new ScriptedIndex(), Level.Lycee, options =>
+                options with { Reports = new PageReports(directory.FullPath, TimeProvider.System) });
+        await using var closed = await RunningPages.StartAsync(
+            new ScriptedIndex(), Level.Cycle3,
+            options => options with { AllowGet = false, ConcurrentSearches = 7, Script = false });
         var answer = await open.GetAsync("/transparence.json");
         using var wide = JsonDocument.Parse(answer.Html);
         using var narrow = JsonDocument.Parse((await closed.GetAsync("/transparence.json")).Html);
@@ -35,12 +38,18 @@ public sealed class OfficialPagesTests : IDisposable
         Assert.Equal(7, narrow.RootElement.GetProperty("limites").GetProperty("recherchesEnMemeTemps").GetInt32());
         Assert.Equal(5, wide.RootElement.GetProperty("donnees").GetArrayLength());
         Assert.Equal(3, narrow.RootElement.GetProperty("donnees").GetArrayLength());
-        Assert.All(wide.RootElement.GetProperty("entetes").EnumerateObject(), header => Assert.Equal(answer.Headers[header.Name], header.Value.GetString()));
+        Assert.All(
+            wide.RootElement.GetProperty("entetes").EnumerateObject(),
+            header => Assert.Equal(answer.Headers[header.Name], header.Value.GetString()));
         Assert.Equal(8, wide.RootElement.GetProperty("entetes").EnumerateObject().Count());
         Assert.Matches(@"^\d+\.\d+\.\d+", wide.RootElement.GetProperty("version").GetString());
 
-        Assert.Contains("les mots restent alors dans l’historique", (await open.GetAsync("/transparence")).Text, StringComparison.Ordinal);
-        Assert.Contains("les mots ne sont jamais dans une adresse", (await closed.GetAsync("/transparence")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "les mots restent alors dans l’historique", (await open.GetAsync("/transparence")).Text,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "les mots ne sont jamais dans une adresse", (await closed.GetAsync("/transparence")).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -48,11 +57,14 @@ public sealed class OfficialPagesTests : IDisposable
     {
         await using var pages = await RunningPages.StartAsync(new ScriptedIndex());
         var all = await pages.GetAsync("/matieres");
-        Assert.Contains("<a href=\"https://terre.example/\" rel=\"noreferrer noopener\">La Terre en classe</a>", all.Html, StringComparison.Ordinal);
+        Assert.Contains(
+            "<a href=\"https://terre.example/\" rel=\"noreferrer noopener\">La Terre en classe</a>", all.Html,
+            StringComparison.Ordinal);
         Assert.Contains("Un site pour les tests.", all.Text, StringComparison.Ordinal);
         Assert.Contains("✓ CC BY-SA", all.Text, StringComparison.Ordinal);
         Assert.Contains("Philo du soir", all.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("Philo du soir", (await pages.GetAsync("/cycle3/matieres")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Philo du soir", (await pages.GetAsync("/cycle3/matieres")).Text, StringComparison.Ordinal);
         var history = await pages.GetAsync("/cycle3/matieres/histoire");
         Assert.Contains("Le Grand Livre", history.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("La Terre en classe", history.Text, StringComparison.Ordinal);
@@ -64,17 +76,22 @@ public sealed class OfficialPagesTests : IDisposable
     {
         await using (var low = await RunningPages.StartAsync(new ScriptedIndex(), Level.Cycle3))
         {
-            Assert.DoesNotContain("Philo du soir", (await low.GetAsync("/lycee/matieres")).Text, StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                "Philo du soir", (await low.GetAsync("/lycee/matieres")).Text, StringComparison.Ordinal);
         }
 
-        var restrictions = new Restrictions(DecisionList.Empty, System.Collections.Frozen.FrozenSet.ToFrozenSet(["livre.example"]));
+        var restrictions = new Restrictions(
+            DecisionList.Empty, System.Collections.Frozen.FrozenSet.ToFrozenSet(["livre.example"]));
         await using var pages = await RunningPages.StartAsync(
-            new SearchEngine(new ScriptedIndex(), SamplePages.Sites, Level.Lycee, restrictions: () => restrictions), SamplePages.Sites);
+            new SearchEngine(new ScriptedIndex(), SamplePages.Sites, Level.Lycee, restrictions: () => restrictions),
+            SamplePages.Sites);
         Assert.DoesNotContain("Le Grand Livre", (await pages.GetAsync("/matieres")).Text, StringComparison.Ordinal);
 
         var blocked = SamplePages.Sites.Except(url => url.Host == "terre.example");
-        await using var without = await RunningPages.StartAsync(new SearchEngine(new ScriptedIndex(), blocked, Level.Lycee), blocked);
-        Assert.DoesNotContain("La Terre en classe", (await without.GetAsync("/matieres")).Text, StringComparison.Ordinal);
+        await using var without =
+            await RunningPages.StartAsync(new SearchEngine(new ScriptedIndex(), blocked, Level.Lycee), blocked);
+        Assert.DoesNotContain(
+            "La Terre en classe", (await without.GetAsync("/matieres")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,9 +100,12 @@ public sealed class OfficialPagesTests : IDisposable
         await using var silent = await RunningPages.StartAsync(new ScriptedIndex());
         Assert.Contains("mentions.yaml", (await silent.GetAsync("/mentions-legales")).Text, StringComparison.Ordinal);
 
-        await File.WriteAllTextAsync(directory.Combine(LegalNoticeReading.FileName), "editeur: Collège <Hugo>\nresponsable: Mme Roy\nhebergeur: Ville de Lyon\ncontact: 04 00 00 00 00\n");
+        await File.WriteAllTextAsync(
+            directory.Combine(LegalNoticeReading.FileName),
+            "editeur: Collège <Hugo>\nresponsable: Mme Roy\nhebergeur: Ville de Lyon\ncontact: 04 00 00 00 00\n");
         var notice = Assert.IsType<LegalNoticeReading.Loaded>(LegalNoticeReading.Read(directory.FullPath)).Notice;
-        await using var named = await RunningPages.StartAsync(new ScriptedIndex(), change: options => options with { Legal = notice });
+        await using var named = await RunningPages.StartAsync(
+            new ScriptedIndex(), change: options => options with { Legal = notice });
         var page = await named.GetAsync("/mentions-legales");
         Assert.Contains("Collège <Hugo>", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("<Hugo>", page.Html, StringComparison.Ordinal);
@@ -94,12 +114,23 @@ public sealed class OfficialPagesTests : IDisposable
 
     [Theory]
     [InlineData("editeur: École\nresponsable: Mme Roy\nhebergeur: Ville\n", "ligne 1 : « contact » manque")]
-    [InlineData("editeur: École\nresponsable: Mme Roy\nhebergeur: Ville\ncontact: x\nfax: 1\n", "ligne 5 : « fax » n’est pas attendu")]
-    [InlineData("editeur: [a]\nresponsable: Mme Roy\nhebergeur: Ville\ncontact: x\n", "ligne 1 : « editeur » est un texte")]
+    [
+        InlineData(
+            "editeur: École\nresponsable: Mme Roy\nhebergeur: Ville\ncontact: x\nfax: 1\n",
+            "ligne 5 : « fax » n’est pas attendu"),
+    ]
+    [
+        InlineData(
+            "editeur: [a]\nresponsable: Mme Roy\nhebergeur: Ville\ncontact: x\n", "ligne 1 : « editeur » est un texte"),
+    ]
     public async Task AFaultInTheNoticeNamesItsLine(string text, string words)
     {
         await File.WriteAllTextAsync(directory.Combine(LegalNoticeReading.FileName), text);
-        Assert.Contains(words, Assert.Single(Assert.IsType<LegalNoticeReading.Broken>(LegalNoticeReading.Read(directory.FullPath)).Problems), StringComparison.Ordinal);
+        Assert.Contains(
+            words,
+            Assert.Single(
+                Assert.IsType<LegalNoticeReading.Broken>(LegalNoticeReading.Read(directory.FullPath)).Problems),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,7 +12,8 @@ namespace SchoolSearch.Tests.Web;
 public sealed partial class OpenApiTests
 {
     public static TheoryData<string> Searches { get; } = new(
-        "q=volcan", "q=volcan&niveau=cycle3&matiere=sciences&type=video&libre=1&page=2&exact=1", "q=volcn", "q=je+veux+mourir", "q=porno", "q=introuvable", "q=", "q=volcan&niveau=cycle9", "q=volcan&type=x");
+        "q=volcan", "q=volcan&niveau=cycle3&matiere=sciences&type=video&libre=1&page=2&exact=1", "q=volcn",
+        "q=je+veux+mourir", "q=porno", "q=introuvable", "q=", "q=volcan&niveau=cycle9", "q=volcan&type=x");
 
     [Theory]
     [MemberData(nameof(Searches))]
@@ -35,7 +36,9 @@ public sealed partial class OpenApiTests
     [InlineData("q=je+veux+mourir")]
     public async Task AnEngineThatIsDownIsAsDescribed(string query)
     {
-        await using var pages = await RunningPages.StartAsync(new ScriptedIndex { Before = _ => throw new IndexUnavailableException("Down.") }, care: DeliveredLists.Care);
+        await using var pages = await RunningPages.StartAsync(
+            new ScriptedIndex { Before = _ => throw new IndexUnavailableException("Down.") },
+            care: DeliveredLists.Care);
         Assert.Equal(503, await CheckAsync(pages, "/api/recherche", query));
     }
 
@@ -46,17 +49,22 @@ public sealed partial class OpenApiTests
         var description = await DescriptionAsync(pages);
         foreach (var (status, content) in ((int, HttpContent)[])[(413, new StringContent(new string('a', 40_000), null, "application/x-www-form-urlencoded")), (415, new StringContent("q=volcan"))])
         {
-            var answer = await pages.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/api/recherche") { Content = content });
+            var answer = await pages.SendAsync(
+                new HttpRequestMessage(HttpMethod.Post, "/api/recherche") { Content = content });
             Assert.Equal(status, (int)answer.Status);
-            Check(JsonNode.Parse(answer.Html), SchemaOf(description, "/api/recherche", "post", status), description, "$");
+            Check(
+                JsonNode.Parse(answer.Html), SchemaOf(description, "/api/recherche", "post", status), description, "$");
         }
     }
 
     [Fact]
     public async Task WithoutGetNoneIsDescribed()
     {
-        await using var pages = await RunningPages.StartAsync(new ScriptedIndex(), Level.Lycee, options => options with { AllowGet = false });
-        Assert.All((await DescriptionAsync(pages))["paths"]!.AsObject(), path => Assert.Equal(["post"], path.Value!.AsObject().Select(operation => operation.Key)));
+        await using var pages = await RunningPages.StartAsync(
+            new ScriptedIndex(), Level.Lycee, options => options with { AllowGet = false });
+        Assert.All(
+            (await DescriptionAsync(pages))["paths"]!.AsObject(),
+            path => Assert.Equal(["post"], path.Value!.AsObject().Select(operation => operation.Key)));
     }
 
     /// <summary>The parts that OpenAPI 3.1 requires: https://spec.openapis.org/oas/v3.1.0.</summary>
@@ -68,9 +76,18 @@ public sealed partial class OpenApiTests
         Assert.Equal("3.1.0", (string?)description["openapi"]);
         Assert.False(string.IsNullOrEmpty((string?)description["info"]!["title"]));
         Assert.False(string.IsNullOrEmpty((string?)description["info"]!["version"]));
-        var operations = description["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()).Select(pair => pair.Value!).ToList();
-        Assert.Equal(operations.Count, operations.Select(operation => (string?)operation["operationId"]).Distinct().Count());
-        Assert.All(operations, operation => Assert.All(operation["responses"]!.AsObject(), response => Assert.False(string.IsNullOrEmpty((string?)response.Value!["description"]))));
+        var operations = description["paths"]!.AsObject()
+            .SelectMany(path => path.Value!.AsObject())
+            .Select(pair => pair.Value!)
+            .ToList();
+        Assert.Equal(
+            operations.Count, operations.Select(operation => (string?)operation["operationId"]).Distinct().Count());
+        Assert.All(
+            operations,
+            operation =>
+                Assert.All(
+                    operation["responses"]!.AsObject(),
+                    response => Assert.False(string.IsNullOrEmpty((string?)response.Value!["description"]))));
         foreach (Match reference in Reference().Matches(description.ToJsonString()))
         {
             Assert.NotNull(description["components"]!["schemas"]![reference.Groups[1].Value]);
@@ -85,9 +102,12 @@ public sealed partial class OpenApiTests
         {
             Purpose = PagePurpose.Lesson,
         },
-        SamplePages.Document("https://terre.example/fiche.pdf", "Fiche", "Fiche volcan.", PageKind.Pdf, "à vérifier", "en"),
-        SamplePages.Definition("https://livre.example/volcan", "Volcan", "Un volcan est une montagne qui crache de la lave."),
-    ]) { Unknown = ["introuvable"], Corrections = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add("volcn", "volcan") };
+        SamplePages.Document(
+            "https://terre.example/fiche.pdf", "Fiche", "Fiche volcan.", PageKind.Pdf, "à vérifier", "en"),
+        SamplePages.Definition(
+            "https://livre.example/volcan", "Volcan", "Un volcan est une montagne qui crache de la lave."),
+    ]) { Unknown = ["introuvable"], Corrections = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add("volcn",
+    "volcan") };
 
     static async Task<int> CheckAsync(RunningPages pages, string path, string query)
     {
@@ -96,11 +116,16 @@ public sealed partial class OpenApiTests
         var known = operation["parameters"]!.AsArray().Select(parameter => (string?)parameter!["name"]);
         Assert.All(query.Split('&'), field => Assert.Contains(field.Split('=')[0], known));
         var answer = await pages.GetAsync($"{path}?{query}");
-        var byPost = await pages.SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(query, null, "application/x-www-form-urlencoded") });
+        var byPost = await pages.SendAsync(
+            new HttpRequestMessage(HttpMethod.Post, path)
+            {
+                Content = new StringContent(query, null, "application/x-www-form-urlencoded"),
+            });
         Assert.Equal(answer.Html, byPost.Html);
         foreach (var method in (string[])["get", "post"])
         {
-            Check(JsonNode.Parse(answer.Html), SchemaOf(description, path, method, (int)answer.Status), description, "$");
+            Check(
+                JsonNode.Parse(answer.Html), SchemaOf(description, path, method, (int)answer.Status), description, "$");
         }
 
         return (int)answer.Status;
@@ -131,7 +156,9 @@ public sealed partial class OpenApiTests
 
         if (schema["anyOf"] is JsonArray choices)
         {
-            Check(value, choices.Single(choice => (value is null) == ((string?)choice!["type"] == "null"))!, description, where);
+            Check(
+                value, choices.Single(choice => (value is null) == ((string?)choice!["type"] == "null"))!, description,
+                where);
             return;
         }
 
@@ -142,12 +169,16 @@ public sealed partial class OpenApiTests
             JsonArray => "array",
             _ => Kit.PublishedPolicies.TypeOf(value.AsValue()),
         });
-        Assert.True(schema["enum"] is not JsonArray codes || codes.Any(code => (string?)code == (string?)value), $"{where}: {value}");
+        Assert.True(
+            schema["enum"] is not JsonArray codes || codes.Any(code => (string?)code == (string?)value),
+            $"{where}: {value}");
         switch (value)
         {
             case JsonObject members:
                 var properties = schema["properties"]!.AsObject();
-                Assert.All(schema["required"]!.AsArray(), name => Assert.True(members.ContainsKey((string)name!), $"{where}.{name} is missing."));
+                Assert.All(
+                    schema["required"]!.AsArray(),
+                    name => Assert.True(members.ContainsKey((string)name!), $"{where}.{name} is missing."));
                 foreach (var (name, member) in members)
                 {
                     Assert.True(properties.ContainsKey(name), $"{where}.{name} is not described.");
@@ -156,7 +187,10 @@ public sealed partial class OpenApiTests
 
                 break;
             case JsonArray items:
-                Assert.True(items.Count >= ((int?)schema["minItems"] ?? 0) && items.Count <= ((int?)schema["maxItems"] ?? int.MaxValue), where);
+                Assert.True(
+                    items.Count >= ((int?)schema["minItems"] ?? 0)
+                        && items.Count <= ((int?)schema["maxItems"] ?? int.MaxValue),
+                    where);
                 foreach (var item in items.Where(_ => schema["items"] is not null))
                 {
                     Check(item, schema["items"]!, description, where + "[]");

@@ -12,7 +12,10 @@ public sealed partial class PrivacyTests
     const string Canary = "canari7f3a91";
 
     public static TheoryData<string> Pages { get; } = new(
-        "/", "/cycle3/", "/matiere/sciences/", "/tes-donnees", "/recherche?q=volcan", "/api/recherche?q=volcan", "/sante", "/rien", "/pourquoi", "/aide", "/matieres", "/cycle3/matieres/sciences", "/a-propos", "/transparence", "/transparence.json", "/accessibilite", "/mentions-legales", "/installation", "/opensearch.xml", "/api/openapi.json", "/sante/pret", "/integrer");
+        "/", "/cycle3/", "/matiere/sciences/", "/tes-donnees", "/recherche?q=volcan", "/api/recherche?q=volcan",
+        "/sante", "/rien", "/pourquoi", "/aide", "/matieres", "/cycle3/matieres/sciences", "/a-propos", "/transparence",
+        "/transparence.json", "/accessibilite", "/mentions-legales", "/installation", "/opensearch.xml",
+        "/api/openapi.json", "/sante/pret", "/integrer");
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -21,7 +24,8 @@ public sealed partial class PrivacyTests
         await using var pages = await RunningPages.StartAsync(SamplePages.Many(3));
         var headers = (await pages.GetAsync(path)).Headers;
         Assert.Equal(
-            "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+            "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; "
+                + "trusted-types 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
             headers["Content-Security-Policy"]);
         Assert.Equal("no-referrer", headers["Referrer-Policy"]);
         Assert.Equal("no-store", headers["Cache-Control"]);
@@ -49,7 +53,9 @@ public sealed partial class PrivacyTests
             Assert.Contains("rel=\"noreferrer noopener\"", link.Value, StringComparison.Ordinal);
         });
         Assert.DoesNotMatch("(src|action|ping|srcset|poster|data)=\"(https?:)?//", html);
-        Assert.All(ScriptTags().Matches(html), tag => Assert.Matches("^<script src=\"/script\\.[0-9a-f]{12}\\.js\" defer></script>$", tag.Value));
+        Assert.All(
+            ScriptTags().Matches(html),
+            tag => Assert.Matches("^<script src=\"/script\\.[0-9a-f]{12}\\.js\" defer></script>$", tag.Value));
         Assert.DoesNotMatch(" on[a-z]+=|javascript:", html);
         Assert.DoesNotContain("<!--", html, StringComparison.Ordinal);
     }
@@ -67,7 +73,8 @@ public sealed partial class PrivacyTests
             Assert.DoesNotContain("volcan", refused.Html, StringComparison.OrdinalIgnoreCase);
         }
 
-        Assert.Contains("25 pages", (await pages.PostAsync("/recherche", ("q", "volcan"))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "25 pages", (await pages.PostAsync("/recherche", ("q", "volcan"))).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,7 +82,11 @@ public sealed partial class PrivacyTests
     {
         var told = new ConcurrentQueue<string>();
         await using var pages = await RunningPages.StartAsync(
-            new ScriptedIndex { Before = _ => throw new InvalidOperationException("Cannot search for " + Canary, new FormatException(Canary)) },
+            new ScriptedIndex
+            {
+                Before = _ =>
+                    throw new InvalidOperationException("Cannot search for " + Canary, new FormatException(Canary)),
+            },
             Level.Lycee,
             options => options with { OnFault = told.Enqueue });
         var page = await pages.PostAsync("/recherche", ("q", Canary));
@@ -92,7 +103,9 @@ public sealed partial class PrivacyTests
             Assert.Equal("no-store", answer.Headers["Cache-Control"]);
             Assert.Equal("no-referrer", answer.Headers["Referrer-Policy"]);
             Assert.All(
-                (string[])["Content-Security-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy", "X-Content-Type-Options"],
+                (string[])[
+                    "Content-Security-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy",
+                    "X-Content-Type-Options"],
                 header => Assert.Contains(header, answer.Headers.Keys));
         }
 

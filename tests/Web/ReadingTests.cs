@@ -21,7 +21,11 @@ public sealed partial class ReadingTests
         var own = OwnAddresses().Matches(html).Select(match => match.Groups[1].Value).ToList();
         Assert.InRange(own.Count, 8, 200);
         Assert.Single(own, address => !address.StartsWith("/facile/", StringComparison.Ordinal));
-        foreach (var address in own.Where(address => !address.Contains("recherche", StringComparison.Ordinal) && !address.Contains("signaler", StringComparison.Ordinal)).Distinct())
+        foreach (var address in own
+            .Where(address =>
+                !address.Contains("recherche", StringComparison.Ordinal)
+                    && !address.Contains("signaler", StringComparison.Ordinal))
+            .Distinct())
         {
             Assert.Equal(System.Net.HttpStatusCode.OK, (await pages.GetAsync(address)).Status);
         }
@@ -40,7 +44,9 @@ public sealed partial class ReadingTests
     public async Task OneLinkChangesTheReadingAndNamesTheOther(string path, string to, string label)
     {
         await using var pages = await RunningPages.StartAsync(SamplePages.Many(3));
-        Assert.Matches($"<a class=\"reading\" href=\"{to}\"><span aria-hidden=\"true\">Aa </span>{label}</a>", (await pages.GetAsync(path)).Text);
+        Assert.Matches(
+            $"<a class=\"reading\" href=\"{to}\"><span aria-hidden=\"true\">Aa </span>{label}</a>",
+            (await pages.GetAsync(path)).Text);
     }
 
     [Fact]

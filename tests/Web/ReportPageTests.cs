@@ -46,8 +46,12 @@ public sealed class ReportPageTests : IDisposable
     public async Task AReasonOfOnesOwnIsRefused()
     {
         await using var pages = await StartAsync();
-        Assert.Equal(HttpStatusCode.BadRequest, (await pages.PostAsync("/signaler", ("adresse", Shown), ("raison", "Paul a dit"))).Status);
-        Assert.Contains("Choisis une raison", (await pages.PostAsync("/signaler", ("adresse", Shown))).Text, StringComparison.Ordinal);
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (await pages.PostAsync("/signaler", ("adresse", Shown), ("raison", "Paul a dit"))).Status);
+        Assert.Contains(
+            "Choisis une raison", (await pages.PostAsync("/signaler", ("adresse", Shown))).Text,
+            StringComparison.Ordinal);
         Assert.False(System.IO.File.Exists(File));
     }
 
@@ -55,14 +59,20 @@ public sealed class ReportPageTests : IDisposable
     public async Task APageAboveTheCeilingCannotBeAskedAbout()
     {
         await using var pages = await StartAsync(Level.Cycle2);
-        Assert.Contains("ne vient pas de ce moteur", (await pages.PostAsync("/signaler", ("adresse", Shown), ("raison", "faux"))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "ne vient pas de ce moteur",
+            (await pages.PostAsync("/signaler", ("adresse", Shown), ("raison", "faux"))).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task AnotherSitesFormIsTurnedAway()
     {
         await using var pages = await StartAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/signaler") { Content = new FormUrlEncodedContent([new("adresse", Shown), new("raison", "faux")]) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/signaler")
+        {
+            Content = new FormUrlEncodedContent([new("adresse", Shown), new("raison", "faux")]),
+        };
         request.Headers.Add("Sec-Fetch-Site", "cross-site");
         Assert.Equal(HttpStatusCode.Forbidden, (await pages.SendAsync(request)).Status);
         Assert.False(System.IO.File.Exists(File));
@@ -72,7 +82,9 @@ public sealed class ReportPageTests : IDisposable
     public async Task AResultBringsItsAddressIntoTheForm()
     {
         await using var pages = await StartAsync();
-        Assert.Contains("action=\"/signaler\"", (await pages.PostAsync("/recherche", ("q", "volcan"))).Html, StringComparison.Ordinal);
+        Assert.Contains(
+            "action=\"/signaler\"", (await pages.PostAsync("/recherche", ("q", "volcan"))).Html,
+            StringComparison.Ordinal);
         var form = await pages.PostAsync("/signaler", ("adresse", Shown), ("depuis", "page"));
         Assert.Contains($"value=\"{Shown}\"", form.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("role=\"alert\"", form.Html, StringComparison.Ordinal);
@@ -82,7 +94,8 @@ public sealed class ReportPageTests : IDisposable
     public async Task WithoutAPlaceForReportsNothingIsOffered()
     {
         await using var pages = await RunningPages.StartAsync(SamplePages.Many(3));
-        Assert.DoesNotContain("/signaler", (await pages.PostAsync("/recherche", ("q", "volcan"))).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "/signaler", (await pages.PostAsync("/recherche", ("q", "volcan"))).Html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await pages.GetAsync("/signaler")).Status);
     }
 
@@ -92,11 +105,14 @@ public sealed class ReportPageTests : IDisposable
         await System.IO.File.WriteAllTextAsync(File, "canari\n");
         var told = new List<string>();
         await using var pages = await StartAsync(told: told.Add);
-        Assert.Contains("n’a pas pu être noté", (await pages.PostAsync("/signaler", ("adresse", Shown), ("raison", "faux"))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "n’a pas pu être noté", (await pages.PostAsync("/signaler", ("adresse", Shown), ("raison", "faux"))).Text,
+            StringComparison.Ordinal);
         Assert.StartsWith("System.IO.InvalidDataException", Assert.Single(told), StringComparison.Ordinal);
         Assert.DoesNotContain("canari", told[0], StringComparison.Ordinal);
     }
 
     Task<RunningPages> StartAsync(Level ceiling = Level.Lycee, Action<string>? told = null) => RunningPages.StartAsync(
-        new ScriptedIndex(SamplePages.Many(3)), ceiling, options => options with { Reports = new PageReports(directory.FullPath, TimeProvider.System), OnFault = told });
+        new ScriptedIndex(SamplePages.Many(3)), ceiling, options =>
+            options with { Reports = new PageReports(directory.FullPath, TimeProvider.System), OnFault = told });
 }

@@ -15,10 +15,16 @@ public sealed partial class ResultsTests
     public async Task AResultShowsTitleSiteAddressLevelAndLicence()
     {
         await using var pages = await RunningPages.StartAsync(
-            SamplePages.Document("https://terre.example/%C3%A9ruption", "Le volcan qui fume", "Un volcan crache de la lave.", PageKind.Pdf));
+            SamplePages.Document(
+                "https://terre.example/%C3%A9ruption", "Le volcan qui fume", "Un volcan crache de la lave.",
+                PageKind.Pdf));
         var results = await pages.PostAsync("/recherche", ("q", "volcan"));
         Assert.Equal(HttpStatusCode.OK, results.Status);
-        Assert.Contains("<a href=\"https://terre.example/%C3%A9ruption\" rel=\"noreferrer noopener\" target=\"_blank\">Le volcan qui fume<", results.Html, StringComparison.Ordinal);
+        Assert.Contains(
+            "<a href=\"https://terre.example/%C3%A9ruption\" rel=\"noreferrer noopener\" target=\"_blank\">Le "
+                + "volcan qui fume<",
+            results.Html,
+            StringComparison.Ordinal);
         Assert.Contains("La Terre en classe", results.Text, StringComparison.Ordinal);
         Assert.Contains("terre.example › éruption", results.Text, StringComparison.Ordinal);
         Assert.Contains("CM1 – 3e", results.Text, StringComparison.Ordinal);
@@ -99,7 +105,9 @@ public sealed partial class ResultsTests
     {
         await using var pages = await RunningPages.StartAsync(SamplePages.Many(25));
         var first = await pages.GetAsync("/cycle4/recherche?q=volcan+%C3%A9teint&matiere=sciences");
-        Assert.Contains("href=\"/cycle4/recherche?q=volcan%20%C3%A9teint&amp;matiere=sciences&amp;page=2\"", first.Html, StringComparison.Ordinal);
+        Assert.Contains(
+            "href=\"/cycle4/recherche?q=volcan%20%C3%A9teint&amp;matiere=sciences&amp;page=2\"", first.Html,
+            StringComparison.Ordinal);
         Assert.Single(Regex.Matches(first.Html, "<form"));
         Assert.DoesNotContain("target=", first.Html, StringComparison.Ordinal);
     }
@@ -141,7 +149,8 @@ public sealed partial class ResultsTests
     [Fact]
     public async Task APageWithoutATitleIsKnownByItsAddress()
     {
-        await using var pages = await RunningPages.StartAsync(SamplePages.Document("https://terre.example/sans-titre", "", "Un volcan."));
+        await using var pages =
+            await RunningPages.StartAsync(SamplePages.Document("https://terre.example/sans-titre", "", "Un volcan."));
         var results = await pages.PostAsync("/recherche", ("q", "volcan"));
         Assert.Contains("target=\"_blank\">terre.example › sans-titre<", results.Text, StringComparison.Ordinal);
     }
@@ -173,7 +182,9 @@ public sealed partial class ResultsTests
             Assert.DoesNotMatch("href=\"/(cycle4|lycee)/", results.Html);
         }
 
-        Assert.Contains("\"niveau\":\"cycle3\"", (await pages.GetAsync($"/api/recherche?q=volcan&{query}")).Html, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"niveau\":\"cycle3\"", (await pages.GetAsync($"/api/recherche?q=volcan&{query}")).Html,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -210,7 +221,9 @@ public sealed partial class ResultsTests
         var results = await pages.PostAsync("/cycle3/recherche", ("q", "volcan"));
         Assert.Matches("(?s)Volcan des petits.*Pour des plus grands.*Volcan des grands", results.Text);
         Assert.Contains("""<ol class="hits" role="list" start="2">""", results.Html, StringComparison.Ordinal);
-        Assert.DoesNotContain("Pour des plus grands", (await pages.PostAsync("/cycle4/recherche", ("q", "volcan"))).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Pour des plus grands", (await pages.PostAsync("/cycle4/recherche", ("q", "volcan"))).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -222,8 +235,10 @@ public sealed partial class ResultsTests
         });
         var results = await pages.PostAsync("/recherche", ("q", "volcn"));
         Assert.Contains("Résultats pour <q>volcan</q>", results.Text, StringComparison.Ordinal);
-        Assert.Contains("Aucune page ne contient « volcn »", results.Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
-        Assert.Matches(@"name=""q"" value=""volcan"" />\s*<input type=""hidden"" name=""page"" value=""2"" />", results.Html);
+        Assert.Contains(
+            "Aucune page ne contient « volcn »", results.Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        Assert.Matches(
+            @"name=""q"" value=""volcan"" />\s*<input type=""hidden"" name=""page"" value=""2"" />", results.Html);
     }
 
     [Fact]
@@ -234,7 +249,8 @@ public sealed partial class ResultsTests
             Corrections = ImmutableDictionary<string, string>.Empty.Add("volkan", "volcan"),
         });
         var results = await pages.PostAsync("/recherche", ("q", "volkan sortie"));
-        Assert.Contains("Voici les pages pour « volcan sortie »", results.Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        Assert.Contains(
+            "Voici les pages pour « volcan sortie »", results.Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
         Assert.DoesNotContain("Aucune page", results.Text, StringComparison.Ordinal);
     }
 
@@ -249,7 +265,8 @@ public sealed partial class ResultsTests
         var corrected = await pages.PostAsync("/cycle3/recherche", ("q", "volcn"), ("matiere", "svt"));
         Assert.Matches(
             @"<form method=""post"" action=""/cycle3/recherche""[^>]*>\s*<input type=""hidden"" name=""q"" value=""volcn"" />\s*<input type=""hidden"" name=""matiere"" value=""svt"" />"
-            + @"\s*<input type=""hidden"" name=""exact"" value=""1""\s*/?>\s*<button[^>]*>Chercher quand même", corrected.Text);
+            + @"\s*<input type=""hidden"" name=""exact"" value=""1""\s*/?>\s*<button[^>]*>Chercher quand même",
+            corrected.Text);
         Assert.DoesNotContain("?q=", corrected.Html, StringComparison.Ordinal);
         var byAddress = await pages.GetAsync("/recherche?q=volcn");
         Assert.Contains("/recherche?q=volcn&amp;exact=1", byAddress.Html, StringComparison.Ordinal);
@@ -258,10 +275,14 @@ public sealed partial class ResultsTests
         Assert.Contains("Résultats pour <q>volcn</q>", exact.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Voulais-tu dire", exact.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Aucune page", exact.Text, StringComparison.Ordinal);
-        Assert.Matches(@"name=""exact"" value=""1""\s*/?>\s*<input type=""hidden"" name=""page"" value=""2"" />", exact.Html);
+        Assert.Matches(
+            @"name=""exact"" value=""1""\s*/?>\s*<input type=""hidden"" name=""page"" value=""2"" />", exact.Html);
 
-        Assert.Contains("\"appliquee\":true", (await pages.GetAsync("/api/recherche?q=volcn")).Html, StringComparison.Ordinal);
-        Assert.Contains("\"correction\":null", (await pages.GetAsync("/api/recherche?q=volcn&exact=1")).Html, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"appliquee\":true", (await pages.GetAsync("/api/recherche?q=volcn")).Html, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"correction\":null", (await pages.GetAsync("/api/recherche?q=volcn&exact=1")).Html,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -273,7 +294,8 @@ public sealed partial class ResultsTests
         });
         var results = await pages.PostAsync("/recherche", ("q", "volcn lave"));
         Assert.Contains("Résultats pour <q>volcn lave</q>", results.Text, StringComparison.Ordinal);
-        Assert.Matches(@"Voulais-tu dire <form[^>]*>\s*<input type=""hidden"" name=""q"" value=""volcan lave"" />", results.Html);
+        Assert.Matches(
+            @"Voulais-tu dire <form[^>]*>\s*<input type=""hidden"" name=""q"" value=""volcan lave"" />", results.Html);
     }
 
     [Theory]
@@ -309,7 +331,11 @@ public sealed partial class ResultsTests
     public async Task AnIndexThatIsBuiltSaysHowFarItIsAndCallsForHelpAreAnswered(int done, int total, string told)
     {
         await using var pages = await RunningPages.StartAsync(
-            new ScriptedIndex { State = new IndexState.Building(done, total), Before = _ => throw new IndexUnavailableException("The index cannot be read.") }, care: DeliveredLists.Care);
+            new ScriptedIndex
+            {
+                State = new IndexState.Building(done, total),
+                Before = _ => throw new IndexUnavailableException("The index cannot be read."),
+            }, care: DeliveredLists.Care);
         var answer = await pages.PostAsync("/cycle3/recherche", ("q", "je veux mourir"));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
         Assert.Equal("15", answer.Headers["Retry-After"]);

@@ -32,7 +32,9 @@ public sealed class SchoolPagesTests
         Assert.Contains("Réunion <b>jeudi</b> à 18 h.", college.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("<b>", college.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("/lycee/", college.Html, StringComparison.Ordinal);
-        Assert.True(college.Html.IndexOf("/matiere/histoire/", StringComparison.Ordinal) < college.Html.IndexOf("/matiere/sciences/", StringComparison.Ordinal));
+        Assert.True(
+            college.Html.IndexOf("/matiere/histoire/", StringComparison.Ordinal) < college.Html.IndexOf(
+                "/matiere/sciences/", StringComparison.Ordinal));
         Assert.DoesNotContain("/matiere/geographie/", college.Html, StringComparison.Ordinal);
         Assert.Contains("/couleur.2344a6.css", college.Html, StringComparison.Ordinal);
 
@@ -50,8 +52,12 @@ public sealed class SchoolPagesTests
     public async Task ABlockOfOneSchoolIsNoBlockOfAnother()
     {
         await using var pages = await StartAsync();
-        Assert.DoesNotContain("/volcans/page-2\"", (await AskAsync(pages, "college.test", "/api/recherche?q=volcan")).Html, StringComparison.Ordinal);
-        Assert.Contains("/volcans/page-2\"", (await AskAsync(pages, "ecole.test", "/api/recherche?q=volcan")).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "/volcans/page-2\"", (await AskAsync(pages, "college.test", "/api/recherche?q=volcan")).Html,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "/volcans/page-2\"", (await AskAsync(pages, "ecole.test", "/api/recherche?q=volcan")).Html,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -102,13 +108,17 @@ public sealed class SchoolPagesTests
     {
         await using var pages = await StartAsync();
         var form = await AskAsync(pages, "college.test", "/cycle3/integrer");
-        Assert.EndsWith("frame-ancestors https://ent.test https://portail.test:8443", form.Headers["Content-Security-Policy"], StringComparison.Ordinal);
+        Assert.EndsWith(
+            "frame-ancestors https://ent.test https://portail.test:8443", form.Headers["Content-Security-Policy"],
+            StringComparison.Ordinal);
         Assert.StartsWith("default-src 'none'; ", form.Headers["Content-Security-Policy"], StringComparison.Ordinal);
         Assert.Contains("action=\"/cycle3/recherche\" target=\"_blank\"", form.Html, StringComparison.Ordinal);
         foreach (var path in (string[])["/", "/recherche?q=volcan", "/integrer/", "/aide", "/integrer?x=1", "/rien"])
         {
             var policy = (await AskAsync(pages, "college.test", path)).Headers["Content-Security-Policy"];
-            Assert.Equal(path.Contains("integrer", StringComparison.Ordinal), !policy.EndsWith("frame-ancestors 'none'", StringComparison.Ordinal));
+            Assert.Equal(
+                path.Contains("integrer", StringComparison.Ordinal),
+                !policy.EndsWith("frame-ancestors 'none'", StringComparison.Ordinal));
         }
 
         var without = await AskAsync(pages, "ecole.test", "/integrer");
@@ -124,7 +134,9 @@ public sealed class SchoolPagesTests
         Assert.Equal(HttpStatusCode.NotFound, (await pages.GetAsync("/integrer")).Status);
     }
 
-    static Task<RunningPages> StartAsync() => RunningPages.StartAsync(new ScriptedIndex(SamplePages.Many(3)), change: options => options with { Schools = [College, Ecole] });
+    static Task<RunningPages> StartAsync() =>
+        RunningPages.StartAsync(
+            new ScriptedIndex(SamplePages.Many(3)), change: options => options with { Schools = [College, Ecole] });
 
     static Task<RunningPages.Answer> AskAsync(RunningPages pages, string host, string path)
     {

@@ -40,16 +40,26 @@ public sealed class ScriptTests(WatchedPages pages) : IClassFixture<WatchedPages
         await page.Keyboard.PressAsync("ArrowDown");
         var chosen = await options.Nth(1).TextContentAsync();
         Assert.Equal(chosen, await page.InputValueAsync("#q"));
-        Assert.Equal(await options.Nth(1).GetAttributeAsync("id"), await page.GetAttributeAsync("#q", "aria-activedescendant"));
+        Assert.Equal(
+            await options.Nth(1).GetAttributeAsync("id"), await page.GetAttributeAsync("#q", "aria-activedescendant"));
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForSelectorAsync("h1 q");
         Assert.Equal(chosen, await page.InputValueAsync("#q"));
 
-        var suggestions = asked.Where(request => request.Url.Contains("suggestions", StringComparison.Ordinal)).ToList();
+        var suggestions =
+            asked.Where(request => request.Url.Contains("suggestions", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(suggestions);
-        Assert.All(suggestions, request => Assert.Equal(("POST", new Uri(pages.Working.Address, "/api/suggestions").ToString()), (request.Method, request.Url)));
-        Assert.All(suggestions, request => Assert.EndsWith("niveau=cycle3", request.PostData, StringComparison.Ordinal));
-        Assert.All(asked, request => Assert.StartsWith(pages.Working.Address.ToString(), request.Url, StringComparison.Ordinal));
+        Assert.All(
+            suggestions,
+            request =>
+                Assert.Equal(
+                    ("POST", new Uri(pages.Working.Address, "/api/suggestions").ToString()),
+                    (request.Method, request.Url)));
+        Assert.All(
+            suggestions, request => Assert.EndsWith("niveau=cycle3", request.PostData, StringComparison.Ordinal));
+        Assert.All(
+            asked,
+            request => Assert.StartsWith(pages.Working.Address.ToString(), request.Url, StringComparison.Ordinal));
         Assert.DoesNotContain(asked, request => request.Url.Contains("volc", StringComparison.Ordinal));
         await page.Context.CloseAsync();
     }
@@ -101,17 +111,25 @@ public sealed class ScriptTests(WatchedPages pages) : IClassFixture<WatchedPages
     public async Task OnlyAVoiceOfThisComputerReadsAloudAndOnlyWhenAsked()
     {
         var page = await PageView.All[0].OpenAsync(pages.Browser);
-        await page.AddInitScriptAsync(Voices.Replace("LOCAL", "{ name: 'ici', lang: 'fr-FR', localService: true }", StringComparison.Ordinal));
+        await page.AddInitScriptAsync(
+            Voices.Replace("LOCAL", "{ name: 'ici', lang: 'fr-FR', localService: true }", StringComparison.Ordinal));
         await page.GotoAsync(new Uri(pages.Working.Address, "/recherche?q=volcan").ToString());
         var button = page.Locator(".hit .listen").First;
         await button.WaitForAsync();
         Assert.Equal("Écouter : Volcan", await button.TextContentAsync());
         Assert.Empty(await page.EvaluateAsync<string[]>("spoken"));
         await button.ClickAsync();
-        Assert.Equal(["silence", "ici : Volcan. Un volcan est une montagne d’où sort de la lave."], await page.EvaluateAsync<string[]>("spoken"));
+        Assert.Equal(
+            ["silence", "ici : Volcan. Un volcan est une montagne d’où sort de la lave."],
+            await page.EvaluateAsync<string[]>("spoken"));
         await button.ClickAsync();
         Assert.Equal("silence", (await page.EvaluateAsync<string[]>("spoken"))[^1]);
-        Assert.Equal(0, await page.Locator(".hit:not(:has(.hit))", new() { HasText = "Volcanoes" }).Locator(".listen").CountAsync());
+        Assert.Equal(
+            0,
+            await page
+                .Locator(".hit:not(:has(.hit))", new() { HasText = "Volcanoes" })
+                .Locator(".listen")
+                .CountAsync());
         await page.Context.CloseAsync();
     }
 
@@ -129,7 +147,9 @@ public sealed class ScriptTests(WatchedPages pages) : IClassFixture<WatchedPages
     [Fact]
     public async Task TheScriptIsSmallAndTheSameForEverybody()
     {
-        var path = System.Text.RegularExpressions.Regex.Match((await pages.Working.GetAsync("/")).Html, "<script src=\"([^\"]+)\" defer></script>").Groups[1].Value;
+        var path =
+            System.Text.RegularExpressions.Regex.Match(
+                (await pages.Working.GetAsync("/")).Html, "<script src=\"([^\"]+)\" defer></script>").Groups[1].Value;
         var script = await pages.Working.GetAsync(path);
         Assert.Equal(HttpStatusCode.OK, script.Status);
         Assert.InRange(Encoding.UTF8.GetByteCount(script.Html), 500, LargestScript);
@@ -140,11 +160,18 @@ public sealed class ScriptTests(WatchedPages pages) : IClassFixture<WatchedPages
     [Fact]
     public async Task ASchoolThatWantsNoScriptGetsNone()
     {
-        await using var without = await RunningPages.StartAsync(new ScriptedIndex(SamplePages.Many(3)), change: options => options with { Script = false });
+        await using var without = await RunningPages.StartAsync(
+            new ScriptedIndex(SamplePages.Many(3)), change: options => options with { Script = false });
         var home = await without.GetAsync("/");
         Assert.DoesNotContain("<script", home.Html, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal("default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'", home.Headers["Content-Security-Policy"]);
-        Assert.DoesNotContain("premières lettres", (await without.GetAsync("/tes-donnees")).Text, StringComparison.Ordinal);
-        Assert.Contains("\"script\":false", (await without.GetAsync("/transparence.json")).Html.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal(
+            "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+            home.Headers["Content-Security-Policy"]);
+        Assert.DoesNotContain(
+            "premières lettres", (await without.GetAsync("/tes-donnees")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"script\":false",
+            (await without.GetAsync("/transparence.json")).Html.Replace(" ", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
     }
 }

@@ -22,7 +22,14 @@ public sealed class SuggestionsApiTests
         Assert.Equal("no-store", byGet.Headers["Cache-Control"]);
         Assert.DoesNotContain("Set-Cookie", byGet.Headers.Keys);
         Assert.Equal(byGet.Html, (await pages.PostAsync(Path, ("q", "volc"), ("niveau", "cycle3"))).Html);
-        Assert.Equal(byGet.Html, (await pages.SendAsync(new HttpRequestMessage(HttpMethod.Post, Path) { Content = JsonContent.Create(new { q = "volc", niveau = "cycle3" }) })).Html);
+        Assert.Equal(
+            byGet.Html,
+            (
+                await pages.SendAsync(
+                    new HttpRequestMessage(HttpMethod.Post, Path)
+                    {
+                        Content = JsonContent.Create(new { q = "volc", niveau = "cycle3" }),
+                    })).Html);
     }
 
     [Fact]
@@ -40,9 +47,11 @@ public sealed class SuggestionsApiTests
         var answer = await pages.PostAsync(Path, ("q", new string('v', 5000)));
         using var parsed = JsonDocument.Parse(answer.Html);
         Assert.Equal(SearchEngine.MaximumQueryLength, parsed.RootElement[0].GetString()!.Length);
-        Assert.DoesNotContain("<script", (await pages.GetAsync(Path + "?q=%3Cscript%3E")).Html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(
+            "<script", (await pages.GetAsync(Path + "?q=%3Cscript%3E")).Html, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(HttpStatusCode.BadRequest, (await pages.GetAsync(Path + "?q=volc&niveau=cycle9")).Status);
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await pages.PostAsync(Path, ("q", new string('v', 40_000)))).Status);
+        Assert.Equal(
+            HttpStatusCode.RequestEntityTooLarge, (await pages.PostAsync(Path, ("q", new string('v', 40_000)))).Status);
     }
 
     [Fact]

@@ -40,7 +40,8 @@ public sealed class WhyPageTests
     public async Task WhatWasTypedStandsInNoAddressAndIsNoMarkup()
     {
         await using var pages = await RunningPages.StartAsync(SamplePages.Many(1));
-        var answer = await pages.PostAsync("/pourquoi", ("q", "zebre<script>"), ("adresse", "https://terre.example/\"><script>alert(1)</script>"));
+        var answer = await pages.PostAsync(
+            "/pourquoi", ("q", "zebre<script>"), ("adresse", "https://terre.example/\"><script>alert(1)</script>"));
         Assert.DoesNotContain("<script>", answer.Html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotMatch("(href|action|src)=\"[^\"]*zebre", answer.Html);
     }
@@ -52,6 +53,8 @@ public sealed class WhyPageTests
         var form = await pages.GetAsync("/pourquoi?q=zebre&adresse=" + Uri.EscapeDataString(Page));
         Assert.Equal(HttpStatusCode.OK, form.Status);
         Assert.DoesNotContain("zebre", form.Html, StringComparison.Ordinal);
-        Assert.Contains("href=\"/pourquoi\"", (await pages.PostAsync("/recherche", ("q", "volcan"))).Html, StringComparison.Ordinal);
+        Assert.Contains(
+            "href=\"/pourquoi\"", (await pages.PostAsync("/recherche", ("q", "volcan"))).Html,
+            StringComparison.Ordinal);
     }
 }

@@ -52,7 +52,8 @@ public sealed class YamlReadingTests : IDisposable
     public void NoFileOfTheHouseEndsTheProgram()
     {
         var nest = new string('[', Deep) + new string(']', Deep);
-        Assert.IsType<SiteListResult.Invalid>(SiteListReader.Read(Write("liste.yaml", $"list: a\ncurator: b\nsites: {nest}")));
+        Assert.IsType<SiteListResult.Invalid>(
+            SiteListReader.Read(Write("liste.yaml", $"list: a\ncurator: b\nsites: {nest}")));
         Assert.IsType<SchoolsReading.Broken>(SchoolsFile.Read(Write(SchoolsFile.Name, $"version: 1\nschools: {nest}")));
         Write(DecisionFile.Name, $"version: 1\ndecisions: {nest}");
         Assert.IsType<DecisionReading.Broken>(DecisionFile.Read(directory.FullPath));
@@ -74,8 +75,12 @@ public sealed class YamlReadingTests : IDisposable
     {
         var file = directory.Combine("liste.yaml");
         File.WriteAllBytes(file, [.. "a: "u8, 0xE9, .. "t"u8]);
-        Assert.Contains("UTF-8", Assert.IsType<YamlReading.Broken>(YamlReading.Read(file, 100)).Problem.Message, StringComparison.Ordinal);
-        Assert.Contains("dépasse", Assert.IsType<YamlReading.Broken>(YamlReading.Read(file, 3)).Problem.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "UTF-8", Assert.IsType<YamlReading.Broken>(YamlReading.Read(file, 100)).Problem.Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "dépasse", Assert.IsType<YamlReading.Broken>(YamlReading.Read(file, 3)).Problem.Message,
+            StringComparison.Ordinal);
         Assert.Contains("manque", Assert.IsType<YamlReading.Broken>(
             YamlReading.Read(directory.Combine("aucun.yaml"), 100)).Problem.Message, StringComparison.Ordinal);
     }

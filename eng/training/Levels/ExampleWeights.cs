@@ -25,7 +25,9 @@ static class ExampleWeights
         }
 
         var balanced = examples.Select((example, i) => weights[i]
-            * Enumerable.Range(example.From, example.To - example.From + 1).Average(level => 1 / levels[level])).ToArray();
+            * Enumerable
+                .Range(example.From, example.To - example.From + 1)
+                .Average(level => 1 / levels[level])).ToArray();
         var mean = balanced.Average();
         return [.. examples.Select((example, i) => example with { Weight = balanced[i] / mean })];
     }

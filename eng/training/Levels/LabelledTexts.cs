@@ -28,8 +28,10 @@ static class LabelledTexts
     static readonly (string Site, Level From, Level To)[] Sites =
     [
         ("apprenti-sage-cp-ce1", Level.Cycle2, Level.Cycle2), ("vikidia-2019", Level.Cycle3, Level.Cycle4),
-        ("boddaert-nsi", Level.Lycee, Level.Lycee), ("glassus-terminale-nsi", Level.Lycee, Level.Lycee), ("lallemand-nsi", Level.Lycee, Level.Lycee),
-        ("deb-aptitude", Level.Lycee, Level.Lycee), ("deb-debian-handbook", Level.Lycee, Level.Lycee), ("deb-install-guide", Level.Lycee, Level.Lycee),
+        ("boddaert-nsi", Level.Lycee, Level.Lycee), ("glassus-terminale-nsi", Level.Lycee, Level.Lycee),
+        ("lallemand-nsi", Level.Lycee, Level.Lycee),
+        ("deb-aptitude", Level.Lycee, Level.Lycee), ("deb-debian-handbook", Level.Lycee, Level.Lycee),
+        ("deb-install-guide", Level.Lycee, Level.Lycee),
         ("deb-libreoffice-help", Level.Lycee, Level.Lycee), ("deb-texworks", Level.Lycee, Level.Lycee),
     ];
 
@@ -59,7 +61,8 @@ static class LabelledTexts
                 var subject = collection == "pages" ? title[..title.IndexOf(" : ", StringComparison.Ordinal)] : "";
                 yield return Text(
                     collection, subject.Length > 0 ? $"{collection}, {subject}" : collection, level, level,
-                    $"http://{folder}.test/{level.Code()}/{i}", subject.Length > 0 ? title[(subject.Length + 3)..] : title, text[end..].Trim());
+                    $"http://{folder}.test/{level.Code()}/{i}",
+                    subject.Length > 0 ? title[(subject.Length + 3)..] : title, text[end..].Trim());
             }
         }
     }
@@ -71,11 +74,14 @@ static class LabelledTexts
         foreach (var site in lists.Sites.Sites)
         {
             var folder = Path.Combine(www, site.Home.Host);
-            foreach (var file in Directory.GetFiles(folder, "*.html", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            foreach (var file in Directory
+                .GetFiles(folder, "*.html", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal))
             {
                 var url = PageUrl.Parse($"http://{site.Home.Host}/{Path.GetRelativePath(folder, file)}");
                 var page = HtmlExtraction.Extract(File.ReadAllText(file), url, site.Name, "utf-8");
-                if (site.Scope.Contains(url) && LanguageDetector.Detect(page.Prose, page.Metadata.Language, "fr").Code == "fr")
+                if (site.Scope.Contains(url)
+                    && LanguageDetector.Detect(page.Prose, page.Metadata.Language, "fr").Code == "fr")
                 {
                     var targets = site.LevelsFor(url).Targets;
                     yield return new LabelledText(
@@ -165,11 +171,17 @@ static class LabelledTexts
 
         var step = Math.Max(1, articles.Count / PiafArticles);
         return articles.OrderBy(article => article.Key, StringComparer.Ordinal).Where((_, i) => i % step == 0)
-            .Select((article, i) => Text("piaf", "piaf", Level.Cycle4, Level.Lycee, $"http://piaf.test/{i}", article.Key, article.Value.ToString()));
+            .Select((article, i) =>
+                Text(
+                    "piaf", "piaf", Level.Cycle4, Level.Lycee, $"http://piaf.test/{i}", article.Key,
+                    article.Value.ToString()));
     }
 
-    static LabelledText Text(string collection, string group, Level from, Level to, string url, string title, string text) => new(
-        collection, group, from, to, false, new ExtractedPage(PageUrl.Parse(url), title, [], "", text, text, [], PageKind.Page, PageMetadata.None, "utf-8"));
+    static LabelledText Text(
+        string collection, string group, Level from, Level to, string url, string title, string text) =>
+        new(
+        collection, group, from, to, false, new ExtractedPage(
+            PageUrl.Parse(url), title, [], "", text, text, [], PageKind.Page, PageMetadata.None, "utf-8"));
 
     /// <summary>Columns of MANIFEST.tsv.</summary>
     static class Column

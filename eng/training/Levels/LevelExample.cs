@@ -21,7 +21,8 @@ sealed record LevelExample(
     public bool IsPart { get; init; }
 
     public static LevelExample Of(
-        string collection, string group, int from, int to, (double Youngest, double Oldest) ages, string text, float code) =>
+        string collection, string group, int from, int to, (double Youngest, double Oldest) ages, string text,
+        float code) =>
         new(collection, group, from, to, ages, TextMeasure.Of(text, code, WordAges.None), KnownWords.In(text));
 
     /// <summary>How many levels a judgment is off; 0 inside the label.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.CommandLine;
 using System.Numerics.Tensors;
 using SchoolSearch.Indexer.Passages;
@@ -43,8 +44,9 @@ static class AlikeVerb
         Console.Out.WriteLine($"{examples.Length} examples, {examples.Count(example => IsUnfit(example.Level))} unfit");
         for (var bound = 0; bound < Bounds.Length; bound++)
         {
-            Console.Out.WriteLine(FormattableString.Invariant(
-                $"nearest above {Bounds[bound]:0.00}: {near[bound],5} examples, the same label {(double)same[bound] / Math.Max(1, near[bound]):0.0000}"));
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"nearest above {Bounds[bound]:0.00}: {near[bound],5} examples, the same label "
+                    + $"{(double)same[bound] / Math.Max(1, near[bound]):0.0000}"));
         }
     }
 

@@ -11,12 +11,14 @@ sealed record LabelledPassage(string Theme, string Degree, string Attitude, stri
     public bool IsGrave => Level is "cycle4" or "lycee";
 
     /// <summary>The earliest level; of sound ones only.</summary>
-    public Core.Levels.Level Depth => LevelNames.TryParse(Level, out var level) ? level : throw new InvalidDataException($"{Level}: {Text}");
+    public Core.Levels.Level Depth =>
+        LevelNames.TryParse(Level, out var level) ? level : throw new InvalidDataException($"{Level}: {Text}");
 
     /// <summary>Reads tab-separated lines with a head.</summary>
     public static LabelledPassage[] Read(string file) =>
     [
-        .. File.ReadLines(file).Select(line => line.Split('\t')).Where(cells => cells.Length == 5 && cells[0] != "theme")
+        .. File.ReadLines(file).Select(line => line.Split('\t')).Where(cells =>
+            cells.Length == 5 && cells[0] != "theme")
             .Select(cells => new LabelledPassage(cells[0], cells[1], cells[2], cells[3], cells[4])),
     ];
 

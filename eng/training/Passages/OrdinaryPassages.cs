@@ -16,7 +16,8 @@ static class OrdinaryPassages
     /// <param name="corpora">A folder with <c>sites/</c>, <c>piaf/</c>, <c>readi-ljl/</c>.</param>
     /// <param name="isForTraining">Which half.</param>
     /// <returns>The collection and its texts; each text is a page or a chapter as passages.</returns>
-    public static IEnumerable<(string Collection, IReadOnlyList<string> Passages)> Read(string corpora, bool isForTraining)
+    public static IEnumerable<(string Collection, IReadOnlyList<string> Passages)> Read(
+        string corpora, bool isForTraining)
     {
         foreach (var (collection, name, text) in Texts(corpora))
         {
@@ -38,14 +39,18 @@ static class OrdinaryPassages
             }
         }
 
-        foreach (var row in File.ReadLines(Path.Combine(corpora, "sites", "MANIFEST.tsv")).Skip(1).Select(line => line.Split('\t')))
+        foreach (var row in File
+            .ReadLines(Path.Combine(corpora, "sites", "MANIFEST.tsv"))
+            .Skip(1)
+            .Select(line => line.Split('\t')))
         {
             var path = Path.Combine(corpora, "sites", row[0], "tree", row[1]);
             if (row[6] == "1" && row[7] == "0" && File.Exists(path))
             {
                 yield return (row[0], row[1], () =>
                 {
-                    var page = HtmlExtraction.Extract(File.ReadAllText(path), PageUrl.Parse($"http://{row[0]}.test/page"), null, "utf-8");
+                    var page = HtmlExtraction.Extract(
+                        File.ReadAllText(path), PageUrl.Parse($"http://{row[0]}.test/page"), null, "utf-8");
                     return $"{page.Title}\n{page.Body}";
                 });
             }

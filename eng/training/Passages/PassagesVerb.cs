@@ -19,11 +19,19 @@ static class PassagesVerb
     public static Command Create()
     {
         var examples = new Option<string>("--examples") { DefaultValueFactory = _ => "models/passages/examples" };
-        var corpora = new Option<string>("--corpora") { Required = true, Description = "A folder with sites/, piaf/, readi-ljl/." };
+        var corpora = new Option<string>("--corpora")
+        {
+            Required = true,
+            Description = "A folder with sites/, piaf/, readi-ljl/.",
+        };
         var penalty = new Option<float>("--penalty") { DefaultValueFactory = _ => 0.1f };
-        var held = new Option<string?>("--held") { Description = "A file of examples that is measured and not learnt from." };
+        var held = new Option<string?>("--held")
+        {
+            Description = "A file of examples that is measured and not learnt from.",
+        };
         var write = new Option<string?>("--write") { Description = "Folder to write screen.model to." };
-        var command = new Command("passages", "The screen before the judge of passages.") { examples, corpora, penalty, held, write };
+        var command = new Command(
+            "passages", "The screen before the judge of passages.") { examples, corpora, penalty, held, write };
         command.SetAction(parsed =>
         {
             var folder = parsed.GetRequiredValue(examples);
@@ -44,7 +52,8 @@ static class PassagesVerb
 
     static string[] Ordinary(string corpora)
     {
-        var all = OrdinaryPassages.Read(corpora, isForTraining: true).SelectMany(text => text.Passages).Distinct().ToArray();
+        var all =
+            OrdinaryPassages.Read(corpora, isForTraining: true).SelectMany(text => text.Passages).Distinct().ToArray();
         new Random(1).Shuffle(all);
         return all[..Math.Min(all.Length, MostOrdinary)];
     }
@@ -60,21 +69,28 @@ static class PassagesVerb
     static void Report(PassageScreen screen, LabelledPassage[] kept, string corpora)
     {
         var sound = OrdinaryPassages.Read(corpora, isForTraining: false)
-            .SelectMany(text => text.Passages.Select(passage => (text.Collection, Read: screen.Read(passage)))).ToArray();
+            .SelectMany(text =>
+                text.Passages.Select(passage => (text.Collection, Read: screen.Read(passage)))).ToArray();
         var unfit = kept.Where(example => example.IsUnfit).Select(example => screen.Read(example.Text)).ToArray();
         var grave = kept.Where(example => example.IsGrave).Select(example => screen.Read(example.Text)).ToArray();
-        Console.WriteLine($"{unfit.Length} unfit and {grave.Length} grave passages kept aside, {sound.Length} of ordinary pages");
+        Console.WriteLine(
+            $"{unfit.Length} unfit and {grave.Length} grave passages kept aside, {sound.Length} of ordinary pages");
         foreach (var bound in (float[])[0.003f, 0.005f, 0.01f, 0.02f, 0.03f, 0.05f, 0.1f, 0.2f])
         {
-            Console.WriteLine($"  unfit from {bound}: unfit {Share(unfit, one => one.Unfit >= bound)}, ordinary {Share(sound, one => one.Read.Unfit >= bound)}"
-                + $"   grave from {bound}: grave {Share(grave, one => one.Grave >= bound)}, ordinary {Share(sound, one => one.Read.Grave >= bound)}");
+            Console.WriteLine($"  unfit from {bound}: unfit {Share(unfit, one => one.Unfit >= bound)}, ordinary "
+                + $"{Share(sound, one => one.Read.Unfit >= bound)}"
+                + $"   grave from {bound}: grave {Share(grave, one => one.Grave >= bound)}, ordinary "
+                + $"{Share(sound, one => one.Read.Grave >= bound)}");
         }
 
         foreach (var group in sound.GroupBy(one => one.Collection))
         {
-            Console.WriteLine($"  {group.Key}: unfit from 0.01 {Share(group.ToArray(), one => one.Read.Unfit >= 0.01)}, grave from 0.1 {Share(group.ToArray(), one => one.Read.Grave >= 0.1)}");
+            Console.WriteLine(
+                $"  {group.Key}: unfit from 0.01 {Share(group.ToArray(), one => one.Read.Unfit >= 0.01)}, grave "
+                    + $"from 0.1 {Share(group.ToArray(), one => one.Read.Grave >= 0.1)}");
         }
     }
 
-    static string Share<T>(T[] all, Func<T, bool> which) => $"{all.Count(which) / (double)Math.Max(all.Length, 1):0.000}";
+    static string Share<T>(T[] all, Func<T, bool> which) =>
+        $"{all.Count(which) / (double)Math.Max(all.Length, 1):0.000}";
 }

@@ -10,6 +10,7 @@ sealed record SearchExample(string Class, string Theme, string Form, string Text
     public static SearchExample[] Read(string path) =>
     [
         .. File.ReadLines(path).Skip(1).Where(line => line.Length > 0).Select(line => line.Split('\t'))
-            .Select(cells => new SearchExample(cells[0], cells[1], cells[2], cells[3], cells.ElementAtOrDefault(4) ?? "")),
+            .Select(cells =>
+                new SearchExample(cells[0], cells[1], cells[2], cells[3], cells.ElementAtOrDefault(4) ?? "")),
     ];
 }

@@ -31,9 +31,17 @@ static class SearchesVerb
             Description = "Labelled searches, tab-separated: class, theme, form, text, hand.",
             DefaultValueFactory = _ => new FileInfo("models/searches/searches.tsv"),
         };
-        var test = new Option<FileInfo?>("--test") { Description = "Searches that nobody has seen: measures the model on them." };
+        var test = new Option<FileInfo?>("--test")
+        {
+            Description = "Searches that nobody has seen: measures the model on them.",
+        };
         var penalty = new Option<float>("--penalty") { DefaultValueFactory = _ => 0.03f };
-        var corpora = new Option<string>("--corpora") { Required = true, Description = "A folder with real questions: piaf/, miracl-fr-topics/, openquizzdb/, kidsearch-suggestions/." };
+        var corpora = new Option<string>("--corpora")
+        {
+            Required = true,
+            Description =
+                "A folder with real questions: piaf/, miracl-fr-topics/, openquizzdb/, kidsearch-suggestions/.",
+        };
         var errors = new Option<bool>("--errors") { Description = "Prints the searches that are answered wrongly." };
         var write = new Option<DirectoryInfo?>("--write") { Description = "Folder to write the model to." };
         var folds = new Option<bool>("--by-hand") { Description = "Measures each hand's examples by the others'." };
@@ -44,20 +52,26 @@ static class SearchesVerb
             var all = SearchExample.Read(parsed.GetRequiredValue(examples).FullName);
             var strength = parsed.GetValue(penalty);
             var alarming = all.Where(example => example.Class != SearchModel.OrdinaryClass)
-                .SelectMany(example => example.Text.Split(' ') is { Length: <= 2 } words ? words : []).Select(word => Folding.Fold(word)).ToHashSet();
+                .SelectMany(example => example.Text.Split(' ') is { Length: <= 2 } words ? words : [])
+                    .Select(word => Folding.Fold(word))
+                    .ToHashSet();
             SearchExample[] real = Real(isForTraining: true);
             if (parsed.GetValue(folds))
             {
                 foreach (var hand in all.Select(example => example.Hand).Distinct())
                 {
                     var model = Train([.. all.Where(example => example.Hand != hand), .. real], strength);
-                    Report($"hand {hand}", model, [.. all.Where(example => example.Hand == hand)], parsed.GetValue(errors));
+                    Report(
+                        $"hand {hand}", model, [.. all.Where(example => example.Hand == hand)],
+                        parsed.GetValue(errors));
                 }
             }
 
             if (parsed.GetValue(test) is { } unseen)
             {
-                Report(unseen.Name, Train([.. all, .. real], strength), SearchExample.Read(unseen.FullName), parsed.GetValue(errors));
+                Report(
+                    unseen.Name, Train([.. all, .. real], strength), SearchExample.Read(unseen.FullName),
+                    parsed.GetValue(errors));
             }
 
             if (parsed.GetValue(write) is { } folder)
@@ -73,7 +87,9 @@ static class SearchesVerb
             SearchExample[] Real(bool isForTraining) =>
             [
                 .. RealQuestions.Read(parsed.GetRequiredValue(corpora), isForTraining)
-                    .Concat(RealQuestions.Nouns(parsed.GetRequiredValue(corpora), isForTraining, alarming)).Select(Ordinary),
+                    .Concat(
+                        RealQuestions.Nouns(
+                            parsed.GetRequiredValue(corpora), isForTraining, alarming)).Select(Ordinary),
             ];
         });
         return command;
@@ -88,14 +104,16 @@ static class SearchesVerb
         [
             .. examples.Select(example =>
                 new LabelledFeatures(
-                    Features.Of(example.Text, ClassBits), Classes.IndexOf(example.Class), example.Hand.Length > 0 ? 1 : RealWeight)),
+                    Features.Of(example.Text, ClassBits), Classes.IndexOf(example.Class),
+                    example.Hand.Length > 0 ? 1 : RealWeight)),
         ],
         Features.Basis, ClassBits, Classes, penalty, isBalanced: true);
 
     static LinearModel ThemeModel(SearchExample[] examples, float penalty)
     {
         var calls = examples.Where(example => example.Class == SearchModel.HelpClass).ToArray();
-        ImmutableArray<string> themes = [.. calls.Select(example => example.Theme).Distinct().Order(StringComparer.Ordinal)];
+        ImmutableArray<string> themes =
+            [.. calls.Select(example => example.Theme).Distinct().Order(StringComparer.Ordinal)];
         return LogisticRegression.Fit(
             [
                 .. calls.Select(example =>
@@ -112,15 +130,20 @@ static class SearchesVerb
             foreach (var group in examples.GroupBy(example => example.Class))
             {
                 var answers = group.Select(example => care.Read(example.Text, Level.Lycee)).ToArray();
-                Console.WriteLine($"  {group.Key,-10} {answers.Length,5}: help in a box {Share(answer => answer.Help is { IsQuiet: false })}, "
-                    + $"in a line {Share(answer => answer.Help is { IsQuiet: true })}, calm page {Share(answer => answer.IsOffSchool)}, "
+                Console.WriteLine($"  {group.Key,-10} {answers.Length,5}: help in a box "
+                    + $"{Share(answer => answer.Help is { IsQuiet: false })}, "
+                    + $"in a line {Share(answer => answer.Help is { IsQuiet: true })}, calm page "
+                    + $"{Share(answer => answer.IsOffSchool)}, "
                     + $"neither {Share(answer => answer is { Help: null, IsOffSchool: false })}");
 
                 if (errors)
                 {
-                    foreach (var (example, answer) in group.Zip(answers).Where(pair => IsWrong(pair.First, pair.Second)))
+                    foreach (var (example, answer) in group
+                        .Zip(answers)
+                        .Where(pair => IsWrong(pair.First, pair.Second)))
                     {
-                        Console.WriteLine($"    {example.Class}: {example.Text} -> help {answer.Help?.Theme.Code ?? "-"}{(answer.Help is { IsQuiet: true } ? "?" : "")}{(answer.IsOffSchool ? ", calm page" : "")}");
+                        Console.WriteLine($"    {example.Class}: {example.Text} -> help "
+                            + $"{answer.Help?.Theme.Code ?? "-"}{(answer.Help is { IsQuiet: true } ? "?" : "")}{(answer.IsOffSchool ? ", calm page" : "")}");
                     }
                 }
 
@@ -135,7 +158,8 @@ static class SearchesVerb
             var at = string.Join(" ", ((float[])[0.2f, 0.3f, 0.4f, 0.5f, 0.7f, 0.9f])
                 .Select(bound => $"{group.Count(pair => pair.Reading.Help > bound) / (double)group.Count():0.000}"));
             var off = string.Join(" ", ((float[])[0.2f, 0.3f, 0.4f, 0.5f, 0.7f, 0.9f])
-                .Select(bound => $"{group.Count(pair => pair.Reading.Unsuitable > bound) / (double)group.Count():0.000}"));
+                .Select(bound =>
+                    $"{group.Count(pair => pair.Reading.Unsuitable > bound) / (double)group.Count():0.000}"));
             Console.WriteLine($"  {group.Key,-10} {group.Count(),5}: {string.Join(" ", Classes.Zip(counts))}");
             Console.WriteLine($"    help above 0.2 0.3 0.4 0.5 0.7 0.9: {at}; unsuitable: {off}");
         }
@@ -143,12 +167,14 @@ static class SearchesVerb
         var calls = read.Where(pair => pair.Example.Class == SearchModel.HelpClass).ToArray();
         if (calls.Length > 0)
         {
-            Console.WriteLine($"  theme right: {calls.Count(pair => pair.Reading.Theme == pair.Example.Theme) / (double)calls.Length:0.000}");
+            Console.WriteLine(
+                $"  theme right: {calls.Count(pair => pair.Reading.Theme == pair.Example.Theme) / (double)calls.Length:0.000}");
         }
 
         foreach (var form in read.GroupBy(pair => (pair.Example.Class, pair.Example.Form)))
         {
-            Console.WriteLine($"    {form.Key.Class,-10} {form.Key.Form,-14} {form.Count(),5}: right {form.Count(pair => Guess(pair.Reading) == form.Key.Class) / (double)form.Count():0.000}");
+            Console.WriteLine($"    {form.Key.Class,-10} {form.Key.Form,-14} {form.Count(),5}: right "
+                + $"{form.Count(pair => Guess(pair.Reading) == form.Key.Class) / (double)form.Count():0.000}");
         }
     }
 

@@ -25,8 +25,10 @@ sealed class DemoSite
     {
         this.folder = folder;
         redirects = Lines("_redirects").Select(line => line.Split(' '))
-            .ToFrozenDictionary(parts => parts[0], parts => (parts[1], int.Parse(parts[2], CultureInfo.InvariantCulture)));
-        headers = Lines("_headers").Select(line => line.Split(' ', 2)).Select(parts => (Path: parts[0], Header: parts[1].Split(": ", 2)))
+            .ToFrozenDictionary(
+                parts => parts[0], parts => (parts[1], int.Parse(parts[2], CultureInfo.InvariantCulture)));
+        headers = Lines("_headers").Select(line => line.Split(' ', 2)).Select(parts =>
+            (Path: parts[0], Header: parts[1].Split(": ", 2)))
             .ToLookup(line => line.Path, line => (line.Header[0], line.Header[1]));
     }
 
@@ -73,9 +75,12 @@ sealed class DemoSite
     /// </summary>
     string? FileFor(string path)
     {
-        var file = Path.GetFullPath(Path.Combine(folder, path.TrimStart('/') + (path.EndsWith('/') ? "index.html" : "")));
+        var file =
+            Path.GetFullPath(Path.Combine(folder, path.TrimStart('/') + (path.EndsWith('/') ? "index.html" : "")));
         var inside = file.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-        return inside && !Path.GetFileName(file).StartsWith('_') && (File.Exists(file) || Directory.Exists(file)) ? file : null;
+        return inside && !Path.GetFileName(file).StartsWith('_') && (File.Exists(file) || Directory.Exists(file))
+            ? file
+            : null;
     }
 
     IEnumerable<string> Lines(string name)

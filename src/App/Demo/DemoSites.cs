@@ -33,9 +33,11 @@ sealed class DemoSites : IAsyncDisposable
         builder.WebHost.UseKestrelCore();
         var server = builder.Build();
         server.Urls.Add("http://127.0.0.1:0");
-        server.Run(context => sites.TryGetValue(context.Request.Host.Host, out var site) ? site.AnswerAsync(context) : NotFound(context));
+        server.Run(context =>
+            sites.TryGetValue(context.Request.Host.Host, out var site) ? site.AnswerAsync(context) : NotFound(context));
         await server.StartAsync(cancel);
-        var address = server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        var address =
+            server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         return new DemoSites(server, new Uri(address).Port);
     }
 

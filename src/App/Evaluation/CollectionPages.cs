@@ -23,7 +23,8 @@ static class CollectionPages
         await using var index = LuceneIndexWriter.Open(data);
         foreach (var batch in collection.Documents.Chunk(BatchSize))
         {
-            await index.WriteAsync([.. batch.Select(document => new IndexChange.Upsert(PageDocument.From(AsPage(document))))], cancel);
+            await index.WriteAsync(
+                [.. batch.Select(document => new IndexChange.Upsert(PageDocument.From(AsPage(document))))], cancel);
         }
 
         await index.CompleteAsync(cancel);
@@ -35,14 +36,17 @@ static class CollectionPages
     {
         var site = SiteOf(document.Id);
         return new IndexedPage(
-            site.Home, site, document.Title, [], "", document.Text, [], "fr", site.Levels, [], PageKind.Page, Licence.Unknown, 0.5f);
+            site.Home, site, document.Title, [], "", document.Text, [], "fr", site.Levels, [], PageKind.Page,
+            Licence.Unknown, 0.5f);
     }
 
     static Site SiteOf(string id)
     {
         var url = PageUrl.Parse($"http://corpus.invalid/{Uri.EscapeDataString(id)}");
         var everyone = new LevelRange(Level.Cycle1, new LevelSet([.. LevelNames.All]));
-        return new Site(id, url, "", everyone, [], Licence.Unknown, new Scope([url.Host], ["/"], []), ["fr"], [url], Site.DefaultDelay, 1,
+        return new Site(
+            id, url, "", everyone, [], Licence.Unknown, new Scope([url.Host], ["/"], []), ["fr"], [url],
+            Site.DefaultDelay, 1,
             []);
     }
 }

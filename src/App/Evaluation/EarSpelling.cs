@@ -18,16 +18,21 @@ static partial class EarSpelling
     /// <summary>Small words that hardly anybody who writes by ear gets right.</summary>
     static readonly (Regex Written, string Heard)[] SmallWords =
     [
-        Rule("^qui$", "ki"), Rule("^que$", "ke"), Rule("^quoi$", "koi"), Rule("^quel(?:le)?s?$", "kel"), Rule("^dans$", "dan"),
-        Rule("^quand$", "kan"), Rule("^sont$", "son"), Rule("^des$", "dé"), Rule("^au[x]?$", "o"), Rule("^sans$", "sen"),
+        Rule("^qui$", "ki"), Rule("^que$", "ke"), Rule("^quoi$", "koi"), Rule("^quel(?:le)?s?$", "kel"),
+        Rule("^dans$", "dan"),
+        Rule("^quand$", "kan"), Rule("^sont$", "son"), Rule("^des$", "dé"), Rule("^au[x]?$", "o"),
+        Rule("^sans$", "sen"),
     ];
 
     static readonly (Regex Written, string Heard)[] Words =
     [
         Rule("ph", "f"), Rule("eaux?$|aux$|eau", "o"), Rule("tion", "ssion"), Rule("qu", "k"), Rule("er$|ez$", "é"),
-        Rule("(?<=[aeiouyé])([sxtdp])$", ""), Rule("nt$", "n"), Rule("ain|ein(?![aeiouy])", "in"), Rule("en(?=[tdcs])", "an"),
-        Rule("([bcdflmnprt])\\1", "$1"), Rule("y", "i"), Rule("^h", ""), Rule("th", "t"), Rule("au", "o"), Rule("ai|ê|è", "é"),
-        Rule("c(?=[eiéè])", "s"), Rule("(?<=[aeiou])s(?=[aeiouéè])", "z"), Rule("(?<=[^aeiouyé])e$", ""), Rule("(?<=[^aeiouyé])es$", ""),
+        Rule("(?<=[aeiouyé])([sxtdp])$", ""), Rule("nt$", "n"), Rule("ain|ein(?![aeiouy])", "in"),
+        Rule("en(?=[tdcs])", "an"),
+        Rule("([bcdflmnprt])\\1", "$1"), Rule("y", "i"), Rule("^h", ""), Rule("th", "t"), Rule("au", "o"),
+        Rule("ai|ê|è", "é"),
+        Rule("c(?=[eiéè])", "s"), Rule("(?<=[aeiou])s(?=[aeiouéè])", "z"), Rule("(?<=[^aeiouyé])e$", ""),
+        Rule("(?<=[^aeiouyé])es$", ""),
         Rule("g(?=[eiéè])", "j"), Rule("c(?=[aour])", "k"), Rule("m(?=[pb])", "n"),
     ];
 

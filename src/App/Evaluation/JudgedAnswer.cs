@@ -15,7 +15,8 @@ sealed record JudgedAnswer(JudgedQuery Query, IReadOnlyList<string> Ranking)
     /// <summary>Asks each query as a pupil of its level.</summary>
     /// <exception cref="InvalidOperationException">The engine does not answer: figures would say that ranking is
     /// bad.</exception>
-    public static async Task<IReadOnlyList<JudgedAnswer>> AskAsync(SearchEngine engine, IReadOnlyList<JudgedQuery> queries, CancellationToken cancel)
+    public static async Task<IReadOnlyList<JudgedAnswer>> AskAsync(
+        SearchEngine engine, IReadOnlyList<JudgedQuery> queries, CancellationToken cancel)
     {
         var answers = new List<JudgedAnswer>(queries.Count);
         foreach (var query in queries)

@@ -46,7 +46,8 @@ sealed record JudgedCollection(
             }
             catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
             {
-                throw new InvalidDataException($"{file}:{number} : un objet JSON avec id, text (et title) est attendu.");
+                throw new InvalidDataException(
+                    $"{file}:{number} : un objet JSON avec id, text (et title) est attendu.");
             }
 
             yield return value;
@@ -67,7 +68,8 @@ sealed record JudgedCollection(
             var parts = line.Split('\t');
             if (parts.Length != 3 || !int.TryParse(parts[2], out var grade))
             {
-                throw new InvalidDataException($"{file}:{number} : trois colonnes séparées par des tabulations sont attendues.");
+                throw new InvalidDataException(
+                    $"{file}:{number} : trois colonnes séparées par des tabulations sont attendues.");
             }
 
             if (!judgments.TryGetValue(parts[0], out var documents))

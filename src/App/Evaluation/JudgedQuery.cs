@@ -42,7 +42,10 @@ sealed record JudgedQuery(Level Level, string Text, IReadOnlyDictionary<string, 
             if (number == 1 ? !parts.SequenceEqual(Columns) : !TryRead(parts, out _, out _, out _))
             {
                 throw new InvalidDataException(
-                    $"{file}:{number} : quatre colonnes séparées par des tabulations sont attendues : {string.Join(", ", Columns)} ({string.Join(", ", LevelNames.All.Select(level => level.Code()))} ; … ; http… ; 1 à {Best}).");
+                    $"{file}:{number} : quatre colonnes séparées par des tabulations sont attendues : "
+                        + $"{string.Join(", ", Columns)} "
+                        + $"({string.Join(", ", LevelNames.All.Select(level => level.Code()))} ; … ; http… ; 1 à "
+                        + $"{Best}).");
             }
 
             if (number == 1)
@@ -73,13 +76,15 @@ sealed record JudgedQuery(Level Level, string Text, IReadOnlyDictionary<string, 
     static bool TryRead(string[] parts, out Level level, out string address, out int grade)
     {
         (level, address, grade) = (Level.Lycee, "", 0);
-        if (parts.Length != Columns.Length || parts[1].Length is 0 or > SearchEngine.MaximumQueryLength || !PageUrl.TryParse(parts[2], out var url))
+        if (parts.Length != Columns.Length
+            || parts[1].Length is 0 or > SearchEngine.MaximumQueryLength || !PageUrl.TryParse(parts[2], out var url))
         {
             return false;
         }
 
         address = Address(url);
         return LevelNames.TryParse(parts[0], out level)
-            && int.TryParse(parts[3], NumberStyles.None, CultureInfo.InvariantCulture, out grade) && grade is >= 1 and <= Best;
+            && int.TryParse(parts[3], NumberStyles.None, CultureInfo.InvariantCulture, out grade)
+            && grade is >= 1 and <= Best;
     }
 }

@@ -10,7 +10,8 @@ sealed record Measures(int Queries, double NdcgAt10, double MrrAt10, double Reca
     const int Far = 100;
 
     /// <exception cref="InvalidDataException">There is no query.</exception>
-    public static Measures Of(IReadOnlyList<(IReadOnlyList<string> Ranking, IReadOnlyDictionary<string, int> Grades)> answers) =>
+    public static Measures Of(
+        IReadOnlyList<(IReadOnlyList<string> Ranking, IReadOnlyDictionary<string, int> Grades)> answers) =>
         answers.Count == 0 ? throw new InvalidDataException(
             "Aucune question n’a de document jugé pertinent : vérifiez que --queries et --qrels vont ensemble.") : new(
         answers.Count,
@@ -20,7 +21,8 @@ sealed record Measures(int Queries, double NdcgAt10, double MrrAt10, double Reca
         answers.Average(answer => Recall(answer.Ranking, answer.Grades, Near)),
         answers.Average(answer => Recall(answer.Ranking, answer.Grades, Far)));
 
-    static double Dcg(IEnumerable<int> grades) => grades.Take(Near).Select((grade, index) => grade / Math.Log2(index + 2)).Sum();
+    static double Dcg(IEnumerable<int> grades) =>
+        grades.Take(Near).Select((grade, index) => grade / Math.Log2(index + 2)).Sum();
 
     static double ReciprocalRank(IReadOnlyList<string> ranking, IReadOnlyDictionary<string, int> grades)
     {
@@ -36,5 +38,6 @@ sealed record Measures(int Queries, double NdcgAt10, double MrrAt10, double Reca
     }
 
     static double Recall(IReadOnlyList<string> ranking, IReadOnlyDictionary<string, int> grades, int depth) =>
-        (double)ranking.Take(depth).Count(id => grades.GetValueOrDefault(id) > 0) / grades.Values.Count(grade => grade > 0);
+        (double)ranking.Take(depth).Count(id => grades.GetValueOrDefault(id) > 0) / grades.Values.Count(grade =>
+            grade > 0);
 }

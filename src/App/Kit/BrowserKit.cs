@@ -19,14 +19,19 @@ sealed record BrowserKit(Uri Home, Level? Level, string Name, bool AllowGet, boo
 
     public string SearchByGet => $"{Search}?{AddressBar.Form}";
 
-    public string Suggestions => new Uri(Home, "/api/suggestions") + $"?q={AddressBar.Terms}" + (Level is { } level ? $"&niveau={level.Code()}" : "");
+    public string Suggestions =>
+        new Uri(Home, "/api/suggestions") + $"?q={AddressBar.Terms}" + (
+            Level is { } level ? $"&niveau={level.Code()}" : "");
 
     /// <summary>The address of a server, with a level at most behind it.</summary>
     public static bool TryParseHome(string text, [NotNullWhen(true)] out Uri? home, out Level? level)
     {
         level = null;
-        home = Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
-            && address.UserInfo.Length == 0 && address.Query.Length == 0 && address.Fragment.Length == 0 ? address : null;
+        home = Uri.TryCreate(text, UriKind.Absolute, out var address)
+            && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
+            && address.UserInfo.Length == 0 && address.Query.Length == 0 && address.Fragment.Length == 0
+            ? address
+            : null;
         var path = home?.AbsolutePath.Trim('/') ?? "";
         if (path.Length > 0 && home is not null)
         {

@@ -28,7 +28,12 @@ static class FirefoxPolicies
         {
             ["policies"] = new JsonObject
             {
-                ["Homepage"] = new JsonObject { ["URL"] = kit.Home.ToString(), ["Locked"] = true, ["StartPage"] = "homepage-locked" },
+                ["Homepage"] = new JsonObject
+                {
+                    ["URL"] = kit.Home.ToString(),
+                    ["Locked"] = true,
+                    ["StartPage"] = "homepage-locked",
+                },
                 ["ShowHomeButton"] = true,
                 ["NewTabPage"] = false,
                 ["OverrideFirstRunPage"] = "",
@@ -43,7 +48,8 @@ static class FirefoxPolicies
                 ["SearchSuggestEnabled"] = kit.Suggests,
                 ["FirefoxSuggest"] = new JsonObject
                 {
-                    ["WebSuggestions"] = false, ["SponsoredSuggestions"] = false, ["ImproveSuggest"] = false, ["Locked"] = true,
+                    ["WebSuggestions"] = false, ["SponsoredSuggestions"] = false, ["ImproveSuggest"] = false,
+                    ["Locked"] = true,
                 },
                 ["DisableFormHistory"] = true,
             },

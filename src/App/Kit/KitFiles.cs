@@ -10,7 +10,11 @@ namespace SchoolSearch.App.Kit;
 /// <summary>The files of a kit, by their path below its folder.</summary>
 static class KitFiles
 {
-    static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static ImmutableArray<(string Path, byte[] Content)> Of(BrowserKit kit)
     {
@@ -20,7 +24,9 @@ static class KitFiles
             ("firefox/policies.json", Json(FirefoxPolicies.Of(kit))),
             ("chrome/schoolsearch.json", Json(chromium)),
             ("edge/schoolsearch.json", Json(chromium)),
-            ("windows/schoolsearch.reg", RegistryFile.Of((RegistryFile.Chrome, chromium), (RegistryFile.Edge, chromium))),
+            (
+                "windows/schoolsearch.reg",
+                RegistryFile.Of((RegistryFile.Chrome, chromium), (RegistryFile.Edge, chromium))),
             ("LISEZMOI.txt", Encoding.UTF8.GetBytes(Instructions(kit))),
         ];
     }

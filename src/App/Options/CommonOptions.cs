@@ -21,14 +21,19 @@ static class CommonOptions
     /// <summary>Null when it is not given; <see cref="StoreInUse"/> then says which.</summary>
     public static Option<string?> Store() => new("--store")
     {
-        Description = $"Garder les pages dans une base PostgreSQL, pour plusieurs moissonneurs : postgres://nom:motdepasse@serveur:5432/base. Par défaut, la variable {StoreInUse.Variable}, sinon pages.db dans le dossier des données.",
+        Description =
+            "Garder les pages dans une base PostgreSQL, pour plusieurs moissonneurs : "
+                + $"postgres://nom:motdepasse@serveur:5432/base. Par défaut, la variable {StoreInUse.Variable}, "
+                + "sinon pages.db dans le dossier des données.",
         HelpName = "ADRESSE",
     };
 
     /// <summary>Null when it is not given; <see cref="ListsInUse"/> then says which.</summary>
     public static Option<string?> Seeds() => new("--seeds")
     {
-        Description = "Liste de sites (.yaml), ou dossier de listes. Par défaut, celles que la dernière commande a nommées pour ce dossier de données, sinon les listes fournies (seeds/sites).",
+        Description =
+            "Liste de sites (.yaml), ou dossier de listes. Par défaut, celles que la dernière commande a nommées "
+                + "pour ce dossier de données, sinon les listes fournies (seeds/sites).",
         HelpName = "DOSSIER|FICHIER",
     };
 
@@ -58,18 +63,21 @@ static class CommonOptions
 
     public static Option<string[]> Connect() => new("--connect")
     {
-        Description = "Joindre un hôte à une autre adresse (miroir, essai) : HÔTE[:PORT]=ADRESSE:PORT. Peut être répété.",
+        Description =
+            "Joindre un hôte à une autre adresse (miroir, essai) : HÔTE[:PORT]=ADRESSE:PORT. Peut être répété.",
         HelpName = "HÔTE=ADRESSE:PORT",
         DefaultValueFactory = _ => [],
     };
 
     public static Option<TimeSpan> Delay() => Duration(
         "--delay",
-        "Pause entre deux pages d’un même hôte : 1s, 500ms ou 00:00:01, une heure au plus. Moins d’une seconde ne vaut que pour les hôtes de --connect.",
+        "Pause entre deux pages d’un même hôte : 1s, 500ms ou 00:00:01, une heure au plus. Moins d’une seconde ne "
+            + "vaut que pour les hôtes de --connect.",
         Site.DefaultDelay,
         TimeSpan.FromHours(1));
 
-    public static Option<TimeSpan> Duration(string name, string description, TimeSpan otherwise, TimeSpan longest) => new(name)
+    public static Option<TimeSpan> Duration(string name, string description, TimeSpan otherwise, TimeSpan longest) =>
+        new(name)
     {
         Description = description,
         HelpName = "DURÉE",
@@ -110,10 +118,12 @@ static class CommonOptions
         foreach (var entry in entries)
         {
             var parts = entry.Split('=');
-            if (parts.Length != 2 || parts[0].Length == 0 || !IPEndPoint.TryParse(parts[1], out var target) || target.Port == 0)
+            if (parts.Length != 2
+                || parts[0].Length == 0 || !IPEndPoint.TryParse(parts[1], out var target) || target.Port == 0)
             {
                 throw new ConfigurationException(
-                    $"--connect {entry} : forme attendue HÔTE[:PORT]=ADRESSE:PORT, par exemple www.exemple.fr=127.0.0.1:8790.");
+                    $"--connect {entry} : forme attendue HÔTE[:PORT]=ADRESSE:PORT, par exemple "
+                        + "www.exemple.fr=127.0.0.1:8790.");
             }
 
             map[parts[0].ToLowerInvariant()] = target;

@@ -28,6 +28,8 @@ static class DurationText
             return fits;
         }
 
-        return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out duration) && duration >= TimeSpan.Zero && duration <= longest;
+        return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out duration)
+            && duration >= TimeSpan.Zero
+            && duration <= longest;
     }
 }

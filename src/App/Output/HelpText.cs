@@ -10,10 +10,15 @@ static class HelpText
     public static string Of(HelpAdvice help)
     {
         var text = new StringBuilder();
-        text.AppendLine(help.IsQuiet ? $"Si tu en as besoin ({help.Theme.Title.ToLowerInvariant()}) :" : $"{help.Theme.Title}. {help.Words.Text}");
+        text.AppendLine(
+            help.IsQuiet
+                ? $"Si tu en as besoin ({help.Theme.Title.ToLowerInvariant()}) :"
+                : $"{help.Theme.Title}. {help.Words.Text}");
         foreach (var contact in help.Contacts)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"  {contact.Name}{(contact.Number is null ? "" : " : " + contact.Number)} ({contact.Text})");
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"  {contact.Name}{(contact.Number is null ? "" : " : " + contact.Number)} ({contact.Text})");
         }
 
         foreach (var line in help.Words.Lines)

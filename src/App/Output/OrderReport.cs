@@ -6,14 +6,16 @@ namespace SchoolSearch.App.Output;
 
 /// <summary>The order of results on a judged set of queries: figures by level and the queries that fare
 /// worst.</summary>
-sealed record OrderReport(OrderFigures All, IReadOnlyDictionary<string, OrderFigures> Levels, IReadOnlyList<OrderReport.Line> Queries)
+sealed record OrderReport(
+    OrderFigures All, IReadOnlyDictionary<string, OrderFigures> Levels, IReadOnlyList<OrderReport.Line> Queries)
 {
     const int MostLines = 10;
     const int MostShown = 3;
 
     public static OrderReport Of(IReadOnlyCollection<JudgedAnswer> answers) => new(
         OrderFigures.Of(answers),
-        answers.GroupBy(answer => answer.Query.Level).OrderBy(group => group.Key).ToDictionary(group => group.Key.Code(), group => OrderFigures.Of([.. group])),
+        answers.GroupBy(answer => answer.Query.Level).OrderBy(group => group.Key).ToDictionary(
+            group => group.Key.Code(), group => OrderFigures.Of([.. group])),
         [.. answers.OrderBy(answer => answer.Ndcg).Select(answer => new Line(
             answer.Query.Level.Code(), answer.Query.Text, answer.Success, answer.Ndcg,
             [.. answer.Ranking.Select(address => new Result(address, answer.Query.Grades.GetValueOrDefault(address)))],
@@ -35,7 +37,8 @@ sealed record OrderReport(OrderFigures All, IReadOnlyDictionary<string, OrderFig
 
         foreach (var line in worst)
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{line.Ndcg:0.000}  {line.Level}  « {line.Query} »"));
+            output.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"{line.Ndcg:0.000}  {line.Level}  « {line.Query} »"));
             foreach (var result in line.Results.Take(MostShown))
             {
                 output.WriteLine($"       {result.Grade}  {result.Address}");
@@ -44,11 +47,14 @@ sealed record OrderReport(OrderFigures All, IReadOnlyDictionary<string, OrderFig
     }
 
     static void WriteFigures(TextWriter output, string name, OrderFigures figures) => output.WriteLine(string.Create(
-        CultureInfo.InvariantCulture, $"{name,-7}  {figures.Queries,3} recherches  success@1 {figures.SuccessAt1:0.000}  nDCG@10 {figures.NdcgAt10:0.0000}"));
+        CultureInfo.InvariantCulture,
+        $"{name,-7}  {figures.Queries,3} recherches  success@1 {figures.SuccessAt1:0.000}  nDCG@10 "
+            + $"{figures.NdcgAt10:0.0000}"));
 
     /// <param name="Missing">Judged pages that the first page of results lacks.</param>
     public sealed record Line(
-        string Level, string Query, bool Success, double Ndcg, IReadOnlyList<Result> Results, IReadOnlyList<string> Missing);
+        string Level, string Query, bool Success, double Ndcg, IReadOnlyList<Result> Results,
+        IReadOnlyList<string> Missing);
 
     public sealed record Result(string Address, int Grade);
 }

@@ -15,28 +15,36 @@ namespace SchoolSearch.App.Output;
 /// <param name="Due">When it is to be fetched next.</param>
 /// <param name="Reason">Why it was refused last; null when it was not.</param>
 sealed record PageWay(
-    DateTimeOffset? FetchedAt, bool Judged, string? HiddenBy, FrontierState? State, DateTimeOffset? Due, RejectionReason? Reason, string? Evidence, DateTimeOffset? RefusedAt)
+    DateTimeOffset? FetchedAt, bool Judged, string? HiddenBy, FrontierState? State, DateTimeOffset? Due,
+    RejectionReason? Reason, string? Evidence, DateTimeOffset? RefusedAt)
 {
     public static async Task<PageWay> ReadAsync(PageStore store, PageUrl url, CancellationToken cancel)
     {
         using var context = store.Open();
         var page = await context.Pages.Where(one => one.Url == url.Value)
-            .Select(one => new { one.FetchedAt, one.Version, one.IndexedVersion, one.HiddenBy }).FirstOrDefaultAsync(cancel);
+            .Select(one =>
+                new { one.FetchedAt, one.Version, one.IndexedVersion, one.HiddenBy }).FirstOrDefaultAsync(cancel);
         var known = await context.Frontier.FirstOrDefaultAsync(entry => entry.Url == url.Value, cancel);
         var refused = await context.Rejections.FirstOrDefaultAsync(entry => entry.Url == url.Value, cancel);
         return new PageWay(
             page?.FetchedAt, page is not null && page.IndexedVersion == page.Version, page?.HiddenBy, known?.State,
-            known is { State: not FrontierState.Rejected } ? known.NotBefore : null, refused?.Reason, refused?.Evidence, refused?.At);
+            known is { State: not FrontierState.Rejected } ? known.NotBefore : null, refused?.Reason, refused?.Evidence,
+            refused?.At);
     }
 
     public IEnumerable<string> Lines()
     {
         yield return FetchedAt is { } fetched
-            ? $"Moissonnée : lue le {Time(fetched)}{(Judged ? "" : ", pas encore indexée (lancez : schoolsearch index)")}."
-            : State is null ? "Pas moissonnée : aucune page lue et aucune liste ne mène à cette adresse." : "Pas moissonnée.";
+            ? "Moissonnée : lue le "
+                + $"{Time(fetched)}{(Judged ? "" : ", pas encore indexée (lancez : schoolsearch index)")}."
+            : State is null
+                ? "Pas moissonnée : aucune page lue et aucune liste ne mène à cette adresse."
+                : "Pas moissonnée.";
         if (Due is { } due)
         {
-            yield return due >= HostProfile.Never ? "Visite suivante : jamais, le site est en quarantaine." : $"Visite {(State == FrontierState.Waiting ? "prévue" : "suivante")} : pas avant le {Time(due)}.";
+            yield return due >= HostProfile.Never
+                ? "Visite suivante : jamais, le site est en quarantaine."
+                : $"Visite {(State == FrontierState.Waiting ? "prévue" : "suivante")} : pas avant le {Time(due)}.";
         }
 
         if (Reason is { } reason)
@@ -50,5 +58,6 @@ sealed record PageWay(
         }
     }
 
-    static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    static string Time(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

@@ -11,19 +11,25 @@ static class PlanText
     public static void Write(TextWriter to, CrawlPlan plan, CrawlOptions options)
     {
         to.WriteLine($"Essai à blanc : aucune connexion, rien n’est écrit. Sites approuvés : {plan.Sites.Length}.");
-        to.WriteLine($"Options : pause {FrenchNumbers.Number(options.Delay.TotalSeconds, "0.###")} s au moins ; pages : {(options.MaximumPages == int.MaxValue ? "sans limite" : $"{options.MaximumPages} au plus")} ; "
+        to.WriteLine($"Options : pause {FrenchNumbers.Number(options.Delay.TotalSeconds, "0.###")} s au moins ; "
+            + $"pages : {(options.MaximumPages == int.MaxValue ? "sans limite" : $"{options.MaximumPages} au plus")} ; "
             + $"{(options.Refresh ? "toutes les pages gardées sont revues" : "les pages gardées sont revues quand c’est le moment")} ; "
-            + $"heures : {options.Window?.ToString() ?? "toutes"} ; débit : {(options.Bandwidth is { } rate ? $"{FrenchNumbers.Bytes(rate)} par seconde au plus" : "sans limite")} ; "
-            + $"hôtes joints ailleurs (--connect) : {(options.Connect.IsEmpty ? "aucun" : string.Join(", ", options.Connect.Keys.Order(StringComparer.Ordinal)))}.");
+            + $"heures : {options.Window?.ToString() ?? "toutes"} ; débit : "
+            + $"{(options.Bandwidth is { } rate ? $"{FrenchNumbers.Bytes(rate)} par seconde au plus" : "sans limite")} ; "
+            + "hôtes joints ailleurs (--connect) : "
+            + $"{(options.Connect.IsEmpty ? "aucun" : string.Join(", ", options.Connect.Keys.Order(StringComparer.Ordinal)))}.");
         foreach (var site in plan.Sites)
         {
             to.WriteLine();
             to.WriteLine($"{site.Name} ({site.Site})");
-            to.WriteLine($"  départ : {string.Join(", ", site.Start)}{(site.NewStart > 0 ? $" (nouvelles : {site.NewStart})" : "")}");
-            to.WriteLine($"  à lire : {site.Waiting} ; à revoir : {site.Due} ; plus tard : {site.Later} ; déjà gardées : {site.Stored}");
+            to.WriteLine(
+                $"  départ : {string.Join(", ", site.Start)}{(site.NewStart > 0 ? $" (nouvelles : {site.NewStart})" : "")}");
+            to.WriteLine($"  à lire : {site.Waiting} ; à revoir : {site.Due} ; plus tard : {site.Later} ; déjà "
+                + $"gardées : {site.Stored}");
             if (site.Forbidden + site.Full > 0)
             {
-                to.WriteLine($"  écartées d’avance : {site.Forbidden} par robots.txt, {site.Full} au-delà du nombre de pages du site (max-pages)");
+                to.WriteLine($"  écartées d’avance : {site.Forbidden} par robots.txt, {site.Full} au-delà du nombre "
+                    + "de pages du site (max-pages)");
             }
 
             if (!site.Quarantined.IsEmpty)
@@ -38,16 +44,21 @@ static class PlanText
 
             foreach (var host in site.Hosts)
             {
-                to.WriteLine($"  {host.Host} : {host.Pages} pages, une toutes les {FrenchNumbers.Number(host.Pause.TotalSeconds, "0.###")} s, {FrenchNumbers.Duration(host.Duration)} au moins");
+                to.WriteLine($"  {host.Host} : {host.Pages} pages, une toutes les "
+                    + $"{FrenchNumbers.Number(host.Pause.TotalSeconds, "0.###")} s, "
+                    + $"{FrenchNumbers.Duration(host.Duration)} au moins");
             }
         }
 
         to.WriteLine();
         if (plan.Unlisted > 0)
         {
-            to.WriteLine($"Adresses connues qu’aucune liste n’approuve plus, qui seraient écartées : {plan.Unlisted}, par exemple {string.Join(", ", plan.UnlistedExamples)}");
+            to.WriteLine("Adresses connues qu’aucune liste n’approuve plus, qui seraient écartées : "
+                + $"{plan.Unlisted}, par exemple {string.Join(", ", plan.UnlistedExamples)}");
         }
 
-        to.WriteLine($"En tout : {Math.Min(plan.Pages, options.MaximumPages)} pages, {FrenchNumbers.Duration(plan.Duration)} au moins. Les pages que ces pages font découvrir s’y ajoutent.");
+        to.WriteLine(
+            $"En tout : {Math.Min(plan.Pages, options.MaximumPages)} pages, {FrenchNumbers.Duration(plan.Duration)} "
+                + "au moins. Les pages que ces pages font découvrir s’y ajoutent.");
     }
 }

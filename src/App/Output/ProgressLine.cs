@@ -40,7 +40,10 @@ sealed class ProgressLine(string what, TimeProvider time) : IDisposable
     {
         lock (writing)
         {
-            Write(string.Create(CultureInfo.GetCultureInfo("fr-FR"), $"{state} en {time.GetElapsedTime(start).TotalSeconds:0.0} s"));
+            Write(
+                string.Create(
+                    CultureInfo.GetCultureInfo("fr-FR"),
+                    $"{state} en {time.GetElapsedTime(start).TotalSeconds:0.0} s"));
             if (open)
             {
                 Terminal.Errors.WriteLine();

@@ -28,7 +28,10 @@ sealed record SearchJson(
 
     public static SearchJson From(SearchAnswer.Found found) => new(
         found.Query, found.Ceiling.Code(), found.Total, found.Page, found.Pages, found.Correction,
-        [.. found.Synonyms.Select(synonym => new AlsoSought(string.Join(' ', synonym.Typed), synonym.Also, synonym.Kind))],
+        [
+            .. found.Synonyms.Select(synonym =>
+                new AlsoSought(string.Join(' ', synonym.Typed), synonym.Also, synonym.Kind)),
+        ],
         [.. found.Hits.Select(hit => new Result(
             hit.Rank, hit.Url.Value, hit.Title, hit.SiteName, hit.Levels.Minimum.Code(),
             [.. hit.Levels.Targets.Select(level => level.Code())],
@@ -37,9 +40,14 @@ sealed record SearchJson(
             [.. hit.Snippet.Select(passage => passage.Text)], hit.Account))])
     {
         Definition = found.Definition is { } definition
-            ? new DefinitionBox(definition.Title, definition.Text, definition.Url.Value, definition.SiteName, definition.Levels.Minimum.Code()) : null,
+            ? new DefinitionBox(
+                definition.Title, definition.Text, definition.Url.Value, definition.SiteName,
+                definition.Levels.Minimum.Code()) : null,
         Help = found.Help is { } help
-            ? new HelpBox(help.Theme.Code, help.IsQuiet, help.Words.Text, [.. help.Words.Lines.Select(line => new HelpNumber(line.Number, line.Name, line.Hours, line.Source))], help.Contacts)
+            ? new HelpBox(
+                help.Theme.Code, help.IsQuiet, help.Words.Text,
+                [.. help.Words.Lines.Select(line => new HelpNumber(line.Number, line.Name, line.Hours, line.Source))],
+                help.Contacts)
             : null,
         OffSchool = found.IsOffSchool,
         Facets = new Counts(
@@ -50,7 +58,8 @@ sealed record SearchJson(
         Related = [.. found.Related.Select(subject => subject.Code)],
     };
 
-    public sealed record HelpBox(string Theme, bool Quiet, string Text, ImmutableArray<HelpNumber> Lines, ImmutableArray<HelpContact> Contacts);
+    public sealed record HelpBox(
+        string Theme, bool Quiet, string Text, ImmutableArray<HelpNumber> Lines, ImmutableArray<HelpContact> Contacts);
 
     public sealed record HelpNumber(string Number, string Name, string Hours, string Source);
 
@@ -58,7 +67,8 @@ sealed record SearchJson(
 
     /// <param name="Open">Pages under an open licence.</param>
     public sealed record Counts(
-        ImmutableArray<FacetCount> Subjects, ImmutableArray<FacetCount> Levels, ImmutableArray<FacetCount> Kinds, int Open);
+        ImmutableArray<FacetCount> Subjects, ImmutableArray<FacetCount> Levels, ImmutableArray<FacetCount> Kinds,
+        int Open);
 
     /// <param name="Value">A code.</param>
     public sealed record FacetCount(string Value, int Count);
@@ -66,7 +76,8 @@ sealed record SearchJson(
     public sealed record AlsoSought(string Typed, string Also, string Kind);
 
     public sealed record Result(
-        int Rank, string Url, string Title, string Site, string Minimum, ImmutableArray<string> Targets, ImmutableArray<string> Subjects,
+        int Rank, string Url, string Title, string Site, string Minimum, ImmutableArray<string> Targets,
+        ImmutableArray<string> Subjects,
         PageKind Kind,
         PagePurpose Purpose,
         string Licence, string Language, double Score, ImmutableArray<string> Snippet, ScoreAccount? Explanation);

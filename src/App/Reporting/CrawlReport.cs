@@ -19,7 +19,11 @@ sealed class CrawlReport(PageStore store, SiteList sites, int mostExamples, Time
         var figures = await FiguresAsync(only, cancel);
         var total = SiteFigures.None;
         using var context = store.Open();
-        var log = context.Rejections.Where(line => only == null || line.Site == only).OrderBy(line => line.Site).ThenBy(line => line.Reason).ThenBy(line => line.Url);
+        var log = context.Rejections
+            .Where(line => only == null || line.Site == only)
+            .OrderBy(line => line.Site)
+            .ThenBy(line => line.Reason)
+            .ThenBy(line => line.Url);
         string? current = null;
         var reasons = new List<ReasonReport>();
         await foreach (var line in log.AsAsyncEnumerable().WithCancellation(cancel))
@@ -33,7 +37,11 @@ sealed class CrawlReport(PageStore store, SiteList sites, int mostExamples, Time
             var refused = new RefusedPage(line.Url, line.Evidence, line.At);
             if (reasons is [.., var last] && last.Reason == line.Reason)
             {
-                reasons[^1] = last with { Count = last.Count + 1, Examples = last.Examples.Length < mostExamples ? last.Examples.Add(refused) : last.Examples };
+                reasons[^1] = last with
+                {
+                    Count = last.Count + 1,
+                    Examples = last.Examples.Length < mostExamples ? last.Examples.Add(refused) : last.Examples,
+                };
             }
             else
             {
@@ -72,7 +80,8 @@ sealed class CrawlReport(PageStore store, SiteList sites, int mostExamples, Time
     async Task<Dictionary<string, SiteFigures>> FiguresAsync(string? only, CancellationToken cancel)
     {
         using var context = store.Open();
-        var figures = sites.Sites.Where(site => only is null || site.Key == only).ToDictionary(site => site.Key, _ => SiteFigures.None);
+        var figures = sites.Sites.Where(site => only is null || site.Key == only).ToDictionary(
+            site => site.Key, _ => SiteFigures.None);
         var pages = await context.Pages.Where(page => only == null || page.Site == only).GroupBy(page => page.Site)
             .Select(group => new
             {
@@ -84,12 +93,19 @@ sealed class CrawlReport(PageStore store, SiteList sites, int mostExamples, Time
             .ToListAsync(cancel);
         foreach (var page in pages)
         {
-            figures[page.Key] = figures.GetValueOrDefault(page.Key, SiteFigures.None) with { Pages = page.Count, Indexed = page.Indexed, Bytes = page.Bytes };
+            figures[page.Key] = figures.GetValueOrDefault(page.Key, SiteFigures.None) with
+            {
+                Pages = page.Count,
+                Indexed = page.Indexed,
+                Bytes = page.Bytes,
+            };
         }
 
         var now = time.GetUtcNow();
         var first = new CrawlOptions().FirstInterval;
-        var known = await context.Frontier.Where(entry => (only == null || entry.Site == only) && entry.State != FrontierState.Rejected).GroupBy(entry => entry.Site)
+        var known = await context.Frontier
+            .Where(entry => (only == null || entry.Site == only) && entry.State != FrontierState.Rejected)
+            .GroupBy(entry => entry.Site)
             .Select(group => new
             {
                 group.Key,
@@ -100,7 +116,12 @@ sealed class CrawlReport(PageStore store, SiteList sites, int mostExamples, Time
             .ToListAsync(cancel);
         foreach (var entry in known)
         {
-            figures[entry.Key] = figures.GetValueOrDefault(entry.Key, SiteFigures.None) with { Waiting = entry.Waiting, Steady = entry.Steady, NextVisit = entry.Next > now ? entry.Next : now };
+            figures[entry.Key] = figures.GetValueOrDefault(entry.Key, SiteFigures.None) with
+            {
+                Waiting = entry.Waiting,
+                Steady = entry.Steady,
+                NextVisit = entry.Next > now ? entry.Next : now,
+            };
         }
 
         return figures;

@@ -6,7 +6,8 @@ namespace SchoolSearch.App.Reporting;
 /// <summary>The report for programs: lists, sites, total.</summary>
 sealed class JsonReport(Stream to) : IReportWriter, IDisposable
 {
-    readonly Utf8JsonWriter json = new(to, new JsonWriterOptions { Indented = true, Encoder = JsonOutput.Options.Encoder });
+    readonly Utf8JsonWriter json = new(
+        to, new JsonWriterOptions { Indented = true, Encoder = JsonOutput.Options.Encoder });
 
     public void Begin(string lists)
     {

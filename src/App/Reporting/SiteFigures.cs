@@ -7,11 +7,13 @@ namespace SchoolSearch.App.Reporting;
 /// <param name="Waiting">Addresses not fetched yet.</param>
 /// <param name="Bytes">Of the bodies as they are stored, compressed. Their length before is not kept.</param>
 /// <param name="NextVisit">Null when nothing is to be fetched.</param>
-sealed record SiteFigures(long Pages, long Steady, long Indexed, long Waiting, long Refused, long Bytes, DateTimeOffset? NextVisit)
+sealed record SiteFigures(
+    long Pages, long Steady, long Indexed, long Waiting, long Refused, long Bytes, DateTimeOffset? NextVisit)
 {
     public static SiteFigures None { get; } = new(0, 0, 0, 0, 0, 0, null);
 
     public static SiteFigures operator +(SiteFigures one, SiteFigures other) => new(
-        one.Pages + other.Pages, one.Steady + other.Steady, one.Indexed + other.Indexed, one.Waiting + other.Waiting, one.Refused + other.Refused, one.Bytes + other.Bytes,
+        one.Pages + other.Pages, one.Steady + other.Steady, one.Indexed + other.Indexed, one.Waiting + other.Waiting,
+        one.Refused + other.Refused, one.Bytes + other.Bytes,
         one.NextVisit is null || other.NextVisit < one.NextVisit ? other.NextVisit : one.NextVisit);
 }

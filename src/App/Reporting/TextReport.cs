@@ -32,8 +32,11 @@ sealed class TextReport(TextWriter to, TimeProvider time) : IReportWriter
 
     void Write(SiteFigures figures)
     {
-        to.WriteLine($"  gardées : {FrenchNumbers.Number(figures.Pages)} ({FrenchNumbers.Bytes(figures.Bytes)} compressés), dont {FrenchNumbers.Number(figures.Steady)} qui ne changent pas ; dans l’index : {FrenchNumbers.Number(figures.Indexed)}");
-        to.WriteLine($"  à lire : {FrenchNumbers.Number(figures.Waiting)} ; prochaine visite : {Next(figures.NextVisit)} ; écartées : {FrenchNumbers.Number(figures.Refused)}");
+        to.WriteLine($"  gardées : {FrenchNumbers.Number(figures.Pages)} ({FrenchNumbers.Bytes(figures.Bytes)} "
+            + $"compressés), dont {FrenchNumbers.Number(figures.Steady)} qui ne changent pas ; dans l’index : "
+            + $"{FrenchNumbers.Number(figures.Indexed)}");
+        to.WriteLine($"  à lire : {FrenchNumbers.Number(figures.Waiting)} ; prochaine visite : "
+            + $"{Next(figures.NextVisit)} ; écartées : {FrenchNumbers.Number(figures.Refused)}");
     }
 
     string Next(DateTimeOffset? next) => next is not { } at ? "aucune" : at <= time.GetUtcNow() ? "maintenant"

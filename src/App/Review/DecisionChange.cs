@@ -20,27 +20,32 @@ static class DecisionChange
             if (list.All.FirstOrDefault(other => other.Kind == DecisionKind.Block && other.Address == allow.Address) is { } block)
             {
                 throw new ConfigurationException(
-                    $"{allow.Address} : {ReviewText.Describe(block)}. À la même adresse, un blocage l’emporte. Pour revenir dessus : schoolsearch review undo {block.Address.Text}");
+                    $"{allow.Address} : {ReviewText.Describe(block)}. À la même adresse, un blocage l’emporte. Pour "
+                        + $"revenir dessus : schoolsearch review undo {block.Address.Text}");
             }
         }
 
         if (list.All.Length + added.Length > DecisionFile.MostDecisions)
         {
-            throw new ConfigurationException($"{File(data)} : plus de {DecisionFile.MostDecisions} décisions. Réunissez des pages par leur chemin (…/*), ou effacez ce qui ne sert plus.");
+            throw new ConfigurationException($"{File(data)} : plus de {DecisionFile.MostDecisions} décisions. "
+                + "Réunissez des pages par leur chemin (…/*), ou effacez ce qui ne sert plus.");
         }
 
-        var replaced = list.All.Where(old => added.Any(now => now.Kind == old.Kind && now.Address == old.Address)).ToList();
+        var replaced =
+            list.All.Where(old => added.Any(now => now.Kind == old.Kind && now.Address == old.Address)).ToList();
         WholeFile.Write(File(data), DecisionText.Change(text, list, replaced, added));
     }
 
     /// <summary>Takes decisions back: those about the address, or the last of the file.</summary>
     /// <returns>What was taken back; empty when there was nothing.</returns>
     /// <exception cref="ConfigurationException">The file has faults, or there is no such directory.</exception>
-    public static async Task<ImmutableArray<Decision>> UndoAsync(string data, DecidedAddress? address, CancellationToken cancel)
+    public static async Task<ImmutableArray<Decision>> UndoAsync(
+        string data, DecidedAddress? address, CancellationToken cancel)
     {
         using var exclusive = await LockAsync(data, cancel);
         var (text, list) = Read(data);
-        ImmutableArray<Decision> undone = address is null ? [.. list.All.TakeLast(1)] : [.. list.All.Where(decision => decision.Address == address)];
+        ImmutableArray<Decision> undone =
+            address is null ? [.. list.All.TakeLast(1)] : [.. list.All.Where(decision => decision.Address == address)];
         if (!undone.IsEmpty)
         {
             WholeFile.Write(File(data), DecisionText.Change(text, list, undone, []));
@@ -56,5 +61,6 @@ static class DecisionChange
 
     static Task<IDisposable> LockAsync(string data, CancellationToken cancel) => Directory.Exists(data)
         ? FileLock.TakeAsync(File(data) + ".lock", cancel)
-        : throw new ConfigurationException($"{data} : ce dossier n’existe pas. Indiquez le dossier des données avec --data.");
+        : throw new ConfigurationException(
+            $"{data} : ce dossier n’existe pas. Indiquez le dossier des données avec --data.");
 }

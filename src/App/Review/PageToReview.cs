@@ -9,7 +9,8 @@ namespace SchoolSearch.App.Review;
 /// <param name="ShownUntil">When its verdict changed; null for a page that was never shown.</param>
 /// <param name="Allowed">The decision that brings it back at the next <c>index</c>, if there is one already.</param>
 sealed record PageToReview(
-    string Url, string Site, RejectionReason Reason, string Why, string Evidence, DateTimeOffset Since, DateTimeOffset? ShownUntil, Decision? Allowed);
+    string Url, string Site, RejectionReason Reason, string Why, string Evidence, DateTimeOffset Since,
+    DateTimeOffset? ShownUntil, Decision? Allowed);
 
 /// <summary>A host in quarantine.</summary>
 /// <param name="Pages">How many of its pages are kept and hidden.</param>

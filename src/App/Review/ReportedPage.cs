@@ -8,12 +8,14 @@ namespace SchoolSearch.App.Review;
 /// <summary>A page that pupils or teachers have reported and about which nobody has decided since.</summary>
 /// <param name="Site">Its key; empty when no list approves the page any more.</param>
 /// <param name="Concerns">What was said, most often first.</param>
-sealed record ReportedPage(string Url, string Site, int Count, ImmutableArray<ReportedPage.Said> Concerns, DateOnly Last)
+sealed record ReportedPage(
+    string Url, string Site, int Count, ImmutableArray<ReportedPage.Said> Concerns, DateOnly Last)
 {
     /// <summary>Those reported most often first.</summary>
     /// <param name="siteKey">Only of this site; null for all.</param>
     /// <exception cref="ConfigurationException">The file has a line that is none.</exception>
-    public static ImmutableArray<ReportedPage> Read(string data, DecisionList decisions, SiteList sites, string? siteKey)
+    public static ImmutableArray<ReportedPage> Read(
+        string data, DecisionList decisions, SiteList sites, string? siteKey)
     {
         try
         {
@@ -24,7 +26,12 @@ sealed record ReportedPage(string Url, string Site, int Count, ImmutableArray<Re
                     page.Key.Value,
                     sites.Find(page.Key)?.Key ?? "",
                     page.Sum(report => report.Count),
-                    [.. page.GroupBy(report => report.Concern).Select(said => new Said(said.Key.Code(), said.Sum(report => report.Count))).OrderByDescending(said => said.Count)],
+                    [
+                        .. page
+                            .GroupBy(report => report.Concern)
+                            .Select(said => new Said(said.Key.Code(), said.Sum(report => report.Count)))
+                            .OrderByDescending(said => said.Count),
+                    ],
                     page.Max(report => report.Day)))
                 .Where(page => siteKey is null || page.Site == siteKey)
                 .OrderByDescending(page => page.Count).ThenBy(page => page.Url, StringComparer.Ordinal)];
@@ -38,7 +45,8 @@ sealed record ReportedPage(string Url, string Site, int Count, ImmutableArray<Re
     public IEnumerable<string> Lines()
     {
         yield return $"  {Url}";
-        yield return $"    {Count} fois, la dernière le {Last:yyyy-MM-dd} : {string.Join(", ", Concerns.Select(said => $"{said.Concern} ({said.Count})"))}";
+        yield return $"    {Count} fois, la dernière le {Last:yyyy-MM-dd} : "
+            + $"{string.Join(", ", Concerns.Select(said => $"{said.Concern} ({said.Count})"))}";
     }
 
     /// <summary>A block answers all reports, a page that was allowed those that came before.</summary>

@@ -24,14 +24,20 @@ static class ReviewDecideVerb
     {
         var address = new Argument<string>("ADRESSE")
         {
-            Description = "Une page (https://www.exemple.fr/page), un chemin avec tout ce qui est dessous (\"https://www.exemple.fr/forum/*\") ou un site (www.exemple.fr). L’adresse la plus précise l’emporte.",
+            Description =
+                "Une page (https://www.exemple.fr/page), un chemin avec tout ce qui est dessous "
+                    + "(\"https://www.exemple.fr/forum/*\") ou un site (www.exemple.fr). L’adresse la plus précise "
+                    + "l’emporte.",
         };
         var data = CommonOptions.Data();
         var store = CommonOptions.Store();
         var seeds = CommonOptions.Seeds();
         var levels = new Option<string?>("--level")
         {
-            Description = $"{(kind == DecisionKind.SetLevel ? "Niveau" : "Décide aussi du niveau")} : {string.Join(", ", LevelNames.All.Select(level => level.Code()))}, ou plusieurs entre guillemets (\"cycle3 cycle4\"). Jamais montrée avant le plus jeune.",
+            Description =
+                $"{(kind == DecisionKind.SetLevel ? "Niveau" : "Décide aussi du niveau")} : "
+                    + $"{string.Join(", ", LevelNames.All.Select(level => level.Code()))}, ou plusieurs entre "
+                    + "guillemets (\"cycle3 cycle4\"). Jamais montrée avant le plus jeune.",
             HelpName = "NIVEAU",
             Required = kind == DecisionKind.SetLevel,
         };
@@ -39,11 +45,21 @@ static class ReviewDecideVerb
         {
             if (result.GetValueOrDefault<string?>() is { } text && LevelRangeText.Parse(text) is null)
             {
-                result.AddError($"--level : niveau inconnu dans « {text} ». Choix : {string.Join(", ", LevelNames.All.Select(level => level.Code()))}.");
+                result.AddError($"--level : niveau inconnu dans « {text} ». Choix : "
+                    + $"{string.Join(", ", LevelNames.All.Select(level => level.Code()))}.");
             }
         });
-        var author = new Option<string?>("--author") { Description = $"Qui décide. Par défaut, la variable {AuthorVariable}, sinon le nom du compte.", HelpName = "NOM" };
-        var reason = new Option<string>("--reason") { Description = "Pourquoi, en une ligne.", HelpName = "TEXTE", Required = true };
+        var author = new Option<string?>("--author")
+        {
+            Description = $"Qui décide. Par défaut, la variable {AuthorVariable}, sinon le nom du compte.",
+            HelpName = "NOM",
+        };
+        var reason = new Option<string>("--reason")
+        {
+            Description = "Pourquoi, en une ligne.",
+            HelpName = "TEXTE",
+            Required = true,
+        };
         var command = new Command(kind.Code(), Description(kind)) { address, data, store, seeds, author, reason };
         if (kind != DecisionKind.Block)
         {
@@ -55,11 +71,16 @@ static class ReviewDecideVerb
             var folder = parsed.GetValue(data)!;
             var sites = ListsInUse.Read(folder, parsed.GetValue(seeds));
             var about = Parse(parsed.GetValue(address)!);
-            var range = kind == DecisionKind.Block || parsed.GetValue(levels) is not { } text ? null : LevelRangeText.Parse(text)?.Range;
+            var range = kind == DecisionKind.Block || parsed.GetValue(levels) is not { } text
+                ? null
+                : LevelRangeText.Parse(text)?.Range;
             var who = Line("--author", parsed.GetValue(author) ?? Author(), Decision.LongestAuthor);
             var why = Line("--reason", parsed.GetValue(reason)!, Decision.LongestReason);
             var today = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
-            var decided = new List<Decision> { new(about, kind, kind == DecisionKind.SetLevel ? range : null, who, today, why) };
+            var decided = new List<Decision>
+            {
+                new(about, kind, kind == DecisionKind.SetLevel ? range : null, who, today, why),
+            };
             if (kind == DecisionKind.Allow && range is not null)
             {
                 decided.Add(new Decision(about, DecisionKind.SetLevel, range, who, today, why));
@@ -67,10 +88,13 @@ static class ReviewDecideVerb
 
             if (kind == DecisionKind.Block)
             {
-                decided.AddRange((await CopiesAsync(folder, parsed.GetValue(store), about, cancel)).Select(copy => new Decision(copy, kind, null, who, today, why)));
+                decided.AddRange(
+                    (await CopiesAsync(folder, parsed.GetValue(store), about, cancel)).Select(copy =>
+                        new Decision(copy, kind, null, who, today, why)));
             }
 
-            await DecisionChange.AddAsync(folder, [.. decided.DistinctBy(decision => (decision.Address, decision.Kind))], cancel);
+            await DecisionChange.AddAsync(
+                folder, [.. decided.DistinctBy(decision => (decision.Address, decision.Kind))], cancel);
             Report(decided, Covered(about, sites));
             return 0;
         });
@@ -78,25 +102,35 @@ static class ReviewDecideVerb
     }
 
     /// <exception cref="ConfigurationException">It is no address.</exception>
-    public static DecidedAddress Parse(string text) => DecidedAddress.TryParse(text, out var address) ? address : throw new ConfigurationException(
-        $"ADRESSE « {text} » : écrivez une page (https://www.exemple.fr/page), un chemin avec tout ce qui est dessous (\"https://www.exemple.fr/forum/*\") ou un site (www.exemple.fr).");
+    public static DecidedAddress Parse(string text) =>
+        DecidedAddress.TryParse(text, out var address) ? address : throw new ConfigurationException(
+        $"ADRESSE « {text} » : écrivez une page (https://www.exemple.fr/page), un chemin avec tout ce qui est "
+            + "dessous (\"https://www.exemple.fr/forum/*\") ou un site (www.exemple.fr).");
 
     static string Description(DecisionKind kind) => kind switch
     {
-        DecisionKind.Block => "Retire une page, un chemin ou un site : disparaît du serveur dans la seconde, et pour de bon.",
-        DecisionKind.Allow => "Montre une page que la vérification refuse, après le prochain « index ». Ne peut montrer ni ce qu’aucune liste n’approuve, ni un site en quarantaine, ni au-dessus du plafond.",
-        DecisionKind.SetLevel => "Fixe le niveau d’une page, d’un chemin ou d’un site. Plus haut : tout de suite ; plus bas : après le prochain « index ».",
+        DecisionKind.Block =>
+            "Retire une page, un chemin ou un site : disparaît du serveur dans la seconde, et pour de bon.",
+        DecisionKind.Allow =>
+            "Montre une page que la vérification refuse, après le prochain « index ». Ne peut montrer ni ce "
+                + "qu’aucune liste n’approuve, ni un site en quarantaine, ni au-dessus du plafond.",
+        DecisionKind.SetLevel =>
+            "Fixe le niveau d’une page, d’un chemin ou d’un site. Plus haut : tout de suite ; plus bas : après le "
+                + "prochain « index ».",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    static string Author() => Environment.GetEnvironmentVariable(AuthorVariable) is { Length: > 0 } named ? named : Environment.UserName;
+    static string Author() =>
+        Environment.GetEnvironmentVariable(AuthorVariable) is { Length: > 0 } named ? named : Environment.UserName;
 
     static string Line(string option, string text, int longest) =>
         text.Trim() is { Length: > 0 } line && line.Length <= longest && !line.Any(char.IsControl) ? line
-        : throw new ConfigurationException($"{option} : un texte sur une ligne est attendu, de {longest} caractères au plus.");
+        : throw new ConfigurationException(
+            $"{option} : un texte sur une ligne est attendu, de {longest} caractères au plus.");
 
     /// <summary>Pages that say the same and would be shown in place of the one that is blocked.</summary>
-    static async Task<ImmutableArray<DecidedAddress>> CopiesAsync(string data, string? store, DecidedAddress about, CancellationToken cancel)
+    static async Task<ImmutableArray<DecidedAddress>> CopiesAsync(
+        string data, string? store, DecidedAddress about, CancellationToken cancel)
     {
         if (!about.IsPage || StoreInUse.Read(data, store) is not { MayHoldPages: true } address)
         {
@@ -104,14 +138,26 @@ static class ReviewDecideVerb
         }
 
         using var context = (await PageStore.OpenAsync(address, cancel)).Open();
-        var copies = await context.Pages.Where(page => page.HiddenBy == about.Text).OrderBy(page => page.Url).Select(page => page.Url).Take(MostCopies).ToListAsync(cancel);
-        return [.. copies.Select(url => DecidedAddress.TryParse(url, out var copy) ? copy : null).OfType<DecidedAddress>().Where(copy => copy != about)];
+        var copies =
+            await context.Pages.Where(page => page.HiddenBy == about.Text).OrderBy(page =>
+                page.Url).Select(page => page.Url).Take(MostCopies).ToListAsync(cancel);
+        return
+        [
+            .. copies
+                .Select(url => DecidedAddress.TryParse(url, out var copy) ? copy : null)
+                .OfType<DecidedAddress>()
+                .Where(copy => copy != about),
+        ];
     }
 
     static string Covered(DecidedAddress about, SiteList sites) =>
-        sites.Sites.Where(site => about.IsSite && (site.Key == about.Text || site.Scope.Hosts.Contains(about.Host))).Select(site => site.Name).ToList() is { Count: > 0 } names
+        sites.Sites
+            .Where(site => about.IsSite && (site.Key == about.Text || site.Scope.Hosts.Contains(about.Host)))
+            .Select(site => site.Name)
+            .ToList() is { Count: > 0 } names
             ? string.Join(", ", names.Select(name => $"« {name} »"))
-        : about.IsSite || (about.IsPage && PageUrl.TryParse(about.Text, out var url) && sites.Find(url) is null) ? "adresse qu’aucune liste n’approuve aujourd’hui"
+        : about.IsSite || (about.IsPage && PageUrl.TryParse(about.Text, out var url) && sites.Find(url) is null)
+            ? "adresse qu’aucune liste n’approuve aujourd’hui"
         : about.IsPage ? "cette page seule" : "tout ce qui est dessous";
 
     static void Report(List<Decision> decided, string covered)

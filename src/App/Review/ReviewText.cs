@@ -27,7 +27,8 @@ static class ReviewText
     public static IEnumerable<string> Lines(RaisedList list)
     {
         yield return list.Total == 0 ? "Aucune page n’est relevée pour ce qu’elle raconte."
-            : $"Pages montrées à des plus grands que ne dit la liste, pour ce qu’elles racontent : {list.Total} (liste {list.Number} sur {list.Numbers})";
+            : $"Pages montrées à des plus grands que ne dit la liste, pour ce qu’elles racontent : {list.Total} "
+                + $"(liste {list.Number} sur {list.Numbers})";
         foreach (var page in list.Pages)
         {
             yield return $"  {page.Url}";
@@ -42,7 +43,8 @@ static class ReviewText
 
         if (list.Number < list.Numbers)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"La suite : schoolsearch review raised --page {list.Number + 1}");
+            yield return string.Create(
+                CultureInfo.InvariantCulture, $"La suite : schoolsearch review raised --page {list.Number + 1}");
         }
     }
 
@@ -50,15 +52,19 @@ static class ReviewText
     {
         if (list.Hosts.Length > 0)
         {
-            yield return $"Sites en quarantaine : {list.Hosts.Length}. Ni lus ni montrés. Après un coup d’œil : schoolsearch quarantine release HÔTE";
+            yield return $"Sites en quarantaine : {list.Hosts.Length}. Ni lus ni montrés. Après un coup d’œil : "
+                + "schoolsearch quarantine release HÔTE";
             foreach (var host in list.Hosts)
             {
-                yield return $"  {host.Host}, depuis le {Day(host.Since)}, {host.Pages} page{(host.Pages > 1 ? "s" : "")}";
+                yield return $"  {host.Host}, depuis le {Day(host.Since)}, {host.Pages} "
+                    + $"page{(host.Pages > 1 ? "s" : "")}";
                 yield return $"    {host.Evidence}";
             }
         }
 
-        yield return list.Total == 0 ? "Aucune page à regarder." : $"Pages à regarder : {list.Total} (liste {list.Number} sur {list.Numbers})";
+        yield return list.Total == 0
+            ? "Aucune page à regarder."
+            : $"Pages à regarder : {list.Total} (liste {list.Number} sur {list.Numbers})";
         foreach (var page in list.Pages)
         {
             yield return $"  {page.Url}";
@@ -77,14 +83,18 @@ static class ReviewText
 
         if (list.Number < list.Numbers)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"La suite : schoolsearch review --page {list.Number + 1}");
+            yield return string.Create(
+                CultureInfo.InvariantCulture, $"La suite : schoolsearch review --page {list.Number + 1}");
         }
     }
 
     public static string Describe(Decision decision) =>
-        $"{decision.Kind.Words()}{(decision.Levels is { } levels ? $" ({Range(levels)})" : "")} par {decision.Author} le {decision.Date:yyyy-MM-dd} : {decision.Reason}";
+        $"{decision.Kind.Words()}{(decision.Levels is { } levels ? $" ({Range(levels)})" : "")} par "
+            + $"{decision.Author} le {decision.Date:yyyy-MM-dd} : {decision.Reason}";
 
-    public static string Range(LevelRange levels) => $"dès {levels.Minimum.Label()}, pour {string.Join(", ", levels.Targets.Select(level => level.Label()))}";
+    public static string Range(LevelRange levels) =>
+        $"dès {levels.Minimum.Label()}, pour {string.Join(", ", levels.Targets.Select(level => level.Label()))}";
 
-    static string Day(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "?";
+    static string Day(DateTimeOffset? at) =>
+        at?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "?";
 }

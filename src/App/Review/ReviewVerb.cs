@@ -18,10 +18,13 @@ static class ReviewVerb
         var site = CommonOptions.OnlySite();
         var page = Page();
         var json = CommonOptions.Json();
-        var command = new Command("review", "Dit ce qu’un enseignant devrait regarder : pages signalées, sites en quarantaine, pages refusées ou douteuses, avec les preuves. Les sous-commandes décident.")
+        var command =
+            new Command("review", "Dit ce qu’un enseignant devrait regarder : pages signalées, sites en "
+                + "quarantaine, pages refusées ou douteuses, avec les preuves. Les sous-commandes décident.")
         {
             data, store, seeds, site, page, json,
-            ReviewDecideVerb.Create(DecisionKind.Block), ReviewDecideVerb.Create(DecisionKind.Allow), ReviewDecideVerb.Create(DecisionKind.SetLevel), Raised(), Decisions(), Undo(), ReviewDismissVerb.Create(),
+            ReviewDecideVerb.Create(DecisionKind.Block), ReviewDecideVerb.Create(DecisionKind.Allow),
+            ReviewDecideVerb.Create(DecisionKind.SetLevel), Raised(), Decisions(), Undo(), ReviewDismissVerb.Create(),
         };
         command.SetAction(async (parsed, cancel) =>
         {
@@ -38,7 +41,18 @@ static class ReviewVerb
                 {
                     Reported = reported,
                     Quarantined = list.Hosts,
-                    Pages = list.Pages.Select(one => new { one.Url, one.Site, one.Reason, one.Why, one.Evidence, one.Since, one.ShownUntil, Allowed = one.Allowed is { } allowed ? DecisionJson.Of(allowed) : null }),
+                    Pages = list.Pages.Select(one =>
+                        new
+                        {
+                            one.Url,
+                            one.Site,
+                            one.Reason,
+                            one.Why,
+                            one.Evidence,
+                            one.Since,
+                            one.ShownUntil,
+                            Allowed = one.Allowed is { } allowed ? DecisionJson.Of(allowed) : null,
+                        }),
                     list.Total,
                     Page = list.Number,
                     Of = list.Numbers,
@@ -83,7 +97,9 @@ static class ReviewVerb
         var page = Page();
         var json = CommonOptions.Json();
         var command = new Command(
-            "raised", "Liste les pages montrées à des plus grands que ne dit la liste, pour ce qu’elles racontent, avec le passage qui pèse le plus.")
+            "raised",
+            "Liste les pages montrées à des plus grands que ne dit la liste, pour ce qu’elles racontent, avec le "
+                + "passage qui pèse le plus.")
         {
             data, store, seeds, site, page, json,
         };
@@ -91,7 +107,8 @@ static class ReviewVerb
         {
             var folder = parsed.GetValue(data)!;
             var pages = await StoreInUse.OpenExistingAsync(folder, parsed.GetValue(store), cancel);
-            var key = await SiteNamed.KeyAsync(parsed.GetValue(site), ListsInUse.Read(folder, parsed.GetValue(seeds)), pages, cancel);
+            var key = await SiteNamed.KeyAsync(
+                parsed.GetValue(site), ListsInUse.Read(folder, parsed.GetValue(seeds)), pages, cancel);
             var list = await RaisedList.ReadAsync(pages, key, parsed.GetValue(page), cancel);
             if (parsed.GetValue(json))
             {
@@ -99,7 +116,8 @@ static class ReviewVerb
                 {
                     Pages = list.Pages.Select(one => new
                     {
-                        one.Url, one.Site, Listed = one.Listed.Code(), From = one.From.Code(), one.Evidence, Since = one.At,
+                        one.Url, one.Site, Listed = one.Listed.Code(), From = one.From.Code(), one.Evidence,
+                        Since = one.At,
                     }),
                     list.Total,
                     Page = list.Number,
@@ -122,7 +140,13 @@ static class ReviewVerb
     {
         var data = CommonOptions.Data();
         var json = CommonOptions.Json();
-        var command = new Command("decisions", $"Liste les décisions prises ({DecisionFile.Name} du dossier des données), avec leur auteur, leur date et leur raison.") { data, json };
+        var command =
+            new Command("decisions", $"Liste les décisions prises ({DecisionFile.Name} du dossier des données), "
+                + "avec leur auteur, leur date et leur raison.")
+        {
+            data,
+            json,
+        };
         command.SetAction(parsed =>
         {
             var decisions = DecisionsInUse.Read(parsed.GetValue(data)!).All;
@@ -134,7 +158,8 @@ static class ReviewVerb
 
             foreach (var decision in decisions)
             {
-                Console.Out.WriteLine($"{decision.Kind.Code()}\t{decision.Address}\t{(decision.Levels is { } levels ? levels.Targets : "")}\t{decision.Date:yyyy-MM-dd}\t{decision.Author}\t{decision.Reason}");
+                Console.Out.WriteLine(
+                    $"{decision.Kind.Code()}\t{decision.Address}\t{(decision.Levels is { } levels ? levels.Targets : "")}\t{decision.Date:yyyy-MM-dd}\t{decision.Author}\t{decision.Reason}");
             }
 
             return 0;
@@ -144,21 +169,28 @@ static class ReviewVerb
 
     static Command Undo()
     {
-        var address = new Argument<string?>("ADRESSE") { Description = "Revient sur ce qui est décidé pour cette adresse ; sans adresse, sur la dernière décision.", Arity = ArgumentArity.ZeroOrOne };
+        var address =
+            new Argument<string?>("ADRESSE") { Description = "Revient sur ce qui est décidé pour cette adresse ; "
+                + "sans adresse, sur la dernière décision.", Arity = ArgumentArity.ZeroOrOne };
         var data = CommonOptions.Data();
         var command = new Command("undo", "Efface une décision. Code 1 s’il n’y en a pas.") { address, data };
         command.SetAction(async (parsed, cancel) =>
         {
             var named = parsed.GetValue(address);
-            var undone = await DecisionChange.UndoAsync(parsed.GetValue(data)!, named is null ? null : ReviewDecideVerb.Parse(named), cancel);
+            var undone = await DecisionChange.UndoAsync(
+                parsed.GetValue(data)!, named is null ? null : ReviewDecideVerb.Parse(named), cancel);
             foreach (var decision in undone)
             {
-                Console.Out.WriteLine($"Effacée : {decision.Kind.Code()} {decision.Address} ({ReviewText.Describe(decision)})");
+                Console.Out.WriteLine(
+                    $"Effacée : {decision.Kind.Code()} {decision.Address} ({ReviewText.Describe(decision)})");
             }
 
             if (undone.IsEmpty)
             {
-                await Console.Error.WriteLineAsync(named is null ? "Aucune décision n’est prise." : $"Rien n’est décidé pour {named}. « schoolsearch review decisions » dit ce qui l’est.");
+                await Console.Error.WriteLineAsync(
+                    named is null
+                        ? "Aucune décision n’est prise."
+                        : $"Rien n’est décidé pour {named}. « schoolsearch review decisions » dit ce qui l’est.");
                 return CommandLineHost.Failure;
             }
 

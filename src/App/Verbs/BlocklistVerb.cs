@@ -11,21 +11,35 @@ namespace SchoolSearch.App.Verbs;
 static class BlocklistVerb
 {
     public static Command Create() =>
-        new("blocklist", "Listes de blocage par catégorie, au format de l’université de Toulouse (UT1) : importer, lister, interroger.")
+        new("blocklist", "Listes de blocage par catégorie, au format de l’université de Toulouse (UT1) : importer, "
+            + "lister, interroger.")
             { Import(), List(), Check() };
 
     static Command Import()
     {
         var path = new Argument<string>("DOSSIER|FICHIER")
-            { Description = "Dossier « blacklists » d’UT1, dossier d’une catégorie, archive .tar.gz, ou fichier d’adresses (une par ligne, avec --category)." };
+            {
+                Description =
+                    "Dossier « blacklists » d’UT1, dossier d’une catégorie, archive .tar.gz, ou fichier d’adresses "
+                        + "(une par ligne, avec --category).",
+            };
         var category = new Option<string[]>("--category")
         {
-            Description = $"Catégories à importer, au lieu de celles d’usage ({string.Join(", ", BlocklistCategories.Blocking)}). Peut être répété.",
+            Description =
+                "Catégories à importer, au lieu de celles d’usage "
+                    + $"({string.Join(", ", BlocklistCategories.Blocking)}). Peut être répété.",
             HelpName = "NOM",
             DefaultValueFactory = _ => [],
         };
         var data = CommonOptions.Data();
-        var command = new Command("import", "Importe des catégories ; une catégorie déjà importée est remplacée. Vaut tout de suite, sans redémarrer.") { path, category, data };
+        var command = new Command(
+            "import",
+            "Importe des catégories ; une catégorie déjà importée est remplacée. Vaut tout de suite, sans redémarrer.")
+        {
+            path,
+            category,
+            data,
+        };
         command.SetAction(parsed =>
         {
             var folder = parsed.GetValue(data)!;
@@ -61,29 +75,39 @@ static class BlocklistVerb
         }
 
         WarnOfListed(data);
-        Console.Out.WriteLine("Le serveur en tient compte aussitôt ; « schoolsearch index » retire les pages et pèse les liens.");
+        Console.Out.WriteLine(
+            "Le serveur en tient compte aussitôt ; « schoolsearch index » retire les pages et pèse les liens.");
     }
 
-    static HashSet<string> Named(string path, string[] named) => named is [var only] && BlocklistSource.IsCategoryName(only)
+    static HashSet<string> Named(string path, string[] named) =>
+        named is [var only] && BlocklistSource.IsCategoryName(only)
         ? [only]
-        : throw new ConfigurationException($"{path} : dites de quelle catégorie sont ces adresses, avec --category NOM (une seule, sans espace ni accent).");
+        : throw new ConfigurationException($"{path} : dites de quelle catégorie sont ces adresses, avec --category "
+            + "NOM (une seule, sans espace ni accent).");
 
     static HashSet<string> Chosen(string path, SortedSet<string> there, string[] named)
     {
         if (there.Count == 0)
         {
-            throw new ConfigurationException($"{path} : aucune liste ici. Un dossier par catégorie est attendu, avec un fichier « domains » ou « urls » dedans.");
+            throw new ConfigurationException($"{path} : aucune liste ici. Un dossier par catégorie est attendu, "
+                + "avec un fichier « domains » ou « urls » dedans.");
         }
 
         if (named.FirstOrDefault(name => !there.Contains(name)) is { } unknown)
         {
-            throw new ConfigurationException($"--category {unknown} : pas de telle catégorie dans {path}. Il y a : {string.Join(", ", there)}.");
+            throw new ConfigurationException(
+                $"--category {unknown} : pas de telle catégorie dans {path}. Il y a : {string.Join(", ", there)}.");
         }
 
         // A list of useful sites comes along whatever was asked for.
-        HashSet<string> chosen = [.. named.Length > 0 ? named : there.Intersect(BlocklistCategories.Blocking), .. there.Intersect(BlocklistCategories.Exempting)];
+        HashSet<string> chosen =
+        [
+            .. named.Length > 0 ? named : there.Intersect(BlocklistCategories.Blocking),
+            .. there.Intersect(BlocklistCategories.Exempting),
+        ];
         return chosen.Count > 0 ? chosen
-            : throw new ConfigurationException($"{path} : rien de ce qui est bloqué d’usage. Choisissez avec --category parmi : {string.Join(", ", there)}.");
+            : throw new ConfigurationException($"{path} : rien de ce qui est bloqué d’usage. Choisissez avec "
+                + $"--category parmi : {string.Join(", ", there)}.");
     }
 
     /// <summary>A site that somebody chose and somebody else blocks is for a person to decide on.</summary>
@@ -94,7 +118,8 @@ static class BlocklistVerb
         {
             if (blocklist.Find(site.Home) is { } match)
             {
-                Console.Error.WriteLine($"Attention : {site.Name} ({site.Home}) est dans vos listes de sites, et bloqué par « {match.Category} » ({match.Entry}).");
+                Console.Error.WriteLine($"Attention : {site.Name} ({site.Home}) est dans vos listes de sites, et "
+                    + $"bloqué par « {match.Category} » ({match.Entry}).");
             }
         }
     }
@@ -113,7 +138,9 @@ static class BlocklistVerb
                 return;
             }
 
-            foreach (var category in categories.OrderBy(category => category.Exempts).ThenBy(category => category.Name, StringComparer.Ordinal))
+            foreach (var category in categories
+                .OrderBy(category => category.Exempts)
+                .ThenBy(category => category.Name, StringComparer.Ordinal))
             {
                 Console.Out.WriteLine(Line(category));
             }
@@ -126,7 +153,13 @@ static class BlocklistVerb
         var url = new Argument<string>("URL") { Description = "Adresse, ou nom d’hôte seul." };
         var data = CommonOptions.Data();
         var json = CommonOptions.Json();
-        var command = new Command("check", "Dit si une adresse est bloquée, et par quelle catégorie. Code 0 : non, 1 : oui.") { url, data, json };
+        var command = new Command(
+            "check", "Dit si une adresse est bloquée, et par quelle catégorie. Code 0 : non, 1 : oui.")
+        {
+            url,
+            data,
+            json,
+        };
         command.SetAction(parsed =>
         {
             var text = parsed.GetValue(url)!;
@@ -138,11 +171,15 @@ static class BlocklistVerb
             var match = BlocklistsInUse.Read(parsed.GetValue(data)!).Find(address);
             if (parsed.GetValue(json))
             {
-                JsonOutput.Write(new { Url = address.Value, Blocked = match is not null, match?.Category, match?.Entry });
+                JsonOutput.Write(
+                    new { Url = address.Value, Blocked = match is not null, match?.Category, match?.Entry });
             }
             else
             {
-                Console.Out.WriteLine(match is null ? $"{address} n’est pas bloquée." : $"{address} est bloquée : « {match.Category} » ({match.Entry}).");
+                Console.Out.WriteLine(
+                    match is null
+                        ? $"{address} n’est pas bloquée."
+                        : $"{address} est bloquée : « {match.Category} » ({match.Entry}).");
             }
 
             return match is null ? 0 : CommandLineHost.Failure;

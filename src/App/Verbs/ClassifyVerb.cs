@@ -32,49 +32,67 @@ static class ClassifyVerb
 
     public static Command Create()
     {
-        var page = new Argument<string>("PAGE") { Description = "Fichier .html ou .pdf, ou adresse d’une page déjà moissonnée." };
+        var page = new Argument<string>("PAGE")
+        {
+            Description = "Fichier .html ou .pdf, ou adresse d’une page déjà moissonnée.",
+        };
         var address = new Option<string?>("--url")
-            { Description = "Adresse qu’aurait le fichier : décide du site, donc du niveau de départ.", HelpName = "URL" };
+            {
+                Description = "Adresse qu’aurait le fichier : décide du site, donc du niveau de départ.",
+                HelpName = "URL",
+            };
         var data = CommonOptions.Data();
         var store = CommonOptions.Store();
         var seeds = CommonOptions.Seeds();
         var json = CommonOptions.Json();
-        var command = new Command("classify", "Dit tout ce qui décide d’une page : liste, métadonnées, mots, usage, sûreté par catégorie, décision d’un enseignant, verdict. Code 0 : montrable, 1 : écartée.")
+        var command =
+            new Command("classify", "Dit tout ce qui décide d’une page : liste, métadonnées, mots, usage, sûreté "
+                + "par catégorie, décision d’un enseignant, verdict. Code 0 : montrable, 1 : écartée.")
             { page, address, data, store, seeds, json };
         command.SetAction(async (parsed, cancel) =>
         {
             var sites = ListsInUse.Read(parsed.GetValue(data)!, parsed.GetValue(seeds));
-            var stored = await FindAsync(parsed.GetValue(page)!, parsed.GetValue(address), () => StoreInUse.Read(parsed.GetValue(data)!, parsed.GetValue(store)), cancel);
+            var stored = await FindAsync(
+                parsed.GetValue(page)!, parsed.GetValue(address),
+                () => StoreInUse.Read(parsed.GetValue(data)!, parsed.GetValue(store)), cancel);
             var today = DecisionsInUse.Restrictions(parsed.GetValue(data)!)();
             using var passages = PassagesInUse.Open(null);
-            var judge = new PageJudge(new PageExtraction(new PdfText()), IndexVerb.ReadWords(), passages, BlocklistsInUse.Read(parsed.GetValue(data)!), today.Decisions);
+            var judge = new PageJudge(
+                new PageExtraction(new PdfText()), IndexVerb.ReadWords(), passages,
+                BlocklistsInUse.Read(parsed.GetValue(data)!), today.Decisions);
             var url = PageUrl.Parse(stored.Url);
             var judgment = await judge.JudgeAsync(stored, sites.Find(url), [], cancel);
             var quarantined = today.Quarantined.Contains(url.Host);
-            Report(judgment, sites.Find(url), quarantined, PassageExamples.Load(PassageModelFiles.Check(Home.PassageModel)), parsed.GetValue(json));
+            Report(
+                judgment, sites.Find(url), quarantined,
+                PassageExamples.Load(PassageModelFiles.Check(Home.PassageModel)), parsed.GetValue(json));
             return judgment.Outcome is JudgmentOutcome.Accepted && !quarantined ? 0 : CommandLineHost.Failure;
         });
         return command;
     }
 
-    static async Task<StoredPage> FindAsync(string page, string? url, Func<StoreAddress> pages, CancellationToken cancel)
+    static async Task<StoredPage> FindAsync(
+        string page, string? url, Func<StoreAddress> pages, CancellationToken cancel)
     {
         if (File.Exists(page))
         {
             return PageUrl.TryParse(url ?? Nowhere, out var address)
                 ? FromFile(page, address, await File.ReadAllBytesAsync(page, cancel))
-                : throw new ConfigurationException($"--url {url} : une adresse complète est attendue, comme https://www.exemple.fr/page.");
+                : throw new ConfigurationException(
+                    $"--url {url} : une adresse complète est attendue, comme https://www.exemple.fr/page.");
         }
 
         if (!PageUrl.TryParse(page, out var known))
         {
-            throw new ConfigurationException($"{page} : ni un fichier, ni une adresse complète comme https://www.exemple.fr/page.");
+            throw new ConfigurationException(
+                $"{page} : ni un fichier, ni une adresse complète comme https://www.exemple.fr/page.");
         }
 
         var store = pages();
         if (!store.MayHoldPages)
         {
-            throw new ConfigurationException($"{store} : aucune page ici. Indiquez le dossier du moissonnage avec --data.");
+            throw new ConfigurationException(
+                $"{store} : aucune page ici. Indiquez le dossier du moissonnage avec --data.");
         }
 
         using var context = (await PageStore.OpenAsync(store, cancel)).Open();
@@ -121,13 +139,16 @@ static class ClassifyVerb
                 ListMinimum = site?.LevelsFor(judgment.Url).Minimum.Code(),
                 Quarantined = quarantined,
                 Decisions = Decisions(judgment).Select(DecisionJson.Of),
-                SafetyPoints = Categories(judgment).ToDictionary(category => category.Key, category => Points(category)),
+                SafetyPoints =
+                    Categories(judgment).ToDictionary(category => category.Key, category => Points(category)),
                 Safety = judgment.Safety?.GetType().Name,
                 SafetyEvidence = judgment.Safety?.Evidence,
                 Passages = judgment.Safety?.Passages.Select(passage => new
                 {
-                    passage.Text, passage.Place, passage.Unfit, passage.Theme, passage.Attitude, From = passage.From.Code(),
-                    Alike = examples.Nearest(passage.Embedding, AlikeShown).Select(example => new { example.Text, example.Level, example.Theme, example.Attitude, example.Likeness }),
+                    passage.Text, passage.Place, passage.Unfit, passage.Theme, passage.Attitude,
+                    From = passage.From.Code(),
+                    Alike = examples.Nearest(passage.Embedding, AlikeShown).Select(example =>
+                        new { example.Text, example.Level, example.Theme, example.Attitude, example.Likeness }),
                 }),
                 CutLines = judgment.Safety?.Cut,
                 judgment.Language,
@@ -139,11 +160,15 @@ static class ClassifyVerb
         Console.Out.WriteLine($"{(rejection is null && !quarantined ? "Montrable" : "Écartée")} : {judgment.Url}");
         Console.Out.WriteLine($"Titre : {judgment.Page?.Title}");
         Console.Out.WriteLine($"Langue : {judgment.Language?.Code} ({judgment.Language?.Evidence})");
-        Console.Out.WriteLine(site is null ? "Liste : aucune n’approuve cette adresse" : $"Liste : « {site.Name} », {ReviewText.Range(site.LevelsFor(judgment.Url))}");
+        Console.Out.WriteLine(
+            site is null
+                ? "Liste : aucune n’approuve cette adresse"
+                : $"Liste : « {site.Name} », {ReviewText.Range(site.LevelsFor(judgment.Url))}");
         if (judgment.Levels is { } levels)
         {
             Console.Out.WriteLine(
-                $"Niveau : jamais avant {levels.Range.Minimum.Label()} ; écrite pour {string.Join(", ", levels.Range.Targets.Select(level => level.Label()))}");
+                $"Niveau : jamais avant {levels.Range.Minimum.Label()} ; écrite pour "
+                    + $"{string.Join(", ", levels.Range.Targets.Select(level => level.Label()))}");
             foreach (var evidence in levels.Evidence)
             {
                 Console.Out.WriteLine($"  {evidence.Source} : « {evidence.Found} » → {evidence.Effect}");
@@ -157,7 +182,8 @@ static class ClassifyVerb
         foreach (var passage in judgment.Safety?.Passages ?? [])
         {
             Console.Out.WriteLine($"  « {passage.Text} »");
-            Console.Out.WriteLine($"    {passage.Place} ; {passage.Theme}, {passage.Attitude} ; à écarter : {passage.Unfit:0 %} ; sinon dès {passage.From.Label()}");
+            Console.Out.WriteLine($"    {passage.Place} ; {passage.Theme}, {passage.Attitude} ; à écarter : "
+                + $"{passage.Unfit:0 %} ; sinon dès {passage.From.Label()}");
             foreach (var example in examples.Nearest(passage.Embedding, AlikeShown))
             {
                 var verdict = LevelNames.TryParse(example.Level, out var level) ? $"dès {level.Label()}" : "à écarter";
@@ -167,14 +193,17 @@ static class ClassifyVerb
 
         foreach (var category in Categories(judgment))
         {
-            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {category.Key} : {Points(category):0.##} points en tout"));
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {category.Key} : "
+                + $"{Points(category):0.##} points en tout"));
             foreach (var evidence in category)
             {
-                Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {evidence.Category} : « {evidence.Found} » ({evidence.Place}, {evidence.Weight:0.##})"));
+                Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {evidence.Category} : « "
+                    + $"{evidence.Found} » ({evidence.Place}, {evidence.Weight:0.##})"));
             }
         }
 
-        Console.Out.WriteLine(Decisions(judgment).Any() ? "Décision d’un enseignant :" : "Décision d’un enseignant : aucune");
+        Console.Out.WriteLine(
+            Decisions(judgment).Any() ? "Décision d’un enseignant :" : "Décision d’un enseignant : aucune");
         foreach (var decision in Decisions(judgment))
         {
             Console.Out.WriteLine($"  {decision.Address} : {ReviewText.Describe(decision)}");
@@ -185,16 +214,22 @@ static class ClassifyVerb
             Console.Out.WriteLine($"Quarantaine : {judgment.Url.Host} n’est ni lu ni montré (schoolsearch quarantine)");
         }
 
-        Console.Out.WriteLine(rejection is not null ? $"Verdict : écartée, {rejection.Reason.Words()} ({rejection.Reason}). {rejection.Evidence}"
-            : quarantined ? "Verdict : écartée, site en quarantaine" : $"Verdict : montrée {ReviewText.Range(((JudgmentOutcome.Accepted)judgment.Outcome).Page.Levels)}");
+        Console.Out.WriteLine(rejection is not null ? $"Verdict : écartée, {rejection.Reason.Words()} "
+            + $"({rejection.Reason}). {rejection.Evidence}"
+            : quarantined
+                ? "Verdict : écartée, site en quarantaine"
+                : $"Verdict : montrée {ReviewText.Range(((JudgmentOutcome.Accepted)judgment.Outcome).Page.Levels)}");
     }
 
-    static IEnumerable<Decision> Decisions(Judgment judgment) => new[] { judgment.Decided.Access, judgment.Decided.Level }.OfType<Decision>();
+    static IEnumerable<Decision> Decisions(Judgment judgment) =>
+        new[] { judgment.Decided.Access, judgment.Decided.Level }.OfType<Decision>();
 
-    static IEnumerable<IGrouping<string, SafetyEvidence>> Categories(Judgment judgment) => (judgment.Safety?.Evidence ?? []).GroupBy(evidence => evidence.Category);
+    static IEnumerable<IGrouping<string, SafetyEvidence>> Categories(Judgment judgment) =>
+        (judgment.Safety?.Evidence ?? []).GroupBy(evidence => evidence.Category);
 
     /// <summary>What the evidence adds up to; the classifier weighs hints and excuses less.</summary>
-    static double Points(IEnumerable<SafetyEvidence> category) => Math.Round(category.Sum(evidence => evidence.Weight), 2);
+    static double Points(IEnumerable<SafetyEvidence> category) =>
+        Math.Round(category.Sum(evidence => evidence.Weight), 2);
 
     static string Describe(SafetyVerdict? verdict) => verdict switch
     {

@@ -22,10 +22,20 @@ static class CrawlVerb
         var store = CommonOptions.Store();
         var maximum = CommonOptions.MaximumPages();
         var crawler = new CrawlerOptions();
-        var refresh = new Option<bool>("--refresh") { Description = "Revoir dès maintenant toutes les pages déjà gardées." };
-        var dry = new Option<bool>("--dry-run") { Description = "Dire ce qui serait lu maintenant, sans aucune connexion et sans rien écrire." };
+        var refresh = new Option<bool>("--refresh")
+        {
+            Description = "Revoir dès maintenant toutes les pages déjà gardées.",
+        };
+        var dry = new Option<bool>("--dry-run")
+        {
+            Description = "Dire ce qui serait lu maintenant, sans aucune connexion et sans rien écrire.",
+        };
         var json = new Option<bool>("--json") { Description = "Avec --dry-run : résultat en JSON." };
-        var command = new Command("crawl", "Lit les sites des listes, poliment, et garde leurs pages. Reprend là où il s’était arrêté et revoit les pages dont c’est le moment.") { seeds, data, store, maximum, refresh, dry, json };
+        var command =
+            new Command(
+                "crawl",
+                "Lit les sites des listes, poliment, et garde leurs pages. Reprend là où il s’était arrêté et "
+                    + "revoit les pages dont c’est le moment.") { seeds, data, store, maximum, refresh, dry, json };
         crawler.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
@@ -37,8 +47,10 @@ static class CrawlVerb
                 throw new ConfigurationException("--json ne va qu’avec --dry-run.");
             }
 
-            var sites = plans ? ListsInUse.Read(folder, parsed.GetValue(seeds)) : ListsInUse.ReadAndKeep(folder, parsed.GetValue(seeds));
-            var options = (plans ? crawler.ReadForPlan(parsed, folder, sites) : crawler.Read(parsed, folder, sites)) with
+            var sites = plans ? ListsInUse.Read(
+                folder, parsed.GetValue(seeds)) : ListsInUse.ReadAndKeep(folder, parsed.GetValue(seeds));
+            var options =
+                (plans ? crawler.ReadForPlan(parsed, folder, sites) : crawler.Read(parsed, folder, sites)) with
             {
                 MaximumPages = parsed.GetValue(maximum) ?? int.MaxValue,
                 Refresh = parsed.GetValue(refresh),
@@ -57,7 +69,8 @@ static class CrawlVerb
 
     /// <param name="alone">Nothing else is told on the terminal meanwhile, so that the display may change what it
     /// shows.</param>
-    public static async Task<CrawlProgress> RunAsync(SiteList sites, string data, StoreAddress address, CrawlOptions options, bool alone, CancellationToken cancel)
+    public static async Task<CrawlProgress> RunAsync(
+        SiteList sites, string data, StoreAddress address, CrawlOptions options, bool alone, CancellationToken cancel)
     {
         // Crawlers on one server share the work by leases; a file has one at a time.
         using var exclusive = address is StoreAddress.InDirectory ? DataLock.Take(data, "crawl") : null;
@@ -65,17 +78,27 @@ static class CrawlVerb
         line.Report($"{sites.Sites.Length} sites approuvés");
         var store = await PageStore.OpenAsync(address, cancel);
         var activity = new CrawlActivity(TimeProvider.System);
-        var crawl = Task.Run(() => Crawl.RunAsync(store, sites, options with { OnQuarantine = () => Quarantine.TellServersAsync(store, data, CancellationToken.None) }, TimeProvider.System, activity, cancel), CancellationToken.None);
-        await CrawlDisplay.FollowAsync(crawl, new CrawlMeter(activity, store, options, TimeProvider.System), alone && Terminal.IsLive, TimeProvider.System);
+        var crawl = Task.Run(
+            () => Crawl.RunAsync(
+                store, sites,
+                options with { OnQuarantine = () => Quarantine.TellServersAsync(store, data, CancellationToken.None) },
+                TimeProvider.System, activity, cancel),
+            CancellationToken.None);
+        await CrawlDisplay.FollowAsync(
+            crawl, new CrawlMeter(activity, store, options, TimeProvider.System), alone && Terminal.IsLive,
+            TimeProvider.System);
         var done = await crawl;
-        line.Finish(Describe(done) + (done.Until is { } until ? $" ; la suite à partir du {FetchWindow.Tell(until)} (heure de Paris), quand les sites le permettent" : ""));
+        line.Finish(Describe(done) + (done.Until is { } until ? $" ; la suite à partir du {FetchWindow.Tell(until)} "
+            + "(heure de Paris), quand les sites le permettent" : ""));
         await QuarantineVerb.WarnAsync(store, cancel);
         return done;
     }
 
-    static async Task PlanAsync(SiteList sites, StoreAddress address, CrawlOptions options, bool json, CancellationToken cancel)
+    static async Task PlanAsync(
+        SiteList sites, StoreAddress address, CrawlOptions options, bool json, CancellationToken cancel)
     {
-        var plan = await CrawlPlan.OfAsync(await StoreReading.OpenAsync(address, cancel), sites, options, TimeProvider.System, cancel);
+        var plan = await CrawlPlan.OfAsync(
+            await StoreReading.OpenAsync(address, cancel), sites, options, TimeProvider.System, cancel);
         if (json)
         {
             JsonOutput.Write(plan);
@@ -87,5 +110,6 @@ static class CrawlVerb
     }
 
     static string Describe(CrawlProgress progress) =>
-        $"{progress.Stored} pages gardées ({FrenchNumbers.Bytes(progress.Bytes)}), {progress.Unchanged} inchangées, {progress.Rejected} écartées, {progress.Postponed} remises à plus tard";
+        $"{progress.Stored} pages gardées ({FrenchNumbers.Bytes(progress.Bytes)}), {progress.Unchanged} inchangées, "
+            + $"{progress.Rejected} écartées, {progress.Postponed} remises à plus tard";
 }

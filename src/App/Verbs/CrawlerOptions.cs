@@ -15,13 +15,18 @@ sealed class CrawlerOptions
 
     readonly Option<string?> contact = new("--contact")
     {
-        Description = $"Page (https://…) ou courriel (mailto:…) de qui répond de ce robot : chaque site visité le lit. À donner une fois, il est gardé avec les données ; {ContactInUse.Variable} convient aussi. Obligatoire avant de lire un site hors de cette machine.",
+        Description =
+            "Page (https://…) ou courriel (mailto:…) de qui répond de ce robot : chaque site visité le lit. À "
+                + $"donner une fois, il est gardé avec les données ; {ContactInUse.Variable} convient aussi. "
+                + "Obligatoire avant de lire un site hors de cette machine.",
         HelpName = "ADRESSE",
     };
 
     readonly Option<FetchWindow?> window = new("--window")
     {
-        Description = "Heures où lire les sites, à l’heure de Paris : 20:00-06:00. Par défaut, à toute heure. Les heures (window) des listes comptent aussi.",
+        Description =
+            "Heures où lire les sites, à l’heure de Paris : 20:00-06:00. Par défaut, à toute heure. Les heures "
+                + "(window) des listes comptent aussi.",
         HelpName = "HEURES",
         CustomParser = argument =>
         {
@@ -30,14 +35,17 @@ sealed class CrawlerOptions
                 return window;
             }
 
-            argument.AddError($"--window : « {argument.Tokens[0].Value} » n’est pas une plage d’heures. Écrivez par exemple 20:00-06:00.");
+            argument.AddError($"--window : « {argument.Tokens[0].Value} » n’est pas une plage d’heures. Écrivez par "
+                + "exemple 20:00-06:00.");
             return null;
         },
     };
 
     readonly Option<long?> bandwidth = new("--bandwidth")
     {
-        Description = "Débit total à ne pas dépasser, en octets par seconde, tous sites ensemble : 500k (500 Ko/s), 2M (2 Mo/s, soit 16 Mbit/s). Par défaut, sans limite.",
+        Description =
+            "Débit total à ne pas dépasser, en octets par seconde, tous sites ensemble : 500k (500 Ko/s), 2M (2 "
+                + "Mo/s, soit 16 Mbit/s). Par défaut, sans limite.",
         HelpName = "DÉBIT",
         CustomParser = argument =>
         {
@@ -46,7 +54,8 @@ sealed class CrawlerOptions
                 return rate;
             }
 
-            argument.AddError($"--bandwidth : « {argument.Tokens[0].Value} » n’est pas un débit permis. Écrivez par exemple 500k ou 2M, 10k au moins.");
+            argument.AddError($"--bandwidth : « {argument.Tokens[0].Value} » n’est pas un débit permis. Écrivez par "
+                + "exemple 500k ou 2M, 10k au moins.");
             return null;
         },
     };
@@ -63,7 +72,10 @@ sealed class CrawlerOptions
     /// <exception cref="ConfigurationException">Something is wrong or missing, and nothing may be fetched.</exception>
     public CrawlOptions Read(ParseResult parsed, string data, SiteList sites)
     {
-        var options = Options(parsed, sites) with { Contact = ContactInUse.ReadAndKeep(data, parsed.GetValue(contact)) };
+        var options = Options(parsed, sites) with
+        {
+            Contact = ContactInUse.ReadAndKeep(data, parsed.GetValue(contact)),
+        };
         ContactInUse.Require(sites, options);
         return options;
     }
@@ -82,9 +94,12 @@ sealed class CrawlerOptions
             Window = parsed.GetValue(window),
             Bandwidth = parsed.GetValue(bandwidth),
         };
-        if (options.Window is { } own && sites.Sites.FirstOrDefault(site => site.Window is { } theirs && !FetchWindow.Overlap([own, theirs])) is { } never)
+        if (options.Window is { } own
+            && sites.Sites.FirstOrDefault(site =>
+                site.Window is { } theirs && !FetchWindow.Overlap([own, theirs])) is { } never)
         {
-            throw new ConfigurationException($"--window {own} : « {never.Name} » n’ouvre qu’à {never.Window} (heure de Paris), et ne serait jamais lu. Changez l’une des deux plages.");
+            throw new ConfigurationException($"--window {own} : « {never.Name} » n’ouvre qu’à {never.Window} (heure "
+                + "de Paris), et ne serait jamais lu. Changez l’une des deux plages.");
         }
 
         return options;

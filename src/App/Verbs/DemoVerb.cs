@@ -25,7 +25,8 @@ static class DemoVerb
     public static Command Create()
     {
         var port = new Option<int>("--port")
-            { Description = "Port des pages de recherche ; 0 en prend un libre.", HelpName = "NOMBRE", DefaultValueFactory = _ => 8080 };
+            { Description = "Port des pages de recherche ; 0 en prend un "
+                + "libre.", HelpName = "NOMBRE", DefaultValueFactory = _ => 8080 };
         port.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() is < 0 or > IPEndPoint.MaxPort)
@@ -35,7 +36,9 @@ static class DemoVerb
         });
         var once = new Option<bool>("--once") { Description = "Faire quelques recherches, les afficher et s’arrêter." };
         var command = new Command("demo",
-            "Moissonne les sites de démonstration fournis, les indexe et sert la recherche. Aucun accès au réseau.") { port, once };
+            "Moissonne les sites de démonstration fournis, les indexe et sert la recherche. Aucun accès au "
+                + "réseau.") { port,
+            once };
         command.SetAction(async (parsed, cancel) =>
         {
             var data = Directory.CreateTempSubdirectory("schoolsearch-demo-");
@@ -63,7 +66,8 @@ static class DemoVerb
             var options = new CrawlOptions
             {
                 Delay = TimeSpan.Zero,
-                Connect = sites.Sites.SelectMany(site => site.Scope.Hosts).Distinct().ToImmutableDictionary(host => host, _ => here),
+                Connect = sites.Sites.SelectMany(site => site.Scope.Hosts).Distinct().ToImmutableDictionary(
+                    host => host, _ => here),
             };
             await CrawlVerb.RunAsync(sites, data, pages, options, alone: true, cancel);
         }
@@ -80,7 +84,10 @@ static class DemoVerb
         // Both loopback addresses, unless the port is free to choose: the two would get different ones.
         var host = port == 0 ? "127.0.0.1" : "localhost";
         await ServeVerb.RunAsync(data, index, sites, QueryCareInUse.Read(data), DecisionsInUse.Live(data),
-            new ServerSettings([string.Create(CultureInfo.InvariantCulture, $"http://{host}:{port}")], Level.Lycee, AllowGet: true, Script: true, Schools: [], MetricsPort: null), cancel);
+            new ServerSettings(
+                [string.Create(CultureInfo.InvariantCulture, $"http://{host}:{port}")], Level.Lycee, AllowGet: true,
+                Script: true, Schools: [], MetricsPort: null),
+            cancel);
     }
 
     static async Task ShowExamplesAsync(SearchEngine engine, CancellationToken cancel)

@@ -16,11 +16,27 @@ static class EvaluateVerb
 
     public static Command Create()
     {
-        var corpus = new Option<string?>("--corpus") { Description = "Documents (JSON Lines : id, title, text).", HelpName = "FICHIER" };
-        var queries = new Option<string?>("--queries") { Description = "Questions (JSON Lines : id, text).", HelpName = "FICHIER" };
-        var judgments = new Option<string?>("--qrels") { Description = "Jugements (TSV : query-id, corpus-id, score).", HelpName = "FICHIER" };
+        var corpus = new Option<string?>("--corpus")
+        {
+            Description = "Documents (JSON Lines : id, title, text).",
+            HelpName = "FICHIER",
+        };
+        var queries = new Option<string?>("--queries")
+        {
+            Description = "Questions (JSON Lines : id, text).",
+            HelpName = "FICHIER",
+        };
+        var judgments = new Option<string?>("--qrels")
+        {
+            Description = "Jugements (TSV : query-id, corpus-id, score).",
+            HelpName = "FICHIER",
+        };
         var judged = new Option<string?>("--judged")
-            { Description = "Recherches jugées (TSV : niveau, recherche, adresse, note de 1 à 3), posées à l’index de --data.", HelpName = "FICHIER" };
+            {
+                Description =
+                    "Recherches jugées (TSV : niveau, recherche, adresse, note de 1 à 3), posées à l’index de --data.",
+                HelpName = "FICHIER",
+            };
         var data = CommonOptions.Data();
         var seeds = CommonOptions.Seeds();
         var perturb = new Option<Perturbation>("--perturb")
@@ -37,7 +53,10 @@ static class EvaluateVerb
             },
         };
         var json = CommonOptions.Json();
-        var command = new Command("evaluate", "Mesure la pertinence : sur une collection jugée (nDCG@10, MRR@10, rappel@10 et @100), ou l’ordre des résultats d’un index pour des recherches jugées (success@1 et nDCG@10 par niveau).")
+        var command =
+            new Command("evaluate", "Mesure la pertinence : sur une collection jugée (nDCG@10, MRR@10, rappel@10 et "
+                + "@100), ou l’ordre des résultats d’un index pour des recherches jugées (success@1 et nDCG@10 par "
+                + "niveau).")
             { corpus, queries, judgments, judged, data, seeds, perturb, json };
         command.Validators.Add(result =>
         {
@@ -51,11 +70,14 @@ static class EvaluateVerb
         {
             if (parsed.GetValue(judged) is { } file)
             {
-                await JudgeOrderAsync(parsed.GetValue(data)!, parsed.GetValue(seeds), file, parsed.GetValue(perturb), parsed.GetValue(json), cancel);
+                await JudgeOrderAsync(
+                    parsed.GetValue(data)!, parsed.GetValue(seeds), file, parsed.GetValue(perturb),
+                    parsed.GetValue(json), cancel);
                 return 0;
             }
 
-            var collection = JudgedCollection.Read(parsed.GetValue(corpus)!, parsed.GetValue(queries)!, parsed.GetValue(judgments)!);
+            var collection =
+                JudgedCollection.Read(parsed.GetValue(corpus)!, parsed.GetValue(queries)!, parsed.GetValue(judgments)!);
             var measures = await RunAsync(collection, parsed.GetValue(perturb), cancel);
             if (parsed.GetValue(json))
             {
@@ -65,7 +87,9 @@ static class EvaluateVerb
             {
                 Console.Out.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{measures.Queries} questions : nDCG@10 {measures.NdcgAt10:0.0000}, MRR@10 {measures.MrrAt10:0.0000}, rappel@10 {measures.RecallAt10:0.0000}, rappel@100 {measures.RecallAt100:0.0000}"));
+                    $"{measures.Queries} questions : nDCG@10 {measures.NdcgAt10:0.0000}, MRR@10 "
+                        + $"{measures.MrrAt10:0.0000}, rappel@10 {measures.RecallAt10:0.0000}, rappel@100 "
+                        + $"{measures.RecallAt100:0.0000}"));
             }
 
             return 0;
@@ -73,9 +97,11 @@ static class EvaluateVerb
         return command;
     }
 
-    static async Task JudgeOrderAsync(string data, string? seeds, string file, Perturbation perturbation, bool json, CancellationToken cancel)
+    static async Task JudgeOrderAsync(
+        string data, string? seeds, string file, Perturbation perturbation, bool json, CancellationToken cancel)
     {
-        IReadOnlyList<JudgedQuery> queries = [.. JudgedQuery.Read(file).Select(query => query with { Text = perturbation.Apply(query.Text) })];
+        IReadOnlyList<JudgedQuery> queries =
+            [.. JudgedQuery.Read(file).Select(query => query with { Text = perturbation.Apply(query.Text) })];
         if (queries.Count == 0)
         {
             throw new ConfigurationException($"{file} : aucune recherche.");
@@ -94,7 +120,8 @@ static class EvaluateVerb
         }
     }
 
-    static async Task<Measures> RunAsync(JudgedCollection collection, Perturbation perturbation, CancellationToken cancel)
+    static async Task<Measures> RunAsync(
+        JudgedCollection collection, Perturbation perturbation, CancellationToken cancel)
     {
         var folder = Directory.CreateTempSubdirectory("schoolsearch-evaluate-");
         try

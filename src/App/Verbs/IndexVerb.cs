@@ -23,7 +23,8 @@ static class IndexVerb
         var seeds = CommonOptions.Seeds();
         var all = new Option<bool>("--all") { Description = "Tout relire, même ce qui n’a pas changé." };
         var json = CommonOptions.Json();
-        var command = new Command("index", "Lit, classe par niveau et vérifie les pages nouvelles ou changées, puis les met dans l’index.")
+        var command = new Command(
+            "index", "Lit, classe par niveau et vérifie les pages nouvelles ou changées, puis les met dans l’index.")
             { data, store, seeds, all, json };
         command.SetAction(async (parsed, cancel) =>
         {
@@ -57,12 +58,15 @@ static class IndexVerb
         // Other machines may have crawled into this store.
         await Quarantine.TellServersAsync(store, data, cancel);
         using var passages = PassagesInUse.Open(data);
-        var judge = new PageJudge(new PageExtraction(ReadyForPdf()), words, passages, BlocklistsInUse.Read(data), decisions);
+        var judge = new PageJudge(
+            new PageExtraction(ReadyForPdf()), words, passages, BlocklistsInUse.Read(data), decisions);
         await using var index = LuceneIndexWriter.Open(data);
         using var line = new ProgressLine("Indexation", TimeProvider.System);
         var run = new IndexRun(store, index, sites, judge, TimeProvider.System);
         var summary = await run.RunAsync(everything || index.IsEmpty, new Reports<IndexProgress>(line, Words), cancel);
-        line.Finish($"{summary.Judged} pages lues : {summary.Accepted} dans l’index, {summary.Rejected.Values.Sum()} écartées{Reasons(summary)} ; {summary.Unchanged + summary.Repeated} inchangées, {summary.Removed} retirées");
+        line.Finish($"{summary.Judged} pages lues : {summary.Accepted} dans l’index, "
+            + $"{summary.Rejected.Values.Sum()} écartées{Reasons(summary)} ; {summary.Unchanged + summary.Repeated} "
+            + $"inchangées, {summary.Removed} retirées");
         return summary;
     }
 
@@ -91,5 +95,7 @@ static class IndexVerb
         now.IsCompleting ? "rangement de l’index" : $"{now.Judged} pages sur {now.Total}, {now.Rejected} écartées";
 
     static string Reasons(IndexSummary summary) =>
-        summary.Rejected.IsEmpty ? "" : $" ({string.Join(", ", summary.Rejected.OrderByDescending(pair => pair.Value).Select(pair => $"{pair.Key} {pair.Value}"))})";
+        summary.Rejected.IsEmpty
+            ? ""
+            : $" ({string.Join(", ", summary.Rejected.OrderByDescending(pair => pair.Value).Select(pair => $"{pair.Key} {pair.Value}"))})";
 }

@@ -8,13 +8,16 @@ namespace SchoolSearch.App.Verbs;
 /// <summary><c>judge</c>: what teachers have taught the judge of pages, and how the project gets it.</summary>
 static class JudgeVerb
 {
-    public static Command Create() => new("judge", "Ce que les enseignants ont appris au juge des pages.") { Examples() };
+    public static Command Create() =>
+        new("judge", "Ce que les enseignants ont appris au juge des pages.") { Examples() };
 
     static Command Examples()
     {
         var data = CommonOptions.Data();
         var json = CommonOptions.Json();
-        var command = new Command("examples", "Les passages qu’une décision a fait accepter : ce qui leur ressemble est jugé comme eux sur ce serveur.")
+        var command = new Command(
+            "examples",
+            "Les passages qu’une décision a fait accepter : ce qui leur ressemble est jugé comme eux sur ce serveur.")
             { data, json, Export() };
         command.SetAction(parsed =>
         {
@@ -26,7 +29,8 @@ static class JudgeVerb
             }
 
             Console.Out.WriteLine(taught.All.IsEmpty
-                ? "Aucun passage : le juge apprend d’une page qu’il avait écartée quand un enseignant l’accepte (review allow), à l’indexation suivante."
+                ? "Aucun passage : le juge apprend d’une page qu’il avait écartée quand un enseignant l’accepte "
+                    + "(review allow), à l’indexation suivante."
                 : $"{taught.All.Length} passages appris :");
             foreach (var one in taught.All)
             {
@@ -42,7 +46,9 @@ static class JudgeVerb
     {
         var data = CommonOptions.Data();
         var command = new Command(
-            "export", "Écrit ces passages, un par ligne, tels que le projet les lit (thème, degré, attitude, niveau, texte) ; « ? » est à remplir. Rien d’autre que ces passages n’est écrit.")
+            "export",
+            "Écrit ces passages, un par ligne, tels que le projet les lit (thème, degré, attitude, niveau, texte) ; "
+                + "« ? » est à remplir. Rien d’autre que ces passages n’est écrit.")
             { data };
         command.SetAction(parsed =>
         {
@@ -62,7 +68,8 @@ static class JudgeVerb
     {
         if (!Directory.Exists(data))
         {
-            throw new ConfigurationException($"{data} : ce dossier n’existe pas. Indiquez le dossier des données avec --data.");
+            throw new ConfigurationException(
+                $"{data} : ce dossier n’existe pas. Indiquez le dossier des données avec --data.");
         }
 
         try

@@ -20,7 +20,9 @@ static class ListsVerb
         };
         var json = CommonOptions.Json();
         var command = new Command("validate",
-            "Vérifie des listes de sites et dit, ligne par ligne, ce qui ne va pas. Code 0 : tout est bon, 2 : à corriger.") { path, json };
+            "Vérifie des listes de sites et dit, ligne par ligne, ce qui ne va pas. Code 0 : tout est bon, 2 : à "
+                + "corriger.") { path,
+            json };
         command.SetAction(parsed => Report(SiteListReader.Read(parsed.GetValue(path)!), parsed.GetValue(json)));
         return command;
     }
@@ -30,7 +32,8 @@ static class ListsVerb
         switch (result)
         {
             case SiteListResult.Loaded loaded when json:
-                JsonOutput.Write(new { Valid = true, Sites = loaded.Sites.Sites.Length, Problems = Array.Empty<Problem>() });
+                JsonOutput.Write(
+                    new { Valid = true, Sites = loaded.Sites.Sites.Length, Problems = Array.Empty<Problem>() });
                 return 0;
             case SiteListResult.Loaded loaded:
                 Console.Out.WriteLine($"{loaded.Sites.Sites.Length} sites, tout est en ordre.");

@@ -15,7 +15,8 @@ static class QuarantineVerb
         var data = CommonOptions.Data();
         var address = CommonOptions.Store();
         var json = CommonOptions.Json();
-        var command = new Command("quarantine", "Dit quels sites ont changé au point de ne plus se ressembler : ils ne sont plus ni lus ni montrés tant que personne ne les a regardés.") { data, address, json, Release() };
+        var command = new Command("quarantine", "Dit quels sites ont changé au point de ne plus se ressembler : ils "
+            + "ne sont plus ni lus ni montrés tant que personne ne les a regardés.") { data, address, json, Release() };
         command.SetAction(async (parsed, cancel) =>
         {
             var store = await OpenAsync(parsed.GetValue(data)!, parsed.GetValue(address), cancel);
@@ -24,7 +25,9 @@ static class QuarantineVerb
             var hosts = await Quarantine.ListAsync(context, cancel);
             if (parsed.GetValue(json))
             {
-                JsonOutput.Write(hosts.Select(host => new { host.Host, host.QuarantinedAt, host.Evidence, host.Title, host.Language, host.SeenAt }));
+                JsonOutput.Write(
+                    hosts.Select(host =>
+                        new { host.Host, host.QuarantinedAt, host.Evidence, host.Title, host.Language, host.SeenAt }));
                 return 0;
             }
 
@@ -44,7 +47,8 @@ static class QuarantineVerb
         using var context = store.Open();
         foreach (var host in await Quarantine.ListAsync(context, cancel))
         {
-            await Console.Error.WriteLineAsync($"Attention : {host.Host} est en quarantaine. {host.Evidence} Regardez-le, puis : schoolsearch quarantine release {host.Host}");
+            await Console.Error.WriteLineAsync($"Attention : {host.Host} est en quarantaine. {host.Evidence} "
+                + $"Regardez-le, puis : schoolsearch quarantine release {host.Host}");
         }
     }
 
@@ -53,7 +57,13 @@ static class QuarantineVerb
         var name = new Argument<string>("HÔTE") { Description = "Nom du site, comme dans la liste de « quarantine »." };
         var data = CommonOptions.Data();
         var address = CommonOptions.Store();
-        var command = new Command("release", "Accepte ce que le site est devenu : ses pages sont relues au prochain moissonnage.") { name, data, address };
+        var command = new Command(
+            "release", "Accepte ce que le site est devenu : ses pages sont relues au prochain moissonnage.")
+        {
+            name,
+            data,
+            address,
+        };
         command.SetAction(async (parsed, cancel) =>
         {
             var store = await OpenAsync(parsed.GetValue(data)!, parsed.GetValue(address), cancel);
@@ -66,7 +76,8 @@ static class QuarantineVerb
             }
 
             await Quarantine.TellServersAsync(store, parsed.GetValue(data)!, cancel);
-            Console.Out.WriteLine($"{host} n’est plus en quarantaine. Ses pages seront relues au prochain moissonnage, puis montrées après l’indexation.");
+            Console.Out.WriteLine($"{host} n’est plus en quarantaine. Ses pages seront relues au prochain "
+                + "moissonnage, puis montrées après l’indexation.");
             return 0;
         });
         return command;
@@ -76,6 +87,7 @@ static class QuarantineVerb
     {
         var pages = StoreInUse.Read(folder, named);
         return pages.MayHoldPages ? await PageStore.OpenAsync(pages, cancel)
-            : throw new ConfigurationException($"{folder} : aucune page ici. Indiquez le dossier du moissonnage avec --data.");
+            : throw new ConfigurationException(
+                $"{folder} : aucune page ici. Indiquez le dossier du moissonnage avec --data.");
     }
 }

@@ -14,7 +14,12 @@ static class RejectionsVerb
         var data = CommonOptions.Data();
         var address = CommonOptions.Store();
         var json = CommonOptions.Json();
-        var command = new Command("rejections", "Dit quelles pages ont été écartées, et pourquoi.") { data, address, json };
+        var command = new Command("rejections", "Dit quelles pages ont été écartées, et pourquoi.")
+        {
+            data,
+            address,
+            json,
+        };
         command.SetAction(async (parsed, cancel) =>
         {
             var store = await StoreInUse.OpenExistingAsync(parsed.GetValue(data)!, parsed.GetValue(address), cancel);

@@ -17,10 +17,20 @@ static class ReportVerb
         var data = CommonOptions.Data();
         var address = CommonOptions.Store();
         var site = CommonOptions.OnlySite();
-        var format = new Option<string>("--format") { Description = "text, json ou csv (tableur).", HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
+        var format = new Option<string>("--format")
+        {
+            Description = "text, json ou csv (tableur).",
+            HelpName = "FORMAT",
+            DefaultValueFactory = _ => "text",
+        };
         format.AcceptOnlyFromAmong("text", "json", "csv");
         var json = CommonOptions.Json();
-        var examples = new Option<int>("--examples") { Description = $"Exemples pour chaque raison, de 0 à {MostExamples}.", HelpName = "NOMBRE", DefaultValueFactory = _ => 3 };
+        var examples = new Option<int>("--examples")
+        {
+            Description = $"Exemples pour chaque raison, de 0 à {MostExamples}.",
+            HelpName = "NOMBRE",
+            DefaultValueFactory = _ => 3,
+        };
         examples.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() is < 0 or > MostExamples)
@@ -28,7 +38,9 @@ static class ReportVerb
                 result.AddError($"--examples : un nombre de 0 à {MostExamples} est attendu.");
             }
         });
-        var command = new Command("report", "Fait le bilan site par site : pages gardées, dans l’index, à lire, écartées et pourquoi.") { data, address, site, format, json, examples };
+        var command =
+            new Command("report", "Fait le bilan site par site : pages gardées, dans l’index, à lire, écartées et "
+                + "pourquoi.") { data, address, site, format, json, examples };
         command.SetAction(async (parsed, cancel) =>
         {
             var folder = parsed.GetValue(data)!;
@@ -38,7 +50,8 @@ static class ReportVerb
             var report = new CrawlReport(store, sites, parsed.GetValue(examples), TimeProvider.System);
             var lists = ListsInUse.PathFor(folder);
             using var output = Console.OpenStandardOutput();
-            await using var text = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
+            await using var text = new StreamWriter(
+                output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
             switch (parsed.GetValue(json) ? "json" : parsed.GetValue(format))
             {
                 case "json":

@@ -10,9 +10,13 @@ static class RobotsVerb
     public static Command Create()
     {
         var file = new Argument<string>("FICHIER") { Description = "Un fichier robots.txt." };
-        var agent = new Argument<string>("AGENT") { Description = "Nom du robot (product token), par exemple SchoolSearch." };
+        var agent = new Argument<string>("AGENT")
+        {
+            Description = "Nom du robot (product token), par exemple SchoolSearch.",
+        };
         var url = new Argument<string>("URL") { Description = "Adresse complète à vérifier." };
-        var command = new Command("robots", "Dit si robots.txt permet une adresse (RFC 9309). Code 0 : permis, 1 : interdit.")
+        var command = new Command(
+            "robots", "Dit si robots.txt permet une adresse (RFC 9309). Code 0 : permis, 1 : interdit.")
             { file, agent, url };
         command.SetAction(async (parsed, cancel) =>
         {
@@ -28,7 +32,8 @@ static class RobotsVerb
                 throw new ConfigurationException($"{path} : ce fichier n’existe pas.");
             }
 
-            var allowed = RobotsTxt.Parse(await File.ReadAllBytesAsync(path, cancel), parsed.GetValue(agent)!).Allows(page);
+            var allowed = RobotsTxt.Parse(await File.ReadAllBytesAsync(path, cancel), parsed.GetValue(agent)!)
+                .Allows(page);
             Console.Out.WriteLine(allowed ? "allowed" : "disallowed");
             return allowed ? 0 : CommandLineHost.Failure;
         });

@@ -16,7 +16,11 @@ static class SearchVerb
 {
     public static Command Create()
     {
-        var query = new Argument<string[]>("RECHERCHE") { Description = "Les mots cherchés.", Arity = ArgumentArity.OneOrMore };
+        var query = new Argument<string[]>("RECHERCHE")
+        {
+            Description = "Les mots cherchés.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var data = CommonOptions.Data();
         var seeds = CommonOptions.Seeds();
         var level = CommonOptions.LevelOption("--level", "Niveau de l’élève ; rien au-dessus n’est montré");
@@ -26,33 +30,45 @@ static class SearchVerb
             if (Subject.Find(result.GetValueOrDefault<string?>()) is null)
             {
                 result.AddError(
-                    $"Matière inconnue : « {result.GetValueOrDefault<string?>()} ». Choix : {string.Join(", ", Subject.All.Select(one => one.Code))}.");
+                    $"Matière inconnue : « {result.GetValueOrDefault<string?>()} ». Choix : "
+                        + $"{string.Join(", ", Subject.All.Select(one => one.Code))}.");
             }
         });
-        var kind = new Option<string?>("--kind") { Description = "Une sorte de page seulement : page, exercice, video ou pdf.", HelpName = "SORTE" };
+        var kind = new Option<string?>("--kind")
+        {
+            Description = "Une sorte de page seulement : page, exercice, video ou pdf.",
+            HelpName = "SORTE",
+        };
         kind.Validators.Add(result =>
         {
             if (KindOf(result.GetValueOrDefault<string?>()) is null)
             {
-                result.AddError($"Sorte de page inconnue : « {result.GetValueOrDefault<string?>()} ». Choix : page, exercice, video, pdf.");
+                result.AddError($"Sorte de page inconnue : « {result.GetValueOrDefault<string?>()} ». Choix : page, "
+                    + "exercice, video, pdf.");
             }
         });
-        var open = new Option<bool>("--open") { Description = "Seulement les pages que l’on peut réutiliser librement." };
+        var open = new Option<bool>("--open")
+        {
+            Description = "Seulement les pages que l’on peut réutiliser librement.",
+        };
         var page = new Option<int>("--page")
             { Description = "Page de résultats, à partir de 1.", HelpName = "NOMBRE", DefaultValueFactory = _ => 1 };
         var exact = new Option<bool>("--exact") { Description = "Cherche les mots tels quels, sans correction." };
         var json = CommonOptions.Json();
         var explain = new Option<bool>("--explain")
             { Description = "Dit d’où vient le score de chaque résultat ; avec --json, part par part." };
-        var command = new Command("search", "Cherche dans l’index et affiche les résultats. Code 1 si rien n’est trouvé.")
+        var command = new Command(
+            "search", "Cherche dans l’index et affiche les résultats. Code 1 si rien n’est trouvé.")
             { query, data, seeds, level, subject, kind, open, page, exact, json, explain };
         command.SetAction(async (parsed, cancel) =>
         {
-            var sites = BlocklistsInUse.Follow(parsed.GetValue(data)!, ListsInUse.Read(parsed.GetValue(data)!, parsed.GetValue(seeds)));
+            var sites = BlocklistsInUse.Follow(
+                parsed.GetValue(data)!, ListsInUse.Read(parsed.GetValue(data)!, parsed.GetValue(seeds)));
             var care = QueryCareInUse.Read(parsed.GetValue(data)!);
             var restrictions = DecisionsInUse.Restrictions(parsed.GetValue(data)!);
             await using var index = await IndexInUse.OpenExistingAsync(parsed.GetValue(data)!);
-            var request = new SearchRequest(string.Join(' ', parsed.GetValue(query)!), parsed.GetValue(level), parsed.GetValue(subject),
+            var request = new SearchRequest(
+                string.Join(' ', parsed.GetValue(query)!), parsed.GetValue(level), parsed.GetValue(subject),
                 parsed.GetValue(page))
             {
                 Kind = KindOf(parsed.GetValue(kind)),
@@ -109,7 +125,8 @@ static class SearchVerb
 
         foreach (var synonym in explain ? found.Synonyms : [])
         {
-            Console.Out.WriteLine($"« {string.Join(' ', synonym.Typed)} » : cherché aussi « {synonym.Also} » ({synonym.Kind}{(synonym.IsSame ? "" : ", compte moins")}).");
+            Console.Out.WriteLine($"« {string.Join(' ', synonym.Typed)} » : cherché aussi « {synonym.Also} » "
+                + $"({synonym.Kind}{(synonym.IsSame ? "" : ", compte moins")}).");
         }
 
         if (found.Definition is { } definition)
@@ -168,7 +185,11 @@ static class SearchVerb
         _ => "page",
     };
 
-    static PageKind? KindOf(string? name) => Enum.GetValues<PageKind>().Where(kind => KindName(kind) == name).Select(kind => (PageKind?)kind).FirstOrDefault();
+    static PageKind? KindOf(string? name) =>
+        Enum.GetValues<PageKind>()
+            .Where(kind => KindName(kind) == name)
+            .Select(kind => (PageKind?)kind)
+            .FirstOrDefault();
 
     static string Marked(Passage passage)
     {

@@ -47,7 +47,8 @@ static class ServeVerb
     /// those who search.
     /// </summary>
     public static async Task RunAsync(
-        string data, IIndexReader index, SiteList sites, QueryCare care, LiveRestrictions restrictions, ServerSettings settings,
+        string data, IIndexReader index, SiteList sites, QueryCare care, LiveRestrictions restrictions,
+        ServerSettings settings,
         CancellationToken cancel)
     {
         var meter = settings.MetricsPort is null ? null : new RequestMeter();
@@ -107,7 +108,8 @@ static class ServeVerb
         }
         catch (Exception e) when (e is IOException or SocketException)
         {
-            throw new ConfigurationException($"{option} : impossible d’écouter à cette adresse ({e.Message}). Choisissez-en une autre.");
+            throw new ConfigurationException(
+                $"{option} : impossible d’écouter à cette adresse ({e.Message}). Choisissez-en une autre.");
         }
     }
 }

@@ -18,21 +18,30 @@ sealed class ServerOptions
         DefaultValueFactory = _ => "http://127.0.0.1:8080",
     };
 
-    readonly Option<Level?> ceiling = CommonOptions.LevelOption("--ceiling", "Niveau le plus haut que montre cette école, par défaut lycee");
+    readonly Option<Level?> ceiling =
+        CommonOptions.LevelOption("--ceiling", "Niveau le plus haut que montre cette école, par défaut lycee");
 
-    readonly Option<bool> noGet = new("--no-get") { Description = "Refuser les recherches dans l’adresse (/recherche?q=…) : les formulaires suffisent." };
+    readonly Option<bool> noGet = new("--no-get")
+    {
+        Description = "Refuser les recherches dans l’adresse (/recherche?q=…) : les formulaires suffisent.",
+    };
 
-    readonly Option<bool> noScript = new("--no-script") { Description = "Servir des pages sans aucun script : ni propositions pendant la frappe, ni lecture à voix haute. Tout le reste marche." };
+    readonly Option<bool> noScript = new("--no-script") { Description = "Servir des pages sans aucun script : ni "
+        + "propositions pendant la frappe, ni lecture à voix haute. Tout le reste marche." };
 
     readonly Option<string?> schools = new("--schools")
     {
-        Description = "Écoles servies, chacune sous ses noms d’hôte. Par défaut, schools.yaml dans le dossier des données ; sans lui, une seule école.",
+        Description =
+            "Écoles servies, chacune sous ses noms d’hôte. Par défaut, schools.yaml dans le dossier des données ; "
+                + "sans lui, une seule école.",
         HelpName = "FICHIER",
     };
 
     readonly Option<int?> metrics = new("--metrics")
     {
-        Description = "Port, sur cette machine seulement, où lire le nombre et la durée des réponses (/metrics, format Prometheus) ; 0 en prend un libre. Par défaut, rien n’est compté.",
+        Description =
+            "Port, sur cette machine seulement, où lire le nombre et la durée des réponses (/metrics, format "
+                + "Prometheus) ; 0 en prend un libre. Par défaut, rien n’est compté.",
         HelpName = "PORT",
     };
 
@@ -53,21 +62,25 @@ sealed class ServerOptions
 
     /// <exception cref="ConfigurationException">One of them will not do, or the schools' file has faults.</exception>
     public ServerSettings Read(ParseResult parsed, string data) => new(
-        ReadUrls(parsed.GetValue(urls)!), parsed.GetValue(ceiling) ?? Level.Lycee, !parsed.GetValue(noGet), !parsed.GetValue(noScript), SchoolsInUse.Read(data, parsed.GetValue(schools)), parsed.GetValue(metrics));
+        ReadUrls(parsed.GetValue(urls)!), parsed.GetValue(ceiling) ?? Level.Lycee, !parsed.GetValue(noGet),
+        !parsed.GetValue(noScript), SchoolsInUse.Read(data, parsed.GetValue(schools)), parsed.GetValue(metrics));
 
     /// <exception cref="ConfigurationException">One of them is no address to listen at.</exception>
     static ImmutableArray<string> ReadUrls(string urls)
     {
-        var list = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToImmutableArray();
+        var list =
+            urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToImmutableArray();
         foreach (var url in list.DefaultIfEmpty(""))
         {
             // Kestrel's own forms http://*:80 and http://+:80 are no URIs.
-            var usual = url.Replace("://*", "://hote", StringComparison.Ordinal).Replace("://+", "://hote", StringComparison.Ordinal);
+            var usual = url.Replace("://*", "://hote", StringComparison.Ordinal).Replace(
+                "://+", "://hote", StringComparison.Ordinal);
             if (!Uri.TryCreate(usual, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttp
                 || address.PathAndQuery != "/")
             {
                 throw new ConfigurationException(
-                    $"--urls {url} : forme attendue http://ADRESSE:PORT, par exemple http://127.0.0.1:8080 (TLS : par un serveur mandataire).");
+                    $"--urls {url} : forme attendue http://ADRESSE:PORT, par exemple http://127.0.0.1:8080 (TLS : "
+                        + "par un serveur mandataire).");
             }
         }
 
@@ -79,4 +92,6 @@ sealed class ServerOptions
 /// <param name="Ceiling">Of the whole server; a school's can only be lower.</param>
 /// <param name="Schools">Empty for one school, whatever the host.</param>
 /// <param name="MetricsPort">Null to count nothing; 0 takes a free one.</param>
-sealed record ServerSettings(ImmutableArray<string> Urls, Level Ceiling, bool AllowGet, bool Script, ImmutableArray<School> Schools, int? MetricsPort);
+sealed record ServerSettings(
+    ImmutableArray<string> Urls, Level Ceiling, bool AllowGet, bool Script, ImmutableArray<School> Schools,
+    int? MetricsPort);

@@ -34,7 +34,8 @@ static class StartVerb
         var seeds = CommonOptions.Seeds();
         var server = new ServerOptions();
         var crawler = new CrawlerOptions();
-        var every = CommonOptions.Duration("--every", "Temps entre deux tours de moissonnage : 1j, 12h, 30min.", TimeSpan.FromDays(1),
+        var every = CommonOptions.Duration(
+            "--every", "Temps entre deux tours de moissonnage : 1j, 12h, 30min.", TimeSpan.FromDays(1),
             LongestPause);
         var command = new Command("start", "Moissonne les listes, indexe et sert la recherche, en continu.")
             { data, store, seeds, every };
@@ -63,7 +64,8 @@ static class StartVerb
             // Much of a round does not yield: SQLite and the index are in this process. Serving does not wait for it.
             var rounds = Task.Run(
                 () => RoundsAsync(sites, folder, address, options, pause, end.Token), CancellationToken.None);
-            var serving = ServeVerb.RunAsync(folder, index, BlocklistsInUse.Follow(folder, sites), care, restrictions, settings, end.Token);
+            var serving = ServeVerb.RunAsync(
+                folder, index, BlocklistsInUse.Follow(folder, sites), care, restrictions, settings, end.Token);
             await Task.WhenAny(rounds, serving);
             await end.CancelAsync();
             try
@@ -86,7 +88,8 @@ static class StartVerb
 
     /// <summary>A round that fails is told and tried again: pupils go on searching what there is.</summary>
     static async Task RoundsAsync(
-        SiteList sites, string data, StoreAddress address, CrawlOptions options, TimeSpan every, CancellationToken cancel)
+        SiteList sites, string data, StoreAddress address, CrawlOptions options, TimeSpan every,
+        CancellationToken cancel)
     {
         while (true)
         {

@@ -11,29 +11,36 @@ namespace SchoolSearch.App.Verbs;
 /// <summary><c>warc</c>: stored pages to and from web archives (ISO 28500).</summary>
 static class WarcVerb
 {
-    public static Command Create() => new("warc", "Archives du web (WARC, ISO 28500) : écrire les pages gardées, ou en lire.") { Export(), Import() };
+    public static Command Create() =>
+        new("warc", "Archives du web (WARC, ISO 28500) : écrire les pages gardées, ou en lire.") { Export(), Import() };
 
     static Command Export()
     {
-        var file = new Argument<string>("FICHIER") { Description = "Archive à écrire : .warc.gz (compressée) ou .warc. Elle ne doit pas exister déjà." };
+        var file = new Argument<string>("FICHIER")
+        {
+            Description = "Archive à écrire : .warc.gz (compressée) ou .warc. Elle ne doit pas exister déjà.",
+        };
         var data = CommonOptions.Data();
         var address = CommonOptions.Store();
         var site = CommonOptions.OnlySite();
         var json = CommonOptions.Json();
         var command = new Command("export",
-            "Écrit les pages gardées dans une archive WARC 1.1 que d’autres outils lisent. Les en-têtes HTTP sont reconstitués à partir de ce qui est gardé. Sans effet sur les données.")
+            "Écrit les pages gardées dans une archive WARC 1.1 que d’autres outils lisent. Les en-têtes HTTP sont "
+                + "reconstitués à partir de ce qui est gardé. Sans effet sur les données.")
             { file, data, address, site, json };
         command.SetAction(async (parsed, cancel) =>
         {
             var path = parsed.GetValue(file)!;
-            if (!path.EndsWith(".warc.gz", StringComparison.OrdinalIgnoreCase) && !path.EndsWith(".warc", StringComparison.OrdinalIgnoreCase))
+            if (!path.EndsWith(".warc.gz", StringComparison.OrdinalIgnoreCase)
+                && !path.EndsWith(".warc", StringComparison.OrdinalIgnoreCase))
             {
                 throw new ConfigurationException($"{path} : le nom doit finir par .warc.gz ou .warc.");
             }
 
             if (Path.Exists(path))
             {
-                throw new ConfigurationException($"{path} : ce fichier existe déjà. Choisissez un autre nom, ou supprimez-le d’abord.");
+                throw new ConfigurationException(
+                    $"{path} : ce fichier existe déjà. Choisissez un autre nom, ou supprimez-le d’abord.");
             }
 
             var folder = parsed.GetValue(data)!;
@@ -42,7 +49,8 @@ static class WarcVerb
             using var line = new ProgressLine("Archive", TimeProvider.System);
             var progress = new Reports<WarcExportProgress>(line, now => $"{now.Pages} pages sur {now.TotalPages}");
             var result = await WarcExport.RunAsync(store, path, key, TimeProvider.System, progress, cancel);
-            line.Finish($"{result.Pages} pages, {FrenchNumbers.Bytes(result.Bytes)}{(result.Unreadable > 0 ? $", {result.Unreadable} pages gardées illisibles laissées de côté" : "")}");
+            line.Finish($"{result.Pages} pages, "
+                + $"{FrenchNumbers.Bytes(result.Bytes)}{(result.Unreadable > 0 ? $", {result.Unreadable} pages gardées illisibles laissées de côté" : "")}");
             if (parsed.GetValue(json))
             {
                 JsonOutput.Write(result);
@@ -55,13 +63,20 @@ static class WarcVerb
 
     static Command Import()
     {
-        var files = new Argument<string[]>("FICHIER") { Description = "Archives .warc ou .warc.gz (WARC 1.0 et 1.1), de n’importe quel outil.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FICHIER")
+        {
+            Description = "Archives .warc ou .warc.gz (WARC 1.0 et 1.1), de n’importe quel outil.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var data = CommonOptions.Data();
         var address = CommonOptions.Store();
         var seeds = CommonOptions.Seeds();
         var json = CommonOptions.Json();
         var command = new Command("import",
-            "Lit des archives WARC et garde les pages que la liste approuve, comme un moissonnage. Une page déjà vue plus tard n’est pas remplacée. robots.txt vient de l’archive ou d’un moissonnage d’avant ; sinon le prochain moissonnage le demande et retire ce qu’il interdit. Code 1 : une archive est abîmée (ce qui précède est gardé).")
+            "Lit des archives WARC et garde les pages que la liste approuve, comme un moissonnage. Une page déjà "
+                + "vue plus tard n’est pas remplacée. robots.txt vient de l’archive ou d’un moissonnage d’avant ; "
+                + "sinon le prochain moissonnage le demande et retire ce qu’il interdit. Code 1 : une archive est "
+                + "abîmée (ce qui précède est gardé).")
             { files, data, address, seeds, json };
         command.SetAction(async (parsed, cancel) =>
         {
@@ -77,14 +92,19 @@ static class WarcVerb
             var store = await PageStore.OpenAsync(StoreInUse.Read(folder, parsed.GetValue(address)), cancel);
             if (await WarcImport.IsCrawledAsync(store, TimeProvider.System, cancel))
             {
-                throw new ConfigurationException("Un moissonnage est en cours sur ce serveur de pages. Attendez qu’il finisse, puis relancez.");
+                throw new ConfigurationException(
+                    "Un moissonnage est en cours sur ce serveur de pages. Attendez qu’il finisse, puis relancez.");
             }
 
             using var line = new ProgressLine("Lecture d’archives", TimeProvider.System);
             var progress = new Reports<WarcImportProgress>(line,
-                now => $"{now.Records} enregistrements, {now.Pages} pages gardées ({FrenchNumbers.Bytes(now.Bytes)} sur {FrenchNumbers.Bytes(now.TotalBytes)})");
-            var result = await WarcImport.RunAsync(store, sites, paths, new CrawlOptions(), TimeProvider.System, progress, cancel);
-            line.Finish($"{result.Records} enregistrements, {result.Stored} pages gardées, {result.Unchanged} inchangées");
+                now =>
+                    $"{now.Records} enregistrements, {now.Pages} pages gardées ({FrenchNumbers.Bytes(now.Bytes)} "
+                        + $"sur {FrenchNumbers.Bytes(now.TotalBytes)})");
+            var result = await WarcImport.RunAsync(
+                store, sites, paths, new CrawlOptions(), TimeProvider.System, progress, cancel);
+            line.Finish(
+                $"{result.Records} enregistrements, {result.Stored} pages gardées, {result.Unchanged} inchangées");
             if (parsed.GetValue(json))
             {
                 JsonOutput.Write(result);
@@ -96,7 +116,8 @@ static class WarcVerb
 
             foreach (var fault in result.Faults)
             {
-                await Console.Error.WriteLineAsync($"{fault.File} : {fault.Reason} Les {fault.Records} enregistrements lus avant comptent.");
+                await Console.Error.WriteLineAsync(
+                    $"{fault.File} : {fault.Reason} Les {fault.Records} enregistrements lus avant comptent.");
             }
 
             return result.Faults.IsEmpty ? 0 : CommandLineHost.Failure;
@@ -108,7 +129,8 @@ static class WarcVerb
     {
         foreach (var (why, skipped) in result.Skipped)
         {
-            Console.Out.WriteLine($"{skipped.Count}\t{WarcSkipNames.Words(why)}{(skipped.Examples.IsEmpty ? "" : $", par exemple {skipped.Examples[0]}")}");
+            Console.Out.WriteLine(
+                $"{skipped.Count}\t{WarcSkipNames.Words(why)}{(skipped.Examples.IsEmpty ? "" : $", par exemple {skipped.Examples[0]}")}");
         }
     }
 }

@@ -12,7 +12,10 @@ static class WhyVerb
 {
     public static Command Create()
     {
-        var query = new Argument<string>("RECHERCHE") { Description = "Les mots cherchés, entre guillemets s’il y en a plusieurs." };
+        var query = new Argument<string>("RECHERCHE")
+        {
+            Description = "Les mots cherchés, entre guillemets s’il y en a plusieurs.",
+        };
         var address = new Argument<string>("ADRESSE") { Description = "L’adresse de la page." };
         address.Validators.Add(result =>
         {
@@ -26,7 +29,9 @@ static class WhyVerb
         var store = CommonOptions.Store();
         var level = CommonOptions.LevelOption("--level", "Niveau de l’élève");
         var json = CommonOptions.Json();
-        var command = new Command("why", "Dit pourquoi une page est à sa place dans les résultats, ou pourquoi elle n’y est pas. Code 1 si elle n’est pas trouvée.")
+        var command =
+            new Command("why", "Dit pourquoi une page est à sa place dans les résultats, ou pourquoi elle n’y est "
+                + "pas. Code 1 si elle n’est pas trouvée.")
             { query, address, data, seeds, store, level, json };
         command.SetAction(async (parsed, cancel) =>
         {
@@ -37,7 +42,8 @@ static class WhyVerb
             var pages = await StoreInUse.OpenExistingAsync(folder, parsed.GetValue(store), cancel);
             var way = await PageWay.ReadAsync(pages, url, cancel);
             await using var index = await IndexInUse.OpenExistingAsync(folder);
-            var place = await EngineInUse.Open(index, sites, restrictions: restrictions).PlaceAsync(parsed.GetValue(query)!, url, parsed.GetValue(level), cancel);
+            var place = await EngineInUse.Open(index, sites, restrictions: restrictions)
+                .PlaceAsync(parsed.GetValue(query)!, url, parsed.GetValue(level), cancel);
             if (parsed.GetValue(json))
             {
                 JsonOutput.Write(new { url = url.Value, way, outcome = place.GetType().Name, place = (object)place });

@@ -14,7 +14,8 @@ static class ContactInUse
 
     const string FileName = "contact";
 
-    const string Expected = "Écrivez une adresse complète, comme https://www.mon-ecole.fr/robot ou mailto:informatique@mon-ecole.fr.";
+    const string Expected =
+        "Écrivez une adresse complète, comme https://www.mon-ecole.fr/robot ou mailto:informatique@mon-ecole.fr.";
 
     /// <summary>Null when nobody has named one. What was named on the command line stays in use.</summary>
     /// <exception cref="ConfigurationException">What was named is no contact.</exception>
@@ -59,7 +60,10 @@ static class ContactInUse
             return;
         }
 
-        var outside = sites.Sites.SelectMany(site => site.Start.Append(site.Home)).Where(url => !IsHere(url.Host, url.Port, options)).Select(url => url.Host)
+        var outside = sites.Sites
+            .SelectMany(site => site.Start.Append(site.Home))
+            .Where(url => !IsHere(url.Host, url.Port, options))
+            .Select(url => url.Host)
             .Concat(sites.Sites.SelectMany(site => site.Scope.Hosts).Where(host => !IsHereOnSomePort(host, options)))
             .Distinct().ToArray();
         if (outside.Length > 0)
@@ -79,11 +83,19 @@ static class ContactInUse
         : throw new ConfigurationException($"{where} : « {text} » n’est pas un contact. {Expected}");
 
     static bool IsHere(string host, int port, CrawlOptions options) =>
-        IsLoopback(host) || ((options.Connect.GetValueOrDefault($"{host}:{port}") ?? options.Connect.GetValueOrDefault(host)) is { } target && IPAddress.IsLoopback(target.Address));
+        IsLoopback(host)
+            || (
+                (
+                    options.Connect.GetValueOrDefault($"{host}:{port}")
+                        ?? options.Connect.GetValueOrDefault(host)) is { } target
+                    && IPAddress.IsLoopback(target.Address));
 
     static bool IsHereOnSomePort(string host, CrawlOptions options) =>
-        IsLoopback(host) || options.Connect.Any(entry => (entry.Key == host || entry.Key.StartsWith(host + ":", StringComparison.Ordinal)) && IPAddress.IsLoopback(entry.Value.Address));
+        IsLoopback(host) || options.Connect.Any(entry =>
+            (entry.Key == host || entry.Key.StartsWith(host + ":", StringComparison.Ordinal))
+                && IPAddress.IsLoopback(entry.Value.Address));
 
     static bool IsLoopback(string host) =>
-        host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+        host == "localhost"
+            || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 }

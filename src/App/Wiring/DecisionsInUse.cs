@@ -24,7 +24,8 @@ static class DecisionsInUse
 
     /// <summary>As they are at any moment, for a server.</summary>
     /// <exception cref="ConfigurationException">As for <see cref="Read"/>.</exception>
-    public static LiveRestrictions Live(string data) => Explained(() => LiveRestrictions.Open(data, TimeProvider.System, Console.Error.WriteLine));
+    public static LiveRestrictions Live(string data) =>
+        Explained(() => LiveRestrictions.Open(data, TimeProvider.System, Console.Error.WriteLine));
 
     static T Explained<T>(Func<T> read)
     {

@@ -25,7 +25,8 @@ static class EngineInUse
     static SynonymList Synonyms() => SynonymReading.Read(Home.Synonyms) switch
     {
         SynonymReading.Loaded loaded => loaded.List,
-        SynonymReading.Broken broken => throw new ConfigurationException(string.Join(Environment.NewLine, broken.Problems)),
+        SynonymReading.Broken broken =>
+            throw new ConfigurationException(string.Join(Environment.NewLine, broken.Problems)),
         _ => throw new InvalidOperationException("A reading is loaded or broken."),
     };
 }

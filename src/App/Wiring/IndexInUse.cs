@@ -38,7 +38,8 @@ static class IndexInUse
             }
 
             Console.Out.WriteLine(
-                $"{char.ToUpperInvariant(problem[0])}{problem[1..]} Les recherches répondront dès qu’il sera prêt, sans redémarrer.");
+                $"{char.ToUpperInvariant(problem[0])}{problem[1..]} Les recherches répondront dès qu’il sera prêt, "
+                    + "sans redémarrer.");
         }
 
         return index;

@@ -10,7 +10,8 @@ static class LegalNoticeInUse
     public static LegalNotice? Read(string data) => LegalNoticeReading.Read(data) switch
     {
         LegalNoticeReading.Loaded loaded => loaded.Notice,
-        LegalNoticeReading.Broken broken => throw new ConfigurationException(string.Join(Environment.NewLine, broken.Problems)),
+        LegalNoticeReading.Broken broken =>
+            throw new ConfigurationException(string.Join(Environment.NewLine, broken.Problems)),
         _ => throw new InvalidOperationException("A reading is loaded or broken."),
     };
 }

@@ -15,7 +15,9 @@ static class PassagesInUse
         {
             var files = PassageModelFiles.Check(Home.PassageModel);
             return data is null ? new PassageJudge(files)
-                : new PassageJudge(files, PassageMemory.Open(data, files.EncoderDigest, TimeProvider.System), TaughtPassages.Open(data));
+                : new PassageJudge(
+                    files, PassageMemory.Open(data, files.EncoderDigest, TimeProvider.System),
+                    TaughtPassages.Open(data));
         }
         catch (InvalidDataException e)
         {

@@ -10,10 +10,12 @@ static class QueryCareInUse
 
     /// <exception cref="ConfigurationException">A list is missing or has faults: a call for help must not go unanswered
     /// unnoticed.</exception>
-    public static QueryCare Read(string data) => QueryCareReading.Read(Home.Help, Home.SearchModel, Path.Combine(data, FileName)) switch
+    public static QueryCare Read(string data) =>
+        QueryCareReading.Read(Home.Help, Home.SearchModel, Path.Combine(data, FileName)) switch
     {
         QueryCareReading.Loaded loaded => loaded.Care,
-        QueryCareReading.Broken broken => throw new ConfigurationException(string.Join(Environment.NewLine, broken.Problems)),
+        QueryCareReading.Broken broken =>
+            throw new ConfigurationException(string.Join(Environment.NewLine, broken.Problems)),
         _ => throw new InvalidOperationException("A reading is loaded or broken."),
     };
 }

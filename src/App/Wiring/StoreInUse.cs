@@ -13,14 +13,17 @@ static class StoreInUse
     /// password.</exception>
     public static StoreAddress Read(string data, string? named)
     {
-        var (text, source) = named is not null ? (named, "--store") : (Environment.GetEnvironmentVariable(Variable), Variable);
+        var (text, source) =
+            named is not null ? (named, "--store") : (Environment.GetEnvironmentVariable(Variable), Variable);
         if (string.IsNullOrEmpty(text) && named is null)
         {
             return new StoreAddress.InDirectory(data);
         }
 
         return StoreAddress.TryParse(text!, out var address) ? address : throw new ConfigurationException(
-            $"{source} : adresse attendue de la forme postgres://nom:motdepasse@serveur:5432/base, ou postgres://nom@/base?host=/var/run/postgresql pour un socket. Un caractère spécial du mot de passe s’écrit %40 pour @, %3A pour :, %2F pour /.");
+            $"{source} : adresse attendue de la forme postgres://nom:motdepasse@serveur:5432/base, ou "
+                + "postgres://nom@/base?host=/var/run/postgresql pour un socket. Un caractère spécial du mot de "
+                + "passe s’écrit %40 pour @, %3A pour :, %2F pour /.");
     }
 
     /// <summary>Opens the store for commands that look at what a crawl left.</summary>
@@ -30,6 +33,7 @@ static class StoreInUse
         var address = Read(data, named);
         return address.MayHoldPages
             ? PageStore.OpenAsync(address, cancel)
-            : throw new ConfigurationException($"{data} : aucune page ici. Indiquez le dossier du moissonnage avec --data.");
+            : throw new ConfigurationException(
+                $"{data} : aucune page ici. Indiquez le dossier du moissonnage avec --data.");
     }
 }

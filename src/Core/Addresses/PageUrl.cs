@@ -86,7 +86,8 @@ public sealed record PageUrl
         return NormaliseEscapes(escaped.ToString());
     }
 
-    public bool Equals(PageUrl? other) => other is not null && string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PageUrl? other) =>
+        other is not null && string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
 
@@ -97,7 +98,9 @@ public sealed record PageUrl
         try
         {
             var clean = Clean(text);
-            return (page is null ? Uri.TryCreate(clean, UriKind.Absolute, out var uri) : Uri.TryCreate(page, clean, out uri))
+            return (
+                page is null ? Uri.TryCreate(
+                    clean, UriKind.Absolute, out var uri) : Uri.TryCreate(page, clean, out uri))
                 ? Normalise(uri) : null;
         }
         catch (Exception e) when (e is UriFormatException or IndexOutOfRangeException)
@@ -143,7 +146,8 @@ public sealed record PageUrl
 
     static string? Form(Uri uri)
     {
-        if ((uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps) || uri.UserInfo.Length > 0 || !HasName(uri))
+        if ((uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps)
+            || uri.UserInfo.Length > 0 || !HasName(uri))
         {
             return null;
         }
@@ -163,7 +167,8 @@ public sealed record PageUrl
     }
 
     /// <summary>Punycode, or an address with its brackets.</summary>
-    static string HostOf(Uri uri) => uri.HostNameType == UriHostNameType.IPv6 ? uri.Host : uri.IdnHost.ToLowerInvariant();
+    static string HostOf(Uri uri) =>
+        uri.HostNameType == UriHostNameType.IPv6 ? uri.Host : uri.IdnHost.ToLowerInvariant();
 
     /// <summary>
     /// As browsers read what people write (WHATWG URL, 4.4): no white space around, no tabs and line breaks inside,
@@ -207,7 +212,8 @@ public sealed record PageUrl
         var builder = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] == '%' && i + 2 < text.Length && char.IsAsciiHexDigit(text[i + 1]) && char.IsAsciiHexDigit(text[i + 2]))
+            if (text[i] == '%'
+                && i + 2 < text.Length && char.IsAsciiHexDigit(text[i + 1]) && char.IsAsciiHexDigit(text[i + 2]))
             {
                 var value = (char)Convert.ToByte(text.Substring(i + 1, 2), 16);
                 if (char.IsAsciiLetterOrDigit(value) || value is '-' or '.' or '_' or '~')
@@ -216,7 +222,8 @@ public sealed record PageUrl
                 }
                 else
                 {
-                    builder.Append('%').Append(char.ToUpperInvariant(text[i + 1])).Append(char.ToUpperInvariant(text[i + 2]));
+                    builder.Append('%').Append(char.ToUpperInvariant(text[i + 1])).Append(
+                        char.ToUpperInvariant(text[i + 2]));
                 }
 
                 i += 2;

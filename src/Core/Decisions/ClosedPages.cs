@@ -33,5 +33,6 @@ public sealed class ClosedPages
     public bool IsEmpty => Addresses.IsEmpty && Hosts.Count == 0;
 
     /// <param name="siteKey">Of the site under which the index has the page.</param>
-    public bool Covers(PageUrl url, string siteKey) => today.IsClosed(url, siteKey) || today.MinimumOf(url, siteKey) > level;
+    public bool Covers(PageUrl url, string siteKey) =>
+        today.IsClosed(url, siteKey) || today.MinimumOf(url, siteKey) > level;
 }

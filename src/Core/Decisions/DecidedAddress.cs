@@ -50,15 +50,19 @@ public sealed record DecidedAddress
             null or "" => null,
             var whole when !whole.Contains("://", StringComparison.Ordinal) => Site(whole),
             [.. var below, '*'] => Below(below),
-            var page => PageUrl.TryParse(page, out var url) ? new(url.Value, url.Host, PortOf(url), url.PathAndQuery, Page) : null,
+            var page =>
+                PageUrl.TryParse(page, out var url) ? new(
+                    url.Value, url.Host, PortOf(url), url.PathAndQuery, Page) : null,
         };
         return address is not null;
     }
 
     /// <param name="siteKey">Of the site in which the page lies, or null.</param>
     public bool Covers(PageUrl url, string? siteKey) =>
-        IsSite ? Text == siteKey || (url.Host == Host && (Port is null || url.Port == Port) && LiesBelow(url.PathAndQuery))
-        : url.Host == Host && PortOf(url) == Port && (IsPage ? url.PathAndQuery == target : url.PathAndQuery.StartsWith(target, StringComparison.Ordinal));
+        IsSite
+            ? Text == siteKey || (url.Host == Host && (Port is null || url.Port == Port) && LiesBelow(url.PathAndQuery))
+        : url.Host == Host && PortOf(url) == Port && (
+            IsPage ? url.PathAndQuery == target : url.PathAndQuery.StartsWith(target, StringComparison.Ordinal));
 
     public bool Equals(DecidedAddress? other) => other is not null && Key == other.Key;
 
@@ -74,7 +78,10 @@ public sealed record DecidedAddress
     static DecidedAddress? Site(string text)
     {
         if (!PageUrl.TryParse("http://" + text, out var url) || url.PathAndQuery.AsSpan().IndexOfAny('?', '*') >= 0
-            || !(url.Host.Contains('.', StringComparison.Ordinal) || url.Host.StartsWith('[') || url.Host == "localhost"))
+            || !(
+                url.Host.Contains('.', StringComparison.Ordinal)
+                    || url.Host.StartsWith('[')
+                    || url.Host == "localhost"))
         {
             return null;
         }
@@ -85,10 +92,12 @@ public sealed record DecidedAddress
     }
 
     static DecidedAddress? Below(string text) =>
-        PageUrl.TryParse(text, out var url) ? new(url.Value + "*", url.Host, PortOf(url), url.PathAndQuery, url.PathAndQuery.Length) : null;
+        PageUrl.TryParse(text, out var url) ? new(
+            url.Value + "*", url.Host, PortOf(url), url.PathAndQuery, url.PathAndQuery.Length) : null;
 
     /// <summary>A site at /blog is not the one at /blogue.</summary>
-    bool LiesBelow(string path) => path.StartsWith(target, StringComparison.Ordinal) && (path.Length == target.Length || target.Length == 0 || path[target.Length] is '/' or '?');
+    bool LiesBelow(string path) => path.StartsWith(target, StringComparison.Ordinal)
+        && (path.Length == target.Length || target.Length == 0 || path[target.Length] is '/' or '?');
 
     static int? PortOf(PageUrl url) => url.Port == (url.Scheme == Uri.UriSchemeHttp ? 80 : 443) ? null : url.Port;
 }

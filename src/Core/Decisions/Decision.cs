@@ -6,7 +6,8 @@ namespace SchoolSearch.Core.Decisions;
 /// <param name="Levels">With <see cref="DecisionKind.SetLevel"/> only, and always with it.</param>
 /// <param name="Line">Where the entry begins, counted from 1; 0 for one that is in no file yet.</param>
 public sealed record Decision(
-    DecidedAddress Address, DecisionKind Kind, LevelRange? Levels, string Author, DateOnly Date, string Reason, int Line = 0)
+    DecidedAddress Address, DecisionKind Kind, LevelRange? Levels, string Author, DateOnly Date, string Reason,
+    int Line = 0)
 {
     public const int LongestAuthor = 100;
 

@@ -17,10 +17,14 @@ public sealed class DecisionList
     public DecisionList(ImmutableArray<Decision> decisions)
     {
         All = decisions;
-        pages = decisions.Where(decision => decision.Address.IsPage).GroupBy(decision => decision.Address.Key).ToFrozenDictionary(group => group.Key, group => group.ToArray());
+        pages = decisions
+            .Where(decision => decision.Address.IsPage)
+            .GroupBy(decision => decision.Address.Key)
+            .ToFrozenDictionary(group => group.Key, group => group.ToArray());
         wider = decisions.Where(decision => !decision.Address.IsPage)
             .SelectMany(decision => Names(decision.Address).Select(name => (name, decision)))
-            .GroupBy(pair => pair.name, pair => pair.decision).ToFrozenDictionary(group => group.Key, group => group.ToArray());
+            .GroupBy(pair => pair.name, pair => pair.decision).ToFrozenDictionary(
+                group => group.Key, group => group.ToArray());
     }
 
     public static DecisionList Empty { get; } = new([]);
@@ -40,8 +44,13 @@ public sealed class DecisionList
             .Concat(siteKey is null || siteKey == url.Host ? [] : wider.GetValueOrDefault(siteKey, []))
             .Where(decision => decision.Address.Covers(url, siteKey)).ToList();
         return found.Count == 0 ? PageDecisions.None : new(
-            found.Where(decision => decision.Kind != DecisionKind.SetLevel).OrderByDescending(decision => decision.Address.Specificity).ThenBy(decision => decision.Kind).FirstOrDefault(),
-            found.Where(decision => decision.Kind == DecisionKind.SetLevel).MaxBy(decision => decision.Address.Specificity));
+            found
+                .Where(decision => decision.Kind != DecisionKind.SetLevel)
+                .OrderByDescending(decision => decision.Address.Specificity)
+                .ThenBy(decision => decision.Kind)
+                .FirstOrDefault(),
+            found.Where(decision => decision.Kind == DecisionKind.SetLevel).MaxBy(decision =>
+                decision.Address.Specificity));
     }
 
     static IEnumerable<string> Names(DecidedAddress address) =>

@@ -21,7 +21,8 @@ public static class DecisionText
     /// <summary>The text with some entries taken out and others added at the end.</summary>
     /// <param name="text">Of a file that was read without a problem; empty when there is none.</param>
     /// <param name="decisions">What the text says.</param>
-    public static string Change(string text, DecisionList decisions, IReadOnlyCollection<Decision> removed, IReadOnlyCollection<Decision> added)
+    public static string Change(
+        string text, DecisionList decisions, IReadOnlyCollection<Decision> removed, IReadOnlyCollection<Decision> added)
     {
         ImmutableArray<Decision> wanted = [.. decisions.All.Except(removed), .. added];
         var lines = Lines(text);
@@ -29,7 +30,9 @@ public static class DecisionText
         {
             var kept = Without(lines, decisions.All, removed);
             var dash = lines[decisions.All[0].Line - 1].IndexOf('-', StringComparison.Ordinal);
-            var edited = string.Join('\n', kept.Concat(added.SelectMany(decision => Entry(decision, new string(' ', Math.Max(dash, 0)))))) + "\n";
+            var edited = string.Join(
+                '\n', kept.Concat(added.SelectMany(decision => Entry(decision, new string(' ', Math.Max(dash, 0))))))
+                + "\n";
             if (Says(edited, wanted))
             {
                 return edited;
@@ -67,11 +70,13 @@ public static class DecisionText
 
     static bool Says(string text, ImmutableArray<Decision> wanted) =>
         DecisionFile.Read("", text) is DecisionReading.Loaded { Decisions: var read }
-        && read.All.Select(decision => decision with { Line = 0 }).SequenceEqual(wanted.Select(decision => decision with { Line = 0 }));
+        && read.All.Select(decision => decision with { Line = 0 }).SequenceEqual(
+            wanted.Select(decision => decision with { Line = 0 }));
 
     static IEnumerable<string> Entry(Decision decision, string indent)
     {
-        yield return $"{indent}- {decision.Kind.Code()}: {(IsPlain(decision.Address.Text) ? decision.Address.Text : Quoted(decision.Address.Text))}";
+        yield return $"{indent}- {decision.Kind.Code()}: "
+            + $"{(IsPlain(decision.Address.Text) ? decision.Address.Text : Quoted(decision.Address.Text))}";
         if (decision.Levels is { } levels)
         {
             yield return $"{indent}  level: {levels.Targets}";
@@ -84,7 +89,9 @@ public static class DecisionText
 
     /// <summary>YAML takes it as it is.</summary>
     static bool IsPlain(string address) =>
-        char.IsAsciiLetterOrDigit(address[0]) && address[^1] != ':' && address.All(c => char.IsAsciiLetterOrDigit(c) || "-._~/:?=&%+*".Contains(c, StringComparison.Ordinal));
+        char.IsAsciiLetterOrDigit(address[0]) && address[^1] != ':' && address.All(c =>
+            char.IsAsciiLetterOrDigit(c) || "-._~/:?=&%+*".Contains(c, StringComparison.Ordinal));
 
-    static string Quoted(string text) => new StringBuilder(text).Replace("\\", "\\\\").Replace("\"", "\\\"").Insert(0, '"').Append('"').ToString();
+    static string Quoted(string text) =>
+        new StringBuilder(text).Replace("\\", "\\\\").Replace("\"", "\\\"").Insert(0, '"').Append('"').ToString();
 }

@@ -18,7 +18,8 @@ public static class FileLock
             {
                 return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (attempt < Tries && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file))))
+            catch (IOException) when (
+                attempt < Tries && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file))))
             {
                 await Task.Delay(Pause, TimeProvider.System, cancel);
             }

@@ -55,7 +55,8 @@ public sealed class LiveRestrictions
     /// <param name="onProblem">Told once of each fault, in French; it holds nothing of any request.</param>
     /// <exception cref="InvalidDataException">One of the files has faults: nothing is known to hold on to, so nothing
     /// may be shown.</exception>
-    public static LiveRestrictions Open(string data, TimeProvider time, Action<string>? onProblem = null) => new(data, time, onProblem);
+    public static LiveRestrictions Open(string data, TimeProvider time, Action<string>? onProblem = null) =>
+        new(data, time, onProblem);
 
     /// <summary>The restrictions as they are at this moment.</summary>
     /// <exception cref="InvalidDataException">One of the files has faults; the message names file, line and
@@ -71,7 +72,9 @@ public sealed class LiveRestrictions
 
     void Look()
     {
-        foreach (var problem in new[] { decisions.Look(), quarantined.Look() }.OfType<string>().Where(problem => problem != told))
+        foreach (var problem in new[] { decisions.Look(), quarantined.Look() }
+            .OfType<string>()
+            .Where(problem => problem != told))
         {
             told = problem;
             onProblem?.Invoke(problem);

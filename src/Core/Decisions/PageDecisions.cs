@@ -26,7 +26,8 @@ public sealed record PageDecisions(Decision? Access, Decision? Level)
         }
 
         var text = string.Join('\n', new[] { Access, Level }.OfType<Decision>().Select(decision =>
-            $"{decision.Address.Text} {decision.Kind} {decision.Levels?.Minimum} {decision.Levels?.Targets} {decision.Author} {decision.Date:O} {decision.Reason}"));
+            $"{decision.Address.Text} {decision.Kind} {decision.Levels?.Minimum} {decision.Levels?.Targets} "
+                + $"{decision.Author} {decision.Date:O} {decision.Reason}"));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 4));
     }
 }

@@ -14,7 +14,8 @@ public static class QuarantineFile
 
     const int Largest = 1 << 20;
 
-    const string Heading = "# Sites en quarantaine, écrits par schoolsearch : ne pas modifier. Voir « schoolsearch quarantine ».";
+    const string Heading =
+        "# Sites en quarantaine, écrits par schoolsearch : ne pas modifier. Voir « schoolsearch quarantine ».";
 
     static readonly SemaphoreSlim Writing = new(1);
 
@@ -23,7 +24,8 @@ public static class QuarantineFile
     /// <exception cref="IOException">The directory cannot be written: the quarantine would not be known to
     /// servers.</exception>
     public static async Task WriteAsync(
-        string data, Func<CancellationToken, Task<IReadOnlyList<string>>> quarantined, CancellationToken cancel = default)
+        string data, Func<CancellationToken, Task<IReadOnlyList<string>>> quarantined,
+        CancellationToken cancel = default)
     {
         // Where no server has its data there is nobody to tell.
         if (!Directory.Exists(data))
@@ -67,7 +69,9 @@ public static class QuarantineFile
             }
 
             var hosts = File.ReadAllLines(file).Where(line => line.Length > 0 && line[0] != '#').ToFrozenSet();
-            return hosts.All(host => PageUrl.TryParse($"http://{host}/", out var url) && url.Host == host) ? hosts : throw Broken(file);
+            return hosts.All(host => PageUrl.TryParse($"http://{host}/", out var url) && url.Host == host)
+                ? hosts
+                : throw Broken(file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -76,5 +80,6 @@ public static class QuarantineFile
     }
 
     static InvalidDataException Broken(string file) =>
-        new($"{file} : ce fichier ne peut pas être lu ou n’est pas celui que schoolsearch a écrit. Effacez-le, puis lancez : schoolsearch quarantine (qui le réécrit).");
+        new($"{file} : ce fichier ne peut pas être lu ou n’est pas celui que schoolsearch a écrit. Effacez-le, puis "
+            + "lancez : schoolsearch quarantine (qui le réécrit).");
 }

@@ -24,7 +24,8 @@ public sealed class Restrictions
         this.own = own;
         var blocked = own.All.Concat(decisions.All).Where(decision => decision.Kind == DecisionKind.Block).ToList();
         closed = LevelNames.All.ToFrozenDictionary(level => level, level => new ClosedPages(
-            this, level, blocked.Concat(decisions.All.Where(decision => decision.Levels?.Minimum > level)).Select(decision => decision.Address)));
+            this, level, blocked.Concat(decisions.All.Where(decision => decision.Levels?.Minimum > level)).Select(
+                decision => decision.Address)));
     }
 
     public static Restrictions None { get; } = new(DecisionList.Empty, []);
@@ -41,7 +42,8 @@ public sealed class Restrictions
     public ClosedPages ClosedTo(Level level) => closed[level];
 
     /// <summary>Nobody may see the page, at any level.</summary>
-    public bool IsClosed(PageUrl url, string? siteKey) => quarantined.Contains(url.Host) || decisions.For(url, siteKey).IsBlocked || own.For(url, siteKey).IsBlocked;
+    public bool IsClosed(PageUrl url, string? siteKey) =>
+        quarantined.Contains(url.Host) || decisions.For(url, siteKey).IsBlocked || own.For(url, siteKey).IsBlocked;
 
     /// <summary>The level below which teachers have closed the page; null when they have not said.</summary>
     public Level? MinimumOf(PageUrl url, string? siteKey) => decisions.For(url, siteKey).Levels?.Minimum;

@@ -63,7 +63,8 @@ sealed class WatchedFile<T>
         {
             var now = new FileInfo(file);
             return !now.Exists ? (DateTime.MinValue, -1)
-                : now.LastWriteTimeUtc > time.GetUtcNow().UtcDateTime - Settled ? null : (now.LastWriteTimeUtc, now.Length);
+                : now.LastWriteTimeUtc > time.GetUtcNow().UtcDateTime - Settled ? null : (
+                    now.LastWriteTimeUtc, now.Length);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -19,7 +19,8 @@ static class ContactFile
         var entries = yaml.Entries(root, "le fichier d’aide de l’école", ["contacts"], []);
         if (entries.GetValueOrDefault("contacts") is not YamlSequenceNode { Children.Count: >= 1 and <= MostContacts } list)
         {
-            yaml.Problem(root, $"« contacts » est une liste de 1 à {MostContacts} personnes, un tiret pour chacune. Sans contact, effacez le fichier.");
+            yaml.Problem(root, $"« contacts » est une liste de 1 à {MostContacts} personnes, un tiret pour chacune. "
+                + "Sans contact, effacez le fichier.");
             return [];
         }
 
@@ -36,12 +37,14 @@ static class ContactFile
         }
 
         var number = yaml.Text(node, "Le numéro", 20).Replace('\u00A0', ' ').Replace('\u202F', ' ');
-        if (number.Length > 0 && number.TrimStart('+').All(c => char.IsAsciiDigit(c) || c == ' ') && number.Any(char.IsAsciiDigit))
+        if (number.Length > 0
+            && number.TrimStart('+').All(c => char.IsAsciiDigit(c) || c == ' ') && number.Any(char.IsAsciiDigit))
         {
             return number;
         }
 
-        yaml.Problem(node, $"« {number} » : un numéro est fait de chiffres et d’espaces, entre guillemets droits, par exemple \"01 23 45 67 89\".");
+        yaml.Problem(node, $"« {number} » : un numéro est fait de chiffres et d’espaces, entre guillemets droits, "
+            + "par exemple \"01 23 45 67 89\".");
         return null;
     }
 
@@ -49,7 +52,8 @@ static class ContactFile
     {
         var entries = yaml.Entries(node, "un contact", ["nom", "texte"], ["numero"]);
         return new HelpContact(
-            yaml.Text(entries.GetValueOrDefault("nom"), "Le nom", 80), Number(yaml, entries.GetValueOrDefault("numero")),
+            yaml.Text(entries.GetValueOrDefault("nom"), "Le nom", 80),
+            Number(yaml, entries.GetValueOrDefault("numero")),
             yaml.Text(entries.GetValueOrDefault("texte"), "Le texte", 160));
     }
 }

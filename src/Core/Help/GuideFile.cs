@@ -9,7 +9,8 @@ namespace SchoolSearch.Core.Help;
 /// <summary><c>aide.yaml</c>: help lines with their sources, themes, and the patterns by which queries are
 /// understood.</summary>
 /// <param name="learnable">What a model of searches can call a search for help.</param>
-sealed class GuideFile(StrictYaml yaml, IntentLanguage language, IntentAutomaton automaton, ImmutableArray<string> learnable)
+sealed class GuideFile(
+    StrictYaml yaml, IntentLanguage language, IntentAutomaton automaton, ImmutableArray<string> learnable)
 {
     readonly Dictionary<string, HelpLine> lines = new(StringComparer.Ordinal);
 
@@ -47,32 +48,44 @@ sealed class GuideFile(StrictYaml yaml, IntentLanguage language, IntentAutomaton
 
     HelpLine Line(string name, YamlNode key, YamlNode node)
     {
-        var entries = yaml.Entries(node, $"la ligne « {name} »", ["numero", "nom", "horaires", "texte", "source", "depuis"], ["sms"]);
+        var entries = yaml.Entries(
+            node, $"la ligne « {name} »", ["numero", "nom", "horaires", "texte", "source", "depuis"], ["sms"]);
         var source = yaml.Text(entries.GetValueOrDefault("source"), "La source", 200);
-        if (source.Length > 0 && (!Uri.TryCreate(source, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps))
+        if (source.Length > 0
+            && (!Uri.TryCreate(source, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps))
         {
-            yaml.Problem(entries["source"], $"« {source} » : la source est une adresse complète qui commence par https://.");
+            yaml.Problem(
+                entries["source"], $"« {source} » : la source est une adresse complète qui commence par https://.");
         }
 
         if (!LevelNames.TryParse(yaml.Text(entries.GetValueOrDefault("depuis"), "Le niveau", 10), out var from))
         {
-            yaml.Problem(entries.GetValueOrDefault("depuis") ?? key, $"« depuis » est un niveau : {string.Join(", ", LevelNames.All.Select(level => level.Code()))}.");
+            yaml.Problem(
+                entries.GetValueOrDefault("depuis") ?? key,
+                $"« depuis » est un niveau : {string.Join(", ", LevelNames.All.Select(level => level.Code()))}.");
         }
 
         return new HelpLine(
-            name, ContactFile.Number(yaml, entries.GetValueOrDefault("numero")) ?? "", yaml.Text(entries.GetValueOrDefault("nom"), "Le nom", 80),
-            yaml.Text(entries.GetValueOrDefault("horaires"), "L’horaire", 120), yaml.Text(entries.GetValueOrDefault("texte"), "Le texte", 200), source, from,
+            name, ContactFile.Number(yaml, entries.GetValueOrDefault("numero")) ?? "",
+            yaml.Text(entries.GetValueOrDefault("nom"), "Le nom", 80),
+            yaml.Text(entries.GetValueOrDefault("horaires"), "L’horaire", 120),
+            yaml.Text(entries.GetValueOrDefault("texte"), "Le texte", 200), source, from,
             yaml.Text(entries.GetValueOrDefault("sms"), "« sms »", 5) == "oui");
     }
 
     HelpTheme Theme(string code, YamlNode node, int number)
     {
-        var entries = yaml.Entries(node, $"le thème « {code} »", ["titre", "jeunes", "grands", "phrases"], ["sujets", "sauf", "appris"]);
-        PatternList.Add(entries.GetValueOrDefault("phrases"), "La phrase", QueryCare.Said(number), yaml, language, automaton);
-        PatternList.Add(entries.GetValueOrDefault("sujets"), "Le sujet", QueryCare.Named(number), yaml, language, automaton);
-        PatternList.Add(entries.GetValueOrDefault("sauf"), "L’exception", QueryCare.Excused(number), yaml, language, automaton);
+        var entries = yaml.Entries(
+            node, $"le thème « {code} »", ["titre", "jeunes", "grands", "phrases"], ["sujets", "sauf", "appris"]);
+        PatternList.Add(
+            entries.GetValueOrDefault("phrases"), "La phrase", QueryCare.Said(number), yaml, language, automaton);
+        PatternList.Add(
+            entries.GetValueOrDefault("sujets"), "Le sujet", QueryCare.Named(number), yaml, language, automaton);
+        PatternList.Add(
+            entries.GetValueOrDefault("sauf"), "L’exception", QueryCare.Excused(number), yaml, language, automaton);
         return new HelpTheme(
-            code, yaml.Text(entries.GetValueOrDefault("titre"), "Le titre", 80), Words(entries.GetValueOrDefault("jeunes"), "« jeunes »"),
+            code, yaml.Text(entries.GetValueOrDefault("titre"), "Le titre", 80),
+            Words(entries.GetValueOrDefault("jeunes"), "« jeunes »"),
             Words(entries.GetValueOrDefault("grands"), "« grands »"), Learnt(entries.GetValueOrDefault("appris")));
     }
 
@@ -84,7 +97,8 @@ sealed class GuideFile(StrictYaml yaml, IntentLanguage language, IntentAutomaton
         {
             if (!learnable.Contains(name))
             {
-                yaml.Problem(line, $"« {name} » : le modèle des recherches ne connaît pas ce nom. Écrivez l’un de ceux-ci : {string.Join(", ", learnable)}.");
+                yaml.Problem(line, $"« {name} » : le modèle des recherches ne connaît pas ce nom. Écrivez l’un de "
+                    + $"ceux-ci : {string.Join(", ", learnable)}.");
             }
 
             names.Add(name);
@@ -110,7 +124,8 @@ sealed class GuideFile(StrictYaml yaml, IntentLanguage language, IntentAutomaton
             }
             else
             {
-                yaml.Problem(line, $"« {name} » n’est pas dans « lignes ». Écrivez l’un de ces noms : {string.Join(", ", lines.Keys)}.");
+                yaml.Problem(line, $"« {name} » n’est pas dans « lignes ». Écrivez l’un de ces noms : "
+                    + $"{string.Join(", ", lines.Keys)}.");
             }
         }
 

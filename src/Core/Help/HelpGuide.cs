@@ -7,17 +7,21 @@ namespace SchoolSearch.Core.Help;
 /// <param name="Checked">Year and month in which somebody last looked at the sources, as in 2026-11.</param>
 /// <param name="Themes">The most urgent first.</param>
 /// <param name="Steps">What one can do in any case.</param>
-public sealed record HelpGuide(string Checked, ImmutableArray<HelpTheme> Themes, ImmutableArray<string> Steps, ImmutableArray<HelpContact> Contacts)
+public sealed record HelpGuide(
+    string Checked, ImmutableArray<HelpTheme> Themes, ImmutableArray<string> Steps,
+    ImmutableArray<HelpContact> Contacts)
 {
     public static HelpGuide Empty { get; } = new("", [], [], []);
 
     /// <summary>The theme for what a <see cref="SearchModel"/> calls a search; the last one, which is general, for what
     /// none names.</summary>
     /// <exception cref="InvalidOperationException">There are no themes.</exception>
-    public HelpTheme Learnt(string learnt) => Themes.FirstOrDefault(theme => theme.Learnt.Contains(learnt)) ?? Themes.Last();
+    public HelpTheme Learnt(string learnt) =>
+        Themes.FirstOrDefault(theme => theme.Learnt.Contains(learnt)) ?? Themes.Last();
 
     /// <summary>What a search at the level may be told of a theme.</summary>
-    public HelpAdvice Advise(HelpTheme theme, bool isQuiet, Level level) => new(theme, isQuiet, theme.At(level), Contacts);
+    public HelpAdvice Advise(HelpTheme theme, bool isQuiet, Level level) =>
+        new(theme, isQuiet, theme.At(level), Contacts);
 }
 
 /// <summary>The help that a query calls for.</summary>

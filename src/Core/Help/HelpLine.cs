@@ -10,7 +10,8 @@ namespace SchoolSearch.Core.Help;
 /// <param name="Source">Address of the official page.</param>
 /// <param name="From">The youngest level that is sent there.</param>
 /// <param name="BySms">It is written to, not called.</param>
-public sealed record HelpLine(string Key, string Number, string Name, string Hours, string Text, string Source, Level From, bool BySms)
+public sealed record HelpLine(
+    string Key, string Number, string Name, string Hours, string Text, string Source, Level From, bool BySms)
 {
     /// <summary><c>tel:</c> or <c>sms:</c> (RFC 3966, RFC 5724).</summary>
     public string Href => (BySms ? "sms:" : "tel:") + Number.Replace(" ", "", StringComparison.Ordinal);

@@ -7,7 +7,8 @@ namespace SchoolSearch.Core.Help;
 /// <param name="Young">Up to the end of cycle 3 (6e).</param>
 /// <param name="Older">From cycle 4 (5e) on.</param>
 /// <param name="Learnt">What a <see cref="SearchModel"/> calls searches of this theme.</param>
-public sealed record HelpTheme(string Code, string Title, HelpWords Young, HelpWords Older, ImmutableArray<string> Learnt)
+public sealed record HelpTheme(
+    string Code, string Title, HelpWords Young, HelpWords Older, ImmutableArray<string> Learnt)
 {
     /// <summary>Lines that are for older pupils are left out.</summary>
     public HelpWords At(Level level)

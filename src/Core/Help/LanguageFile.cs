@@ -19,14 +19,20 @@ static class LanguageFile
         }
 
         var sections = yaml.Entries(root, "langage.yaml", ["petits-mots", "abreviations", "groupes"], []);
-        var small = yaml.Texts(sections.GetValueOrDefault("petits-mots"), "Un petit mot", 20).Select(one => Folding.Fold(one.Text)).ToFrozenSet(StringComparer.Ordinal);
+        var small = yaml
+            .Texts(sections.GetValueOrDefault("petits-mots"), "Un petit mot", 20)
+            .Select(one => Folding.Fold(one.Text))
+            .ToFrozenSet(StringComparer.Ordinal);
         var abbreviations = new Dictionary<string, ImmutableArray<string>>(StringComparer.Ordinal);
         foreach (var (name, key, value) in yaml.Named(sections.GetValueOrDefault("abreviations"), "abreviations"))
         {
             ImmutableArray<string> words = [.. IntentText.Split(Folding.Fold(yaml.Text(value, "Une abréviation", 60)))];
-            if (IntentText.Split(Folding.Fold(name)).ToList() is not [var typed] || words.IsEmpty || !abbreviations.TryAdd(typed, words))
+            if (IntentText.Split(Folding.Fold(name)).ToList() is not [var typed]
+                || words.IsEmpty || !abbreviations.TryAdd(typed, words))
             {
-                yaml.Problem(key, $"« {name} » : une abréviation est un seul mot, écrit une fois, suivi des mots qu’elle remplace.");
+                yaml.Problem(
+                    key,
+                    $"« {name} » : une abréviation est un seul mot, écrit une fois, suivi des mots qu’elle remplace.");
             }
         }
 
@@ -38,7 +44,9 @@ static class LanguageFile
             nodes.Add(name, key);
         }
 
-        var language = new IntentLanguage(abbreviations.ToFrozenDictionary(StringComparer.Ordinal), small, groups.ToFrozenDictionary(StringComparer.Ordinal));
+        var language = new IntentLanguage(
+            abbreviations.ToFrozenDictionary(StringComparer.Ordinal), small,
+            groups.ToFrozenDictionary(StringComparer.Ordinal));
         foreach (var (name, text) in groups)
         {
             try

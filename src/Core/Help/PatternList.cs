@@ -9,7 +9,8 @@ static class PatternList
 {
     const int LongestPattern = 400;
 
-    public static void Add(YamlNode? list, string what, int meaning, StrictYaml yaml, IntentLanguage language, IntentAutomaton automaton)
+    public static void Add(
+        YamlNode? list, string what, int meaning, StrictYaml yaml, IntentLanguage language, IntentAutomaton automaton)
     {
         foreach (var (node, text) in yaml.Texts(list, what, LongestPattern))
         {

@@ -41,7 +41,8 @@ public sealed class QueryCare
     readonly SearchModel? model;
 
     internal QueryCare(
-        HelpGuide guide, IntentLanguage language, IntentAutomaton distress, IntentAutomaton offSchool, int offSchoolSubjects,
+        HelpGuide guide, IntentLanguage language, IntentAutomaton distress, IntentAutomaton offSchool,
+        int offSchoolSubjects,
         SearchModel? model)
     {
         Guide = guide;
@@ -71,7 +72,8 @@ public sealed class QueryCare
 
     /// <summary>The query asks for what a school does not offer: sex, cruelty, weapons, drugs to buy, gambling,
     /// hate.</summary>
-    public bool IsOffSchool(string query) => IsOffSchool(IntentText.Parse(query, language), model?.Read(query) ?? default);
+    public bool IsOffSchool(string query) =>
+        IsOffSchool(IntentText.Parse(query, language), model?.Read(query) ?? default);
 
     internal static int Said(int theme) => 3 * theme;
 

@@ -41,12 +41,14 @@ public abstract record QueryCareReading
         }
         catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            problems.Add($"Le modèle qui reconnaît les appels à l’aide ne se lit pas dans {folder} : un fichier manque ou a été changé. Réinstallez SchoolSearch au complet.");
+            problems.Add($"Le modèle qui reconnaît les appels à l’aide ne se lit pas dans {folder} : un fichier "
+                + "manque ou a été changé. Réinstallez SchoolSearch au complet.");
             return null;
         }
     }
 
-    static QueryCareReading Read(string folder, SearchModel model, string? contacts, ImmutableArray<string>.Builder problems)
+    static QueryCareReading Read(
+        string folder, SearchModel model, string? contacts, ImmutableArray<string>.Builder problems)
     {
         var language = LanguageFile.Read(Path.Combine(folder, "langage.yaml"), problems);
         if (problems.Count > 0)
@@ -54,11 +56,15 @@ public abstract record QueryCareReading
             return new Broken(problems.ToImmutable());
         }
 
-        var people = contacts is not null && File.Exists(contacts) ? ContactFile.Read(new StrictYaml(contacts, problems)) : [];
+        var people =
+            contacts is not null && File.Exists(contacts) ? ContactFile.Read(new StrictYaml(contacts, problems)) : [];
         var distress = new IntentAutomaton();
-        var guide = new GuideFile(new StrictYaml(Path.Combine(folder, "aide.yaml"), problems), language, distress, model.Themes).Read(people);
-        var (offSchool, subjects) = OffSchool(new StrictYaml(Path.Combine(folder, "hors-ecole.yaml"), problems), language);
-        return problems.Count > 0 ? new Broken(problems.ToImmutable()) : new Loaded(new QueryCare(guide, language, distress, offSchool, subjects, model));
+        var guide = new GuideFile(
+            new StrictYaml(Path.Combine(folder, "aide.yaml"), problems), language, distress, model.Themes).Read(people);
+        var (offSchool, subjects) =
+            OffSchool(new StrictYaml(Path.Combine(folder, "hors-ecole.yaml"), problems), language);
+        return problems.Count > 0 ? new Broken(
+            problems.ToImmutable()) : new Loaded(new QueryCare(guide, language, distress, offSchool, subjects, model));
     }
 
     static (IntentAutomaton Automaton, int Subjects) OffSchool(StrictYaml yaml, IntentLanguage language)
@@ -76,8 +82,12 @@ public abstract record QueryCareReading
                 }
 
                 var entries = yaml.Entries(value, $"la rubrique « {name} »", ["phrases"], ["sauf"]);
-                PatternList.Add(entries.GetValueOrDefault("phrases"), "La phrase", QueryCare.Said(subjects), yaml, language, automaton);
-                PatternList.Add(entries.GetValueOrDefault("sauf"), "L’exception", QueryCare.Excused(subjects), yaml, language, automaton);
+                PatternList.Add(
+                    entries.GetValueOrDefault("phrases"), "La phrase", QueryCare.Said(subjects), yaml, language,
+                    automaton);
+                PatternList.Add(
+                    entries.GetValueOrDefault("sauf"), "L’exception", QueryCare.Excused(subjects), yaml, language,
+                    automaton);
                 subjects++;
             }
         }

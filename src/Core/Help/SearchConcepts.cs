@@ -37,7 +37,8 @@ sealed class SearchConcepts
     /// <exception cref="InvalidDataException">A line is not of this form.</exception>
     public static SearchConcepts Read(string path)
     {
-        var lines = File.ReadAllLines(path).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t'));
+        var lines =
+            File.ReadAllLines(path).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t'));
         var pairs = new HashSet<(string, string)>();
         foreach (var cells in lines)
         {
@@ -75,5 +76,6 @@ sealed class SearchConcepts
 
     static FrozenDictionary<string, ImmutableArray<string>> Group(IEnumerable<(string Concept, string Word)> pairs) =>
         pairs.GroupBy(pair => pair.Word, pair => pair.Concept, StringComparer.Ordinal).ToFrozenDictionary(
-            group => group.Key, group => group.Distinct().Order(StringComparer.Ordinal).ToImmutableArray(), StringComparer.Ordinal);
+            group => group.Key, group => group.Distinct().Order(StringComparer.Ordinal).ToImmutableArray(),
+            StringComparer.Ordinal);
 }

@@ -141,7 +141,9 @@ sealed class IntentAutomaton
                 return (first, last, true);
             case IntentNode.Either either:
                 var choices = either.Choices.Select(Build).ToList();
-                return ([.. choices.SelectMany(choice => choice.First)], [.. choices.SelectMany(choice => choice.Last)], choices.Any(choice => choice.MayBeNothing));
+                return (
+                    [.. choices.SelectMany(choice => choice.First)], [.. choices.SelectMany(choice => choice.Last)],
+                    choices.Any(choice => choice.MayBeNothing));
             case IntentNode.Sequence sequence:
                 return sequence.Parts.Select(Build).Aggregate(Join);
             default:
@@ -160,7 +162,8 @@ sealed class IntentAutomaton
     }
 
     (ImmutableArray<int> First, ImmutableArray<int> Last, bool MayBeNothing) Join(
-        (ImmutableArray<int> First, ImmutableArray<int> Last, bool MayBeNothing) one, (ImmutableArray<int> First, ImmutableArray<int> Last, bool MayBeNothing) other)
+        (ImmutableArray<int> First, ImmutableArray<int> Last, bool MayBeNothing) one,
+        (ImmutableArray<int> First, ImmutableArray<int> Last, bool MayBeNothing) other)
     {
         foreach (var place in one.Last)
         {

@@ -50,7 +50,8 @@ sealed record IntentPattern(IntentNode Root, bool FromFirst, bool ToLast)
         IntentNode.Any => true,
         IntentNode.Optional optional => BeginsWithAny(optional.Part),
         IntentNode.Either either => either.Choices.Any(BeginsWithAny),
-        IntentNode.Sequence sequence => sequence.Parts.TakeWhile((_, at) => sequence.Parts.Take(at).All(MayBeNothing)).Any(BeginsWithAny),
+        IntentNode.Sequence sequence =>
+            sequence.Parts.TakeWhile((_, at) => sequence.Parts.Take(at).All(MayBeNothing)).Any(BeginsWithAny),
         _ => false,
     };
 
@@ -99,7 +100,9 @@ sealed record IntentPattern(IntentNode Root, bool FromFirst, bool ToLast)
 
             return parts.Count switch
             {
-                0 => throw new FormatException("il y manque un mot (de part et d’autre de « | », ou entre parenthèses)."),
+                0 =>
+                    throw new FormatException(
+                        "il y manque un mot (de part et d’autre de « | », ou entre parenthèses)."),
                 1 => parts[0],
                 _ => new IntentNode.Sequence(parts.ToImmutable()),
             };
@@ -121,7 +124,8 @@ sealed record IntentPattern(IntentNode Root, bool FromFirst, bool ToLast)
 
             if (Take('…'))
             {
-                return new IntentNode.Sequence([.. Enumerable.Repeat(new IntentNode.Optional(new IntentNode.Any()), Gap)]);
+                return new IntentNode.Sequence(
+                    [.. Enumerable.Repeat(new IntentNode.Optional(new IntentNode.Any()), Gap)]);
             }
 
             return Take('<') ? Group() : Word();
@@ -137,7 +141,9 @@ sealed record IntentPattern(IntentNode Root, bool FromFirst, bool ToLast)
             }
 
             at = close + 1;
-            return depth < DeepestGroup ? new Reader(alternatives, language, depth + 1).Whole() : throw new FormatException($"le groupe « <{name}> » se contient lui-même.");
+            return depth < DeepestGroup
+                ? new Reader(alternatives, language, depth + 1).Whole()
+                : throw new FormatException($"le groupe « <{name}> » se contient lui-même.");
         }
 
         IntentNode Word()
@@ -157,7 +163,11 @@ sealed record IntentPattern(IntentNode Root, bool FromFirst, bool ToLast)
 
             var isStem = at < text.Length && text[at] == '*';
             at += isStem ? 1 : 0;
-            ImmutableArray<IntentNode> parts = [.. words.Select((word, i) => new IntentNode.OneOf([Term(word, asWritten, isStem && i == words.Count - 1)]))];
+            ImmutableArray<IntentNode> parts =
+            [
+                .. words.Select((word, i) =>
+                    new IntentNode.OneOf([Term(word, asWritten, isStem && i == words.Count - 1)])),
+            ];
             return parts.Length == 1 ? parts[0] : new IntentNode.Sequence(parts);
         }
 

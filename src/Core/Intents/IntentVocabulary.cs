@@ -28,7 +28,8 @@ sealed class IntentVocabulary
     /// <summary>The number of a set of words; equal sets have the same.</summary>
     public int SetOf(ImmutableArray<IntentTerm> terms)
     {
-        var ordered = terms.Distinct().OrderBy(term => term.Text, StringComparer.Ordinal).ThenBy(term => term.Kind).ToList();
+        var ordered =
+            terms.Distinct().OrderBy(term => term.Text, StringComparer.Ordinal).ThenBy(term => term.Kind).ToList();
         var key = string.Join(' ', ordered.Select(term => $"{term.Kind}:{term.Text}"));
         if (!setIds.TryGetValue(key, out var id))
         {
@@ -59,7 +60,9 @@ sealed class IntentVocabulary
             return;
         }
 
-        for (var length = Math.Max(sound.Length - 1, LongEnoughForASlip); length <= sound.Length + 1 && sound.Length >= LongEnoughForASlip; length++)
+        for (
+            var length = Math.Max(sound.Length - 1, LongEnoughForASlip); length <= sound.Length + 1
+                && sound.Length >= LongEnoughForASlip; length++)
         {
             foreach (var (text, its) in longSounds.GetValueOrDefault((sound[0], length), []))
             {
@@ -142,8 +145,15 @@ sealed class IntentVocabulary
         var restOther = other[same..];
         return (restOne.Length - restOther.Length) switch
         {
-            0 => (restOne.Length >= 2 && restOne[0] == restOther[1] && restOne[1] == restOther[0] && restOne[2..].SequenceEqual(restOther[2..]))
-                || (other.Length >= LongEnoughForAnother && restOne.Length > 0 && restOne[1..].SequenceEqual(restOther[1..])),
+            0 =>
+                (
+                    restOne.Length >= 2
+                        && restOne[0] == restOther[1]
+                        && restOne[1] == restOther[0]
+                        && restOne[2..].SequenceEqual(restOther[2..]))
+                || (
+                    other.Length >= LongEnoughForAnother && restOne.Length > 0 && restOne[1..].SequenceEqual(
+                        restOther[1..])),
             1 => restOne[1..].SequenceEqual(restOther),
             -1 => restOne.SequenceEqual(restOther[1..]),
             _ => false,
@@ -157,8 +167,11 @@ sealed class IntentVocabulary
 /// <param name="SmallWords">Folded. A pattern goes on after them as if they were not there.</param>
 /// <param name="Groups">By name, the alternatives as patterns write them.</param>
 sealed record IntentLanguage(
-    FrozenDictionary<string, ImmutableArray<string>> Abbreviations, FrozenSet<string> SmallWords, FrozenDictionary<string, string> Groups)
+    FrozenDictionary<string, ImmutableArray<string>> Abbreviations, FrozenSet<string> SmallWords,
+    FrozenDictionary<string, string> Groups)
 {
     public static IntentLanguage Empty { get; } =
-        new(FrozenDictionary<string, ImmutableArray<string>>.Empty, FrozenSet<string>.Empty, FrozenDictionary<string, string>.Empty);
+        new(
+            FrozenDictionary<string, ImmutableArray<string>>.Empty, FrozenSet<string>.Empty,
+            FrozenDictionary<string, string>.Empty);
 }

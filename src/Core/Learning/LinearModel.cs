@@ -45,7 +45,8 @@ public sealed class LinearModel
 
     /// <summary>What was learnt, as it can be kept: weights are rounded.</summary>
     /// <param name="weights">Of each class, one a row.</param>
-    public static LinearModel Of(string basis, int bits, ImmutableArray<string> classes, float[] biases, float[][] weights)
+    public static LinearModel Of(
+        string basis, int bits, ImmutableArray<string> classes, float[] biases, float[][] weights)
     {
         var steps = weights.Select(row => row.Max(Math.Abs) / LargestWeight).ToArray();
         var rounded = new sbyte[classes.Length << bits];
@@ -67,12 +68,14 @@ public sealed class LinearModel
     {
         var bytes = File.ReadAllBytes(path);
         if (bytes.Length <= CheckSumLength || !bytes.AsSpan().StartsWith(Mark)
-            || !SHA256.HashData(bytes.AsSpan(..^CheckSumLength)).AsSpan().SequenceEqual(bytes.AsSpan(^CheckSumLength..)))
+            || !SHA256.HashData(bytes.AsSpan(..^CheckSumLength)).AsSpan().SequenceEqual(
+                bytes.AsSpan(^CheckSumLength..)))
         {
             throw new InvalidDataException(path);
         }
 
-        using var reader = new BinaryReader(new MemoryStream(bytes, Mark.Length, bytes.Length - Mark.Length), Encoding.UTF8);
+        using var reader = new BinaryReader(
+            new MemoryStream(bytes, Mark.Length, bytes.Length - Mark.Length), Encoding.UTF8);
         if (reader.ReadByte() != Version)
         {
             throw new InvalidDataException(path);

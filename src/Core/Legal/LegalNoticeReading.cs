@@ -34,9 +34,12 @@ public abstract record LegalNoticeReading
         LegalNotice? notice = null;
         if (yaml.Load() is { } root)
         {
-            var entries = yaml.Entries(root, "le fichier des mentions légales", ["editeur", "responsable", "hebergeur", "contact"], ["dpo"]);
+            var entries = yaml.Entries(
+                root, "le fichier des mentions légales", ["editeur", "responsable", "hebergeur", "contact"], ["dpo"]);
             string Text(string name) => yaml.Text(entries.GetValueOrDefault(name), $"« {name} »", Longest);
-            notice = new LegalNotice(Text("editeur"), Text("responsable"), Text("hebergeur"), Text("contact"), entries.ContainsKey("dpo") ? Text("dpo") : null);
+            notice = new LegalNotice(
+                Text("editeur"), Text("responsable"), Text("hebergeur"), Text("contact"),
+                entries.ContainsKey("dpo") ? Text("dpo") : null);
         }
 
         return problems.Count > 0 ? new Broken(problems.ToImmutable()) : new Loaded(notice);
@@ -49,4 +52,5 @@ public abstract record LegalNoticeReading
 /// <param name="Host">Who runs the machine, with address and telephone.</param>
 /// <param name="Contact">How to write to them.</param>
 /// <param name="DataProtection">The data protection officer; null when none is named.</param>
-public sealed record LegalNotice(string Publisher, string Director, string Host, string Contact, string? DataProtection);
+public sealed record LegalNotice(
+    string Publisher, string Director, string Host, string Contact, string? DataProtection);

@@ -5,7 +5,8 @@ namespace SchoolSearch.Core.Levels;
 /// <summary>The codes of levels in site lists, addresses and the index, and the names that pupils read.</summary>
 public static class LevelNames
 {
-    public static ImmutableArray<Level> All { get; } = [Level.Cycle1, Level.Cycle2, Level.Cycle3, Level.Cycle4, Level.Lycee];
+    public static ImmutableArray<Level> All { get; } =
+        [Level.Cycle1, Level.Cycle2, Level.Cycle3, Level.Cycle4, Level.Lycee];
 
     public static string Code(this Level level) => level switch
     {

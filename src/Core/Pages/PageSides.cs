@@ -11,7 +11,8 @@ namespace SchoolSearch.Core.Pages;
 /// <param name="Players">Videos, sounds, frames and objects in the page's own part.</param>
 /// <param name="Captions">What these pictures and players say they show.</param>
 public sealed record PageSides(
-    ImmutableArray<(SidePlace Place, string Text)> Texts, ImmutableArray<PageUrl> Embeds, int Pictures, int Players, string Captions)
+    ImmutableArray<(SidePlace Place, string Text)> Texts, ImmutableArray<PageUrl> Embeds, int Pictures, int Players,
+    string Captions)
 {
     public static PageSides None { get; } = new([], [], 0, 0, "");
 

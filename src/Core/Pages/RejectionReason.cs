@@ -53,8 +53,10 @@ public static class RejectionReasons
 {
     public static ImmutableArray<RejectionReason> OfIndexer { get; } =
     [
-        RejectionReason.NotListed, RejectionReason.NoIndex, RejectionReason.Unreadable, RejectionReason.WrongLanguage, RejectionReason.NoText,
-        RejectionReason.Blocked, RejectionReason.Unsafe, RejectionReason.SafetyUnknown, RejectionReason.Duplicate, RejectionReason.NearDuplicate, RejectionReason.Quarantined,
+        RejectionReason.NotListed, RejectionReason.NoIndex, RejectionReason.Unreadable, RejectionReason.WrongLanguage,
+        RejectionReason.NoText,
+        RejectionReason.Blocked, RejectionReason.Unsafe, RejectionReason.SafetyUnknown, RejectionReason.Duplicate,
+        RejectionReason.NearDuplicate, RejectionReason.Quarantined,
         RejectionReason.Blocklisted, RejectionReason.UnknownMedia, RejectionReason.ForReview,
     ];
 }

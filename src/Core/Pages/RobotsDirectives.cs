@@ -21,7 +21,8 @@ public readonly partial record struct RobotsDirectives(bool NoIndex, bool NoFoll
     /// <summary>Directives with a value, which look like a robot's name with what is said to it.</summary>
     static readonly string[] Valued = ["unavailable_after", "max-snippet", "max-image-preview", "max-video-preview"];
 
-    public static RobotsDirectives operator |(RobotsDirectives one, RobotsDirectives other) => new(one.NoIndex | other.NoIndex, one.NoFollow | other.NoFollow);
+    public static RobotsDirectives operator |(RobotsDirectives one, RobotsDirectives other) =>
+        new(one.NoIndex | other.NoIndex, one.NoFollow | other.NoFollow);
 
     /// <param name="values">Header values joined by <see cref="HeaderSeparator"/>; "robot: a, b" says a and b to one
     /// robot.</param>
@@ -34,7 +35,8 @@ public readonly partial record struct RobotsDirectives(bool NoIndex, bool NoFoll
             foreach (var part in value.Split(','))
             {
                 var said = part;
-                if (Name().Match(part) is { Success: true } name && !Valued.Contains(name.Groups[1].Value, StringComparer.OrdinalIgnoreCase))
+                if (Name().Match(part) is { Success: true } name
+                    && !Valued.Contains(name.Groups[1].Value, StringComparer.OrdinalIgnoreCase))
                 {
                     concernsUs = IsUs(name.Groups[1].Value);
                     said = part[name.Length..];
@@ -48,10 +50,12 @@ public readonly partial record struct RobotsDirectives(bool NoIndex, bool NoFoll
     }
 
     /// <param name="name">Of the meta element: "robots" or a robot's name.</param>
-    public static RobotsDirectives OfMeta(string? name, string? content) => name is not null && IsUs(name.Trim()) ? Read(content ?? "") : default;
+    public static RobotsDirectives OfMeta(string? name, string? content) =>
+        name is not null && IsUs(name.Trim()) ? Read(content ?? "") : default;
 
     static bool IsUs(string name) =>
-        name == "*" || name.Equals("robots", StringComparison.OrdinalIgnoreCase) || name.Equals(Agent, StringComparison.OrdinalIgnoreCase);
+        name == "*" || name.Equals("robots", StringComparison.OrdinalIgnoreCase) || name.Equals(
+            Agent, StringComparison.OrdinalIgnoreCase);
 
     static RobotsDirectives Read(string said)
     {

@@ -44,7 +44,8 @@ public static class TextDecoding
         {
             origin = CharsetOrigin.Page;
             said = Find(Statement(body[..Math.Min(body.Length, StatementReach)]));
-            // Had the page been UTF-16, its statement could not have been read as ASCII (HTML standard, prescan, step "change charset to
+            // Had the page been UTF-16, its statement could not have been read as ASCII (HTML standard, prescan, step
+            // "change charset to
             // UTF-8").
             said = said is UnicodeEncoding ? Encoding.UTF8 : said;
         }

@@ -5,7 +5,8 @@ namespace SchoolSearch.Core.Reports;
 /// <summary>Concerns in forms and in the file, and in the words of pupils.</summary>
 public static class ConcernNames
 {
-    public static ImmutableArray<Concern> All { get; } = [Concern.Shocking, Concern.Adverts, Concern.TooHard, Concern.Wrong, Concern.Broken];
+    public static ImmutableArray<Concern> All { get; } =
+        [Concern.Shocking, Concern.Adverts, Concern.TooHard, Concern.Wrong, Concern.Broken];
 
     public static string Code(this Concern concern) => concern switch
     {

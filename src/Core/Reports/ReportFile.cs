@@ -31,19 +31,22 @@ static class ReportFile
         {
             number++;
             reports.Add(Parse(line) ?? throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture,
-                $"{file}:{number} : ligne mal formée. Attendu, avec des tabulations : AAAA-MM-JJ, raison, nombre, adresse. Corrigez-la ou effacez-la.")));
+                $"{file}:{number} : ligne mal formée. Attendu, avec des tabulations : AAAA-MM-JJ, raison, nombre, "
+                    + $"adresse. Corrigez-la ou effacez-la.")));
         }
 
         return reports.ToImmutable();
     }
 
-    public static string Text(IEnumerable<PageReport> reports) => string.Concat(reports.Select(report => string.Create(CultureInfo.InvariantCulture,
+    public static string Text(IEnumerable<PageReport> reports) =>
+        string.Concat(reports.Select(report => string.Create(CultureInfo.InvariantCulture,
         $"{report.Day.ToString(Day, CultureInfo.InvariantCulture)}\t{report.Concern.Code()}\t{report.Count}\t{report.Url.Value}\n")));
 
     static PageReport? Parse(string line) => line.Split('\t') is [var day, var code, var count, var address]
         && DateOnly.TryParseExact(day, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
         && ConcernNames.Find(code) is { } concern
-        && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var times) && times is >= 1 and <= PageReports.HighestCount
+        && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var times)
+        && times is >= 1 and <= PageReports.HighestCount
         && PageUrl.TryParse(address, out var url)
             ? new PageReport(url, concern, date, times) : null;
 }

@@ -24,7 +24,10 @@ public sealed record SchoolColour
 
     /// <summary>As <c>#rrggbb</c>; null for anything else, whatever its contrast.</summary>
     public static SchoolColour? Parse(string text) =>
-        text.Length == 7 && text[0] == '#' && int.TryParse(text.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var rgb) ? new(rgb) : null;
+        text.Length == 7 && text[0] == '#' && int.TryParse(
+            text.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var rgb)
+            ? new(rgb)
+            : null;
 
     static double Linear(int channel)
     {

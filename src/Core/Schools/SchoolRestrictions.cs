@@ -14,7 +14,11 @@ public sealed class SchoolRestrictions
     public SchoolRestrictions(Func<Restrictions> everyones, ImmutableArray<DecidedAddress> blocked)
     {
         this.everyones = everyones;
-        own = new DecisionList([.. blocked.Select(address => new Decision(address, DecisionKind.Block, Levels: null, Author: "", default, Reason: ""))]);
+        own = new DecisionList(
+            [
+                .. blocked.Select(address =>
+                    new Decision(address, DecisionKind.Block, Levels: null, Author: "", default, Reason: "")),
+            ]);
         known = Combine(everyones());
     }
 

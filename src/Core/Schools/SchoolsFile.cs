@@ -47,7 +47,8 @@ public sealed class SchoolsFile
     SchoolsReading ReadAll(YamlNode root)
     {
         var schools = ReadRoot(new YamlMember(file, root, problems));
-        return problems.Count > 0 ? new SchoolsReading.Broken([.. problems.OrderBy(problem => problem.Line)]) : new SchoolsReading.Loaded(schools);
+        return problems.Count > 0 ? new SchoolsReading.Broken(
+            [.. problems.OrderBy(problem => problem.Line)]) : new SchoolsReading.Loaded(schools);
     }
 
     ImmutableArray<School> ReadRoot(YamlMember root)
@@ -72,20 +73,37 @@ public sealed class SchoolsFile
             return null;
         }
 
-        var name = node.Value("name", text => Line(text, School.LongestName), $"Un nom sur une ligne, de {School.LongestName} signes au plus.", required: true) ?? "";
+        var name = node.Value(
+            "name", text => Line(text, School.LongestName),
+            $"Un nom sur une ligne, de {School.LongestName} signes au plus.", required: true)
+            ?? "";
         var hosts = node.Values("hosts", Host, Hosts, required: true) ?? [];
         foreach (var host in hosts.Where(host => !owners.TryAdd(host, name)))
         {
-            node.Report("hosts", $"L’hôte {host} est déjà celui de « {owners[host]} ».", "Un hôte n’appartient qu’à une école : gardez-le à un seul endroit.");
+            node.Report(
+                "hosts", $"L’hôte {host} est déjà celui de « {owners[host]} ».",
+                "Un hôte n’appartient qu’à une école : gardez-le à un seul endroit.");
         }
 
         return new School(name, [.. hosts])
         {
-            Ceiling = node.Value("ceiling", Ceiling, $"Un niveau : {string.Join(", ", LevelNames.All.Select(level => level.Code()))}.")?.Level,
-            Subjects = [.. node.Values("subjects", Subject.Find, $"Des codes de matières : {string.Join(", ", Subject.All.Select(subject => subject.Code))}.") ?? []],
-            Blocked = [.. node.Values("blocked", text => DecidedAddress.TryParse(text, out var address) ? address : null, Addresses) ?? []],
+            Ceiling =
+                node.Value(
+                    "ceiling", Ceiling,
+                    $"Un niveau : {string.Join(", ", LevelNames.All.Select(level => level.Code()))}.")?.Level,
+            Subjects =
+                [.. node.Values("subjects", Subject.Find, "Des codes de matières : "
+                    + $"{string.Join(", ", Subject.All.Select(subject => subject.Code))}.") ?? []],
+            Blocked =
+            [
+                .. node.Values(
+                    "blocked", text => DecidedAddress.TryParse(text, out var address) ? address : null, Addresses)
+                    ?? [],
+            ],
             Colour = Colour(node),
-            Message = node.Value("message", text => Line(text, School.LongestMessage), $"Un texte sur une ligne, de {School.LongestMessage} signes au plus."),
+            Message = node.Value(
+                "message", text => Line(text, School.LongestMessage),
+                $"Un texte sur une ligne, de {School.LongestMessage} signes au plus."),
             Embedders = [.. node.Values("embed", Origin, Origins) ?? []],
         };
     }
@@ -95,7 +113,8 @@ public sealed class SchoolsFile
         var colour = node.Value("colour", SchoolColour.Parse, "Une couleur comme \"#2344a6\", entre guillemets.");
         if (colour is { Contrast: < SchoolColour.LeastContrast })
         {
-            node.Report("colour", string.Create(CultureInfo.InvariantCulture, $"Du blanc sur #{colour.Hex} se lit mal (contraste {colour.Contrast:0.0}, il faut {SchoolColour.LeastContrast:0.0})."),
+            node.Report("colour", string.Create(CultureInfo.InvariantCulture, $"Du blanc sur #{colour.Hex} se lit "
+                + $"mal (contraste {colour.Contrast:0.0}, il faut {SchoolColour.LeastContrast:0.0})."),
                 "Choisissez une couleur plus foncée.");
         }
 
@@ -105,12 +124,18 @@ public sealed class SchoolsFile
     static string? Line(string text, int longest) => text.Length <= longest && !text.Any(char.IsControl) ? text : null;
 
     static string? Host(string text) =>
-        !text.Any(sign => "/:@?#*".Contains(sign, StringComparison.Ordinal)) && PageUrl.TryParse($"http://{text}/", out var url) && url.PathAndQuery == "/" ? url.Host.TrimEnd('.') : null;
+        !text
+            .Any(sign => "/:@?#*".Contains(sign, StringComparison.Ordinal)) && PageUrl
+            .TryParse($"http://{text}/", out var url) && url.PathAndQuery == "/" ? url.Host
+            .TrimEnd('.') : null;
 
     /// <summary>In the normal form of the URL syntax, so that nothing else can get into a header.</summary>
     static string? Origin(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
-        && url is { UserInfo: "", PathAndQuery: "/", Fragment: "" } && Uri.CheckHostName(url.IdnHost) != UriHostNameType.Unknown && !text.Contains('*', StringComparison.Ordinal)
+        Uri.TryCreate(text, UriKind.Absolute, out var url)
+            && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
+        && url is { UserInfo: "", PathAndQuery: "/", Fragment: "" }
+        && Uri.CheckHostName(url.IdnHost) != UriHostNameType.Unknown
+        && !text.Contains('*', StringComparison.Ordinal)
             ? $"{url.Scheme}://{url.IdnHost}{(url.IsDefaultPort ? "" : string.Create(CultureInfo.InvariantCulture, $":{url.Port}"))}" : null;
 
     static ParsedLevel? Ceiling(string text) => LevelNames.TryParse(text, out var level) ? new(level) : null;

@@ -29,31 +29,40 @@ public sealed record FetchWindow
     /// refused.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out FetchWindow? window)
     {
-        window = text?.Split('-') is [var from, var to] && Time(from) is { } first && Time(to == "24:00" ? "00:00" : to) is { } end && first != end
+        window = text?.Split('-') is [var from, var to]
+            && Time(from) is { } first
+            && Time(to == "24:00" ? "00:00" : to) is { } end
+            && first != end
             ? new FetchWindow(first, end) : null;
         return window is not null;
     }
 
     /// <summary>A moment as people in Paris would say it.</summary>
-    public static string Tell(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Paris).ToString("dd/MM/yyyy à HH:mm", CultureInfo.InvariantCulture);
+    public static string Tell(DateTimeOffset moment) =>
+        TimeZoneInfo.ConvertTime(moment, Paris).ToString("dd/MM/yyyy à HH:mm", CultureInfo.InvariantCulture);
 
-    public bool IsOpen(DateTimeOffset moment) => Contains(TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Paris).DateTime));
+    public bool IsOpen(DateTimeOffset moment) =>
+        Contains(TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Paris).DateTime));
 
     /// <summary>Whether there is a time of day at which all are open.</summary>
     public static bool Overlap(IReadOnlyCollection<FetchWindow> windows) =>
-        Enumerable.Range(0, MinutesOfDay).Any(minute => windows.All(window => window.Contains(TimeOnly.MinValue.AddMinutes(minute))));
+        Enumerable.Range(0, MinutesOfDay)
+            .Any(minute => windows.All(window => window.Contains(TimeOnly.MinValue.AddMinutes(minute))));
 
     /// <summary>The first moment from now on at which all are open: now, or the beginning of one of them. Null when
     /// there is none.</summary>
     public static DateTimeOffset? Next(IReadOnlyCollection<FetchWindow> windows, DateTimeOffset now) =>
         windows.All(window => window.IsOpen(now)) ? now
-        : windows.SelectMany(window => window.Beginnings(now)).Where(moment => moment > now && windows.All(window => window.IsOpen(moment)))
+        : windows.SelectMany(window => window.Beginnings(now)).Where(moment =>
+            moment > now && windows.All(window => window.IsOpen(moment)))
             .Order().Select(moment => (DateTimeOffset?)moment).FirstOrDefault();
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{From:HH:mm}-{To:HH:mm}");
 
     static TimeOnly? Time(string text) =>
-        TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+        TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? time
+            : null;
 
     bool Contains(TimeOnly time) => From < To ? time >= From && time < To : time >= From || time < To;
 
@@ -63,13 +72,16 @@ public sealed record FetchWindow
         for (var day = 0; day <= DaysAhead; day++)
         {
             var local = today.AddDays(day) + From.ToTimeSpan();
-            // An hour that spring leaves out begins when it would have ended; the one that autumn has twice begins twice.
+            // An hour that spring leaves out begins when it would have ended; the one that autumn has twice begins
+            // twice.
             while (Paris.IsInvalidTime(local))
             {
                 local = local.AddMinutes(1);
             }
 
-            foreach (var offset in Paris.IsAmbiguousTime(local) ? Paris.GetAmbiguousTimeOffsets(local) : [Paris.GetUtcOffset(local)])
+            foreach (var offset in Paris
+                .IsAmbiguousTime(local) ? Paris
+                .GetAmbiguousTimeOffsets(local) : [Paris.GetUtcOffset(local)])
             {
                 yield return new DateTimeOffset(local, offset);
             }

@@ -53,9 +53,11 @@ public sealed record Site(
     /// <summary>The rule that gives the page's levels; null when they are the whole site's.</summary>
     public PathRule? LevelRuleFor(PageUrl url) => RuleFor(url, rule => rule.Levels is not null);
 
-    public ImmutableArray<Subject> SubjectsFor(PageUrl url) => RuleFor(url, rule => rule.Subjects is not null)?.Subjects ?? Subjects;
+    public ImmutableArray<Subject> SubjectsFor(PageUrl url) =>
+        RuleFor(url, rule => rule.Subjects is not null)?.Subjects ?? Subjects;
 
-    public bool VouchesForMediaOf(PageUrl url) => RuleFor(url, rule => rule.VouchesForMedia is not null)?.VouchesForMedia ?? VouchesForMedia;
+    public bool VouchesForMediaOf(PageUrl url) =>
+        RuleFor(url, rule => rule.VouchesForMedia is not null)?.VouchesForMedia ?? VouchesForMedia;
 
     /// <summary>Whether the list has some of its pages for pupils of the level.</summary>
     public bool IsFor(Level level) => Levels.Minimum <= level || Paths.Any(rule => rule.Levels?.Minimum <= level);
@@ -67,7 +69,9 @@ public sealed record Site(
     /// <summary>What some of its pages offer to pupils of the level; a subject may come twice.</summary>
     public IEnumerable<Subject> SubjectsAt(Level level) =>
         (Levels.Minimum <= level ? Subjects : [])
-            .Concat(Paths.Where(rule => (rule.Levels ?? Levels).Minimum <= level).SelectMany(rule => rule.Subjects ?? Subjects));
+            .Concat(
+                Paths.Where(rule => (rule.Levels ?? Levels).Minimum <= level)
+                    .SelectMany(rule => rule.Subjects ?? Subjects));
 
     /// <summary>
     /// Changes whenever anything changes that could alter what is shown of the site's pages, so that they are read
@@ -76,19 +80,25 @@ public sealed record Site(
     public string Fingerprint()
     {
         var text = new StringBuilder();
-        text.AppendJoin('\n', [Name, Home.Value, Describe(Levels), Describe(Subjects), Licence.Name, .. Languages, .. Scope.Hosts, "+",
+        text.AppendJoin(
+            '\n',
+            [Name, Home.Value, Describe(Levels), Describe(Subjects), Licence.Name, .. Languages, .. Scope.Hosts, "+",
             .. Scope.Include, "-", .. Scope.Exclude]);
         text.Append(IsEncyclopedia ? "\nencyclopedia" : "").Append(VouchesForMedia ? "\nmedia" : "");
         foreach (var rule in Paths)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n{rule.Path} {Describe(rule.Levels)} {Describe(rule.Subjects)}{(rule.VouchesForMedia is { } vouches ? $" media {vouches}" : "")}");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\n{rule.Path} {Describe(rule.Levels)} "
+                    + $"{Describe(rule.Subjects)}{(rule.VouchesForMedia is { } vouches ? $" media {vouches}" : "")}");
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 8));
     }
 
     PathRule? RuleFor(PageUrl url, Func<PathRule, bool> speaks) =>
-        Paths.Where(rule => speaks(rule) && url.Path.StartsWith(rule.Path, StringComparison.Ordinal)).MaxBy(rule => rule.Path.Length);
+        Paths.Where(rule => speaks(rule) && url.Path.StartsWith(rule.Path, StringComparison.Ordinal))
+            .MaxBy(rule => rule.Path.Length);
 
     static string Describe(LevelRange? range) => range is { } r ? $"{r.Minimum.Code()}:{r.Targets}" : "";
 

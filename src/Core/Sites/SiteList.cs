@@ -21,7 +21,8 @@ public sealed class SiteList
             .SelectMany(site => site.Scope.Hosts.Select(host => (host, site)))
             .GroupBy(pair => pair.host, pair => pair.site)
             .ToFrozenDictionary(group => group.Key, group => group.ToArray());
-        offered = LevelNames.All.ToFrozenDictionary(level => level, level => Sites.SelectMany(site => site.SubjectsAt(level)).ToFrozenSet());
+        offered = LevelNames.All.ToFrozenDictionary(
+            level => level, level => Sites.SelectMany(site => site.SubjectsAt(level)).ToFrozenSet());
     }
 
     public ImmutableArray<Site> Sites { get; }
@@ -37,7 +38,8 @@ public sealed class SiteList
     /// <summary>The site in whose scope the address lies, or null when there is none or the address is
     /// closed.</summary>
     public Site? Find(PageUrl url) =>
-        byHost.TryGetValue(url.Host, out var sites) && !IsClosed(url) ? Array.Find(sites, site => site.Scope.Contains(url)) : null;
+        byHost.TryGetValue(url.Host, out var sites) && !IsClosed(url) ? Array.Find(
+            sites, site => site.Scope.Contains(url)) : null;
 
     /// <summary>Whether the address is closed at the moment, whoever approved it.</summary>
     public bool IsClosed(PageUrl url) => Closed?.Invoke(url) is true;

@@ -21,12 +21,14 @@ public sealed class SiteListReader
         var reader = new SiteListReader();
         string[] files = Directory.Exists(path)
             ? [.. Directory.EnumerateFiles(path)
-                .Where(file => file.EndsWith(".yaml", StringComparison.Ordinal) || file.EndsWith(".yml", StringComparison.Ordinal))
+                .Where(file =>
+                    file.EndsWith(".yaml", StringComparison.Ordinal) || file.EndsWith(".yml", StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal)]
             : File.Exists(path) ? [path] : [];
         if (files.Length == 0)
         {
-            reader.Report(path, 0, "Aucune liste de sites ici.", "Indiquez un fichier .yaml, ou un dossier qui en contient.");
+            reader.Report(
+                path, 0, "Aucune liste de sites ici.", "Indiquez un fichier .yaml, ou un dossier qui en contient.");
         }
 
         foreach (var file in files)
@@ -92,7 +94,8 @@ public sealed class SiteListReader
                 if (sharing[i].Site.Window != sharing[0].Site.Window)
                 {
                     Report(sharing[i].File, sharing[i].Line,
-                        $"« {sharing[i].Site.Name} » n’a pas les mêmes heures (window) que « {sharing[0].Site.Name} » ({sharing[0].File}:{sharing[0].Line}), sur le même hôte {host.Key}.",
+                        $"« {sharing[i].Site.Name} » n’a pas les mêmes heures (window) que « {sharing[0].Site.Name} "
+                            + $"» ({sharing[0].File}:{sharing[0].Line}), sur le même hôte {host.Key}.",
                         "Donnez-leur le même « window: », ou n’en donnez à aucun.");
                 }
 
@@ -100,7 +103,8 @@ public sealed class SiteListReader
                 {
                     Report(
                         sharing[i].File, sharing[i].Line,
-                            $"« {sharing[i].Site.Name} » réclame des pages de {host.Key} déjà confiées à « {first.Site.Name} » ({first.File}:{first.Line}).",
+                            $"« {sharing[i].Site.Name} » réclame des pages de {host.Key} déjà confiées à « "
+                                + $"{first.Site.Name} » ({first.File}:{first.Line}).",
                         "Séparez-les avec « include: », chacun ses chemins.");
                 }
             }
@@ -114,7 +118,9 @@ public sealed class SiteListReader
             var first = group.First();
             foreach (var entry in group.Skip(1))
             {
-                Report(entry.File, entry.Line, $"« {entry.Site.Name} » a {what} que « {first.Site.Name} » ({first.File}:{first.Line}).",
+                Report(
+                    entry.File, entry.Line,
+                    $"« {entry.Site.Name} » a {what} que « {first.Site.Name} » ({first.File}:{first.Line}).",
                     remedy);
             }
         }
@@ -123,5 +129,6 @@ public sealed class SiteListReader
     static bool Overlap(Scope one, Scope other) => one.Include.Any(mine => other.Include.Any(theirs =>
         mine.StartsWith(theirs, StringComparison.Ordinal) || theirs.StartsWith(mine, StringComparison.Ordinal)));
 
-    void Report(string file, int line, string message, string remedy) => problems.Add(new Problem(file, line, message, remedy));
+    void Report(string file, int line, string message, string remedy) =>
+        problems.Add(new Problem(file, line, message, remedy));
 }

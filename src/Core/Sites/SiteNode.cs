@@ -20,9 +20,12 @@ static class SiteNode
 
     static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(5);
 
-    static readonly string KnownLevels = $"Niveaux possibles : {string.Join(", ", LevelNames.All.Select(level => level.Code()))}.";
-    static readonly string KnownSubjects = $"Matières possibles : {string.Join(", ", Subject.All.Select(subject => subject.Code))}.";
-    static readonly string KnownLicences = $"Licences possibles : {string.Join(", ", Licence.All.Select(licence => licence.Name))}.";
+    static readonly string KnownLevels =
+        $"Niveaux possibles : {string.Join(", ", LevelNames.All.Select(level => level.Code()))}.";
+    static readonly string KnownSubjects =
+        $"Matières possibles : {string.Join(", ", Subject.All.Select(subject => subject.Code))}.";
+    static readonly string KnownLicences =
+        $"Licences possibles : {string.Join(", ", Licence.All.Select(licence => licence.Name))}.";
 
     /// <returns>Null when something is missing without which there is no site; all faults are reported in the
     /// node.</returns>
@@ -34,28 +37,36 @@ static class SiteNode
             return null;
         }
 
-        var name = node.Value("name", text => text.Length <= LongestName ? text : null, $"Un nom de {LongestName} caractères au plus.",
+        var name = node.Value(
+            "name", text => text.Length <= LongestName ? text : null, $"Un nom de {LongestName} caractères au plus.",
             required: true);
-        var home = node.Value("url", Address, "Écrivez une adresse complète, comme https://www.exemple.fr/", required: true);
+        var home =
+            node.Value("url", Address, "Écrivez une adresse complète, comme https://www.exemple.fr/", required: true);
         var description = node.Value("description", text => text.Length <= LongestDescription ? text : null,
             $"Une phrase de {LongestDescription} caractères au plus.", required: true);
         var levels = Levels(node, required: true);
         var subjects = node.Values("subjects", Subject.Find, KnownSubjects, required: true);
         var licence = node.Value("licence", Licence.Find, KnownLicences, required: true);
-        var languages = node.Values("languages", Language, "Un code de langue de deux ou trois lettres, comme fr ou en.");
+        var languages =
+            node.Values("languages", Language, "Un code de langue de deux ou trois lettres, comme fr ou en.");
         var hosts = node.Values("hosts", Host, "Un nom d’hôte seul, comme www.exemple.fr, sans https:// ni chemin.");
         var include = node.Values("include", PathPrefix, "Un chemin qui commence par une barre, comme /cours/");
         var exclude = node.Values("exclude", PathPrefix, "Un chemin qui commence par une barre, comme /boutique/");
         var start = node.Values("start", Address, "Une adresse complète, comme https://www.exemple.fr/cours/");
         var delay = node.Value("delay", Delay,
-            $"Une durée de 1s à {LongestDelay.TotalSeconds:0}s, comme 2s ou 1500ms : la liste peut ralentir le moissonnage, jamais l’accélérer.");
+            $"Une durée de 1s à {LongestDelay.TotalSeconds:0}s, comme 2s ou 1500ms : la liste peut ralentir le "
+                + "moissonnage, jamais l’accélérer.");
         var window = Window(node);
-        var maximumPages = node.Value("max-pages", text => Count(text, 1, MostPages), $"Un nombre entier de 1 à {MostPages}.");
-        var maximumDepth = node.Value("max-depth", text => Count(text, 0, MostDepth), $"Un nombre entier de 0 (les pages de départ seules) à {MostDepth}.");
+        var maximumPages =
+            node.Value("max-pages", text => Count(text, 1, MostPages), $"Un nombre entier de 1 à {MostPages}.");
+        var maximumDepth = node.Value(
+            "max-depth", text => Count(text, 0, MostDepth),
+            $"Un nombre entier de 0 (les pages de départ seules) à {MostDepth}.");
         var encyclopedia = node.Value("encyclopedia", YesOrNo, "Écrivez true (oui) ou false (non).");
         var media = Media(node);
         var paths = node.Items("paths").Select(ReadRule).OfType<PathRule>().ToImmutableArray();
-        if (name is null || home is null || description is null || levels is null || subjects is null || licence is null)
+        if (name is null
+            || home is null || description is null || levels is null || subjects is null || licence is null)
         {
             return null;
         }
@@ -91,7 +102,8 @@ static class SiteNode
 
     /// <summary>The hours of a site or of a whole list; null when there are none, or when they are wrong, which is
     /// reported.</summary>
-    public static FetchWindow? Window(YamlMember node) => node.Value("window", text => FetchWindow.TryParse(text, out var window) ? window : null,
+    public static FetchWindow? Window(YamlMember node) =>
+        node.Value("window", text => FetchWindow.TryParse(text, out var window) ? window : null,
         "Deux heures de Paris, comme 20:00-06:00 : rien n’est lu en dehors.");
 
     static PathRule? ReadRule(YamlMember node)
@@ -101,16 +113,22 @@ static class SiteNode
             return null;
         }
 
-        var path = node.Value("path", PathPrefix, "Un chemin qui commence par une barre, comme /lycee/", required: true);
+        var path =
+            node.Value("path", PathPrefix, "Un chemin qui commence par une barre, comme /lycee/", required: true);
         var levels = Levels(node, required: false);
         var subjects = node.Values("subjects", Subject.Find, KnownSubjects);
         var media = Media(node);
         if (levels is null && subjects is null && media is null)
         {
-            node.Report("path", "Cette règle ne dit rien.", "Ajoutez « levels: », « minimum: », « subjects: » ou « media: », ou supprimez-la.");
+            node.Report(
+                "path", "Cette règle ne dit rien.",
+                "Ajoutez « levels: », « minimum: », « subjects: » ou « media: », ou supprimez-la.");
         }
 
-        return path is null ? null : new PathRule(path, levels, subjects is null ? null : [.. subjects]) { VouchesForMedia = media };
+        return path is null ? null : new PathRule(path, levels, subjects is null ? null : [.. subjects])
+        {
+            VouchesForMedia = media,
+        };
     }
 
     /// <summary>Targets and minimum. A minimum alone targets everyone from it on.</summary>
@@ -127,7 +145,9 @@ static class SiteNode
         var set = new LevelSet([.. targets.Select(target => target.Value)]);
         if (minimum is not null && minimum.Value > set.Oldest)
         {
-            node.Report("minimum", "Le minimum est au-dessus de tous les niveaux de « levels: ».", "Baissez-le, ou ajoutez des niveaux.");
+            node.Report(
+                "minimum", "Le minimum est au-dessus de tous les niveaux de « levels: ».",
+                "Baissez-le, ou ajoutez des niveaux.");
         }
 
         return new LevelRange(minimum?.Value ?? set.Youngest, set);
@@ -142,7 +162,8 @@ static class SiteNode
 
     static PageUrl? Address(string text) => PageUrl.TryParse(text, out var url) ? url : null;
 
-    static Parsed<Level>? ParseLevel(string text) => LevelNames.TryParse(text, out var level) && level.Code() == text ? new(level) : null;
+    static Parsed<Level>? ParseLevel(string text) =>
+        LevelNames.TryParse(text, out var level) && level.Code() == text ? new(level) : null;
 
     static string? Language(string text) => text.Length is 2 or 3 && text.All(char.IsAsciiLetterLower) ? text : null;
 
@@ -151,20 +172,26 @@ static class SiteNode
         && text.Contains('.', StringComparison.Ordinal) ? text : null;
 
     static string? PathPrefix(string text) =>
-        text.StartsWith('/') && !text.Any(letter => letter is '?' or '#' || char.IsWhiteSpace(letter)) ? PageUrl.NormalisePath(text) : null;
+        text.StartsWith('/') && !text.Any(letter => letter is '?' or '#' || char.IsWhiteSpace(letter))
+            ? PageUrl.NormalisePath(text)
+            : null;
 
     static Parsed<TimeSpan>? Delay(string text)
     {
         var (number, unit) = text.EndsWith("ms", StringComparison.Ordinal) ? (text[..^2], 1) : text.EndsWith('s')
             ? (text[..^1], 1000) : ("", 0);
         return int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-            && TimeSpan.FromMilliseconds((long)count * unit) is var delay && delay >= Site.DefaultDelay && delay <= LongestDelay
+            && TimeSpan.FromMilliseconds((long)count * unit) is var delay
+            && delay >= Site.DefaultDelay
+            && delay <= LongestDelay
                 ? new(delay)
                 : null;
     }
 
     static Parsed<int>? Count(string text, int least, int most) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= least && count <= most
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            && count >= least
+            && count <= most
             ? new(count) : null;
 
     static Parsed<bool>? YesOrNo(string text) => text switch

@@ -67,5 +67,6 @@ public static class LookAlikes
     }
 
     static FrozenDictionary<char, char> Pairs(params string[] tables) =>
-        tables.SelectMany(table => table.Chunk(2)).DistinctBy(pair => pair[0]).ToFrozenDictionary(pair => pair[0], pair => pair[1]);
+        tables.SelectMany(table => table.Chunk(2)).DistinctBy(pair => pair[0]).ToFrozenDictionary(
+            pair => pair[0], pair => pair[1]);
 }

@@ -85,8 +85,10 @@ public static class SoundKey
     {
         var rest = word.AsSpan(at, end - at);
         char After(int offset) => at + offset < word.Length ? word[at + offset] : ' ';
-        bool IsNasal(int length) => at + length <= end && After(length) is not ('a' or 'e' or 'i' or 'o' or 'u' or 'y' or 'n' or 'm' or 'h');
-        static bool Begins(ReadOnlySpan<char> rest, string letters) => rest.StartsWith(letters, StringComparison.Ordinal);
+        bool IsNasal(int length) =>
+            at + length <= end && After(length) is not ('a' or 'e' or 'i' or 'o' or 'u' or 'y' or 'n' or 'm' or 'h');
+        static bool Begins(ReadOnlySpan<char> rest, string letters) =>
+            rest.StartsWith(letters, StringComparison.Ordinal);
         if (Begins(rest, "sch") || Begins(rest, "sh") || Begins(rest, "ch"))
         {
             return ("H", rest is ['s', 'c', ..] ? 3 : 2);
@@ -112,7 +114,8 @@ public static class SoundKey
             return ("I", 3);
         }
 
-        if (rest.Length >= 2 && rest[1] is 'n' or 'm' && rest[0] is 'a' or 'e' or 'i' or 'o' or 'u' or 'y' && IsNasal(2))
+        if (rest.Length >= 2
+            && rest[1] is 'n' or 'm' && rest[0] is 'a' or 'e' or 'i' or 'o' or 'u' or 'y' && IsNasal(2))
         {
             return (rest[0] switch { 'a' or 'e' => "A", 'o' => "O", _ => "I" }, 2);
         }

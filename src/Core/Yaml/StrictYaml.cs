@@ -18,7 +18,8 @@ sealed class StrictYaml(string file, ImmutableArray<string>.Builder problems)
             case YamlReading.Loaded { Root: YamlMappingNode root }:
                 return root;
             case YamlReading.Loaded { Root: var other }:
-                Problem(other, "il faut un seul document fait de sections. README.md, à côté du fichier d’origine, dit lesquelles.");
+                Problem(other, "il faut un seul document fait de sections. README.md, à côté du fichier d’origine, "
+                    + "dit lesquelles.");
                 return null;
             case YamlReading.Broken broken:
                 problems.Add(broken.Problem.InWords());
@@ -28,7 +29,8 @@ sealed class StrictYaml(string file, ImmutableArray<string>.Builder problems)
         }
     }
 
-    public void Problem(YamlNode node, string what) => problems.Add(string.Create(CultureInfo.InvariantCulture, $"{file}, ligne {node.Start.Line} : {what}"));
+    public void Problem(YamlNode node, string what) =>
+        problems.Add(string.Create(CultureInfo.InvariantCulture, $"{file}, ligne {node.Start.Line} : {what}"));
 
     /// <summary>The entries of a section by name. A name that is not expected, or a required one that is missing, is a
     /// problem.</summary>
@@ -37,7 +39,8 @@ sealed class StrictYaml(string file, ImmutableArray<string>.Builder problems)
         var entries = new Dictionary<string, YamlNode>(StringComparer.Ordinal);
         if (node is not YamlMappingNode mapping)
         {
-            Problem(node, $"{what} est fait de lignes « nom: valeur » ({string.Join(", ", required.Concat(optional))}).");
+            Problem(
+                node, $"{what} est fait de lignes « nom: valeur » ({string.Join(", ", required.Concat(optional))}).");
             return entries;
         }
 
@@ -49,7 +52,9 @@ sealed class StrictYaml(string file, ImmutableArray<string>.Builder problems)
             }
             else
             {
-                Problem(key, $"« {key} » n’est pas attendu ici. {what} a : {string.Join(", ", required.Concat(optional))}.");
+                Problem(
+                    key,
+                    $"« {key} » n’est pas attendu ici. {what} a : {string.Join(", ", required.Concat(optional))}.");
             }
         }
 
@@ -64,7 +69,8 @@ sealed class StrictYaml(string file, ImmutableArray<string>.Builder problems)
     /// <summary>A text of 1 to so many characters; empty when it is none, which is a problem.</summary>
     public string Text(YamlNode? node, string what, int longest)
     {
-        if (node is YamlScalarNode { Value: { } value } && value.Trim() is { Length: > 0 } text && text.Length <= longest)
+        if (node is YamlScalarNode { Value: { } value }
+            && value.Trim() is { Length: > 0 } text && text.Length <= longest)
         {
             return text;
         }

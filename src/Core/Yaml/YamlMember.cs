@@ -17,7 +17,9 @@ sealed class YamlMember(string file, YamlNode node, List<Problem> problems)
     {
         if (mapping is null)
         {
-            Report(node, "Des lignes « clé: valeur » sont attendues ici.", $"Clés possibles : {string.Join(", ", known.ToArray())}.");
+            Report(
+                node, "Des lignes « clé: valeur » sont attendues ici.",
+                $"Clés possibles : {string.Join(", ", known.ToArray())}.");
             return false;
         }
 
@@ -35,13 +37,16 @@ sealed class YamlMember(string file, YamlNode node, List<Problem> problems)
     public bool Has(string key) => Find(key) is not null;
 
     /// <summary>There is nothing after the key, or an empty list, or no key.</summary>
-    public bool IsEmpty(string key) => Find(key) is null or YamlSequenceNode { Children.Count: 0 } or YamlScalarNode { Value: null or "" };
+    public bool IsEmpty(string key) =>
+        Find(key) is null or YamlSequenceNode { Children.Count: 0 } or YamlScalarNode { Value: null or "" };
 
     public string? Text(string key, bool required = false) => Read(key, required) switch
     {
         null => null,
         YamlScalarNode { Value: { } value } when !string.IsNullOrWhiteSpace(value) => value.Trim(),
-        var other => Fail<string>(other, $"« {key} » doit être un texte.", $"Écrivez « {key}: » suivi du texte, sur la même ligne."),
+        var other =>
+            Fail<string>(
+                other, $"« {key} » doit être un texte.", $"Écrivez « {key}: » suivi du texte, sur la même ligne."),
     };
 
     public T? Value<T>(string key, Func<string, T?> parse, string expected, bool required = false)
@@ -63,7 +68,8 @@ sealed class YamlMember(string file, YamlNode node, List<Problem> problems)
 
         if (value is not YamlSequenceNode { Children.Count: > 0 } sequence)
         {
-            return Fail<IReadOnlyList<T>>(value, $"« {key} » doit être une liste d’au moins un élément.", $"Par exemple : {key}: [a, b]");
+            return Fail<IReadOnlyList<T>>(
+                value, $"« {key} » doit être une liste d’au moins un élément.", $"Par exemple : {key}: [a, b]");
         }
 
         var values = new List<T>();
@@ -92,7 +98,9 @@ sealed class YamlMember(string file, YamlNode node, List<Problem> problems)
             case YamlSequenceNode { Children.Count: > 0 } sequence:
                 return sequence.Children.Select(child => new YamlMember(file, child, problems));
             case var other:
-                Report(other, $"« {key} » doit être une liste d’au moins un élément.", "Chaque élément commence par un tiret.");
+                Report(
+                    other, $"« {key} » doit être une liste d’au moins un élément.",
+                    "Chaque élément commence par un tiret.");
                 return [];
         }
     }
@@ -120,6 +128,7 @@ sealed class YamlMember(string file, YamlNode node, List<Problem> problems)
         return value;
     }
 
-    YamlNode? Find(string key) => mapping is not null && mapping.Children.TryGetValue(new YamlScalarNode(key), out var value)
+    YamlNode? Find(string key) =>
+        mapping is not null && mapping.Children.TryGetValue(new YamlScalarNode(key), out var value)
         ? value : null;
 }

@@ -33,7 +33,9 @@ public abstract record YamlReading
         try
         {
             return new FileInfo(file).Length > largest
-                ? Fail(file, 0, $"Ce fichier dépasse {largest >> 20} Mo.", "Raccourcissez-le, ou partagez-le en plusieurs.")
+                ? Fail(
+                    file, 0, $"Ce fichier dépasse {largest >> 20} Mo.",
+                    "Raccourcissez-le, ou partagez-le en plusieurs.")
                 : Parse(file, File.ReadAllText(file, Strict));
         }
         catch (DecoderFallbackException)
@@ -42,7 +44,9 @@ public abstract record YamlReading
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Fail(file, 0, "Ce fichier manque ou ne peut pas être lu.", "Vérifiez qu’il existe et que ses droits le permettent.");
+            return Fail(
+                file, 0, "Ce fichier manque ou ne peut pas être lu.",
+                "Vérifiez qu’il existe et que ses droits le permettent.");
         }
     }
 
@@ -59,13 +63,16 @@ public abstract record YamlReading
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
             return stream.Documents is [var document] ? new Loaded(document.RootNode, text)
-                : Fail(file, 1, "Il faut un seul document dans ce fichier.", "Il n’est ni vide, ni fait de parties séparées par « --- ».");
+                : Fail(
+                    file, 1, "Il faut un seul document dans ce fichier.",
+                    "Il n’est ni vide, ni fait de parties séparées par « --- ».");
         }
         catch (YamlException e)
         {
             return Fail(
                 file, FirstTab(text) ?? (int)e.Start.Line, "Ce n’est pas du YAML correct.",
-                "Vérifiez les retraits (des espaces, pas de tabulations), les deux-points et les guillemets (\"#2344a6\"), et qu’aucune clé n’est écrite deux fois.");
+                "Vérifiez les retraits (des espaces, pas de tabulations), les deux-points et les guillemets "
+                    + "(\"#2344a6\"), et qu’aucune clé n’est écrite deux fois.");
         }
     }
 
@@ -79,12 +86,14 @@ public abstract record YamlReading
             if (depth > DeepestNesting)
             {
                 return new Problem(
-                    file, line, "Trop de retraits ou de crochets les uns dans les autres.", "Reprenez la forme des fichiers fournis.");
+                    file, line, "Trop de retraits ou de crochets les uns dans les autres.",
+                    "Reprenez la forme des fichiers fournis.");
             }
 
             if (parser.Current is AnchorAlias)
             {
-                return new Problem(file, line, "Les renvois (« *nom ») ne sont pas acceptés ici.", "Recopiez le texte à cet endroit.");
+                return new Problem(
+                    file, line, "Les renvois (« *nom ») ne sont pas acceptés ici.", "Recopiez le texte à cet endroit.");
             }
         }
 
@@ -95,7 +104,10 @@ public abstract record YamlReading
     /// early.</summary>
     static int? FirstTab(string text) => text.Split('\n')
         .Select((line, index) => (Indent: line[..(line.Length - line.TrimStart().Length)], Number: index + 1))
-        .Where(line => line.Indent.Contains('\t', StringComparison.Ordinal)).Select(line => (int?)line.Number).FirstOrDefault();
+        .Where(line => line.Indent.Contains('\t', StringComparison.Ordinal))
+            .Select(line => (int?)line.Number)
+            .FirstOrDefault();
 
-    static Broken Fail(string file, int line, string message, string remedy) => new(new Problem(file, line, message, remedy));
+    static Broken Fail(string file, int line, string message, string remedy) =>
+        new(new Problem(file, line, message, remedy));
 }

@@ -29,9 +29,18 @@ sealed class CertificateNames
     public static ImmutableArray<string> Of(X509Certificate2 certificate)
     {
         var organisation = certificate.SubjectName.EnumerateRelativeDistinguishedNames()
-            .Where(part => !part.HasMultipleElements && part.GetSingleElementType().Value == "2.5.4.10").Select(part => "O=" + part.GetSingleElementValue());
-        var names = certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>().SelectMany(extension => extension.EnumerateDnsNames());
-        return [.. organisation.Concat(names.Select(name => name.ToLowerInvariant()).Order(StringComparer.Ordinal)).Where(name => name.Length <= LongestName).Distinct().Take(MaximumNames)];
+            .Where(part => !part.HasMultipleElements && part.GetSingleElementType().Value == "2.5.4.10").Select(part =>
+                "O=" + part.GetSingleElementValue());
+        var names = certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>().SelectMany(extension =>
+            extension.EnumerateDnsNames());
+        return
+        [
+            .. organisation
+                .Concat(names.Select(name => name.ToLowerInvariant()).Order(StringComparer.Ordinal))
+                .Where(name => name.Length <= LongestName)
+                .Distinct()
+                .Take(MaximumNames),
+        ];
     }
 
     /// <summary>
@@ -49,11 +58,17 @@ sealed class CertificateNames
         var (former, present) = (Others(before), Others(now));
         return former.Count > 0 && present.Count > 0 && !former.Overlaps(present);
 
-        static HashSet<string> Owners(IEnumerable<string> names) => [.. names.Where(name => name.StartsWith("O=", StringComparison.Ordinal))];
+        static HashSet<string> Owners(IEnumerable<string> names) =>
+            [.. names.Where(name => name.StartsWith("O=", StringComparison.Ordinal))];
 
         HashSet<string> Others(IEnumerable<string> names) =>
-            [.. names.Where(name => !name.StartsWith("O=", StringComparison.Ordinal)).Select(Bare).Where(name => name != Bare(host) && !Bare(host).EndsWith("." + name, StringComparison.Ordinal))];
+            [
+                .. names.Where(name => !name.StartsWith("O=", StringComparison.Ordinal)).Select(Bare).Where(name =>
+                    name != Bare(host) && !Bare(host).EndsWith("." + name, StringComparison.Ordinal)),
+            ];
     }
 
-    static string Bare(string name) => name.StartsWith("www.", StringComparison.Ordinal) ? name[4..] : name.StartsWith("*.", StringComparison.Ordinal) ? name[2..] : name;
+    static string Bare(string name) => name
+        .StartsWith("www.", StringComparison.Ordinal) ? name[4..] : name
+        .StartsWith("*.", StringComparison.Ordinal) ? name[2..] : name;
 }

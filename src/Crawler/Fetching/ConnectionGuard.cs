@@ -26,7 +26,10 @@ sealed class ConnectionGuard(CrawlOptions options, HostAddresses addresses, Band
         }
 
         var known = await addresses.OfAsync(host, cancel);
-        var allowed = known.Where(AddressGuard.IsPublic).Select(address => (Lane(address), new IPEndPoint(address, port))).ToArray();
+        var allowed = known
+            .Where(AddressGuard.IsPublic)
+            .Select(address => (Lane(address), new IPEndPoint(address, port)))
+            .ToArray();
         return allowed.Length > 0 ? await ConnectAsync(allowed, cancel) : throw new PrivateAddressException(host);
     }
 
@@ -53,7 +56,9 @@ sealed class ConnectionGuard(CrawlOptions options, HostAddresses addresses, Band
         {
             try
             {
-                var stream = new PromptStream(await options.Network.DialAsync(target, cancel), bandwidth, closed => open.TryRemove(KeyValuePair.Create(lane, closed)));
+                var stream = new PromptStream(
+                    await options.Network.DialAsync(target, cancel), bandwidth,
+                    closed => open.TryRemove(KeyValuePair.Create(lane, closed)));
                 open[lane] = stream;
                 return stream;
             }

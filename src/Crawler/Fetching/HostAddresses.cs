@@ -40,7 +40,8 @@ sealed class HostAddresses(Network network, TimeProvider time)
             known.Clear();
         }
 
-        ImmutableArray<IPAddress> addresses = [.. (await network.ResolveAsync(host, cancel)).Distinct().Take(MostAddresses)];
+        ImmutableArray<IPAddress> addresses =
+            [.. (await network.ResolveAsync(host, cancel)).Distinct().Take(MostAddresses)];
         known[host] = (addresses, time.GetUtcNow() + Life);
         return addresses;
     }

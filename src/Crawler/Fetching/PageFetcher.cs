@@ -21,7 +21,9 @@ sealed class PageFetcher : IDisposable
     readonly TimeProvider time;
     readonly HttpClient http;
 
-    public PageFetcher(CrawlOptions options, ConnectionGuard guard, Bandwidth bandwidth, TimeProvider time, CertificateNames? certificates = null)
+    public PageFetcher(
+        CrawlOptions options, ConnectionGuard guard, Bandwidth bandwidth, TimeProvider time,
+        CertificateNames? certificates = null)
     {
         this.options = options;
         this.bandwidth = bandwidth;
@@ -53,7 +55,9 @@ sealed class PageFetcher : IDisposable
             PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
         };
         http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
-        http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue(CrawlOptions.ProductToken, typeof(PageFetcher).Assembly.GetName().Version!.ToString(2)));
+        http.DefaultRequestHeaders.UserAgent.Add(
+            new ProductInfoHeaderValue(
+                CrawlOptions.ProductToken, typeof(PageFetcher).Assembly.GetName().Version!.ToString(2)));
         if (options.Contact is { } contact)
         {
             http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue($"(+{contact.Address})"));
@@ -65,22 +69,27 @@ sealed class PageFetcher : IDisposable
     }
 
     /// <param name="known">What is stored of the page; null when nothing is.</param>
-    public Task<FetchResult> FetchPageAsync(PageUrl url, Validators? known, CancellationToken cancel) => FetchAsync(url, PageHeaders.PageTypes, options.MaximumBody, known, cancel);
+    public Task<FetchResult> FetchPageAsync(PageUrl url, Validators? known, CancellationToken cancel) =>
+        FetchAsync(url, PageHeaders.PageTypes, options.MaximumBody, known, cancel);
 
     /// <summary>A small text of any media type, as robots.txt is; longer ones are cut (RFC 9309, section
     /// 2.5).</summary>
-    public Task<FetchResult> FetchTextAsync(PageUrl url, int limit, CancellationToken cancel) => FetchAsync(url, [], limit, null, cancel);
+    public Task<FetchResult> FetchTextAsync(PageUrl url, int limit, CancellationToken cancel) =>
+        FetchAsync(url, [], limit, null, cancel);
 
     public void Dispose() => http.Dispose();
 
-    async Task<FetchResult> FetchAsync(PageUrl url, ImmutableArray<string> types, int limit, Validators? known, CancellationToken cancel)
+    async Task<FetchResult> FetchAsync(
+        PageUrl url, ImmutableArray<string> types, int limit, Validators? known, CancellationToken cancel)
     {
         await bandwidth.WaitAsync(cancel);
         using var clock = new FetchClock(options, bandwidth, time, cancel);
         return await FetchAsync(url, types, limit, known, clock, cancel) with { Took = clock.Took };
     }
 
-    async Task<FetchResult> FetchAsync(PageUrl url, ImmutableArray<string> types, int limit, Validators? known, FetchClock clock, CancellationToken cancel)
+    async Task<FetchResult> FetchAsync(
+        PageUrl url, ImmutableArray<string> types, int limit, Validators? known, FetchClock clock,
+        CancellationToken cancel)
     {
         try
         {
@@ -90,7 +99,8 @@ sealed class PageFetcher : IDisposable
             clock.Answered();
             if (conditional && response.StatusCode == HttpStatusCode.NotModified)
             {
-                return new FetchResult.NotModified(RobotsTag(response), Header(response, "ETag"), Header(response, "Last-Modified"));
+                return new FetchResult.NotModified(
+                    RobotsTag(response), Header(response, "ETag"), Header(response, "Last-Modified"));
             }
 
             return await ReadAsync(url, response, types, limit, clock);
@@ -101,19 +111,23 @@ sealed class PageFetcher : IDisposable
         }
         catch (HttpRequestException e) when (Cause<ContactMissingException>(e))
         {
-            return new FetchResult.Failed(RejectionReason.Unreachable, "Sans contact (--contact), rien n’est demandé hors de cette machine.", 0);
+            return new FetchResult.Failed(
+                RejectionReason.Unreachable, "Sans contact (--contact), rien n’est demandé hors de cette machine.", 0);
         }
         catch (HttpRequestException e) when (Cause<PrivateAddressException>(e))
         {
-            return new FetchResult.Failed(RejectionReason.PrivateAddress, "Le nom d’hôte mène à une adresse qui n’est pas publique.", 0);
+            return new FetchResult.Failed(
+                RejectionReason.PrivateAddress, "Le nom d’hôte mène à une adresse qui n’est pas publique.", 0);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or SocketException or InvalidDataException or InvalidOperationException)
+        catch (Exception e) when (
+            e is HttpRequestException or IOException or SocketException or InvalidDataException or InvalidOperationException)
         {
             return Failure(e);
         }
     }
 
-    async Task<FetchResult> ReadAsync(PageUrl url, HttpResponseMessage response, ImmutableArray<string> types, int limit,
+    async Task<FetchResult> ReadAsync(
+        PageUrl url, HttpResponseMessage response, ImmutableArray<string> types, int limit,
         FetchClock clock)
     {
         var status = (int)response.StatusCode;
@@ -121,17 +135,24 @@ sealed class PageFetcher : IDisposable
         {
             return url.TryResolve(Header(response, "Location"), out var target)
                 ? new FetchResult.Redirected(target, Permanent: status is 301 or 308)
-                : new FetchResult.Failed(RejectionReason.HttpStatus, $"Statut {status} sans adresse de destination utilisable.", status);
+                : new FetchResult.Failed(
+                    RejectionReason.HttpStatus, $"Statut {status} sans adresse de destination utilisable.", status);
         }
 
         if (status is 408 or 425 or 429 or >= 500)
         {
-            return new FetchResult.TryLater(RejectionReason.ServerError, $"Statut {status}.", status, RetryAfter(response));
+            return new FetchResult.TryLater(
+                RejectionReason.ServerError, $"Statut {status}.", status, RetryAfter(response));
         }
 
         if (status != 200)
         {
-            var reason = status switch { 404 => RejectionReason.NotFound, 410 => RejectionReason.Gone, _ => RejectionReason.HttpStatus };
+            var reason = status switch
+            {
+                404 => RejectionReason.NotFound,
+                410 => RejectionReason.Gone,
+                _ => RejectionReason.HttpStatus,
+            };
             return new FetchResult.Failed(reason, $"Statut {status}.", status);
         }
 
@@ -233,7 +254,10 @@ sealed class PageFetcher : IDisposable
         PageHeaders.RobotsTag(response.Headers.TryGetValues("X-Robots-Tag", out var found) ? found : null);
 
     static string? Header(HttpResponseMessage response, string name) =>
-        PageHeaders.Value(response.Headers.TryGetValues(name, out var found) || response.Content.Headers.TryGetValues(name, out found) ? found : null);
+        PageHeaders.Value(
+            response.Headers.TryGetValues(name, out var found) || response.Content.Headers.TryGetValues(name, out found)
+                ? found
+                : null);
 
     static bool Cause<T>(Exception e)
         where T : Exception

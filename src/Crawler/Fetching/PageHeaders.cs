@@ -16,11 +16,16 @@ static class PageHeaders
     public static ImmutableArray<string> PageTypes { get; } = ["text/html", "application/xhtml+xml", "application/pdf"];
 
     /// <summary>Null when there are none or they are longer than anything honest.</summary>
-    public static string? Value(IEnumerable<string>? values) => values is not null && string.Join(", ", values) is { Length: <= Longest } joined ? joined : null;
+    public static string? Value(IEnumerable<string>? values) =>
+        values is not null && string.Join(", ", values) is { Length: <= Longest } joined ? joined : null;
 
     /// <summary>Of X-Robots-Tag. Directives that nobody can have meant are read as the strictest.</summary>
     public static string? RobotsTag(IEnumerable<string>? values) =>
-        values is null ? null : string.Join(RobotsDirectives.HeaderSeparator, values) is { Length: <= Longest } joined ? joined : "none";
+        values is null
+            ? null
+            : string.Join(RobotsDirectives.HeaderSeparator, values) is { Length: <= Longest } joined
+            ? joined
+            : "none";
 
     public static string? Charset(string? announced) => announced is { Length: <= LongestCharset } ? announced : null;
 

@@ -8,7 +8,8 @@ namespace SchoolSearch.Crawler.Fetching;
 /// under way has nothing to send along (delayed acknowledgments, RFC 1122, section 4.2.3.2): 40 ms lost for every page.
 /// What it receives it counts.
 /// </summary>
-sealed class PromptStream(Socket socket, Bandwidth bandwidth, Action<PromptStream> onClosed) : NetworkStream(socket, ownsSocket: true)
+sealed class PromptStream(
+    Socket socket, Bandwidth bandwidth, Action<PromptStream> onClosed) : NetworkStream(socket, ownsSocket: true)
 {
     const int Tcp = 6;
 

@@ -11,9 +11,11 @@ sealed record Validators(string? ETag, string? LastModified, byte[] BodyHash)
     public bool AddTo(HttpRequestHeaders headers)
     {
         // Sent back as they came (sections 8.8.3 and 13.1.3), but only what is one: some servers put anything there.
-        var tagged = ETag is not null && EntityTagHeaderValue.TryParse(ETag, out _) && headers.TryAddWithoutValidation("If-None-Match", ETag);
+        var tagged = ETag is not null && EntityTagHeaderValue.TryParse(ETag, out _) && headers.TryAddWithoutValidation(
+            "If-None-Match", ETag);
         var dated = LastModified is not null
-            && DateTimeOffset.TryParseExact(LastModified, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _)
+            && DateTimeOffset.TryParseExact(
+                LastModified, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _)
             && headers.TryAddWithoutValidation("If-Modified-Since", LastModified);
         return tagged || dated;
     }

@@ -21,7 +21,9 @@ abstract record CrawlStep(FrontierEntry Entry)
     /// <param name="Links">Approved addresses on the page.</param>
     /// <param name="Anchors">What the page calls pages of other sites.</param>
     /// <param name="Same">It was stored before, with the same body.</param>
-    public sealed record Store(FrontierEntry Entry, StoredPage Page, ImmutableArray<FrontierEntry> Links, ImmutableArray<AnchorEntry> Anchors, NextVisit Next, bool Same)
+    public sealed record Store(
+        FrontierEntry Entry, StoredPage Page, ImmutableArray<FrontierEntry> Links, ImmutableArray<AnchorEntry> Anchors,
+        NextVisit Next, bool Same)
         : CrawlStep(Entry);
 
     /// <summary>The server says that the stored page is what it was.</summary>
@@ -29,7 +31,9 @@ abstract record CrawlStep(FrontierEntry Entry)
 
     /// <summary>A stored page could not be seen this time: it is kept and seen again.</summary>
     /// <param name="Misses">Visits in a row at which it was not there, this one included.</param>
-    public sealed record Doubt(FrontierEntry Entry, DateTimeOffset Until, RejectionReason Reason, string Evidence, int Misses) : CrawlStep(Entry);
+    public sealed record Doubt(
+        FrontierEntry Entry, DateTimeOffset Until, RejectionReason Reason, string Evidence,
+        int Misses) : CrawlStep(Entry);
 
     /// <summary>The redirect itself is done with, and a page that was stored under it leaves; where it leads is an
     /// address like any other.</summary>
@@ -39,7 +43,8 @@ abstract record CrawlStep(FrontierEntry Entry)
     /// <summary>Addresses that a sitemap or feed lists; the entry is that file's and not of the frontier.</summary>
     /// <param name="Links">Approved ones.</param>
     /// <param name="IsEnd">The file has been read as far as it will be, and counts as read.</param>
-    public sealed record Discover(FrontierEntry Entry, ImmutableArray<FrontierEntry> Links, bool IsEnd) : CrawlStep(Entry);
+    public sealed record Discover(
+        FrontierEntry Entry, ImmutableArray<FrontierEntry> Links, bool IsEnd) : CrawlStep(Entry);
 
     /// <summary>A line of the log about what is no page: a sitemap that cannot be read, a form of addresses that is not
     /// followed.</summary>

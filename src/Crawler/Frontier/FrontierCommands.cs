@@ -41,7 +41,8 @@ sealed class FrontierCommands : IDisposable
             INSERT INTO "Frontier" ("Url", "Origin", "Site", "Depth", "Redirects", "State", "Attempts", "NotBefore", "Interval", "Misses")
             VALUES (@Url, @Origin, @Site, @Depth, @Redirects, 0, 0, 0, 0, 0) ON CONFLICT ("Url") DO NOTHING
             """, Text("Url"), Text("Origin"), Text("Site"), Int32("Depth"), Int32("Redirects"));
-        // Identities in the order in which the addresses were found, which is that of the crawl; locks in the order of the addresses, so that two
+        // Identities in the order in which the addresses were found, which is that of the crawl; locks in the order of
+        // the addresses, so that two
         // crawlers that find the same ones do not wait for each other in a ring.
         addEntries = statements.Prepare("""
             INSERT INTO "Frontier" ("Id", "Url", "Origin", "Site", "Depth", "Redirects", "State", "Attempts", "NotBefore", "Interval", "Misses")
@@ -58,7 +59,8 @@ sealed class FrontierCommands : IDisposable
         addHost = statements.Prepare("""
             INSERT INTO "HostLeases" ("Host", "Owner", "Token", "Until", "NotBefore") VALUES (@Host, '', 0, 0, 0) ON CONFLICT ("Host") DO NOTHING
             """, Text("Host"));
-        // It locks the line even where it changes nothing: whoever gives the host back looks into the frontier either before or after us.
+        // It locks the line even where it changes nothing: whoever gives the host back looks into the frontier either
+        // before or after us.
         wakeHost = statements.Prepare("""
             INSERT INTO "HostSchedules" ("Host", "NextAt") VALUES (@Host, 0) ON CONFLICT ("Host") DO UPDATE SET "NextAt" = 0 WHERE "HostSchedules"."NextAt" > 0
             """, Text("Host"));
@@ -130,7 +132,9 @@ sealed class FrontierCommands : IDisposable
                 await RunAsync(clearLog, entry.Url);
                 break;
             case CrawlStep.Keep keep:
-                await RunAsync(keepPage, now.ToUnixTimeMilliseconds(), keep.Answer.ETag, keep.Answer.LastModified, keep.Answer.RobotsTag, entry.Url);
+                await RunAsync(
+                    keepPage, now.ToUnixTimeMilliseconds(), keep.Answer.ETag, keep.Answer.LastModified,
+                    keep.Answer.RobotsTag, entry.Url);
                 await SetAsync(entry, FrontierState.Stored, attempts: 0, keep.Next.At, keep.Next.Interval);
                 await RunAsync(clearLog, entry.Url);
                 break;
@@ -142,7 +146,9 @@ sealed class FrontierCommands : IDisposable
                 await WakeAsync(entry, follow.Target);
                 await RemoveAsync(entry);
                 await SetAsync(entry, FrontierState.Rejected, attempts: 0, follow.Again);
-                await LogAsync(log, entry, nameof(Core.Pages.RejectionReason.Redirected), $"Redirigée vers {follow.Target.Url}", now);
+                await LogAsync(
+                    log, entry, nameof(Core.Pages.RejectionReason.Redirected), $"Redirigée vers {follow.Target.Url}",
+                    now);
                 break;
             case CrawlStep.Discover discover:
                 if (discover.IsEnd)
@@ -160,8 +166,12 @@ sealed class FrontierCommands : IDisposable
                 await LogAsync(log, entry, reject.Reason.ToString(), reject.Evidence, now);
                 break;
             case CrawlStep.Postpone postpone:
-                await SetAsync(entry, entry.State, entry.Attempts + (postpone.Counts ? 1 : 0), postpone.Until, entry.Interval, entry.Misses);
-                await LogAsync(entry.State == FrontierState.Stored ? logKept : log, entry, postpone.Reason.ToString(), postpone.Evidence, now);
+                await SetAsync(
+                    entry, entry.State, entry.Attempts + (postpone.Counts ? 1 : 0), postpone.Until, entry.Interval,
+                    entry.Misses);
+                await LogAsync(
+                    entry.State == FrontierState.Stored ? logKept : log, entry, postpone.Reason.ToString(),
+                    postpone.Evidence, now);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(step));
@@ -170,7 +180,8 @@ sealed class FrontierCommands : IDisposable
 
     /// <summary>Those of the hosts whose lease, named by its token, is still the owner's. Nobody can take them before
     /// the transaction ends.</summary>
-    public async Task<HashSet<string>> LockAsync(string[] hosts, long[] tokens, string owner) => [.. await statements.ReadNowAsync(lockLeases, hosts, tokens, owner)];
+    public async Task<HashSet<string>> LockAsync(string[] hosts, long[] tokens, string owner) =>
+        [.. await statements.ReadNowAsync(lockLeases, hosts, tokens, owner)];
 
     /// <summary>Adds those that are not known yet, in their order.</summary>
     public async Task AddAsync(IReadOnlyList<FrontierEntry> entries)
@@ -182,8 +193,10 @@ sealed class FrontierCommands : IDisposable
             {
                 var origins = await statements.ReadNowAsync(
                     addEntries,
-                    Array.ConvertAll(distinct, entry => entry.Url), Array.ConvertAll(distinct, entry => entry.Origin), Array.ConvertAll(distinct, entry => entry.Site),
-                    Array.ConvertAll(distinct, entry => entry.Depth), Array.ConvertAll(distinct, entry => entry.Redirects));
+                    Array.ConvertAll(distinct, entry => entry.Url), Array.ConvertAll(distinct, entry => entry.Origin),
+                    Array.ConvertAll(distinct, entry => entry.Site),
+                    Array.ConvertAll(distinct, entry => entry.Depth),
+                    Array.ConvertAll(distinct, entry => entry.Redirects));
                 woken.UnionWith(origins.Select(HostName.Of));
             }
 
@@ -219,7 +232,8 @@ sealed class FrontierCommands : IDisposable
     public void Dispose() => statements.Dispose();
 
     Task SavePageAsync(StoredPage page) => RunAsync(
-        savePage, page.Url, page.Site, page.FetchedAt.ToUnixTimeMilliseconds(), page.MediaType, page.AnnouncedCharset, page.RobotsTag,
+        savePage, page.Url, page.Site, page.FetchedAt.ToUnixTimeMilliseconds(), page.MediaType, page.AnnouncedCharset,
+        page.RobotsTag,
             page.ETag,
         page.LastModified, page.BodyHash, page.CompressedBody);
 
@@ -245,11 +259,18 @@ sealed class FrontierCommands : IDisposable
         }
     }
 
-    Task SetAsync(FrontierEntry entry, FrontierState state, int attempts, DateTimeOffset notBefore, TimeSpan interval = default, int misses = 0) => RunAsync(
-        setEntry, (int)state, attempts, notBefore == default ? 0L : notBefore.ToUnixTimeMilliseconds(), (long)interval.TotalMilliseconds, misses, entry.Id);
+    Task SetAsync(
+        FrontierEntry entry, FrontierState state, int attempts, DateTimeOffset notBefore, TimeSpan interval = default,
+        int misses = 0) =>
+        RunAsync(
+        setEntry, (int)state, attempts, notBefore == default ? 0L : notBefore.ToUnixTimeMilliseconds(),
+        (long)interval.TotalMilliseconds, misses, entry.Id);
 
     Task LogAsync(Statements.Statement log, FrontierEntry entry, string reason, string evidence, DateTimeOffset at) =>
-        RunAsync(log, entry.Url, entry.Site, reason, evidence.Length <= LongestEvidence ? evidence : evidence[..(LongestEvidence - 1)] + "…", at.ToUnixTimeMilliseconds());
+        RunAsync(
+            log, entry.Url, entry.Site, reason,
+            evidence.Length <= LongestEvidence ? evidence : evidence[..(LongestEvidence - 1)] + "…",
+            at.ToUnixTimeMilliseconds());
 
     Task RunAsync(Statements.Statement statement, params object?[] values) => statements.RunAsync(statement, values);
 

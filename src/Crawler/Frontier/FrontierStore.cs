@@ -23,7 +23,8 @@ sealed class FrontierStore(PageStore store, TimeProvider time)
         await using var transaction = await context.Database.BeginTransactionAsync(cancel);
         using var commands = new FrontierCommands(context.Database.GetDbConnection());
         commands.Use(transaction.GetDbTransaction());
-        await commands.AddAsync([.. sites.Sites.SelectMany(site => site.Start.Select(url => Entry(url, site, depth: 0, redirects: 0)))]);
+        await commands.AddAsync(
+            [.. sites.Sites.SelectMany(site => site.Start.Select(url => Entry(url, site, depth: 0, redirects: 0)))]);
         await commands.FlushAsync();
         await transaction.CommitAsync(cancel);
     });
@@ -54,6 +55,9 @@ sealed class FrontierStore(PageStore store, TimeProvider time)
     public async Task<Validators?> ValidatorsAsync(string url, CancellationToken cancel)
     {
         using var context = store.Open();
-        return await context.Pages.Where(page => page.Url == url).Select(page => new Validators(page.ETag, page.LastModified, page.BodyHash)).SingleOrDefaultAsync(cancel);
+        return await context.Pages
+            .Where(page => page.Url == url)
+            .Select(page => new Validators(page.ETag, page.LastModified, page.BodyHash))
+            .SingleOrDefaultAsync(cancel);
     }
 }

@@ -22,30 +22,40 @@ sealed class HostTimes(PageStoreContext context)
         """;
 
     public async Task<IReadOnlyList<string>> OriginsAsync(string host, CancellationToken cancel = default) =>
-        ["http://" + host, "https://" + host, .. await context.Database.SqlQueryRaw<string>(Origins, host).ToListAsync(cancel)];
+        [
+            "http://" + host,
+            "https://" + host,
+            .. await context.Database.SqlQueryRaw<string>(Origins, host).ToListAsync(cancel),
+        ];
 
     /// <summary>Writes down when something of the host is due next, or when it opens if that is later. Inside a
     /// transaction.</summary>
     public async Task SetAsync(string host, DateTimeOffset? opening = null)
     {
-        // Locks the line before it looks: whoever adds an address either is seen, or waits and then lowers what is written here.
-        await context.HostSchedules.Where(line => line.Host == host).ExecuteUpdateAsync(set => set.SetProperty(line => line.NextAt, line => line.NextAt));
+        // Locks the line before it looks: whoever adds an address either is seen, or waits and then lowers what is
+        // written here.
+        await context.HostSchedules.Where(line => line.Host == host).ExecuteUpdateAsync(set =>
+            set.SetProperty(line => line.NextAt, line => line.NextAt));
         var next = HostSchedule.Never;
         foreach (var origin in await OriginsAsync(host))
         {
             foreach (var state in (FrontierState[])[FrontierState.Waiting, FrontierState.Stored])
             {
                 var first = await context.Frontier.Where(entry => entry.Origin == origin && entry.State == state)
-                    .OrderBy(entry => entry.NotBefore).Select(entry => (DateTimeOffset?)entry.NotBefore).FirstOrDefaultAsync();
+                    .OrderBy(entry => entry.NotBefore)
+                        .Select(entry => (DateTimeOffset?)entry.NotBefore)
+                        .FirstOrDefaultAsync();
                 next = Math.Min(next, first?.ToUnixTimeMilliseconds() ?? HostSchedule.Never);
             }
         }
 
         next = Math.Max(next, opening?.ToUnixTimeMilliseconds() ?? 0);
-        await context.HostSchedules.Where(line => line.Host == host).ExecuteUpdateAsync(set => set.SetProperty(line => line.NextAt, next));
+        await context.HostSchedules.Where(line => line.Host == host).ExecuteUpdateAsync(set =>
+            set.SetProperty(line => line.NextAt, next));
     }
 
     /// <summary>Times of addresses have been changed here and there: whoever takes a host next looks it up. In the
     /// transaction that changes them.</summary>
-    public Task ForgetAllAsync(CancellationToken cancel) => context.HostSchedules.ExecuteUpdateAsync(set => set.SetProperty(line => line.NextAt, 0), cancel);
+    public Task ForgetAllAsync(CancellationToken cancel) =>
+        context.HostSchedules.ExecuteUpdateAsync(set => set.SetProperty(line => line.NextAt, 0), cancel);
 }

@@ -48,7 +48,8 @@ sealed class Statements(DbConnection connection) : IDisposable
     }
 
     /// <summary>Runs the statement now; the answer is the number of rows that it changed.</summary>
-    public Task<int> RunNowAsync(Statement statement, params object?[] values) => statement.Bind(transaction, values).ExecuteNonQueryAsync();
+    public Task<int> RunNowAsync(Statement statement, params object?[] values) =>
+        statement.Bind(transaction, values).ExecuteNonQueryAsync();
 
     /// <summary>Runs the statement now; the answer is the first column of what it returns.</summary>
     public async Task<List<string>> ReadNowAsync(Statement statement, params object?[] values)
@@ -84,7 +85,8 @@ sealed class Statements(DbConnection connection) : IDisposable
         all.ForEach(statement => statement.Dispose());
     }
 
-    public sealed class Statement(DbConnection connection, string sql, (string Name, DbType? Type)[] parameters) : IDisposable
+    public sealed class Statement(
+        DbConnection connection, string sql, (string Name, DbType? Type)[] parameters) : IDisposable
     {
         DbCommand? command;
 

@@ -35,13 +35,19 @@ static class HostChange
 
         var most = (strange.Length / 2) + 1;
         var parked = strange.Count(page => page.Page.IsParked) >= most;
-        var language = strange.Where(page => profile.Language.Length > 0 && page.Page.Language.Length > 0 && page.Page.Language != profile.Language)
-            .GroupBy(page => page.Page.Language).Where(group => group.Count() >= most).Select(group => group.Key).FirstOrDefault();
+        var language = strange.Where(page =>
+            profile.Language.Length > 0 && page.Page.Language.Length > 0 && page.Page.Language != profile.Language)
+            .GroupBy(page => page.Page.Language)
+                .Where(group => group.Count() >= most)
+                .Select(group => group.Key)
+                .FirstOrDefault();
         var oneAnswer = strange.GroupBy(page => page.BodyHash).Any(group => group.Count() >= EqualAnswers);
         var links = HasNewLinks(profile, strange);
         var build = HasNewBuild(profile, strange);
         var others = CertificateNames.AreOfOthers(profile.Host, Lines(profile.Certificate), certificate);
-        if (!parked && language is null && !oneAnswer && (links, build, others) is not ((true, true, _) or (true, _, true) or (_, true, true))
+        if (!parked
+            && language is null && !oneAnswer
+            && (links, build, others) is not ((true, true, _) or (true, _, true) or (_, true, true))
             && !(links && gone * 2 > seen.Count))
         {
             return null;
@@ -49,7 +55,8 @@ static class HostChange
 
         string?[] reasons =
         [
-            $"sur {seen.Count} page{(seen.Count > 1 ? "s" : "")} revue{(seen.Count > 1 ? "s" : "")}, {(strange.Length > 1 ? $"{strange.Length} ne ressemblent plus à ce qu’elles étaient" : "1 ne ressemble plus à ce qu’elle était")}",
+            $"sur {seen.Count} page{(seen.Count > 1 ? "s" : "")} revue{(seen.Count > 1 ? "s" : "")}, "
+                + $"{(strange.Length > 1 ? $"{strange.Length} ne ressemblent plus à ce qu’elles étaient" : "1 ne ressemble plus à ce qu’elle était")}",
             gone > 0 ? $"{gone} {(gone > 1 ? "ont" : "a")} disparu" : null,
             $"titre « {Short(profile.Title)} » devenu « {Short(strange[0].Page.Title)} »",
             parked ? "le domaine est à vendre" : null,
@@ -68,7 +75,11 @@ static class HostChange
     public static bool IsForeign(HostProfile profile, PageTraits page) =>
         page.IsParked
         || ((page.Language.Length > 0 && profile.Language.Length > 0 && page.Language != profile.Language ? 1 : 0)
-            + (Lines(profile.Template) is { Count: > 0 } template && PageTraits.Share(page.Template, template) < SameBuild ? 1 : 0)
+            + (
+                Lines(profile.Template) is { Count: > 0 } template
+                    && PageTraits.Share(page.Template, template) < SameBuild
+                    ? 1
+                    : 0)
             + (PageTraits.Share(page.TitleWords, Lines(profile.TitleWords)) == 0 ? 1 : 0) >= 2);
 
     static bool HasNewLinks(HostProfile profile, Sighting.Strange[] strange)
@@ -79,9 +90,11 @@ static class HostChange
     }
 
     static bool HasNewBuild(HostProfile profile, Sighting.Strange[] strange) =>
-        Lines(profile.Template) is { Count: > 0 } template && strange.All(page => PageTraits.Share(page.Page.Template, template) < SameBuild);
+        Lines(profile.Template) is { Count: > 0 } template
+            && strange.All(page => PageTraits.Share(page.Page.Template, template) < SameBuild);
 
     static HashSet<string> Lines(string text) => [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries)];
 
-    static string Short(string title) => title.Length == 0 ? "sans titre" : title.Length <= 60 ? title : title[..59] + "…";
+    static string Short(string title) =>
+        title.Length == 0 ? "sans titre" : title.Length <= 60 ? title : title[..59] + "…";
 }

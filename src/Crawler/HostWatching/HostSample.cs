@@ -63,8 +63,15 @@ sealed class HostSample
     }
 
     static IEnumerable<string> Usual(Dictionary<string, int> counts) =>
-        counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key);
+        counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair =>
+            pair.Key);
 
     static string Merged(IEnumerable<string> seen, string known) =>
-        string.Join('\n', seen.Take(MaximumEntries * 3 / 4).Concat(known.Split('\n', StringSplitOptions.RemoveEmptyEntries)).Distinct().Take(MaximumEntries));
+        string.Join(
+            '\n',
+            seen
+                .Take(MaximumEntries * 3 / 4)
+                .Concat(known.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+                .Distinct()
+                .Take(MaximumEntries));
 }

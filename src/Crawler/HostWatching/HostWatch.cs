@@ -43,7 +43,9 @@ sealed class HostWatch : IDisposable
     int gone;
     bool isTrusted;
 
-    HostWatch(PageStore store, CertificateNames certificates, TimeProvider time, Func<Task>? onQuarantine, HostProfile profile)
+    HostWatch(
+        PageStore store, CertificateNames certificates, TimeProvider time, Func<Task>? onQuarantine,
+        HostProfile profile)
     {
         this.store = store;
         this.certificates = certificates;
@@ -57,23 +59,29 @@ sealed class HostWatch : IDisposable
     public bool IsQuarantined { get; private set; }
 
     public static async Task<HostWatch> LoadAsync(
-        PageStore store, CertificateNames certificates, TimeProvider time, Func<Task>? onQuarantine, string host, CancellationToken cancel)
+        PageStore store, CertificateNames certificates, TimeProvider time, Func<Task>? onQuarantine, string host,
+        CancellationToken cancel)
     {
         using var context = store.Open();
-        var profile = await context.HostProfiles.SingleOrDefaultAsync(known => known.Host == host, cancel) ?? new HostProfile { Host = host };
+        var profile = await context.HostProfiles.SingleOrDefaultAsync(known => known.Host == host, cancel)
+            ?? new HostProfile { Host = host };
         return new HostWatch(store, certificates, time, onQuarantine, profile);
     }
 
     /// <summary>What is written in place of a visit to a host in quarantine.</summary>
     public CrawlStep.Postpone Refusal(FrontierEntry entry) =>
-        new(entry, HostProfile.Never, RejectionReason.Quarantined, profile.Evidence.Length > 0 ? profile.Evidence : "Ce site est en quarantaine.", Counts: false);
+        new(
+            entry, HostProfile.Never, RejectionReason.Quarantined,
+            profile.Evidence.Length > 0 ? profile.Evidence : "Ce site est en quarantaine.", Counts: false);
 
     /// <summary>The step as it is, or a refusal when the answer shows that the host has become something
     /// else.</summary>
     /// <param name="probe">Asks for another page of the host; null when it may not be asked or does not answer.</param>
     /// <param name="cancel">Ends the asking alone: a page that is there is judged, so that it need not be fetched
     /// again.</param>
-    public async Task<CrawlStep> JudgeAsync(CrawlStep step, FetchResult result, Func<FrontierEntry, CancellationToken, Task<FetchResult?>> probe, CancellationToken cancel)
+    public async Task<CrawlStep> JudgeAsync(
+        CrawlStep step, FetchResult result, Func<FrontierEntry, CancellationToken, Task<FetchResult?>> probe,
+        CancellationToken cancel)
     {
         await one.WaitAsync(CancellationToken.None);
         try
@@ -141,7 +149,8 @@ sealed class HostWatch : IDisposable
 
         using var context = store.Open();
         using var transaction = await context.Database.BeginTransactionAsync(cancel);
-        var kept = await context.HostProfiles.AsTracking().SingleOrDefaultAsync(known => known.Host == profile.Host, cancel);
+        var kept =
+            await context.HostProfiles.AsTracking().SingleOrDefaultAsync(known => known.Host == profile.Host, cancel);
         if (kept is null)
         {
             context.HostProfiles.Add(kept = new HostProfile { Host = profile.Host });
@@ -156,12 +165,15 @@ sealed class HostWatch : IDisposable
 
         if (kept.Pages == 0)
         {
-            (kept.Title, kept.Language, kept.Outlinks, kept.Template, kept.TitleWords, kept.Certificate) = ("", "", "", "", "", "");
+            (kept.Title, kept.Language, kept.Outlinks, kept.Template, kept.TitleWords, kept.Certificate) =
+                ("", "", "", "", "", "");
         }
 
         sample.AddTo(kept);
         kept.SeenAt = time.GetUtcNow();
-        kept.Certificate = certificates.OfHost(profile.Host) is { IsEmpty: false } names ? string.Join('\n', names) : kept.Certificate;
+        kept.Certificate = certificates.OfHost(profile.Host) is { IsEmpty: false } names
+            ? string.Join('\n', names)
+            : kept.Certificate;
         await context.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         sample.Clear();
@@ -211,8 +223,17 @@ sealed class HostWatch : IDisposable
     {
         using var context = store.Open();
         var former = await context.Pages.Where(page => page.Url == entry.Url)
-            .Select(page => new { page.CompressedBody, page.BodyHash, page.AnnouncedCharset, page.MediaType, page.FetchedAt }).SingleOrDefaultAsync(cancel);
-        if (former is null || former.FetchedAt < profile.AcceptedAt || !former.MediaType.Contains("html", StringComparison.Ordinal))
+            .Select(page =>
+                new
+                {
+                    page.CompressedBody,
+                    page.BodyHash,
+                    page.AnnouncedCharset,
+                    page.MediaType,
+                    page.FetchedAt,
+                }).SingleOrDefaultAsync(cancel);
+        if (former is null
+            || former.FetchedAt < profile.AcceptedAt || !former.MediaType.Contains("html", StringComparison.Ordinal))
         {
             return null;
         }
@@ -224,11 +245,14 @@ sealed class HostWatch : IDisposable
 
         var url = PageUrl.Parse(entry.Url);
         var now = Read(answer.Body, answer.Charset, url);
-        var before = Read(BodyCompression.Decompress(former.CompressedBody, int.MaxValue), former.AnnouncedCharset, url);
+        var before =
+            Read(BodyCompression.Decompress(former.CompressedBody, int.MaxValue), former.AnnouncedCharset, url);
         return now.IsKinTo(before) ? new Sighting.Kin() : new Sighting.Strange(now, Hash(answer.Body));
     }
 
-    async Task<string?> InspectAsync(FrontierEntry entry, Sighting first, Func<FrontierEntry, CancellationToken, Task<FetchResult?>> probe, CancellationToken cancel)
+    async Task<string?> InspectAsync(
+        FrontierEntry entry, Sighting first, Func<FrontierEntry, CancellationToken, Task<FetchResult?>> probe,
+        CancellationToken cancel)
     {
         var seen = new List<Sighting> { first };
         foreach (var other in await OthersAsync(entry, cancel))
@@ -236,7 +260,8 @@ sealed class HostWatch : IDisposable
             var sighting = await probe(other, cancel) switch
             {
                 FetchResult.NotModified => new Sighting.Kin(),
-                FetchResult.Fetched fetched when fetched.MediaType.Contains("html", StringComparison.Ordinal) => await CompareAsync(other, fetched, cancel),
+                FetchResult.Fetched fetched when fetched.MediaType.Contains("html", StringComparison.Ordinal) =>
+                    await CompareAsync(other, fetched, cancel),
                 FetchResult.Redirected or FetchResult.Failed => new Sighting.Gone(),
                 _ => null,
             };
@@ -253,12 +278,15 @@ sealed class HostWatch : IDisposable
     async Task<List<FrontierEntry>> OthersAsync(FrontierEntry entry, CancellationToken cancel)
     {
         using var context = store.Open();
-        var stored = context.Frontier.Where(other => other.Origin == entry.Origin && other.State == FrontierState.Stored && other.Id != entry.Id);
+        var stored = context.Frontier.Where(other =>
+            other.Origin == entry.Origin && other.State == FrontierState.Stored && other.Id != entry.Id);
         var count = await stored.CountAsync(cancel);
         var others = await stored.OrderBy(other => other.Depth).ThenBy(other => other.Id).Take(1).ToListAsync(cancel);
         for (var i = 1; i < Probes && i < count; i++)
         {
-            others.AddRange(await stored.OrderBy(other => other.Depth).ThenBy(other => other.Id).Skip((int)((long)count * i / Math.Min(Probes, count))).Take(1).ToListAsync(cancel));
+            others.AddRange(
+                await stored.OrderBy(other => other.Depth).ThenBy(other =>
+                    other.Id).Skip((int)((long)count * i / Math.Min(Probes, count))).Take(1).ToListAsync(cancel));
         }
 
         return [.. others.DistinctBy(other => other.Id)];
@@ -282,7 +310,8 @@ sealed class HostWatch : IDisposable
         }
     }
 
-    static PageTraits Read(byte[] body, string? charset, PageUrl page) => PageTraits.Of(TextDecoding.Decode(body, charset).Text, page);
+    static PageTraits Read(byte[] body, string? charset, PageUrl page) =>
+        PageTraits.Of(TextDecoding.Decode(body, charset).Text, page);
 
     static string Hash(byte[] body) => Convert.ToHexStringLower(SHA256.HashData(body));
 }

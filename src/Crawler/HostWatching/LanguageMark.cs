@@ -11,7 +11,9 @@ static class LanguageMark
 
     static readonly (string Code, string[] Words)[] Languages =
     [
-        ("fr", ["le", "les", "des", "est", "et", "une", "dans", "pour", "vous", "sur", "au", "du", "avec", "ce", "qui"]),
+        (
+            "fr",
+            ["le", "les", "des", "est", "et", "une", "dans", "pour", "vous", "sur", "au", "du", "avec", "ce", "qui"]),
         ("en", ["the", "and", "of", "to", "is", "you", "for", "with", "your", "are", "this", "that", "our", "we"]),
         ("es", ["el", "los", "las", "y", "una", "por", "para", "con", "del", "su", "más", "es"]),
         ("de", ["der", "die", "das", "und", "ist", "mit", "sie", "von", "für", "den", "nicht", "ein"]),
@@ -27,7 +29,10 @@ static class LanguageMark
             return "autre écriture";
         }
 
-        var counts = Languages.Select(language => (language.Code, Count: language.Words.Sum(word => words.GetValueOrDefault(word)))).OrderByDescending(pair => pair.Count).ToArray();
+        var counts = Languages.Select(language =>
+            (language.Code, Count: language.Words.Sum(word => words.GetValueOrDefault(word))))
+            .OrderByDescending(pair => pair.Count)
+            .ToArray();
         return counts[0].Count >= EnoughWords && counts[0].Count >= counts[1].Count * 3 / 2 ? counts[0].Code
             : declared.Split('-', '_')[0].Trim().ToLowerInvariant() is { Length: 2 or 3 } code ? code
             : "";

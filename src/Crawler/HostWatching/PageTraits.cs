@@ -38,13 +38,18 @@ sealed class PageTraits
 
     static readonly string[] ParkingPhrases =
     [
-        "domaine est a vendre", "domaine a vendre", "acheter ce domaine", "acheter ce nom de domaine", "domaine a expire", "domaine expire", "domaine est en vente",
-        "domain is for sale", "domain may be for sale", "domain for sale", "buy this domain", "domain has expired", "domain is parked", "parked domain",
-        "domain steht zum verkauf", "domain zu verkaufen", "domain kaufen", "dominio en venta", "dominio esta en venta", "dominio esta a la venta", "dominio in vendita",
+        "domaine est a vendre", "domaine a vendre", "acheter ce domaine", "acheter ce nom de domaine",
+        "domaine a expire", "domaine expire", "domaine est en vente",
+        "domain is for sale", "domain may be for sale", "domain for sale", "buy this domain", "domain has expired",
+        "domain is parked", "parked domain",
+        "domain steht zum verkauf", "domain zu verkaufen", "domain kaufen", "dominio en venta", "dominio esta en venta",
+        "dominio esta a la venta", "dominio in vendita",
         "dominio e in vendita",
     ];
 
-    PageTraits(string title, string language, FrozenSet<string> words, FrozenSet<string> outlinks, FrozenSet<string> template, bool isParked)
+    PageTraits(
+        string title, string language, FrozenSet<string> words, FrozenSet<string> outlinks, FrozenSet<string> template,
+        bool isParked)
     {
         Title = title;
         TitleWords = Folded(title).ToFrozenSet();
@@ -76,7 +81,9 @@ sealed class PageTraits
     public bool IsKinTo(PageTraits former) =>
         !IsParked
         && (Share(Words, former.Words) >= KinWords
-            || (Share(TitleWords, former.TitleWords) >= 0.5 && (Language == former.Language || Language.Length == 0 || former.Language.Length == 0)));
+            || (
+                Share(TitleWords, former.TitleWords) >= 0.5
+                    && (Language == former.Language || Language.Length == 0 || former.Language.Length == 0)));
 
     /// <summary>What part of the smaller set the other has too; 0 when one is empty.</summary>
     public static double Share(IReadOnlySet<string> a, IReadOnlySet<string> b)
@@ -88,13 +95,22 @@ sealed class PageTraits
     public static PageTraits Of(string html, PageUrl page)
     {
         using var source = new TextSource(MarkupTag.IsFlood(html) ? "" : html);
-        using var tokenizer = new HtmlTokenizer(source, HtmlEntityProvider.Resolver) { SkipComments = true, SkipScriptText = true, SkipRawText = true };
+        using var tokenizer = new HtmlTokenizer(source, HtmlEntityProvider.Resolver)
+        {
+            SkipComments = true,
+            SkipScriptText = true,
+            SkipRawText = true,
+        };
         var (title, text, declared) = (new System.Text.StringBuilder(), new System.Text.StringBuilder(), "");
         var outlinks = new HashSet<string>();
         var template = new HashSet<string>();
         var inTitle = false;
         var token = tokenizer.Get();
-        for (var count = 0; count < MaximumTokens && text.Length < MaximumLetters && token.Type != HtmlTokenType.EndOfFile; count++, token = tokenizer.Get())
+        for (
+            var count = 0; count < MaximumTokens
+                && text.Length < MaximumLetters
+                && token.Type != HtmlTokenType.EndOfFile; count++,
+            token = tokenizer.Get())
         {
             switch (token)
             {
@@ -102,7 +118,9 @@ sealed class PageTraits
                     inTitle = tag.Name == "title" && title.Length == 0;
                     declared = tag.Name == "html" ? tag.GetAttribute("lang") : declared;
                     Mark(tag, template);
-                    if (tag.Name == "a" && outlinks.Count < MaximumMarks && page.TryResolve(tag.GetAttribute("href"), out var target) && Bare(target.Host) != Bare(page.Host))
+                    if (tag.Name == "a"
+                        && outlinks.Count < MaximumMarks && page.TryResolve(tag.GetAttribute("href"), out var target)
+                        && Bare(target.Host) != Bare(page.Host))
                     {
                         outlinks.Add(Bare(target.Host));
                     }
@@ -121,7 +139,8 @@ sealed class PageTraits
         }
 
         var name = string.Join(' ', title.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return Of(name.Length <= MaximumTitle ? name : name[..MaximumTitle], text.ToString(), declared, outlinks, template);
+        return Of(
+            name.Length <= MaximumTitle ? name : name[..MaximumTitle], text.ToString(), declared, outlinks, template);
     }
 
     static PageTraits Of(string title, string text, string declared, HashSet<string> outlinks, HashSet<string> template)
@@ -135,7 +154,8 @@ sealed class PageTraits
             counts.Keys.Where(word => word.Length >= LongWord && !char.IsDigit(word[0])).ToFrozenSet(),
             outlinks.ToFrozenSet(),
             template.ToFrozenSet(),
-            words.Length <= ParkedWords && ParkingPhrases.Any(phrase => folded.Contains($" {phrase} ", StringComparison.Ordinal)));
+            words.Length <= ParkedWords
+                && ParkingPhrases.Any(phrase => folded.Contains($" {phrase} ", StringComparison.Ordinal)));
     }
 
     /// <summary>A letter of another script than the Latin one, which ends at U+036F but for the block at
@@ -146,12 +166,15 @@ sealed class PageTraits
     {
         var marks = tag.Name switch
         {
-            "link" when tag.GetAttribute("rel").Contains("stylesheet", StringComparison.OrdinalIgnoreCase) => [tag.GetAttribute("href").Split('?')[0]],
+            "link" when tag.GetAttribute("rel").Contains("stylesheet", StringComparison.OrdinalIgnoreCase) =>
+                [tag.GetAttribute("href").Split('?')[0]],
             "script" => [tag.GetAttribute("src").Split('?')[0]],
-            "meta" when tag.GetAttribute("name").Equals("generator", StringComparison.OrdinalIgnoreCase) => [tag.GetAttribute("content").Split(' ')[0]],
+            "meta" when tag.GetAttribute("name").Equals("generator", StringComparison.OrdinalIgnoreCase) =>
+                [tag.GetAttribute("content").Split(' ')[0]],
             _ => tag.GetAttribute("class").Split(' ').Append(tag.GetAttribute("id")),
         };
-        foreach (var mark in marks.Where(mark => mark.Length is > 0 and <= LongestMark && template.Count < MaximumMarks))
+        foreach (var mark in marks
+            .Where(mark => mark.Length is > 0 and <= LongestMark && template.Count < MaximumMarks))
         {
             template.Add(mark.ReplaceLineEndings(" "));
         }

@@ -27,11 +27,14 @@ static class LinkExtractor
     /// <summary>Files that are no pages, known by their names: not worth a request.</summary>
     static readonly string[] OtherTypes =
     [
-        ".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp", ".ico", ".bmp", ".tif", ".tiff", ".mp3", ".ogg", ".wav", ".mp4", ".webm", ".avi",
+        ".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp", ".ico", ".bmp", ".tif", ".tiff", ".mp3", ".ogg", ".wav",
+        ".mp4", ".webm", ".avi",
         ".mov", ".zip", ".gz",
-        ".tar", ".bz2", ".xz", ".7z", ".rar", ".exe", ".dmg", ".deb", ".rpm", ".iso", ".apk", ".css", ".js", ".json", ".xml", ".rss",
+        ".tar", ".bz2", ".xz", ".7z", ".rar", ".exe", ".dmg", ".deb", ".rpm", ".iso", ".apk", ".css", ".js", ".json",
+        ".xml", ".rss",
         ".woff", ".woff2", ".ttf",
-        ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".epub", ".csv", ".ipynb", ".py", ".tex",
+        ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".epub", ".csv", ".ipynb", ".py",
+        ".tex",
     ];
 
     public static PageLinks Extract(string html, PageUrl page, string? robotsTag)
@@ -105,7 +108,8 @@ static class LinkExtractor
                     break;
                 case "meta":
                     return !RobotsDirectives.OfMeta(Attribute(tag, "name"), Attribute(tag, "content")).NoFollow;
-                case "link" when feeds.Count < MaximumFeeds && IsFeed(tag) && (declaredBase ?? page).TryResolve(Attribute(tag, "href"), out var feed):
+                case "link" when feeds.Count < MaximumFeeds && IsFeed(tag) && (declaredBase ?? page).TryResolve(
+                    Attribute(tag, "href"), out var feed):
                     feeds.Add(feed);
                     break;
                 case "link" when HasWord(Attribute(tag, "rel"), "canonical"):
@@ -131,7 +135,11 @@ static class LinkExtractor
 
         public void EndLink() => open = null;
 
-        public PageLinks Links() => new([.. targets.Select(target => new PageLink(target, OneLine(texts[target.Value].ToString())))]) { Feeds = [.. feeds] };
+        public PageLinks Links() =>
+            new([.. targets.Select(target => new PageLink(target, OneLine(texts[target.Value].ToString())))])
+        {
+            Feeds = [.. feeds],
+        };
 
         void StartLink(HtmlTagToken tag)
         {
@@ -160,10 +168,13 @@ static class LinkExtractor
 
         /// <summary>HTML standard, section 4.6.7.1: an alternate of one of these types is a syndication feed.</summary>
         static bool IsFeed(HtmlTagToken tag) =>
-            HasWord(Attribute(tag, "rel"), "alternate") && Attribute(tag, "type")?.Trim().ToLowerInvariant() is "application/rss+xml" or "application/atom+xml";
+            HasWord(Attribute(tag, "rel"), "alternate")
+                && Attribute(tag, "type")?.Trim().ToLowerInvariant() is "application/rss+xml" or "application/atom+xml";
 
         static bool HasWord(string? words, string word) =>
-            words is not null && words.Split([',', ' ', '\t', '\n', '\r', '\f'], StringSplitOptions.RemoveEmptyEntries).Contains(word, StringComparer.OrdinalIgnoreCase);
+            words is not null
+                && words.Split([',', ' ', '\t', '\n', '\r', '\f'], StringSplitOptions.RemoveEmptyEntries).Contains(
+                    word, StringComparer.OrdinalIgnoreCase);
 
         static string? Attribute(HtmlTagToken tag, string name)
         {

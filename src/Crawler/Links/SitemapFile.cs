@@ -62,7 +62,8 @@ sealed record SitemapFile(ImmutableArray<PageUrl> Pages, ImmutableArray<PageUrl>
     }
 
     static Stream Open(byte[] body) =>
-        body is [0x1F, 0x8B, ..] ? new GZipStream(new MemoryStream(body), CompressionMode.Decompress) : new MemoryStream(body);
+        body is [0x1F, 0x8B, ..] ? new GZipStream(
+            new MemoryStream(body), CompressionMode.Decompress) : new MemoryStream(body);
 
     static string? ReadFrom(Stream stream, Found found)
     {
@@ -70,7 +71,11 @@ sealed record SitemapFile(ImmutableArray<PageUrl> Pages, ImmutableArray<PageUrl>
         var start = new byte[512];
         var length = bounded.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         var whole = new PrefixedStream(start.AsMemory(0, length), bounded);
-        var problem = Encoding.Latin1.GetString(start, 0, length).Replace("\0", "", StringComparison.Ordinal).TrimStart('\u00EF', '\u00BB', '\u00BF', '\u00FE', '\u00FF', ' ', '\t', '\r', '\n').StartsWith('<')
+        var problem = Encoding.Latin1
+            .GetString(start, 0, length)
+            .Replace("\0", "", StringComparison.Ordinal)
+            .TrimStart('\u00EF', '\u00BB', '\u00BF', '\u00FE', '\u00FF', ' ', '\t', '\r', '\n')
+            .StartsWith('<')
             ? ReadXml(whole, found)
             : ReadLines(whole, found);
         return bounded.IsCut ? $"Plus de {LongestFile >> 20} Mo." : problem;
@@ -106,7 +111,8 @@ sealed record SitemapFile(ImmutableArray<PageUrl> Pages, ImmutableArray<PageUrl>
         // A DTD could name other files and multiply its text (XML 1.0, section 4.2.2).
         var settings = new XmlReaderSettings
         {
-            DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true, MaxCharactersInDocument = LongestFile,
+            DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true,
+            IgnoreProcessingInstructions = true, MaxCharactersInDocument = LongestFile,
         };
         using var reader = XmlReader.Create(stream, settings);
         var path = new List<string>();
@@ -188,7 +194,8 @@ sealed record SitemapFile(ImmutableArray<PageUrl> Pages, ImmutableArray<PageUrl>
         public void Page(string? text) => Add(Pages, text);
 
         /// <summary>Half an address is another address: it is taken when its element ends.</summary>
-        public void Hold(string? text, bool isSitemap) => held = (held.Text is { Length: <= PageUrl.MaximumLength } ? held.Text + text : text, isSitemap);
+        public void Hold(string? text, bool isSitemap) =>
+            held = (held.Text is { Length: <= PageUrl.MaximumLength } ? held.Text + text : text, isSitemap);
 
         public void Take()
         {
@@ -199,7 +206,9 @@ sealed record SitemapFile(ImmutableArray<PageUrl> Pages, ImmutableArray<PageUrl>
         void Add(List<PageUrl> list, string? text)
         {
             text = text?.Trim();
-            if (!IsFull && text is { Length: > 0 } && (text.Contains("://", StringComparison.Ordinal) || text[0] == '/') && address.TryResolve(text, out var url))
+            if (!IsFull
+                && text is { Length: > 0 } && (text.Contains("://", StringComparison.Ordinal) || text[0] == '/')
+                && address.TryResolve(text, out var url))
             {
                 list.Add(url);
             }

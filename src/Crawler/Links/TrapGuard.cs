@@ -53,7 +53,8 @@ sealed partial class TrapGuard
     {
         var target = url.PathAndQuery;
         var question = target.IndexOf('?', StringComparison.Ordinal);
-        var date = Date().IsMatch(question < 0 ? target : target[..question]) || (question >= 0 && DateParameter().IsMatch(target[question..]));
+        var date = Date().IsMatch(question < 0 ? target : target[..question])
+            || (question >= 0 && DateParameter().IsMatch(target[question..]));
         if (question < 0 && !date)
         {
             return true;
@@ -76,7 +77,8 @@ sealed partial class TrapGuard
 
             var before = forms.Count;
             var admitted = forms.Admits(
-                path, names, date ? MostDates : Math.Max(LeastOfOneForm, site.MaximumPages / ShareOfSite), formsInAll < MostFormsInAll ? MostForms : FewForms);
+                path, names, date ? MostDates : Math.Max(LeastOfOneForm, site.MaximumPages / ShareOfSite),
+                formsInAll < MostFormsInAll ? MostForms : FewForms);
             formsInAll += forms.Count - before;
             return admitted;
         }
@@ -87,14 +89,21 @@ sealed partial class TrapGuard
     {
         lock (counting)
         {
-            return [.. sites.Values.SelectMany(forms => forms.Refused.Select(refused => (forms.Site, refused.Key, $"{refused.Value.Why} Liens non suivis : {refused.Value.Links}.")))];
+            return
+            [
+                .. sites.Values.SelectMany(forms =>
+                    forms.Refused.Select(refused =>
+                        (forms.Site, refused.Key, $"{refused.Value.Why} Liens non suivis : {refused.Value.Links}."))),
+            ];
         }
     }
 
     /// <summary>Sorted, so that the order in which filters were chosen does not matter. Numbers in names are
     /// generalised too: spip.php?article12.</summary>
     static string NamesOf(string query) => "?" + string.Join('&', query.Split('&')
-        .Select(parameter => Number().Replace(parameter.Split('=')[0], "0") + (parameter.Contains('=', StringComparison.Ordinal) ? "=*" : ""))
+        .Select(parameter =>
+            Number().Replace(parameter.Split('=')[0], "0")
+                + (parameter.Contains('=', StringComparison.Ordinal) ? "=*" : ""))
         .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
     [GeneratedRegex(@"\d+", RegexOptions.CultureInvariant)]
@@ -104,7 +113,11 @@ sealed partial class TrapGuard
     [GeneratedRegex(@"(?<!\d)(1[89]|2\d)\d\d([/-])[01]?\d(\2[0-3]?\d)?/?$", RegexOptions.CultureInvariant)]
     private static partial Regex Date();
 
-    [GeneratedRegex(@"[?&](year|month|day|date|week|annee|mois|jour|semaine|an)=\d", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [
+        GeneratedRegex(
+            @"[?&](year|month|day|date|week|annee|mois|jour|semaine|an)=\d",
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant),
+    ]
     private static partial Regex DateParameter();
 
     sealed class Forms(Site site)
@@ -125,7 +138,8 @@ sealed partial class TrapGuard
             var known = addresses.TryGetValue(form, out var count);
             if (count >= most)
             {
-                return Refuse(path + names, $"Déjà {most} adresses de cette forme : sans doute un calendrier ou des filtres.");
+                return Refuse(
+                    path + names, $"Déjà {most} adresses de cette forme : sans doute un calendrier ou des filtres.");
             }
 
             if (!known)
@@ -134,12 +148,15 @@ sealed partial class TrapGuard
                 var sets = queries.GetValueOrDefault(first);
                 if (sets >= MostQueriesOfPath)
                 {
-                    return Refuse(path + "?*", $"Déjà {MostQueriesOfPath} combinaisons de paramètres pour cette adresse : sans doute des filtres.");
+                    return Refuse(path + "?*", $"Déjà {MostQueriesOfPath} combinaisons de paramètres pour cette "
+                        + "adresse : sans doute des filtres.");
                 }
 
                 if (addresses.Count >= mostForms)
                 {
-                    return Refuse(site.Home.Origin + "/*?*", $"Déjà {mostForms} formes d’adresses à paramètres sur ce site : sans doute un piège.");
+                    return Refuse(
+                        site.Home.Origin + "/*?*",
+                        $"Déjà {mostForms} formes d’adresses à paramètres sur ce site : sans doute un piège.");
                 }
 
                 queries[first] = sets + 1;
@@ -155,7 +172,8 @@ sealed partial class TrapGuard
             if (!Refused.TryGetValue(form, out var refused) && Refused.Count >= MostReported)
             {
                 form = site.Home.Origin + "/*?*";
-                refused = Refused.GetValueOrDefault(form, ("Beaucoup d’adresses qui se ressemblent : sans doute un calendrier ou des filtres.", 0));
+                refused = Refused.GetValueOrDefault(
+                    form, ("Beaucoup d’adresses qui se ressemblent : sans doute un calendrier ou des filtres.", 0));
             }
 
             Refused[form] = (refused.Why ?? why, refused.Links + 1);

@@ -26,7 +26,8 @@ static partial class UrlTidy
         return tidy != target && PageUrl.TryParse(url.Origin + tidy, out var better) ? better : url;
     }
 
-    static bool IsContent(string parameter) => parameter.Length > 0 && !Tracking().IsMatch(parameter) && !Session().IsMatch(parameter);
+    static bool IsContent(string parameter) =>
+        parameter.Length > 0 && !Tracking().IsMatch(parameter) && !Session().IsMatch(parameter);
 
     /// <summary>Campaign and click marks: Google, Meta, Microsoft, Mailchimp, HubSpot, Matomo (and Piwik), AT Internet,
     /// Yandex.</summary>
@@ -44,6 +45,9 @@ static partial class UrlTidy
 
     /// <summary>Java servers write the id as a path parameter (Servlet specification, 7.1.3), ASP.NET as a segment of
     /// its own: (S(…)).</summary>
-    [GeneratedRegex(@";jsessionid=[^/;]*|/\(S\([a-z0-9]{24}\)\)(?=/)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [
+        GeneratedRegex(
+            @";jsessionid=[^/;]*|/\(S\([a-z0-9]{24}\)\)(?=/)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant),
+    ]
     private static partial Regex SessionInPath();
 }

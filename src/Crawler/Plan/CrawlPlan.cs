@@ -26,7 +26,8 @@ public sealed record CrawlPlan(ImmutableArray<SitePlan> Sites, int Unlisted, Imm
     public TimeSpan Duration => Sites.Select(site => site.Duration).DefaultIfEmpty().Max();
 
     /// <param name="store">Null when nothing was crawled yet.</param>
-    public static async Task<CrawlPlan> OfAsync(PageStore? store, SiteList sites, CrawlOptions options, TimeProvider time, CancellationToken cancel)
+    public static async Task<CrawlPlan> OfAsync(
+        PageStore? store, SiteList sites, CrawlOptions options, TimeProvider time, CancellationToken cancel)
     {
         var intake = new PageIntake(sites, options, time);
         var drafts = sites.Sites.ToDictionary(site => site.Key, site => new Draft(site));
@@ -44,7 +45,12 @@ public sealed record CrawlPlan(ImmutableArray<SitePlan> Sites, int Unlisted, Imm
             }
 
             quarantined = [.. (await Quarantine.ListAsync(context, cancel)).Select(host => host.Host)];
-            await foreach (var entry in context.Frontier.OrderBy(entry => entry.Id).Select(entry => new { entry.Url, entry.State, entry.NotBefore }).AsAsyncEnumerable().WithCancellation(cancel))
+            await foreach (
+                var entry in context.Frontier
+                    .OrderBy(entry => entry.Id)
+                    .Select(entry => new { entry.Url, entry.State, entry.NotBefore })
+                    .AsAsyncEnumerable()
+                    .WithCancellation(cancel))
             {
                 if (!PageUrl.TryParse(entry.Url, out var url))
                 {
@@ -57,11 +63,14 @@ public sealed record CrawlPlan(ImmutableArray<SitePlan> Sites, int Unlisted, Imm
                 }
 
                 // An address that was refused has its turn again at the time that is written there, if any is.
-                var isDue = entry.State == FrontierState.Rejected ? entry.NotBefore > DateTimeOffset.UnixEpoch && entry.NotBefore <= now
+                var isDue = entry.State == FrontierState.Rejected
+                    ? entry.NotBefore > DateTimeOffset.UnixEpoch && entry.NotBefore <= now
                     : entry.NotBefore <= now || (options.Refresh && entry.State == FrontierState.Stored);
                 if (intake.SiteFor(url) is { } site)
                 {
-                    drafts[site.Key].Add(url, entry.State, isDue, rules.GetValueOrDefault(url.Origin), origin => options.DelayFor(url, site, rules.GetValueOrDefault(origin)?.CrawlDelay));
+                    drafts[site.Key].Add(
+                        url, entry.State, isDue, rules.GetValueOrDefault(url.Origin),
+                        origin => options.DelayFor(url, site, rules.GetValueOrDefault(origin)?.CrawlDelay));
                 }
                 else if (isDue)
                 {
@@ -78,15 +87,27 @@ public sealed record CrawlPlan(ImmutableArray<SitePlan> Sites, int Unlisted, Imm
         {
             foreach (var start in draft.Site.Start.Where(start => !quarantined.Contains(start.Host)))
             {
-                draft.AddStart(start, rules.GetValueOrDefault(start.Origin), origin => options.DelayFor(start, draft.Site, rules.GetValueOrDefault(origin)?.CrawlDelay));
+                draft.AddStart(
+                    start, rules.GetValueOrDefault(start.Origin),
+                    origin => options.DelayFor(start, draft.Site, rules.GetValueOrDefault(origin)?.CrawlDelay));
             }
         }
 
-        return new CrawlPlan([.. sites.Sites.Select(site => drafts[site.Key].Finish([.. site.Scope.Hosts.Where(quarantined.Contains)], OpensAt(site, options, now)))], unlisted, examples.ToImmutable());
+        return new CrawlPlan(
+            [
+                .. sites.Sites.Select(site =>
+                    drafts[site.Key].Finish(
+                        [.. site.Scope.Hosts.Where(quarantined.Contains)], OpensAt(site, options, now))),
+            ],
+            unlisted,
+            examples.ToImmutable());
     }
 
     static DateTimeOffset? OpensAt(Site site, CrawlOptions options, DateTimeOffset now) =>
-        FetchWindow.Next([.. new[] { site.Window, options.Window }.OfType<FetchWindow>()], now) is { } next && next > now ? next : null;
+        FetchWindow.Next([.. new[] { site.Window, options.Window }.OfType<FetchWindow>()], now) is { } next
+            && next > now
+            ? next
+            : null;
 
     /// <summary>A site's plan while it is counted.</summary>
     sealed class Draft(Site site)
@@ -125,7 +146,10 @@ public sealed record CrawlPlan(ImmutableArray<SitePlan> Sites, int Unlisted, Imm
             }
             else
             {
-                hosts[url.Host] = hosts.TryGetValue(url.Host, out var host) ? host with { Pages = host.Pages + 1 } : new HostPlan(url.Host, 1, pause(url.Origin));
+                hosts[url.Host] = hosts.TryGetValue(url.Host, out var host) ? host with
+                {
+                    Pages = host.Pages + 1,
+                } : new HostPlan(url.Host, 1, pause(url.Origin));
             }
         }
 
@@ -139,7 +163,11 @@ public sealed record CrawlPlan(ImmutableArray<SitePlan> Sites, int Unlisted, Imm
         }
 
         public SitePlan Finish(ImmutableArray<string> quarantined, DateTimeOffset? opensAt) => new(
-            site.Key, site.Name, [.. site.Start.Select(start => start.Value)], newStart.Count, waiting, due, later, stored, full, forbidden,
-            [.. hosts.Values.OrderByDescending(host => host.Duration).ThenBy(host => host.Host, StringComparer.Ordinal)], quarantined, opensAt);
+            site.Key, site.Name, [.. site.Start.Select(start => start.Value)], newStart.Count, waiting, due, later,
+            stored, full, forbidden,
+            [
+                .. hosts.Values.OrderByDescending(host => host.Duration).ThenBy(
+                    host => host.Host, StringComparer.Ordinal),
+            ], quarantined, opensAt);
     }
 }

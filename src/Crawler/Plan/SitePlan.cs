@@ -15,7 +15,8 @@ namespace SchoolSearch.Crawler.Plan;
 /// now.</param>
 /// <param name="Forbidden">Of those waiting or due, how many the robots.txt of the last crawl forbids.</param>
 public sealed record SitePlan(
-    string Site, string Name, ImmutableArray<string> Start, int NewStart, int Waiting, int Due, int Later, int Stored, int Full, int Forbidden, ImmutableArray<HostPlan> Hosts,
+    string Site, string Name, ImmutableArray<string> Start, int NewStart, int Waiting, int Due, int Later, int Stored,
+    int Full, int Forbidden, ImmutableArray<HostPlan> Hosts,
     ImmutableArray<string> Quarantined, DateTimeOffset? OpensAt)
 {
     public int Pages => Hosts.Sum(host => host.Pages);

@@ -43,7 +43,9 @@ sealed class HostGate(PageStore store, SiteList sites, CrawlOptions options, Tim
         using var context = store.Open();
         if (await context.Hosts.SingleOrDefaultAsync(entry => entry.Host == host, cancel) is { } entry)
         {
-            hosts.AddOrUpdate(host, new Health(entry.NotBefore, entry.Backoff, 0), (_, known) => known with { NotBefore = entry.NotBefore, Backoff = entry.Backoff });
+            hosts.AddOrUpdate(
+                host, new Health(entry.NotBefore, entry.Backoff, 0),
+                (_, known) => known with { NotBefore = entry.NotBefore, Backoff = entry.Backoff });
         }
     }
 
@@ -51,7 +53,11 @@ sealed class HostGate(PageStore store, SiteList sites, CrawlOptions options, Tim
     public async Task LoadAsync(CancellationToken cancel)
     {
         using var context = store.Open();
-        await foreach (var entry in context.Hosts.Where(entry => entry.Backoff > TimeSpan.Zero).AsAsyncEnumerable().WithCancellation(cancel))
+        await foreach (
+            var entry in context.Hosts
+                .Where(entry => entry.Backoff > TimeSpan.Zero)
+                .AsAsyncEnumerable()
+                .WithCancellation(cancel))
         {
             hosts[entry.Host] = new Health(entry.NotBefore, entry.Backoff, 0);
         }
@@ -72,7 +78,10 @@ sealed class HostGate(PageStore store, SiteList sites, CrawlOptions options, Tim
     {
         using var context = store.Open();
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var later = context.HostSchedules.Where(line => line.NextAt > now && line.NextAt < HostSchedule.Never).OrderBy(line => line.NextAt).AsAsyncEnumerable();
+        var later = context.HostSchedules
+            .Where(line => line.NextAt > now && line.NextAt < HostSchedule.Never)
+            .OrderBy(line => line.NextAt)
+            .AsAsyncEnumerable();
         await foreach (var line in later.WithCancellation(cancel))
         {
             // Others have something that is due by itself.
@@ -96,7 +105,9 @@ sealed class HostGate(PageStore store, SiteList sites, CrawlOptions options, Tim
             FetchResult.TryLater => before with { Troubles = before.Troubles + 1 },
             // Nothing was asked.
             FetchResult.Failed { Reason: RejectionReason.PrivateAddress or RejectionReason.Unreachable } => before,
-            _ => new Health(before.NotBefore, before.Backoff / 2 < options.RetryDelay ? TimeSpan.Zero : before.Backoff / 2, 0),
+            _ =>
+                new Health(
+                    before.NotBefore, before.Backoff / 2 < options.RetryDelay ? TimeSpan.Zero : before.Backoff / 2, 0),
         };
         if (after.Backoff == TimeSpan.Zero && after.Troubles == 0)
         {

@@ -109,9 +109,11 @@ sealed class HostTurns(CrawlOptions options, HostGate gate, HostAddresses addres
         patience.CancelAfter(options.ConnectTimeout);
         try
         {
-            return (await addresses.OfAsync(host, patience.Token)).OrderBy(address => address.ToString(), StringComparer.Ordinal);
+            return (await addresses.OfAsync(host, patience.Token)).OrderBy(
+                address => address.ToString(), StringComparer.Ordinal);
         }
-        catch (Exception e) when (e is SocketException || (e is OperationCanceledException && !cancel.IsCancellationRequested))
+        catch (Exception e) when (
+            e is SocketException || (e is OperationCanceledException && !cancel.IsCancellationRequested))
         {
             // There is nothing to connect to: the request will say so.
             return [];
@@ -133,7 +135,8 @@ sealed class HostTurns(CrawlOptions options, HostGate gate, HostAddresses addres
         public TimeSpan Pause { get; set; }
 
         /// <summary>What is left of it.</summary>
-        public TimeSpan Rest => lastEnd is { } end && Pause - time.GetElapsedTime(end) is { Ticks: > 0 } rest ? rest : TimeSpan.Zero;
+        public TimeSpan Rest =>
+            lastEnd is { } end && Pause - time.GetElapsedTime(end) is { Ticks: > 0 } rest ? rest : TimeSpan.Zero;
 
         /// <summary>How many have its turn or wait for it.</summary>
         public int Users { get; set; }

@@ -44,8 +44,15 @@ sealed class DueDates(PageStore store, RevisitRules revisits, TimeProvider time)
         var now = time.GetUtcNow();
         return ChangeAsync(
             frontier => frontier
-                .Where(entry => entry.State == FrontierState.Rejected && entry.NotBefore > DateTimeOffset.UnixEpoch && entry.NotBefore <= now)
-                .ExecuteUpdateAsync(set => set.SetProperty(entry => entry.State, FrontierState.Waiting).SetProperty(entry => entry.NotBefore, DateTimeOffset.UnixEpoch), cancel),
+                .Where(entry =>
+                    entry.State == FrontierState.Rejected
+                        && entry.NotBefore > DateTimeOffset.UnixEpoch
+                        && entry.NotBefore <= now)
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(entry => entry.State, FrontierState.Waiting).SetProperty(
+                            entry => entry.NotBefore, DateTimeOffset.UnixEpoch),
+                    cancel),
             cancel);
     }
 
@@ -59,13 +66,18 @@ sealed class DueDates(PageStore store, RevisitRules revisits, TimeProvider time)
             var chunk = await context.Rejections
                 .Where(line => line.Reason == RejectionReason.OutOfScope && line.Url.CompareTo(last) > 0)
                 .OrderBy(line => line.Url).Select(line => line.Url).Take(ChunkRows).ToListAsync(cancel);
-            foreach (var group in chunk.GroupBy(url => siteFor(PageUrl.Parse(url))?.Key).Where(group => group.Key is not null))
+            foreach (var group in chunk
+                .GroupBy(url => siteFor(PageUrl.Parse(url))?.Key)
+                .Where(group => group.Key is not null))
             {
                 var urls = group.ToList();
                 await ChangeAsync(
-                    frontier => frontier.Where(entry => urls.Contains(entry.Url) && entry.State == FrontierState.Rejected)
+                    frontier =>
+                        frontier.Where(entry => urls.Contains(entry.Url) && entry.State == FrontierState.Rejected)
                         .ExecuteUpdateAsync(
-                            set => set.SetProperty(entry => entry.State, FrontierState.Waiting).SetProperty(entry => entry.NotBefore, DateTimeOffset.UnixEpoch)
+                            set =>
+                                set.SetProperty(entry => entry.State, FrontierState.Waiting).SetProperty(
+                                    entry => entry.NotBefore, DateTimeOffset.UnixEpoch)
                                 .SetProperty(entry => entry.Site, group.Key!), cancel),
                     cancel);
             }
@@ -81,7 +93,8 @@ sealed class DueDates(PageStore store, RevisitRules revisits, TimeProvider time)
 
     /// <summary>Changes times of addresses here and there; hosts that have nothing due are looked at again if anything
     /// was changed.</summary>
-    Task ChangeAsync(Func<IQueryable<FrontierEntry>, Task<int>> change, CancellationToken cancel) => StoreConflict.RetryAsync(async () =>
+    Task ChangeAsync(Func<IQueryable<FrontierEntry>, Task<int>> change, CancellationToken cancel) =>
+        StoreConflict.RetryAsync(async () =>
     {
         using var context = store.Open();
         using var transaction = await context.Database.BeginTransactionAsync(cancel);
@@ -104,11 +117,15 @@ sealed class DueDates(PageStore store, RevisitRules revisits, TimeProvider time)
         }
 
         var now = time.GetUtcNow();
-        var pages = await context.Pages.Where(page => page.TextChange != TextChange.None).OrderBy(page => page.Id).Take(ChunkRows)
+        var pages = await context.Pages
+            .Where(page => page.TextChange != TextChange.None)
+            .OrderBy(page => page.Id)
+            .Take(ChunkRows)
             .Select(page => new { page.Id, page.Url, page.FetchedAt, page.TextChange })
             .ToListAsync(cancel);
         var urls = pages.Select(page => page.Url).ToList();
-        var entries = await context.Frontier.AsTracking().Where(entry => urls.Contains(entry.Url)).ToDictionaryAsync(entry => entry.Url, cancel);
+        var entries = await context.Frontier.AsTracking().Where(entry => urls.Contains(entry.Url)).ToDictionaryAsync(
+            entry => entry.Url, cancel);
         foreach (var page in pages)
         {
             if (!entries.TryGetValue(page.Url, out var entry))
@@ -116,7 +133,8 @@ sealed class DueDates(PageStore store, RevisitRules revisits, TimeProvider time)
                 continue;
             }
 
-            entry.Interval = page.TextChange == TextChange.Same ? revisits.Doubled(entry.Interval) : revisits.Halved(entry.Interval);
+            entry.Interval =
+                page.TextChange == TextChange.Same ? revisits.Doubled(entry.Interval) : revisits.Halved(entry.Interval);
             // What is due stays due, and a page that was not there is looked for when that was decided.
             if (entry.NotBefore > now && entry.Misses == 0)
             {
@@ -131,7 +149,8 @@ sealed class DueDates(PageStore store, RevisitRules revisits, TimeProvider time)
         }
 
         var ids = pages.Select(page => page.Id).ToList();
-        await context.Pages.Where(page => ids.Contains(page.Id)).ExecuteUpdateAsync(set => set.SetProperty(page => page.TextChange, TextChange.None), cancel);
+        await context.Pages.Where(page => ids.Contains(page.Id)).ExecuteUpdateAsync(
+            set => set.SetProperty(page => page.TextChange, TextChange.None), cancel);
         await transaction.CommitAsync(cancel);
         return pages.Count;
     }

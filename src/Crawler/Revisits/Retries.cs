@@ -26,6 +26,8 @@ sealed class Retries(CrawlOptions options, TimeProvider time)
 
         var wait = attempts >= options.MaximumAttempts ? HostGate.LongestWait
             : later.After is { Ticks: > 0 } after ? after : options.RetryDelay * (1 << entry.Attempts);
-        return new CrawlStep.Postpone(entry, time.GetUtcNow() + (wait < HostGate.LongestWait ? wait : HostGate.LongestWait), later.Reason, later.Evidence, Counts: true);
+        return new CrawlStep.Postpone(
+            entry, time.GetUtcNow() + (wait < HostGate.LongestWait ? wait : HostGate.LongestWait), later.Reason,
+            later.Evidence, Counts: true);
     }
 }

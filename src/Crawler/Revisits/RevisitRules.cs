@@ -36,23 +36,30 @@ sealed class RevisitRules(CrawlOptions options, TimeProvider time)
     /// For others it means what it says.</summary>
     public CrawlStep Of(CrawlStep step, FetchResult? result) => Stored(step, result) switch
     {
-        CrawlStep.Reject { Reason: not (RejectionReason.Gone or RejectionReason.OutOfScope) } reject => reject with { Again = Again },
+        CrawlStep.Reject { Reason: not (RejectionReason.Gone or RejectionReason.OutOfScope) } reject =>
+            reject with { Again = Again },
         var other => other,
     };
 
     CrawlStep Stored(CrawlStep step, FetchResult? result) => step switch
     {
         { Entry.State: not FrontierState.Stored } => step,
-        CrawlStep.Reject reject when result is FetchResult.TryLater => Doubt(reject.Entry, reject.Reason, reject.Evidence, reject.Entry.Misses),
+        CrawlStep.Reject reject when result is FetchResult.TryLater =>
+            Doubt(reject.Entry, reject.Reason, reject.Evidence, reject.Entry.Misses),
         CrawlStep.Reject reject when !IsCertain(result) && reject.Entry.Misses + 1 < MostMisses =>
             Doubt(reject.Entry, reject.Reason, reject.Evidence, reject.Entry.Misses + 1),
         CrawlStep.Follow follow when !IsCertain(result) && follow.Entry.Misses + 1 < MostMisses =>
-            Doubt(follow.Entry, RejectionReason.Redirected, $"Redirigée pour le moment vers {follow.Target.Url}", follow.Entry.Misses + 1),
+            Doubt(
+                follow.Entry, RejectionReason.Redirected, $"Redirigée pour le moment vers {follow.Target.Url}",
+                follow.Entry.Misses + 1),
         _ => step,
     };
 
     static bool IsCertain(FetchResult? result) =>
-        result is null or FetchResult.Redirected { Permanent: true } or FetchResult.Failed { Reason: RejectionReason.Gone or RejectionReason.UnsupportedType };
+        result is null or FetchResult.Redirected
+        {
+            Permanent: true,
+        } or FetchResult.Failed { Reason: RejectionReason.Gone or RejectionReason.UnsupportedType };
 
     CrawlStep.Doubt Doubt(FrontierEntry entry, RejectionReason reason, string evidence, int misses) =>
         new(entry, time.GetUtcNow() + options.ShortestInterval, reason, evidence, misses);
@@ -60,5 +67,9 @@ sealed class RevisitRules(CrawlOptions options, TimeProvider time)
     NextVisit After(TimeSpan interval) => new(interval, time.GetUtcNow() + interval);
 
     TimeSpan Within(TimeSpan interval) =>
-        interval < options.ShortestInterval ? options.ShortestInterval : interval > options.LongestInterval ? options.LongestInterval : interval;
+        interval < options.ShortestInterval
+            ? options.ShortestInterval
+            : interval > options.LongestInterval
+            ? options.LongestInterval
+            : interval;
 }

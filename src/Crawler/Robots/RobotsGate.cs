@@ -16,7 +16,8 @@ namespace SchoolSearch.Crawler.Robots;
 /// 9309, section 2.4). 4xx allows everything, silence and 5xx forbid everything until the next try (section 2.3.1),
 /// which is twice as far off after each, up to a day.
 /// </summary>
-sealed class RobotsGate(PageStore store, PageFetcher fetcher, HostTurns politeness, Leases leases, CrawlOptions options, TimeProvider time)
+sealed class RobotsGate(
+    PageStore store, PageFetcher fetcher, HostTurns politeness, Leases leases, CrawlOptions options, TimeProvider time)
 {
     static readonly TimeSpan Life = TimeSpan.FromHours(24);
     static readonly TimeSpan LifeOfFirstFailure = TimeSpan.FromMinutes(30);
@@ -61,8 +62,10 @@ sealed class RobotsGate(PageStore store, PageFetcher fetcher, HostTurns politene
 
             if (status == Busy)
             {
-                var busy = new RobotsVerdict.Unreachable(time.GetUtcNow() + LifeOfBusy, RejectionReason.RobotsUnreachable,
-                    "robots.txt est sur un autre hôte, qui ne peut pas être lu en ce moment : rien n’est lu en attendant.");
+                var busy = new RobotsVerdict.Unreachable(
+                    time.GetUtcNow() + LifeOfBusy, RejectionReason.RobotsUnreachable,
+                    "robots.txt est sur un autre hôte, qui ne peut pas être lu en ce moment : rien n’est lu en "
+                        + "attendant.");
                 known[url.Origin] = (busy, busy.Until);
                 return busy;
             }

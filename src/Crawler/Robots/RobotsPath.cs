@@ -24,7 +24,8 @@ static class RobotsPath
         {
             var c = path[i];
             if (c == '%' && i + 2 < path.Length
-                && byte.TryParse(path.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var octet))
+                && byte.TryParse(
+                    path.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var octet))
             {
                 if (PlainWhenEscaped.Contains((char)octet, StringComparison.Ordinal))
                 {

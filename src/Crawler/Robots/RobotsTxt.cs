@@ -51,7 +51,8 @@ public sealed class RobotsTxt
         }
 
         var (rules, delay) = parser.Applying;
-        return new RobotsTxt(rules, delay is { } seconds ? Shorter(TimeSpan.FromSeconds(seconds)) : null, parser.Sitemaps);
+        return new RobotsTxt(
+            rules, delay is { } seconds ? Shorter(TimeSpan.FromSeconds(seconds)) : null, parser.Sitemaps);
     }
 
     public bool Allows(PageUrl url)

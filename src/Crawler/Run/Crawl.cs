@@ -41,7 +41,9 @@ public static class Crawl
         catch (Exception e) when (e is DbException or DbUpdateException)
         {
             throw new IOException(
-                $"La base de pages ne peut plus être lue ou écrite ({(e.InnerException ?? e).Message}). Vérifiez la place sur le disque et les droits, puis relancez : ce qui est gardé n’est pas perdu.", e);
+                $"La base de pages ne peut plus être lue ou écrite ({(e.InnerException ?? e).Message}). Vérifiez la "
+                    + "place sur le disque et les droits, puis relancez : ce qui est gardé n’est pas perdu.",
+                e);
         }
     }
 
@@ -98,7 +100,8 @@ public static class Crawl
         return budget.Done with { Until = budget.IsSpent ? null : await hosts.OpeningAsync(cancel) };
     }
 
-    static async Task CrawlHostsAsync(CrawlTools tools, PageStore store, SitemapReader sitemaps, CrawlActivity? activity, CancellationToken cancel)
+    static async Task CrawlHostsAsync(
+        CrawlTools tools, PageStore store, SitemapReader sitemaps, CrawlActivity? activity, CancellationToken cancel)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var working = new HashSet<Task>();
@@ -108,10 +111,13 @@ public static class Crawl
             {
                 if (!tools.Budget.IsTaken)
                 {
-                    foreach (var host in await tools.Leases.TakeAsync(HostsForEachRequest * tools.Options.Parallel, cancel))
+                    foreach (var host in await tools.Leases
+                        .TakeAsync(HostsForEachRequest * tools.Options.Parallel, cancel))
                     {
                         var work = new HostCrawl(tools, store, sitemaps, host);
-                        working.Add(activity is null ? work.RunAsync(end.Token) : activity.FollowAsync(host.Host, work.RunAsync(end.Token)));
+                        working.Add(
+                            activity is null ? work.RunAsync(end.Token) : activity.FollowAsync(
+                                host.Host, work.RunAsync(end.Token)));
                     }
                 }
 
@@ -123,7 +129,8 @@ public static class Crawl
                     }
 
                     // Others may bring something sooner, or leave it.
-                    await Task.Delay(wait == TimeSpan.Zero || (store.IsShared && wait > Look) ? Look : wait, tools.Time, cancel);
+                    await Task.Delay(
+                        wait == TimeSpan.Zero || (store.IsShared && wait > Look) ? Look : wait, tools.Time, cancel);
                     continue;
                 }
 

@@ -15,7 +15,12 @@ public sealed class CrawlActivity(TimeProvider time) : IProgress<CrawlProgress>
 
     /// <summary>Hosts at work now, in no order.</summary>
     public ImmutableArray<HostActivity> Working =>
-        [.. working.Select(pair => new HostActivity(pair.Key, pair.Value.Answered, time.GetElapsedTime(pair.Value.Start), time.GetElapsedTime(pair.Value.Last)))];
+        [
+            .. working.Select(pair =>
+                new HostActivity(
+                    pair.Key, pair.Value.Answered, time.GetElapsedTime(pair.Value.Start),
+                    time.GetElapsedTime(pair.Value.Last))),
+        ];
 
     public void Report(CrawlProgress value) => Done = value;
 
@@ -76,4 +81,5 @@ public sealed record HostActivity(string Host, int Answered, TimeSpan For, TimeS
 /// <param name="Unchanged">Stored pages that were seen again and are what they were.</param>
 /// <param name="Until">When hosts that are closed for the moment, by their hours or because they refused, may be asked
 /// for what waits; null when nothing waits for that.</param>
-public sealed record CrawlProgress(int Stored, int Rejected, int Postponed, long Bytes, int Unchanged = 0, DateTimeOffset? Until = null);
+public sealed record CrawlProgress(
+    int Stored, int Rejected, int Postponed, long Bytes, int Unchanged = 0, DateTimeOffset? Until = null);

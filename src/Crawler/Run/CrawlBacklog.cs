@@ -18,10 +18,13 @@ public sealed record CrawlBacklog(ImmutableDictionary<string, int> ByHost)
     {
         using var context = store.Open();
         var counts = await context.Frontier
-            .Where(entry => (entry.State == FrontierState.Waiting || entry.State == FrontierState.Stored) && entry.NotBefore <= now)
+            .Where(entry =>
+                (entry.State == FrontierState.Waiting || entry.State == FrontierState.Stored) && entry.NotBefore <= now)
             .GroupBy(entry => entry.Origin)
             .Select(group => new { group.Key, Count = group.Count() })
             .ToListAsync(cancel);
-        return new CrawlBacklog(counts.GroupBy(pair => HostName.Of(pair.Key), pair => pair.Count).ToImmutableDictionary(group => group.Key, group => group.Sum()));
+        return new CrawlBacklog(
+            counts.GroupBy(pair => HostName.Of(pair.Key), pair => pair.Count).ToImmutableDictionary(
+                group => group.Key, group => group.Sum()));
     }
 }

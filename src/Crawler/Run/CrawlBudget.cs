@@ -76,7 +76,8 @@ sealed class CrawlBudget(int maximumPages, IProgress<CrawlProgress> progress)
     /// Pages that the store has of a site, from earlier runs and other crawlers. It may not have yet what is under way
     /// here, so the larger number counts.
     /// </summary>
-    public void Resume(Site site, int stored) => storedBySite.AddOrUpdate(site.Key, stored, (_, known) => Math.Max(known, stored));
+    public void Resume(Site site, int stored) =>
+        storedBySite.AddOrUpdate(site.Key, stored, (_, known) => Math.Max(known, stored));
 
     /// <summary>Why the address may not be fetched in this run; null when it may. A stored page takes no place of
     /// another.</summary>
@@ -84,8 +85,10 @@ sealed class CrawlBudget(int maximumPages, IProgress<CrawlProgress> progress)
     public string? SpentFor(Site site, FrontierState state, int underWay = 0)
     {
         var vain = Math.Max(LeastVain, (long)VainPerPage * site.MaximumPages);
-        return state != FrontierState.Stored && storedBySite.GetValueOrDefault(site.Key) + underWay >= site.MaximumPages ? $"Le site a atteint ses {site.MaximumPages} pages (max-pages)."
-            : vainBySite.GetValueOrDefault(site.Key) + underWay >= vain ? $"{vain} adresses du site ont été demandées en vain : il s’agit sans doute d’un piège."
+        return state != FrontierState.Stored && storedBySite.GetValueOrDefault(site.Key) + underWay >= site.MaximumPages
+            ? $"Le site a atteint ses {site.MaximumPages} pages (max-pages)."
+            : vainBySite.GetValueOrDefault(site.Key) + underWay >= vain
+                ? $"{vain} adresses du site ont été demandées en vain : il s’agit sans doute d’un piège."
             : null;
     }
 
@@ -110,7 +113,8 @@ sealed class CrawlBudget(int maximumPages, IProgress<CrawlProgress> progress)
         {
             done = step switch
             {
-                CrawlStep.Keep or CrawlStep.Store { Same: true } => done with { Unchanged = done.Unchanged + 1, Bytes = done.Bytes + bytes },
+                CrawlStep.Keep or CrawlStep.Store { Same: true } =>
+                    done with { Unchanged = done.Unchanged + 1, Bytes = done.Bytes + bytes },
                 CrawlStep.Store => done with { Stored = done.Stored + 1, Bytes = done.Bytes + bytes },
                 CrawlStep.Postpone or CrawlStep.Doubt => done with { Postponed = done.Postponed + 1 },
                 _ => done with { Rejected = done.Rejected + 1 },

@@ -13,7 +13,9 @@ using SchoolSearch.Crawler.Sharing;
 namespace SchoolSearch.Crawler.Run;
 
 /// <summary>What the origins of one crawl share.</summary>
-sealed class CrawlTools(SiteList sites, CrawlOptions options, TimeProvider time, FrontierStore frontier, CrawlWriter writer, CrawlBudget budget)
+sealed class CrawlTools(
+    SiteList sites, CrawlOptions options, TimeProvider time, FrontierStore frontier, CrawlWriter writer,
+    CrawlBudget budget)
 {
     public CrawlOptions Options => options;
 

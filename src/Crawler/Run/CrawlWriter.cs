@@ -23,7 +23,8 @@ sealed class CrawlWriter : IAsyncDisposable
     readonly bool isShared;
     readonly TimeProvider time;
     readonly FrontierCommands frontier;
-    readonly Channel<Waiting> steps = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(2 * MostSteps) { SingleReader = true });
+    readonly Channel<Waiting> steps = Channel.CreateBounded<Waiting>(
+        new BoundedChannelOptions(2 * MostSteps) { SingleReader = true });
     readonly Task writing;
 
     CrawlWriter(PageStoreContext context, DbConnection connection, Leases leases, bool isShared, TimeProvider time)
@@ -37,7 +38,8 @@ sealed class CrawlWriter : IAsyncDisposable
         writing = Task.Run(WriteAllAsync);
     }
 
-    public static async Task<CrawlWriter> OpenAsync(PageStore store, Leases leases, TimeProvider time, CancellationToken cancel)
+    public static async Task<CrawlWriter> OpenAsync(
+        PageStore store, Leases leases, TimeProvider time, CancellationToken cancel)
     {
         var context = store.Open();
         await context.Database.OpenConnectionAsync(cancel);
@@ -121,7 +123,11 @@ sealed class CrawlWriter : IAsyncDisposable
             await using var transaction = await connection.BeginTransactionAsync();
             frontier.Use(transaction);
             lost = isShared ? await LostAsync(batch) : lost;
-            CrawlStep[] steps = [.. batch.Select(waiting => waiting.Step).OfType<CrawlStep>().Where(step => !lost.Contains(HostName.Of(step.Entry.Origin)))];
+            CrawlStep[] steps =
+            [
+                .. batch.Select(waiting => waiting.Step).OfType<CrawlStep>().Where(step =>
+                    !lost.Contains(HostName.Of(step.Entry.Origin))),
+            ];
             await frontier.AddAsync([.. steps.SelectMany(step => step.Found)]);
             foreach (var step in steps)
             {
@@ -131,7 +137,8 @@ sealed class CrawlWriter : IAsyncDisposable
             await frontier.FlushAsync();
             await transaction.CommitAsync();
         });
-        foreach (var waiting in batch.Where(waiting => waiting.Step is { } step && lost.Contains(HostName.Of(step.Entry.Origin))))
+        foreach (var waiting in batch
+            .Where(waiting => waiting.Step is { } step && lost.Contains(HostName.Of(step.Entry.Origin))))
         {
             waiting.Written.TrySetException(new OperationCanceledException("Another crawler has the host."));
         }
@@ -144,7 +151,14 @@ sealed class CrawlWriter : IAsyncDisposable
     /// </summary>
     async Task<HashSet<string>> LostAsync(List<Waiting> batch)
     {
-        string[] hosts = [.. batch.Select(waiting => waiting.Step).Where(step => step is not (null or CrawlStep.Note)).Select(step => HostName.Of(step!.Entry.Origin)).Distinct()];
+        string[] hosts =
+        [
+            .. batch
+                .Select(waiting => waiting.Step)
+                .Where(step => step is not (null or CrawlStep.Note))
+                .Select(step => HostName.Of(step!.Entry.Origin))
+                .Distinct(),
+        ];
         var held = hosts.Select(leases.Find).OfType<HeldHost>().ToDictionary(host => host.Host);
         var ours = await frontier.LockAsync([.. held.Keys], [.. held.Values.Select(host => host.Token)], leases.Owner);
         foreach (var host in held.Values.Where(host => !ours.Contains(host.Host)))

@@ -18,7 +18,8 @@ sealed class HostCrawl(CrawlTools tools, PageStore store, SitemapReader sitemaps
         try
         {
             origins = await BeginAsync(end.Token);
-            await Task.WhenAll(origins.Select(origin => new OriginCrawl(tools, sitemaps, origin, host).RunAsync(end.Token)));
+            await Task.WhenAll(
+                origins.Select(origin => new OriginCrawl(tools, sitemaps, origin, host).RunAsync(end.Token)));
             isDone = true;
         }
         catch (OperationCanceledException) when (host.Lost.IsCancellationRequested && !cancel.IsCancellationRequested)
@@ -29,7 +30,10 @@ sealed class HostCrawl(CrawlTools tools, PageStore store, SitemapReader sitemaps
         {
             // What was handed over under this lease is on disk, or refused, before the next begins.
             var given = GiveBackAsync(origins);
-            await (isDone ? given : given.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default));
+            await (
+                isDone ? given : given.ContinueWith(
+                    _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously,
+                    TaskScheduler.Default));
         }
     }
 
@@ -39,7 +43,8 @@ sealed class HostCrawl(CrawlTools tools, PageStore store, SitemapReader sitemaps
         using var context = store.Open();
         foreach (var site in tools.SitesOn(host.Host))
         {
-            var stored = await context.Frontier.Where(entry => entry.Site == site.Key && entry.State == FrontierState.Stored)
+            var stored =
+                await context.Frontier.Where(entry => entry.Site == site.Key && entry.State == FrontierState.Stored)
                 .Take(site.MaximumPages).CountAsync(cancel);
             tools.Budget.Resume(site, stored);
         }

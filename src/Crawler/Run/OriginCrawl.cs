@@ -59,7 +59,8 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
             var written = new List<Task>(batch.Count);
             foreach (var entry in batch)
             {
-                if (tools.Hosts.ClosedUntil(host.Host) is not null || !tools.Budget.TryTake() || await VisitAsync(entry, cancel) is not { } visit)
+                if (tools.Hosts.ClosedUntil(host.Host) is not null
+                    || !tools.Budget.TryTake() || await VisitAsync(entry, cancel) is not { } visit)
                 {
                     break;
                 }
@@ -76,7 +77,8 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
 
             if (batch.Count == 0)
             {
-                if (asked is not { } site || (await WatchAsync()).IsQuarantined || !await sitemaps.ReadAsync(origin, site, cancel))
+                if (asked is not { } site
+                    || (await WatchAsync()).IsQuarantined || !await sitemaps.ReadAsync(origin, site, cancel))
                 {
                     return;
                 }
@@ -129,7 +131,8 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
         var url = PageUrl.Parse(entry.Url);
         if (tools.SiteFor(url) is not { } site)
         {
-            return new Visit(null, new CrawlStep.Reject(entry, RejectionReason.OutOfScope, "Cette adresse n’est plus dans ce que la liste approuve."));
+            return new Visit(null, new CrawlStep.Reject(entry, RejectionReason.OutOfScope, "Cette adresse n’est "
+                + "plus dans ce que la liste approuve."));
         }
 
         if (await WatchAsync() is { IsQuarantined: true } watch)
@@ -152,9 +155,13 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
         switch (await tools.Robots.ForAsync(url, delay, cancel))
         {
             case RobotsVerdict.Unreachable unreachable:
-                return new Visit(site, new CrawlStep.Postpone(entry, unreachable.Until, unreachable.Reason, unreachable.Evidence, Counts: false));
+                return new Visit(
+                    site,
+                    new CrawlStep.Postpone(
+                        entry, unreachable.Until, unreachable.Reason, unreachable.Evidence, Counts: false));
             case RobotsVerdict.Known known when !known.Rules.Allows(url):
-                return new Visit(site, new CrawlStep.Reject(entry, RejectionReason.DisallowedByRobots, "robots.txt l’interdit."));
+                return new Visit(
+                    site, new CrawlStep.Reject(entry, RejectionReason.DisallowedByRobots, "robots.txt l’interdit."));
             case RobotsVerdict.Closed:
                 return null;
             case RobotsVerdict.Known known:
@@ -162,7 +169,8 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
                 break;
         }
 
-        var stored = entry.State == FrontierState.Stored ? await tools.Frontier.ValidatorsAsync(entry.Url, cancel) : null;
+        var stored =
+            entry.State == FrontierState.Stored ? await tools.Frontier.ValidatorsAsync(entry.Url, cancel) : null;
         using var turn = await tools.Politeness.EnterAsync(url, delay, cancel);
         if (turn is null)
         {
@@ -191,13 +199,16 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
             var step = visit.Step ?? visit.Read!();
             if (visit.Result is { } result)
             {
-                step = await (await WatchAsync()).JudgeAsync(step, result, (other, cancel) => ProbeAsync(visit, other, cancel), ending);
+                step = await (await WatchAsync()).JudgeAsync(
+                    step, result, (other, cancel) => ProbeAsync(visit, other, cancel), ending);
             }
 
             if (visit.Site is { } site)
             {
                 step = tools.Revisits.Of(step, visit.Result);
-                tools.Budget.Count(site, step, visit.Result is FetchResult.Fetched fetched ? fetched.Body.Length : 0, asked: visit.Result is not null);
+                tools.Budget.Count(
+                    site, step, visit.Result is FetchResult.Fetched fetched ? fetched.Body.Length : 0,
+                    asked: visit.Result is not null);
             }
 
             var written = await tools.Writer.WriteAsync(step);
@@ -220,7 +231,8 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
     /// fails.</summary>
     async Task<FetchResult?> ProbeAsync(Visit visit, FrontierEntry entry, CancellationToken cancel)
     {
-        // The next visit may have this host's turn and wait for a place among the requests: what waits for the turn may hold none.
+        // The next visit may have this host's turn and wait for a place among the requests: what waits for the turn may
+        // hold none.
         if (!visit.HasGivenBack)
         {
             visit.HasGivenBack = true;
@@ -231,13 +243,19 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
         var known = await tools.Frontier.ValidatorsAsync(entry.Url, cancel);
         for (var hop = 0; ; hop++)
         {
-            if (tools.SiteFor(url) is not { } site || await tools.Robots.ForAsync(url, tools.Options.DelayFor(url, site, null), cancel) is not RobotsVerdict.Known { Rules: var rules }
+            if (tools.SiteFor(url) is not { } site
+                || await tools.Robots.ForAsync(
+                    url, tools.Options.DelayFor(url, site, null), cancel) is not RobotsVerdict.Known
+                {
+                    Rules: var rules,
+                }
                 || !rules.Allows(url))
             {
                 return null;
             }
 
-            using var turn = await tools.Politeness.EnterAsync(url, tools.Options.DelayFor(url, site, rules.CrawlDelay), cancel);
+            using var turn =
+                await tools.Politeness.EnterAsync(url, tools.Options.DelayFor(url, site, rules.CrawlDelay), cancel);
             if (turn is null)
             {
                 return null;
@@ -245,7 +263,8 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
 
             host.ThrowIfLost();
             var result = await turn.HearAsync(await tools.Fetcher.FetchPageAsync(url, known, cancel));
-            if (result is not FetchResult.Redirected { Target: var target } || target.Origin != origin || hop == MostHops)
+            if (result is not FetchResult.Redirected { Target: var target }
+                || target.Origin != origin || hop == MostHops)
             {
                 return result is FetchResult.TryLater ? null : result;
             }
@@ -254,7 +273,8 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
         }
     }
 
-    CrawlStep StepFor(FrontierEntry entry, PageUrl url, Site site, FetchResult result, Validators? known) => result switch
+    CrawlStep StepFor(FrontierEntry entry, PageUrl url, Site site, FetchResult result, Validators? known) =>
+        result switch
     {
         FetchResult.Fetched fetched => Stored(entry, url, site, fetched, known),
         FetchResult.NotModified same => new CrawlStep.Keep(entry, same, tools.Revisits.Unchanged(entry)),
@@ -279,7 +299,8 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
         return entry.Redirects >= tools.Options.MaximumRedirects
             ? new CrawlStep.Reject(entry, RejectionReason.TooManyRedirects,
                 $"Plus de {tools.Options.MaximumRedirects} redirections de suite.")
-            : new CrawlStep.Follow(entry, FrontierStore.Entry(target, site, entry.Depth, entry.Redirects + 1), tools.Revisits.Again);
+            : new CrawlStep.Follow(
+                entry, FrontierStore.Entry(target, site, entry.Depth, entry.Redirects + 1), tools.Revisits.Again);
     }
 
     CrawlStep.Store Stored(FrontierEntry entry, PageUrl url, Site site, FetchResult.Fetched fetched, Validators? known)

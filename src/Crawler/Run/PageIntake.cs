@@ -26,7 +26,10 @@ sealed class PageIntake(SiteList sites, CrawlOptions options, TimeProvider time)
     const int MostRepeatedSegments = 3;
 
     readonly FrozenSet<(string Host, int Port)> namedPorts =
-        sites.Sites.SelectMany(site => site.Start.Append(site.Home)).Select(start => (start.Host, start.Port)).ToFrozenSet();
+        sites.Sites
+            .SelectMany(site => site.Start.Append(site.Home))
+            .Select(start => (start.Host, start.Port))
+            .ToFrozenSet();
 
     readonly RecentAddresses remembered = new(RememberedRows);
 
@@ -39,10 +42,13 @@ sealed class PageIntake(SiteList sites, CrawlOptions options, TimeProvider time)
     /// names: what listens on another port of the same machine is another server.
     /// </summary>
     public Site? SiteFor(PageUrl url) =>
-        url.Port == (url.Scheme == Uri.UriSchemeHttp ? 80 : 443) || namedPorts.Contains((url.Host, url.Port)) ? sites.Find(url) : null;
+        url.Port == (url.Scheme == Uri.UriSchemeHttp ? 80 : 443) || namedPorts.Contains((url.Host, url.Port))
+            ? sites.Find(url)
+            : null;
 
     /// <summary>False for what was seen a short while ago and for traps.</summary>
-    public bool MayFollow(PageUrl url, Site site) => remembered.IsNews(url) && !RepeatsItself(url) && Traps.Admits(url, site);
+    public bool MayFollow(PageUrl url, Site site) =>
+        remembered.IsNews(url) && !RepeatsItself(url) && Traps.Admits(url, site);
 
     public static PageLinks LinksOf(FetchResult.Fetched fetched, PageUrl url) => fetched.MediaType == "application/pdf"
         ? PageLinks.None
@@ -51,7 +57,9 @@ sealed class PageIntake(SiteList sites, CrawlOptions options, TimeProvider time)
     /// <param name="links">As <see cref="LinksOf"/> reads them.</param>
     /// <param name="known">What is stored of the page; null when nothing is.</param>
     /// <param name="at">When the server sent it.</param>
-    public CrawlStep.Store Store(FrontierEntry entry, PageUrl url, Site site, FetchResult.Fetched fetched, PageLinks links, Validators? known, DateTimeOffset at)
+    public CrawlStep.Store Store(
+        FrontierEntry entry, PageUrl url, Site site, FetchResult.Fetched fetched, PageLinks links, Validators? known,
+        DateTimeOffset at)
     {
         var hash = SHA256.HashData(fetched.Body);
         var same = known is not null && hash.AsSpan().SequenceEqual(known.BodyHash);
@@ -78,10 +86,15 @@ sealed class PageIntake(SiteList sites, CrawlOptions options, TimeProvider time)
             },
             entry.Depth >= Math.Min(options.MaximumDepth, site.MaximumDepth ?? options.MaximumDepth)
                 ? []
-                : [.. approved.Where(pair => MayFollow(pair.Link.Target, pair.Site!)).Select(pair => FrontierStore.Entry(pair.Link.Target, pair.Site!, entry.Depth + 1, 0))],
+                :
+                [
+                    .. approved.Where(pair => MayFollow(pair.Link.Target, pair.Site!)).Select(pair =>
+                        FrontierStore.Entry(pair.Link.Target, pair.Site!, entry.Depth + 1, 0)),
+                ],
             [.. approved
                 .Where(pair => pair.Site != site && pair.Link.Text.Length > 0)
-                .Select(pair => new AnchorEntry { To = pair.Link.Target.Value, From = url.Value, Text = pair.Link.Text })],
+                .Select(pair =>
+                    new AnchorEntry { To = pair.Link.Target.Value, From = url.Value, Text = pair.Link.Text })],
             known is null ? Revisits.First : same ? Revisits.Unchanged(entry) : Revisits.Unread(entry),
             same);
     }
@@ -89,7 +102,14 @@ sealed class PageIntake(SiteList sites, CrawlOptions options, TimeProvider time)
     /// <summary>One line for each form of addresses that was not followed any further, with the number of links that
     /// this concerned.</summary>
     public IEnumerable<CrawlStep.Note> TrapNotes() => Traps.Refused().Select(trap => new CrawlStep.Note(
-        new FrontierEntry { Url = trap.Form, Origin = trap.Site.Home.Origin, Site = trap.Site.Key, Depth = 0, Redirects = 0 }, RejectionReason.Trap, trap.Evidence));
+        new FrontierEntry
+        {
+            Url = trap.Form,
+            Origin = trap.Site.Home.Origin,
+            Site = trap.Site.Key,
+            Depth = 0,
+            Redirects = 0,
+        }, RejectionReason.Trap, trap.Evidence));
 
     static bool RepeatsItself(PageUrl url) =>
         url.Path.Split('/', StringSplitOptions.RemoveEmptyEntries).GroupBy(segment => segment, StringComparer.Ordinal)

@@ -46,7 +46,9 @@ sealed class SitemapReader(CrawlTools tools, PageStore store)
     {
         foreach (var feed in declared.Where(feed => feed.Origin == origin))
         {
-            feeds.AddOrUpdate(origin, [feed], (_, known) => known.Length >= MostFeeds || known.Contains(feed) ? known : known.Add(feed));
+            feeds.AddOrUpdate(
+                origin, [feed],
+                (_, known) => known.Length >= MostFeeds || known.Contains(feed) ? known : known.Add(feed));
         }
     }
 
@@ -57,7 +59,8 @@ sealed class SitemapReader(CrawlTools tools, PageStore store)
     /// <param name="site">The site whose pages brought us here; its delay counts.</param>
     public async Task<bool> ReadAsync(string origin, Site site, CancellationToken cancel)
     {
-        if (!tools.Options.ReadsSitemaps || tools.Budget.IsTaken || tools.Budget.SpentFor(site, FrontierState.Waiting) is not null)
+        if (!tools.Options.ReadsSitemaps
+            || tools.Budget.IsTaken || tools.Budget.SpentFor(site, FrontierState.Waiting) is not null)
         {
             return false;
         }
@@ -111,7 +114,8 @@ sealed class SitemapReader(CrawlTools tools, PageStore store)
                 }
 
                 // A site without a sitemap may answer with any page.
-                await EndAsync(entry, isNamed || file.Pages.Length > 0 ? (RejectionReason.Unreadable, file.Problem) : null);
+                await EndAsync(
+                    entry, isNamed || file.Pages.Length > 0 ? (RejectionReason.Unreadable, file.Problem) : null);
                 break;
             case FetchResult.Failed failed:
                 await EndAsync(entry, isNamed ? (failed.Reason, failed.Evidence) : null);
@@ -129,7 +133,9 @@ sealed class SitemapReader(CrawlTools tools, PageStore store)
         {
             if (url.Origin != round.Home.Origin)
             {
-                return new FetchResult.Failed(RejectionReason.OutOfScope, $"Un plan de site n’est lu que sur son propre serveur, pas à l’adresse {url}", 0);
+                return new FetchResult.Failed(
+                    RejectionReason.OutOfScope,
+                    $"Un plan de site n’est lu que sur son propre serveur, pas à l’adresse {url}", 0);
             }
 
             if (!round.Rules.Allows(url))
@@ -146,7 +152,8 @@ sealed class SitemapReader(CrawlTools tools, PageStore store)
             url = target;
         }
 
-        return new FetchResult.Failed(RejectionReason.TooManyRedirects, $"Plus de {tools.Options.MaximumRedirects} redirections de suite.", 0);
+        return new FetchResult.Failed(
+            RejectionReason.TooManyRedirects, $"Plus de {tools.Options.MaximumRedirects} redirections de suite.", 0);
     }
 
     async Task<FetchResult?> FetchOnceAsync(Round round, PageUrl url, CancellationToken cancel)

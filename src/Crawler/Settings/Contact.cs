@@ -21,7 +21,8 @@ public sealed record Contact
     public static bool TryParse(string? text, [NotNullWhen(true)] out Contact? contact)
     {
         contact = null;
-        if (text is null || text.Length > Longest || text.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter))
+        if (text is null
+            || text.Length > Longest || text.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter))
             || !Uri.TryCreate(text, UriKind.Absolute, out var uri))
         {
             return false;
@@ -30,12 +31,16 @@ public sealed record Contact
         if (uri.Scheme == Uri.UriSchemeMailto)
         {
             var mail = text[(Uri.UriSchemeMailto.Length + 1)..];
-            contact = MailAddress.TryCreate(mail, out var parsed) && parsed.Address == mail && mail.All(letter => IsPlain(letter) && letter is not ('?' or '&' or '%')) ? new Contact("mailto:" + mail, mail) : null;
+            contact = MailAddress.TryCreate(mail, out var parsed) && parsed.Address == mail && mail
+                .All(letter => IsPlain(letter) && letter is not ('?' or '&' or '%')) ? new Contact(
+                    "mailto:" + mail, mail) : null;
         }
-        else if ((uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) && uri.UserInfo.Length == 0 && uri.IdnHost.Contains('.', StringComparison.Ordinal))
+        else if ((uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
+            && uri.UserInfo.Length == 0 && uri.IdnHost.Contains('.', StringComparison.Ordinal))
         {
             // Brackets would end the comment of the user agent (RFC 9110, section 5.6.5).
-            var address = uri.GetComponents(UriComponents.AbsoluteUri, UriFormat.UriEscaped).Replace(uri.Host, uri.IdnHost, StringComparison.Ordinal)
+            var address = uri.GetComponents(UriComponents.AbsoluteUri, UriFormat.UriEscaped).Replace(
+                uri.Host, uri.IdnHost, StringComparison.Ordinal)
                 .Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
             contact = address.All(IsPlain) ? new Contact(address, null) : null;
         }
@@ -45,7 +50,8 @@ public sealed record Contact
 
     public override string ToString() => Address;
 
-    static bool IsPlain(char letter) => char.IsAscii(letter) && letter is not ('(' or ')' or '\\' or '"' or '<' or '>' or ',' or ';');
+    static bool IsPlain(char letter) =>
+        char.IsAscii(letter) && letter is not ('(' or ')' or '\\' or '"' or '<' or '>' or ',' or ';');
 }
 
 /// <summary>A connection that would have left this machine without saying who answers for the crawler.</summary>

@@ -21,7 +21,8 @@ public sealed record CrawlOptions
 
     /// <summary>Hosts whose connections go elsewhere, by "host" or "host:port". Everything else must have a public
     /// address.</summary>
-    public ImmutableDictionary<string, IPEndPoint> Connect { get; init; } = ImmutableDictionary<string, IPEndPoint>.Empty;
+    public ImmutableDictionary<string, IPEndPoint> Connect { get; init; } =
+        ImmutableDictionary<string, IPEndPoint>.Empty;
 
     /// <summary>Who answers for the crawler. Without it no connection leaves this machine.</summary>
     public Contact? Contact { get; init; }
@@ -106,5 +107,6 @@ public sealed record CrawlOptions
     }
 
     /// <summary>Where connections to the host go instead; null for where its name leads.</summary>
-    internal IPEndPoint? MappedTo(string host, int port) => Connect.GetValueOrDefault($"{host}:{port}") ?? Connect.GetValueOrDefault(host);
+    internal IPEndPoint? MappedTo(string host, int port) =>
+        Connect.GetValueOrDefault($"{host}:{port}") ?? Connect.GetValueOrDefault(host);
 }

@@ -5,7 +5,9 @@ namespace SchoolSearch.Crawler.Settings;
 
 /// <summary>The two things that the crawler asks of the network: the addresses of a name, and a connection to an
 /// address.</summary>
-sealed record Network(Func<string, CancellationToken, Task<IPAddress[]>> ResolveAsync, Func<IPEndPoint, CancellationToken, Task<Socket>> DialAsync)
+sealed record Network(
+    Func<string, CancellationToken, Task<IPAddress[]>> ResolveAsync,
+    Func<IPEndPoint, CancellationToken, Task<Socket>> DialAsync)
 {
     public static Network Real { get; } = new(Dns.GetHostAddressesAsync, ConnectAsync);
 

@@ -49,7 +49,8 @@ sealed class Leases : IAsyncDisposable
 
     public string Owner => owner;
 
-    public static async Task<Leases> OpenAsync(PageStore store, TimeProvider time, HostTurns politeness, HostGate hosts, CancellationToken cancel)
+    public static async Task<Leases> OpenAsync(
+        PageStore store, TimeProvider time, HostTurns politeness, HostGate hosts, CancellationToken cancel)
     {
         var leases = new Leases(store, time, politeness, hosts);
         using var context = store.Open();
@@ -60,7 +61,8 @@ sealed class Leases : IAsyncDisposable
         else
         {
             // Nobody else writes here: whoever had them was killed.
-            await context.HostLeases.Where(lease => lease.Owner != "").ExecuteUpdateAsync(set => set.SetProperty(lease => lease.Owner, "").SetProperty(lease => lease.Until, 0), cancel);
+            await context.HostLeases.Where(lease => lease.Owner != "").ExecuteUpdateAsync(
+                set => set.SetProperty(lease => lease.Owner, "").SetProperty(lease => lease.Until, 0), cancel);
         }
 
         return leases;
@@ -108,7 +110,8 @@ sealed class Leases : IAsyncDisposable
             }
         }
 
-        return room <= 0 ? [] : await TakeAsync(context, sql.Take, [StoreTime, owner, LengthOfLease, Now, room], cancel);
+        return room <= 0 ? [] : await TakeAsync(
+            context, sql.Take, [StoreTime, owner, LengthOfLease, Now, room], cancel);
     }
 
     /// <summary>The host for a single request, whether anything is due there or not; null while another crawler is at
@@ -126,7 +129,8 @@ sealed class Leases : IAsyncDisposable
 
         using var context = store.Open();
         await context.Database.ExecuteSqlRawAsync(sql.AddHost, [host], cancel);
-        return (await TakeAsync(context, sql.Borrow, [StoreTime, owner, LengthOfLease, host], cancel)).SingleOrDefault();
+        return (
+            await TakeAsync(context, sql.Borrow, [StoreTime, owner, LengthOfLease, host], cancel)).SingleOrDefault();
     }
 
     /// <summary>
@@ -169,7 +173,8 @@ sealed class Leases : IAsyncDisposable
     {
         using var context = store.Open();
         // A host of another crawler is due until that has given it back.
-        var waits = await context.Database.SqlQueryRaw<long?>(sql.Wait, StoreTime, Now, HostSchedule.Never).ToListAsync(cancel);
+        var waits =
+            await context.Database.SqlQueryRaw<long?>(sql.Wait, StoreTime, Now, HostSchedule.Never).ToListAsync(cancel);
         return waits is [{ } wait] ? TimeSpan.FromMilliseconds(Math.Max(0, wait)) : null;
     }
 
@@ -203,7 +208,8 @@ sealed class Leases : IAsyncDisposable
     Task<int> GiveBackAsync(PageStoreContext context, string host, long token, TimeSpan pause) =>
         context.Database.ExecuteSqlRawAsync(sql.GiveBack, StoreTime, owner, (long)pause.TotalMilliseconds, host, token);
 
-    async Task<IReadOnlyList<HeldHost>> TakeAsync(PageStoreContext context, string statement, object[] parameters, CancellationToken cancel)
+    async Task<IReadOnlyList<HeldHost>> TakeAsync(
+        PageStoreContext context, string statement, object[] parameters, CancellationToken cancel)
     {
         // The time of asking: the store's answer may have been long under way.
         var clock = store.IsShared ? TimeProvider.System : time;
@@ -212,7 +218,8 @@ sealed class Leases : IAsyncDisposable
         List<HeldHost> hosts = [];
         foreach (var lease in taken)
         {
-            var host = new HeldHost(lease.Host, lease.Token, store.IsShared ? Trusted : Timeout.InfiniteTimeSpan, clock);
+            var host = new HeldHost(
+                lease.Host, lease.Token, store.IsShared ? Trusted : Timeout.InfiniteTimeSpan, clock);
             host.Renew(asked, askedOn);
             bool isFree;
             lock (holding)
@@ -289,7 +296,8 @@ sealed class Leases : IAsyncDisposable
         await ShowLifeAsync(context, end.Token);
         foreach (var host in ours)
         {
-            // Until the next sign of life there may be another request, after which the host is owed its pause, also when we are killed.
+            // Until the next sign of life there may be another request, after which the host is owed its pause, also
+            // when we are killed.
             var pause = (long)(Renewal + politeness.PauseOf(host.Host)).TotalMilliseconds;
             var renewed = await context.Database.ExecuteSqlRawAsync(
                 sql.Renew, [StoreTime, owner, LengthOfLease, pause, host.Host, host.Token], end.Token);

@@ -29,7 +29,9 @@ static class ArchivedPage
         var (body, reason, evidence) = HttpBody.Decode(http, limit);
         return body is null
             ? new FetchResult.Failed(reason, evidence, http.Status)
-            : Page(body, type, charset, PageHeaders.RobotsTag(http.Values("X-Robots-Tag")), PageHeaders.Value(http.Values("ETag")), PageHeaders.Value(http.Values("Last-Modified")));
+            : Page(
+                body, type, charset, PageHeaders.RobotsTag(http.Values("X-Robots-Tag")),
+                PageHeaders.Value(http.Values("ETag")), PageHeaders.Value(http.Values("Last-Modified")));
     }
 
     /// <summary>Of a resource record: the page itself, its type in the record's header, nothing else known.</summary>
@@ -54,7 +56,10 @@ static class ArchivedPage
             : new FetchResult.Fetched(body, type, charset, robotsTag, tag, modified);
     }
 
-    static FetchResult.Failed Unsupported(string type) => new(RejectionReason.UnsupportedType, $"Type {(type.Length <= PageHeaders.LongestCharset ? type : "illisible")}.", 200);
+    static FetchResult.Failed Unsupported(string type) =>
+        new(
+            RejectionReason.UnsupportedType,
+            $"Type {(type.Length <= PageHeaders.LongestCharset ? type : "illisible")}.", 200);
 
     static (string Type, string? Charset) Type(string? header) => MediaTypeHeaderValue.TryParse(header, out var parsed)
         ? (parsed.MediaType?.Trim().ToLowerInvariant() ?? "", PageHeaders.Charset(parsed.CharSet))

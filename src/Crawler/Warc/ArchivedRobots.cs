@@ -23,7 +23,8 @@ sealed class ArchivedRobots(PageStore store)
     /// (RFC 9309, section 2.3.1).</summary>
     public void Add(PageUrl robots, ReadOnlyMemory<byte> block)
     {
-        if (archived.Count >= MostOrigins || HttpBlock.Parse(block) is not { Status: 200 or (>= 400 and < 500 and not 408 and not 429) } http)
+        if (archived.Count >= MostOrigins
+            || HttpBlock.Parse(block) is not { Status: 200 or (>= 400 and < 500 and not 408 and not 429) } http)
         {
             return;
         }
@@ -31,7 +32,8 @@ sealed class ArchivedRobots(PageStore store)
         var body = http.Status == 200 ? HttpBody.Decode(http, RobotsTxt.Limit).Body : [];
         if (body is not null)
         {
-            archived[robots.Origin] = RobotsGate.Judge(new RobotsEntry { Origin = robots.Origin, FetchedAt = default, Status = http.Status, Body = body });
+            archived[robots.Origin] = RobotsGate.Judge(
+                new RobotsEntry { Origin = robots.Origin, FetchedAt = default, Status = http.Status, Body = body });
         }
     }
 

@@ -6,7 +6,8 @@ namespace SchoolSearch.Crawler.Warc;
 
 /// <summary>A recorded answer (RFC 9112) taken apart: status, headers by name whatever their case, and what follows
 /// them as it came.</summary>
-sealed record HttpBlock(int Status, ImmutableDictionary<string, ImmutableArray<string>> Headers, ReadOnlyMemory<byte> Body)
+sealed record HttpBlock(
+    int Status, ImmutableDictionary<string, ImmutableArray<string>> Headers, ReadOnlyMemory<byte> Body)
 {
     /// <summary>Bytes of status line and headers: what the crawler takes from a server.</summary>
     public const int LongestHead = 64 << 10;
@@ -23,19 +24,22 @@ sealed record HttpBlock(int Status, ImmutableDictionary<string, ImmutableArray<s
         // Header values are bytes (RFC 9110, section 5.5): one letter each keeps them as they are.
         var lines = Encoding.Latin1.GetString(head[..length]).Split('\n');
         var words = lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length < 2 || !int.TryParse(words[1].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var status))
+        if (words.Length < 2
+            || !int.TryParse(words[1].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var status))
         {
             return null;
         }
 
-        var headers = ImmutableDictionary.CreateBuilder<string, ImmutableArray<string>>(StringComparer.OrdinalIgnoreCase);
+        var headers =
+            ImmutableDictionary.CreateBuilder<string, ImmutableArray<string>>(StringComparer.OrdinalIgnoreCase);
         string? last = null;
         foreach (var line in lines.Skip(1).Select(line => line.TrimEnd('\r')))
         {
             if (line is [' ' or '\t', ..] && last is not null)
             {
                 // Obsolete folding (RFC 9112, section 5.2).
-                headers[last] = [.. headers[last].RemoveAt(headers[last].Length - 1), headers[last][^1] + " " + line.Trim()];
+                headers[last] =
+                    [.. headers[last].RemoveAt(headers[last].Length - 1), headers[last][^1] + " " + line.Trim()];
             }
             else if (line.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon)
             {
@@ -52,7 +56,12 @@ sealed record HttpBlock(int Status, ImmutableDictionary<string, ImmutableArray<s
 
     /// <summary>Words of a header that is a list, in order and in lower case.</summary>
     public ImmutableArray<string> Words(string name) =>
-        [.. (Values(name) ?? []).SelectMany(value => value.Split(',')).Select(word => word.Trim().ToLowerInvariant()).Where(word => word.Length > 0)];
+        [
+            .. (Values(name) ?? [])
+                .SelectMany(value => value.Split(','))
+                .Select(word => word.Trim().ToLowerInvariant())
+                .Where(word => word.Length > 0),
+        ];
 
     /// <summary>Where the head ends, and where the body begins: after the first empty line.</summary>
     static (int Length, int Next)? End(ReadOnlySpan<byte> head)

@@ -38,7 +38,10 @@ static class HttpBody
             }
 
             // What the server said ends the page, unless that counted the coded bytes and these are the decoded ones.
-            body = length < body.Length && (block.Words("Content-Encoding").IsEmpty || IsCoded(body.Span, block.Words("Content-Encoding")[0])) ? body[..(int)length] : body;
+            body = length < body.Length
+                && (block.Words("Content-Encoding").IsEmpty || IsCoded(body.Span, block.Words("Content-Encoding")[0]))
+                ? body[..(int)length]
+                : body;
         }
 
         var codings = block.Words("Content-Encoding").Remove("identity");
@@ -47,7 +50,11 @@ static class HttpBody
             [] => Bounded(body.ToArray(), limit),
             [var coding] when !IsCoded(body.Span, coding) => Bounded(body.ToArray(), limit),
             ["gzip" or "x-gzip"] => Decoded(new GZipStream(Stream(body), CompressionMode.Decompress), limit),
-            ["deflate"] => Decoded(IsZlib(body.Span) ? new ZLibStream(Stream(body), CompressionMode.Decompress) : new DeflateStream(Stream(body), CompressionMode.Decompress), limit),
+            ["deflate"] =>
+                Decoded(
+                    IsZlib(body.Span) ? new ZLibStream(Stream(body), CompressionMode.Decompress) : new DeflateStream(
+                        Stream(body), CompressionMode.Decompress),
+                    limit),
             ["br"] => Decoded(new BrotliStream(Stream(body), CompressionMode.Decompress), limit),
             _ => Broken($"Codage {string.Join(", ", codings)} inconnu."),
         };
@@ -69,17 +76,21 @@ static class HttpBody
         return bounded.IsCut ? TooLarge(limit) : (body.ToArray(), default, "");
     }
 
-    static (byte[]?, RejectionReason, string) Bounded(byte[] body, int limit) => body.Length > limit ? TooLarge(limit) : (body, default, "");
+    static (byte[]?, RejectionReason, string) Bounded(byte[] body, int limit) =>
+        body.Length > limit ? TooLarge(limit) : (body, default, "");
 
     static (byte[]?, RejectionReason, string) TooLarge(int limit) =>
         (null, RejectionReason.TooLarge, string.Create(CultureInfo.InvariantCulture, $"Plus de {limit} octets."));
 
-    static (byte[]?, RejectionReason, string) Broken(string evidence) => (null, RejectionReason.BrokenEncoding, evidence);
+    static (byte[]?, RejectionReason, string) Broken(string evidence) =>
+        (null, RejectionReason.BrokenEncoding, evidence);
 
     static MemoryStream Stream(ReadOnlyMemory<byte> body) => new(body.ToArray(), writable: false);
 
     static long? Length(HttpBlock block) =>
-        block.Words("Content-Length") is [var text, ..] && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length : null;
+        block
+            .Words("Content-Length") is [var text, ..] && long
+            .TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length : null;
 
     static bool IsCoded(ReadOnlySpan<byte> body, string coding) => coding switch
     {
@@ -90,7 +101,8 @@ static class HttpBody
     };
 
     /// <summary>RFC 1950, section 2.2: a method and a check sum of the first two bytes.</summary>
-    static bool IsZlib(ReadOnlySpan<byte> body) => body is [var method, var flags, ..] && (method & 15) == 8 && ((method << 8) + flags) % 31 == 0;
+    static bool IsZlib(ReadOnlySpan<byte> body) =>
+        body is [var method, var flags, ..] && (method & 15) == 8 && ((method << 8) + flags) % 31 == 0;
 
     static bool IsChunked(ReadOnlySpan<byte> body) => Size(body, out _) is not null;
 
@@ -123,7 +135,9 @@ static class HttpBody
     static int? Size(ReadOnlySpan<byte> body, out int used)
     {
         used = body.IndexOf((byte)'\n') + 1;
-        if (used == 0 || !Utf8Parser.TryParse(body, out int size, out var digits, 'x') || digits is 0 or > LongestSize || size < 0)
+        if (used == 0
+            || !Utf8Parser.TryParse(body, out int size, out var digits, 'x') || digits is 0 or > LongestSize
+            || size < 0)
         {
             return null;
         }

@@ -28,6 +28,7 @@ static class WarcDigest
         // Base 32 in most tools, hexadecimal in some.
         var said = label![(colon + 1)..].Trim().TrimEnd('=');
         var digest = CryptographicOperations.HashData(known, bytes);
-        return said.Equals(Base32.Encode(digest), StringComparison.OrdinalIgnoreCase) || said.Equals(Convert.ToHexString(digest), StringComparison.OrdinalIgnoreCase);
+        return said.Equals(Base32.Encode(digest), StringComparison.OrdinalIgnoreCase)
+            || said.Equals(Convert.ToHexString(digest), StringComparison.OrdinalIgnoreCase);
     }
 }

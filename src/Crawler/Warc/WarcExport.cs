@@ -22,26 +22,32 @@ public static class WarcExport
     const int LongestBody = 64 << 20;
 
     const string Description =
-        "Pages of the SchoolSearch page store. HTTP headers are reconstructed, not recorded: Content-Type (as announced or, failing that, as sniffed), X-Robots-Tag (several values joined by "
-        + "semicolons), ETag, Last-Modified as the server sent them; Content-Length is that of the body after transfer and content coding were undone. No request was kept. "
+        "Pages of the SchoolSearch page store. HTTP headers are reconstructed, not recorded: Content-Type (as "
+            + "announced or, failing that, as sniffed), X-Robots-Tag (several values joined by "
+        + "semicolons), ETag, Last-Modified as the server sent them; Content-Length is that of the body after "
+        + "transfer and content coding were undone. No request was kept. "
         + "WARC-Date is the last visit that found the page, changed or not.";
 
     /// <summary>Writes under another name and renames at the end, so a file of that name is whole.</summary>
     /// <param name="file">Ends in .gz when it is to be compressed. One that is there is replaced.</param>
     /// <param name="site">Key of the only site wanted; null for all.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public static async Task<WarcExportResult> RunAsync(PageStore store, string file, string? site, TimeProvider time, IProgress<WarcExportProgress>? progress, CancellationToken cancel)
+    public static async Task<WarcExportResult> RunAsync(
+        PageStore store, string file, string? site, TimeProvider time, IProgress<WarcExportProgress>? progress,
+        CancellationToken cancel)
     {
         var draft = file + ".part";
         WarcExportResult result;
-        await using (var stream = new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1 << 16))
+        await using (
+            var stream = new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1 << 16))
         {
             var writer = new WarcWriter(stream, file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase), time);
             writer.WriteInfo(
                 Path.GetFileName(file),
                 ("software", $"{CrawlOptions.ProductToken}/0.1"), ("format", "WARC File Format 1.1"),
                 ("conformsTo", "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"),
-                ("robots", "obey"), ("http-header-user-agent", $"{CrawlOptions.ProductToken}/0.1"), ("description", Description));
+                ("robots", "obey"), ("http-header-user-agent", $"{CrawlOptions.ProductToken}/0.1"),
+                ("description", Description));
             await WriteRobotsAsync(store, writer, site, cancel);
             var (pages, unreadable) = await WritePagesAsync(store, writer, site, progress, cancel);
             stream.Flush(flushToDisk: true);
@@ -60,17 +66,22 @@ public static class WarcExport
         var robots = context.Robots.Where(entry => entry.Status >= 200 && entry.Status < 500);
         if (site is not null)
         {
-            robots = robots.Where(entry => context.Frontier.Any(known => known.Origin == entry.Origin && known.Site == site));
+            robots = robots.Where(entry =>
+                context.Frontier.Any(known => known.Origin == entry.Origin && known.Site == site));
         }
 
         await foreach (var entry in robots.OrderBy(entry => entry.Origin).AsAsyncEnumerable().WithCancellation(cancel))
         {
-            var head = entry.Status == 200 ? "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n" : string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {entry.Status} \r\n");
-            writer.WriteResponse(entry.Origin + "/robots.txt", entry.FetchedAt, Head(head, entry.Body.Length), entry.Body);
+            var head = entry.Status == 200 ? "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n" : string.Create(
+                CultureInfo.InvariantCulture, $"HTTP/1.1 {entry.Status} \r\n");
+            writer.WriteResponse(
+                entry.Origin + "/robots.txt", entry.FetchedAt, Head(head, entry.Body.Length), entry.Body);
         }
     }
 
-    static async Task<(long Pages, long Unreadable)> WritePagesAsync(PageStore store, WarcWriter writer, string? site, IProgress<WarcExportProgress>? progress, CancellationToken cancel)
+    static async Task<(long Pages, long Unreadable)> WritePagesAsync(
+        PageStore store, WarcWriter writer, string? site, IProgress<WarcExportProgress>? progress,
+        CancellationToken cancel)
     {
         long pages = 0, unreadable = 0, total;
         using (var context = store.Open())
@@ -123,7 +134,10 @@ public static class WarcExport
     static byte[] Head(StoredPage page, int length)
     {
         var head = new StringBuilder("HTTP/1.1 200 OK\r\n");
-        Add("Content-Type", page.AnnouncedCharset is { } charset && MediaTypeHeaderValue.TryParse($"{page.MediaType}; charset={charset}", out _)
+        Add(
+            "Content-Type",
+            page.AnnouncedCharset is { } charset
+                && MediaTypeHeaderValue.TryParse($"{page.MediaType}; charset={charset}", out _)
             ? $"{page.MediaType}; charset={charset}" : page.MediaType);
         Add("X-Robots-Tag", page.RobotsTag);
         Add("ETag", page.ETag);
@@ -140,7 +154,9 @@ public static class WarcExport
         }
     }
 
-    static byte[] Head(string lines, int length) => Encoding.Latin1.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{lines}Content-Length: {length}\r\n\r\n"));
+    static byte[] Head(string lines, int length) =>
+        Encoding.Latin1.GetBytes(
+            string.Create(CultureInfo.InvariantCulture, $"{lines}Content-Length: {length}\r\n\r\n"));
 }
 
 /// <summary>Where an export stands.</summary>

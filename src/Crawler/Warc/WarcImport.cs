@@ -33,7 +33,9 @@ public sealed class WarcImport
     readonly WarcIntake pages;
     long records;
 
-    WarcImport(PageStore store, SiteList sites, FrozenSet<string> quarantined, CrawlBudget budget, CrawlOptions options, TimeProvider time,
+    WarcImport(
+        PageStore store, SiteList sites, FrozenSet<string> quarantined, CrawlBudget budget, CrawlOptions options,
+        TimeProvider time,
         IProgress<WarcImportProgress>? progress)
     {
         this.quarantined = quarantined;
@@ -50,15 +52,18 @@ public sealed class WarcImport
 
     /// <param name="options">Of these, the bounds on bodies, depth and intervals count.</param>
     public static async Task<WarcImportResult> RunAsync(
-        PageStore store, SiteList sites, IReadOnlyList<string> files, CrawlOptions options, TimeProvider time, IProgress<WarcImportProgress>? progress, CancellationToken cancel)
+        PageStore store, SiteList sites, IReadOnlyList<string> files, CrawlOptions options, TimeProvider time,
+        IProgress<WarcImportProgress>? progress, CancellationToken cancel)
     {
         await new FrontierStore(store, time).SeedAsync(sites, cancel);
         var budget = new CrawlBudget(int.MaxValue, new Progress<CrawlProgress>());
         await ResumeAsync(store, sites, budget, cancel);
-        var import = new WarcImport(store, sites, await QuarantinedAsync(store, cancel), budget, options, time, progress);
+        var import = new WarcImport(
+            store, sites, await QuarantinedAsync(store, cancel), budget, options, time, progress);
         var faults = await import.ReadAllAsync(files, cancel);
         await import.pages.EndAsync(cancel);
-        return new WarcImportResult(import.records, budget.Done.Stored, budget.Done.Unchanged, import.tally.Skipped, faults);
+        return new WarcImportResult(
+            import.records, budget.Done.Stored, budget.Done.Unchanged, import.tally.Skipped, faults);
     }
 
     /// <summary>Whether a crawler has a host at the moment: what it stores and what an archive holds would get in each
@@ -67,7 +72,8 @@ public sealed class WarcImport
     {
         using var context = store.Open();
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        return store.IsShared && await context.HostLeases.AnyAsync(lease => lease.Owner != "" && lease.Until > now, cancel);
+        return store.IsShared
+            && await context.HostLeases.AnyAsync(lease => lease.Owner != "" && lease.Until > now, cancel);
     }
 
     static async Task<FrozenSet<string>> QuarantinedAsync(PageStore store, CancellationToken cancel)
@@ -79,7 +85,8 @@ public sealed class WarcImport
     static async Task ResumeAsync(PageStore store, SiteList sites, CrawlBudget budget, CancellationToken cancel)
     {
         using var context = store.Open();
-        var stored = await context.Frontier.Where(entry => entry.State == FrontierState.Stored).GroupBy(entry => entry.Site)
+        var stored =
+            await context.Frontier.Where(entry => entry.State == FrontierState.Stored).GroupBy(entry => entry.Site)
             .Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancel);
         foreach (var group in stored)
         {
@@ -100,13 +107,16 @@ public sealed class WarcImport
             var first = records;
             try
             {
-                using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
+                using var file = new FileStream(
+                    path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16,
+                    FileOptions.SequentialScan);
                 using var reader = WarcReader.Open(file);
                 while (reader.Next(cancel) is { } record)
                 {
                     records++;
                     await ReadAsync(reader, record, Path.GetFileName(path), cancel);
-                    progress?.Report(new WarcImportProgress(records, budget.Done.Stored, before + file.Position, total));
+                    progress?.Report(
+                        new WarcImportProgress(records, budget.Done.Stored, before + file.Position, total));
                 }
             }
             catch (Exception e) when (e is WarcFaultException or IOException or UnauthorizedAccessException)
@@ -127,7 +137,8 @@ public sealed class WarcImport
 
     async Task ReadAsync(WarcReader reader, WarcRecord record, string file, CancellationToken cancel)
     {
-        var isResponse = record.Type == "response" && record.ContentType?.StartsWith("application/http", StringComparison.OrdinalIgnoreCase) is null or true;
+        var isResponse = record.Type == "response"
+            && record.ContentType?.StartsWith("application/http", StringComparison.OrdinalIgnoreCase) is null or true;
         if (!isResponse && record.Type != "resource")
         {
             tally.Add(record.Type == "response" ? WarcSkip.OtherScheme : WarcSkip.OtherRecord, null);
@@ -150,7 +161,9 @@ public sealed class WarcImport
         if (intake.SiteFor(url) is not { } site)
         {
             tally.Add(WarcSkip.NotListed, url.Value);
-            await pages.NoteAsync(url, null, RejectionReason.OutOfScope, $"L’archive {file} contient cette adresse, qu’aucune liste n’approuve.", cancel);
+            await pages.NoteAsync(
+                url, null, RejectionReason.OutOfScope,
+                $"L’archive {file} contient cette adresse, qu’aucune liste n’approuve.", cancel);
             return;
         }
 
@@ -162,10 +175,14 @@ public sealed class WarcImport
 
         // Coded as it came, a body is hardly ever longer than the page; twice as long leaves room for chunks.
         var block = reader.Block((2 * options.MaximumBody) + HttpBlock.LongestHead);
-        var result = block is null ? new FetchResult.Failed(RejectionReason.TooLarge, $"Plus de {options.MaximumBody} octets.", 0)
-            : record.Field("WARC-Truncated") is not null ? new FetchResult.Failed(RejectionReason.BrokenEncoding, "L’archive dit que la réponse est coupée.", 0)
-            : !WarcDigest.Agrees(record.Field("WARC-Block-Digest"), block) ? new FetchResult.Failed(RejectionReason.BrokenEncoding, "L’empreinte ne correspond pas : l’archive est abîmée.", 0)
-            : record.Date is null ? new FetchResult.Failed(RejectionReason.BrokenEncoding, "L’enregistrement n’a pas de date lisible.", 0)
+        var result = block is null
+            ? new FetchResult.Failed(RejectionReason.TooLarge, $"Plus de {options.MaximumBody} octets.", 0)
+            : record.Field("WARC-Truncated") is not null
+                ? new FetchResult.Failed(RejectionReason.BrokenEncoding, "L’archive dit que la réponse est coupée.", 0)
+            : !WarcDigest.Agrees(record.Field("WARC-Block-Digest"), block) ? new FetchResult.Failed(
+                RejectionReason.BrokenEncoding, "L’empreinte ne correspond pas : l’archive est abîmée.", 0)
+            : record.Date is null
+                ? new FetchResult.Failed(RejectionReason.BrokenEncoding, "L’enregistrement n’a pas de date lisible.", 0)
             : isResponse ? ArchivedPage.OfResponse(block, options.MaximumBody)
             : ArchivedPage.OfResource(block, record.ContentType, options.MaximumBody);
         switch (result)
@@ -173,7 +190,10 @@ public sealed class WarcImport
             case FetchResult.Fetched fetched when await robots.AllowsAsync(url, cancel) is var allowed && allowed is not false:
                 // Nobody has seen a page tomorrow; a date to come would keep the crawler's own visits out.
                 var now = time.GetUtcNow();
-                await pages.AddAsync(new PendingPage(url, site, fetched, record.Date is { } at && at < now ? at : now, RobotsKnown: allowed is true), cancel);
+                await pages.AddAsync(
+                    new PendingPage(
+                        url, site, fetched, record.Date is { } at && at < now ? at : now, RobotsKnown: allowed is true),
+                    cancel);
                 break;
             case FetchResult.Fetched:
                 tally.Add(WarcSkip.DisallowedByRobots, url.Value);
@@ -186,7 +206,14 @@ public sealed class WarcImport
                 tally.Add(WarcSkip.UnsupportedType, url.Value);
                 break;
             case FetchResult.Failed failed:
-                tally.Add(failed.Reason switch { RejectionReason.TooLarge => WarcSkip.TooLarge, RejectionReason.EmptyBody => WarcSkip.EmptyBody, _ => WarcSkip.Damaged }, url.Value);
+                tally.Add(
+                    failed.Reason switch
+                    {
+                        RejectionReason.TooLarge => WarcSkip.TooLarge,
+                        RejectionReason.EmptyBody => WarcSkip.EmptyBody,
+                        _ => WarcSkip.Damaged,
+                    },
+                    url.Value);
                 await pages.NoteAsync(url, site, failed.Reason, $"Archive {file} : {failed.Evidence}", cancel);
                 break;
             default:
@@ -205,4 +232,5 @@ public sealed record WarcImportProgress(long Records, int Pages, long Bytes, lon
 /// <param name="Faults">Files that could not be read to their end, each with the reason; what was read before
 /// stands.</param>
 public sealed record WarcImportResult(
-    long Records, int Stored, int Unchanged, ImmutableSortedDictionary<WarcSkip, WarcSkipped> Skipped, ImmutableArray<WarcFault> Faults);
+    long Records, int Stored, int Unchanged, ImmutableSortedDictionary<WarcSkip, WarcSkipped> Skipped,
+    ImmutableArray<WarcFault> Faults);

@@ -16,7 +16,8 @@ namespace SchoolSearch.Crawler.Warc;
 /// Brings pages of an archive into the page store as a crawl would have: the same step, written by the same statements,
 /// bounded by the same number of pages a site. What the store knows from a later date stays.
 /// </summary>
-sealed class WarcIntake(PageStore store, PageIntake intake, CrawlBudget budget, CrawlOptions options, TimeProvider time, WarcTally tally)
+sealed class WarcIntake(
+    PageStore store, PageIntake intake, CrawlBudget budget, CrawlOptions options, TimeProvider time, WarcTally tally)
 {
     const int MostPages = 64;
 
@@ -41,14 +42,22 @@ sealed class WarcIntake(PageStore store, PageIntake intake, CrawlBudget budget, 
 
     /// <summary>A line of the rejection log, unless the store knows the page or has a line about it.</summary>
     /// <param name="site">Null for an address on no list.</param>
-    public async Task NoteAsync(PageUrl url, Site? site, RejectionReason reason, string evidence, CancellationToken cancel)
+    public async Task NoteAsync(
+        PageUrl url, Site? site, RejectionReason reason, string evidence, CancellationToken cancel)
     {
         if (site is null && ++unlisted > MostUnlisted)
         {
             return;
         }
 
-        var entry = new FrontierEntry { Url = url.Value, Origin = url.Origin, Site = site?.Key ?? url.Host, Depth = 0, Redirects = 0 };
+        var entry = new FrontierEntry
+        {
+            Url = url.Value,
+            Origin = url.Origin,
+            Site = site?.Key ?? url.Host,
+            Depth = 0,
+            Redirects = 0,
+        };
         notes.Add(new CrawlStep.Note(entry, reason, evidence));
         await FlushWhenFullAsync(cancel);
     }
@@ -64,7 +73,8 @@ sealed class WarcIntake(PageStore store, PageIntake intake, CrawlBudget budget, 
     /// <summary>Stores what is waiting; on return it is on disk.</summary>
     public async Task FlushAsync(CancellationToken cancel)
     {
-        var newest = pages.GroupBy(page => page.Url.Value).ToDictionary(group => group.Key, group => group.MaxBy(page => page.At)!);
+        var newest = pages.GroupBy(page => page.Url.Value).ToDictionary(
+            group => group.Key, group => group.MaxBy(page => page.At)!);
         foreach (var page in pages.Where(page => newest[page.Url.Value] != page))
         {
             tally.Add(WarcSkip.NotNewer, page.Url.Value);
@@ -72,17 +82,31 @@ sealed class WarcIntake(PageStore store, PageIntake intake, CrawlBudget budget, 
 
         // How far from a start page an address is that no link has led to, nobody knows.
         var depth = Math.Min(1, options.MaximumDepth);
-        await WriteAsync(commands => commands.AddAsync([.. newest.Values.Select(page => FrontierStore.Entry(page.Url, page.Site, depth, redirects: 0))]), []);
+        await WriteAsync(
+            commands =>
+                commands.AddAsync(
+                    [.. newest.Values.Select(page => FrontierStore.Entry(page.Url, page.Site, depth, redirects: 0))]),
+            []);
         var steps = new List<CrawlStep>();
         using (var context = store.Open())
         {
             List<string> urls = [.. newest.Keys, .. notes.Select(note => note.Entry.Url)];
-            var entries = await context.Frontier.Where(entry => urls.Contains(entry.Url)).ToDictionaryAsync(entry => entry.Url, cancel);
+            var entries = await context.Frontier.Where(entry => urls.Contains(entry.Url)).ToDictionaryAsync(
+                entry => entry.Url, cancel);
             var visits = await context.Pages.Where(page => urls.Contains(page.Url))
-                .Select(page => new { page.Url, page.FetchedAt, Known = new Validators(page.ETag, page.LastModified, page.BodyHash) })
+                .Select(page =>
+                    new
+                    {
+                        page.Url,
+                        page.FetchedAt,
+                        Known = new Validators(page.ETag, page.LastModified, page.BodyHash),
+                    })
                 .ToDictionaryAsync(page => page.Url, cancel);
-            var log = await context.Rejections.Where(line => urls.Contains(line.Url)).ToDictionaryAsync(line => line.Url, cancel);
-            foreach (var note in notes.Where(note => !visits.ContainsKey(note.Entry.Url) && !log.ContainsKey(note.Entry.Url)).DistinctBy(note => note.Entry.Url))
+            var log = await context.Rejections.Where(line => urls.Contains(line.Url)).ToDictionaryAsync(
+                line => line.Url, cancel);
+            foreach (var note in notes
+                .Where(note => !visits.ContainsKey(note.Entry.Url) && !log.ContainsKey(note.Entry.Url))
+                .DistinctBy(note => note.Entry.Url))
             {
                 steps.Add(note);
             }
@@ -95,7 +119,8 @@ sealed class WarcIntake(PageStore store, PageIntake intake, CrawlBudget budget, 
                 {
                     tally.Add(WarcSkip.NotNewer, url);
                 }
-                else if (entry.State == FrontierState.Rejected && log.TryGetValue(url, out var line) && line.At >= page.At)
+                else if (entry.State == FrontierState.Rejected
+                    && log.TryGetValue(url, out var line) && line.At >= page.At)
                 {
                     tally.Add(WarcSkip.RefusedSince, url);
                 }
@@ -121,8 +146,12 @@ sealed class WarcIntake(PageStore store, PageIntake intake, CrawlBudget budget, 
     /// <summary>Due when the recorded visit says, or at once when robots.txt has still to be asked.</summary>
     CrawlStep.Store Step(FrontierEntry entry, PendingPage page, Validators? known)
     {
-        var step = intake.Store(entry, page.Url, page.Site, page.Fetched, PageIntake.LinksOf(page.Fetched, page.Url), known, page.At);
-        return step with { Next = step.Next with { At = page.RobotsKnown ? page.At + step.Next.Interval : time.GetUtcNow() } };
+        var step = intake.Store(
+            entry, page.Url, page.Site, page.Fetched, PageIntake.LinksOf(page.Fetched, page.Url), known, page.At);
+        return step with
+        {
+            Next = step.Next with { At = page.RobotsKnown ? page.At + step.Next.Interval : time.GetUtcNow() },
+        };
     }
 
     async Task FlushWhenFullAsync(CancellationToken cancel)
@@ -134,7 +163,8 @@ sealed class WarcIntake(PageStore store, PageIntake intake, CrawlBudget budget, 
     }
 
     /// <summary>Written whole or not at all.</summary>
-    Task WriteAsync(Func<FrontierCommands, Task> first, IReadOnlyList<CrawlStep> steps) => StoreConflict.RetryAsync(async () =>
+    Task WriteAsync(Func<FrontierCommands, Task> first, IReadOnlyList<CrawlStep> steps) =>
+        StoreConflict.RetryAsync(async () =>
     {
         using var context = store.Open();
         await context.Database.OpenConnectionAsync();

@@ -138,11 +138,13 @@ sealed class WarcReader : IDisposable
             }
         }
 
-        if (!fields.TryGetValue("Content-Length", out var text) || !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out leftOfBlock)
+        if (!fields.TryGetValue("Content-Length", out var text)
+            || !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out leftOfBlock)
             || leftOfBlock > LongestBlock)
         {
             leftOfBlock = 0;
-            throw new WarcFaultException("la longueur d’un enregistrement (Content-Length) manque ou n’est pas un nombre possible.");
+            throw new WarcFaultException(
+                "la longueur d’un enregistrement (Content-Length) manque ou n’est pas un nombre possible.");
         }
 
         return new WarcRecord(fields.ToImmutable(), leftOfBlock);

@@ -11,7 +11,8 @@ sealed record WarcRecord(ImmutableDictionary<string, string> Fields, long Length
     /// <summary>Forms of W3C dates that the standard allows (section 5.4), and the bare digits of old tools.</summary>
     static readonly string[] DateForms =
     [
-        "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd", "yyyy-MM", "yyyy", "yyyyMMddHHmmss",
+        "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd",
+        "yyyy-MM", "yyyy", "yyyyMMddHHmmss",
     ];
 
     /// <summary>Up to nanoseconds may be written; .NET reads seven decimals.</summary>
@@ -31,7 +32,9 @@ sealed record WarcRecord(ImmutableDictionary<string, string> Fields, long Length
         {
             var text = Field("WARC-Date") ?? "";
             text = text.Length > LongestDate + 1 && text[^1] == 'Z' ? text[..LongestDate] + "Z" : text;
-            return DateTimeOffset.TryParseExact(text, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date)
+            return DateTimeOffset.TryParseExact(
+                text, DateForms, CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date)
                 ? date : null;
         }
     }

@@ -14,6 +14,7 @@ sealed class WarcTally
     public void Add(WarcSkip why, string? example)
     {
         var (count, examples) = skipped.GetValueOrDefault(why, new WarcSkipped(0, []));
-        skipped[why] = new WarcSkipped(count + 1, example is not null && examples.Length < MostExamples ? examples.Add(example) : examples);
+        skipped[why] = new WarcSkipped(
+            count + 1, example is not null && examples.Length < MostExamples ? examples.Add(example) : examples);
     }
 }

@@ -22,14 +22,18 @@ sealed class WarcWriter(Stream stream, bool compressed, TimeProvider time)
         }
 
         Write(
-            [("WARC-Type", "warcinfo"), ("WARC-Record-ID", infoId), ("WARC-Date", Form(time.GetUtcNow())), ("WARC-Filename", fileName), ("Content-Type", "application/warc-fields")],
+            [
+                ("WARC-Type", "warcinfo"), ("WARC-Record-ID", infoId), ("WARC-Date", Form(time.GetUtcNow())),
+                ("WARC-Filename", fileName), ("Content-Type", "application/warc-fields"),
+            ],
             [], Encoding.UTF8.GetBytes(text.ToString()));
     }
 
     /// <param name="head">Status line and headers with the empty line.</param>
     public void WriteResponse(string url, DateTimeOffset at, byte[] head, byte[] body) => Write(
         [
-            ("WARC-Type", "response"), ("WARC-Record-ID", NewId()), ("WARC-Warcinfo-ID", infoId), ("WARC-Date", Form(at)), ("WARC-Target-URI", url),
+            ("WARC-Type", "response"), ("WARC-Record-ID", NewId()), ("WARC-Warcinfo-ID", infoId),
+            ("WARC-Date", Form(at)), ("WARC-Target-URI", url),
             ("WARC-Payload-Digest", WarcDigest.Of(body)), ("Content-Type", "application/http; msgtype=response"),
         ],
         head, body);
@@ -43,7 +47,9 @@ sealed class WarcWriter(Stream stream, bool compressed, TimeProvider time)
             header.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
         }
 
-        header.Append(CultureInfo.InvariantCulture, $"WARC-Block-Digest: {WarcDigest.Of(block)}\r\nContent-Length: {block.Length}\r\n\r\n");
+        header.Append(
+            CultureInfo.InvariantCulture,
+            $"WARC-Block-Digest: {WarcDigest.Of(block)}\r\nContent-Length: {block.Length}\r\n\r\n");
         var member = compressed ? new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true) : stream;
         member.Write(Encoding.UTF8.GetBytes(header.ToString()));
         member.Write(block);
@@ -58,5 +64,8 @@ sealed class WarcWriter(Stream stream, bool compressed, TimeProvider time)
 
     /// <summary>With milliseconds, as the page store has them, and without when there are none, which version 1.0 could
     /// read too.</summary>
-    static string Form(DateTimeOffset at) => at.UtcDateTime.ToString(at.Millisecond == 0 ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    static string Form(DateTimeOffset at) =>
+        at.UtcDateTime.ToString(
+            at.Millisecond == 0 ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:ss.fff'Z'",
+            CultureInfo.InvariantCulture);
 }

@@ -5,10 +5,13 @@ namespace SchoolSearch.Indexer.Duplicates;
 /// list names before its other hosts (www), no mark of a print or reduced version, no query, nearest the top of the
 /// site, shortest. It depends on the address and its site alone, so every run chooses alike.
 /// </summary>
-readonly record struct AddressRank(bool IsPlain, bool IsOtherHost, bool IsPrint, bool HasQuery, int Depth, int Length) : IComparable<AddressRank>
+readonly record struct AddressRank(
+    bool IsPlain, bool IsOtherHost, bool IsPrint, bool HasQuery, int Depth, int Length) : IComparable<AddressRank>
 {
     static readonly HashSet<string> PrintMarks =
-        new(StringComparer.OrdinalIgnoreCase) { "print", "printable", "printer", "imprimer", "imprimable", "impression", "imprime", "amp" };
+        new(
+            StringComparer.OrdinalIgnoreCase) { "print", "printable", "printer", "imprimer", "imprimable", "impression",
+            "imprime", "amp" };
 
     /// <param name="site">The key of its site, which begins with the host that the list names.</param>
     public static AddressRank Of(string address, string site)
@@ -26,5 +29,6 @@ readonly record struct AddressRank(bool IsPlain, bool IsOtherHost, bool IsPrint,
     }
 
     public int CompareTo(AddressRank other) =>
-        (IsPlain, IsOtherHost, IsPrint, HasQuery, Depth, Length).CompareTo((other.IsPlain, other.IsOtherHost, other.IsPrint, other.HasQuery, other.Depth, other.Length));
+        (IsPlain, IsOtherHost, IsPrint, HasQuery, Depth, Length).CompareTo(
+            (other.IsPlain, other.IsOtherHost, other.IsPrint, other.HasQuery, other.Depth, other.Length));
 }

@@ -25,7 +25,8 @@ static class StableHash
     }
 
     /// <summary>Depends on the order of what is added.</summary>
-    public static ulong Add(ulong hash, ulong next) => Mix(BitOperations.RotateLeft(hash, 23) ^ (next * 0x9e3779b97f4a7c15));
+    public static ulong Add(ulong hash, ulong next) =>
+        Mix(BitOperations.RotateLeft(hash, 23) ^ (next * 0x9e3779b97f4a7c15));
 
     /// <summary>Stafford's variant 13 of the 64-bit finalizer of MurmurHash3: every bit of the value changes every bit
     /// of the hash.</summary>

@@ -17,7 +17,8 @@ static class TextDigest
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         string[] parts =
         [
-            page.Title, .. page.Headings, "", page.Description, page.Body, page.Language, page.Levels.Minimum.ToString(), page.Levels.Targets.ToString(), page.Kind.ToString(),
+            page.Title, .. page.Headings, "", page.Description, page.Body, page.Language,
+            page.Levels.Minimum.ToString(), page.Levels.Targets.ToString(), page.Kind.ToString(),
             page.Purpose.ToString(),
             page.Licence.ToString(), page.Quality.ToString("R", CultureInfo.InvariantCulture),
             page.Year?.ToString(CultureInfo.InvariantCulture) ?? "",
@@ -25,7 +26,8 @@ static class TextDigest
         foreach (var part in parts)
         {
             // Lengths keep the parts apart: no text can stand for two.
-            hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{part.Length}:{part}")));
+            hash.AppendData(
+                Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{part.Length}:{part}")));
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16));

@@ -35,9 +35,22 @@ public sealed record TextSketch(ImmutableArray<long> Bands, byte[] Words)
 
     /// <summary>What print versions add to a title.</summary>
     static readonly HashSet<ulong> PrintWords =
-        [.. new[] { "imprimer", "imprimable", "imprimables", "impression", "print", "printable", "version", "amp" }.Select(word => StableHash.Of(word))];
+        [
+            .. new[]
+            {
+                "imprimer",
+                "imprimable",
+                "imprimables",
+                "impression",
+                "print",
+                "printable",
+                "version",
+                "amp",
+            }.Select(word => StableHash.Of(word)),
+        ];
 
-    static readonly ulong[] Seeds = [.. Enumerable.Range(1, BandCount * BandRows).Select(i => StableHash.Mix((ulong)i))];
+    static readonly ulong[] Seeds =
+        [.. Enumerable.Range(1, BandCount * BandRows).Select(i => StableHash.Mix((ulong)i))];
 
     /// <param name="shelf">Of the page (<see cref="Shelf"/>).</param>
     /// <returns>Null for texts of which only equal ones are duplicates: without a title, or as long as a
@@ -64,7 +77,8 @@ public sealed record TextSketch(ImmutableArray<long> Bands, byte[] Words)
     /// looks on one would miss the other.</summary>
     /// <param name="told">Targets without what the text reads like, which a sentence can change.</param>
     public static string Shelf(IndexedPage page, LevelSet told) =>
-        $"{page.Levels.Minimum} {told} {string.Join(',', page.Subjects.Select(subject => subject.Code))} {page.Language}";
+        $"{page.Levels.Minimum} {told} {string.Join(',', page.Subjects.Select(subject => subject.Code))} "
+            + $"{page.Language}";
 
     /// <summary>
     /// One of the texts has nothing, or next to nothing, that the other lacks, and the other has little more. A word

@@ -7,13 +7,17 @@ namespace SchoolSearch.Indexer.Duplicates;
 /// <param name="Sketch">Null when only equal texts count.</param>
 /// <param name="HiddenBy">The page that is shown in its place, as the store has it.</param>
 /// <param name="InBatch">It was judged just now.</param>
-sealed record Twin(long Id, string Url, string Site, string? Canonical, string Hash, TextSketch? Sketch, string? HiddenBy, bool InBatch)
+sealed record Twin(
+    long Id, string Url, string Site, string? Canonical, string Hash, TextSketch? Sketch, string? HiddenBy,
+    bool InBatch)
 {
     public AddressRank Rank { get; } = AddressRank.Of(Url, Site);
 
     public ImmutableArray<long> Bands => Sketch?.Bands ?? [];
 
-    public RejectionReason ReasonBehind(Twin other) => Hash == other.Hash ? RejectionReason.Duplicate : RejectionReason.NearDuplicate;
+    public RejectionReason ReasonBehind(Twin other) =>
+        Hash == other.Hash ? RejectionReason.Duplicate : RejectionReason.NearDuplicate;
 
-    public bool SaysTheSameAs(Twin other) => Hash == other.Hash || (Sketch is not null && other.Sketch is not null && Sketch.AreTwins(other.Sketch));
+    public bool SaysTheSameAs(Twin other) =>
+        Hash == other.Hash || (Sketch is not null && other.Sketch is not null && Sketch.AreTwins(other.Sketch));
 }

@@ -14,7 +14,9 @@ sealed class TwinSet
         Twins = twins;
         var shown = new HashSet<long>();
         foreach (var twin in twins
-            .OrderBy(twin => twinsOf(twin).Any(other => other.Canonical == twin.Url) ? 0 : 1).ThenBy(twin => twin.Rank).ThenBy(twin => twin.Id))
+            .OrderBy(twin => twinsOf(twin).Any(other => other.Canonical == twin.Url) ? 0 : 1)
+                .ThenBy(twin => twin.Rank)
+                .ThenBy(twin => twin.Id))
         {
             if (twinsOf(twin).Where(other => shown.Contains(other.Id)).OrderBy(other => other.Hash == twin.Hash ? 0 : 1).ThenBy(other => other.Rank)
                 .ThenBy(other => other.Id).FirstOrDefault() is { } other)

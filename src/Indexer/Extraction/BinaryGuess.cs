@@ -19,7 +19,9 @@ static class BinaryGuess
         var controls = 0;
         foreach (var letter in sample)
         {
-            controls += letter is (< ' ' and not ('\0' or '\t' or '\n' or '\f' or '\r' or '\u001B')) or '\u007F' ? 1 : 0;
+            controls += letter is (< ' ' and not ('\0' or '\t' or '\n' or '\f' or '\r' or '\u001B')) or '\u007F'
+                ? 1
+                : 0;
         }
 
         return controls > sample.Length * MostControls;

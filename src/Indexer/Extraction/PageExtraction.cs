@@ -18,7 +18,8 @@ public sealed class PageExtraction(PdfText pdf)
     /// nothing.</summary>
     public bool CanRead(string mediaType) => mediaType != Pdf || pdf.Missing is null;
 
-    public async Task<ExtractionResult> ExtractAsync(StoredPage page, PageUrl url, string? siteName, CancellationToken cancel = default)
+    public async Task<ExtractionResult> ExtractAsync(
+        StoredPage page, PageUrl url, string? siteName, CancellationToken cancel = default)
     {
         var isPdf = page.MediaType == Pdf;
         byte[] body;
@@ -28,7 +29,8 @@ public sealed class PageExtraction(PdfText pdf)
         }
         catch (InvalidDataException)
         {
-            return new ExtractionResult.Failed($"Contenu abîmé ou de plus de {(isPdf ? MaximumPdfBytes : MaximumMarkupBytes) >> 20} Mio.");
+            return new ExtractionResult.Failed(
+                $"Contenu abîmé ou de plus de {(isPdf ? MaximumPdfBytes : MaximumMarkupBytes) >> 20} Mio.");
         }
 
         switch (page.MediaType)

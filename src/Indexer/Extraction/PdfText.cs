@@ -38,7 +38,8 @@ public sealed class PdfText(string program = "pdftotext")
     {
         if (Missing is not null)
         {
-            return new ExtractionResult.Failed($"PDF non lu : {Missing.Name} n’est pas installé (paquet {Missing.Package}).");
+            return new ExtractionResult.Failed(
+                $"PDF non lu : {Missing.Name} n’est pas installé (paquet {Missing.Package}).");
         }
 
         using var process = new Process { StartInfo = Command() };
@@ -92,7 +93,8 @@ public sealed class PdfText(string program = "pdftotext")
             [
                 $"--as={MaximumMemory.ToString(CultureInfo.InvariantCulture)}", "--core=0", "--fsize=0",
                 $"--cpu={MaximumTime.TotalSeconds.ToString(CultureInfo.InvariantCulture)}", "--",
-                program, "-q", "-enc", "UTF-8", "-htmlmeta", "-l", MaximumPages.ToString(CultureInfo.InvariantCulture), "-", "-",
+                program, "-q", "-enc", "UTF-8", "-htmlmeta", "-l", MaximumPages.ToString(CultureInfo.InvariantCulture),
+                "-", "-",
             ])
         {
             start.ArgumentList.Add(argument);
@@ -140,13 +142,19 @@ public sealed class PdfText(string program = "pdftotext")
         var raw = open < 0 || close < open ? "" : html[(open + 5)..close];
         var body = Paragraphs(WebUtility.HtmlDecode(raw));
         var title = Between(html, "<title>", "</title>", open);
-        var first = body.Split('\n', 4).Select(line => Collapse.Line(line, 120)).FirstOrDefault(line => Words.Count(line) > 1) ?? "";
+        var first =
+            body.Split('\n', 4).Select(line => Collapse.Line(line, 120)).FirstOrDefault(line => Words.Count(line) > 1)
+                ?? "";
         // Word processors put their own name or the file's into the title.
         var telling = title.Length > 3 && !title.StartsWith("Microsoft Word", StringComparison.OrdinalIgnoreCase)
             && !title.Contains('.', StringComparison.Ordinal);
         var chosen = telling ? title : first.Length > 0 ? first : UrlWords.Title(url);
-        var metadata = PageMetadata.None with { Author = Between(html, "<meta name=\"Author\" content=\"", "\"", open) };
-        return new ExtractedPage(url, chosen, [], "", body, body[..Math.Min(body.Length, 10_000)], [], PageKind.Pdf, metadata, "utf-8");
+        var metadata = PageMetadata.None with
+        {
+            Author = Between(html, "<meta name=\"Author\" content=\"", "\"", open),
+        };
+        return new ExtractedPage(
+            url, chosen, [], "", body, body[..Math.Min(body.Length, 10_000)], [], PageKind.Pdf, metadata, "utf-8");
     }
 
     /// <summary>Lines of a paragraph are joined, words divided at a line's end put together.</summary>

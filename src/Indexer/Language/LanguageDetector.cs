@@ -40,28 +40,40 @@ public static class LanguageDetector
     static readonly string[] SmallWords =
     [
         // fr
-        "le la les un une des du de et est en que qui dans pour par sur pas plus au aux ce cette ces il elle ils elles on nous vous je tu ne se son sa ses leur leurs avec " +
-        "sans sont être avoir fait faire comme mais ou où donc si tout tous toute toutes même aussi très peut peuvent deux entre après avant sous chez depuis quand " +
-        "votre notre vos nos mon ma mes ton ta tes à été était ont dont cet car ainsi alors lorsque afin puis voici quel quelle quels quelles combien pourquoi comment " +
+        "le la les un une des du de et est en que qui dans pour par sur pas plus au aux ce cette ces il elle ils "
+            + "elles on nous vous je tu ne se son sa ses leur leurs avec " +
+        "sans sont être avoir fait faire comme mais ou où donc si tout tous toute toutes même aussi très peut "
+            + "peuvent deux entre après avant sous chez depuis quand " +
+        "votre notre vos nos mon ma mes ton ta tes à été était ont dont cet car ainsi alors lorsque afin puis voici "
+            + "quel quelle quels quelles combien pourquoi comment " +
         "l d qu n c j m lorsqu puisqu jusqu quelqu",
         // en
-        "the of and to in is that for it as was with be by on not he his but at are this have from or had an they which you were her all she there would their we him been has " +
-        "when who will more no if out so said what up its about into than them can only other new some could these two may then do first any my now such like our over " +
+        "the of and to in is that for it as was with be by on not he his but at are this have from or had an they "
+            + "which you were her all she there would their we him been has " +
+        "when who will more no if out so said what up its about into than them can only other new some could these "
+            + "two may then do first any my now such like our over " +
         "your how use used using where click page must should also each does between",
         // es
-        "el la los las un una unos unas de es en que por para con no se su sus lo le les al como más pero o este esta estos estas ese esa son ser fue ha han muy sin sobre " +
-        "también entre cuando hasta donde desde todo todos nos ya qué ni otro otra está hay porque él ella uno tiene puede",
+        "el la los las un una unos unas de es en que por para con no se su sus lo le les al como más pero o este "
+            + "esta estos estas ese esa son ser fue ha han muy sin sobre " +
+        "también entre cuando hasta donde desde todo todos nos ya qué ni otro otra está hay porque él ella uno "
+            + "tiene puede",
         // de
-        "der die das und ist in den von zu mit sich des auf für im nicht ein eine einer eines einem einen als auch es an werden aus er hat dass sie nach wird bei noch wie über " +
-        "so zum war haben nur oder aber vor zur bis mehr durch man dann sein kann wenn sind ich du wir ihr ihre unter um am diese dieser dieses",
+        "der die das und ist in den von zu mit sich des auf für im nicht ein eine einer eines einem einen als auch "
+            + "es an werden aus er hat dass sie nach wird bei noch wie über " +
+        "so zum war haben nur oder aber vor zur bis mehr durch man dann sein kann wenn sind ich du wir ihr ihre "
+            + "unter um am diese dieser dieses",
         // it
-        "il lo la gli le un uno una di della dei delle dello è in che per con non si sono da dal dalla al alla ai alle nel nella come più ma o anche questo questa questi " +
-        "queste suo sua loro ha hanno essere stato fu molto tra fra quando dove perché cosa tutti tutto ogni io tu noi voi lui lei sul sulla ci",
+        "il lo la gli le un uno una di della dei delle dello è in che per con non si sono da dal dalla al alla ai "
+            + "alle nel nella come più ma o anche questo questa questi " +
+        "queste suo sua loro ha hanno essere stato fu molto tra fra quando dove perché cosa tutti tutto ogni io tu "
+            + "noi voi lui lei sul sulla ci",
     ];
 
     /// <summary>English words that are also words of programming languages say little on a page about
     /// programming.</summary>
-    static readonly FrozenSet<string> ProgramWords = FrozenSet.Create("and", "as", "do", "for", "from", "if", "in", "is", "not", "or",
+    static readonly FrozenSet<string> ProgramWords =
+        FrozenSet.Create("and", "as", "do", "for", "from", "if", "in", "is", "not", "or",
         "with", "then", "new", "use");
 
     const double ProgramWordShare = 0.3;
@@ -69,7 +81,8 @@ public static class LanguageDetector
     /// <summary>Letters that one language has and its neighbours lack, by place in <see cref="Codes"/>.</summary>
     static readonly FrozenDictionary<char, int> Letters = new Dictionary<char, int>
     {
-        ['ç'] = 0, ['ê'] = 0, ['œ'] = 0, ['û'] = 0, ['î'] = 0, ['ë'] = 0, ['ñ'] = 2, ['¿'] = 2, ['¡'] = 2, ['ß'] = 3, ['ä'] = 3, ['ö'] = 3,
+        ['ç'] = 0, ['ê'] = 0, ['œ'] = 0, ['û'] = 0, ['î'] = 0, ['ë'] = 0, ['ñ'] = 2, ['¿'] = 2, ['¡'] = 2, ['ß'] = 3,
+        ['ä'] = 3, ['ö'] = 3,
         ['ì'] = 4, ['ò'] = 4,
     }.ToFrozenDictionary();
 
@@ -150,7 +163,8 @@ public static class LanguageDetector
             return new LanguageGuess(declared ?? LanguageGuess.Other, $"{counted} ; rien d’autre ne l’indique");
         }
 
-        return new LanguageGuess(Codes[best], declared is null ? counted : $"{counted} ; la page se dit « {declared} »");
+        return new LanguageGuess(
+            Codes[best], declared is null ? counted : $"{counted} ; la page se dit « {declared} »");
     }
 
     static void Add(Span<double> scores, string? code, double weight)

@@ -29,7 +29,9 @@ static partial class AgeRanges
         }
 
         var found = new List<Level>();
-        foreach (var part in folded.Split([',', ';', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Take(10))
+        foreach (var part in folded
+            .Split([',', ';', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Take(10))
         {
             var levels = One(part);
             if (levels.IsEmpty)
@@ -70,24 +72,35 @@ static partial class AgeRanges
     }
 
     static bool IsUpperEnd(string part) =>
-        part[0] is '-' or '–' or '<' or '≤' || part.Contains("moins", StringComparison.Ordinal) || part.Contains("jusqu", StringComparison.Ordinal)
+        part[0] is '-' or '–' or '<' or '≤' || part.Contains("moins", StringComparison.Ordinal) || part.Contains(
+            "jusqu", StringComparison.Ordinal)
         || part.Contains("under", StringComparison.Ordinal) || part.Contains("up to", StringComparison.Ordinal);
 
     static bool IsLowerEnd(string part) =>
-        part.Contains('+') || part[0] is '>' or '≥' || part[^1] is '-' or '–' || part.Contains("plus", StringComparison.Ordinal)
+        part.Contains('+') || part[0] is '>' or '≥' || part[^1] is '-' or '–' || part.Contains(
+            "plus", StringComparison.Ordinal)
         || part.Contains("partir", StringComparison.Ordinal) || part.StartsWith("des ", StringComparison.Ordinal)
         || part.Contains("over", StringComparison.Ordinal) || part.Contains("and up", StringComparison.Ordinal);
 
     static LevelSet Between(int youngest, int oldest) => youngest > LastOfSchool
         ? new LevelSet(Level.Lycee)
-        : new LevelSet([.. LevelNames.All.Where(level => level.Ages().Oldest >= youngest && level.Ages().Youngest <= oldest)]);
+        : new LevelSet(
+            [.. LevelNames.All.Where(level => level.Ages().Oldest >= youngest && level.Ages().Youngest <= oldest)]);
 
     [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex NumberPattern();
 
-    [GeneratedRegex(@"^\s*[-–]?\s*[0-9]{1,2}\s*([-–+]\s*([0-9]{1,2})?)?\s*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [
+        GeneratedRegex(
+            @"^\s*[-–]?\s*[0-9]{1,2}\s*([-–+]\s*([0-9]{1,2})?)?\s*$",
+            RegexOptions.CultureInvariant | RegexOptions.NonBacktracking),
+    ]
     private static partial Regex OnlyAges();
 
-    [GeneratedRegex(@"[0-9]\s*(\+\s*)?(ans|years)(\W|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [
+        GeneratedRegex(
+            @"[0-9]\s*(\+\s*)?(ans|years)(\W|$)",
+            RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking),
+    ]
     private static partial Regex YearsOfAge();
 }

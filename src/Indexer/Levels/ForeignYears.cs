@@ -16,7 +16,10 @@ static class ForeignYears
     const int BeforeHarmos = 3;
 
     static readonly string[] Ordinals =
-        ["premiere", "deuxieme", "troisieme", "quatrieme", "cinquieme", "sixieme", "septieme", "huitieme", "neuvieme", "dixieme", "onzieme"];
+        [
+            "premiere", "deuxieme", "troisieme", "quatrieme", "cinquieme", "sixieme", "septieme", "huitieme",
+            "neuvieme", "dixieme", "onzieme",
+        ];
 
     /// <summary>How many words at the start of <paramref name="tokens"/> name a year, 0 for none. A year of which the
     /// school is unknown means nothing.</summary>
@@ -36,20 +39,24 @@ static class ForeignYears
             return 1;
         }
 
-        if (word.Length is 2 or 3 && word[^1] == 'h' && int.TryParse(word.AsSpan(0, word.Length - 1), out var harmos) && harmos is > 0 and <= 11
+        if (word.Length is 2 or 3
+            && word[^1] == 'h' && int.TryParse(word.AsSpan(0, word.Length - 1), out var harmos)
+            && harmos is > 0 and <= 11
             && (inStatement || system == SchoolSystem.Switzerland))
         {
             levels = At(harmos + BeforeHarmos);
             return 1;
         }
 
-        if ((word is "primaire" or "secondaire" or "sec") && tokens.Length > 1 && !tokens[0].Closes && tokens[1].Word is [>= '1' and <= '6'])
+        if ((word is "primaire" or "secondaire" or "sec")
+            && tokens.Length > 1 && !tokens[0].Closes && tokens[1].Word is [>= '1' and <= '6'])
         {
             levels = At(tokens[1].Word[0] - '0' + (word == "primaire" ? BeforePrimary : BeforeSecondary));
             return 2;
         }
 
-        if (((word is "gymnase" or "maturite") && system == SchoolSystem.Switzerland) || (word == "cegep" && system == SchoolSystem.Quebec))
+        if (((word is "gymnase" or "maturite") && system == SchoolSystem.Switzerland)
+            || (word == "cegep" && system == SchoolSystem.Quebec))
         {
             levels = new LevelSet(Level.Lycee);
             return 1;
@@ -140,6 +147,8 @@ static class ForeignYears
         return Array.IndexOf(Ordinals, word) + 1;
     }
 
-    static LevelSet At(int age) => LevelNames.All.Where(level => age >= level.Ages().Youngest && age <= level.Ages().Oldest).ToArray() is [var level]
+    static LevelSet At(int age) => LevelNames.All
+        .Where(level => age >= level.Ages().Youngest && age <= level.Ages().Oldest)
+        .ToArray() is [var level]
         ? new LevelSet(level) : default;
 }

@@ -17,7 +17,8 @@ public static class LevelClassifier
 
     const string Outside = "ignoré : hors de ce que la liste prévoit";
 
-    public static LevelJudgment Classify(ExtractedPage page, Site? site) => Classify(page, site, ReadabilityModel.Current);
+    public static LevelJudgment Classify(ExtractedPage page, Site? site) =>
+        Classify(page, site, ReadabilityModel.Current);
 
     public static LevelJudgment Classify(ExtractedPage page, Site? site, ReadabilityModel model)
     {
@@ -25,7 +26,8 @@ public static class LevelClassifier
         var range = site?.LevelsFor(page.Url) ?? LevelRange.Unknown;
         var rule = site?.LevelRuleFor(page.Url);
         evidence.Add(new LevelEvidence(
-            "liste de sites", site is null ? "site inconnu" : rule is null ? site.Name : $"{site.Name}, pages sous {rule.Path}",
+            "liste de sites",
+            site is null ? "site inconnu" : rule is null ? site.Name : $"{site.Name}, pages sous {rule.Path}",
             range.Targets, $"dès {range.Minimum.Label()}"));
         var claimed = Claimed(page, evidence);
         var told = !claimed.IsEmpty ? Raise(claimed, range, evidence) : Named(page, range, evidence);
@@ -49,7 +51,9 @@ public static class LevelClassifier
             evidence.Add(new LevelEvidence(
                 "métadonnées de la page", $"{claim.Property} : {claim.Value}", statement.Levels,
                 !statement.Levels.IsEmpty ? "pris en compte"
-                    : statement.Adults ? "pour des adultes ; ne compte que si rien ne nomme d’élèves" : "ignoré : pas un niveau scolaire"));
+                    : statement.Adults
+                        ? "pour des adultes ; ne compte que si rien ne nomme d’élèves"
+                        : "ignoré : pas un niveau scolaire"));
         }
 
         return claimed.Count == 0 && adults && !pupils ? new LevelSet(Level.Lycee) : new LevelSet([.. claimed]);
@@ -62,7 +66,9 @@ public static class LevelClassifier
         var result = common.IsEmpty ? raised : new LevelRange(raised.Minimum, common);
         if (result != range)
         {
-            evidence.Add(new LevelEvidence("métadonnées de la page", claimed.ToString(), result.Targets, $"dès {result.Minimum.Label()}"));
+            evidence.Add(
+                new LevelEvidence(
+                    "métadonnées de la page", claimed.ToString(), result.Targets, $"dès {result.Minimum.Label()}"));
         }
 
         return result;
@@ -92,7 +98,11 @@ public static class LevelClassifier
             var common = targets.Where(named.Contains);
             evidence.Add(new LevelEvidence(
                 source, string.Join(", ", found.Select(word => word.Word).Distinct()), named,
-                !common.IsEmpty ? "choisit parmi les niveaux visés" : speaks ? "ignoré : un indice plus sûr dit autre chose" : Outside));
+                !common.IsEmpty
+                    ? "choisit parmi les niveaux visés"
+                    : speaks
+                    ? "ignoré : un indice plus sûr dit autre chose"
+                    : Outside));
             if (!common.IsEmpty)
             {
                 targets = common;
@@ -103,7 +113,8 @@ public static class LevelClassifier
         return speaks ? new LevelRange(range.Minimum, targets) : null;
     }
 
-    static LevelRange Read(ExtractedPage page, LevelRange range, ReadabilityModel model, ImmutableArray<LevelEvidence>.Builder evidence)
+    static LevelRange Read(
+        ExtractedPage page, LevelRange range, ReadabilityModel model, ImmutableArray<LevelEvidence>.Builder evidence)
     {
         if (range.Targets.Count() < 2)
         {
@@ -113,7 +124,10 @@ public static class LevelClassifier
         var reading = Readability.Of(page, range.Targets, model);
         evidence.Add(new LevelEvidence(
             "lecture du texte", reading.ToString(), reading.Levels,
-            reading.Levels.IsEmpty ? "ignoré : trop peu de texte" : reading.Levels == range.Targets ? "ne départage pas les niveaux visés"
+            reading.Levels.IsEmpty
+                ? "ignoré : trop peu de texte"
+                : reading.Levels == range.Targets
+                ? "ne départage pas les niveaux visés"
                 : "choisit parmi les niveaux visés"));
         return reading.Levels.IsEmpty ? range : new LevelRange(range.Minimum, reading.Levels);
     }

@@ -51,7 +51,8 @@ readonly record struct LevelStatement(LevelSet Levels, bool Adults, bool Pupils)
                 length = LevelTerms.Phrase(tokens, inStatement: true, out levels);
             }
 
-            if (length == 0 && !LevelTerms.TryAny(word, out levels) && !LevelTerms.Try(LevelTerms.Stated, word, out levels)
+            if (length == 0
+                && !LevelTerms.TryAny(word, out levels) && !LevelTerms.Try(LevelTerms.Stated, word, out levels)
                 && !LevelTerms.Courses.TryGetValue(word, out levels) && !LevelTerms.TryGlued(word, out levels))
             {
                 levels = LevelTerms.Beyond.Contains(word) ? new LevelSet(Level.Lycee) : default;

@@ -27,7 +27,8 @@ static partial class LevelTerms
 
     /// <summary>Numbered classes: elsewhere a 6e is a century, a 5e a republic or a part of a town.</summary>
     public static readonly FrozenDictionary<string, LevelSet> Numbered = Table(
-        (Third, "6e 6eme 6ieme"), (Fourth, "5e 5eme 5ieme 4e 4eme 4ieme 3e 3eme 3ieme"), (Last, "2nde 2de 2nd 1re 1ere"));
+        (Third, "6e 6eme 6ieme"), (Fourth, "5e 5eme 5ieme 4e 4eme 4ieme 3e 3eme 3ieme"),
+        (Last, "2nde 2de 2nd 1re 1ere"));
 
     /// <summary>Classes whose names are everyday words.</summary>
     public static readonly FrozenDictionary<string, LevelSet> Ranks = Table(
@@ -36,7 +37,8 @@ static partial class LevelTerms
     /// <summary>Schools and examinations whose names mean other things too: "langue maternelle", "secteur primaire",
     /// "Collège de France".</summary>
     public static readonly FrozenDictionary<string, LevelSet> Places = Table(
-        (First, "maternelle"), (Elementary, "elementaire primaire"), (College, "college"), (Fourth, "brevet dnb"), (Last, "bac"));
+        (First, "maternelle"), (Elementary, "elementaire primaire"), (College, "college"), (Fourth, "brevet dnb"),
+        (Last, "bac"));
 
     /// <summary>Classes of two letters, in capitals unless in an address.</summary>
     public static readonly FrozenDictionary<string, LevelSet> Letters = Table((First, "ps ms gs tps"), (Second, "cp"));
@@ -46,30 +48,38 @@ static partial class LevelTerms
 
     /// <summary>What means a level in a statement about levels and nowhere else.</summary>
     public static readonly FrozenDictionary<string, LevelSet> Stated = Table(
-        (First, "preschool kindergarten prescolaire"), (SecondaryEducation, "secondaire secondary"), (Elementary, "primary elementary elementaires"),
+        (First, "preschool kindergarten prescolaire"), (SecondaryEducation, "secondaire secondary"),
+        (Elementary, "primary elementary elementaires"),
         (Last, "cap bep bma cegep"), (College, "segpa"));
 
     /// <summary>Studies beyond school and trades: their pages are shown to no younger pupils than the oldest.</summary>
     public static readonly FrozenSet<string> Beyond = FrozenSet.Create(
-        "superieur", "universite", "universitaire", "university", "licence", "master", "mastere", "doctorat", "bts", "sts", "dut", "cpge", "higher",
+        "superieur", "universite", "universitaire", "university", "licence", "master", "mastere", "doctorat", "bts",
+        "sts", "dut", "cpge", "higher",
         "postbac", "undergraduate", "graduate", "etudiant", "etudiants");
 
     /// <summary>Readers who are no pupils. A page for those who teach a class may be for that class.</summary>
     public static readonly FrozenSet<string> Adults = FrozenSet.Create(
-        "adulte", "adultes", "adult", "adults", "professionnel", "professionnels", "professional", "teacher", "teachers", "enseignant", "enseignants",
-        "enseignante", "enseignantes", "professeur", "professeurs", "formateur", "formateurs", "parent", "parents", "administrator", "mentor",
+        "adulte", "adultes", "adult", "adults", "professionnel", "professionnels", "professional", "teacher",
+        "teachers", "enseignant", "enseignants",
+        "enseignante", "enseignantes", "professeur", "professeurs", "formateur", "formateurs", "parent", "parents",
+        "administrator", "mentor",
         "formation", "training");
 
     public static readonly FrozenSet<string> Pupils = FrozenSet.Create(
-        "eleve", "eleves", "student", "students", "pupil", "pupils", "learner", "learners", "apprenant", "apprenants", "enfant", "enfants", "child",
+        "eleve", "eleves", "student", "students", "pupil", "pupils", "learner", "learners", "apprenant", "apprenants",
+        "enfant", "enfants", "child",
         "children", "jeune", "jeunes", "ado", "ados", "adolescent", "adolescents", "public");
 
     static readonly FrozenDictionary<string, LevelSet> Phrases = Table(
-        (First, "ecole maternelle|toute petite section|petite section|moyenne section|grande section|apprentissages premiers|early childhood"),
+        (First, "ecole maternelle|toute petite section|petite section|moyenne section|grande section|apprentissages "
+            + "premiers|early childhood"),
         (Second, "cours preparatoire|cours elementaire|apprentissages fondamentaux"),
         (Third, "cours moyen|cycle de consolidation|cycle d adaptation"),
-        (Fourth, "cycle des approfondissements|cycle central|cycle d orientation|college professionnel|secondaire inferieur|brevet des colleges"),
-        (Last, "cycle terminal|classe de determination|lycee professionnel|secondaire superieur|high school|upper secondary|bac pro|voie generale|" +
+        (Fourth, "cycle des approfondissements|cycle central|cycle d orientation|college professionnel|secondaire "
+            + "inferieur|brevet des colleges"),
+        (Last, "cycle terminal|classe de determination|lycee professionnel|secondaire superieur|high school|upper "
+            + "secondary|bac pro|voie generale|" +
             "voie technologique|voie professionnelle"),
         (Elementary, "ecole elementaire|ecole primaire|elementary school|primary school"),
         (College, "middle school|lower secondary"),
@@ -79,15 +89,20 @@ static partial class LevelTerms
 
     /// <summary>Names of several words that a title or an address means otherwise: "second degré" is a lesson of the
     /// lycée.</summary>
-    static readonly FrozenSet<string> OnlyStated = FrozenSet.Create("premier degre", "1er degre", "second degre", "2nd degre");
+    static readonly FrozenSet<string> OnlyStated =
+        FrozenSet.Create("premier degre", "1er degre", "second degre", "2nd degre");
 
     /// <summary>Subjects as they are glued to a class: 5eSVT, 5ePhys, maths6e.</summary>
-    static readonly FrozenSet<string> Glued = FrozenSet.Create("svt", "phys", "phy", "physique", "pc", "spc", "chimie", "maths", "math", "mat",
-        "fr", "francais", "hist", "histoire", "hg", "hgemc", "geo", "emc", "ang", "anglais", "esp", "espagnol", "all", "allemand", "latin", "techno",
-        "technologie", "sciences", "snt", "nsi", "spe", "ses", "philo", "hggsp", "hlp", "llce", "eps", "musique", "arts");
+    static readonly FrozenSet<string> Glued =
+        FrozenSet.Create("svt", "phys", "phy", "physique", "pc", "spc", "chimie", "maths", "math", "mat",
+        "fr", "francais", "hist", "histoire", "hg", "hgemc", "geo", "emc", "ang", "anglais", "esp", "espagnol", "all",
+        "allemand", "latin", "techno",
+        "technologie", "sciences", "snt", "nsi", "spe", "ses", "philo", "hggsp", "hlp", "llce", "eps", "musique",
+        "arts");
 
     /// <summary>Classes that a subject may be glued to, beside the numbered ones.</summary>
-    static readonly FrozenSet<string> GluedClasses = FrozenSet.Create("sixieme", "cinquieme", "quatrieme", "troisieme", "seconde", "premiere",
+    static readonly FrozenSet<string> GluedClasses =
+        FrozenSet.Create("sixieme", "cinquieme", "quatrieme", "troisieme", "seconde", "premiere",
         "terminale", "term", "tle", "ce1", "ce2", "cm1", "cm2");
 
     const int LongestPhrase = 3;
@@ -127,7 +142,8 @@ static partial class LevelTerms
         }
         else if (PrimaryPattern().IsMatch(word))
         {
-            levels = new LevelSet([.. Certain.Concat(Letters).Where(pair => pair.Key[0] == 'c' && word.Contains(pair.Key, StringComparison.Ordinal))
+            levels = new LevelSet(
+                [.. Certain.Concat(Letters).Where(pair => pair.Key[0] == 'c' && word.Contains(pair.Key, StringComparison.Ordinal))
                 .Where(pair => pair.Key is "cp" or "ce1" or "ce2" or "cm1" or "cm2").SelectMany(pair => pair.Value)]);
         }
 
@@ -139,7 +155,8 @@ static partial class LevelTerms
         for (var cut = 2; cut < word.Length - 1; cut++)
         {
             string first = word[..cut], rest = word[cut..];
-            if ((Glued.Contains(rest) && TryGluedClass(first, out levels)) || (Glued.Contains(first) && TryGluedClass(rest, out levels)))
+            if ((Glued.Contains(rest) && TryGluedClass(first, out levels))
+                || (Glued.Contains(first) && TryGluedClass(rest, out levels)))
             {
                 return true;
             }
@@ -150,21 +167,31 @@ static partial class LevelTerms
     }
 
     static bool TryGluedClass(string word, out LevelSet levels) =>
-        Numbered.TryGetValue(word, out levels) || (GluedClasses.Contains(word) && (Ranks.TryGetValue(word, out levels) || Certain.TryGetValue(word, out levels)));
+        Numbered.TryGetValue(word, out levels)
+            || (
+                GluedClasses.Contains(word)
+                    && (Ranks.TryGetValue(word, out levels) || Certain.TryGetValue(word, out levels)));
 
     /// <summary>A word's meaning as a class, whatever its surroundings; plurals count.</summary>
     public static bool TryAny(string word, out LevelSet levels) =>
-        Try(Certain, word, out levels) || Numbered.TryGetValue(word, out levels) || Try(Ranks, word, out levels) || Try(Places, word, out levels)
+        Try(Certain, word, out levels) || Numbered.TryGetValue(word, out levels) || Try(Ranks, word, out levels) || Try(
+            Places, word, out levels)
         || Letters.TryGetValue(word, out levels);
 
     public static bool Try(FrozenDictionary<string, LevelSet> table, string word, out LevelSet levels) =>
-        table.TryGetValue(word, out levels) || (word.Length > 4 && word[^1] == 's' && table.TryGetValue(word[..^1], out levels));
+        table.TryGetValue(word, out levels)
+            || (word.Length > 4 && word[^1] == 's' && table.TryGetValue(word[..^1], out levels));
 
     static FrozenDictionary<string, LevelSet> Table(params (LevelSet Levels, string Words)[] rows) => rows
-        .SelectMany(row => row.Words.Split(row.Words.Contains('|') ? '|' : ' ').Select(word => KeyValuePair.Create(word, row.Levels)))
+        .SelectMany(row =>
+            row.Words.Split(row.Words.Contains('|') ? '|' : ' ').Select(word => KeyValuePair.Create(word, row.Levels)))
         .ToFrozenDictionary();
 
-    [GeneratedRegex("^(1|1re|1ere|t|tle|term|2|2de|2nde)(nsi|snt|spe|spemaths|spepc|spesvt|maths|stmg|sti2d|st2s|std2a|stl|techno|gt|hggsp|hlp|ses)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [
+        GeneratedRegex(
+            "^(1|1re|1ere|t|tle|term|2|2de|2nde)(nsi|snt|spe|spemaths|spepc|spesvt|maths|stmg|sti2d|st2s|std2a|stl|techno|gt|hggsp|hlp|ses)$",
+            RegexOptions.CultureInvariant | RegexOptions.NonBacktracking),
+    ]
     private static partial Regex CoursePattern();
 
     [GeneratedRegex("^(cp|ce1|ce2|cm1|cm2){2,}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

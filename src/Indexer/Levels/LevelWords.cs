@@ -11,37 +11,53 @@ namespace SchoolSearch.Indexer.Levels;
 /// </summary>
 static class LevelWords
 {
-    static readonly FrozenSet<string> Announcing = FrozenSet.Create("classe", "classes", "niveau", "niveaux", "eleve", "eleves", "programme",
+    static readonly FrozenSet<string> Announcing =
+        FrozenSet.Create("classe", "classes", "niveau", "niveaux", "eleve", "eleves", "programme",
         "programmes", "annales", "rentree");
 
     /// <summary>Before "de" they announce a class: "cours de seconde", "exercices de 5e".</summary>
-    static readonly FrozenSet<string> Taught = FrozenSet.Create("cours", "lecon", "lecons", "exercice", "exercices", "devoir", "devoirs", "manuel",
-        "fiche", "fiches", "controle", "evaluation", "revisions", "professeur", "fin", "debut", "sujet", "sujets", "epreuve", "livret", "chapitres");
+    static readonly FrozenSet<string> Taught =
+        FrozenSet.Create("cours", "lecon", "lecons", "exercice", "exercices", "devoir", "devoirs", "manuel",
+        "fiche", "fiches", "controle", "evaluation", "revisions", "professeur", "fin", "debut", "sujet", "sujets",
+        "epreuve", "livret", "chapitres");
 
-    static readonly FrozenSet<string> Subjects = FrozenSet.Create("maths", "math", "mathematiques", "francais", "histoire", "geographie", "geo",
-        "svt", "physique", "chimie", "pc", "anglais", "allemand", "espagnol", "latin", "grec", "emc", "emi", "ses", "philosophie", "philo", "nsi", "snt",
-        "technologie", "techno", "musique", "eps", "hggsp", "hlp", "sciences", "lecture", "ecriture", "orthographe", "grammaire", "calcul", "hg");
+    static readonly FrozenSet<string> Subjects =
+        FrozenSet.Create("maths", "math", "mathematiques", "francais", "histoire", "geographie", "geo",
+        "svt", "physique", "chimie", "pc", "anglais", "allemand", "espagnol", "latin", "grec", "emc", "emi", "ses",
+        "philosophie", "philo", "nsi", "snt",
+        "technologie", "techno", "musique", "eps", "hggsp", "hlp", "sciences", "lecture", "ecriture", "orthographe",
+        "grammaire", "calcul", "hg");
 
-    static readonly FrozenSet<string> Qualifiers = FrozenSet.Create("generale", "generales", "technologique", "technologiques", "professionnelle",
-        "pro", "s", "es", "l", "stmg", "sti2d", "st2s", "std2a", "stl", "spe", "specialite", "expertes", "complementaires", "g", "gt", "segpa");
+    static readonly FrozenSet<string> Qualifiers =
+        FrozenSet.Create("generale", "generales", "technologique", "technologiques", "professionnelle",
+        "pro", "s", "es", "l", "stmg", "sti2d", "st2s", "std2a", "stl", "spe", "specialite", "expertes",
+        "complementaires", "g", "gt", "segpa");
 
     /// <summary>What comes sixth, fifth or first without being a class.</summary>
-    static readonly FrozenSet<string> Counted = FrozenSet.Create("siecle", "siecles", "millenaire", "guerre", "guerres", "fois", "partie", "parties",
-        "republique", "arrondissement", "etape", "edition", "chapitre", "etage", "jour", "armee", "regiment", "division", "dynastie", "croisade",
-        "symphonie", "dimension", "art", "position", "place", "rang", "age", "anniversaire", "congres", "ligne", "personne", "degre", "main", "vague",
-        "revolution", "page", "scene", "acte", "version", "groupe", "loi", "dan", "tour", "journee", "congres", "av", "empire", "internationale",
-        "generation", "mi", "temps", "planete", "sens", "oeuvre", "annee", "annees", "semaine", "mois", "force", "puissance", "vie", "nature", "classe");
+    static readonly FrozenSet<string> Counted =
+        FrozenSet.Create("siecle", "siecles", "millenaire", "guerre", "guerres", "fois", "partie", "parties",
+        "republique", "arrondissement", "etape", "edition", "chapitre", "etage", "jour", "armee", "regiment",
+        "division", "dynastie", "croisade",
+        "symphonie", "dimension", "art", "position", "place", "rang", "age", "anniversaire", "congres", "ligne",
+        "personne", "degre", "main", "vague",
+        "revolution", "page", "scene", "acte", "version", "groupe", "loi", "dan", "tour", "journee", "congres", "av",
+        "empire", "internationale",
+        "generation", "mi", "temps", "planete", "sens", "oeuvre", "annee", "annees", "semaine", "mois", "force",
+        "puissance", "vie", "nature", "classe");
 
-    static readonly FrozenSet<string> Units = FrozenSet.Create("minute", "minutes", "heure", "heures", "metre", "metres", "vitesse", "duree", "durees",
+    static readonly FrozenSet<string> Units =
+        FrozenSet.Create("minute", "minutes", "heure", "heures", "metre", "metres", "vitesse", "duree", "durees",
         "temps", "conversion", "convertir", "km", "tour", "tours", "fraction", "hertz", "chronometre");
 
     static readonly FrozenSet<string> Cities = FrozenSet.Create("paris", "lyon", "marseille");
 
-    static readonly FrozenSet<string> Small = FrozenSet.Create("la", "le", "les", "un", "une", "de", "du", "des", "d", "l", "par", "ma", "sa", "cette", "ce", "a",
+    static readonly FrozenSet<string> Small = FrozenSet.Create(
+        "la", "le", "les", "un", "une", "de", "du", "des", "d", "l", "par", "ma", "sa", "cette", "ce", "a",
         "au", "son", "et", "chaque", "louis", "henri", "charles");
 
     /// <summary>After a lone T they make a terminale: t-spe, t-nsi.</summary>
-    static readonly FrozenSet<string> OfTerminale = FrozenSet.Create("spe", "specialite", "nsi", "maths", "stmg", "sti2d", "st2s", "std2a", "stl",
+    static readonly FrozenSet<string> OfTerminale =
+        FrozenSet.Create("spe", "specialite", "nsi", "maths", "stmg", "sti2d", "st2s", "std2a", "stl",
         "techno", "ses", "hggsp", "hlp", "svt", "pc", "comp", "complementaires", "expertes");
 
     static readonly FrozenSet<string> Joining = FrozenSet.Create("et", "a", "ou");
@@ -61,7 +77,8 @@ static class LevelWords
     }
 
     /// <summary>Levels that a title or heading names: "Fractions (6e)", "Les volcans en cycle 4".</summary>
-    public static IEnumerable<(string Word, LevelSet Levels)> InTitle(string title, SchoolSystem system = SchoolSystem.France) =>
+    public static IEnumerable<(string Word, LevelSet Levels)> InTitle(
+        string title, SchoolSystem system = SchoolSystem.France) =>
         In(title, system, isAddress: false);
 
     static List<(string Word, LevelSet Levels)> In(string text, SchoolSystem system, bool isAddress)
@@ -116,9 +133,18 @@ static class LevelWords
             return false;
         }
 
-        var named = LevelTerms.Numbered.TryGetValue(word, out levels) ? isAddress ? around.NumberInAddress() : around.NumberInTitle()
-            : LevelTerms.Try(LevelTerms.Ranks, word, out levels) ? isAddress ? around.RankInAddress() : around.RankInTitle()
-            : LevelTerms.Try(LevelTerms.Places, word, out levels) ? isAddress ? around.OnlySchoolWords() : around.PlaceInTitle()
+        var named = LevelTerms.Numbered.TryGetValue(word, out levels)
+            ? isAddress
+            ? around.NumberInAddress()
+            : around.NumberInTitle()
+            : LevelTerms.Try(LevelTerms.Ranks, word, out levels)
+                ? isAddress
+                ? around.RankInAddress()
+                : around.RankInTitle()
+            : LevelTerms.Try(LevelTerms.Places, word, out levels)
+                ? isAddress
+                ? around.OnlySchoolWords()
+                : around.PlaceInTitle()
             : LevelTerms.Letters.TryGetValue(word, out levels)
                 && (isAddress ? around.LettersInAddress() : tokens[i].Capitals && around.LettersInTitle());
         levels = named ? levels : default;
@@ -145,18 +171,25 @@ static class LevelWords
 
         bool Announced => Before is { } before && (Announcing.Contains(before)
             || ((before is "de" or "du") && i > 1 && !tokens[i - 1].Opens
-                && (Announcing.Contains(tokens[i - 2].Word) || Taught.Contains(tokens[i - 2].Word) || Subjects.Contains(tokens[i - 2].Word))));
+                && (
+                    Announcing.Contains(tokens[i - 2].Word) || Taught.Contains(tokens[i - 2].Word) || Subjects.Contains(
+                        tokens[i - 2].Word))));
 
         bool AfterIn => Before == "en";
 
         /// <summary>A class stands beside it: "6e-5e", "CP et CE1", "seconde / première".</summary>
-        bool Joined => IsClass(i - 1) || IsClass(i + 1) || (IsJoining(i - 1) && IsClass(i - 2)) || (IsJoining(i + 1) && IsClass(i + 2));
+        bool Joined =>
+            IsClass(i - 1) || IsClass(i + 1) || (IsJoining(i - 1) && IsClass(i - 2)) || (
+                IsJoining(i + 1) && IsClass(i + 2));
 
         public bool NumberInTitle() => tokens.Length == 1 || Parted || Announced || Qualified || Joined || AfterIn
             || (tokens[i].Closes && Before is { } before && !Small.Contains(before) && !Cities.Contains(before));
 
-        public bool NumberInAddress() => tokens.Length == 1 || Announced || Qualified || Joined || (AfterIn && tokens[i].Closes)
-            || (tokens.Length <= 3 && Word != "2nd" && !(Before is { } before && (Cities.Contains(before) || (Small.Contains(before) && Next is not null))));
+        public bool NumberInAddress() =>
+            tokens.Length == 1 || Announced || Qualified || Joined || (AfterIn && tokens[i].Closes)
+            || (
+                tokens.Length <= 3 && Word != "2nd" && !(
+                    Before is { } before && (Cities.Contains(before) || (Small.Contains(before) && Next is not null))));
 
         /// <summary>"t-spe": a T by itself, before what is taught in terminale.</summary>
         public bool IsTerminale() => Word == "t" && tokens[i].Opens && Next is { } next && OfTerminale.Contains(next);
@@ -168,7 +201,8 @@ static class LevelWords
             || (Word == "terminale" && Before is not ("phase" or "maladie" or "gare"))
             || (tokens[i].Closes && tokens.Length <= 4 && Before is { } before && !Small.Contains(before)));
 
-        public bool PlaceInTitle() => tokens.Length == 1 || Parted || Announced || Joined || AfterIn || Before is "ecole" or "au"
+        public bool PlaceInTitle() =>
+            tokens.Length == 1 || Parted || Announced || Joined || AfterIn || Before is "ecole" or "au"
             || (tokens[i].Closes && (AfterASubject || Before is "du" or "le")) || (Word == "bac" && Qualified);
 
         public bool LettersInTitle() => Parted || Announced || Joined || AfterIn || AfterASubject;
@@ -181,8 +215,12 @@ static class LevelWords
             for (var k = 0; k < tokens.Length; k++)
             {
                 var word = tokens[k].Word;
-                if (k != i && !Subjects.Contains(word) && !Taught.Contains(word) && !Announcing.Contains(word) && !Qualifiers.Contains(word)
-                    && !IsClass(k) && !Joining.Contains(word) && word is not ("de" or "en" or "ecole") && !char.IsDigit(word[0]))
+                if (k != i
+                    && !Subjects.Contains(word) && !Taught.Contains(word) && !Announcing.Contains(word)
+                    && !Qualifiers.Contains(word)
+                    && !IsClass(k) && !Joining
+                        .Contains(word) && word is not ("de" or "en" or "ecole") && !char
+                        .IsDigit(word[0]))
                 {
                     return false;
                 }

@@ -29,8 +29,10 @@ static partial class ScolomfrLevels
     /// <summary>Lycée, and studies beyond it, which are shown to no younger pupils.</summary>
     static readonly FrozenSet<int> Oldest = FrozenSet.Create(
         [
-            27, .. Range(40, 44), .. Range(47, 50), 63, 65, 66, .. Range(83, 85), .. Range(88, 90), .. Range(95, 104), .. Range(109, 112),
-            .. Range(122, 129), .. Range(131, 136), 142, 146, 153, 154, .. Range(162, 165), 185, 187, 195, 198, 201, .. Range(211, 215),
+            27, .. Range(40, 44), .. Range(47, 50), 63, 65, 66, .. Range(83, 85), .. Range(88, 90), .. Range(95, 104),
+            .. Range(109, 112),
+            .. Range(122, 129), .. Range(131, 136), 142, 146, 153, 154, .. Range(162, 165), 185, 187, 195, 198, 201,
+            .. Range(211, 215),
             .. Range(221, 223), 226, 227, 230, 231, .. Range(233, 234), 237, 238, 240, 284, 288, 298,
         ]);
 
@@ -44,7 +46,8 @@ static partial class ScolomfrLevels
         }
 
         var concept = int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
-        return Younger.TryGetValue(concept, out var levels) ? levels : Oldest.Contains(concept) ? new LevelSet(Level.Lycee) : default;
+        return Younger.TryGetValue(concept, out var levels) ? levels : Oldest
+            .Contains(concept) ? new LevelSet(Level.Lycee) : default;
     }
 
     public static bool IsConcept(string text) => ConceptPattern().IsMatch(text);

@@ -17,7 +17,8 @@ sealed class PageSafety(SafetyClassifier words, PassageJudge passages)
         var read = passages.Read(page);
         var tally = new PassageTally(read);
         var listed = words.Classify(page);
-        var verdict = Weigh(tally, listed) with { Passages = tally.Evidence(), TellsFrom = tally.Floor, Grave = tally.Grave() };
+        var verdict =
+            Weigh(tally, listed) with { Passages = tally.Evidence(), TellsFrom = tally.Floor, Grave = tally.Grave() };
         passages.Learn(page.Url, isAllowed && verdict is SafetyVerdict.Refused or SafetyVerdict.ForReview, read);
         return verdict;
     }
@@ -47,5 +48,6 @@ sealed class PageSafety(SafetyClassifier words, PassageJudge passages)
 
     /// <summary>Points for what the model does not read: links, players, what is hidden, what others say on the
     /// page.</summary>
-    static double Beside(SafetyVerdict listed) => listed.Evidence.Where(found => !PagePassage.IsOwnPlace(found.Place)).Sum(found => found.Weight);
+    static double Beside(SafetyVerdict listed) =>
+        listed.Evidence.Where(found => !PagePassage.IsOwnPlace(found.Place)).Sum(found => found.Weight);
 }

@@ -30,14 +30,18 @@ public sealed class PassageExamples
     public static PassageExamples Load(PassageModelFiles files) => new(
         [
             .. Directory.EnumerateFiles(Path.Combine(files.Folder, "examples"), "*.tsv").Order(StringComparer.Ordinal)
-                .SelectMany(File.ReadLines).Select(line => line.Split('\t')).Where(cells => cells.Length == 5 && cells[0] != "theme"),
+                .SelectMany(File.ReadLines).Select(line => line.Split('\t')).Where(cells =>
+                    cells.Length == 5 && cells[0] != "theme"),
         ],
         File.ReadAllBytes(Path.Combine(files.Folder, Vectors)));
 
     /// <summary>Writes the embeddings of all examples, in their order.</summary>
     public static void Write(string folder, IReadOnlyList<float[]> embeddings) => File.WriteAllBytes(
         Path.Combine(folder, Vectors),
-        [.. embeddings.SelectMany(one => one.Select(value => (byte)(sbyte)Math.Clamp(MathF.Round(value / Step), -127, 127)))]);
+        [
+            .. embeddings.SelectMany(one =>
+                one.Select(value => (byte)(sbyte)Math.Clamp(MathF.Round(value / Step), -127, 127))),
+        ]);
 
     /// <summary>The nearest first.</summary>
     public ImmutableArray<PassageExample> Nearest(float[] embedding, int count)
@@ -54,7 +58,8 @@ public sealed class PassageExamples
         [
             .. Enumerable.Range(0, likeness.Length).OrderByDescending(row => likeness[row]).Take(count)
                 .Select(row => new PassageExample(
-                    PassageWords.Theme(rows[row][0]), PassageWords.Attitude(rows[row][2]), rows[row][3], rows[row][4], likeness[row])),
+                    PassageWords.Theme(rows[row][0]), PassageWords.Attitude(rows[row][2]), rows[row][3], rows[row][4],
+                    likeness[row])),
         ];
     }
 

@@ -20,12 +20,16 @@ static class PassageHead
     public static ImmutableArray<string> LevelClasses { get; } =
         [.. LevelNames.All.Where(level => level >= Level.Cycle2).Select(level => level.Code())];
 
-    public static Feature[] Features(float[] embedding) => [.. embedding.Select((value, row) => new Feature(row, value))];
+    public static Feature[] Features(float[] embedding) =>
+        [.. embedding.Select((value, row) => new Feature(row, value))];
 
     public static float Unfit(LinearModel head, float[] embedding) =>
         head.Probabilities(Features(embedding))[head.Classes.IndexOf(UnfitClass)];
 
     /// <summary>From 2 (cycle 2) to 5 (lycée): the mean of the levels by their probabilities.</summary>
     public static float Depth(LinearModel head, float[] embedding) =>
-        head.Probabilities(Features(embedding)).Select((probability, at) => probability * ((int)Level.Cycle2 + at)).Sum();
+        head
+            .Probabilities(Features(embedding))
+            .Select((probability, at) => probability * ((int)Level.Cycle2 + at))
+            .Sum();
 }

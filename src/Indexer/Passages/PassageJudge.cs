@@ -68,7 +68,11 @@ public sealed class PassageJudge : IDisposable
     /// </summary>
     internal void Learn(PageUrl url, bool isAllowed, IEnumerable<PagePassage> passages) => taught?.Keep(
         url, isAllowed
-            ? [.. passages.Where(passage => passage.Reading is { Unfit: > Telling }).Select(passage => (passage.Text, passage.Reading!.Embedding))]
+            ?
+            [
+                .. passages.Where(passage => passage.Reading is { Unfit: > Telling }).Select(passage =>
+                    (passage.Text, passage.Reading!.Embedding)),
+            ]
             : [],
         isUnfit: false);
 
@@ -127,7 +131,8 @@ public sealed class PassageJudge : IDisposable
     /// page.</summary>
     PassageReading Judged(PassageReading reading, PageUrl url) => reading with
     {
-        Unfit = taught?.Nearest(reading.Embedding, besides: url) is { } alike ? (alike.IsUnfit ? 1 : 0) : PassageHead.Unfit(unfit, reading.Embedding),
+        Unfit = taught?.Nearest(reading.Embedding, besides: url) is { } alike ? (
+            alike.IsUnfit ? 1 : 0) : PassageHead.Unfit(unfit, reading.Embedding),
         Depth = PassageHead.Depth(level, reading.Embedding),
     };
 

@@ -19,7 +19,8 @@ sealed record PassageLabels(
     {
         try
         {
-            return JsonSerializer.Deserialize<PassageLabels>(File.ReadAllText(path)) ?? throw new InvalidDataException(path);
+            return JsonSerializer.Deserialize<PassageLabels>(File.ReadAllText(path))
+                ?? throw new InvalidDataException(path);
         }
         catch (JsonException e)
         {

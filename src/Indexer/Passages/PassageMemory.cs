@@ -58,7 +58,8 @@ public sealed class PassageMemory : IDisposable
             if (row.Read())
             {
                 found[at] = new PassageReading(
-                    row.GetFloat(0), row.GetString(1), row.GetString(2), row.GetFloat(3), EmbeddingBytes.Read((byte[])row[4]));
+                    row.GetFloat(0), row.GetString(1), row.GetString(2), row.GetFloat(3),
+                    EmbeddingBytes.Read((byte[])row[4]));
             }
         }
 
@@ -70,7 +71,8 @@ public sealed class PassageMemory : IDisposable
         using var transaction = connection.BeginTransaction();
         using var command = connection.CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = "INSERT OR REPLACE INTO passage VALUES ($digest, $unfit, $theme, $attitude, $depth, $embedding, $day)";
+        command.CommandText =
+            "INSERT OR REPLACE INTO passage VALUES ($digest, $unfit, $theme, $attitude, $depth, $embedding, $day)";
         foreach (var (text, reading) in readings)
         {
             command.Parameters.Clear();
@@ -89,24 +91,33 @@ public sealed class PassageMemory : IDisposable
 
     static PassageMemory Open(string file, string model, DateTimeOffset now)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
         try
         {
             connection.Open();
-            Run(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; CREATE TABLE IF NOT EXISTS model (digest TEXT)");
+            Run(
+                connection,
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; CREATE TABLE IF NOT EXISTS model (digest TEXT)");
             using (var command = connection.CreateCommand())
             {
                 command.CommandText = "SELECT digest FROM model";
                 if (command.ExecuteScalar() as string != model)
                 {
-                    Run(connection, $"DROP TABLE IF EXISTS passage; DELETE FROM model; INSERT INTO model VALUES ('{model}')");
+                    Run(
+                        connection,
+                        $"DROP TABLE IF EXISTS passage; DELETE FROM model; INSERT INTO model VALUES ('{model}')");
                 }
             }
 
-            Run(connection, "CREATE TABLE IF NOT EXISTS passage (digest BLOB PRIMARY KEY, unfit REAL, theme TEXT, attitude TEXT, "
+            Run(
+                connection,
+                "CREATE TABLE IF NOT EXISTS passage (digest BLOB PRIMARY KEY, unfit REAL, theme TEXT, attitude TEXT, "
                 + "depth REAL, embedding BLOB, day INTEGER) WITHOUT ROWID");
             var today = now.ToUnixTimeSeconds() / (24 * 60 * 60);
-            Run(connection, string.Create(CultureInfo.InvariantCulture, $"DELETE FROM passage WHERE day < {today - KeptDays}"));
+            Run(
+                connection,
+                string.Create(CultureInfo.InvariantCulture, $"DELETE FROM passage WHERE day < {today - KeptDays}"));
             return new PassageMemory(connection, today);
         }
         catch

@@ -62,7 +62,8 @@ sealed class PassageTally
         HasRead = words >= LeastText;
         isGlaring = own.Any(passage => passage.Unfit > GlaringFrom && passage.Words >= GlaringShare * words);
         Floor = Floors.FirstOrDefault(floor => own
-            .Where(passage => passage.Reading is { } reading && reading.Depth >= floor.Depth).Sum(passage => passage.Words) >= floor.Share * words)
+            .Where(passage => passage.Reading is { } reading && reading.Depth >= floor.Depth).Sum(passage =>
+                passage.Words) >= floor.Share * words)
             is { Share: > 0 } reached ? reached.Level : null;
     }
 
@@ -98,18 +99,21 @@ sealed class PassageTally
     /// <summary>The passages that counted most.</summary>
     public ImmutableArray<PassageEvidence> Evidence() =>
     [
-        .. passages.Where(passage => passage.Reading is { } && passage.Unfit > 0.1f).OrderByDescending(passage => passage.Unfit)
+        .. passages.Where(passage => passage.Reading is { } && passage.Unfit > 0.1f).OrderByDescending(passage =>
+            passage.Unfit)
             .Take(MostEvidence).Select(passage => Evidence(passage, passage.Reading!)),
     ];
 
     /// <summary>The passages that raised the level, the gravest first.</summary>
     public ImmutableArray<PassageEvidence> Grave() =>
     [
-        .. passages.Where(passage => passage.Reading is { Depth: >= 3 }).OrderByDescending(passage => passage.Reading!.Depth)
+        .. passages.Where(passage => passage.Reading is { Depth: >= 3 }).OrderByDescending(passage =>
+            passage.Reading!.Depth)
             .Take(MostEvidence).Select(passage => Evidence(passage, passage.Reading!)),
     ];
 
     static PassageEvidence Evidence(PagePassage passage, PassageReading reading) => new(
-        passage.Text.Length > MostLetters ? $"{passage.Text[..MostLetters]}…" : passage.Text, passage.Place.Name, reading.Unfit,
+        passage.Text.Length > MostLetters ? $"{passage.Text[..MostLetters]}…" : passage.Text, passage.Place.Name,
+        reading.Unfit,
         PassageWords.Theme(reading.Theme), PassageWords.Attitude(reading.Attitude), reading.Level, reading.Embedding);
 }

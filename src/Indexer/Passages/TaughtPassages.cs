@@ -49,12 +49,15 @@ public sealed class TaughtPassages : IDisposable
     public static TaughtPassages Open(string data)
     {
         var file = Path.Combine(data, FileName);
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
         try
         {
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = "CREATE TABLE IF NOT EXISTS taught (url TEXT, text TEXT, unfit INTEGER, embedding BLOB, PRIMARY KEY (url, text))";
+            command.CommandText =
+                "CREATE TABLE IF NOT EXISTS taught (url TEXT, text TEXT, unfit INTEGER, embedding BLOB, PRIMARY KEY "
+                    + "(url, text))";
             command.ExecuteNonQuery();
             return new TaughtPassages(connection);
         }
@@ -62,7 +65,8 @@ public sealed class TaughtPassages : IDisposable
         {
             connection.Dispose();
             throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture,
-                $"{file} : ce fichier n’est pas lisible ({e.SqliteErrorCode}). Déplacez-le ; il sera refait d’après les décisions."), e);
+                $"{file} : ce fichier n’est pas lisible ({e.SqliteErrorCode}). Déplacez-le ; il sera refait d’après "
+                    + $"les décisions."), e);
         }
     }
 
@@ -100,11 +104,16 @@ public sealed class TaughtPassages : IDisposable
             foreach (var (text, embedding) in passages.DistinctBy(passage => passage.Text))
             {
                 Run("INSERT INTO taught VALUES ($url, $text, $unfit, $embedding)",
-                    ("$url", url.Value), ("$text", text), ("$unfit", isUnfit), ("$embedding", EmbeddingBytes.Of(embedding)));
+                    ("$url", url.Value), ("$text", text), ("$unfit", isUnfit),
+                    ("$embedding", EmbeddingBytes.Of(embedding)));
             }
 
             transaction.Commit();
-            all = [.. others, .. passages.Select(passage => new TaughtPassage(passage.Text, isUnfit, url.Value, passage.Embedding))];
+            all =
+            [
+                .. others,
+                .. passages.Select(passage => new TaughtPassage(passage.Text, isUnfit, url.Value, passage.Embedding)),
+            ];
         }
     }
 
@@ -116,7 +125,9 @@ public sealed class TaughtPassages : IDisposable
         var taught = ImmutableArray.CreateBuilder<TaughtPassage>();
         while (rows.Read())
         {
-            taught.Add(new TaughtPassage(rows.GetString(0), rows.GetBoolean(1), rows.GetString(2), EmbeddingBytes.Read((byte[])rows[3])));
+            taught.Add(
+                new TaughtPassage(
+                    rows.GetString(0), rows.GetBoolean(1), rows.GetString(2), EmbeddingBytes.Read((byte[])rows[3])));
         }
 
         return taught.ToImmutable();

@@ -20,10 +20,13 @@ sealed class MaskedWords
 
     public MaskedWords(IReadOnlyDictionary<string, int> words)
     {
-        this.words = words.Where(word => word.Key.Length >= LeastLetters).ToFrozenDictionary(word => word.Key, word => word.Value)
+        this.words = words.Where(word => word.Key.Length >= LeastLetters).ToFrozenDictionary(
+            word => word.Key, word => word.Value)
             .GetAlternateLookup<ReadOnlySpan<char>>();
-        squeezed = words.Where(word => word.Key.Length >= LeastLetters).GroupBy(word => Squeeze(word.Key)).Where(group => group.Key.Length >= LeastLetters)
-            .ToFrozenDictionary(group => group.Key, group => group.First().Value).GetAlternateLookup<ReadOnlySpan<char>>();
+        squeezed = words.Where(word => word.Key.Length >= LeastLetters).GroupBy(word => Squeeze(word.Key)).Where(
+            group => group.Key.Length >= LeastLetters)
+            .ToFrozenDictionary(
+                group => group.Key, group => group.First().Value).GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>The word of the lists that the present one stands for, or -1.</summary>
@@ -51,7 +54,8 @@ sealed class MaskedWords
             }
             else
             {
-                length += c is '@' or '$' or '€' or '!' or '|' ? Sign(c, letters[length..]) : Folding.Fold(c, letters[length..]);
+                length += c is '@' or '$' or '€' or '!' or '|' ? Sign(
+                    c, letters[length..]) : Folding.Fold(c, letters[length..]);
             }
         }
 

@@ -67,7 +67,8 @@ sealed class PhraseTrie
             }
 
             found[node].Add(i);
-            if (!terms[i].Excuses && !terms[i].IsHint && string.Concat(tokens) is { Length: >= SpreadLetters.Least } letters)
+            if (!terms[i].Excuses
+                && !terms[i].IsHint && string.Concat(tokens) is { Length: >= SpreadLetters.Least } letters)
             {
                 whole.TryAdd(letters, i);
             }
@@ -78,7 +79,10 @@ sealed class PhraseTrie
         ends = [.. found.Select(list => list.ToArray())];
         masked = new MaskedWords(strong);
         joined = whole.ToFrozenDictionary().GetAlternateLookup<ReadOnlySpan<char>>();
-        beginnings = whole.Where(pair => terms[pair.Value].Weight >= StrongFrom).Select(pair => Beginning(pair.Key)).ToFrozenSet();
+        beginnings = whole
+            .Where(pair => terms[pair.Value].Weight >= StrongFrom)
+            .Select(pair => Beginning(pair.Key))
+            .ToFrozenSet();
         longestJoined = whole.Keys.Select(key => key.Length).DefaultIfEmpty().Max();
     }
 
@@ -236,7 +240,8 @@ sealed class PhraseTrie
             for (var end = length; end - start >= SpreadLetters.Least; end--)
             {
                 var part = letters[start..end];
-                if (!joined.TryGetValue(part, out var term) && !(part is [.., 's' or 'x'] && joined.TryGetValue(part[..^1], out term)))
+                if (!joined.TryGetValue(part, out var term)
+                    && !(part is [.., 's' or 'x'] && joined.TryGetValue(part[..^1], out term)))
                 {
                     continue;
                 }
@@ -268,13 +273,17 @@ sealed class PhraseTrie
             return;
         }
 
-        while (at < text.Length && (char.IsLetterOrDigit(text[at]) || (IsSign(text[at]) && at + 1 < text.Length && char.IsLetter(text[at + 1]))))
+        while (at < text.Length
+            && (
+                char.IsLetterOrDigit(text[at])
+                    || (IsSign(text[at]) && at + 1 < text.Length && char.IsLetter(text[at + 1]))))
         {
             at++;
         }
 
         var written = text[(begins ? start - 1 : start)..at];
-        if (written.Length <= WordReader.MaximumLetters && masked.FindWithSigns(written) is >= 0 and var word && steps.TryGetValue(Step(0, word), out var node))
+        if (written.Length <= WordReader.MaximumLetters
+            && masked.FindWithSigns(written) is >= 0 and var word && steps.TryGetValue(Step(0, word), out var node))
         {
             foreach (var term in ends[node])
             {
@@ -296,7 +305,8 @@ sealed class PhraseTrie
     static long Step(int node, int word) => ((long)node << 32) | (uint)word;
 
     static long Beginning(ReadOnlySpan<char> letters) =>
-        letters.Length < 4 ? 0 : letters[0] | ((long)letters[1] << 16) | ((long)letters[2] << 32) | ((long)letters[3] << 48);
+        letters.Length < 4 ? 0 : letters[0] | ((long)letters[1] << 16) | ((long)letters[2] << 32) | (
+            (long)letters[3] << 48);
 }
 
 /// <summary>A term found in a text.</summary>

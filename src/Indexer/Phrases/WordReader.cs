@@ -20,7 +20,8 @@ ref struct WordReader(ReadOnlySpan<char> text, Span<char> buffer)
     int length;
 
     /// <summary>The present word, folded; overwritten by the next.</summary>
-    public readonly ReadOnlySpan<char> Word => buffer[..(length > 3 && buffer[length - 1] is 's' or 'x' ? length - 1 : length)];
+    public readonly ReadOnlySpan<char> Word =>
+        buffer[..(length > 3 && buffer[length - 1] is 's' or 'x' ? length - 1 : length)];
 
     /// <summary>With its final s or x.</summary>
     public readonly ReadOnlySpan<char> Whole => buffer[..length];
@@ -88,7 +89,8 @@ ref struct WordReader(ReadOnlySpan<char> text, Span<char> buffer)
         }
     }
 
-    readonly bool EndsInRun() => length > 2 && buffer[length - 1] == buffer[length - 2] && buffer[length - 1] == buffer[length - 3];
+    readonly bool EndsInRun() =>
+        length > 2 && buffer[length - 1] == buffer[length - 2] && buffer[length - 1] == buffer[length - 3];
 
     readonly bool IsLetter(int place)
     {
@@ -98,7 +100,9 @@ ref struct WordReader(ReadOnlySpan<char> text, Span<char> buffer)
             return char.IsAsciiLetterOrDigit(c);
         }
 
-        return char.IsSurrogate(c) ? IsDressedPair(place) : (char.IsLetterOrDigit(c) || LookAlikes.IsDressed(c)) && !InvisibleLetters.Contains(c);
+        return char.IsSurrogate(c)
+            ? IsDressedPair(place)
+            : (char.IsLetterOrDigit(c) || LookAlikes.IsDressed(c)) && !InvisibleLetters.Contains(c);
     }
 
     /// <summary>Bold and script letters of mathematics, letters in squares: each written with two characters. Other
@@ -107,6 +111,7 @@ ref struct WordReader(ReadOnlySpan<char> text, Span<char> buffer)
     {
         var first = char.IsHighSurrogate(text[place]) ? place : place - 1;
         return first >= 0 && first + 1 < text.Length && char.IsSurrogatePair(text[first], text[first + 1])
-            && char.ConvertToUtf32(text[first], text[first + 1]) is (>= 0x1D400 and <= 0x1D7FF) or (>= 0x1F130 and <= 0x1F189);
+            && char.ConvertToUtf32(text[first], text[first + 1]) is (>= 0x1D400 and <= 0x1D7FF) or (
+                >= 0x1F130 and <= 0x1F189);
     }
 }

@@ -56,7 +56,8 @@ public sealed class Readability
         var french = CultureInfo.GetCultureInfo("fr-FR");
         var counted = string.Create(
             french,
-            $"phrases de {Features[TextFeature.SentenceWords]:0} mots en moyenne, {100 * Features.KnownShare:0} % de mots courants");
+            $"phrases de {Features[TextFeature.SentenceWords]:0} mots en moyenne, {100 * Features.KnownShare:0} % "
+                + $"de mots courants");
         if (Levels.IsEmpty)
         {
             return counted;
@@ -64,7 +65,9 @@ public sealed class Readability
 
         var reasons = ReadingReasons.Tell(model.Reasons(Features));
         var age = Math.Round(Math.Clamp(model.Age(Features), Level.Cycle2.Ages().Youngest, Level.Lycee.Ages().Oldest));
-        return counted + $" : se lit comme un texte de {string.Join(" ou ", Levels.Select(level => level.Label()))}, vers {age} ans"
+        return counted
+            + $" : se lit comme un texte de {string.Join(" ou ", Levels.Select(level => level.Label()))}, vers "
+            + $"{age} ans"
             + (reasons.Length > 0 ? $" ; {reasons}" : "");
     }
 }

@@ -52,7 +52,8 @@ static class ReadabilityModelFile
                     case [var feature, var bound, var left, var right, var mean]:
                         int first = Index(left, nodes.Count), second = Index(right, nodes.Count);
                         nodes.Add(new TreeNode(
-                            Enum.Parse<TextFeature>(feature), (float)Number(bound), first, second, (float)Number(mean)));
+                            Enum.Parse<TextFeature>(feature), (float)Number(bound), first, second,
+                            (float)Number(mean)));
                         break;
                     default: throw new FormatException("no line of a model");
                 }

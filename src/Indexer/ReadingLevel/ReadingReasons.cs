@@ -33,7 +33,8 @@ static class ReadingReasons
     static IEnumerable<string> Side(string title, IEnumerable<(string Name, double Years)> reasons)
     {
         var french = CultureInfo.GetCultureInfo("fr-FR");
-        var told = string.Join(", ", reasons.OrderByDescending(reason => Math.Abs(reason.Years)).Take(Most).Select(reason =>
+        var told =
+            string.Join(", ", reasons.OrderByDescending(reason => Math.Abs(reason.Years)).Take(Most).Select(reason =>
             string.Create(french, $"{reason.Name} ({reason.Years:+0.0;−0.0} an{Plural(reason.Years)})")));
         return told.Length == 0 ? [] : [$"{title} : {told}"];
     }

@@ -121,7 +121,8 @@ sealed class TextTally(float code, WordAges ages)
 
         void Set(TextFeature feature, double value) => values[(int)feature] = (float)value;
 
-        void SetShare(TextFeature feature, ReadOnlySpan<int> part) => Set(feature, 100.0 * Sum(part) / Math.Max(judged, 1));
+        void SetShare(TextFeature feature, ReadOnlySpan<int> part) =>
+            Set(feature, 100.0 * Sum(part) / Math.Max(judged, 1));
 
         void SetSentences()
         {
@@ -129,7 +130,9 @@ sealed class TextTally(float code, WordAges ages)
             var one = Math.Min(words, LongestSentence);
             Set(TextFeature.SentenceWords, number == 0 ? one : Mean(sentences));
             Set(TextFeature.LongSentences, number == 0 ? one : Quantile(sentences, 0.9));
-            Set(TextFeature.ShortSentences, number == 0 ? 0 : 100.0 * Sum(sentences.AsSpan(..(ShortSentence + 1))) / number);
+            Set(
+                TextFeature.ShortSentences,
+                number == 0 ? 0 : 100.0 * Sum(sentences.AsSpan(..(ShortSentence + 1))) / number);
         }
 
         void SetFrequencies()

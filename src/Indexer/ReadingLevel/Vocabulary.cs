@@ -84,11 +84,21 @@ sealed class Vocabulary
     static IEnumerable<string> Forms(string word, string section) => section switch
     {
         "mots" => [word],
-        "noms" => [word, word + "s", word + "x", .. word.EndsWith("al", StringComparison.Ordinal) ? [word[..^1] + "ux"] : Array.Empty<string>()],
+        "noms" =>
+            [
+                word,
+                word + "s",
+                word + "x",
+                .. word.EndsWith("al", StringComparison.Ordinal) ? [word[..^1] + "ux"] : Array.Empty<string>(),
+            ],
         "adjectifs" => Adjective(word),
         "er" => First(word[..^2]),
-        "ir" => Endings(word[..^2], "ir is it issons issez issent issais issait issions issiez issaient issant isse i ie ies ira iras irai irons irez iront irait iraient"),
-        "re" => Endings(word[..^2], "re s ons ez ent ais ait ions iez aient ant e u ue us ues ra ras rai rons rez ront rait raient").Append(word[..^2]),
+        "ir" =>
+            Endings(word[..^2], "ir is it issons issez issent issais issait issions issiez issaient issant isse i "
+                + "ie ies ira iras irai irons irez iront irait iraient"),
+        "re" =>
+            Endings(word[..^2], "re s ons ez ent ais ait ions iez aient ant e u ue us ues ra ras rai rons rez ront "
+                + "rait raient").Append(word[..^2]),
         _ => throw new InvalidDataException($"{Resource}: unknown section {section}."),
     };
 
@@ -131,5 +141,6 @@ sealed class Vocabulary
     /// <summary>The stem before a and o: mangeons.</summary>
     static string Soft(string stem) => stem[^1] == 'g' ? stem + "e" : stem;
 
-    static IEnumerable<string> Endings(string stem, string endings) => endings.Split(' ').Select(ending => stem + ending);
+    static IEnumerable<string> Endings(string stem, string endings) =>
+        endings.Split(' ').Select(ending => stem + ending);
 }

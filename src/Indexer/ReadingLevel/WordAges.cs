@@ -65,7 +65,8 @@ public sealed class WordAges
         "# Âge de lecture : ce que chaque mot (sans accents ni terminaisons) ajoute, en années.",
         "# Écrit par « eng/train levels » ; voir README.md.",
         .. all.OrderBy(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal)
-            .Prepend(KeyValuePair.Create("", (float)start)).Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key}\t{pair.Value:0.###}")),
+            .Prepend(KeyValuePair.Create("", (float)start)).Select(pair =>
+                string.Create(CultureInfo.InvariantCulture, $"{pair.Key}\t{pair.Value:0.###}")),
         "",
     ]);
 

@@ -20,13 +20,15 @@ sealed class BatchMarks(PageStoreContext context, DateTimeOffset now)
         // Should the run be killed and the page that hides it change before the next, it is released by that.
         foreach (var (twin, other) in plan.NowHidden)
         {
-            await context.Pages.Where(row => row.Id == twin.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.HiddenBy, other.Url), cancel);
+            await context.Pages.Where(row => row.Id == twin.Id).ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.HiddenBy, other.Url), cancel);
         }
 
         var ids = pages.Where(page => page.Former.Version != 0).Select(page => page.Id).ToList();
         if (ids.Count > 0)
         {
-            await context.Pages.Where(row => ids.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.IndexedVersion, 0), cancel);
+            await context.Pages.Where(row => ids.Contains(row.Id)).ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.IndexedVersion, 0), cancel);
         }
     }
 
@@ -44,7 +46,9 @@ sealed class BatchMarks(PageStoreContext context, DateTimeOffset now)
                     .SetProperty(row => row.IndexedWith, page.Basis)
                     .SetProperty(row => row.ContentHash, page.Hash)
                     .SetProperty(row => row.TextHash, page.TextHash)
-                    .SetProperty(row => row.TextChange, row => page.TextChange == TextChange.None ? row.TextChange : page.TextChange)
+                    .SetProperty(
+                        row => row.TextChange,
+                        row => page.TextChange == TextChange.None ? row.TextChange : page.TextChange)
                     .SetProperty(row => row.Canonical, page.Canonical)
                     .SetProperty(row => row.Band0, page.Band(0))
                     .SetProperty(row => row.Band1, page.Band(1))
@@ -55,14 +59,18 @@ sealed class BatchMarks(PageStoreContext context, DateTimeOffset now)
                 cancel);
         }
 
-        var released = await context.Pages.Where(row => row.HiddenBy != null && plan.Releasing.Contains(row.HiddenBy)).Select(row => row.Id).ToListAsync(cancel);
+        var released = await context.Pages
+            .Where(row => row.HiddenBy != null && plan.Releasing.Contains(row.HiddenBy))
+            .Select(row => row.Id)
+            .ToListAsync(cancel);
         long[] again = [.. plan.Again, .. released.Except(plan.Concerned)];
 
         await context.Pages.Where(row => again.Contains(row.Id))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.IndexedVersion, 0), cancel);
         var rejected = plan.Rejections.Select(entry => entry.Rejection.Url.Value).ToList();
         var judged = batch.Select(page => page.Url).ToList();
-        var shownUntil = await context.Rejections.Where(entry => rejected.Contains(entry.Url) && entry.ShownUntil != null)
+        var shownUntil =
+            await context.Rejections.Where(entry => rejected.Contains(entry.Url) && entry.ShownUntil != null)
             .ToDictionaryAsync(entry => entry.Url, entry => entry.ShownUntil, cancel);
         var left = batch.Where(page => page.Former.WasShown).Select(page => page.Url).ToHashSet();
         await context.Rejections
@@ -75,15 +83,18 @@ sealed class BatchMarks(PageStoreContext context, DateTimeOffset now)
             Reason = entry.Rejection.Reason,
             Evidence = entry.Rejection.Evidence,
             At = now,
-            ShownUntil = left.Contains(entry.Rejection.Url.Value) ? now : shownUntil.GetValueOrDefault(entry.Rejection.Url.Value),
+            ShownUntil = left.Contains(entry.Rejection.Url.Value) ? now : shownUntil.GetValueOrDefault(
+                entry.Rejection.Url.Value),
         }));
         await context.Raised.Where(page => judged.Contains(page.Url)).ExecuteDeleteAsync(cancel);
-        context.Raised.AddRange(batch.Where(page => plan.HiddenBy(page.Id) is null).Select(Raised).OfType<RaisedPage>());
+        context.Raised.AddRange(
+            batch.Where(page => plan.HiddenBy(page.Id) is null).Select(Raised).OfType<RaisedPage>());
         await context.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
     }
 
-    RaisedPage? Raised(JudgedPage judged) => judged.Outcome is JudgmentOutcome.Accepted { Raised: { } raised, Page: var page }
+    RaisedPage? Raised(JudgedPage judged) =>
+        judged.Outcome is JudgmentOutcome.Accepted { Raised: { } raised, Page: var page }
         ? new RaisedPage
         {
             Url = judged.Url,

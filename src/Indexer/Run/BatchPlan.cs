@@ -15,23 +15,39 @@ sealed class BatchPlan
 
     BatchPlan(IReadOnlyList<JudgedPage> batch, TwinSet set)
     {
-        var hidden = set.Twins.Select(twin => (Twin: twin, Other: set.InPlaceOf(twin)!)).Where(pair => pair.Other is not null).ToList();
+        var hidden = set.Twins
+            .Select(twin => (Twin: twin, Other: set.InPlaceOf(twin)!))
+            .Where(pair => pair.Other is not null)
+            .ToList();
         var hiddenUrls = hidden.Select(pair => pair.Twin.Url).ToHashSet();
         hiddenBy = hidden.ToFrozenDictionary(pair => pair.Twin.Id, pair => pair.Other.Url);
         NowHidden = [.. hidden.Where(pair => !pair.Twin.InBatch && pair.Twin.HiddenBy != pair.Other.Url)];
         Concerned = set.Twins.Select(twin => twin.Id).ToFrozenSet();
-        Again = [.. set.Twins.Where(twin => twin is { InBatch: false, HiddenBy: not null } && !hiddenBy.ContainsKey(twin.Id)).Select(twin => twin.Id)];
+        Again =
+        [
+            .. set.Twins
+                .Where(twin => twin is { InBatch: false, HiddenBy: not null } && !hiddenBy.ContainsKey(twin.Id))
+                .Select(twin => twin.Id),
+        ];
         Releasing = [.. batch.Where(page => page.SaysSomethingElse).Select(page => page.Url).Union(
             hidden.Where(pair => pair.Twin.InBatch || pair.Twin.HiddenBy is null).Select(pair => pair.Twin.Url))];
         Rejections =
         [
-            .. batch.Where(page => page.Outcome is JudgmentOutcome.Rejected).Select(page => (page.SiteKey, ((JudgmentOutcome.Rejected)page.Outcome).Rejection)),
+            .. batch.Where(page => page.Outcome is JudgmentOutcome.Rejected).Select(page =>
+                (page.SiteKey, ((JudgmentOutcome.Rejected)page.Outcome).Rejection)),
             // A run that was killed may not have come to write down those of stored pages.
             .. hidden.Where(pair => pair.Twin.InBatch || pair.Other.InBatch || pair.Twin.HiddenBy != pair.Other.Url)
                 .Select(pair => (pair.Twin.Site, RejectionOf(pair.Twin, pair.Other))),
         ];
         Deleted = [.. Rejections.Select(entry => entry.Rejection.Url)];
-        Shown = [.. batch.Where(page => !hiddenUrls.Contains(page.Url)).Select(page => page.Outcome).OfType<JudgmentOutcome.Accepted>().Select(accepted => accepted.Page)];
+        Shown =
+        [
+            .. batch
+                .Where(page => !hiddenUrls.Contains(page.Url))
+                .Select(page => page.Outcome)
+                .OfType<JudgmentOutcome.Accepted>()
+                .Select(accepted => accepted.Page),
+        ];
     }
 
     /// <summary>Pages to be in the index.</summary>
@@ -67,7 +83,10 @@ sealed class BatchPlan
     static Rejection RejectionOf(Twin twin, Twin other)
     {
         var reason = twin.ReasonBehind(other);
-        var evidence = $"{(reason == RejectionReason.Duplicate ? "Même texte que" : "Presque le même texte que")} {other.Url}";
-        return new Rejection(PageUrl.Parse(twin.Url), reason, evidence.Length > MaximumEvidence ? evidence[..MaximumEvidence] : evidence);
+        var evidence =
+            $"{(reason == RejectionReason.Duplicate ? "Même texte que" : "Presque le même texte que")} {other.Url}";
+        return new Rejection(
+            PageUrl.Parse(twin.Url), reason,
+            evidence.Length > MaximumEvidence ? evidence[..MaximumEvidence] : evidence);
     }
 }

@@ -79,7 +79,9 @@ public sealed class IndexRun(
             Guard(() => WriteAsync(judged.Reader, counts, failure.Token)) };
         steps.Add(Guard(async () =>
         {
-            await Task.WhenAll(Enumerable.Range(0, options.Workers).Select(_ => JudgeAsync(waiting.Reader, judged.Writer, failure.Token)));
+            await Task.WhenAll(
+                Enumerable.Range(0, options.Workers)
+                    .Select(_ => JudgeAsync(waiting.Reader, judged.Writer, failure.Token)));
             judged.Writer.Complete();
         }));
         await Task.WhenAll(steps);
@@ -116,13 +118,17 @@ public sealed class IndexRun(
     {
         await foreach (var (page, site, anchors, basis, quarantine) in reader.ReadAllAsync(cancel))
         {
-            var judgment = quarantine is not null ? Judgment.Rejected(PageUrl.Parse(page.Url), RejectionReason.Quarantined, $"Site en quarantaine : {quarantine}")
+            var judgment = quarantine is not null ? Judgment.Rejected(
+                PageUrl.Parse(page.Url), RejectionReason.Quarantined, $"Site en quarantaine : {quarantine}")
                 : site is null
                 ? Judgment.Rejected(PageUrl.Parse(page.Url), RejectionReason.NotListed,
                     "Aucun site de la liste ne contient plus cette adresse.")
                 : await judge.JudgeAsync(page, site, anchors, cancel);
             await writer.WriteAsync(
-                new JudgedPage(page.Id, page.Url, site?.Key ?? page.Site, page.Version, basis, FormerJudgment.Of(page), judgment.Outcome, judgment.Page?.Metadata.Canonical?.Value), cancel);
+                new JudgedPage(
+                    page.Id, page.Url, site?.Key ?? page.Site, page.Version, basis, FormerJudgment.Of(page),
+                    judgment.Outcome, judgment.Page?.Metadata.Canonical?.Value),
+                cancel);
         }
     }
 
@@ -162,7 +168,8 @@ public sealed class IndexRun(
         ];
         if (changes.Length > 0)
         {
-            await StoreConflict.RetryAsync(() => marks.UnsettleAsync([.. batch.Where(page => !repeated.Contains(page.Url))], plan, cancel));
+            await StoreConflict.RetryAsync(() =>
+                marks.UnsettleAsync([.. batch.Where(page => !repeated.Contains(page.Url))], plan, cancel));
             await index.WriteAsync(changes, cancel);
         }
 
@@ -172,10 +179,18 @@ public sealed class IndexRun(
 
     /// <summary>Pages that are to be shown and say what they said when they were shown before: the index has them as
     /// they are.</summary>
-    static async Task<HashSet<string>> RepeatedAsync(PageStoreContext context, List<JudgedPage> batch, BatchPlan plan, CancellationToken cancel)
+    static async Task<HashSet<string>> RepeatedAsync(
+        PageStoreContext context, List<JudgedPage> batch, BatchPlan plan, CancellationToken cancel)
     {
-        var same = batch.Where(page => page.SaysTheSame).Select(page => page.Url).Intersect(plan.Shown.Select(page => page.Url.Value)).ToHashSet();
-        var hidden = await context.Pages.Where(page => same.Contains(page.Url) && page.HiddenBy != null).Select(page => page.Url).ToListAsync(cancel);
+        var same = batch
+            .Where(page => page.SaysTheSame)
+            .Select(page => page.Url)
+            .Intersect(plan.Shown.Select(page => page.Url.Value))
+            .ToHashSet();
+        var hidden = await context.Pages
+            .Where(page => same.Contains(page.Url) && page.HiddenBy != null)
+            .Select(page => page.Url)
+            .ToListAsync(cancel);
         same.ExceptWith(hidden);
         return same;
     }

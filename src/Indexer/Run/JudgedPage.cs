@@ -9,7 +9,9 @@ namespace SchoolSearch.Indexer.Run;
 /// <summary>A verdict on its way into the index, without the page's bytes.</summary>
 /// <param name="Version">The version that was judged.</param>
 /// <param name="Former">The judgment before this one, as the store has it.</param>
-sealed record JudgedPage(long Id, string Url, string SiteKey, int Version, string Basis, FormerJudgment Former, JudgmentOutcome Outcome, string? Canonical)
+sealed record JudgedPage(
+    long Id, string Url, string SiteKey, int Version, string Basis, FormerJudgment Former, JudgmentOutcome Outcome,
+    string? Canonical)
 {
     public string? Hash => (Outcome as JudgmentOutcome.Accepted)?.ContentHash;
 
@@ -46,13 +48,17 @@ sealed record JudgedPage(long Id, string Url, string SiteKey, int Version, strin
 /// <summary>What the store says about the judgment of a page before the present one.</summary>
 /// <param name="Version">0 when it is not known whether the index agrees with it.</param>
 /// <param name="WasShown">It was in the index, and no other page stood in its place.</param>
-sealed record FormerJudgment(int Version, string Basis, string? ContentHash, long? Band0, string? TextHash, bool WasShown)
+sealed record FormerJudgment(
+    int Version, string Basis, string? ContentHash, long? Band0, string? TextHash, bool WasShown)
 {
     public static FormerJudgment Of(StoredPage page) =>
-        new(page.IndexedVersion, page.IndexedWith, page.ContentHash, page.Band0, page.TextHash, page is { ContentHash: not null, HiddenBy: null });
+        new(
+            page.IndexedVersion, page.IndexedWith, page.ContentHash, page.Band0, page.TextHash,
+            page is { ContentHash: not null, HiddenBy: null });
 }
 
 /// <param name="Site">In whose scope it lies now; null when none.</param>
 /// <param name="Anchors">What other sites call it.</param>
 /// <param name="Basis">Fingerprint of all but the page that its judgment rests on.</param>
-sealed record PageToJudge(StoredPage Page, Site? Site, ImmutableArray<string> Anchors, string Basis, string? Quarantine);
+sealed record PageToJudge(
+    StoredPage Page, Site? Site, ImmutableArray<string> Anchors, string Basis, string? Quarantine);

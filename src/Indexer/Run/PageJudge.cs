@@ -29,7 +29,8 @@ namespace SchoolSearch.Indexer.Run;
 /// <param name="passages">Reads what passages mean.</param>
 /// <param name="blocklist">Imported lists as they are for the whole run; null for none.</param>
 public sealed class PageJudge(
-    PageExtraction extraction, SafetyWords words, PassageJudge passages, Blocklist? blocklist = null, DecisionList? decisions = null)
+    PageExtraction extraction, SafetyWords words, PassageJudge passages, Blocklist? blocklist = null,
+    DecisionList? decisions = null)
 {
     /// <summary>Raised whenever the same page may get another verdict from the same lists, so that all pages are read
     /// again.</summary>
@@ -60,7 +61,8 @@ public sealed class PageJudge(
         words is SafetyWords.Loaded loaded ? new PageSafety(new SafetyClassifier(loaded, blocklist), passages) : null;
 
     /// <summary>Changes whenever the pages of a site must be judged anew though they have not changed.</summary>
-    public string Fingerprint(Site? site) => $"{site?.Fingerprint() ?? "hors-liste"}.{RulesVersion}.{passages.Digest}.{words.Digest}{(blocklist is { Digest.Length: > 0 } ? $".{blocklist.Digest}" : "")}";
+    public string Fingerprint(Site? site) =>
+        $"{site?.Fingerprint() ?? "hors-liste"}.{RulesVersion}.{passages.Digest}.{words.Digest}{(blocklist is { Digest.Length: > 0 } ? $".{blocklist.Digest}" : "")}";
 
     /// <summary>The same for one page: decisions concern it alone. Nothing is added where nobody has decided.</summary>
     public string Fingerprint(PageUrl url, Site? site) => decisions.For(url, site?.Key).Fingerprint();
@@ -72,19 +74,22 @@ public sealed class PageJudge(
     /// <param name="site">In whose scope the page lies; null when none, then the page is rejected but examined all the
     /// same.</param>
     /// <param name="anchors">What other sites call the page.</param>
-    public async Task<Judgment> JudgeAsync(StoredPage page, Site? site, ImmutableArray<string> anchors, CancellationToken cancel = default)
+    public async Task<Judgment> JudgeAsync(
+        StoredPage page, Site? site, ImmutableArray<string> anchors, CancellationToken cancel = default)
     {
         var url = PageUrl.Parse(page.Url);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         try
         {
             // What is cut off by the limit runs on to its end, which the limits on size and depth bring about.
-            return await Task.Run(() => ExamineAsync(page, url, site, anchors, limit.Token), cancel).WaitAsync(TimeLimit, cancel);
+            return await Task.Run(() => ExamineAsync(page, url, site, anchors, limit.Token), cancel)
+                .WaitAsync(TimeLimit, cancel);
         }
         catch (TimeoutException)
         {
             await limit.CancelAsync();
-            return Judgment.Rejected(url, RejectionReason.Unreadable, $"Lecture abandonnée après {TimeLimit.TotalSeconds:0} s.");
+            return Judgment.Rejected(
+                url, RejectionReason.Unreadable, $"Lecture abandonnée après {TimeLimit.TotalSeconds:0} s.");
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {
@@ -92,13 +97,15 @@ public sealed class PageJudge(
         }
     }
 
-    async Task<Judgment> ExamineAsync(StoredPage stored, PageUrl url, Site? site, ImmutableArray<string> anchors, CancellationToken cancel)
+    async Task<Judgment> ExamineAsync(
+        StoredPage stored, PageUrl url, Site? site, ImmutableArray<string> anchors, CancellationToken cancel)
     {
         var decided = decisions.For(url, site?.Key);
         var result = await extraction.ExtractAsync(stored, url, site?.Name, cancel);
         if (result is ExtractionResult.Failed failed)
         {
-            return Judgment.Rejected(url, site is null ? RejectionReason.NotListed : RejectionReason.Unreadable, failed.Evidence);
+            return Judgment.Rejected(
+                url, site is null ? RejectionReason.NotListed : RejectionReason.Unreadable, failed.Evidence);
         }
 
         var page = ((ExtractionResult.Read)result).Page;
@@ -118,7 +125,8 @@ public sealed class PageJudge(
         }
 
         var count = Words.Count(page.Body);
-        JudgmentOutcome outcome = Objection(stored, page, site, decided, language, verdict, count) is var (reason, evidence)
+        JudgmentOutcome outcome =
+            Objection(stored, page, site, decided, language, verdict, count) is var (reason, evidence)
             ? new JudgmentOutcome.Rejected(new Rejection(url, reason,
                 evidence.Length > MaximumEvidence ? evidence[..MaximumEvidence] : evidence))
             : Accepted(Accept(page, site!, anchors, language, levels, purpose, count), levels, stored, count);
@@ -126,7 +134,8 @@ public sealed class PageJudge(
     }
 
     /// <summary>Why the page cannot be shown, most fundamental first; null when it can.</summary>
-    (RejectionReason, string)? Objection(StoredPage stored, ExtractedPage page, Site? site, PageDecisions decided, LanguageGuess language,
+    (RejectionReason, string)? Objection(
+        StoredPage stored, ExtractedPage page, Site? site, PageDecisions decided, LanguageGuess language,
         SafetyVerdict? verdict, int count)
     {
         if (site is null)
@@ -136,12 +145,14 @@ public sealed class PageJudge(
 
         if (decided.IsBlocked)
         {
-            return (RejectionReason.Blocked, $"{decided.Access!.Author}, {decided.Access.Date:yyyy-MM-dd} : {decided.Access.Reason} ({decided.Access.Address})");
+            return (RejectionReason.Blocked, $"{decided.Access!.Author}, {decided.Access.Date:yyyy-MM-dd} : "
+                + $"{decided.Access.Reason} ({decided.Access.Address})");
         }
 
         if (blocklist?.Find(page.Url) is { } match)
         {
-            return (RejectionReason.Blocklisted, $"Bloquée par la liste importée « {match.Category} » ({match.Entry}).");
+            return (
+                RejectionReason.Blocklisted, $"Bloquée par la liste importée « {match.Category} » ({match.Entry}).");
         }
 
         if (RobotsDirectives.OfHeader(stored.RobotsTag).NoIndex)
@@ -156,13 +167,20 @@ public sealed class PageJudge(
 
         // Somebody looked at the page where they begin.
         var vouched = decided.IsAllowed || site.VouchesForMediaOf(page.Url) || site.Start.Contains(page.Url);
-        if (!vouched && page.Sides.Pictures + page.Sides.Players > 0 && count + Words.Count(page.Sides.Captions) + Words.Count(page.Description) < MediaWords)
+        if (!vouched
+            && page.Sides.Pictures + page.Sides.Players > 0
+            && count + Words.Count(page.Sides.Captions) + Words.Count(page.Description) < MediaWords)
         {
             return (RejectionReason.UnknownMedia,
-                $"{page.Sides.Pictures} images et {page.Sides.Players} vidéos, sons ou cadres pour {count} mots : rien ne dit ce qu’on y voit. Après les avoir regardés, écrivez « media: vouched » dans la liste.");
+                $"{page.Sides.Pictures} images et {page.Sides.Players} vidéos, sons ou cadres pour {count} mots : "
+                    + "rien ne dit ce qu’on y voit. Après les avoir regardés, écrivez « media: vouched » dans la "
+                    + "liste.");
         }
 
-        if (count + Words.Count(page.Description) < LeastWords && !(vouched && page.Title.Length > 0 && (page.Sides.Pictures + page.Sides.Players > 0 || page.Url == site.Home)))
+        if (count + Words.Count(page.Description) < LeastWords
+            && !(
+                vouched && page.Title.Length > 0 && (
+                    page.Sides.Pictures + page.Sides.Players > 0 || page.Url == site.Home)))
         {
             return (RejectionReason.NoText, $"Texte de moins de {LeastWords} mots.");
         }
@@ -190,19 +208,28 @@ public sealed class PageJudge(
     }
 
     /// <summary>The passages first: they say more than single words.</summary>
-    static string Describe(SafetyVerdict verdict) => string.Join(" ; ", verdict.Passages.Where(passage => passage.Unfit > 0.5).Take(MostPassages)
-        .Select(passage => $"« {Short(passage.Text)} » ({passage.Place} : {passage.Theme}, {passage.Attitude}, {passage.Unfit:0 %})")
-        .Concat(verdict.Evidence.Select(found => $"{found.Category} : « {found.Found} » ({found.Place}, {found.Weight:0.#})")));
+    static string Describe(SafetyVerdict verdict) =>
+        string.Join(" ; ", verdict.Passages.Where(passage => passage.Unfit > 0.5).Take(MostPassages)
+        .Select(passage =>
+            $"« {Short(passage.Text)} » ({passage.Place} : {passage.Theme}, {passage.Attitude}, {passage.Unfit:0 %})")
+        .Concat(verdict.Evidence.Select(found => $"{found.Category} : « {found.Found} » ({found.Place}, "
+            + $"{found.Weight:0.#})")));
 
     static string Short(string text) => text.Length > PassageLetters ? $"{text[..PassageLetters]}…" : text;
 
     /// <summary>Only of listed pages: a level does not make a page approved. What the safety check says of the youngest
     /// comes on top, unless the page is allowed.</summary>
-    static LevelJudgment Decided(LevelJudgment levels, PageDecisions decided, Site? site) => site is not null && decided is { Levels: { } range, Level: { } decision }
+    static LevelJudgment Decided(LevelJudgment levels, PageDecisions decided, Site? site) =>
+        site is not null && decided is { Levels: { } range, Level: { } decision }
         ? new LevelJudgment(
             range,
             range.Targets,
-            [.. levels.Evidence, new LevelEvidence("décision", $"{decision.Author}, {decision.Date:yyyy-MM-dd} : {decision.Reason}", range.Targets, $"dès {range.Minimum.Label()}")])
+            [
+                .. levels.Evidence,
+                new LevelEvidence(
+                    "décision", $"{decision.Author}, {decision.Date:yyyy-MM-dd} : {decision.Reason}", range.Targets,
+                    $"dès {range.Minimum.Label()}"),
+            ])
         : levels;
 
     /// <summary>What the page tells raises its level, whatever its list says; a teacher who has set the level has the
@@ -215,15 +242,22 @@ public sealed class PageJudge(
         }
 
         var range = levels.Range.NotBelow(floor);
-        var found = verdict.Grave.FirstOrDefault() is { } gravest ? $"{gravest.Text} ({gravest.Theme}, {gravest.Attitude})" : "";
+        var found = verdict.Grave.FirstOrDefault() is { } gravest
+            ? $"{gravest.Text} ({gravest.Theme}, {gravest.Attitude})"
+            : "";
         return new LevelJudgment(
-            range, levels.Told, [.. levels.Evidence, new LevelEvidence("ce que la page raconte", found, range.Targets, $"dès {floor.Label()}")])
+            range, levels.Told,
+            [
+                .. levels.Evidence,
+                new LevelEvidence("ce que la page raconte", found, range.Targets, $"dès {floor.Label()}"),
+            ])
         {
             Raised = new RaisedLevel(levels.Range.Minimum, found),
         };
     }
 
-    static IndexedPage Accept(ExtractedPage page, Site site, ImmutableArray<string> anchors, LanguageGuess language, LevelJudgment levels,
+    static IndexedPage Accept(
+        ExtractedPage page, Site site, ImmutableArray<string> anchors, LanguageGuess language, LevelJudgment levels,
         PurposeJudgment purpose, int count) =>
         new(page.Url,
             site,
@@ -258,7 +292,8 @@ public sealed class PageJudge(
         hash.AppendData(Encoding.UTF8.GetBytes($"{shelf}\n{(comparable ? "" : page.Site.Key)}\n"));
         hash.AppendData(comparable ? Encoding.UTF8.GetBytes(page.Body) : stored.BodyHash);
         return new JudgmentOutcome.Accepted(
-            page, Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16)), comparable ? TextSketch.Of(page, shelf) : null)
+            page, Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16)),
+            comparable ? TextSketch.Of(page, shelf) : null)
         {
             Raised = levels.Raised,
         };

@@ -49,7 +49,8 @@ sealed class RunCounts(Action<IndexProgress> report)
 
     void Reject(RejectionReason reason) => rejected[reason] = rejected.GetValueOrDefault(reason) + 1;
 
-    public IndexSummary Summary(int unchanged) => new(Judged, accepted, unchanged, rejected.ToImmutableSortedDictionary(), repeated, removed);
+    public IndexSummary Summary(int unchanged) =>
+        new(Judged, accepted, unchanged, rejected.ToImmutableSortedDictionary(), repeated, removed);
 
     void Report() => report(new IndexProgress(Judged, total, accepted + repeated, Judged - accepted - repeated));
 }

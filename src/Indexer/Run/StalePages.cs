@@ -36,7 +36,8 @@ sealed class StalePages(PageStore store, SiteList sites, PageJudge judge)
         {
             using var context = store.Open();
             var rows = await context.Pages.Where(page => page.Id > last).OrderBy(page => page.Id).Take(ChunkRows)
-                .Select(page => new { page.Id, page.Url, page.MediaType, page.Version, page.IndexedVersion, page.IndexedWith })
+                .Select(page =>
+                    new { page.Id, page.Url, page.MediaType, page.Version, page.IndexedVersion, page.IndexedWith })
                 .ToListAsync(cancel);
             if (rows.Count == 0)
             {
@@ -64,22 +65,27 @@ sealed class StalePages(PageStore store, SiteList sites, PageJudge judge)
     public async Task<List<PageToJudge>> LoadAsync(IReadOnlyList<long> ids, CancellationToken cancel)
     {
         using var context = store.Open();
-        var pages = await context.Pages.Where(page => ids.Contains(page.Id)).OrderBy(page => page.Id).ToListAsync(cancel);
+        var pages =
+            await context.Pages.Where(page => ids.Contains(page.Id)).OrderBy(page => page.Id).ToListAsync(cancel);
         var anchors = await AnchorsAsync(context, page => ids.Contains(page.Id), cancel);
         return [.. pages.Select(page =>
             new PageToJudge(
-                page, SiteOf(page.Url), anchors.GetValueOrDefault(page.Url, []), Basis(page.Url, page.MediaType, anchors),
+                page, SiteOf(page.Url), anchors.GetValueOrDefault(page.Url, []),
+                Basis(page.Url, page.MediaType, anchors),
                 QuarantineOf(page.Url)))];
     }
 
     async Task LookAtQuarantineAsync(CancellationToken cancel)
     {
         using var context = store.Open();
-        quarantined = (await Quarantine.ListAsync(context, cancel)).ToDictionary(host => host.Host, host => host.Evidence);
+        quarantined =
+            (await Quarantine.ListAsync(context, cancel)).ToDictionary(host => host.Host, host => host.Evidence);
     }
 
     string? QuarantineOf(string address) =>
-        quarantined.Count > 0 && PageUrl.TryParse(address, out var url) ? quarantined.GetValueOrDefault(url.Host) : null;
+        quarantined.Count > 0 && PageUrl.TryParse(address, out var url)
+            ? quarantined.GetValueOrDefault(url.Host)
+            : null;
 
     Site? SiteOf(string address) => PageUrl.TryParse(address, out var url) ? sites.Find(url) : null;
 
@@ -114,16 +120,23 @@ sealed class StalePages(PageStore store, SiteList sites, PageJudge judge)
 
     /// <summary>Distinct link texts by page, from pages of other approved sites only.</summary>
     async Task<Dictionary<string, ImmutableArray<string>>> AnchorsAsync(
-        PageStoreContext context, System.Linq.Expressions.Expression<Func<StoredPage, bool>> which, CancellationToken cancel)
+        PageStoreContext context, System.Linq.Expressions.Expression<Func<StoredPage, bool>> which,
+        CancellationToken cancel)
     {
-        var rows = await context.Pages.Where(which).Join(context.Anchors, page => page.Url, anchor => anchor.To, (page, anchor) => anchor)
+        var rows = await context.Pages.Where(which).Join(
+            context.Anchors, page => page.Url, anchor => anchor.To, (page, anchor) => anchor)
             .ToListAsync(cancel);
         return rows
             .Where(anchor => SiteOf(anchor.From) is { } from && from.Key != SiteOf(anchor.To)?.Key)
             .GroupBy(anchor => anchor.To)
             .ToDictionary(
                 group => group.Key,
-                group => group.Select(anchor => anchor.Text.Trim()).Where(text => text.Length is > 0 and <= MaximumAnchorLetters)
-                    .Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal).Take(MaximumAnchors).ToImmutableArray());
+                group =>
+                    group.Select(anchor => anchor.Text.Trim()).Where(text =>
+                        text.Length is > 0 and <= MaximumAnchorLetters)
+                    .Distinct(StringComparer.OrdinalIgnoreCase)
+                        .Order(StringComparer.Ordinal)
+                        .Take(MaximumAnchors)
+                        .ToImmutableArray());
     }
 }

@@ -22,7 +22,8 @@ sealed class TwinSearch
     /// <summary>Stored pages that one batch looks at: bounds memory to a few megabytes.</summary>
     const int MaximumStored = 4000;
 
-    static readonly Expression<Func<StoredPage, long?>>[] BandColumns = [page => page.Band0, page => page.Band1, page => page.Band2, page => page.Band3];
+    static readonly Expression<Func<StoredPage, long?>>[] BandColumns =
+        [page => page.Band0, page => page.Band1, page => page.Band2, page => page.Band3];
 
     readonly PageStoreContext context;
     readonly List<long> batchIds;
@@ -40,17 +41,25 @@ sealed class TwinSearch
     }
 
     /// <summary>The pages concerned, each group as it stands with the batch applied.</summary>
-    public static async Task<TwinSet> FindAsync(PageStoreContext context, IReadOnlyList<JudgedPage> batch, CancellationToken cancel)
+    public static async Task<TwinSet> FindAsync(
+        PageStoreContext context, IReadOnlyList<JudgedPage> batch, CancellationToken cancel)
     {
         var search = new TwinSearch(context, batch);
         var ring = batch.Where(page => page.Hash is not null)
-            .Select(page => new Twin(page.Id, page.Url, page.SiteKey, page.Canonical, page.Hash!, page.Sketch, HiddenBy: null, InBatch: true)).ToList();
+            .Select(page =>
+                new Twin(
+                    page.Id, page.Url, page.SiteKey, page.Canonical, page.Hash!, page.Sketch, HiddenBy: null,
+                    InBatch: true)).ToList();
         ring.ForEach(search.Know);
         var concerned = ring.ToDictionary(twin => twin.Id);
         while (ring.Count > 0)
         {
             await search.LoadAsync(ring, cancel);
-            ring = [.. ring.SelectMany(search.TwinsOf).DistinctBy(twin => twin.Id).Where(twin => concerned.TryAdd(twin.Id, twin))];
+            ring =
+            [
+                .. ring.SelectMany(search.TwinsOf).DistinctBy(twin => twin.Id).Where(twin =>
+                    concerned.TryAdd(twin.Id, twin)),
+            ];
         }
 
         return new TwinSet([.. concerned.Values], search.TwinsOf);
@@ -69,7 +78,12 @@ sealed class TwinSearch
     }
 
     IEnumerable<Twin> TwinsOf(Twin twin) => byHash[twin.Hash]
-        .Concat(twin.Bands.Select((value, band) => (band, value)).Where(key => !full.Contains(key)).SelectMany(key => byBand[key]).Distinct()
+        .Concat(
+            twin.Bands
+                .Select((value, band) => (band, value))
+                .Where(key => !full.Contains(key))
+                .SelectMany(key => byBand[key])
+                .Distinct()
             .Where(other => other.Hash != twin.Hash && twin.SaysTheSameAs(other)))
         .Where(other => other.Id != twin.Id);
 
@@ -78,20 +92,25 @@ sealed class TwinSearch
         var hashes = ring.Select(twin => twin.Hash).Where(askedHashes.Add).ToList();
         if (hashes.Count > 0)
         {
-            await LoadAsync(context.Pages.Where(page => page.ContentHash != null && hashes.Contains(page.ContentHash)), cancel);
+            await LoadAsync(
+                context.Pages.Where(page => page.ContentHash != null && hashes.Contains(page.ContentHash)), cancel);
         }
 
         for (var band = 0; band < BandColumns.Length; band++)
         {
-            var asked = ring.Where(twin => twin.Sketch is not null).Select(twin => twin.Bands[band]).Where(value => askedBands.Add((band, value)))
+            var asked = ring.Where(twin => twin.Sketch is not null).Select(twin => twin.Bands[band]).Where(value =>
+                askedBands.Add((band, value)))
                 .Select(value => (long?)value).ToList();
             if (asked.Count == 0)
             {
                 continue;
             }
 
-            var stored = await context.Pages.Where(page => !batchIds.Contains(page.Id)).Select(BandColumns[band]).Where(value => asked.Contains(value))
-                .GroupBy(value => value).Select(group => new { Value = group.Key!.Value, Count = group.Count() }).ToListAsync(cancel);
+            var stored = await context.Pages.Where(page => !batchIds.Contains(page.Id)).Select(BandColumns[band]).Where(
+                value => asked.Contains(value))
+                .GroupBy(value => value)
+                    .Select(group => new { Value = group.Key!.Value, Count = group.Count() })
+                    .ToListAsync(cancel);
             var counts = stored.ToDictionary(group => group.Value, group => group.Count);
             foreach (var value in asked.Select(value => value!.Value))
             {
@@ -119,12 +138,30 @@ sealed class TwinSearch
         }
 
         var rows = await pages.Where(page => !batchIds.Contains(page.Id)).OrderBy(page => page.Id).Take(room)
-            .Select(page => new { page.Id, page.Url, page.Site, page.Canonical, page.ContentHash, page.Band0, page.Band1, page.Band2, page.Band3, page.Words, page.HiddenBy })
+            .Select(page =>
+                new
+                {
+                    page.Id,
+                    page.Url,
+                    page.Site,
+                    page.Canonical,
+                    page.ContentHash,
+                    page.Band0,
+                    page.Band1,
+                    page.Band2,
+                    page.Band3,
+                    page.Words,
+                    page.HiddenBy,
+                })
             .ToListAsync(cancel);
         foreach (var row in rows)
         {
-            var sketch = row is { Band0: { } a, Band1: { } b, Band2: { } c, Band3: { } d, Words: { } words } ? new TextSketch([a, b, c, d], words) : null;
-            Know(new Twin(row.Id, row.Url, row.Site, row.Canonical, row.ContentHash!, sketch, row.HiddenBy, InBatch: false));
+            var sketch = row is { Band0: { } a, Band1: { } b, Band2: { } c, Band3: { } d, Words: { } words }
+                ? new TextSketch([a, b, c, d], words)
+                : null;
+            Know(
+                new Twin(
+                    row.Id, row.Url, row.Site, row.Canonical, row.ContentHash!, sketch, row.HiddenBy, InBatch: false));
         }
     }
 

@@ -49,7 +49,9 @@ public sealed class SafetyClassifier(SafetyWords.Loaded words, Blocklist? blockl
         var reading = new SafetyReading(words.Phrases, page);
         var tally = Tally(page, reading, _ => true);
         var verdict = Verdict(tally);
-        return verdict is SafetyVerdict.Refused or SafetyVerdict.ForReview ? WithoutBadPart(page, reading, tally) ?? verdict : verdict;
+        return verdict is SafetyVerdict.Refused or SafetyVerdict.ForReview
+            ? WithoutBadPart(page, reading, tally) ?? verdict
+            : verdict;
     }
 
     static SafetyVerdict Verdict(SafetyTally tally)
@@ -67,12 +69,15 @@ public sealed class SafetyClassifier(SafetyWords.Loaded words, Blocklist? blockl
         };
     }
 
-    SafetyTally Tally(ExtractedPage page, SafetyReading reading, Func<(SafetyPlace Place, Occurrence Found), bool> counts)
+    SafetyTally Tally(
+        ExtractedPage page, SafetyReading reading, Func<(SafetyPlace Place, Occurrence Found), bool> counts)
     {
         var length = Math.Max(FullWords, reading.BodyWords + reading.HeadingWords);
         var tally = new SafetyTally(words, Math.Sqrt(FullWords / (double)length));
         var inText = reading.Occurrences.Where(one => !one.Place.IsFrame).Select(one => one.Found.Term).ToHashSet();
-        foreach (var group in reading.Occurrences.Where(counts).GroupBy(one => (one.Place, one.Found.Term, one.Found.Masked)))
+        foreach (var group in reading.Occurrences
+            .Where(counts)
+            .GroupBy(one => (one.Place, one.Found.Term, one.Found.Masked)))
         {
             // A frame says again what the page is about: once is enough.
             if (!group.Key.Place.IsFrame || !inText.Contains(group.Key.Term))
@@ -97,7 +102,9 @@ public sealed class SafetyClassifier(SafetyWords.Loaded words, Blocklist? blockl
             .GroupBy(match => BlocklistCategories.SafetyCategory(match.Category)))
         {
             var entries = group.Select(match => $"{match.Entry} ({match.Category})").ToList();
-            tally.AddSure(SafetyWords.Categories.IndexOf(group.Key), $"sites bloqués : {string.Join(", ", entries.Take(5))}{(entries.Count > 5 ? "…" : "")}", place,
+            tally.AddSure(
+                SafetyWords.Categories.IndexOf(group.Key),
+                $"sites bloqués : {string.Join(", ", entries.Take(5))}{(entries.Count > 5 ? "…" : "")}", place,
                 points * (1 + Math.Log(entries.Count)));
         }
     }
@@ -107,7 +114,8 @@ public sealed class SafetyClassifier(SafetyWords.Loaded words, Blocklist? blockl
     SafetyVerdict? WithoutBadPart(ExtractedPage page, SafetyReading reading, SafetyTally whole)
     {
         var bad = BadLines(reading);
-        var rest = Tally(page, reading, one => !one.Place.IsApart && !(one.Place == SafetyPlace.Body && bad.Contains(one.Found.Line))
+        var rest = Tally(
+            page, reading, one => !one.Place.IsApart && !(one.Place == SafetyPlace.Body && bad.Contains(one.Found.Line))
             && !(one.Place == SafetyPlace.Headings && bad.Count > 0 && IsBad(one.Found)));
         if (rest.Sum() >= Cycle4From)
         {
@@ -125,7 +133,9 @@ public sealed class SafetyClassifier(SafetyWords.Loaded words, Blocklist? blockl
         var share = (int)Math.Ceiling(100.0 * cut / Math.Max(all, 1));
         ImmutableArray<SafetyEvidence> evidence =
         [
-            new SafetyEvidence(whole.Worst.Category, $"partie écartée : {cut} mots, {share} % de la page", SafetyPlace.Body.Name, 0), .. whole.Evidence(),
+            new SafetyEvidence(
+                whole.Worst.Category, $"partie écartée : {cut} mots, {share} % de la page", SafetyPlace.Body.Name, 0),
+            .. whole.Evidence(),
         ];
         ImmutableArray<int> gone = [.. bad.Where(line => line < lines.Length).Order()];
         return Grave.Contains(whole.Worst.Category)
@@ -138,9 +148,16 @@ public sealed class SafetyClassifier(SafetyWords.Loaded words, Blocklist? blockl
     {
         var lines = new HashSet<int>();
         int? last = null;
-        foreach (var line in reading.Occurrences.Where(one => one.Place == SafetyPlace.Body && IsBad(one.Found)).Select(one => one.Found.Line).Distinct().Order())
+        foreach (var line in reading.Occurrences
+            .Where(one => one.Place == SafetyPlace.Body && IsBad(one.Found))
+            .Select(one => one.Found.Line)
+            .Distinct()
+            .Order())
         {
-            for (var between = last is { } before && line - before <= ThreadGap + 1 ? before + 1 : line; between <= line; between++)
+            for (
+                var between = last is { } before && line - before <= ThreadGap + 1
+                    ? before + 1
+                    : line; between <= line; between++)
             {
                 lines.Add(between);
             }
@@ -151,5 +168,6 @@ public sealed class SafetyClassifier(SafetyWords.Loaded words, Blocklist? blockl
         return lines;
     }
 
-    bool IsBad(Occurrence found) => words.Phrases.Terms[found.Term] is { Excuses: false, Weight: >= BadFrom } || found.Masked;
+    bool IsBad(Occurrence found) =>
+        words.Phrases.Terms[found.Term] is { Excuses: false, Weight: >= BadFrom } || found.Masked;
 }

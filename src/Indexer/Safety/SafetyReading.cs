@@ -18,9 +18,13 @@ sealed class SafetyReading
         Read(SafetyPlace.Title, page.Title);
         Read(SafetyPlace.Address, string.Join(' ', UrlWords.All(page.Url).Prepend(page.Url.Host)));
         ReadHosts(SafetyPlace.Address, [page.Url]);
-        HeadingWords = Read(SafetyPlace.Headings, string.Join('\n', page.Headings.Where(heading => heading != page.Title).Append(page.Description)));
+        HeadingWords = Read(
+            SafetyPlace.Headings,
+            string.Join('\n', page.Headings.Where(heading => heading != page.Title).Append(page.Description)));
         BodyWords = Read(SafetyPlace.Body, page.Body);
-        Read(SafetyPlace.Links, string.Join('\n', page.Links.Select(link => $"{link.Host} {Uri.UnescapeDataString(link.Path)}")));
+        Read(
+            SafetyPlace.Links,
+            string.Join('\n', page.Links.Select(link => $"{link.Host} {Uri.UnescapeDataString(link.Path)}")));
         ReadHosts(SafetyPlace.Links, page.Links);
         ReadHosts(SafetyPlace.Embeds, page.Sides.Embeds);
         foreach (var (place, text) in page.Sides.Texts)

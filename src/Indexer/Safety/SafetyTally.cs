@@ -40,7 +40,9 @@ sealed class SafetyTally(SafetyWords.Loaded words, double dilution)
             * (term.Excuses ? 1 : place.Factor)
             * (masked ? MaskedFactor : 1);
         (term.Excuses ? excuse : surely ? sure : term.IsHint ? hints : harm)[term.Category] += points;
-        Note(term.Category, $"{term.Text}{(masked ? ", déguisé" : "")}{(count > 1 ? $" (×{count})" : "")}", place, term.Excuses ? -points : points);
+        Note(
+            term.Category, $"{term.Text}{(masked ? ", déguisé" : "")}{(count > 1 ? $" (×{count})" : "")}", place,
+            term.Excuses ? -points : points);
     }
 
     /// <summary>Something other than a word; nothing excuses it.</summary>
@@ -69,11 +71,13 @@ sealed class SafetyTally(SafetyWords.Loaded words, double dilution)
     /// <summary>What counted most. Excuses say nothing where there is nothing to excuse.</summary>
     public ImmutableArray<SafetyEvidence> Evidence()
     {
-        var blamed = Enumerable.Range(0, harm.Length).Where(category => sure[category] + harm[category] + hints[category] > 0)
+        var blamed = Enumerable.Range(0, harm.Length)
+            .Where(category => sure[category] + harm[category] + hints[category] > 0)
             .Select(category => SafetyWords.Categories[category]).ToHashSet();
         return
         [
-            .. evidence.Where(found => blamed.Contains(found.Category)).OrderByDescending(found => Math.Abs(found.Weight))
+            .. evidence.Where(found => blamed.Contains(found.Category)).OrderByDescending(found =>
+                Math.Abs(found.Weight))
                 .ThenBy(found => found.Found, StringComparer.Ordinal).Take(MaximumEvidence),
         ];
     }

@@ -59,6 +59,8 @@ public abstract record SafetyWords
 
         return problems.Count > 0
             ? new Broken(problems.ToImmutable())
-            : new Loaded(new PhraseTrie(terms), labels.ToImmutable(), Convert.ToHexStringLower(digest.GetHashAndReset().AsSpan(0, 8)));
+            : new Loaded(
+                new PhraseTrie(terms), labels.ToImmutable(),
+                Convert.ToHexStringLower(digest.GetHashAndReset().AsSpan(0, 8)));
     }
 }

@@ -48,7 +48,9 @@ sealed class SafetyWordsFile(string file, int category, ImmutableArray<string>.B
                 case ("category", YamlScalarNode name) when name.Value == SafetyWords.Categories[category]:
                     break;
                 case ("category", _):
-                    Problem(value, $"la catégorie doit s’appeler « {SafetyWords.Categories[category]} », comme le fichier.");
+                    Problem(
+                        value,
+                        $"la catégorie doit s’appeler « {SafetyWords.Categories[category]} », comme le fichier.");
                     break;
                 case ("label", YamlScalarNode { Value.Length: > 0 } label):
                     Label = label.Value!;
@@ -60,7 +62,8 @@ sealed class SafetyWordsFile(string file, int category, ImmutableArray<string>.B
                     ReadGroups(groups, excuses: true);
                     break;
                 case (var name, _):
-                    Problem(key, $"« {name} » n’est pas attendu ici ou n’a pas la bonne forme. Les clés sont category, label, terms et excuses.");
+                    Problem(key, $"« {name} » n’est pas attendu ici ou n’a pas la bonne forme. Les clés sont "
+                        + "category, label, terms et excuses.");
                     break;
             }
         }
@@ -106,12 +109,14 @@ sealed class SafetyWordsFile(string file, int category, ImmutableArray<string>.B
             switch (((key as YamlScalarNode)?.Value, value))
             {
                 case ("weight", YamlScalarNode scalar)
-                    when double.TryParse(scalar.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+                    when double.TryParse(
+                        scalar.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
                         && number is > 0 and <= MaximumWeight:
                     weight = number;
                     break;
                 case ("weight", _):
-                    Problem(value, "le poids doit être un nombre de 0.5 à 10, avec un point, par exemple « weight: 1.5 ».");
+                    Problem(
+                        value, "le poids doit être un nombre de 0.5 à 10, avec un point, par exemple « weight: 1.5 ».");
                     return;
                 case ("sure", YamlScalarNode { Value: "true" or "false" } scalar) when !excuses:
                     sure = scalar.Value == "true";
@@ -120,7 +125,8 @@ sealed class SafetyWordsFile(string file, int category, ImmutableArray<string>.B
                     words = sequence;
                     break;
                 case (var name, _):
-                    Problem(key, $"« {name} » n’est pas attendu dans un groupe. Les clés sont weight, words et, sous terms, sure: true.");
+                    Problem(key, $"« {name} » n’est pas attendu dans un groupe. Les clés sont weight, words et, "
+                        + "sous terms, sure: true.");
                     return;
             }
         }
@@ -136,11 +142,13 @@ sealed class SafetyWordsFile(string file, int category, ImmutableArray<string>.B
             var text = (node as YamlScalarNode)?.Value?.Trim() ?? "";
             if (text.Length is < 2 or > 80 || PhraseTrie.Tokens(text).Count is 0 or > PhraseTrie.MaximumTokens)
             {
-                Problem(node, $"« {text} » : un mot ou une expression a de 2 à 80 caractères et au plus {PhraseTrie.MaximumTokens} mots.");
+                Problem(node, $"« {text} » : un mot ou une expression a de 2 à 80 caractères et au plus "
+                    + $"{PhraseTrie.MaximumTokens} mots.");
             }
             else if (!seen.Add(string.Join(' ', PhraseTrie.Tokens(text))))
             {
-                Problem(node, $"« {text} » est déjà dans cette liste (au pluriel ou aux accents près). Gardez une seule des deux lignes.");
+                Problem(node, $"« {text} » est déjà dans cette liste (au pluriel ou aux accents près). Gardez une "
+                    + "seule des deux lignes.");
             }
             else
             {

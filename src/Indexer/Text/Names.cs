@@ -5,7 +5,8 @@ namespace SchoolSearch.Indexer.Text;
 /// <summary>A set of element or attribute names, found without allocating and whatever their case.</summary>
 sealed class Names
 {
-    static readonly FrozenSet<string> Known = new[] { "div", "span", "section", "article", "ul", "ol", "table", "nav", "h1", "h2", "h3",
+    static readonly FrozenSet<string> Known =
+        new[] { "div", "span", "section", "article", "ul", "ol", "table", "nav", "h1", "h2", "h3",
         "h4", "pre", "code", "label", "dl", "form" }
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
@@ -13,7 +14,8 @@ sealed class Names
 
     Names(FrozenSet<string> names) => this.names = names.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public static Names Of(params IEnumerable<string> names) => new(names.ToFrozenSet(StringComparer.OrdinalIgnoreCase));
+    public static Names Of(params IEnumerable<string> names) =>
+        new(names.ToFrozenSet(StringComparer.OrdinalIgnoreCase));
 
     /// <summary>The name as a string, for common names always the same one.</summary>
     public static string Intern(ReadOnlySpan<char> name) =>

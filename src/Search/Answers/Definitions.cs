@@ -19,7 +19,8 @@ sealed class Definitions(IIndexReader index, Approval approval)
     /// <param name="filter">Pages that the pupil may see.</param>
     /// <param name="signals">What makes a page fit: level and quality.</param>
     /// <returns>Null when no page of an encyclopedia has that title, or none that may be shown.</returns>
-    public async Task<Definition?> FindAsync(QueryText text, PageFilter filter, ImmutableArray<Signal> signals, CancellationToken cancel)
+    public async Task<Definition?> FindAsync(
+        QueryText text, PageFilter filter, ImmutableArray<Signal> signals, CancellationToken cancel)
     {
         var nodes = Nodes(text);
         if (nodes.IsEmpty)
@@ -27,20 +28,31 @@ sealed class Definitions(IIndexReader index, Approval approval)
             return null;
         }
 
-        var found = await index.SearchAsync(new PageQuery(new QueryStep([], nodes), filter) { Signals = signals, Size = Candidates }, cancel);
-        return found.Pages.Select(hit => Read(hit.Page, filter.Ceiling)).FirstOrDefault(definition => definition is not null);
+        var found = await index.SearchAsync(
+            new PageQuery(new QueryStep([], nodes), filter) { Signals = signals, Size = Candidates }, cancel);
+        return found.Pages.Select(hit => Read(hit.Page, filter.Ceiling)).FirstOrDefault(definition =>
+            definition is not null);
     }
 
     static ImmutableArray<QueryNode> Nodes(QueryText text)
     {
         string[] asked = [.. QuestionWords.Of(text).Words.Select(word => word.Text)];
         string[] thing = [.. asked.Where(word => word is not ("définition" or "definition"))];
-        var keys = new[] { TitleKey.Of(text.Words), TitleKey.Of(asked), TitleKey.Of(thing) }.Where(key => key.Length > 0).Distinct().ToArray();
-        return [.. keys.Select((key, place) => new QueryNode.Key(KeyField.DefinitionOf, key, place == 0 && keys.Length > 1 ? WholeQuery : 1))];
+        var keys = new[] { TitleKey.Of(text.Words), TitleKey.Of(asked), TitleKey.Of(thing) }
+            .Where(key => key.Length > 0)
+            .Distinct()
+            .ToArray();
+        return
+        [
+            .. keys.Select((key, place) =>
+                new QueryNode.Key(KeyField.DefinitionOf, key, place == 0 && keys.Length > 1 ? WholeQuery : 1)),
+        ];
     }
 
     Definition? Read(PageSummary page, Level allowed) =>
-        page.Definition.Length > 0 && approval.Find(page.Url) is { IsEncyclopedia: true } site && approval.MinimumOf(page.Url, site) <= allowed
+        page.Definition.Length > 0
+            && approval.Find(page.Url) is { IsEncyclopedia: true } site
+            && approval.MinimumOf(page.Url, site) <= allowed
             ? new Definition(page.Url, page.Title, page.Definition, site.Name, page.Language, page.Levels)
             : null;
 }

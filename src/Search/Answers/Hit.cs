@@ -11,7 +11,8 @@ namespace SchoolSearch.Search.Answers;
 /// <param name="Rank">Counted from 1 over all pages of results.</param>
 /// <param name="Snippet">Passages to be shown one after the other.</param>
 /// <param name="Account">Null unless it was asked for.</param>
-public sealed record Hit(int Rank, PageSummary Page, ImmutableArray<Passage> Snippet, double Score, ScoreAccount? Account)
+public sealed record Hit(
+    int Rank, PageSummary Page, ImmutableArray<Passage> Snippet, double Score, ScoreAccount? Account)
 {
     /// <summary>Written only for pupils two levels above or more: it comes after all others, under a line that says
     /// so.</summary>

@@ -11,13 +11,17 @@ namespace SchoolSearch.Search.Answers;
 /// <param name="Subjects">The most frequent first.</param>
 /// <param name="Levels">From the youngest to the one that was enforced: what choosing it would leave.</param>
 /// <param name="Open">Pages that may be used, changed and shared.</param>
-public sealed record PageFacets(ImmutableArray<SubjectFacet> Subjects, ImmutableArray<LevelFacet> Levels, ImmutableArray<KindFacet> Kinds, int Open)
+public sealed record PageFacets(
+    ImmutableArray<SubjectFacet> Subjects, ImmutableArray<LevelFacet> Levels, ImmutableArray<KindFacet> Kinds, int Open)
 {
     public static PageFacets None { get; } = new([], [], [], 0);
 
     internal static PageFacets Of(PageCounts counts, Level allowed) => new(
         [.. counts.Subjects.Select(one => new SubjectFacet(one.Subject, one.Count))],
-        [.. LevelNames.All.Where(level => level <= allowed).Select(level => new LevelFacet(level, counts.Levels.FirstOrDefault(one => one.Level == level).Count))],
+        [
+            .. LevelNames.All.Where(level => level <= allowed).Select(level =>
+                new LevelFacet(level, counts.Levels.FirstOrDefault(one => one.Level == level).Count)),
+        ],
         [.. counts.Kinds.OrderBy(one => one.Kind).Select(one => new KindFacet(one.Kind, one.Count))],
         counts.Open);
 }

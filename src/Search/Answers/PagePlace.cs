@@ -32,7 +32,8 @@ public abstract record PagePlace
     /// <param name="Missing">Words of the search that the page lacks.</param>
     /// <param name="Before">The first pages before it, best first.</param>
     public sealed record Found(
-        string Title, LevelRange Levels, int? Rank, ScoreAccount Account, ImmutableArray<string> Missing, ImmutableArray<Rival> Before) : PagePlace
+        string Title, LevelRange Levels, int? Rank, ScoreAccount Account, ImmutableArray<string> Missing,
+        ImmutableArray<Rival> Before) : PagePlace
     {
         /// <summary>It comes after all pages that are not for older pupils, whatever its score.</summary>
         public bool IsForOlder { get; init; }

@@ -17,11 +17,17 @@ sealed class PagePlaces(IIndexReader index, PageRanking ranking, Func<PageUrl, b
     const int MostWordsChecked = 12;
 
     /// <param name="page">It passes the filter.</param>
-    public async Task<PagePlace> PlaceAsync(PageSummary page, UnderstoodQuery query, PageFilter filter, CancellationToken cancel)
+    public async Task<PagePlace> PlaceAsync(
+        PageSummary page, UnderstoodQuery query, PageFilter filter, CancellationToken cancel)
     {
         var missing = await MissingAsync(page.Url, query, filter, cancel);
-        // All that anyone can read: each tells how its score came about there, for the second step counts for the best alone.
-        var asked = ranking.Query(query, filter) with { Size = SearchEngine.MaximumPages * SearchEngine.PageSize, WithAccount = true };
+        // All that anyone can read: each tells how its score came about there, for the second step counts for the best
+        // alone.
+        var asked = ranking.Query(query, filter) with
+        {
+            Size = SearchEngine.MaximumPages * SearchEngine.PageSize,
+            WithAccount = true,
+        };
         var hits = (await index.SearchAsync(asked, cancel)).Pages;
         var found = hits.FirstOrDefault(hit => hit.Page.Url == page.Url);
         // Beyond them, the second step has not counted.
@@ -44,7 +50,8 @@ sealed class PagePlaces(IIndexReader index, PageRanking ranking, Func<PageUrl, b
         };
     }
 
-    async Task<ImmutableArray<string>> MissingAsync(PageUrl page, UnderstoodQuery query, PageFilter filter, CancellationToken cancel)
+    async Task<ImmutableArray<string>> MissingAsync(
+        PageUrl page, UnderstoodQuery query, PageFilter filter, CancellationToken cancel)
     {
         var missing = ImmutableArray.CreateBuilder<string>();
         foreach (var word in query.Question.Words.Select(word => query.Better(word.Text)).Take(MostWordsChecked))

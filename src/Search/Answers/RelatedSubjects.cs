@@ -22,7 +22,10 @@ static class RelatedSubjects
         var beside = found.Distinct().SelectMany(site => site.SubjectsAt(allowed)).CountBy(subject => subject)
             .OrderByDescending(pair => pair.Value).Select(pair => pair.Key);
         ImmutableArray<Subject> related =
-            [.. counted.Select(facet => facet.Subject).Concat(beside).Distinct().Where(subject => subject != chosen && offered.Contains(subject)).Take(Most)];
+            [
+                .. counted.Select(facet => facet.Subject).Concat(beside).Distinct().Where(subject =>
+                    subject != chosen && offered.Contains(subject)).Take(Most),
+            ];
         return related.Length < Fewest ? [] : related;
     }
 }

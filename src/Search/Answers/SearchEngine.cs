@@ -57,7 +57,8 @@ public sealed class SearchEngine
     /// a block counts at once.</param>
     /// <param name="time">Tells the present year to those who ask for what is new.</param>
     public SearchEngine(
-        IIndexReader index, SiteList sites, Level ceiling, RankingWeights? weights = null, SynonymList? synonyms = null, Thesaurus? thesaurus = null,
+        IIndexReader index, SiteList sites, Level ceiling, RankingWeights? weights = null, SynonymList? synonyms = null,
+        Thesaurus? thesaurus = null,
         QueryCare? care = null, Func<Restrictions>? restrictions = null, TimeProvider? time = null)
     {
         this.index = index;
@@ -89,7 +90,8 @@ public sealed class SearchEngine
     /// <summary>The same over the same index for one school, whose ceiling and blocks can only narrow what this one
     /// shows.</summary>
     public SearchEngine For(School school) => new(
-        index, sites, school.Ceiling is { } own && own < Ceiling ? own : Ceiling, weights, synonyms, thesaurus, Care, Closed(school), time);
+        index, sites, school.Ceiling is { } own && own < Ceiling ? own : Ceiling, weights, synonyms, thesaurus, Care,
+        Closed(school), time);
 
     Func<Restrictions> Closed(School school)
     {
@@ -111,7 +113,10 @@ public sealed class SearchEngine
 
     async Task AskAroundAsync(CancellationToken cancel)
     {
-        foreach (var name in Subject.All.Select(subject => subject.Label).Concat(sites.Sites.Select(site => site.Name)).Take(MostWarming))
+        foreach (var name in Subject.All
+            .Select(subject => subject.Label)
+            .Concat(sites.Sites.Select(site => site.Name))
+            .Take(MostWarming))
         {
             if (await SearchAsync(new SearchRequest(name, Ceiling), cancel) is not SearchAnswer.Found)
             {
@@ -158,7 +163,8 @@ public sealed class SearchEngine
 
         var filter = PageFilter.For(Ceiling, today());
         var understood = await understanding.OfAsync(typed, filter, wanted: null, isExact: false, cancel);
-        var hits = await index.SearchAsync(ranking.Query(understood, filter) with { Size = Math.Clamp(depth, 1, MaximumPages * PageSize) }, cancel);
+        var hits = await index.SearchAsync(
+            ranking.Query(understood, filter) with { Size = Math.Clamp(depth, 1, MaximumPages * PageSize) }, cancel);
         return [.. hits.Pages.Select(hit => hit.Page.Url).Where(url => IsApproved(url, Ceiling))];
     }
 
@@ -199,7 +205,8 @@ public sealed class SearchEngine
                 return new PagePlace.NotMatching(page.Title, page.Levels, []);
             }
 
-            var understood = await understanding.OfAsync(typed, filter, level is null ? null : allowed, isExact: false, cancel);
+            var understood =
+                await understanding.OfAsync(typed, filter, level is null ? null : allowed, isExact: false, cancel);
             var places = new PagePlaces(index, ranking, hit => IsApproved(hit, allowed));
             return await places.PlaceAsync(page, understood, filter, cancel);
         }
@@ -233,7 +240,12 @@ public sealed class SearchEngine
         var visible = PageFilter.For(allowed, today());
         var wanted = request.Level is null ? (Level?)null : allowed;
         var query = await understanding.OfAsync(typed, visible, wanted, request.Exact, cancel);
-        var narrowed = visible with { Subject = subject, Kind = request.Kind is { } kind && Enum.IsDefined(kind) ? kind : null, OpenOnly = request.OpenOnly };
+        var narrowed = visible with
+        {
+            Subject = subject,
+            Kind = request.Kind is { } kind && Enum.IsDefined(kind) ? kind : null,
+            OpenOnly = request.OpenOnly,
+        };
         var hits = await index.SearchAsync(
             ranking.Query(query, narrowed) with
             {
@@ -258,7 +270,11 @@ public sealed class SearchEngine
         }
 
         ImmutableArray<Hit> shown = [.. hits.Pages.Where(hit => IsApproved(hit.Page.Url, allowed))
-            .Select((hit, position) => new Hit(((page - 1) * PageSize) + position + 1, hit.Page, hit.Passages, hit.Score, hit.Account) { IsForOlder = hit.Page.Levels.IsForOlderThan(allowed) })];
+            .Select((hit, position) =>
+                new Hit(((page - 1) * PageSize) + position + 1, hit.Page, hit.Passages, hit.Score, hit.Account)
+                {
+                    IsForOlder = hit.Page.Levels.IsForOlderThan(allowed),
+                })];
         var facets = PageFacets.Of(hits.Counts, allowed);
         return new SearchAnswer.Found(
             typed.Text.Shown,
@@ -281,7 +297,9 @@ public sealed class SearchEngine
     /// <summary>Whether a blocklist, a teacher or the quarantine keeps the home page, and with it the mention of the
     /// site, from pupils of the level today.</summary>
     public bool IsClosed(Site site, Level level) =>
-        sites.IsClosed(site.Home) || approval.IsClosed(site.Home, site) || today().MinimumOf(site.Home, site.Key) > level;
+        sites.IsClosed(site.Home)
+            || approval.IsClosed(site.Home, site)
+            || today().MinimumOf(site.Home, site.Key) > level;
 
     /// <summary>Whether the address may be shown to pupils of the level today. It says nothing of whether the page was
     /// found fit.</summary>

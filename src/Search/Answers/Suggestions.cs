@@ -24,7 +24,8 @@ sealed class Suggestions(IIndexReader index, SiteList sites, Approval approval)
     const int LongestTyped = SuggestionQuery.Longest / 2;
 
     /// <param name="filter">Pages that the pupil may see.</param>
-    public async Task<ImmutableArray<string>> ForAsync(string text, PageFilter filter, ImmutableArray<Signal> signals, CancellationToken cancel)
+    public async Task<ImmutableArray<string>> ForAsync(
+        string text, PageFilter filter, ImmutableArray<Signal> signals, CancellationToken cancel)
     {
         var words = QueryText.Parse(text).Words;
         var typed = string.Join(' ', words);
@@ -36,14 +37,19 @@ sealed class Suggestions(IIndexReader index, SiteList sites, Approval approval)
         var subjects = Subjects([.. words.Select(word => Folding.Fold(word))], filter.Ceiling);
         var found = await AskAsync(new SuggestionQuery(typed, filter, Candidates, signals), cancel);
         return [.. subjects
-            .Concat(found.Where(one => one.Pages.Any(page => approval.IsApproved(page, filter.Ceiling))).Select(one => one.Text))
+            .Concat(
+                found.Where(one => one.Pages.Any(page => approval.IsApproved(page, filter.Ceiling))).Select(one =>
+                    one.Text))
             .DistinctBy(one => Folding.Fold(one)).Take(Most)];
     }
 
     IEnumerable<string> Subjects(string[] typed, Level allowed)
     {
         var offered = sites.SubjectsAt(allowed);
-        return Subject.All.Where(subject => offered.Contains(subject) && Continues(subject.Label, typed)).Select(subject => subject.Label).Take(MostSubjects);
+        return Subject.All
+            .Where(subject => offered.Contains(subject) && Continues(subject.Label, typed))
+            .Select(subject => subject.Label)
+            .Take(MostSubjects);
     }
 
     static bool Continues(string label, string[] typed)

@@ -32,14 +32,18 @@ public static partial class DefinitionText
     /// <summary>How notices to readers begin, folded.</summary>
     static readonly string[] Notices =
     [
-        "pour les articles homonymes", "pour l'article homonyme", "pour un article", "pour les autres", "pour consulter", "ne doit pas etre confondu", "ne pas confondre",
-        "a ne pas confondre", "cet article", "cette page", "cette section", "article detaille", "articles detailles", "si ce bandeau", "vous pouvez", "vous lisez",
-        "vous etes ici", "tu peux aider", "aidez", "aller a", "page d'aide", "modifier", "voir aussi", "ce site", "nous utilisons", "en savoir plus",
+        "pour les articles homonymes", "pour l'article homonyme", "pour un article", "pour les autres",
+        "pour consulter", "ne doit pas etre confondu", "ne pas confondre",
+        "a ne pas confondre", "cet article", "cette page", "cette section", "article detaille", "articles detailles",
+        "si ce bandeau", "vous pouvez", "vous lisez",
+        "vous etes ici", "tu peux aider", "aidez", "aller a", "page d'aide", "modifier", "voir aussi", "ce site",
+        "nous utilisons", "en savoir plus",
         "abonnez", "inscri", "connecte", "sommaire", "mis a jour", "derniere mise", "publie le", "une page d'homonymie",
     ];
 
     /// <summary>Words after which a full stop ends no sentence, folded.</summary>
-    static readonly FrozenSet<string> Abbreviations = Words("av apr env ex cf fig vol art chap p pp n m mm mme mlle dr st ste hab etc lat gr");
+    static readonly FrozenSet<string> Abbreviations =
+        Words("av apr env ex cf fig vol art chap p pp n m mm mme mlle dr st ste hab etc lat gr");
 
     static readonly SearchValues<char> MenuSigns = SearchValues.Create("|›>•{}");
 
@@ -95,7 +99,8 @@ public static partial class DefinitionText
 
     static bool Mentions(string text, string[] names)
     {
-        var words = Folding.Fold(text).Split([' ', '\'', '-', ',', '.', '(', ')', ':', ';', '«', '»', '\u202F'], StringSplitOptions.RemoveEmptyEntries);
+        var words = Folding.Fold(text).Split(
+            [' ', '\'', '-', ',', '.', '(', ')', ':', ';', '«', '»', '\u202F'], StringSplitOptions.RemoveEmptyEntries);
         return names.Any(name => words.Any(word => word.StartsWith(name, StringComparison.Ordinal)));
     }
 
@@ -146,7 +151,8 @@ public static partial class DefinitionText
         return space > 0 ? text[..space].TrimEnd(',', ';', ':', ' ', '(') + " …" : "";
     }
 
-    static FrozenSet<string> Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+    static FrozenSet<string> Words(string text) =>
+        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Calls of footnotes: [1], [note 2], [réf. nécessaire].</summary>
     [GeneratedRegex(@"\s?\[(?:\d{1,3}|[a-z]|(?:note|réf)[^\]\n]{0,20})\]")]

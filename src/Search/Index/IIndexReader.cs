@@ -37,14 +37,17 @@ public interface IIndexReader : IAsyncDisposable
 
     /// <summary>For each word the words of the index that are spelt most like it, at most <see cref="NearWord.Most"/>
     /// each, the nearest first.</summary>
-    Task<ImmutableArray<ImmutableArray<NearWord>>> NearestAsync(ImmutableArray<string> words, CancellationToken cancel = default);
+    Task<ImmutableArray<ImmutableArray<NearWord>>> NearestAsync(
+        ImmutableArray<string> words, CancellationToken cancel = default);
 
     /// <summary>For each pattern the words of the index that match it, the most frequent first.</summary>
-    Task<ImmutableArray<ImmutableArray<FoundWord>>> MatchingAsync(ImmutableArray<WordPattern> patterns, CancellationToken cancel = default);
+    Task<ImmutableArray<ImmutableArray<FoundWord>>> MatchingAsync(
+        ImmutableArray<WordPattern> patterns, CancellationToken cancel = default);
 
     /// <summary>For each set of words on how many pages of the filter all of them stand, counted up to <paramref
     /// name="most"/>.</summary>
-    Task<ImmutableArray<int>> CountAsync(ImmutableArray<WordSet> sets, PageFilter filter, int most, CancellationToken cancel = default);
+    Task<ImmutableArray<int>> CountAsync(
+        ImmutableArray<WordSet> sets, PageFilter filter, int most, CancellationToken cancel = default);
 
     /// <summary>Reads what makes searches faster and is not needed for the first one, now and after each later commit.
     /// It may take a few seconds, in which searches go on.</summary>

@@ -82,7 +82,8 @@ public sealed record PageDocument
             TitleKey = Text.TitleKey.Of(page.Title),
             HomeOf = page.Url == page.Site.Home ? [.. Text.TitleKey.OfSite(page.Site)] : [],
             Suggested = [.. page.Headings.Where(IsSuggested).Take(MostSuggested)],
-            Definition = page.Site.IsEncyclopedia && page.Url != page.Site.Home ? DefinitionText.Of(page.Title, body) : "",
+            Definition =
+                page.Site.IsEncyclopedia && page.Url != page.Site.Home ? DefinitionText.Of(page.Title, body) : "",
             SiteKey = page.Site.Key,
             SiteName = page.Site.Name,
             Levels = page.Levels,

@@ -51,7 +51,10 @@ public static class PageSchema
 
     /// <summary>Fields of which <see cref="TextField.Everything"/> is made.</summary>
     public static ImmutableArray<TextField> Said { get; } =
-        [TextField.Title, TextField.Headings, TextField.Description, TextField.Body, TextField.Anchors, TextField.UrlWords];
+        [
+            TextField.Title, TextField.Headings, TextField.Description, TextField.Body, TextField.Anchors,
+            TextField.UrlWords,
+        ];
 
     /// <summary>Fields of which <see cref="TextField.Exact"/>, <see cref="TextField.Root"/> and the words for
     /// corrections are made.</summary>

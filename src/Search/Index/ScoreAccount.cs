@@ -10,7 +10,8 @@ public sealed record ScoreAccount(double Score, ImmutableArray<ScorePart> Parts)
     [
         .. Parts.GroupBy(part => part.Kind)
             .Select(group => new ScoreSum(
-                group.Key, group.Sum(part => part.Value), [.. group.Select(part => part.Word).Where(word => word.Length > 0).Distinct()]))
+                group.Key, group.Sum(part => part.Value),
+                [.. group.Select(part => part.Word).Where(word => word.Length > 0).Distinct()]))
             .OrderByDescending(sum => sum.Value),
     ];
 }

@@ -87,28 +87,37 @@ public sealed class LuceneIndexReader : IIndexReader
     public Task<ScoreAccount?> ExplainAsync(PageQuery query, PageUrl page, CancellationToken cancel = default)
     {
         query.Check();
-        return Ask(work => work.Snapshot.Find(page) is { } slot ? PageSearch.Explain(query, slot, work, cancel) : null, cancel);
+        return Ask(
+            work => work.Snapshot.Find(page) is { } slot ? PageSearch.Explain(query, slot, work, cancel) : null,
+            cancel);
     }
 
     public Task<PageSummary?> FindAsync(PageUrl page, PageFilter filter, CancellationToken cancel = default) =>
         Ask(
-            work => work.Snapshot.Find(page) is { } slot && work.Snapshot.SegmentOf(slot) is var segment && segment.Passes(slot - segment.Base, filter)
+            work =>
+                work.Snapshot.Find(page) is { } slot && work.Snapshot.SegmentOf(slot) is var segment && segment.Passes(
+                    slot - segment.Base, filter)
                 ? work.Snapshot.Read(slot) : null,
             cancel);
 
-    public Task<ImmutableArray<SuggestedText>> SuggestAsync(SuggestionQuery query, CancellationToken cancel = default) =>
+    public Task<ImmutableArray<SuggestedText>> SuggestAsync(
+        SuggestionQuery query, CancellationToken cancel = default) =>
         Ask(work => Completion.Of(query, work), cancel);
 
-    public Task<ImmutableArray<int>> FrequenciesAsync(ImmutableArray<string> words, CancellationToken cancel = default) =>
+    public Task<ImmutableArray<int>> FrequenciesAsync(
+        ImmutableArray<string> words, CancellationToken cancel = default) =>
         Ask(work => Each(words, word => Vocabulary.Frequency(word, work), cancel), cancel);
 
-    public Task<ImmutableArray<ImmutableArray<NearWord>>> NearestAsync(ImmutableArray<string> words, CancellationToken cancel = default) =>
+    public Task<ImmutableArray<ImmutableArray<NearWord>>> NearestAsync(
+        ImmutableArray<string> words, CancellationToken cancel = default) =>
         Ask(work => Each(words, word => Vocabulary.Nearest(word, work), cancel), cancel);
 
-    public Task<ImmutableArray<ImmutableArray<FoundWord>>> MatchingAsync(ImmutableArray<WordPattern> patterns, CancellationToken cancel = default) =>
+    public Task<ImmutableArray<ImmutableArray<FoundWord>>> MatchingAsync(
+        ImmutableArray<WordPattern> patterns, CancellationToken cancel = default) =>
         Ask(work => Each(patterns, pattern => Vocabulary.Matching(pattern, work), cancel), cancel);
 
-    public Task<ImmutableArray<int>> CountAsync(ImmutableArray<WordSet> sets, PageFilter filter, int most, CancellationToken cancel = default) =>
+    public Task<ImmutableArray<int>> CountAsync(
+        ImmutableArray<WordSet> sets, PageFilter filter, int most, CancellationToken cancel = default) =>
         Ask(
             work =>
             {
@@ -133,7 +142,10 @@ public sealed class LuceneIndexReader : IIndexReader
 
     public Task<IndexStats> StatsAsync(CancellationToken cancel = default) =>
         Ask(
-            work => new IndexStats(work.Snapshot.Pages, work.Snapshot.Deleted, work.Snapshot.Segments.Length, folder.Bytes(work.Snapshot.Generation)),
+            work =>
+                new IndexStats(
+                    work.Snapshot.Pages, work.Snapshot.Deleted, work.Snapshot.Segments.Length,
+                    folder.Bytes(work.Snapshot.Generation)),
             cancel);
 
     public async ValueTask DisposeAsync()
@@ -151,7 +163,8 @@ public sealed class LuceneIndexReader : IIndexReader
         }
     }
 
-    static ImmutableArray<TAnswer> Each<T, TAnswer>(ImmutableArray<T> questions, Func<T, TAnswer> answer, CancellationToken cancel)
+    static ImmutableArray<TAnswer> Each<T, TAnswer>(
+        ImmutableArray<T> questions, Func<T, TAnswer> answer, CancellationToken cancel)
     {
         var answers = ImmutableArray.CreateBuilder<TAnswer>(questions.Length);
         foreach (var question in questions)
@@ -472,7 +485,8 @@ public sealed class LuceneIndexReader : IIndexReader
     static string Words(IndexState state) => state switch
     {
         IndexState.Building(_, 0) => "L’index est en construction. Réessayez dans quelques minutes.",
-        IndexState.Building(var done, var total) => $"L’index est en construction : {done} pages sur {total}. Réessayez dans quelques minutes.",
+        IndexState.Building(var done, var total) =>
+            $"L’index est en construction : {done} pages sur {total}. Réessayez dans quelques minutes.",
         IndexState.Damaged => "L’index est abîmé. Lancez « schoolsearch index », qui le met de côté et le refait.",
         _ => "Il n’y a pas encore d’index. Lancez « schoolsearch index ».",
     };

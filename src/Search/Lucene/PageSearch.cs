@@ -30,7 +30,8 @@ sealed class PageSearch
         signals = PreparedSignal.Of(query.Signals, work);
     }
 
-    public static PageHits Answer(PageQuery query, Workspace work, CancellationToken cancel) => new PageSearch(query, work, cancel).Answer();
+    public static PageHits Answer(PageQuery query, Workspace work, CancellationToken cancel) =>
+        new PageSearch(query, work, cancel).Answer();
 
     /// <summary>See <see cref="IIndexReader.ExplainAsync"/>.</summary>
     public static ScoreAccount? Explain(PageQuery query, int slot, Workspace work, CancellationToken cancel)

@@ -12,7 +12,8 @@ static class Recency
 {
     static readonly FrozenSet<string> Words = new[]
     {
-        "actualité", "actualités", "actu", "actus", "actuel", "actuelle", "actuels", "actuelles", "actuellement", "aujourd'hui", "récent", "récente", "récents", "récentes",
+        "actualité", "actualités", "actu", "actus", "actuel", "actuelle", "actuels", "actuelles", "actuellement",
+        "aujourd'hui", "récent", "récente", "récents", "récentes",
         "récemment", "nouveauté", "nouveautés", "dernièrement",
     }.SelectMany(word => new[] { word, Folding.Fold(word) }).ToFrozenSet(StringComparer.Ordinal);
 
@@ -20,7 +21,8 @@ static class Recency
     /// apart.</summary>
     static readonly FrozenSet<(string, string)> Pairs = new[]
     {
-        ("cette", "année"), ("ce", "moment"), ("ce", "mois"), ("cette", "semaine"), ("dernières", "nouvelles"), ("dernières", "découvertes"), ("dernière", "découverte"), ("dernières", "élections"),
+        ("cette", "année"), ("ce", "moment"), ("ce", "mois"), ("cette", "semaine"), ("dernières", "nouvelles"),
+        ("dernières", "découvertes"), ("dernière", "découverte"), ("dernières", "élections"),
     }.SelectMany(pair => new[] { pair, (Folding.Fold(pair.Item1), Folding.Fold(pair.Item2)) }).ToFrozenSet();
 
     public static bool IsAskedFor(QueryText text) =>

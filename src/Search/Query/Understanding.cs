@@ -13,7 +13,8 @@ namespace SchoolSearch.Search.Query;
 sealed class Understanding(Speller speller, SynonymList synonyms, QueryCare care, TimeProvider time)
 {
     /// <param name="filter">Pages that the pupil may see: no correction comes from others.</param>
-    public async Task<UnderstoodQuery> OfAsync(TypedQuery typed, PageFilter filter, Level? wanted, bool isExact, CancellationToken cancel)
+    public async Task<UnderstoodQuery> OfAsync(
+        TypedQuery typed, PageFilter filter, Level? wanted, bool isExact, CancellationToken cancel)
     {
         var exact = isExact || typed.IsTakenAsTyped;
         var also = exact ? [] : synonyms.For(typed.Text);
@@ -26,13 +27,15 @@ sealed class Understanding(Speller speller, SynonymList synonyms, QueryCare care
 
         var question = QuestionWords.Of(spelling.Asked(typed.Text));
         return new UnderstoodQuery(
-            typed, wanted, exact, question, also, spelling, Recency.IsAskedFor(typed.Text) ? time.GetUtcNow().Year : null);
+            typed, wanted, exact, question, also, spelling,
+            Recency.IsAskedFor(typed.Text) ? time.GetUtcNow().Year : null);
     }
 
     /// <summary>What to offer where little was found because of a word that hardly any page has; null for
     /// nothing.</summary>
     public async Task<Correction?> OfferAsync(UnderstoodQuery query, PageFilter filter, CancellationToken cancel) =>
-        await speller.OfferAsync(query.Typed.Text, query.Spelling.Rare, filter, cancel) is { } offered && !care.IsOffSchool(offered.Query)
+        await speller.OfferAsync(query.Typed.Text, query.Spelling.Rare, filter, cancel) is { } offered
+            && !care.IsOffSchool(offered.Query)
             ? offered : null;
 
     /// <summary>How the words should be spelt. No correction makes a search one that is not for school.</summary>

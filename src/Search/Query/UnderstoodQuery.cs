@@ -58,5 +58,6 @@ public sealed record UnderstoodQuery(
     public QueryText Asked { get; } = Spelling.Asked(Typed.Text);
 
     /// <summary>The word, or what the index has in place of a word that it lacks.</summary>
-    public string Better(string word) => Spelling.Offered.GetValueOrDefault(word) is { Length: > 0 } better ? better : word;
+    public string Better(string word) =>
+        Spelling.Offered.GetValueOrDefault(word) is { Length: > 0 } better ? better : word;
 }

@@ -25,7 +25,8 @@ public sealed class PageRanking(RankingWeights weights, Thesaurus thesaurus)
     /// <summary>Pages that a pupil learns from; the others stand beside them (decision 0044).</summary>
     static readonly PurposeSet ToLearnFrom = new(PagePurpose.Unknown, PagePurpose.Lesson, PagePurpose.Exercise);
 
-    readonly ImmutableArray<FieldWeight> finding = Fields((TextField.Title, weights.Title), (TextField.Everything, weights.Everything));
+    readonly ImmutableArray<FieldWeight> finding =
+        Fields((TextField.Title, weights.Title), (TextField.Everything, weights.Everything));
 
     readonly ImmutableArray<FieldWeight> ordering = Fields(
         (TextField.Headings, weights.Headings),
@@ -45,10 +46,19 @@ public sealed class PageRanking(RankingWeights weights, Thesaurus thesaurus)
     /// <summary>The pages for a query, in the order in which a pupil sees them.</summary>
     public PageQuery Query(UnderstoodQuery query, PageFilter filter)
     {
-        ImmutableArray<(string Word, double Weight)> words = [.. query.Question.Words.Select(word => (word.Text, WeightOf(word)))];
-        ImmutableArray<QueryNode> nodes = [.. words.SelectMany(word => Nodes(word.Word, word.Weight, query)), .. Kept(query), .. Joined(query, words), .. query.Synonyms.Select(Node)];
+        ImmutableArray<(string Word, double Weight)> words =
+            [.. query.Question.Words.Select(word => (word.Text, WeightOf(word)))];
+        ImmutableArray<QueryNode> nodes =
+        [
+            .. words.SelectMany(word => Nodes(word.Word, word.Weight, query)),
+            .. Kept(query),
+            .. Joined(query, words),
+            .. query.Synonyms.Select(Node),
+        ];
         var name = TitleKey.Of(query.Asked.Words.Select(query.Better));
-        return new PageQuery(new QueryStep(finding, name.Length == 0 ? nodes : nodes.Add(new QueryNode.Key(KeyField.HomeOf, name, 1))), filter)
+        return new PageQuery(
+            new QueryStep(finding, name.Length == 0 ? nodes : nodes.Add(new QueryNode.Key(KeyField.HomeOf, name, 1))),
+            filter)
         {
             Signals =
             [
@@ -70,10 +80,12 @@ public sealed class PageRanking(RankingWeights weights, Thesaurus thesaurus)
     }
 
     /// <summary>The pages that one word finds.</summary>
-    public PageQuery Query(string word, PageFilter filter) => new(new QueryStep(finding, [new QueryNode.Word(word, 1)]), filter);
+    public PageQuery Query(string word, PageFilter filter) =>
+        new(new QueryStep(finding, [new QueryNode.Word(word, 1)]), filter);
 
     double WeightOf(AskedWord word) =>
-        (word.IsName ? weights.Name : 1) * (word.IsWanted ? weights.Wanted : 1) * (word.IsFrame ? weights.Frame : word.IsTurned ? weights.Turned : 1);
+        (word.IsName ? weights.Name : 1) * (word.IsWanted ? weights.Wanted : 1) * (
+            word.IsFrame ? weights.Frame : word.IsTurned ? weights.Turned : 1);
 
     IEnumerable<QueryNode> Nodes(string word, double weight, UnderstoodQuery query)
     {
@@ -103,8 +115,13 @@ public sealed class PageRanking(RankingWeights weights, Thesaurus thesaurus)
         var weight = words.ToDictionary(word => word.Word, word => word.Weight);
         var asked = query.Asked.Words;
         return asked.Zip(asked.Skip(1))
-            .Where(pair => IsPart(pair.First) && IsPart(pair.Second) && weight.ContainsKey(pair.First) && weight.ContainsKey(pair.Second))
-            .Select(pair => new QueryNode.Word(pair.First + pair.Second, weights.Joined * Math.Min(weight[pair.First], weight[pair.Second])));
+            .Where(pair =>
+                IsPart(pair.First) && IsPart(pair.Second) && weight
+                    .ContainsKey(pair.First) && weight
+                    .ContainsKey(pair.Second))
+            .Select(pair =>
+                new QueryNode.Word(
+                    pair.First + pair.Second, weights.Joined * Math.Min(weight[pair.First], weight[pair.Second])));
 
         static bool IsPart(string word) => word.Length >= ShortestPart && word.All(char.IsLetter);
     }
@@ -112,26 +129,35 @@ public sealed class PageRanking(RankingWeights weights, Thesaurus thesaurus)
     /// <summary>What may stand for a word that one of the best pages lacks: other forms of it, words of like meaning
     /// or, of the index itself, like spelling.</summary>
     IEnumerable<Substitute> Substitutes(UnderstoodQuery query, ImmutableArray<(string Word, double Weight)> words) =>
-        // A page that is found has the one word of a query, or a synonym of it; or it is the home page that the word names.
+        // A page that is found has the one word of a query, or a synonym of it; or it is the home page that the word
+        // names.
         from word in words.Length == 1 ? [] : words.Take(MostSubstituted)
         let text = query.Better(word.Word)
-        select new Substitute(text, [.. IrregularVerbs.For(text), .. thesaurus.For(text)], word.Weight * weights.Substitute, word.Weight * weights.Alike);
+        select new Substitute(
+            text, [.. IrregularVerbs.For(text), .. thesaurus.For(text)], word.Weight * weights.Substitute,
+            word.Weight * weights.Alike);
 
     IEnumerable<QueryNode> Nearness(UnderstoodQuery query, ImmutableArray<(string Word, double Weight)> words) =>
         weights.Near > 0 ? words.Zip(words.Skip(1), (one, next) => new QueryNode.Near(
-            query.Better(one.Word), query.Better(next.Word), weights.NearSlop, weights.Near * Math.Min(one.Weight, next.Weight))) : [];
+            query.Better(one.Word), query.Better(next.Word), weights.NearSlop,
+            weights.Near * Math.Min(one.Weight, next.Weight))) : [];
 
     /// <summary>Several words stand together. All of them weigh no more than those that they stand beside.</summary>
     QueryNode Node(Synonym synonym)
     {
-        var weight = (synonym.IsSame ? 1 : weights.Synonym) * Math.Min(1, (double)synonym.Typed.Length / Math.Max(1, synonym.Length));
-        return synonym.IsOneWord ? new QueryNode.Word(synonym.Also, weight) : new QueryNode.AllWords([.. synonym.Also.Split(' ')], weight);
+        var weight = (synonym.IsSame ? 1 : weights.Synonym) * Math.Min(
+            1, (double)synonym.Typed.Length / Math.Max(1, synonym.Length));
+        return synonym.IsOneWord ? new QueryNode.Word(
+            synonym.Also, weight) : new QueryNode.AllWords([.. synonym.Also.Split(' ')], weight);
     }
 
     IEnumerable<QueryNode> WholeTitle(string name) =>
-        name.Length > 0 && weights.WholeTitle > 0 ? [new QueryNode.Key(KeyField.TitleKey, name, weights.WholeTitle)] : [];
+        name.Length > 0 && weights.WholeTitle > 0
+            ? [new QueryNode.Key(KeyField.TitleKey, name, weights.WholeTitle)]
+            : [];
 
-    IEnumerable<Signal> Fresh(int year) => [new Signal.OfYear(year, weights.Fresh), new Signal.OfYear(year - 1, weights.Fresh / 2)];
+    IEnumerable<Signal> Fresh(int year) =>
+        [new Signal.OfYear(year, weights.Fresh), new Signal.OfYear(year - 1, weights.Fresh / 2)];
 
     IEnumerable<Signal> LevelSignals(Level? wanted) => wanted is not { } level ? []
         : [new Signal.WrittenFor(level, weights.LevelFit), new Signal.WrittenBeside(level, weights.LevelNear)];

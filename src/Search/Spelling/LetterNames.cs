@@ -18,18 +18,27 @@ static class LetterNames
     /// <summary>What each letter is called, in the sounds of <see cref="Pronunciation"/>.</summary>
     static readonly FrozenDictionary<char, string> Names = new Dictionary<char, string>
     {
-        ['a'] = "a", ['b'] = "be", ['c'] = "se", ['d'] = "de", ['e'] = "2", ['f'] = "ef", ['g'] = "Ze", ['h'] = "aS", ['i'] = "i",
-        ['j'] = "Zi", ['k'] = "ka", ['l'] = "el", ['m'] = "em", ['n'] = "en", ['o'] = "o", ['p'] = "pe", ['q'] = "ky", ['r'] = "eR",
-        ['s'] = "es", ['t'] = "te", ['u'] = "y", ['v'] = "ve", ['w'] = "dubl@ve", ['x'] = "iks", ['y'] = "igRek", ['z'] = "zed",
+        ['a'] = "a", ['b'] = "be", ['c'] = "se", ['d'] = "de", ['e'] = "2", ['f'] = "ef", ['g'] = "Ze", ['h'] = "aS",
+        ['i'] = "i",
+        ['j'] = "Zi", ['k'] = "ka", ['l'] = "el", ['m'] = "em", ['n'] = "en", ['o'] = "o", ['p'] = "pe", ['q'] = "ky",
+        ['r'] = "eR",
+        ['s'] = "es", ['t'] = "te", ['u'] = "y", ['v'] = "ve", ['w'] = "dubl@ve", ['x'] = "iks", ['y'] = "igRek",
+        ['z'] = "zed",
     }.ToFrozenDictionary();
 
     /// <summary>The abbreviations that a word may stand for, small letters; usually none.</summary>
     public static ImmutableArray<string> Read(string typed) =>
         typed.Length < ShortestTyped || Pronunciation.Of(typed, isTyped: true) is not { } said ? []
-            : [.. Read(Heard(said), 0, "").Where(letters => letters.Length is > 1 && letters.Length < typed.Length - 1).Take(Most)];
+            :
+            [
+                .. Read(Heard(said), 0, "")
+                    .Where(letters => letters.Length is > 1 && letters.Length < typed.Length - 1)
+                    .Take(Most),
+            ];
 
     /// <summary>No letter is called by a mute e.</summary>
-    static string Heard(Pronunciation said) => said.Likeliest.Replace("e@", "e", StringComparison.Ordinal).Replace('@', 'e');
+    static string Heard(Pronunciation said) =>
+        said.Likeliest.Replace("e@", "e", StringComparison.Ordinal).Replace('@', 'e');
 
     static IEnumerable<string> Read(string sounds, int at, string letters)
     {
@@ -40,7 +49,8 @@ static class LetterNames
 
         return letters.Length == MostLetters ? []
             : Names.Where(name => Follows(sounds, at, name.Value)).OrderByDescending(name => name.Value.Length)
-                .SelectMany(name => Read(sounds, at + name.Value.Length - Shared(sounds, at, name.Value), letters + name.Key));
+                .SelectMany(name =>
+                    Read(sounds, at + name.Value.Length - Shared(sounds, at, name.Value), letters + name.Key));
     }
 
     static bool Follows(string sounds, int at, string name) =>
@@ -48,5 +58,7 @@ static class LetterNames
 
     /// <summary>« gé-pé-esse »: of two equal sounds in a row one is heard.</summary>
     static int Shared(string sounds, int at, string name) =>
-        at > 0 && name.Length > 1 && sounds[at - 1] == name[0] && (at == sounds.Length || sounds[at] != name[0]) ? 1 : 0;
+        at > 0 && name.Length > 1 && sounds[at - 1] == name[0] && (at == sounds.Length || sounds[at] != name[0])
+            ? 1
+            : 0;
 }

@@ -30,9 +30,12 @@ sealed class Pronunciation
     /// <summary>What children take for one another, of 1 for any two sounds.</summary>
     static readonly (string Sounds, double Cost)[] Alike =
     [
-        ("ij", 0.1), ("e@", 0.25), ("2@", 0.2), ("e2", 0.5), ("sz", 0.35), ("SZ", 0.5), ("AO", 0.5), ("AI", 0.5), ("OI", 0.7), ("kg", 0.5),
-        ("td", 0.6), ("pb", 0.6), ("fv", 0.6), ("mn", 0.4), ("nN", 0.4), ("sS", 0.6), ("zZ", 0.6), ("ou", 0.6), ("yu", 0.6), ("yi", 0.6),
-        ("y2", 0.5), ("lR", 0.8), ("o2", 0.7), ("oO", 0.5), ("aA", 0.5), ("eI", 0.6), ("wu", 0.2), ("wv", 0.4), ("ai", 0.9), ("ei", 0.7),
+        ("ij", 0.1), ("e@", 0.25), ("2@", 0.2), ("e2", 0.5), ("sz", 0.35), ("SZ", 0.5), ("AO", 0.5), ("AI", 0.5),
+        ("OI", 0.7), ("kg", 0.5),
+        ("td", 0.6), ("pb", 0.6), ("fv", 0.6), ("mn", 0.4), ("nN", 0.4), ("sS", 0.6), ("zZ", 0.6), ("ou", 0.6),
+        ("yu", 0.6), ("yi", 0.6),
+        ("y2", 0.5), ("lR", 0.8), ("o2", 0.7), ("oO", 0.5), ("aA", 0.5), ("eI", 0.6), ("wu", 0.2), ("wv", 0.4),
+        ("ai", 0.9), ("ei", 0.7),
     ];
 
     /// <summary>
@@ -175,7 +178,8 @@ sealed class Pronunciation
                 heard = [(consonant, 0), ("", SilentOrNot)];
             }
 
-            readings = [.. readings.SelectMany(one => heard, (one, next) => (one.Sounds + next.Sounds, one.Against + next.Against))
+            readings =
+                [.. readings.SelectMany(one => heard, (one, next) => (one.Sounds + next.Sounds, one.Against + next.Against))
                 .OrderBy(one => one.Item2).Take(MostReadings)];
             at += length;
         }
@@ -197,7 +201,8 @@ sealed class Pronunciation
     }
 
     /// <summary>Two equal sounds after each other are heard as one.</summary>
-    static string WithoutDoubles(string sounds) => string.Concat(sounds.Where((sound, i) => i == 0 || sounds[i - 1] != sound));
+    static string WithoutDoubles(string sounds) =>
+        string.Concat(sounds.Where((sound, i) => i == 0 || sounds[i - 1] != sound));
 
     static double Between(string one, string other)
     {
@@ -258,5 +263,7 @@ sealed class Pronunciation
 
     static (Regex Written, ImmutableArray<(string Sounds, double Against)> Heard) Rule(
         string written, string likeliest, params (string Sounds, double Against)[] others) =>
-        (new Regex($"\\G(?:{written})", RegexOptions.CultureInvariant | RegexOptions.Compiled), [(likeliest, 0), .. others]);
+        (
+            new Regex($"\\G(?:{written})", RegexOptions.CultureInvariant | RegexOptions.Compiled),
+            [(likeliest, 0), .. others]);
 }

@@ -32,7 +32,8 @@ static class SmallWords
         var found = ImmutableDictionary.CreateBuilder<string, string>();
         for (var at = 0; at < words.Length; at++)
         {
-            if (Usual.TryGetValue(words[at], out var meant) || (at + 1 < words.Length && Articles.TryGetValue(words[at], out meant)))
+            if (Usual.TryGetValue(words[at], out var meant)
+                || (at + 1 < words.Length && Articles.TryGetValue(words[at], out meant)))
             {
                 found[words[at]] = meant;
             }

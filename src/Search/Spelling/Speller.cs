@@ -55,27 +55,41 @@ sealed class Speller(IIndexReader index)
         var frequencies = await index.FrequenciesAsync(text.Words, cancel);
         var words = text.Words.Zip(frequencies, (word, frequency) => new FoundWord(word, frequency)).ToList();
         ImmutableArray<string> rare =
-            [.. words.Where(word => word.Frequency is > 0 and <= FewPages && word.Word.Length >= ShortestDoubted && IsCorrectable(word.Word)).Select(word => word.Word)];
+            [
+                .. words
+                    .Where(word =>
+                        word.Frequency is > 0 and <= FewPages
+                            && word.Word.Length >= ShortestDoubted
+                            && IsCorrectable(word.Word))
+                    .Select(word => word.Word),
+            ];
         var unknown = words.Where(word => word.Frequency == 0).Select(word => word.Word).ToImmutableArray();
         // Without its accents a word is found all the same: that is no fault to point out.
         var accented = await AccentedAsync(unknown, cancel);
         var small = SmallWords.In(text.Words);
-        var absent = unknown.Where(word => !accented.ContainsKey(word) && !small.ContainsKey(word) && IsCorrectable(word)).Take(MostCorrected).ToImmutableArray();
+        var absent = unknown
+            .Where(word => !accented.ContainsKey(word) && !small.ContainsKey(word) && IsCorrectable(word))
+            .Take(MostCorrected)
+            .ToImmutableArray();
         if (absent.IsEmpty && small.Count < FewestSmallWords)
         {
             return SpellingCheck.Nothing with { Rare = rare };
         }
 
-        var nearest = absent.Zip(await index.NearestAsync(absent, cancel)).ToDictionary(pair => pair.First, pair => pair.Second);
+        var nearest =
+            absent.Zip(await index.NearestAsync(absent, cancel)).ToDictionary(pair => pair.First, pair => pair.Second);
         var asked = QuestionWords.Of(text.Exchange(small)).Words.Select(word => word.Text).ToHashSet();
         ImmutableArray<TypedWord> typed =
         [
-            .. words.Where(word => nearest.ContainsKey(word.Word) || (asked.Contains(word.Word) && !FrenchAnalysis.IsStopWord(word.Word)))
+            .. words.Where(word =>
+                nearest.ContainsKey(word.Word) || (asked.Contains(word.Word) && !FrenchAnalysis.IsStopWord(word.Word)))
                 .Select(word => Typed(word, nearest, accented)).OfType<TypedWord>().Take(MostWords),
         ];
         var lookup = new SpellingLookup(text.Words, typed);
         var spelled = lookup.Read(await index.MatchingAsync(lookup.Patterns, cancel)).ToImmutableArray();
-        var context = new SpellingContext(spelled, [.. QuestionWords.Of(text).Words.Select(word => word.Text)], Trust(absent.Length + small.Count, text.Words.Length));
+        var context = new SpellingContext(
+            spelled, [.. QuestionWords.Of(text).Words.Select(word => word.Text)],
+            Trust(absent.Length + small.Count, text.Words.Length));
         await context.CountAsync(index, filter, cancel);
         return Chosen(context, small) with { Rare = rare };
     }
@@ -83,7 +97,8 @@ sealed class Speller(IIndexReader index)
     /// <summary>The more words are misspelt, the less those that pages have are trusted to be meant as typed.</summary>
     static double Trust(int misspelt, int words) => LeastTrust + (TrustInRest * (1 - ((double)misspelt / words)));
 
-    static TypedWord? Typed(FoundWord word, Dictionary<string, ImmutableArray<NearWord>> nearest, Dictionary<string, FoundWord> accented)
+    static TypedWord? Typed(
+        FoundWord word, Dictionary<string, ImmutableArray<NearWord>> nearest, Dictionary<string, FoundWord> accented)
     {
         if (nearest.TryGetValue(word.Word, out var near))
         {
@@ -98,19 +113,25 @@ sealed class Speller(IIndexReader index)
     /// What to offer for a text that finds little because of a word that hardly any page has, while another, nearly the
     /// same, is on many.
     /// </summary>
-    public async Task<Correction?> OfferAsync(QueryText text, ImmutableArray<string> rare, PageFilter filter, CancellationToken cancel)
+    public async Task<Correction?> OfferAsync(
+        QueryText text, ImmutableArray<string> rare, PageFilter filter, CancellationToken cancel)
     {
         ImmutableArray<string> doubted = [.. rare.Take(MostCorrected)];
         var frequencies = await index.FrequenciesAsync(doubted, cancel);
         var nearest = await index.NearestAsync(doubted, cancel);
-        var better = doubted.Select((word, i) => (Word: word, Near: Usual(word, frequencies[i], nearest[i]))).Where(pair => pair.Near is not null).ToList();
+        var better = doubted
+            .Select((word, i) => (Word: word, Near: Usual(word, frequencies[i], nearest[i])))
+            .Where(pair => pair.Near is not null)
+            .ToList();
         if (better.Count == 0)
         {
             return null;
         }
 
-        var counts = await index.CountAsync([.. better.Select(pair => new WordSet([pair.Near!]))], filter, FarMoreFrequent, cancel);
-        var written = better.Zip(counts).Where(pair => pair.Second >= FarMoreFrequent).ToImmutableDictionary(pair => pair.First.Word, pair => pair.First.Near!);
+        var counts = await index.CountAsync(
+            [.. better.Select(pair => new WordSet([pair.Near!]))], filter, FarMoreFrequent, cancel);
+        var written = better.Zip(counts).Where(pair => pair.Second >= FarMoreFrequent).ToImmutableDictionary(
+            pair => pair.First.Word, pair => pair.First.Near!);
         return (SpellingCheck.Nothing with { Offered = written }).Correct(text);
     }
 
@@ -171,7 +192,8 @@ sealed class Speller(IIndexReader index)
         }
 
         // What finds nothing as typed can only get better.
-        return new SpellingCheck((context.FindsTyped ? applied : offered).ToImmutable(), offered.ToImmutable(), context.FindsTyped)
+        return new SpellingCheck(
+            (context.FindsTyped ? applied : offered).ToImmutable(), offered.ToImmutable(), context.FindsTyped)
         {
             Forms = forms.ToImmutable(),
             Homophones = homophones.ToImmutable(),
@@ -195,5 +217,6 @@ sealed class Speller(IIndexReader index)
             .MinBy(near => SpellingDistance.Between(word, near.Word))?.Word;
 
     static bool IsCorrectable(string word) =>
-        word.Length is >= ShortestCorrected and <= LongestCorrected && !FrenchAnalysis.IsStopWord(word) && !word.Any(char.IsDigit);
+        word.Length is >= ShortestCorrected and <= LongestCorrected && !FrenchAnalysis.IsStopWord(word) && !word.Any(
+            char.IsDigit);
 }

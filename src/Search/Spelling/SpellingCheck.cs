@@ -8,7 +8,8 @@ namespace SchoolSearch.Search.Spelling;
 /// <param name="Applied">What is clearly better than what was typed: it is searched in its place.</param>
 /// <param name="Offered">What may be better: it is searched beside words that no page has, and offered.</param>
 /// <param name="FindsTyped">As typed, the text finds pages.</param>
-public sealed record SpellingCheck(ImmutableDictionary<string, string> Applied, ImmutableDictionary<string, string> Offered, bool FindsTyped)
+public sealed record SpellingCheck(
+    ImmutableDictionary<string, string> Applied, ImmutableDictionary<string, string> Offered, bool FindsTyped)
 {
     public static SpellingCheck Nothing { get; } =
         new(ImmutableDictionary<string, string>.Empty, ImmutableDictionary<string, string>.Empty, FindsTyped: true);
@@ -32,7 +33,8 @@ public sealed record SpellingCheck(ImmutableDictionary<string, string> Applied, 
         : null;
 
     /// <summary>The text that is searched.</summary>
-    public QueryText Asked(QueryText text) => Applied.IsEmpty && Forms.IsEmpty ? text : text.Exchange(Forms.SetItems(Applied));
+    public QueryText Asked(QueryText text) =>
+        Applied.IsEmpty && Forms.IsEmpty ? text : text.Exchange(Forms.SetItems(Applied));
 
     /// <summary>The same, but that these words are well spelt.</summary>
     internal SpellingCheck Without(ImmutableHashSet<string> known) => known.IsEmpty ? this : this with

@@ -70,15 +70,20 @@ sealed class SpellingContext
     /// <summary>For each word that has a candidate on pages that may be seen, the one on the best path.</summary>
     public IEnumerable<SpellingChoice> Choices()
     {
-        var steps = words.Select(word => new Step(word, [.. word.Candidates.Where(IsSeen)])).Where(step => step.Candidates.Length > 0).ToList();
+        var steps = words
+            .Select(word => new Step(word, [.. word.Candidates.Where(IsSeen)]))
+            .Where(step => step.Candidates.Length > 0)
+            .ToList();
         for (var i = 0; i < steps.Count; i++)
         {
-            steps[i].Before = i == 0 ? new double[steps[0].Candidates.Length] : Best(steps[i], steps[i - 1], steps[i - 1].Before);
+            steps[i].Before =
+                i == 0 ? new double[steps[0].Candidates.Length] : Best(steps[i], steps[i - 1], steps[i - 1].Before);
         }
 
         for (var i = steps.Count - 1; i >= 0; i--)
         {
-            steps[i].After = i == steps.Count - 1 ? new double[steps[i].Candidates.Length] : Best(steps[i], steps[i + 1], steps[i + 1].After);
+            steps[i].After = i == steps.Count - 1 ? new double[steps[i].Candidates.Length] : Best(
+                steps[i], steps[i + 1], steps[i + 1].After);
         }
 
         return steps.Select(step => Choice(step));
@@ -86,7 +91,10 @@ sealed class SpellingContext
 
     /// <summary>What the best path on one side of each candidate of a step is worth.</summary>
     double[] Best(Step step, Step beside, double[] beyond) =>
-        [.. step.Candidates.Select(one => beside.Candidates.Select((other, i) => beyond[i] + Own(other) + Pair(one, other)).Max())];
+        [
+            .. step.Candidates.Select(one =>
+                beside.Candidates.Select((other, i) => beyond[i] + Own(other) + Pair(one, other)).Max()),
+        ];
 
     SpellingChoice Choice(Step step)
     {
@@ -95,7 +103,8 @@ sealed class SpellingContext
         var chosen = step.Candidates[best];
         var others = step.Candidates.Zip(worth).Where(pair => IsOther(chosen, pair.First)).ToList();
         var second = others.Count == 0 ? ((SpellingCandidate, double)?)null : others.MaxBy(pair => pair.Second);
-        return new SpellingChoice(step.Word, chosen, worth[best] - second?.Item2 ?? double.PositiveInfinity, second?.Item1);
+        return new SpellingChoice(
+            step.Word, chosen, worth[best] - second?.Item2 ?? double.PositiveInfinity, second?.Item1);
     }
 
     static bool IsOther(SpellingCandidate chosen, SpellingCandidate other) =>
@@ -106,10 +115,12 @@ sealed class SpellingContext
     bool IsSeen(SpellingCandidate candidate) => candidate.IsTyped || Count(new WordSet(candidate.Words)) > 0;
 
     double Own(SpellingCandidate candidate) =>
-        (Common * Math.Log10(1 + Count(new WordSet(candidate.Words)))) - candidate.Cost + (candidate.IsTyped ? trust : 0);
+        (Common * Math.Log10(1 + Count(new WordSet(candidate.Words)))) - candidate.Cost
+            + (candidate.IsTyped ? trust : 0);
 
     double Pair(SpellingCandidate one, SpellingCandidate other) =>
-        Math.Max(Count(Both(one, other)), Count(Both(other, one))) is var pages and > 0 ? Met + (Together * Math.Log10(1 + pages)) : 0;
+        Math.Max(Count(Both(one, other)), Count(Both(other, one))) is var pages and > 0 ? Met + (
+            Together * Math.Log10(1 + pages)) : 0;
 
     static WordSet InAnyForm(string word) => new([word], InAnyForm: true);
 

@@ -23,7 +23,31 @@ static class SpellingCost
 
     /// <summary>Of plurals, feminines and verbs, accents apart.</summary>
     static readonly FrozenSet<string> Endings =
-        new[] { "", "s", "x", "e", "es", "ee", "ees", "l", "ux", "f", "ve", "ves", "r", "er", "ez", "t", "nt", "ent", "ant", "ait", "aient", "ons" }.ToFrozenSet(StringComparer.Ordinal);
+        new[]
+        {
+            "",
+            "s",
+            "x",
+            "e",
+            "es",
+            "ee",
+            "ees",
+            "l",
+            "ux",
+            "f",
+            "ve",
+            "ves",
+            "r",
+            "er",
+            "ez",
+            "t",
+            "nt",
+            "ent",
+            "ant",
+            "ait",
+            "aient",
+            "ons",
+        }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <param name="said">How what was typed sounds.</param>
     public static double Of(string typed, Pronunciation? said, string word)
@@ -31,13 +55,16 @@ static class SpellingCost
         var letters = SpellingDistance.Between(typed, word);
         var plural = IsPlural(typed) && !IsPlural(word) ? LostPlural : 0;
         return said is null || Pronunciation.Of(word) is not { } other ? letters
-            : Math.Min(letters, BySound + said.DistanceTo(other) + (LettersBySound * Math.Min(letters, MostLettersBySound)) + plural);
+            : Math.Min(
+                letters,
+                BySound + said.DistanceTo(other) + (LettersBySound * Math.Min(letters, MostLettersBySound)) + plural);
     }
 
     static bool IsPlural(string word) => word[^1] is 's' or 'x';
 
     /// <summary>Beyond this, another word was meant: short words have too many neighbours.</summary>
-    public static double Most(string typed) => typed.Length switch { <= 3 => 0.7, 4 => 1, 5 => 1.2, <= 7 => 1.5, _ => 1.7 };
+    public static double Most(string typed) =>
+        typed.Length switch { <= 3 => 0.7, 4 => 1, 5 => 1.2, <= 7 => 1.5, _ => 1.7 };
 
     /// <summary>Two forms of one word, of which analysis makes one term: girafe and girafes, cheval and
     /// chevaux.</summary>

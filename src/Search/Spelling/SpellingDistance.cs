@@ -35,7 +35,8 @@ static class SpellingDistance
             }
         }
 
-        var isOtherBeginning = typed.Length > 0 && word.Length > 0 && Folding.Fold([typed[0]]) != Folding.Fold([word[0]]);
+        var isOtherBeginning =
+            typed.Length > 0 && word.Length > 0 && Folding.Fold([typed[0]]) != Folding.Fold([word[0]]);
         return cost[typed.Length, word.Length] + (isOtherBeginning ? FirstLetter : 0);
     }
 
@@ -75,7 +76,10 @@ static class SpellingDistance
         }
 
         // After c, p or s an h is no mute letter: it changes the sound.
-        return (letter is 'h' && (at == 0 || Plain(text[at - 1]) is not ('c' or 'p' or 's'))) || letter is '\'' || (text[at] is 'e' or 's' or 't' or 'x' && at == text.Length - 1) ? Mute : 1;
+        return (letter is 'h' && (at == 0 || Plain(text[at - 1]) is not ('c' or 'p' or 's'))) || letter is '\'' || (
+            text[at] is 'e' or 's' or 't' or 'x' && at == text.Length - 1)
+            ? Mute
+            : 1;
     }
 
     static double Exchange(char one, char other)

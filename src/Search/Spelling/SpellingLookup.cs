@@ -26,7 +26,26 @@ sealed class SpellingLookup
     const int ShortestAfterArticle = 4;
 
     static readonly FrozenSet<string> Articles =
-        new[] { "la", "le", "les", "un", "une", "des", "du", "de", "au", "aux", "ce", "cet", "cette", "ces", "mon", "ma", "mes" }.ToFrozenSet(StringComparer.Ordinal);
+        new[]
+        {
+            "la",
+            "le",
+            "les",
+            "un",
+            "une",
+            "des",
+            "du",
+            "de",
+            "au",
+            "aux",
+            "ce",
+            "cet",
+            "cette",
+            "ces",
+            "mon",
+            "ma",
+            "mes",
+        }.ToFrozenSet(StringComparer.Ordinal);
 
     const double SplitArticle = 0.6;
 
@@ -61,7 +80,11 @@ sealed class SpellingLookup
     public SpellingLookup(ImmutableArray<string> typed, ImmutableArray<TypedWord> words)
     {
         // What words sound like matters most, should there be too many patterns.
-        int?[] sounds = [.. words.Select(word => IsSpoken(word) && SpellingPattern.SoundsLike(word.Word) is { } sound ? Add(sound) : null)];
+        int?[] sounds =
+        [
+            .. words.Select(word =>
+                IsSpoken(word) && SpellingPattern.SoundsLike(word.Word) is { } sound ? Add(sound) : null),
+        ];
         foreach (var (word, sound) in words.Zip(sounds))
         {
             var isAbsent = word.Found is null;
@@ -69,7 +92,13 @@ sealed class SpellingLookup
             this.words.Add(new Spoken(
                 word,
                 sound,
-                isAbsent ? [.. LetterNames.Read(word.Word).Select(letters => Add(SpellingPattern.Accented(letters))).OfType<int>()] : [],
+                isAbsent ?
+                [
+                    .. LetterNames
+                        .Read(word.Word)
+                        .Select(letters => Add(SpellingPattern.Accented(letters)))
+                        .OfType<int>(),
+                ] : [],
                 isAbsent ? [.. Beside(typed, at)] : [],
                 isAbsent ? [.. Elisions(word.Word)] : [],
                 isAbsent ? [.. Splits(word.Word).ToList()] : []));
@@ -86,7 +115,10 @@ sealed class SpellingLookup
         foreach (var word in words)
         {
             var candidates = (word.Typed.Found is { } known ? Homophones(word, known, found) : Candidates(word, found))
-                .OrderBy(candidate => candidate.Cost).DistinctBy(candidate => candidate.Text).Take(MostCandidates).ToImmutableArray();
+                .OrderBy(candidate => candidate.Cost)
+                    .DistinctBy(candidate => candidate.Text)
+                    .Take(MostCandidates)
+                    .ToImmutableArray();
             if (!candidates.IsEmpty)
             {
                 yield return new SpelledWord(word.Typed.Word, candidates);
@@ -97,7 +129,8 @@ sealed class SpellingLookup
     static bool IsSpoken(TypedWord word) => word.Found is null || word.IsDoubted;
 
     /// <summary>The word itself, and more usual words that sound the same.</summary>
-    static IEnumerable<SpellingCandidate> Homophones(Spoken word, FoundWord known, ImmutableArray<ImmutableArray<FoundWord>> found)
+    static IEnumerable<SpellingCandidate> Homophones(
+        Spoken word, FoundWord known, ImmutableArray<ImmutableArray<FoundWord>> found)
     {
         var typed = word.Typed.Word;
         yield return new SpellingCandidate(typed, [known.Word], 0) { IsTyped = true };
@@ -113,7 +146,10 @@ sealed class SpellingLookup
                 && (known.Frequency <= FewPages || !SpellingCost.AreForms(typed, term.Word))
                 && Pronunciation.Of(term.Word) is { } other && said.DistanceTo(other) <= MostOfHomophones)
             {
-                yield return new SpellingCandidate(term.Word, [term.Word], SpellingCost.Of(typed, said, term.Word)) { IsHomophone = true };
+                yield return new SpellingCandidate(term.Word, [term.Word], SpellingCost.Of(typed, said, term.Word))
+                {
+                    IsHomophone = true,
+                };
             }
         }
     }
@@ -123,12 +159,17 @@ sealed class SpellingLookup
         var typed = word.Typed.Word;
         var said = Pronunciation.Of(typed, isTyped: true);
         var sounding = word.Sound is { } at ? found[at] : [];
-        foreach (var term in sounding.Select(term => term.Word).Concat(word.Typed.Nearest.Select(near => near.Word)).Distinct())
+        foreach (var term in sounding
+            .Select(term => term.Word)
+            .Concat(word.Typed.Nearest.Select(near => near.Word))
+            .Distinct())
         {
             var cost = SpellingCost.Of(typed, said, term);
             if (cost <= SpellingCost.Most(typed) && IsCorrection(term))
             {
-                var isHomophone = said is not null && Pronunciation.Of(term) is { } other && said.DistanceTo(other) <= MostOfSameSound;
+                var isHomophone = said is not null
+                    && Pronunciation.Of(term) is { } other
+                    && said.DistanceTo(other) <= MostOfSameSound;
                 yield return new SpellingCandidate(term, [term], cost) { IsHomophone = isHomophone };
             }
         }
@@ -158,7 +199,8 @@ sealed class SpellingLookup
                 var cost = SpellingCost.Of(rest, restSaid, term.Word);
                 if (cost <= SpellingCost.Most(rest))
                 {
-                    yield return new SpellingCandidate($"{elision.Elided}'{term.Word}", [term.Word], SplitArticleBySound + cost);
+                    yield return new SpellingCandidate(
+                        $"{elision.Elided}'{term.Word}", [term.Word], SplitArticleBySound + cost);
                 }
             }
         }
@@ -195,7 +237,9 @@ sealed class SpellingLookup
             yield return new Join(beside, written, JoinWords);
         }
 
-        if (whole.Length >= ShortestJoinedBySound && !FrenchAnalysis.IsStopWord(beside) && SpellingPattern.SoundsLike(whole) is { } sound && Add(sound) is { } heard)
+        if (whole.Length >= ShortestJoinedBySound
+            && !FrenchAnalysis.IsStopWord(beside) && SpellingPattern.SoundsLike(whole) is { } sound
+            && Add(sound) is { } heard)
         {
             yield return new Join(beside, heard, JoinWordsBySound);
         }
@@ -219,7 +263,8 @@ sealed class SpellingLookup
         var first = patterns.Count;
         foreach (var elided in FrenchAnalysis.Elisions)
         {
-            if (BeginsWith(word, elided, ShortestPart) && Add(SpellingPattern.Accented(word[elided.Length..])) is { } right)
+            if (BeginsWith(word, elided, ShortestPart)
+                && Add(SpellingPattern.Accented(word[elided.Length..])) is { } right)
             {
                 yield return new Split(elided + "'", null, right);
             }
@@ -233,9 +278,12 @@ sealed class SpellingLookup
             }
         }
 
-        for (var at = ShortestPart; at <= word.Length - ShortestPart && patterns.Count - first < MostPatternsOfSplits; at++)
+        for (
+            var at = ShortestPart; at <= word.Length - ShortestPart
+                && patterns.Count - first < MostPatternsOfSplits; at++)
         {
-            if (Add(SpellingPattern.Accented(word[..at])) is { } left && Add(SpellingPattern.Accented(word[at..])) is { } right)
+            if (Add(SpellingPattern.Accented(word[..at])) is { } left
+                && Add(SpellingPattern.Accented(word[at..])) is { } right)
             {
                 yield return new Split("", left, right);
             }

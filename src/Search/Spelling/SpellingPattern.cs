@@ -169,9 +169,13 @@ static class SpellingPattern
         return plain.ToString();
     }
 
-    static (Regex Written, PatternPart Heard, bool IsMute) Sound(string written, string spellings, bool isMute = false) =>
-        (new Regex($"\\G(?:{written})", RegexOptions.CultureInvariant | RegexOptions.Compiled), Part(spellings), isMute);
+    static (Regex Written, PatternPart Heard, bool IsMute) Sound(
+        string written, string spellings, bool isMute = false) =>
+        (
+            new Regex($"\\G(?:{written})", RegexOptions.CultureInvariant | RegexOptions.Compiled), Part(spellings),
+            isMute);
 
     /// <param name="spellings">Parted by bars.</param>
-    static PatternPart Part(string spellings, bool mayBeMissing = false) => new([.. spellings.Split('|').Distinct()], mayBeMissing);
+    static PatternPart Part(string spellings, bool mayBeMissing = false) =>
+        new([.. spellings.Split('|').Distinct()], mayBeMissing);
 }

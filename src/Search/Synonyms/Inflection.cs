@@ -14,8 +14,10 @@ static class Inflection
     /// <summary>Of two that fit the earlier one counts.</summary>
     static readonly (string Ending, string Base)[] Endings =
     [
-        ("euses", "eu"), ("euse", "eu"), ("trices", "teu"), ("trice", "teu"), ("eurs", "eu"), ("eur", "eu"), ("eux", "eu"), ("aux", "al"),
-        ("aient", ""), ("ees", ""), ("ent", ""), ("ant", ""), ("ait", ""), ("ee", ""), ("es", ""), ("er", ""), ("ez", ""), ("e", ""), ("s", ""), ("x", ""),
+        ("euses", "eu"), ("euse", "eu"), ("trices", "teu"), ("trice", "teu"), ("eurs", "eu"), ("eur", "eu"),
+        ("eux", "eu"), ("aux", "al"),
+        ("aient", ""), ("ees", ""), ("ent", ""), ("ant", ""), ("ait", ""), ("ee", ""), ("es", ""), ("er", ""),
+        ("ez", ""), ("e", ""), ("s", ""), ("x", ""),
     ];
 
     public static string Base(string word)
@@ -23,7 +25,8 @@ static class Inflection
         var folded = Folding.Fold(word);
         foreach (var (ending, left) in Endings)
         {
-            if (folded.EndsWith(ending, StringComparison.Ordinal) && folded.Length - ending.Length + left.Length >= ShortestBase)
+            if (folded.EndsWith(ending, StringComparison.Ordinal)
+                && folded.Length - ending.Length + left.Length >= ShortestBase)
             {
                 return folded[..^ending.Length] + left;
             }

@@ -101,7 +101,10 @@ static class IrregularVerbs
         .Select(line => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToImmutableArray())
         .SelectMany(family => family.Select(form => (Form: Folding.Fold(form), Family: family)))
         .GroupBy(entry => entry.Form, StringComparer.Ordinal)
-        .ToFrozenDictionary(group => group.Key, group => group.SelectMany(entry => entry.Family).Distinct(StringComparer.Ordinal).ToImmutableArray(), StringComparer.Ordinal);
+        .ToFrozenDictionary(
+            group => group.Key,
+            group => group.SelectMany(entry => entry.Family).Distinct(StringComparer.Ordinal).ToImmutableArray(),
+            StringComparer.Ordinal);
 
     /// <summary>The other forms; none for a word that is no form of an irregular verb.</summary>
     public static ImmutableArray<string> For(string word) => Families.GetValueOrDefault(Folding.Fold(word), []);

@@ -24,7 +24,8 @@ static class RegnalNumbers
 
     static readonly string[] InLetters =
     [
-        "premier", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize",
+        "premier", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize",
+        "quatorze", "quinze", "seize",
     ];
 
     static readonly FrozenDictionary<string, int> Numbers = Enumerable.Range(1, Last)

@@ -43,7 +43,8 @@ sealed class SynonymFile(string file)
                 ReadSections(root);
                 break;
             case YamlReading.Loaded { Root: var other }:
-                Problem(other, $"il faut des sections ({string.Join(", ", Sections.Keys.Order(StringComparer.Ordinal))}).");
+                Problem(
+                    other, $"il faut des sections ({string.Join(", ", Sections.Keys.Order(StringComparer.Ordinal))}).");
                 break;
             case YamlReading.Broken broken:
                 problems.Add(broken.Problem.InWords());
@@ -52,14 +53,16 @@ sealed class SynonymFile(string file)
                 throw new InvalidOperationException("An unknown kind of reading.");
         }
 
-        return problems.Count > 0 ? new SynonymReading.Broken(problems.ToImmutable()) : new SynonymReading.Loaded(new SynonymList(entries));
+        return problems.Count > 0 ? new SynonymReading.Broken(
+            problems.ToImmutable()) : new SynonymReading.Loaded(new SynonymList(entries));
     }
 
     void ReadSections(YamlMappingNode root)
     {
         foreach (var (key, value) in root.Children)
         {
-            if (key is YamlScalarNode { Value: { } name } && Sections.TryGetValue(name, out var kind) && value is YamlSequenceNode section)
+            if (key is YamlScalarNode { Value: { } name }
+                && Sections.TryGetValue(name, out var kind) && value is YamlSequenceNode section)
             {
                 foreach (var group in section)
                 {
@@ -68,7 +71,8 @@ sealed class SynonymFile(string file)
             }
             else
             {
-                Problem(key, $"« {key} » n’est pas attendu ici ou n’a pas la bonne forme. Les sections sont {string.Join(", ", Sections.Keys.Order(StringComparer.Ordinal))}.");
+                Problem(key, $"« {key} » n’est pas attendu ici ou n’a pas la bonne forme. Les sections sont "
+                    + $"{string.Join(", ", Sections.Keys.Order(StringComparer.Ordinal))}.");
             }
         }
     }
@@ -94,7 +98,10 @@ sealed class SynonymFile(string file)
                 }
 
                 break;
-            case YamlMappingNode { Children.Count: 1 } oneWay when oneWay.Children[0] is { Key: YamlScalarNode typed, Value: YamlSequenceNode { Children.Count: >= 1 and < MostInGroup } also }:
+            case YamlMappingNode
+            {
+                Children.Count: 1,
+            } oneWay when oneWay.Children[0] is { Key: YamlScalarNode typed, Value: YamlSequenceNode { Children.Count: >= 1 and < MostInGroup } also }:
                 if (Text(typed) is { } text && Texts(also) is { } others)
                 {
                     Add(typed, text, others, kind);
@@ -104,7 +111,8 @@ sealed class SynonymFile(string file)
             case YamlSequenceNode { Children.Count: >= 2 and <= MostInGroup }:
                 break;
             default:
-                Problem(group, $"un groupe s’écrit [télé, télévision] ou dino: [dinosaure], avec {MostInGroup} mots ou expressions au plus.");
+                Problem(group, $"un groupe s’écrit [télé, télévision] ou dino: [dinosaure], avec {MostInGroup} mots "
+                    + "ou expressions au plus.");
                 break;
         }
     }
@@ -114,11 +122,14 @@ sealed class SynonymFile(string file)
         var key = string.Join(' ', SynonymKey.Words(typed));
         if (also.Any(other => string.Join(' ', SynonymKey.Words(other)) == key))
         {
-            Problem(node, $"« {typed} » est deux fois dans ce groupe (au pluriel ou aux accents près). Gardez-le une seule fois.");
+            Problem(node, $"« {typed} » est deux fois dans ce groupe (au pluriel ou aux accents près). Gardez-le "
+                + "une seule fois.");
         }
         else if (!entries.TryAdd(key, (kind, also)))
         {
-            Problem(node, $"« {typed} » est déjà dans cette liste (au pluriel ou aux accents près). Réunissez les deux groupes.");
+            Problem(
+                node,
+                $"« {typed} » est déjà dans cette liste (au pluriel ou aux accents près). Réunissez les deux groupes.");
         }
     }
 
@@ -132,22 +143,26 @@ sealed class SynonymFile(string file)
     string? Text(YamlNode node)
     {
         var text = TextForms.Apply((node as YamlScalarNode)?.Value?.Trim() ?? "");
-        if (text.Length is < 2 or > LongestText || !text.All(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '\'' or '.'))
+        if (text.Length is < 2 or > LongestText
+            || !text.All(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '\'' or '.'))
         {
-            Problem(node, $"« {text} » : un mot ou une expression a de 2 à {LongestText} lettres, chiffres, espaces, traits d’union ou apostrophes.");
+            Problem(node, $"« {text} » : un mot ou une expression a de 2 à {LongestText} lettres, chiffres, "
+                + "espaces, traits d’union ou apostrophes.");
             return null;
         }
 
         if (SynonymKey.Words(text).Length is 0 or > MostWords)
         {
-            Problem(node, $"« {text} » n’est fait que de petits mots que la recherche laisse de côté, ou de plus de {MostWords} mots.");
+            Problem(node, $"« {text} » n’est fait que de petits mots que la recherche laisse de côté, ou de plus de "
+                + $"{MostWords} mots.");
             return null;
         }
 
         return text.ToLowerInvariant();
     }
 
-    void Problem(YamlNode node, string what) => problems.Add(string.Create(CultureInfo.InvariantCulture, $"{file}, ligne {node.Start.Line} : {what}"));
+    void Problem(YamlNode node, string what) =>
+        problems.Add(string.Create(CultureInfo.InvariantCulture, $"{file}, ligne {node.Start.Line} : {what}"));
 }
 
 /// <summary>A list of synonyms, or what is wrong with it.</summary>

@@ -17,5 +17,6 @@ static class SynonymKey
     public static string Of(string word) => Ordinals.Of(word) ?? Singular(Folding.Fold(word));
 
     /// <summary>Short words may be acronyms: CNRS is not the plural of CNR.</summary>
-    static string Singular(string word) => word.Length > 4 && (word[^1] == 's' || word.EndsWith("ux", StringComparison.Ordinal)) ? word[..^1] : word;
+    static string Singular(string word) =>
+        word.Length > 4 && (word[^1] == 's' || word.EndsWith("ux", StringComparison.Ordinal)) ? word[..^1] : word;
 }

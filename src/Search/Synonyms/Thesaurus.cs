@@ -17,7 +17,8 @@ public sealed class Thesaurus
 {
     /// <summary>Null when all words have been paired.</summary>
     volatile ThesaurusText? text;
-    volatile FrozenDictionary<string, ImmutableArray<string>> paired = FrozenDictionary<string, ImmutableArray<string>>.Empty;
+    volatile FrozenDictionary<string, ImmutableArray<string>> paired =
+        FrozenDictionary<string, ImmutableArray<string>>.Empty;
 
     internal Thesaurus(ThesaurusText text)
     {

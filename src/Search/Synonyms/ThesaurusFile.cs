@@ -21,11 +21,13 @@ sealed class ThesaurusFile(string file)
             }
 
             var text = File.ReadAllText(file, new UTF8Encoding(false, throwOnInvalidBytes: true));
-            return Index(text) is { } wrong ? wrong : new ThesaurusReading.Loaded(new Thesaurus(new ThesaurusText(text, entries)));
+            return Index(text) is { } wrong ? wrong : new ThesaurusReading.Loaded(
+                new Thesaurus(new ThesaurusText(text, entries)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new ThesaurusReading.Broken($"{file} : le dictionnaire des synonymes manque ou ne peut pas être lu. Installez le paquet Debian mythes-fr.");
+            return new ThesaurusReading.Broken($"{file} : le dictionnaire des synonymes manque ou ne peut pas être "
+                + "lu. Installez le paquet Debian mythes-fr.");
         }
         catch (DecoderFallbackException)
         {
@@ -60,9 +62,14 @@ sealed class ThesaurusFile(string file)
             else
             {
                 var bar = content.LastIndexOf('|');
-                if (bar < 1 || content[0] == '(' || !int.TryParse(content[(bar + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out meanings))
+                if (bar < 1
+                    || content[0] == '('
+                    || !int.TryParse(
+                        content[(bar + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out meanings))
                 {
-                    return Broken(line, $"un mot et le nombre de ses sens sont attendus (« volcan|1 »), pas « {Start(content)} »");
+                    return Broken(
+                        line,
+                        $"un mot et le nombre de ses sens sont attendus (« volcan|1 »), pas « {Start(content)} »");
                 }
 
                 var word = ThesaurusText.Word(content[..bar]);
@@ -73,14 +80,17 @@ sealed class ThesaurusFile(string file)
             }
         }
 
-        return meanings > 0 ? Broken(line, "le fichier s’arrête au milieu d’un mot") : line == 0 ? Broken(1, "« UTF-8 » est attendu") : null;
+        return meanings > 0 ? Broken(
+            line, "le fichier s’arrête au milieu d’un mot") : line == 0 ? Broken(1, "« UTF-8 » est attendu") : null;
     }
 
     List<int> Positions(string word) => entries.TryGetValue(word, out var positions) ? positions : entries[word] = [];
 
     static ReadOnlySpan<char> Start(ReadOnlySpan<char> line) => line[..Math.Min(line.Length, 40)];
 
-    ThesaurusReading.Broken Broken(int line, string what) => new(string.Create(CultureInfo.InvariantCulture, $"{file}, ligne {line} : {what}. Réinstallez le paquet Debian mythes-fr."));
+    ThesaurusReading.Broken Broken(int line, string what) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{file}, ligne {line} : {what}. Réinstallez le paquet "
+            + $"Debian mythes-fr."));
 }
 
 /// <summary>A thesaurus, or what is wrong with it.</summary>

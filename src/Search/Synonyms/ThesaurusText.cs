@@ -28,7 +28,8 @@ sealed class ThesaurusText(string text, Dictionary<string, List<int>> entries)
             foreach (var part in meanings.SplitAny('|', '\n'))
             {
                 var other = Word(meanings[part]);
-                if (other.Length > 0 && !other.SequenceEqual(head) && NamesBack(other.ToString(), head) && !Has(found, other))
+                if (other.Length > 0
+                    && !other.SequenceEqual(head) && NamesBack(other.ToString(), head) && !Has(found, other))
                 {
                     found.Add(other.ToString());
                     if (found.Count == MostWords)

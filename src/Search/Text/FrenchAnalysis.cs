@@ -42,13 +42,16 @@ public static class FrenchAnalysis
         AnalysisChain.Exact => [.. Meaningful, AnalysisStep.Fold],
         AnalysisChain.Root => [.. Meaningful, AnalysisStep.Fold, AnalysisStep.Truncate],
         AnalysisChain.Folded => [AnalysisStep.LowerCase, AnalysisStep.Elision, AnalysisStep.Fold],
-        AnalysisChain.Beginnings => [AnalysisStep.LowerCase, AnalysisStep.Elision, AnalysisStep.Fold, AnalysisStep.Beginnings],
+        AnalysisChain.Beginnings =>
+            [AnalysisStep.LowerCase, AnalysisStep.Elision, AnalysisStep.Fold, AnalysisStep.Beginnings],
         _ => throw new ArgumentOutOfRangeException(nameof(chain)),
     };
 
-    static ImmutableArray<AnalysisStep> Spelt { get; } = [AnalysisStep.OrdinalInDigits, AnalysisStep.LowerCase, AnalysisStep.Elision];
+    static ImmutableArray<AnalysisStep> Spelt { get; } =
+        [AnalysisStep.OrdinalInDigits, AnalysisStep.LowerCase, AnalysisStep.Elision];
 
-    static ImmutableArray<AnalysisStep> Meaningful { get; } = [.. Spelt, AnalysisStep.OrdinalInLetters, AnalysisStep.Stop];
+    static ImmutableArray<AnalysisStep> Meaningful { get; } =
+        [.. Spelt, AnalysisStep.OrdinalInLetters, AnalysisStep.Stop];
 
     /// <summary>Whether analysis drops the word.</summary>
     /// <param name="word">Lower case.</param>
@@ -57,7 +60,9 @@ public static class FrenchAnalysis
     /// <summary>The word as <see cref="AnalysisStep.Elision"/> leaves it: l'éléphant gives éléphant, aujourd'hui
     /// stays.</summary>
     public static string WithoutArticle(string word) =>
-        word.IndexOf('\'', StringComparison.Ordinal) is > 0 and var at && Elisions.Contains(word[..at]) ? word[(at + 1)..] : word;
+        word.IndexOf('\'', StringComparison.Ordinal) is > 0 and var at && Elisions.Contains(word[..at])
+            ? word[(at + 1)..]
+            : word;
 }
 
 /// <summary>What is done with a word. In Lucene and OpenSearch each has a component, named here.</summary>

@@ -24,7 +24,10 @@ static class Ordinals
 
     /// <summary>One word each; « dix-huitième » is two words, whose pairs are among the synonyms.</summary>
     static readonly string[] Words =
-        ["deuxième", "troisième", "quatrième", "cinquième", "sixième", "septième", "huitième", "neuvième", "dixième", "onzième", "douzième", "treizième", "quatorzième", "quinzième", "seizième"];
+        [
+            "deuxième", "troisième", "quatrième", "cinquième", "sixième", "septième", "huitième", "neuvième", "dixième",
+            "onzième", "douzième", "treizième", "quatorzième", "quinzième", "seizième",
+        ];
 
     static readonly (int Value, string Letters)[] RomanParts = [(10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
 
@@ -35,7 +38,8 @@ static class Ordinals
     public static FrozenDictionary<string, string> InDigits { get; } = Table(form => !IsInLetters(form));
 
     /// <summary>Forms in letters, lower case.</summary>
-    public static FrozenDictionary<string, string> InLetters { get; } = Table(form => IsInLetters(form) && !form.Any(char.IsUpper));
+    public static FrozenDictionary<string, string> InLetters { get; } = Table(form =>
+        IsInLetters(form) && !form.Any(char.IsUpper));
 
     /// <summary>The form that stands for an ordinal, or null for other words.</summary>
     public static string? Of(string word) => Forms.GetValueOrDefault(word);
@@ -100,10 +104,12 @@ static class Ordinals
         Forms.Where(form => isWanted(form.Key)).ToFrozenDictionary(StringComparer.Ordinal);
 
     static bool IsInLetters(string form) =>
-        First.Concat(Words).Append(Twentieth).Any(word => string.Equals(Folding.Fold(word), Folding.Fold(form), StringComparison.OrdinalIgnoreCase));
+        First.Concat(Words).Append(Twentieth).Any(word =>
+            string.Equals(Folding.Fold(word), Folding.Fold(form), StringComparison.OrdinalIgnoreCase));
 
     static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 
     /// <summary>« vie », « Vies », « LA VIE », « ives »: only the capitals of VIe tell the century from life.</summary>
-    static bool IsAnotherWord(string form) => form is "vie" or "Vie" or "VIE" or "vies" or "Vies" or "VIES" or "VIÈ" or "viè" or "Viè" or "VE" or "XE" or "xes" or "ves";
+    static bool IsAnotherWord(string form) =>
+        form is "vie" or "Vie" or "VIE" or "vies" or "Vies" or "VIES" or "VIÈ" or "viè" or "Viè" or "VE" or "XE" or "xes" or "ves";
 }

@@ -110,12 +110,14 @@ public sealed class QueryText
         }
     }
 
-    static bool IsPartOfWord(Rune rune) => Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark;
+    static bool IsPartOfWord(Rune rune) =>
+        Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark;
 
     /// <summary>The only one that <see cref="TextForms"/> leaves.</summary>
     static bool IsApostrophe(Rune rune) => rune.Value == '\'';
 
-    static void Finish(StringBuilder typed, ImmutableArray<string>.Builder words, ImmutableHashSet<string>.Builder names)
+    static void Finish(
+        StringBuilder typed, ImmutableArray<string>.Builder words, ImmutableHashSet<string>.Builder names)
     {
         var written = typed.ToString().TrimEnd('\'', '.');
         var word = LowerCase(written);
@@ -123,7 +125,8 @@ public sealed class QueryText
         word = Ordinals.Of(word) is null && Ordinals.Of(written) is { } ordinal ? ordinal : word;
         var text = Cut(FrenchAnalysis.WithoutArticle(word).TrimStart('\''), MaximumWordLength).TrimEnd('\'', '.');
         // The article is cut off at the front, and lower case may be longer than what was typed.
-        var isCapital = word.Length == written.Length && text.Length > 0 && char.IsUpper(typed[word.IndexOf(text, StringComparison.Ordinal)]);
+        var isCapital = word.Length == written.Length && text.Length > 0 && char.IsUpper(
+            typed[word.IndexOf(text, StringComparison.Ordinal)]);
         typed.Clear();
         if (text.Length > 0 && words.Count < MaximumWords && !words.Contains(text))
         {
@@ -136,7 +139,8 @@ public sealed class QueryText
         }
     }
 
-    static string LowerCase(string text) => string.Concat(text.EnumerateRunes().Select(rune => Rune.ToLowerInvariant(rune).ToString()));
+    static string LowerCase(string text) =>
+        string.Concat(text.EnumerateRunes().Select(rune => Rune.ToLowerInvariant(rune).ToString()));
 
     /// <summary>The beginning of a text, without the first half of a surrogate pair at its end.</summary>
     static string Cut(string text, int length) =>
@@ -155,7 +159,8 @@ public sealed class QueryText
         var line = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            line.Append(Rune.IsControl(rune) || rune == Rune.ReplacementChar || Rune.IsWhiteSpace(rune) || IsNoncharacter(rune)
+            line.Append(
+                Rune.IsControl(rune) || rune == Rune.ReplacementChar || Rune.IsWhiteSpace(rune) || IsNoncharacter(rune)
                 ? " " : rune.ToString());
         }
 

@@ -12,4 +12,5 @@ public sealed record Question(bool Asks, ImmutableArray<AskedWord> Words);
 /// <param name="IsWanted">It follows « quel »: it says which kind of answer is wanted.</param>
 /// <param name="IsTurned">It is the verb that the question is turned around (« où dort-il »).</param>
 /// <param name="IsFrame">It frames a question (« nom », « situé »).</param>
-public sealed record AskedWord(string Text, bool IsName = false, bool IsWanted = false, bool IsTurned = false, bool IsFrame = false);
+public sealed record AskedWord(
+    string Text, bool IsName = false, bool IsWanted = false, bool IsTurned = false, bool IsFrame = false);

@@ -28,7 +28,8 @@ static partial class QuestionWords
         """);
 
     /// <summary>Before « été » these make it a verb; elsewhere it is summer.</summary>
-    static readonly FrozenSet<string> Having = Words("a ont avait avaient aura auront aurait auraient ayant avoir pas il elle ils elles on");
+    static readonly FrozenSet<string> Having =
+        Words("a ont avait avaient aura auront aurait auraient ayant avoir pas il elle ils elles on");
 
     /// <summary>Words that stand seldom beside the answer: what kind of thing is asked for, or that something is,
     /// becomes or does.</summary>
@@ -48,7 +49,10 @@ static partial class QuestionWords
     static ImmutableArray<string> Content(QueryText text)
     {
         ImmutableArray<string> left = [.. text.Words.Where((word, i) =>
-            !(Interrogative.Contains(word) || Asking.Contains(word) || FrenchAnalysis.IsStopWord(word) || IsVerb(word, i)))];
+            !(
+                Interrogative.Contains(word) || Asking
+                    .Contains(word) || FrenchAnalysis
+                    .IsStopWord(word) || IsVerb(word, i)))];
         return left.IsEmpty ? text.Words : left;
 
         bool IsVerb(string word, int at) => word is "été" or "ete" && at > 0 && Having.Contains(text.Words[at - 1]);
@@ -84,12 +88,16 @@ static partial class QuestionWords
 
     /// <summary>A verb and its subject: « dort-il », « mange-t-elle », « mange t'il »; not « le chat il mange quoi »,
     /// nor « l’instrument qu’on utilise ».</summary>
-    [GeneratedRegex(@"(\w+)(?:[- ]t[-'’ ]|-)(?:ils?|elles?|on)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [
+        GeneratedRegex(
+            @"(\w+)(?:[- ]t[-'’ ]|-)(?:ils?|elles?|on)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant),
+    ]
     private static partial Regex Turned();
 
     /// <summary>With and without accents, but for what is another word without: « là », « où ».</summary>
     static FrozenSet<string> Words(string text) =>
         text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-            .SelectMany(word => Folding.Fold(word) is var bare && FrenchAnalysis.IsStopWord(bare) ? [word] : new[] { word, bare })
+            .SelectMany(word =>
+                Folding.Fold(word) is var bare && FrenchAnalysis.IsStopWord(bare) ? [word] : new[] { word, bare })
             .ToFrozenSet(StringComparer.Ordinal);
 }

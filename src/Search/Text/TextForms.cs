@@ -37,7 +37,8 @@ public static class TextForms
 
     static readonly string[] Units =
     [
-        "km", "hm", "dm", "cm", "mm", "nm", "m", "kg", "hg", "mg", "cl", "dl", "ml", "hl", "kWh", "MW", "GW", "Hz", "kHz", "Go", "Mo", "ko",
+        "km", "hm", "dm", "cm", "mm", "nm", "m", "kg", "hg", "mg", "cl", "dl", "ml", "hl", "kWh", "MW", "GW", "Hz",
+        "kHz", "Go", "Mo", "ko",
     ];
 
     static readonly FrozenDictionary<char, string> Characters = BuildCharacters().ToFrozenDictionary();
@@ -123,7 +124,8 @@ public static class TextForms
     /// <summary>S.V.T: a letter that stands alone before the dot, and another one after it.</summary>
     static bool IsDotOfAcronym(string text, int at) =>
         at > 0 && char.IsLetter(text[at - 1]) && !(at > 1 && IsLetterOrNumber(text[at - 2]))
-        && at + 1 < text.Length && char.IsLetter(text[at + 1]) && !(at + 2 < text.Length && char.IsLetter(text[at + 2]));
+        && at + 1 < text.Length && char.IsLetter(text[at + 1]) && !(
+            at + 2 < text.Length && char.IsLetter(text[at + 2]));
 
     /// <summary>What stands in place of the characters after a digit: how many, and by what; null for what
     /// stays.</summary>
@@ -143,7 +145,10 @@ public static class TextForms
         }
 
         return at - first <= 3 && !(first > 0 && (text[first - 1] is '.' or ',' || char.IsNumber(text[first - 1])))
-            && at + 3 < text.Length && char.IsAsciiDigit(text[at + 1]) && char.IsAsciiDigit(text[at + 2]) && char.IsAsciiDigit(text[at + 3])
+            && at + 3 < text.Length
+            && char.IsAsciiDigit(text[at + 1])
+            && char.IsAsciiDigit(text[at + 2])
+            && char.IsAsciiDigit(text[at + 3])
             && !(at + 4 < text.Length && char.IsNumber(text[at + 4]));
     }
 
@@ -174,10 +179,14 @@ public static class TextForms
     static IEnumerable<KeyValuePair<char, string>> BuildCharacters()
     {
         (string Characters, string Plain)[] sets =
-            [(Apostrophes, "'"), (Hyphens, "-"), (Invisible, ""), (Spaces, " "), ("ᵉ", "e"), ("ʳ", "r"), ("ᵈ", "d"), ("ˢ", "s")];
+            [
+                (Apostrophes, "'"), (Hyphens, "-"), (Invisible, ""), (Spaces, " "), ("ᵉ", "e"), ("ʳ", "r"), ("ᵈ", "d"),
+                ("ˢ", "s"),
+            ];
         (char Ligature, string Plain)[] ligatures = [('ﬁ', "fi"), ('ﬂ', "fl"), ('ﬀ', "ff"), ('ﬃ', "ffi"), ('ﬄ', "ffl")];
         return sets.SelectMany(set => set.Characters.Select(c => KeyValuePair.Create(c, set.Plain)))
-            .Concat(SmallDigits.Select((c, i) => KeyValuePair.Create(c, (i % 10).ToString(CultureInfo.InvariantCulture))))
+            .Concat(
+                SmallDigits.Select((c, i) => KeyValuePair.Create(c, (i % 10).ToString(CultureInfo.InvariantCulture))))
             .Concat(ligatures.Select(pair => KeyValuePair.Create(pair.Ligature, pair.Plain)));
     }
 

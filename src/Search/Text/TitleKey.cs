@@ -26,7 +26,10 @@ public static class TitleKey
     public static string[] OfSite(Site site)
     {
         var labels = site.Home.Host.Split('.');
-        return [.. new[] { Of(site.Name), labels.Length > 1 ? Of(labels[^2]) : "" }.Where(key => key.Length > 0).Distinct()];
+        return
+        [
+            .. new[] { Of(site.Name), labels.Length > 1 ? Of(labels[^2]) : "" }.Where(key => key.Length > 0).Distinct(),
+        ];
     }
 
     static string Singular(string word)

@@ -10,7 +10,8 @@ namespace SchoolSearch.Web.Accessibility;
 /// <param name="States">Pages, and states of pages.</param>
 /// <param name="Views">How each of them was looked at.</param>
 /// <param name="Violations">How many there were in all.</param>
-public sealed record AccessibilityResults(string Date, string Tool, ImmutableArray<string> States, ImmutableArray<string> Views, int Violations)
+public sealed record AccessibilityResults(
+    string Date, string Tool, ImmutableArray<string> States, ImmutableArray<string> Views, int Violations)
 {
     public static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
         { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -20,7 +21,9 @@ public sealed record AccessibilityResults(string Date, string Tool, ImmutableArr
     static AccessibilityResults Read()
     {
         using var stream = typeof(AccessibilityResults).Assembly.GetManifestResourceStream("accessibility.json")
-            ?? throw new InvalidOperationException("The results of the accessibility tests are missing from the assembly.");
-        return JsonSerializer.Deserialize<AccessibilityResults>(stream, Format) ?? throw new InvalidOperationException("The results of the accessibility tests are empty.");
+            ?? throw new InvalidOperationException(
+                "The results of the accessibility tests are missing from the assembly.");
+        return JsonSerializer.Deserialize<AccessibilityResults>(stream, Format)
+            ?? throw new InvalidOperationException("The results of the accessibility tests are empty.");
     }
 }

@@ -31,13 +31,17 @@ static class ApiAnswer
             ["nom"] = facet.Subject.Label,
             ["pages"] = facet.Count,
         }),
-        ["niveaux"] = Array(found.Facets.Levels, facet => new JsonObject { ["code"] = facet.Level.Code(), ["pages"] = facet.Count }),
-        ["types"] = Array(found.Facets.Kinds, facet => new JsonObject { ["code"] = KindCodes.Of(facet.Kind), ["pages"] = facet.Count }),
+        ["niveaux"] = Array(
+            found.Facets.Levels, facet => new JsonObject { ["code"] = facet.Level.Code(), ["pages"] = facet.Count }),
+        ["types"] = Array(
+            found.Facets.Kinds,
+            facet => new JsonObject { ["code"] = KindCodes.Of(facet.Kind), ["pages"] = facet.Count }),
         ["pagesLibres"] = found.Facets.Open,
         ["definition"] = found.Definition is { } definition ? Of(definition) : null,
         ["aide"] = found.Help is { } help ? Of(help) : null,
         ["horsEcole"] = found.IsOffSchool,
-        ["matieresProches"] = Array(found.Related, subject => new JsonObject { ["code"] = subject.Code, ["nom"] = subject.Label }),
+        ["matieresProches"] = Array(
+            found.Related, subject => new JsonObject { ["code"] = subject.Code, ["nom"] = subject.Label }),
     };
 
     public static JsonObject Of(HelpAdvice help) => new()
@@ -46,7 +50,10 @@ static class ApiAnswer
         ["titre"] = help.Theme.Title,
         ["discrete"] = help.IsQuiet,
         ["texte"] = help.Words.Text,
-        ["contacts"] = Array(help.Contacts, contact => new JsonObject { ["nom"] = contact.Name, ["numero"] = contact.Number, ["texte"] = contact.Text }),
+        ["contacts"] = Array(
+            help.Contacts,
+            contact =>
+                new JsonObject { ["nom"] = contact.Name, ["numero"] = contact.Number, ["texte"] = contact.Text }),
         ["lignes"] = Array(help.Words.Lines, line => new JsonObject
         {
             ["numero"] = line.Number,
@@ -94,5 +101,6 @@ static class ApiAnswer
             mark.Start.GetOffset(passage.Text.Length), mark.End.GetOffset(passage.Text.Length))),
     };
 
-    static JsonArray Array<T>(ImmutableArray<T> items, Func<T, JsonNode?> one) => items.IsDefault ? [] : [.. items.Select(one)];
+    static JsonArray Array<T>(ImmutableArray<T> items, Func<T, JsonNode?> one) =>
+        items.IsDefault ? [] : [.. items.Select(one)];
 }

@@ -21,7 +21,9 @@ static class ApiEndpoints
     static async Task<IResult> SearchAsync(HttpContext context, SearchEngine engine, SearchPlaces places)
     {
         var asked = await AskedReader.ReadAsync(context, engine.Ceiling);
-        switch (await places.Searches.WorkAsync(() => engine.SearchAsync(asked.Request, context.RequestAborted), context.RequestAborted))
+        switch (
+            await places.Searches.WorkAsync(
+                () => engine.SearchAsync(asked.Request, context.RequestAborted), context.RequestAborted))
         {
             case SearchAnswer.Found found:
                 return new Json(ApiAnswer.Of(found));
@@ -34,7 +36,9 @@ static class ApiEndpoints
                     Groups = [],
                 }));
             case SearchAnswer.NoQuery:
-                return new Json(ApiAnswer.Error("Il n’y a rien à chercher : le champ « q » est vide."), StatusCodes.Status400BadRequest);
+                return new Json(
+                    ApiAnswer.Error("Il n’y a rien à chercher : le champ « q » est vide."),
+                    StatusCodes.Status400BadRequest);
             case SearchAnswer.Unavailable down:
                 context.Response.Headers.RetryAfter = ErrorPages.RetryAfterSeconds;
                 var error = ApiAnswer.Error(

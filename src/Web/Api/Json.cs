@@ -9,7 +9,10 @@ namespace SchoolSearch.Web.Api;
 /// <summary>A JSON answer, accents in clear and signs of markup escaped.</summary>
 sealed class Json(JsonNode content, int status = StatusCodes.Status200OK) : IResult
 {
-    public static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    public static readonly JsonSerializerOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {

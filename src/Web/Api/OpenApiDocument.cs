@@ -19,13 +19,18 @@ static class OpenApiDocument
         {
             ["title"] = "Recherche de l’école",
             ["version"] = "1",
-            ["description"] = "Les mêmes résultats, les mêmes plafonds et le même silence que les pages : rien n’est noté, aucune clé n’est demandée.",
+            ["description"] =
+                "Les mêmes résultats, les mêmes plafonds et le même silence que les pages : rien n’est noté, aucune "
+                    + "clé n’est demandée.",
             ["license"] = new JsonObject { ["name"] = "EUPL 1.2", ["identifier"] = "EUPL-1.2" },
         },
         ["paths"] = new JsonObject
         {
-            [ApiEndpoints.Prefix + "/recherche"] = Path(allowGet, "Cherche des pages.", "chercher", SearchFields(), Ref("Reponse"), withHelp: true),
-            [ApiEndpoints.Prefix + "/suggestions"] = Path(allowGet, "Continue ce qui est en train d’être tapé (OpenSearch Suggestions 1.0).", "suggerer", TypedFields(), Ref("Suggestions"), withHelp: false),
+            [ApiEndpoints.Prefix + "/recherche"] =
+                Path(allowGet, "Cherche des pages.", "chercher", SearchFields(), Ref("Reponse"), withHelp: true),
+            [ApiEndpoints.Prefix + "/suggestions"] = Path(
+                allowGet, "Continue ce qui est en train d’être tapé (OpenSearch Suggestions 1.0).", "suggerer",
+                TypedFields(), Ref("Suggestions"), withHelp: false),
         },
         ["components"] = new JsonObject { ["schemas"] = Schemas() },
     };
@@ -41,7 +46,8 @@ static class OpenApiDocument
 
     static JsonObject TypedFields() => Members(("q", Text("Ce qui est tapé.")), ("niveau", Level("Pour qui.")));
 
-    static JsonObject Path(bool allowGet, string summary, string operation, JsonObject fields, JsonObject answer, bool withHelp)
+    static JsonObject Path(
+        bool allowGet, string summary, string operation, JsonObject fields, JsonObject answer, bool withHelp)
     {
         var form = new JsonObject { ["type"] = "object", ["properties"] = fields, ["required"] = new JsonArray("q") };
         var path = new JsonObject
@@ -70,7 +76,8 @@ static class OpenApiDocument
                 ["summary"] = summary + " Les mots restent dans l’adresse : préférez POST.",
                 ["parameters"] = new JsonArray([.. fields.Select(field => new JsonObject
                 {
-                    ["name"] = field.Key, ["in"] = "query", ["required"] = field.Key == "q", ["schema"] = field.Value!.DeepClone(),
+                    ["name"] = field.Key, ["in"] = "query", ["required"] = field.Key == "q",
+                    ["schema"] = field.Value!.DeepClone(),
                 })]),
                 ["responses"] = Answers(answer, withHelp),
             };
@@ -85,7 +92,9 @@ static class OpenApiDocument
         ["400"] = Answer("La demande est mal écrite.", Ref("Erreur")),
         ["413"] = Answer("La demande est trop longue.", Ref("Erreur")),
         ["415"] = Answer("Le corps n’est ni un formulaire, ni du JSON.", Ref("Erreur")),
-        ["503"] = Answer("Le moteur ne répond pas, ou trop de monde cherche : voir Retry-After.", Ref(withHelp ? "Indisponible" : "Erreur")),
+        ["503"] = Answer(
+            "Le moteur ne répond pas, ou trop de monde cherche : voir Retry-After.",
+            Ref(withHelp ? "Indisponible" : "Erreur")),
     };
 
     static JsonObject Answer(string description, JsonObject schema) => new()
@@ -98,7 +107,11 @@ static class OpenApiDocument
     {
         ["Erreur"] = Closed(["erreur"], ("erreur", Text("Ce qui ne va pas, en une phrase."))),
         ["Indisponible"] = Closed(["erreur"], ("erreur", Text("Ce qui ne va pas.")), ("aide", Nullable(Ref("Aide")))),
-        ["Suggestions"] = new JsonObject { ["type"] = "array", ["description"] = "Le texte reçu, puis la liste de ses suites.", ["minItems"] = 2, ["maxItems"] = 2 },
+        ["Suggestions"] = new JsonObject
+        {
+            ["type"] = "array", ["description"] = "Le texte reçu, puis la liste de ses suites.",
+            ["minItems"] = 2, ["maxItems"] = 2,
+        },
         ["Reponse"] = Closed(
             ("requete", Text("Les mots reçus.")),
             ("niveau", Level("Le niveau appliqué, jamais au-dessus du plafond de l’école.")),
@@ -115,7 +128,8 @@ static class OpenApiDocument
             ("aide", Nullable(Ref("Aide"))),
             ("horsEcole", Flag("Cette recherche n’est pas pour l’école.")),
             ("matieresProches", List(Closed(("code", SubjectCode()), ("nom", Text("Nom.")))))),
-        ["Correction"] = Closed(("requete", Text("Les mots corrigés.")), ("appliquee", Flag("Les résultats sont ceux des mots corrigés."))),
+        ["Correction"] = Closed(
+            ("requete", Text("Les mots corrigés.")), ("appliquee", Flag("Les résultats sont ceux des mots corrigés."))),
         ["Resultat"] = Closed(
             ("rang", Whole("À partir de 1.")),
             ("adresse", Address()),
@@ -124,7 +138,8 @@ static class OpenApiDocument
             ("extraits", List(Ref("Extrait"))),
             ("niveauMinimum", Level("Jamais montrée en dessous.")),
             ("niveaux", List(Level("Pour qui elle est écrite."))),
-            ("pourPlusGrands", Flag("Écrite pour deux niveaux de plus que celui qui est demandé, ou davantage : vient après les autres.")),
+            ("pourPlusGrands", Flag("Écrite pour deux niveaux de plus que celui qui est demandé, ou davantage : "
+                + "vient après les autres.")),
             ("matieres", List(SubjectCode())),
             ("type", Kind()),
             ("usage", Usage()),
@@ -135,21 +150,32 @@ static class OpenApiDocument
             ("texte", Text("Passage de la page.")),
             ("marques", List(new JsonObject
             {
-                ["type"] = "array", ["items"] = Whole("Position en unités UTF-16 ; la seconde est exclue."), ["minItems"] = 2, ["maxItems"] = 2,
+                ["type"] = "array", ["items"] = Whole("Position en unités UTF-16 ; la seconde est exclue."),
+                ["minItems"] = 2, ["maxItems"] = 2,
             }))),
-        ["MatiereTrouvee"] = Closed(("code", SubjectCode()), ("nom", Text("Nom.")), ("pages", Whole("Pages de cette matière."))),
+        ["MatiereTrouvee"] =
+            Closed(("code", SubjectCode()), ("nom", Text("Nom.")), ("pages", Whole("Pages de cette matière."))),
         ["Definition"] = Closed(
-            ("titre", Text("Titre de l’article.")), ("texte", Text("Ses premières phrases.")), ("adresse", Address()), ("source", Text("Nom de l’encyclopédie.")),
+            ("titre", Text("Titre de l’article.")), ("texte", Text("Ses premières phrases.")), ("adresse", Address()),
+            ("source", Text("Nom de l’encyclopédie.")),
             ("langue", Text("Étiquette de langue.")), ("niveauMinimum", Level("Jamais montrée en dessous."))),
         ["Aide"] = Closed(
-            ("theme", Text("Code du thème.")), ("titre", Text("Titre.")), ("discrete", Flag("À montrer discrètement.")), ("texte", Text("Que faire.")),
-            ("contacts", List(Closed(("nom", Text("Nom.")), ("numero", Nullable(Text("Numéro."))), ("texte", Text("Quand le joindre."))))),
+            ("theme", Text("Code du thème.")), ("titre", Text("Titre.")), ("discrete", Flag("À montrer discrètement.")),
+            ("texte", Text("Que faire.")),
+            (
+                "contacts",
+                List(
+                    Closed(
+                        ("nom", Text("Nom.")), ("numero", Nullable(Text("Numéro."))),
+                        ("texte", Text("Quand le joindre."))))),
             ("lignes", List(Closed(
-                ("numero", Text("Numéro.")), ("lien", Text("Lien pour appeler.")), ("nom", Text("Nom.")), ("horaires", Text("Horaires.")), ("texte", Text("Pour quoi.")),
+                ("numero", Text("Numéro.")), ("lien", Text("Lien pour appeler.")), ("nom", Text("Nom.")),
+                ("horaires", Text("Horaires.")), ("texte", Text("Pour quoi.")),
                 ("source", Address()))))),
     };
 
-    static JsonObject Level(string description) => Choice(description, [.. LevelNames.All.Select(level => level.Code())]);
+    static JsonObject Level(string description) =>
+        Choice(description, [.. LevelNames.All.Select(level => level.Code())]);
 
     static JsonObject SubjectCode() => Choice("Code d’une matière.", [.. Subject.All.Select(subject => subject.Code)]);
 
@@ -157,5 +183,6 @@ static class OpenApiDocument
         "À quoi sert la page, reconnu à son adresse, à son titre et à sa forme.",
         [.. Enum.GetValues<PagePurpose>().Select(purpose => purpose.Code())]);
 
-    static JsonObject Kind() => Choice("Sorte de page.", [.. Enum.GetValues<PageKind>().Select(KindCodes.Of).Distinct()]);
+    static JsonObject Kind() =>
+        Choice("Sorte de page.", [.. Enum.GetValues<PageKind>().Select(KindCodes.Of).Distinct()]);
 }

@@ -11,6 +11,8 @@ static class OpenApiEndpoints
     public static void MapOpenApi(this WebApplication app, WebOptions options)
     {
         var description = JsonSerializer.SerializeToUtf8Bytes(OpenApiDocument.Of(options.AllowGet), Json.Options);
-        app.MapMethods(ApiEndpoints.Prefix + "/openapi.json", Verbs.Read, () => Results.Bytes(description, "application/json; charset=utf-8"));
+        app.MapMethods(
+            ApiEndpoints.Prefix + "/openapi.json", Verbs.Read,
+            () => Results.Bytes(description, "application/json; charset=utf-8"));
     }
 }

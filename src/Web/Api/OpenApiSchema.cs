@@ -29,7 +29,8 @@ static class OpenApiSchema
 
     public static JsonObject Ref(string name) => new() { ["$ref"] = "#/components/schemas/" + name };
 
-    public static JsonObject Nullable(JsonObject schema) => new() { ["anyOf"] = new JsonArray(schema, new JsonObject { ["type"] = "null" }) };
+    public static JsonObject Nullable(JsonObject schema) =>
+        new() { ["anyOf"] = new JsonArray(schema, new JsonObject { ["type"] = "null" }) };
 
     public static JsonObject Members(params ReadOnlySpan<(string Name, JsonObject Schema)> members)
     {
@@ -54,7 +55,8 @@ static class OpenApiSchema
         return Closed(names, members);
     }
 
-    public static JsonObject Closed(string[] required, params ReadOnlySpan<(string Name, JsonObject Schema)> members) => new()
+    public static JsonObject Closed(string[] required, params ReadOnlySpan<(string Name, JsonObject Schema)> members) =>
+        new()
     {
         ["type"] = "object",
         ["required"] = new JsonArray([.. required.Select(name => JsonValue.Create(name))]),
@@ -62,5 +64,6 @@ static class OpenApiSchema
         ["properties"] = Members(members),
     };
 
-    static JsonObject Typed(string type, string description) => new() { ["type"] = type, ["description"] = description };
+    static JsonObject Typed(string type, string description) =>
+        new() { ["type"] = type, ["description"] = description };
 }

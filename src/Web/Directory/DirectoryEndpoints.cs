@@ -33,7 +33,10 @@ static class DirectoryEndpoints
         return new Html<DirectoryPage>(new DirectoryModel(
             new Place(chosen, named),
             engine.Ceiling,
-            [.. Subject.All.Select(one => (one, sites.Count(site => site.Subjects.Contains(one)))).Where(pair => pair.Item2 > 0)],
+            [
+                .. Subject.All.Select(one => (one, sites.Count(site => site.Subjects.Contains(one)))).Where(pair =>
+                    pair.Item2 > 0),
+            ],
             named is null ? sites : [.. sites.Where(site => site.Subjects.Contains(named))]));
     }
 }

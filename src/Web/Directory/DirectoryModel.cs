@@ -8,12 +8,15 @@ namespace SchoolSearch.Web.Directory;
 
 /// <param name="Subjects">With how many sites each has at the level.</param>
 /// <param name="Sites">Those of the chosen subject, or all.</param>
-public sealed record DirectoryModel(Place Place, Level Ceiling, ImmutableArray<(Subject Subject, int Sites)> Subjects, ImmutableArray<ListedSite> Sites)
+public sealed record DirectoryModel(
+    Place Place, Level Ceiling, ImmutableArray<(Subject Subject, int Sites)> Subjects, ImmutableArray<ListedSite> Sites)
 {
-    public ImmutableArray<ListedSite> ForPupil { get; } = [.. Sites.Where(listed => !IsForOlder(listed, Place.Level ?? Ceiling))];
+    public ImmutableArray<ListedSite> ForPupil { get; } =
+        [.. Sites.Where(listed => !IsForOlder(listed, Place.Level ?? Ceiling))];
 
     /// <summary>Sites that are shown apart, as their pages are among the results of a search.</summary>
-    public ImmutableArray<ListedSite> ForOlder { get; } = [.. Sites.Where(listed => IsForOlder(listed, Place.Level ?? Ceiling))];
+    public ImmutableArray<ListedSite> ForOlder { get; } =
+        [.. Sites.Where(listed => IsForOlder(listed, Place.Level ?? Ceiling))];
 
     static bool IsForOlder(ListedSite listed, Level level) => listed.Site.IsForOlderThan(level);
 }

@@ -30,7 +30,11 @@ static class EmbedEndpoints
 
         // All other parts of the policy stay as they are for every page.
         response.Headers.ContentSecurityPolicy =
-            response.Headers.ContentSecurityPolicy.ToString().Replace(Nobody, $"frame-ancestors {string.Join(' ', origins)}", StringComparison.Ordinal);
-        return new Html<EmbedPage>(new Place(LevelNames.TryParse(level, out var parsed) ? Place.Clip(parsed, current.Served.Engine.Ceiling) : null, null));
+            response.Headers.ContentSecurityPolicy.ToString().Replace(
+                Nobody, $"frame-ancestors {string.Join(' ', origins)}", StringComparison.Ordinal);
+        return new Html<EmbedPage>(
+            new Place(
+                LevelNames.TryParse(level, out var parsed) ? Place.Clip(parsed, current.Served.Engine.Ceiling) : null,
+                null));
     }
 }

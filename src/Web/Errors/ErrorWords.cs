@@ -6,13 +6,21 @@ public sealed record ErrorWords(string Title, string Advice)
     public static ErrorWords For(int status) => status switch
     {
         400 => new("Je n’ai pas compris", "Cette demande est mal écrite. Retourne à l’accueil et essaie encore."),
-        403 => new("Ce n’est pas possible d’ici", "Ce formulaire s’envoie depuis la page de ce moteur. Retourne à l’accueil et essaie encore."),
-        404 => new("Cette page n’existe pas", "L’adresse est peut-être mal recopiée. Retourne à l’accueil pour chercher."),
+        403 =>
+            new(
+                "Ce n’est pas possible d’ici",
+                "Ce formulaire s’envoie depuis la page de ce moteur. Retourne à l’accueil et essaie encore."),
+        404 =>
+            new("Cette page n’existe pas", "L’adresse est peut-être mal recopiée. Retourne à l’accueil pour chercher."),
         405 => new("On ne peut pas faire cela ici", "Pour chercher, écris tes mots dans la case de la page d’accueil."),
-        408 => new("C’était trop long à arriver", "La connexion est peut-être lente. Retourne à l’accueil et essaie encore."),
+        408 => new(
+            "C’était trop long à arriver", "La connexion est peut-être lente. Retourne à l’accueil et essaie encore."),
         413 or 414 => new("C’est trop long", "Essaie avec moins de mots : deux ou trois suffisent souvent."),
         415 => new("Je ne sais pas lire cela", "Pour chercher, écris tes mots dans la case de la page d’accueil."),
-        503 => new("Il y a beaucoup de monde", "Beaucoup de personnes cherchent en ce moment. Attends un peu, puis essaie encore."),
+        503 =>
+            new(
+                "Il y a beaucoup de monde",
+                "Beaucoup de personnes cherchent en ce moment. Attends un peu, puis essaie encore."),
         >= 500 => new("Quelque chose s’est mal passé", "Ce n’est pas ta faute. Attends un peu, puis essaie encore."),
         _ => new("Ce n’est pas possible", "Retourne à l’accueil et essaie encore."),
     };

@@ -32,7 +32,8 @@ static class HomeEndpoints
     }
 
     public static IResult Page(Place place, SearchEngine engine, SubjectShelf shelf, bool nothingTyped = false) =>
-        new Html<HomePage>(new HomeModel(place, engine.Ceiling, shelf.For(place.Level ?? engine.Ceiling), nothingTyped));
+        new Html<HomePage>(
+            new HomeModel(place, engine.Ceiling, shelf.For(place.Level ?? engine.Ceiling), nothingTyped));
 }
 
 /// <param name="Subjects">What can be browsed at this level.</param>

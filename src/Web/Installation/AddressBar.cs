@@ -19,7 +19,8 @@ public static class AddressBar
     public static IReadOnlyList<(string Name, string Value)> Fields { get; } = [("q", Terms), (Field, Value)];
 
     /// <summary>The fields as a form or the query of an address.</summary>
-    public static string Form { get; } = string.Join('&', Fields.Select(field => string.Create(CultureInfo.InvariantCulture, $"{field.Name}={field.Value}")));
+    public static string Form { get; } = string.Join(
+        '&', Fields.Select(field => string.Create(CultureInfo.InvariantCulture, $"{field.Name}={field.Value}")));
 
     /// <param name="field">Reads a field of the request.</param>
     internal static bool Sent(Func<string, string?> field) => field(Field) == Value;

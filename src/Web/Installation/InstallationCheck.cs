@@ -15,7 +15,8 @@ public sealed record InstallationCheck(bool FromAddressBar, bool ByGet)
 
     internal static async Task<IResult> AnswerAsync(HttpContext context, bool byGet)
     {
-        var form = byGet || !context.Request.HasFormContentType ? null : await context.Request.ReadFormAsync(context.RequestAborted);
+        var form = byGet || !context.Request.HasFormContentType ? null : await context.Request.ReadFormAsync(
+            context.RequestAborted);
         return new Html<InstalledPage>(new InstallationCheck(
             AddressBar.Sent(name => form is null ? context.Request.Query[name] : form[name]), byGet));
     }

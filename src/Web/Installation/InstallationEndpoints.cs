@@ -12,14 +12,19 @@ static class InstallationEndpoints
 {
     public static void MapInstallation(this WebApplication app)
     {
-        app.MapMethods("/installation", Verbs.Read, (HttpRequest request) => new Html<InstallationPage>(OwnAddress.Of(request)));
-        app.MapMethods(OpenSearchDescription.Path, Verbs.Read, (HttpRequest request, WebOptions options) => Describe(request, options));
+        app.MapMethods(
+            "/installation", Verbs.Read, (HttpRequest request) => new Html<InstallationPage>(OwnAddress.Of(request)));
+        app.MapMethods(
+            OpenSearchDescription.Path, Verbs.Read,
+            (HttpRequest request, WebOptions options) => Describe(request, options));
     }
 
     static IResult Describe(HttpRequest request, WebOptions options)
     {
         using var content = new MemoryStream();
-        using (var writer = XmlWriter.Create(content, new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Indent = true }))
+        using (
+            var writer = XmlWriter.Create(
+                content, new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Indent = true }))
         {
             OpenSearchDescription.Of(options.Name, OwnAddress.Of(request), options.AllowGet).Save(writer);
         }

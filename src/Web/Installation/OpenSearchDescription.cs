@@ -22,11 +22,13 @@ static class OpenSearchDescription
     {
         var root = new XElement(OpenSearch + "OpenSearchDescription",
             new XElement(OpenSearch + "ShortName", Short(name)),
-            new XElement(OpenSearch + "Description", $"{name}, le moteur de recherche de l’école, qui ne retient rien."),
+            new XElement(
+                OpenSearch + "Description", $"{name}, le moteur de recherche de l’école, qui ne retient rien."),
             new XElement(OpenSearch + "InputEncoding", "UTF-8"),
             new XElement(OpenSearch + "Language", "fr"),
             Url("text/html", home + "recherche", "post", [.. AddressBar.Fields.Select(field =>
-                new XElement(OpenSearch + "Param", new XAttribute("name", field.Name), new XAttribute("value", field.Value)))]));
+                new XElement(
+                    OpenSearch + "Param", new XAttribute("name", field.Name), new XAttribute("value", field.Value)))]));
         if (allowGet)
         {
             // No suggestions: browsers would send every letter of their address bar in an address.
@@ -39,7 +41,9 @@ static class OpenSearchDescription
     static string Short(string name)
     {
         var kept = "";
-        foreach (var rune in name.EnumerateRunes().TakeWhile(rune => kept.Length + rune.Utf16SequenceLength <= LongestName))
+        foreach (var rune in name
+            .EnumerateRunes()
+            .TakeWhile(rune => kept.Length + rune.Utf16SequenceLength <= LongestName))
         {
             kept += rune.ToString();
         }
@@ -47,6 +51,8 @@ static class OpenSearchDescription
         return kept.Trim();
     }
 
-    static XElement Url(string type, string template, string method, params XElement[] parameters) => new(OpenSearch + "Url",
-        new XAttribute("type", type), new XAttribute("method", method), new XAttribute("template", template), parameters);
+    static XElement Url(string type, string template, string method, params XElement[] parameters) =>
+        new(OpenSearch + "Url",
+        new XAttribute("type", type), new XAttribute("method", method), new XAttribute("template", template),
+        parameters);
 }

@@ -10,7 +10,8 @@ static class OwnAddress
 {
     public static string Of(HttpRequest request)
     {
-        var scheme = request.Headers["X-Forwarded-Proto"] == Uri.UriSchemeHttps ? Uri.UriSchemeHttps : Uri.UriSchemeHttp;
+        var scheme =
+            request.Headers["X-Forwarded-Proto"] == Uri.UriSchemeHttps ? Uri.UriSchemeHttps : Uri.UriSchemeHttp;
         return $"{scheme}://{request.Host.ToUriComponent()}/";
     }
 }

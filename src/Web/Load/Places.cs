@@ -17,7 +17,8 @@ sealed class Places(int most, int waiting, TimeSpan longestWait) : IDisposable
     });
 
     /// <summary>Whether somebody who comes now may at least wait.</summary>
-    public bool HasRoom => limiter.GetStatistics() is { } now && (now.CurrentAvailablePermits > 0 || now.CurrentQueuedCount < waiting);
+    public bool HasRoom =>
+        limiter.GetStatistics() is { } now && (now.CurrentAvailablePermits > 0 || now.CurrentQueuedCount < waiting);
 
     /// <exception cref="NoPlaceException">All places and all waiting places are taken, or none became free in
     /// time.</exception>

@@ -10,7 +10,8 @@ sealed class SearchPlaces(WebOptions options) : IDisposable
 {
     public Places Searches { get; } = new(options.ConcurrentSearches, options.WaitingSearches, options.LongestWait);
 
-    public Places Suggestions { get; } = new(options.ConcurrentSearches, options.WaitingSuggestions, options.LongestWait);
+    public Places Suggestions { get; } = new(
+        options.ConcurrentSearches, options.WaitingSuggestions, options.LongestWait);
 
     public void Dispose()
     {

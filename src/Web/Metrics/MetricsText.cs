@@ -19,14 +19,21 @@ static class MetricsText
             Line(text, $"schoolsearch_answers_total{{class=\"{hundreds}xx\"}}", meter.Answers(hundreds));
         }
 
-        Head(text, "schoolsearch_refused_total", "counter", "Answers that said that the server is too busy or the engine down.");
+        Head(
+            text, "schoolsearch_refused_total", "counter",
+            "Answers that said that the server is too busy or the engine down.");
         Line(text, "schoolsearch_refused_total", meter.Refused);
 
         Head(text, "schoolsearch_answer_seconds", "histogram", "Time to an answer.");
         var cumulated = meter.Cumulated();
         for (var i = 0; i < RequestMeter.Bounds.Length; i++)
         {
-            Line(text, string.Create(CultureInfo.InvariantCulture, $"schoolsearch_answer_seconds_bucket{{le=\"{RequestMeter.Bounds[i].TotalSeconds}\"}}"), cumulated[i]);
+            Line(
+                text,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"schoolsearch_answer_seconds_bucket{{le=\"{RequestMeter.Bounds[i].TotalSeconds}\"}}"),
+                cumulated[i]);
         }
 
         Line(text, "schoolsearch_answer_seconds_bucket{le=\"+Inf\"}", cumulated[^1]);
@@ -35,7 +42,9 @@ static class MetricsText
         return text.ToString();
     }
 
-    static void Head(StringBuilder text, string name, string type, string help) => text.Append(CultureInfo.InvariantCulture, $"# HELP {name} {help}\n# TYPE {name} {type}\n");
+    static void Head(StringBuilder text, string name, string type, string help) =>
+        text.Append(CultureInfo.InvariantCulture, $"# HELP {name} {help}\n# TYPE {name} {type}\n");
 
-    static void Line(StringBuilder text, string name, double value) => text.Append(CultureInfo.InvariantCulture, $"{name} {value}\n");
+    static void Line(StringBuilder text, string name, double value) =>
+        text.Append(CultureInfo.InvariantCulture, $"{name} {value}\n");
 }

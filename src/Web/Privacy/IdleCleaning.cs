@@ -19,7 +19,8 @@ sealed class IdleCleaning(Action forget, TimeProvider time) : BackgroundService
     /// After the last answer. Shared arrays that have lain unused for half a minute are let go of from the third
     /// cleaning on; where other work keeps a thread from coming to one, it comes to another.
     /// </summary>
-    static readonly TimeSpan[] Cleanings = [.. ((int[])[3, 12, 37, 41, 46, 51]).Select(seconds => TimeSpan.FromSeconds(seconds))];
+    static readonly TimeSpan[] Cleanings =
+        [.. ((int[])[3, 12, 37, 41, 46, 51]).Select(seconds => TimeSpan.FromSeconds(seconds))];
 
     static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
@@ -136,5 +137,6 @@ static class IdleCleaningSetup
         builder.Services.AddHostedService(services => services.GetRequiredService<IdleCleaning>());
     }
 
-    public static void UseIdleCleaning(this WebApplication app) => app.Use(next => context => app.Services.GetRequiredService<IdleCleaning>().WatchAsync(context, next));
+    public static void UseIdleCleaning(this WebApplication app) =>
+        app.Use(next => context => app.Services.GetRequiredService<IdleCleaning>().WatchAsync(context, next));
 }

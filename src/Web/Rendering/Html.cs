@@ -18,7 +18,8 @@ sealed class Html<TPage>(object? model = null, int status = StatusCodes.Status20
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        httpContext.RequestServices.GetRequiredService<Reading>().Begin(httpContext.Request, isPlain: status == StatusCodes.Status200OK);
+        httpContext.RequestServices.GetRequiredService<Reading>().Begin(
+            httpContext.Request, isPlain: status == StatusCodes.Status200OK);
         var body = await RenderAsync(httpContext.RequestServices);
         var response = httpContext.Response;
         response.StatusCode = status;

@@ -22,7 +22,11 @@ sealed partial class Reading
     public void Begin(HttpRequest request, bool isPlain)
     {
         IsEasy = request.PathBase.HasValue;
-        Here = isPlain && !HttpMethods.IsPost(request.Method) && !request.QueryString.HasValue ? request.Path.Value is { Length: > 0 } path ? path : "/" : null;
+        Here = isPlain && !HttpMethods.IsPost(request.Method) && !request.QueryString.HasValue
+            ? request.Path.Value is { Length: > 0 } path
+            ? path
+            : "/"
+            : null;
     }
 
     /// <summary>
@@ -30,7 +34,12 @@ sealed partial class Reading
     /// so that those that lead to easy reading lead out of it. Text cannot be taken for an attribute: its quotation
     /// marks are character references.
     /// </summary>
-    public string Lead(string html) => IsEasy ? OwnAddress().Replace(html, address => address.Groups["easy"].Success ? address.Groups["name"].Value + "/" : $"{address.Groups["name"].Value}{EasyPrefix}/") : html;
+    public string Lead(string html) =>
+        IsEasy ? OwnAddress().Replace(
+            html,
+            address => address.Groups["easy"].Success
+                ? address.Groups["name"].Value + "/"
+                : $"{address.Groups["name"].Value}{EasyPrefix}/") : html;
 
     [GeneratedRegex("""(?<name> (?:href|action)=")/(?<easy>facile/)?""")]
     private static partial Regex OwnAddress();

@@ -12,7 +12,11 @@ static class Wording
     /// needed.</summary>
     static readonly NumberFormatInfo French = new() { NumberGroupSeparator = "\u202f" };
 
-    static readonly string[] Months = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
+    static readonly string[] Months =
+    [
+        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+        "décembre",
+    ];
 
     public static string Number(int value) => value.ToString("N0", French);
 
@@ -34,7 +38,9 @@ static class Wording
     /// <summary>« CM1 – 6e » for one level, « CP – 3e » from the first year of the youngest to the last of the
     /// oldest.</summary>
     public static string Levels(LevelSet targets) =>
-        targets.Youngest == targets.Oldest ? targets.Youngest.Label() : $"{FirstYear(targets.Youngest)} – {LastYear(targets.Oldest)}";
+        targets.Youngest == targets.Oldest
+            ? targets.Youngest.Label()
+            : $"{FirstYear(targets.Youngest)} – {LastYear(targets.Oldest)}";
 
     /// <summary>Null for ordinary pages, which need no word.</summary>
     public static string? Kind(PageKind kind) => kind switch
@@ -55,7 +61,10 @@ static class Wording
     };
 
     public static string Narrowed(PageKind? kind, bool openOnly) =>
-        string.Join(", ", new[] { kind is { } one ? Kinds(one) : "", openOnly ? "Que je peux réutiliser" : "" }.Where(word => word.Length > 0));
+        string.Join(
+            ", ",
+            new[] { kind is { } one ? Kinds(one) : "", openOnly ? "Que je peux réutiliser" : "" }.Where(word =>
+                word.Length > 0));
 
     /// <summary>Null for French and for what is not a language tag.</summary>
     public static string? Language(string tag) => !IsForeign(tag) ? null : tag.Split('-')[0] switch
@@ -75,7 +84,9 @@ static class Wording
         && tag.Split('-')[0] != "fr";
 
     /// <summary>« novembre 2026 » for 2026-11; anything else as it is.</summary>
-    public static string Month(string date) => date.Split('-') is [var year, var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var month) && month is >= 1 and <= 12
+    public static string Month(string date) => date.Split('-') is [var year, var number]
+        && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var month)
+        && month is >= 1 and <= 12
         ? $"{Months[month - 1]} {year}" : date;
 
     static string FirstYear(Level level) => level switch

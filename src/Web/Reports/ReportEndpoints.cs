@@ -56,27 +56,37 @@ static class ReportEndpoints
 
         if (!PageUrl.TryParse(shown, out var url) && !PageUrl.TryParse("https://" + shown, out url))
         {
-            return Page(shown, "Ce n’est pas l’adresse d’une page. Copie-la depuis le haut du navigateur, elle commence par « https:// ».");
+            return Page(shown, "Ce n’est pas l’adresse d’une page. Copie-la depuis le haut du navigateur, elle "
+                + "commence par « https:// ».");
         }
 
         return await engine.PlaceAsync("", url, level: null, context.RequestAborted) switch
         {
             PagePlace.NotMatching or PagePlace.Found => await NoteAsync(context, options, url, concern, shown),
             PagePlace.Closed => Page("", "Cette page a déjà été retirée. Merci !"),
-            PagePlace.Unavailable => Page(shown, "Le moteur de recherche se repose. Attends un peu, puis essaie encore."),
-            _ => Page(shown, "Cette page ne vient pas de ce moteur de recherche : il ne peut pas la retirer. Parles-en à un adulte."),
+            PagePlace.Unavailable =>
+                Page(shown, "Le moteur de recherche se repose. Attends un peu, puis essaie encore."),
+            _ =>
+                Page(shown, "Cette page ne vient pas de ce moteur de recherche : il ne peut pas la retirer. "
+                    + "Parles-en à un adulte."),
         };
     }
 
-    static async Task<IResult> NoteAsync(HttpContext context, WebOptions options, PageUrl url, Concern concern, string shown)
+    static async Task<IResult> NoteAsync(
+        HttpContext context, WebOptions options, PageUrl url, Concern concern, string shown)
     {
         try
         {
             return await options.Reports!.AddAsync(url, concern, context.RequestAborted) switch
             {
                 ReportOutcome.Noted => new Html<ReportPage>(new ReportModel("", IsNoted: true)),
-                ReportOutcome.Full => Page(shown, "Trop de pages signalées attendent déjà qu’un enseignant les regarde. Parles-en à un adulte."),
-                _ => Page(shown, "Beaucoup de pages ont été signalées en peu de temps. Essaie plus tard, ou parles-en à un adulte."),
+                ReportOutcome.Full =>
+                    Page(
+                        shown,
+                        "Trop de pages signalées attendent déjà qu’un enseignant les regarde. Parles-en à un adulte."),
+                _ =>
+                    Page(shown, "Beaucoup de pages ont été signalées en peu de temps. Essaie plus tard, ou "
+                        + "parles-en à un adulte."),
             };
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)

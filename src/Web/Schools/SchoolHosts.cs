@@ -16,7 +16,8 @@ sealed class SchoolHosts
     public SchoolHosts(WebOptions options, SearchEngine engine)
     {
         Any = engine;
-        only = options.Schools.IsEmpty ? new ServedSchool(null, options, engine, new SubjectShelf(options.Sites), new SiteDirectory(options.Sites, engine)) : null;
+        only = options.Schools.IsEmpty ? new ServedSchool(
+            null, options, engine, new SubjectShelf(options.Sites), new SiteDirectory(options.Sites, engine)) : null;
         byHost = options.Schools.Select(school => Served(school, options, engine))
             .SelectMany(served => served.School!.Hosts.Select(host => (host, served)))
             .ToFrozenDictionary(pair => pair.host, pair => pair.served, StringComparer.OrdinalIgnoreCase);
@@ -32,10 +33,13 @@ sealed class SchoolHosts
     static ServedSchool Served(School school, WebOptions options, SearchEngine all)
     {
         var engine = all.For(school);
-        return new(school, options with { Name = school.Name }, engine, new SubjectShelf(options.Sites, school.Subjects), new SiteDirectory(options.Sites, engine));
+        return new(
+            school, options with { Name = school.Name }, engine, new SubjectShelf(options.Sites, school.Subjects),
+            new SiteDirectory(options.Sites, engine));
     }
 }
 
 /// <summary>All that the pages of one school are made with.</summary>
 /// <param name="School">Null on a server for one school alone.</param>
-public sealed record ServedSchool(School? School, WebOptions Options, SearchEngine Engine, SubjectShelf Shelf, SiteDirectory Sites);
+public sealed record ServedSchool(
+    School? School, WebOptions Options, SearchEngine Engine, SubjectShelf Shelf, SiteDirectory Sites);

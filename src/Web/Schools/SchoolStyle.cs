@@ -13,7 +13,8 @@ static class SchoolStyle
     public static string PathOf(SchoolColour colour) => $"/couleur.{colour.Hex}.css";
 
     public static void MapSchoolStyle(this WebApplication app) =>
-        app.MapMethods("/couleur.{hex:length(6)}.css", Verbs.Read, (string hex, CurrentSchool current, HttpResponse response) =>
+        app.MapMethods(
+            "/couleur.{hex:length(6)}.css", Verbs.Read, (string hex, CurrentSchool current, HttpResponse response) =>
         {
             if (current.Served.School?.Colour is not { } colour || colour.Hex != hex)
             {
@@ -22,6 +23,8 @@ static class SchoolStyle
 
             response.Headers.CacheControl = "public, max-age=31536000, immutable";
             return Results.Bytes(
-                Encoding.UTF8.GetBytes($"a.brand, a.brand:visited {{ background: #{colour.Hex}; color: #fff; padding: 0 1rem; border-radius: .9rem; }}\n"), "text/css; charset=utf-8");
+                Encoding.UTF8.GetBytes("a.brand, a.brand:visited "
+                    + $"{{ background: #{colour.Hex}; color: #fff; padding: 0 1rem; border-radius: .9rem; }}\n"),
+                "text/css; charset=utf-8");
         });
 }

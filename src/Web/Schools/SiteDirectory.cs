@@ -11,7 +11,11 @@ namespace SchoolSearch.Web.Schools;
 public sealed class SiteDirectory(SiteList list, SearchEngine engine)
 {
     /// <summary>Decomposed, so that É stands with E.</summary>
-    readonly ImmutableArray<Site> sites = [.. list.Sites.OrderBy(site => site.Name.Normalize(NormalizationForm.FormD), StringComparer.InvariantCultureIgnoreCase)];
+    readonly ImmutableArray<Site> sites =
+    [
+        .. list.Sites.OrderBy(
+            site => site.Name.Normalize(NormalizationForm.FormD), StringComparer.InvariantCultureIgnoreCase),
+    ];
 
     /// <summary>Sites of which some path is for the level, without those whose home page is closed or above it
     /// today.</summary>

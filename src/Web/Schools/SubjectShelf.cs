@@ -13,9 +13,11 @@ public sealed class SubjectShelf
 
     /// <param name="chosen">Those that a school offers, in its order; empty for all.</param>
     public SubjectShelf(SiteList list, ImmutableArray<Subject> chosen = default) =>
-        byLevel = LevelNames.All.ToFrozenDictionary(level => level, level => Offered(list, chosen.IsDefaultOrEmpty ? Subject.All : chosen, level));
+        byLevel = LevelNames.All.ToFrozenDictionary(
+            level => level, level => Offered(list, chosen.IsDefaultOrEmpty ? Subject.All : chosen, level));
 
     public ImmutableArray<Subject> For(Level level) => byLevel[level];
 
-    static ImmutableArray<Subject> Offered(SiteList list, ImmutableArray<Subject> chosen, Level level) => [.. chosen.Where(list.SubjectsAt(level).Contains)];
+    static ImmutableArray<Subject> Offered(SiteList list, ImmutableArray<Subject> chosen, Level level) =>
+        [.. chosen.Where(list.SubjectsAt(level).Contains)];
 }

@@ -11,9 +11,12 @@ namespace SchoolSearch.Web.Search;
 /// <param name="OpenOnly">Pages under an open licence only.</param>
 /// <param name="Exact">The words as typed, without correction.</param>
 /// <param name="ByGet">The search came in an address; those that its page offers may then do so too.</param>
-public sealed record Asked(string Query, Place Place, int Page = 1, bool ByGet = false, PageKind? Kind = null, bool OpenOnly = false, bool Exact = false)
+public sealed record Asked(
+    string Query, Place Place, int Page = 1, bool ByGet = false, PageKind? Kind = null, bool OpenOnly = false,
+    bool Exact = false)
 {
-    public SearchRequest Request => new(Query, Place.Level, Place.Subject?.Code, Page) { Kind = Kind, OpenOnly = OpenOnly, Exact = Exact };
+    public SearchRequest Request =>
+        new(Query, Place.Level, Place.Subject?.Code, Page) { Kind = Kind, OpenOnly = OpenOnly, Exact = Exact };
 
     /// <summary>This search as an address. Only for those who already chose to search by address.</summary>
     public string Href

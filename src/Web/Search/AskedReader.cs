@@ -61,7 +61,8 @@ static class AskedReader
 
             if (type.Equals(Json, StringComparison.OrdinalIgnoreCase))
             {
-                using var document = await JsonDocument.ParseAsync(context.Request.Body, new() { MaxDepth = 4 }, context.RequestAborted);
+                using var document = await JsonDocument.ParseAsync(
+                    context.Request.Body, new() { MaxDepth = 4 }, context.RequestAborted);
                 var root = document.RootElement.Clone();
                 return name => Member(root, name);
             }

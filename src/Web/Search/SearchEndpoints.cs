@@ -20,7 +20,8 @@ static class SearchEndpoints
         }
     }
 
-    static async Task<IResult> SearchAsync(HttpContext context, SearchEngine engine, SearchPlaces places, SubjectShelf shelf)
+    static async Task<IResult> SearchAsync(
+        HttpContext context, SearchEngine engine, SearchPlaces places, SubjectShelf shelf)
     {
         var asked = await AskedReader.ReadAsync(context, engine.Ceiling);
         if (InstallationCheck.IsAsked(asked.Query))
@@ -28,7 +29,8 @@ static class SearchEndpoints
             return await InstallationCheck.AnswerAsync(context, asked.ByGet);
         }
 
-        return await places.Searches.WorkAsync(() => engine.SearchAsync(asked.Request, context.RequestAborted), context.RequestAborted) switch
+        return await places.Searches.WorkAsync(
+            () => engine.SearchAsync(asked.Request, context.RequestAborted), context.RequestAborted) switch
         {
             SearchAnswer.Found found => new Html<ResultsPage>(new Results(asked, found, engine.Ceiling)),
             SearchAnswer.NoQuery => HomeEndpoints.Page(asked.Place, engine, shelf, nothingTyped: true),

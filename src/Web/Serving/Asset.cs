@@ -14,11 +14,13 @@ sealed class Asset
     /// <param name="name">Of the embedded resource, as <c>style.css</c>.</param>
     public Asset(string name, string mediaType)
     {
-        using var stream = typeof(Asset).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is missing from the assembly.");
+        using var stream = typeof(Asset).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"{name} is missing from the assembly.");
         using var copy = new MemoryStream();
         stream.CopyTo(copy);
         (content, this.mediaType) = (copy.ToArray(), mediaType);
-        Path = $"/{System.IO.Path.GetFileNameWithoutExtension(name)}.{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 6))}{System.IO.Path.GetExtension(name)}";
+        Path =
+            $"/{System.IO.Path.GetFileNameWithoutExtension(name)}.{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 6))}{System.IO.Path.GetExtension(name)}";
     }
 
     public string Path { get; }

@@ -12,5 +12,6 @@ static class HealthAddress
     public const string Ready = "/sante/pret";
 
     public static bool IsAsked(HttpRequest request) =>
-        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && (request.Path == Alive || request.Path == Ready);
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+            && (request.Path == Alive || request.Path == Ready);
 }

@@ -9,18 +9,23 @@ namespace SchoolSearch.Web.Serving;
 /// </summary>
 static class PrivacyHeaders
 {
-    const string WithoutScript = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    const string WithoutScript =
+        "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>Only the script of this server, which can make no markup from text, and only this server to
     /// ask.</summary>
-    const string WithScript = "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'; "
+    const string WithScript =
+        "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; "
+            + "trusted-types 'none'; "
         + "style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     static readonly string Permissions = string.Join(", ", new[]
     {
         "accelerometer", "attribution-reporting", "autoplay", "browsing-topics", "camera", "clipboard-read",
-        "clipboard-write", "compute-pressure", "cross-origin-isolated", "display-capture", "encrypted-media", "fullscreen",
-        "gamepad", "geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection", "join-ad-interest-group",
+        "clipboard-write", "compute-pressure", "cross-origin-isolated", "display-capture", "encrypted-media",
+        "fullscreen",
+        "gamepad", "geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection",
+        "join-ad-interest-group",
         "keyboard-map", "local-fonts", "magnetometer", "microphone", "midi", "otp-credentials", "payment",
         "picture-in-picture", "private-aggregation", "publickey-credentials-create", "publickey-credentials-get",
         "run-ad-auction", "screen-wake-lock", "serial", "shared-storage", "storage-access", "sync-xhr", "usb",

@@ -12,7 +12,8 @@ static class RequestLimits
 {
     /// <summary>
     /// Bytes: whoever pastes a text of ten kilobytes is answered, as if its first <see
-    /// cref="Search.Answers.SearchEngine.MaximumQueryLength"/> characters had been typed; percent-encoded it takes three
+    /// cref="Search.Answers.SearchEngine.MaximumQueryLength"/> characters had been typed; percent-encoded it takes
+    /// three
     /// times as much.
     /// </summary>
     public const int Body = 32 * 1024;
@@ -46,7 +47,8 @@ static class RequestLimits
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
             kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
         });
-        builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = options.Patience + Farewell);
+        builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host =>
+            host.ShutdownTimeout = options.Patience + Farewell);
         builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy
         {
             Timeout = options.Patience,

@@ -17,7 +17,10 @@ public sealed class RequestMeter
 
     /// <summary>Upper bounds of the histogram.</summary>
     public static ImmutableArray<TimeSpan> Bounds { get; } =
-        [.. new[] { 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000 }.Select(milliseconds => TimeSpan.FromMilliseconds(milliseconds))];
+        [
+            .. new[] { 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000 }.Select(milliseconds =>
+                TimeSpan.FromMilliseconds(milliseconds)),
+        ];
 
     /// <summary>Answers that said that the server is too busy or the engine down (503).</summary>
     public long Refused => Volatile.Read(ref refused);

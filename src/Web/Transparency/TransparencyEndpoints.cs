@@ -15,7 +15,8 @@ static class TransparencyEndpoints
     {
         app.MapMethods("/transparence", Verbs.Read, (HttpResponse response, WebOptions options, SearchEngine engine) =>
             new Html<TransparencyPage>(TransparencyFacts.Of(options, engine, response)));
-        app.MapMethods("/transparence.json", Verbs.Read, (HttpResponse response, WebOptions options, SearchEngine engine) =>
+        app.MapMethods(
+            "/transparence.json", Verbs.Read, (HttpResponse response, WebOptions options, SearchEngine engine) =>
             new Json(TransparencyJson.Of(TransparencyFacts.Of(options, engine, response))));
     }
 }

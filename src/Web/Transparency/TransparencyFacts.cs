@@ -11,45 +11,68 @@ namespace SchoolSearch.Web.Transparency;
 /// answer.</summary>
 /// <param name="Headers">Those that tell the browser what it may load, keep and tell.</param>
 public sealed record TransparencyFacts(
-    string Name, string Version, Level Ceiling, int Sites, bool AllowsGet, bool TakesReports, bool Counts, bool Script, int ConcurrentSearches, int WaitingSearches,
+    string Name, string Version, Level Ceiling, int Sites, bool AllowsGet, bool TakesReports, bool Counts, bool Script,
+    int ConcurrentSearches, int WaitingSearches,
     ImmutableArray<DataUse> Uses, ImmutableArray<(string Name, string Value)> Headers)
 {
     static readonly ImmutableArray<string> Told =
     [
-        "Content-Security-Policy", "Referrer-Policy", "Cache-Control", "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy",
+        "Content-Security-Policy", "Referrer-Policy", "Cache-Control", "Cross-Origin-Opener-Policy",
+        "Cross-Origin-Resource-Policy",
         "Permissions-Policy", "X-Content-Type-Options", "X-DNS-Prefetch-Control",
     ];
 
     static readonly string Built =
-        typeof(TransparencyFacts).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
+        typeof(TransparencyFacts).Assembly
+            .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+            .Split('+')[0] ?? "";
 
     public static TransparencyFacts Of(WebOptions options, SearchEngine engine, HttpResponse response) => new(
         options.Name, Built, engine.Ceiling, options.Sites.Sites.Count(site => site.IsFor(engine.Ceiling)),
-        options.AllowGet, options.Reports is not null, options.Meter is not null, options.Script, options.ConcurrentSearches, options.WaitingSearches,
+        options.AllowGet, options.Reports is not null, options.Meter is not null, options.Script,
+        options.ConcurrentSearches, options.WaitingSearches,
         [.. UsesOf(options)],
-        [.. Told.Where(name => response.Headers.ContainsKey(name)).Select(name => (name, response.Headers[name].ToString()))]);
+        [
+            .. Told.Where(name => response.Headers.ContainsKey(name)).Select(name =>
+                (name, response.Headers[name].ToString())),
+        ]);
 
     static IEnumerable<DataUse> UsesOf(WebOptions options)
     {
-        yield return new("Les mots cherchés", "Trouver des pages ; montrer qui peut aider à qui en aurait besoin", "La mémoire vive de ce serveur", "Le temps de la réponse ; une minute après la dernière recherche, il n’en reste pas un octet en mémoire");
+        yield return new(
+            "Les mots cherchés", "Trouver des pages ; montrer qui peut aider à qui en aurait besoin",
+            "La mémoire vive de ce serveur",
+            "Le temps de la réponse ; une minute après la dernière recherche, il n’en reste pas un octet en mémoire");
         if (options.Script)
         {
-            yield return new("Les lettres tapées dans la case, à partir de deux", "Proposer des mots, tirés de l’index et de la liste des sites", "La mémoire vive de ce serveur", "Le temps de la réponse");
+            yield return new(
+                "Les lettres tapées dans la case, à partir de deux",
+                "Proposer des mots, tirés de l’index et de la liste des sites", "La mémoire vive de ce serveur",
+                "Le temps de la réponse");
         }
 
-        yield return new("La classe, la matière et les autres choix", "Montrer des pages du bon niveau", "L’adresse de la page ou le formulaire, puis la mémoire vive", "Le temps de la réponse");
-        yield return new("L’adresse réseau (IP)", "Envoyer la réponse à qui l’a demandée", "La mémoire vive, dans la connexion", "Le temps de la connexion ; elle n’est ni lue par le moteur, ni notée");
+        yield return new(
+            "La classe, la matière et les autres choix", "Montrer des pages du bon niveau",
+            "L’adresse de la page ou le formulaire, puis la mémoire vive", "Le temps de la réponse");
+        yield return new(
+            "L’adresse réseau (IP)", "Envoyer la réponse à qui l’a demandée", "La mémoire vive, dans la connexion",
+            "Le temps de la connexion ; elle n’est ni lue par le moteur, ni notée");
         if (options.Reports is not null)
         {
             yield return new(
-                "Les pages signalées : adresse d’une page déjà montrée ici, raison choisie dans une liste, jour, nombre", "Qu’un enseignant regarde la page",
-                "Un fichier du serveur (reports)", "Jusqu’à ce qu’un enseignant les oublie (review dismiss) ; rien ne dit qui a signalé");
+                "Les pages signalées : adresse d’une page déjà montrée ici, raison choisie dans une liste, jour, "
+                    + "nombre",
+                "Qu’un enseignant regarde la page",
+                "Un fichier du serveur (reports)",
+                "Jusqu’à ce qu’un enseignant les oublie (review dismiss) ; rien ne dit qui a signalé");
         }
 
         if (options.Meter is not null)
         {
             yield return new(
-                "Le nombre de réponses, par sorte (réussie, erreur) et par durée, toutes personnes et toutes pages ensemble", "Savoir si le serveur suffit",
+                "Le nombre de réponses, par sorte (réussie, erreur) et par durée, toutes personnes et toutes pages "
+                    + "ensemble",
+                "Savoir si le serveur suffit",
                 "La mémoire vive ; l’administrateur les lit sur cette machine seule", "Jusqu’au prochain démarrage");
         }
     }

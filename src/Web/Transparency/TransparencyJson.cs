@@ -25,7 +25,12 @@ static class TransparencyJson
             ["lieu"] = use.Where,
             ["duree"] = use.HowLong,
         })]),
-        ["limites"] = new JsonObject { ["recherchesEnMemeTemps"] = facts.ConcurrentSearches, ["recherchesEnAttente"] = facts.WaitingSearches },
-        ["entetes"] = new JsonObject(facts.Headers.Select(header => KeyValuePair.Create(header.Name, (JsonNode?)header.Value))),
+        ["limites"] = new JsonObject
+        {
+            ["recherchesEnMemeTemps"] = facts.ConcurrentSearches,
+            ["recherchesEnAttente"] = facts.WaitingSearches,
+        },
+        ["entetes"] = new JsonObject(
+            facts.Headers.Select(header => KeyValuePair.Create(header.Name, (JsonNode?)header.Value))),
     };
 }

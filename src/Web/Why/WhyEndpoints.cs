@@ -20,20 +20,26 @@ static class WhyEndpoints
 
     public static void MapWhy(this WebApplication app)
     {
-        app.MapMethods(Path, Verbs.Read, (SearchEngine engine) => new Html<WhyPage>(new WhyAnswer("", "", null, null, engine.Ceiling)));
+        app.MapMethods(
+            Path, Verbs.Read,
+            (SearchEngine engine) => new Html<WhyPage>(new WhyAnswer("", "", null, null, engine.Ceiling)));
         app.MapMethods(Path, Verbs.Send, AnswerAsync);
     }
 
     static async Task<IResult> AnswerAsync(HttpContext context, SearchEngine engine, SearchPlaces places)
     {
         var asked = await AskedReader.ReadAsync(context, engine.Ceiling);
-        var typed = context.Request.HasFormContentType ? (await context.Request.ReadFormAsync(context.RequestAborted))["adresse"].ToString().Trim() : "";
+        var typed = context.Request.HasFormContentType
+            ? (await context.Request.ReadFormAsync(context.RequestAborted))["adresse"].ToString().Trim()
+            : "";
         var shown = typed.Length <= PageUrl.MaximumLength ? typed : "";
         var place = PageUrl.TryParse(shown, out var url) || PageUrl.TryParse("https://" + shown, out url)
             ? await places.Searches.WorkAsync(
-                () => engine.PlaceAsync(asked.Query, url, asked.Place.Level, context.RequestAborted), context.RequestAborted)
+                () => engine.PlaceAsync(asked.Query, url, asked.Place.Level, context.RequestAborted),
+                context.RequestAborted)
             : null;
-        return new Html<WhyPage>(new WhyAnswer(asked.Query, shown, asked.Place.Level, place, engine.Ceiling) { IsAsked = true });
+        return new Html<WhyPage>(
+            new WhyAnswer(asked.Query, shown, asked.Place.Level, place, engine.Ceiling) { IsAsked = true });
     }
 }
 

@@ -95,7 +95,11 @@ public sealed class AddressGuardTests
     {
         await using var web = await LoopbackWeb.StartAsync();
         var inside = $"http://localhost:{web.Address.Port}/secret";
-        web.Links("a.test/", "/va", "/va-aussi").Redirect("a.test/va", inside).Redirect("a.test/va-aussi", $"http://[::1]:{web.Address.Port}/secret").Links("localhost/secret");
+        web
+            .Links("a.test/", "/va", "/va-aussi")
+            .Redirect("a.test/va", inside)
+            .Redirect("a.test/va-aussi", $"http://[::1]:{web.Address.Port}/secret")
+            .Links("localhost/secret");
         using var house = new CrawlHouse();
 
         await house.RunAsync(web.Leading("a.test"), "http://a.test/", $"http://localhost:{web.Address.Port}/");
@@ -124,7 +128,8 @@ public sealed class AddressGuardTests
         await using var web = await LoopbackWeb.StartAsync();
         web.Links("localhost/");
         using var house = new CrawlHouse();
-        var connect = System.Collections.Immutable.ImmutableDictionary<string, IPEndPoint>.Empty.Add("localhost:80", web.Address);
+        var connect =
+            System.Collections.Immutable.ImmutableDictionary<string, IPEndPoint>.Empty.Add("localhost:80", web.Address);
 
         await house.RunAsync(connect, "http://localhost/", $"http://localhost:{web.Address.Port}/");
 

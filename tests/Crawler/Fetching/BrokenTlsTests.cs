@@ -33,7 +33,8 @@ public sealed class BrokenTlsTests
         house.Options = house.Options with { MaximumAttempts = 1 };
 
         await house.RunAsync(
-            web.Leading("b.test").Add("a.test", (IPEndPoint)listener.LocalEndpoint), "https://a.test/", "http://b.test/");
+            web.Leading("b.test").Add("a.test", (IPEndPoint)listener.LocalEndpoint), "https://a.test/",
+            "http://b.test/");
 
         Assert.Equal(["http://b.test/", "http://b.test/un"], await house.StoredAsync());
         Assert.Equal(RejectionReason.RobotsUnreachable, await house.ReasonAsync("https://a.test/"));
@@ -50,7 +51,8 @@ public sealed class BrokenTlsTests
                     using var client = await listener.AcceptTcpClientAsync(stop.Token);
                     await AnswerAsync(client.GetStream());
                 }
-                catch (Exception e) when (e is IOException or AuthenticationException or OperationCanceledException or SocketException)
+                catch (Exception e) when (
+                    e is IOException or AuthenticationException or OperationCanceledException or SocketException)
                 {
                     // The crawler hung up, as it should.
                 }
@@ -69,11 +71,13 @@ public sealed class BrokenTlsTests
             }
 
             await using var secure = new SslStream(stream);
-            await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, stop.Token);
+            await secure.AuthenticateAsServerAsync(
+                new SslServerAuthenticationOptions { ServerCertificate = certificate }, stop.Token);
             if (await secure.ReadAsync(new byte[4096], stop.Token) > 0)
             {
                 asked++;
-                await secure.WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"), stop.Token);
+                await secure.WriteAsync(
+                    Encoding.ASCII.GetBytes("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"), stop.Token);
             }
         }
     }

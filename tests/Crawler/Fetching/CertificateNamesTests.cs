@@ -11,7 +11,11 @@ public sealed class CertificateNamesTests
     // Renewed, by whomever: the same names.
     [InlineData(false, "CN=ecole.test", "ecole.test www.ecole.test", "CN=ecole.test", "ecole.test www.ecole.test")]
     [InlineData(false, "CN=ecole.test", "ecole.test", "CN=ecole.test", "ecole.test www.ecole.test")]
-    [InlineData(false, "CN=ecole.test, O=Académie de Test", "ecole.test", "CN=ecole.test, O=Académie de Test", "ecole.test blog.ecole.test")]
+    [
+        InlineData(
+            false, "CN=ecole.test, O=Académie de Test", "ecole.test", "CN=ecole.test, O=Académie de Test",
+            "ecole.test blog.ecole.test"),
+    ]
     // No names but its own before or now: nothing to tell.
     [InlineData(false, "CN=ecole.test", "ecole.test", "CN=ecole.test", "ecole.test parking.test")]
     [InlineData(false, "CN=ecole.test, O=Académie de Test", "ecole.test", "CN=ecole.test", "ecole.test")]
@@ -21,16 +25,19 @@ public sealed class CertificateNamesTests
     [InlineData(true, "CN=x, O=Académie de Test", "ecole.test", "CN=x, O=Lucky Games Ltd", "ecole.test")]
     [InlineData(true, "CN=x", "ecole.test college.test", "CN=x", "ecole.test casino.test jackpot.test")]
     [InlineData(true, "CN=x", "*.college.test ecole.test", "CN=x", "*.parking.test ecole.test")]
-    public void OnlyOtherOwnersCount(bool others, string subjectBefore, string namesBefore, string subjectNow, string namesNow)
+    public void OnlyOtherOwnersCount(
+        bool others, string subjectBefore, string namesBefore, string subjectNow, string namesNow)
     {
         using var before = Certificate(subjectBefore, namesBefore);
         using var now = Certificate(subjectNow, namesNow);
 
-        Assert.Equal(others, CertificateNames.AreOfOthers("ecole.test", CertificateNames.Of(before), CertificateNames.Of(now)));
+        Assert.Equal(
+            others, CertificateNames.AreOfOthers("ecole.test", CertificateNames.Of(before), CertificateNames.Of(now)));
     }
 
     [Fact]
-    public void WithoutCertificateThereIsNothingToTell() => Assert.False(CertificateNames.AreOfOthers("ecole.test", [], ["O=X", "ecole.test"]));
+    public void WithoutCertificateThereIsNothingToTell() =>
+        Assert.False(CertificateNames.AreOfOthers("ecole.test", [], ["O=X", "ecole.test"]));
 
     static X509Certificate2 Certificate(string subject, string names)
     {

@@ -37,7 +37,8 @@ public sealed class HostileServerTests
     [InlineData("text/plain")]
     [InlineData("application/json; charset=utf-8")]
     [InlineData("TEXT/CSS")]
-    public Task OtherTypesAreRefused(string type) => RejectsAsync(RejectionReason.UnsupportedType, context => LoopbackWeb.WriteAsync(context, Page, type));
+    public Task OtherTypesAreRefused(string type) =>
+        RejectsAsync(RejectionReason.UnsupportedType, context => LoopbackWeb.WriteAsync(context, Page, type));
 
     [Theory]
     [InlineData("  \r\n<!DOCTYPE HTML><p>x", "text/html")]
@@ -55,7 +56,8 @@ public sealed class HostileServerTests
     [InlineData("du texte")]
     [InlineData("\u0089PNG\r\n")]
     [InlineData("{}")]
-    public Task AMissingTypeThatNothingTellsIsRefused(string body) => RejectsAsync(RejectionReason.UnsupportedType, context => context.Response.WriteAsync(body, Encoding.Latin1));
+    public Task AMissingTypeThatNothingTellsIsRefused(string body) =>
+        RejectsAsync(RejectionReason.UnsupportedType, context => context.Response.WriteAsync(body, Encoding.Latin1));
 
     [Fact]
     public async Task ATypeThatIsNoneIsTreatedAsMissing()
@@ -70,7 +72,8 @@ public sealed class HostileServerTests
     }
 
     [Fact]
-    public Task AnEmptyPageIsRefused() => RejectsAsync(RejectionReason.EmptyBody, context => LoopbackWeb.WriteAsync(context, ""));
+    public Task AnEmptyPageIsRefused() =>
+        RejectsAsync(RejectionReason.EmptyBody, context => LoopbackWeb.WriteAsync(context, ""));
 
     [Fact]
     public Task ABodyThatAnnouncesTooMuchIsNotRead() => RejectsAsync(RejectionReason.TooLarge, async context =>
@@ -126,15 +129,19 @@ public sealed class HostileServerTests
     [InlineData("br")]
     [InlineData("zstd-inconnu")]
     [InlineData("gzip, compress")]
-    public Task ABodyThatIsNotCodedAsItSaysIsRefused(string coding) => RejectsAsync(RejectionReason.BrokenEncoding, context =>
+    public Task ABodyThatIsNotCodedAsItSaysIsRefused(string coding) =>
+        RejectsAsync(RejectionReason.BrokenEncoding, context =>
     {
         context.Response.ContentType = "text/html";
         context.Response.Headers.ContentEncoding = coding;
-        return context.Response.Body.WriteAsync(Enumerable.Range(0, 5000).Select(i => (byte)(i * 7)).ToArray()).AsTask();
+        return context.Response.Body
+            .WriteAsync(Enumerable.Range(0, 5000).Select(i => (byte)(i * 7)).ToArray())
+            .AsTask();
     });
 
     [Fact]
-    public Task AServerThatNeverAnswersIsLeft() => RejectsAsync(RejectionReason.TimedOut, context => Task.Delay(Timeout.Infinite, context.RequestAborted));
+    public Task AServerThatNeverAnswersIsLeft() =>
+        RejectsAsync(RejectionReason.TimedOut, context => Task.Delay(Timeout.Infinite, context.RequestAborted));
 
     [Fact]
     public Task AServerThatStopsInTheMiddleIsLeft() => RejectsAsync(RejectionReason.TimedOut, async context =>
@@ -163,10 +170,14 @@ public sealed class HostileServerTests
     [InlineData("Bonjour", RejectionReason.BrokenEncoding)]
     [InlineData("HTTP/1.1 999999 OK", RejectionReason.BrokenEncoding)]
     public Task AnAnswerThatIsNoHttpIsLogged(string head, RejectionReason reason) =>
-        RejectsOnTheWireAsync(reason, async (stream, cancel) => await stream.WriteAsync(head.Length > 0 ? LoopbackWire.Answer(head, "zut\r\n") : [], cancel));
+        RejectsOnTheWireAsync(
+            reason,
+            async (stream, cancel) =>
+                await stream.WriteAsync(head.Length > 0 ? LoopbackWire.Answer(head, "zut\r\n") : [], cancel));
 
     [Fact]
-    public Task HeadersWithoutEndAreCutOff() => RejectsOnTheWireAsync(RejectionReason.TooLarge, async (stream, cancel) =>
+    public Task HeadersWithoutEndAreCutOff() =>
+        RejectsOnTheWireAsync(RejectionReason.TooLarge, async (stream, cancel) =>
     {
         await stream.WriteAsync("HTTP/1.1 200 OK\r\n"u8.ToArray(), cancel);
         for (var i = 0; i < 100_000; i++)
@@ -180,13 +191,19 @@ public sealed class HostileServerTests
     {
         await using var wire = new LoopbackWire(async (target, stream, cancel) => await stream.WriteAsync(
             target == "/robots.txt" ? LoopbackWire.NotFound
-            : LoopbackWire.Answer("HTTP/1.1 200 OK\nContent-Type: text/html\nContent-Length: 24", $"<a href=/suite>x</a>....HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\nfaux"), cancel));
+            : LoopbackWire.Answer(
+                "HTTP/1.1 200 OK\nContent-Type: text/html\nContent-Length: 24",
+                $"<a href=/suite>x</a>....HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\nfaux"),
+            cancel));
         using var house = new CrawlHouse();
 
         await house.RunAsync(LeadingTo(wire), "http://a.test/");
 
         Assert.Equal(["http://a.test/", "http://a.test/suite"], await house.StoredAsync());
-        Assert.Equal("<a href=/suite>x</a>....", Encoding.UTF8.GetString(BodyCompression.Decompress((await house.PageAsync("http://a.test/suite")).CompressedBody, 100)));
+        Assert.Equal(
+            "<a href=/suite>x</a>....",
+            Encoding.UTF8.GetString(
+                BodyCompression.Decompress((await house.PageAsync("http://a.test/suite")).CompressedBody, 100)));
     }
 
     [Fact]
@@ -206,7 +223,8 @@ public sealed class HostileServerTests
         // What cannot be read whole may forbid anything.
         Assert.Equal("none", page.RobotsTag);
 
-        await RejectsAsync(RejectionReason.UnsupportedType, context => LoopbackWeb.WriteAsync(context, Page, "x/" + endless));
+        await RejectsAsync(
+            RejectionReason.UnsupportedType, context => LoopbackWeb.WriteAsync(context, Page, "x/" + endless));
         await RejectsAsync(RejectionReason.RedirectOutOfScope, context =>
         {
             context.Response.StatusCode = 302;
@@ -227,7 +245,9 @@ public sealed class HostileServerTests
             return LoopbackWeb.WriteAsync(context, Page, "TEXT/HTML; charset=ISO-8859-1");
         });
 
-        Assert.Equal(("W/\"un\"", "Tue, 01 Sep 2026 09:00:00 GMT", "noindex; noarchive", "text/html", "ISO-8859-1"), (page.ETag, page.LastModified, page.RobotsTag, page.MediaType, page.AnnouncedCharset));
+        Assert.Equal(
+            ("W/\"un\"", "Tue, 01 Sep 2026 09:00:00 GMT", "noindex; noarchive", "text/html", "ISO-8859-1"),
+            (page.ETag, page.LastModified, page.RobotsTag, page.MediaType, page.AnnouncedCharset));
     }
 
     [Fact]
@@ -239,7 +259,8 @@ public sealed class HostileServerTests
         {
             cookies += context.Request.Headers.Cookie.Count;
             context.Response.Headers.SetCookie = "suivi=1";
-            return context.Request.Path == "/robots.txt" ? LoopbackWeb.WriteAsync(context, "", "text/plain") : LoopbackWeb.WriteAsync(context, "<a href=/1>1</a>");
+            return context.Request.Path == "/robots.txt" ? LoopbackWeb.WriteAsync(
+                context, "", "text/plain") : LoopbackWeb.WriteAsync(context, "<a href=/1>1</a>");
         });
         using var house = new CrawlHouse();
 
@@ -256,13 +277,15 @@ public sealed class HostileServerTests
         web.Links("a.test/", "/un").Links("a.test/un");
         using var house = new CrawlHouse();
 
-        await house.RunAsync(web.Leading("a.test").Add("mort.test", new(IPAddress.Loopback, 1)), "http://mort.test/", "http://a.test/");
+        await house.RunAsync(
+            web.Leading("a.test").Add("mort.test", new(IPAddress.Loopback, 1)), "http://mort.test/", "http://a.test/");
 
         Assert.Equal(2, (await house.StoredAsync()).Length);
         Assert.Equal(RejectionReason.RobotsUnreachable, await house.ReasonAsync("http://mort.test/"));
     }
 
-    static ImmutableDictionary<string, IPEndPoint> LeadingTo(LoopbackWire wire) => ImmutableDictionary<string, IPEndPoint>.Empty.Add("a.test", wire.Address);
+    static ImmutableDictionary<string, IPEndPoint> LeadingTo(LoopbackWire wire) =>
+        ImmutableDictionary<string, IPEndPoint>.Empty.Add("a.test", wire.Address);
 
     static CrawlOptions Impatient(CrawlOptions options) => options with
     {
@@ -298,7 +321,11 @@ public sealed class HostileServerTests
                     await answer(stream, cancel);
                     break;
                 default:
-                    await stream.WriteAsync(LoopbackWire.Answer("HTTP/1.1 200 OK\nContent-Type: text/html\nConnection: close", "<a href=/bizarre>x</a><a href=/suite>x</a>"), cancel);
+                    await stream.WriteAsync(
+                        LoopbackWire.Answer(
+                            "HTTP/1.1 200 OK\nContent-Type: text/html\nConnection: close",
+                            "<a href=/bizarre>x</a><a href=/suite>x</a>"),
+                        cancel);
                     break;
             }
         });

@@ -35,12 +35,14 @@ sealed class PretendInternet
     }
 
     /// <summary>Connections ever made to the address.</summary>
-    public int Dials(string address) => connections.TryGetValue(IPAddress.Parse(address), out var made) ? made.Count : 0;
+    public int Dials(string address) =>
+        connections.TryGetValue(IPAddress.Parse(address), out var made) ? made.Count : 0;
 
     public int AllDials => connections.Values.Sum(made => made.Count);
 
     Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancel) =>
-        names.TryGetValue(host, out var addresses) ? Task.FromResult(addresses) : throw new SocketException((int)SocketError.HostNotFound);
+        names.TryGetValue(host, out var addresses) ? Task.FromResult(addresses) : throw new SocketException(
+            (int)SocketError.HostNotFound);
 
     async Task<Socket> DialAsync(IPEndPoint target, CancellationToken cancel)
     {
@@ -49,7 +51,8 @@ sealed class PretendInternet
         lock (made)
         {
             made.Add(socket);
-            // A socket is closed from the moment when it is disposed of: no need to ask the server, which hears of it later.
+            // A socket is closed from the moment when it is disposed of: no need to ask the server, which hears of it
+            // later.
             mostOpen = Math.Max(mostOpen, made.Count(one => !one.SafeHandle.IsClosed));
         }
 

@@ -12,7 +12,9 @@ namespace SchoolSearch.Tests.Crawler.Links;
 /// stands in the log.</summary>
 public sealed class HostilePageTests
 {
-    const string Lesson = "Le volcan est une montagne qui crache de la lave. Les enfants de la classe apprennent comment la lave sort de la terre et devient une roche.";
+    const string Lesson =
+        "Le volcan est une montagne qui crache de la lave. Les enfants de la classe apprennent comment la lave sort "
+            + "de la terre et devient une roche.";
 
     [Theory]
     [InlineData("nested")]
@@ -24,7 +26,11 @@ public sealed class HostilePageTests
     [InlineData("attributes without spaces")]
     public async Task WhatSuchAPageSaysIsIndexedAllTheSame(string kind)
     {
-        var document = Assert.Single(await ReadAsync(Body(kind), kind switch { "charset" => "text/html; charset=iso-8859-1", "unknown charset" => "text/html; charset=x-nulle-part", _ => "text/html" }), pair => pair.Key == "http://a.test/page").Value;
+        var document = Assert.Single(
+            await ReadAsync(
+                Body(kind),
+                kind switch { "charset" => "text/html; charset=iso-8859-1", "unknown charset" => "text/html; charset=x-nulle-part", _ => "text/html" }),
+            pair => pair.Key == "http://a.test/page").Value;
 
         Assert.Contains("montagne", document, StringComparison.Ordinal);
         Assert.DoesNotContain('\0', document);
@@ -52,14 +58,17 @@ public sealed class HostilePageTests
         "line" => Html($"<p>{Lesson}</p><!--" + new string('x', 5_000_000) + $"--><p>{Lesson}"),
         "nul" => Html($"<p>\0{Lesson.Replace(" ", " \0", StringComparison.Ordinal)}\0</p>"),
         "charset" or "unknown charset" => Html($"<p>{Lesson} Éléphant, forêt, où, ça.</p>"),
-        "attributes" => Html("<p " + string.Concat(Enumerable.Range(0, 50_000).Select(i => $"a{i}=\"<script>\" ")) + $">{Lesson}"),
-        "attributes without spaces" => Html("<p " + string.Concat(Enumerable.Range(0, 50_000).Select(i => $"/a{i}")) + $">{Lesson}"),
+        "attributes" =>
+            Html("<p " + string.Concat(Enumerable.Range(0, 50_000).Select(i => $"a{i}=\"<script>\" ")) + $">{Lesson}"),
+        "attributes without spaces" =>
+            Html("<p " + string.Concat(Enumerable.Range(0, 50_000).Select(i => $"/a{i}")) + $">{Lesson}"),
         "binary" => [.. "<html>"u8, .. Enumerable.Range(0, 100_000).Select(i => (byte)(i * 7919 >> 3))],
         "pdf" => "%PDF-1.7\nce n’est pas un PDF"u8.ToArray(),
         _ => Html(""),
     };
 
-    static byte[] Html(string body) => Encoding.UTF8.GetBytes($"<!doctype html><html lang=fr><title>Volcan</title><body>{body}");
+    static byte[] Html(string body) =>
+        Encoding.UTF8.GetBytes($"<!doctype html><html lang=fr><title>Volcan</title><body>{body}");
 
     static async Task<Dictionary<string, string>> ReadAsync(byte[] body, string type)
     {
@@ -71,7 +80,10 @@ public sealed class HostilePageTests
     static async Task<Dictionary<string, string>> ReadAsync(CrawlHouse house, byte[] body, string type)
     {
         await using var web = await LoopbackWeb.StartAsync();
-        web.Page("a.test/", $"<!doctype html><html lang=fr><title>Accueil</title><p>{Lesson} <a href=/page>La suite</a>").On("a.test/page", async context =>
+        web
+            .Page(
+                "a.test/", $"<!doctype html><html lang=fr><title>Accueil</title><p>{Lesson} <a href=/page>La suite</a>")
+            .On("a.test/page", async context =>
         {
             context.Response.ContentType = type;
             await context.Response.Body.WriteAsync(body);
@@ -79,7 +91,8 @@ public sealed class HostilePageTests
         await using var index = new IndexInMemory();
         await house.RunAsync(web.Leading("a.test"), "http://a.test/");
         await new IndexRun(
-            await PageStore.OpenAsync(house.Data), index, new SiteList([CrawlHouse.SiteAt("http://a.test/")]), Some.Judge(), TimeProvider.System).RunAsync();
+            await PageStore.OpenAsync(house.Data), index, new SiteList([CrawlHouse.SiteAt("http://a.test/")]),
+            Some.Judge(), TimeProvider.System).RunAsync();
         return index.Documents.ToDictionary(pair => pair.Key, pair => $"{pair.Value.Title}\n{pair.Value.Body}");
     }
 }

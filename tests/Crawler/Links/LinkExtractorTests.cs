@@ -28,18 +28,30 @@ public sealed class LinkExtractorTests
     [InlineData("<base href='http://b.test/y/'><base href='http://c.test/'><a href=x>x</a>", "http://b.test/y/x")]
     [InlineData("<base target=_blank><a href=x>x</a>", "http://a.test/dossier/x")]
     [InlineData("<base href='data:text/html,x'><a href=x>x</a>", "http://a.test/dossier/x")]
-    [InlineData("<title><a href=/faux></title><textarea><a href=/faux></textarea><style><a href=/faux></style><a href=/vrai>x</a>", "http://a.test/vrai")]
+    [
+        InlineData(
+            "<title><a href=/faux></title><textarea><a href=/faux></textarea><style><a href=/faux></style><a "
+                + "href=/vrai>x</a>",
+            "http://a.test/vrai"),
+    ]
     [InlineData("<script>'<a href=/faux>'</script><!-- <a href=/faux> --><a href=/vrai>x</a>", "http://a.test/vrai")]
-    [InlineData("<script><!-- <script> '<a href=/faux>' </script> --></script><a href=/vrai>x</a>", "http://a.test/vrai")]
+    [
+        InlineData(
+            "<script><!-- <script> '<a href=/faux>' </script> --></script><a href=/vrai>x</a>", "http://a.test/vrai"),
+    ]
     [InlineData("\0<a\0 href=/zero>x</a><a href=/vr\0ai>x</a>", "http://a.test/vr%EF%BF%BDai")]
     [InlineData("<a href=/un>x<a href=/un>y</a>", "http://a.test/un")]
-    public void ALinkIsReadAsABrowserReadsIt(string html, string target) => Assert.Equal(target, Assert.Single(Targets(html)));
+    public void ALinkIsReadAsABrowserReadsIt(string html, string target) =>
+        Assert.Equal(target, Assert.Single(Targets(html)));
 
     [Theory]
     [InlineData("<a>x</a><a href>x</a><a href=''>x</a><a href='#bas'>x</a><a href=' #bas'>x</a>")]
-    [InlineData("<a href='javascript:alert(1)'>x</a><a href='java\nscript:alert(1)'>x</a><a href='JavaScript&colon;alert(1)'>x</a>")]
-    [InlineData("<a href='mailto:a@a.test'>x</a><a href='tel:123'>x</a><a href='ftp://a.test/'>x</a><a href='data:text/html,x'>x</a><a href='file:///etc/passwd'>x</a><a href='blob:http://a.test/x'>x</a>")]
-    [InlineData("<a href='http://'>x</a><a href='http://a..b/'>x</a><a href='http://a.test:99999/'>x</a><a href='http://moi:mot@a.test/'>x</a>")]
+    [InlineData("<a href='javascript:alert(1)'>x</a><a href='java\nscript:alert(1)'>x</a><a "
+        + "href='JavaScript&colon;alert(1)'>x</a>")]
+    [InlineData("<a href='mailto:a@a.test'>x</a><a href='tel:123'>x</a><a href='ftp://a.test/'>x</a><a "
+        + "href='data:text/html,x'>x</a><a href='file:///etc/passwd'>x</a><a href='blob:http://a.test/x'>x</a>")]
+    [InlineData("<a href='http://'>x</a><a href='http://a..b/'>x</a><a href='http://a.test:99999/'>x</a><a "
+        + "href='http://moi:mot@a.test/'>x</a>")]
     [InlineData("<a href='/dossier/page?q=1'>x</a><a href='page?q=1#x'>x</a>")]
     [InlineData("<a href='/image.PNG'>x</a><a href='/a.zip?x=1'>x</a><a href='/film.mp4#t=1'>x</a>")]
     [InlineData("<a rel=nofollow href=/x>x</a><a rel='external NoFollow' href=/y>y</a>")]
@@ -59,7 +71,8 @@ public sealed class LinkExtractorTests
     }
 
     [Fact]
-    public void NoIndexAloneLetsLinksBeFollowed() => Assert.Single(Targets("<meta name=robots content=noindex><a href=/x>x</a>"));
+    public void NoIndexAloneLetsLinksBeFollowed() =>
+        Assert.Single(Targets("<meta name=robots content=noindex><a href=/x>x</a>"));
 
     [Fact]
     public void AddressesOfMoreThan2048CharactersAreNotFollowed()
@@ -72,15 +85,20 @@ public sealed class LinkExtractorTests
     [Fact]
     public void TheTextOfALinkIsOneLineOfBoundedLength()
     {
-        var links = LinkExtractor.Extract($"<a href=/1> Le <b>grand</b>\n volcan&nbsp;! </a> <a href=/2>{new string('é', 5000)}</a><a href=/3><img src=x></a><a href=/3>plus tard</a>", Here, null).Links;
+        var links =
+            LinkExtractor.Extract("<a href=/1> Le <b>grand</b>\n volcan&nbsp;! </a> <a "
+                + $"href=/2>{new string('é', 5000)}</a><a href=/3><img src=x></a><a href=/3>plus tard</a>", Here,
+                null).Links;
 
-        Assert.Equal((string[])["Le grand volcan !", new string('é', 200), "plus tard"], links.Select(link => link.Text));
+        Assert.Equal(
+            (string[])["Le grand volcan !", new string('é', 200), "plus tard"], links.Select(link => link.Text));
     }
 
     [Fact]
     public void ALongLinkTextIsNotCutThroughACharacter()
     {
-        var link = Assert.Single(LinkExtractor.Extract($"<a href=/1>x{string.Concat(Enumerable.Repeat("🌋", 300))}</a>", Here, null).Links);
+        var link = Assert.Single(
+            LinkExtractor.Extract($"<a href=/1>x{string.Concat(Enumerable.Repeat("🌋", 300))}</a>", Here, null).Links);
 
         Assert.DoesNotContain('\uFFFD', Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(link.Text)));
     }
@@ -106,7 +124,9 @@ public sealed class LinkExtractorTests
     [InlineData("<title>", 700_000, "")]
     public void APageOfFiveMegabytesOnOneLineIsReadToItsEnd(string piece, int count, string start)
     {
-        var page = start + string.Concat(Enumerable.Repeat(piece, count)) + "'\">--></script></title></textarea><a href=/fin>fin</a>";
+        var page = start
+            + string.Concat(Enumerable.Repeat(piece, count))
+            + "'\">--></script></title></textarea><a href=/fin>fin</a>";
 
         Assert.InRange(LinkExtractor.Extract(page, Here, null).Links.Length, 0, 3000);
     }
@@ -123,16 +143,22 @@ public sealed class LinkExtractorTests
     [InlineData("<a=\" ", " ")]
     [InlineData("<script>a<b c='</script><p ", " ")]
     public void APageWithAFloodOfAttributesHasNoLinks(string start, string between) =>
-        Assert.Empty(Targets($"{start}{string.Join(between, Enumerable.Range(0, 500_000).Select(i => $"a{i}"))}><a href=/fin>fin</a>"));
+        Assert.Empty(Targets($"{start}{string.Join(between, Enumerable.Range(0, 500_000).Select(i => $"a{i}"))}><a "
+            + "href=/fin>fin</a>"));
 
     [Fact]
     public void AHeavyPageKeepsItsLinks()
     {
         var picture = Convert.ToBase64String([.. Enumerable.Range(0, 1_000_000).Select(i => (byte)(i * 7919 >> 3))]);
-        var script = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"for(var i=0;i<n{i};i++)if(i>3&&a<b){{t+='<a b=\\'c\\'>'+x/2}}\n"));
-        var links = string.Concat(Enumerable.Range(0, 10_000).Select(i => $"<li class=\"entree\"><a href=\"/{i}\">{i}</a>"));
+        var script =
+            string.Concat(
+                Enumerable.Range(0, 20_000)
+                    .Select(i => $"for(var i=0;i<n{i};i++)if(i>3&&a<b){{t+='<a b=\\'c\\'>'+x/2}}\n"));
+        var links =
+            string.Concat(Enumerable.Range(0, 10_000).Select(i => $"<li class=\"entree\"><a href=\"/{i}\">{i}</a>"));
 
-        Assert.Equal(3000, Targets($"<script>{script}</script><img src=data:image/png;base64,{picture}>{links}").Length);
+        Assert.Equal(
+            3000, Targets($"<script>{script}</script><img src=data:image/png;base64,{picture}>{links}").Length);
     }
 
     [Fact]
@@ -147,13 +173,25 @@ public sealed class LinkExtractorTests
     public void RubbishIsReadWithoutComplaint()
     {
         var random = new Random(5);
-        string[] pieces = ["<", ">", "a", " href", "=", "'", "\"", "http:", "//", "[", "]", "::1", "@", ":", "#", "?", "%", "%41", "\\", "é", "\ud83c", "xn--", ".", "..", "\0", "<base href=", "&#", "x;", "</a>", "<a href="];
+        string[] pieces =
+        [
+            "<", ">", "a", " href", "=", "'", "\"", "http:", "//", "[", "]", "::1", "@", ":", "#", "?", "%", "%41",
+            "\\", "é", "\ud83c", "xn--", ".", "..", "\0", "<base href=", "&#", "x;", "</a>", "<a href=",
+        ];
         for (var round = 0; round < 5000; round++)
         {
-            var page = string.Concat(Enumerable.Range(0, random.Next(40)).Select(_ => pieces[random.Next(pieces.Length)]));
-            Assert.All(Targets(page), target => Assert.Equal(target, Uri.TryCreate(target, UriKind.Absolute, out _) ? PageUrl.Parse(target).Value : $"Random(5), round {round}: {page}"));
+            var page =
+                string.Concat(Enumerable.Range(0, random.Next(40)).Select(_ => pieces[random.Next(pieces.Length)]));
+            Assert.All(
+                Targets(page),
+                target =>
+                    Assert.Equal(
+                        target,
+                        Uri.TryCreate(target, UriKind.Absolute, out _) ? PageUrl
+                            .Parse(target).Value : $"Random(5), round {round}: {page}"));
         }
     }
 
-    static string[] Targets(string html) => [.. LinkExtractor.Extract(html, Here, null).Links.Select(link => link.Target.Value)];
+    static string[] Targets(string html) =>
+        [.. LinkExtractor.Extract(html, Here, null).Links.Select(link => link.Target.Value)];
 }

@@ -44,5 +44,6 @@ public sealed class RecentAddressesTests
         Assert.False(recent.IsNews(Page(8)));
     }
 
-    static PageUrl Page(int number) => PageUrl.Parse(string.Create(CultureInfo.InvariantCulture, $"http://a.test/{number}"));
+    static PageUrl Page(int number) =>
+        PageUrl.Parse(string.Create(CultureInfo.InvariantCulture, $"http://a.test/{number}"));
 }

@@ -10,10 +10,17 @@ public sealed class SitemapTests
     public async Task PagesThatOnlySitemapsAndFeedsNameAreFetched()
     {
         await using var web = await LoopbackWeb.StartAsync();
-        web.Text("a.test/robots.txt", "User-agent: *\nDisallow: /secret\nSitemap: http://a.test/plan.txt\nSitemap: http://a.test/secret.xml\n")
-            .Page("a.test/", "<link rel=alternate type='application/rss+xml' href=/flux><link rel=alternate type='application/rss+xml' href=http://ailleurs.test/flux><a href=/lien>x</a>")
-            .Text("a.test/plan.txt", "http://a.test/plan?utm_source=plan\nhttp://ailleurs.test/x\nhttp://a.test/image.png\nhttp://a.test/secret/x\n")
-            .Text("a.test/sitemap.xml", "<sitemapindex><sitemap><loc>http://a.test/sous.xml</loc></sitemap><sitemap><loc>http://a.test/sitemap.xml</loc></sitemap><sitemap><loc>http://ailleurs.test/s.xml</loc></sitemap></sitemapindex>")
+        web.Text(
+            "a.test/robots.txt",
+            "User-agent: *\nDisallow: /secret\nSitemap: http://a.test/plan.txt\nSitemap: http://a.test/secret.xml\n")
+            .Page("a.test/", "<link rel=alternate type='application/rss+xml' href=/flux><link rel=alternate "
+                + "type='application/rss+xml' href=http://ailleurs.test/flux><a href=/lien>x</a>")
+            .Text(
+                "a.test/plan.txt",
+                "http://a.test/plan?utm_source=plan\nhttp://ailleurs.test/x\nhttp://a.test/image.png\nhttp://a.test/secret/x\n")
+            .Text(
+                "a.test/sitemap.xml",
+                "<sitemapindex><sitemap><loc>http://a.test/sous.xml</loc></sitemap><sitemap><loc>http://a.test/sitemap.xml</loc></sitemap><sitemap><loc>http://ailleurs.test/s.xml</loc></sitemap></sitemapindex>")
             .Text("a.test/sous.xml", "<urlset><url><loc>http://a.test/index</loc></url></urlset>")
             .Text("a.test/flux", "<rss><channel><item><link>http://a.test/article</link></item></channel></rss>");
         foreach (var page in (string[])["lien", "plan", "index", "article"])
@@ -25,7 +32,12 @@ public sealed class SitemapTests
 
         await house.RunAsync(web.Leading("a.test", "ailleurs.test"), "http://a.test/");
 
-        Assert.Equal(["http://a.test/", "http://a.test/article", "http://a.test/index", "http://a.test/lien", "http://a.test/plan"], await house.StoredAsync());
+        Assert.Equal(
+            [
+                "http://a.test/", "http://a.test/article", "http://a.test/index", "http://a.test/lien",
+                "http://a.test/plan",
+            ],
+            await house.StoredAsync());
         Assert.All(web.Requests.GroupBy(request => request), request => Assert.Single(request));
         Assert.Equal(0, web.CountOfHost("ailleurs.test"));
         Assert.DoesNotContain(web.Requests, request => request.StartsWith("a.test/secret", StringComparison.Ordinal));
@@ -63,7 +75,11 @@ public sealed class SitemapTests
     public async Task ASitemapIsReadOnceADayAtMost()
     {
         await using var web = await LoopbackWeb.StartAsync();
-        web.Links("a.test/").Text("a.test/sitemap.xml", "<urlset><url><loc>http://a.test/</loc></url></urlset>").Links("a.test/b").Links("a.test/c");
+        web
+            .Links("a.test/")
+            .Text("a.test/sitemap.xml", "<urlset><url><loc>http://a.test/</loc></url></urlset>")
+            .Links("a.test/b")
+            .Links("a.test/c");
         using var house = Reading();
         var time = new ManualTimeProvider();
         house.Time = time;
@@ -83,7 +99,9 @@ public sealed class SitemapTests
         await using var web = await LoopbackWeb.StartAsync();
         web.On("a.test*", context => context.Request.Path == "/" || context.Request.Path == "/robots.txt"
             ? LoopbackWeb.WriteAsync(context, "", "text/plain")
-            : LoopbackWeb.WriteAsync(context, $"<sitemapindex>{string.Concat(Enumerable.Range(0, 30).Select(i => $"<sitemap><loc>http://a.test{context.Request.Path}{i}</loc></sitemap>"))}</sitemapindex>"));
+            : LoopbackWeb.WriteAsync(
+                context,
+                $"<sitemapindex>{string.Concat(Enumerable.Range(0, 30).Select(i => $"<sitemap><loc>http://a.test{context.Request.Path}{i}</loc></sitemap>"))}</sitemapindex>"));
         web.Links("a.test/");
         using var house = Reading();
 

@@ -30,7 +30,8 @@ public sealed class TrapGuardTests
     {
         var guard = new TrapGuard();
         var admitted = Enumerable.Range(0, links).Count(i => guard.Admits(
-            PageUrl.Parse("http://a.test" + string.Format(CultureInfo.InvariantCulture, form, i, i % 31, Filters(i))), Large));
+            PageUrl.Parse("http://a.test" + string.Format(CultureInfo.InvariantCulture, form, i, i % 31, Filters(i))),
+            Large));
 
         Assert.Equal(expected, admitted);
         Assert.Equal(links > expected ? 1 : 0, guard.Refused().Count);
@@ -43,7 +44,9 @@ public sealed class TrapGuardTests
         var start = new DateTime(1990, 1, 1);
 
         Assert.Equal(400, Enumerable.Range(0, 20_000).Count(i => guard.Admits(
-            PageUrl.Parse("http://a.test/agenda/" + start.AddDays(i).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "/"), Large)));
+            PageUrl.Parse(
+                "http://a.test/agenda/" + start.AddDays(i).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "/"),
+            Large)));
         Assert.Contains("19600", Assert.Single(guard.Refused()).Evidence, StringComparison.Ordinal);
     }
 
@@ -53,7 +56,11 @@ public sealed class TrapGuardTests
         var guard = new TrapGuard();
 
         // Two forms that share a count let one more in.
-        Assert.InRange(Enumerable.Range(0, 50_000).Count(i => guard.Admits(PageUrl.Parse($"http://a.test/{Letters(i)}?x=1"), Large)), 10_000, 10_005);
+        Assert.InRange(
+            Enumerable.Range(0, 50_000)
+                .Count(i => guard.Admits(PageUrl.Parse($"http://a.test/{Letters(i)}?x=1"), Large)),
+            10_000,
+            10_005);
         Assert.Single(guard.Refused());
     }
 
@@ -63,7 +70,12 @@ public sealed class TrapGuardTests
         await using var web = await LoopbackWeb.StartAsync();
         web.On("a.test*", context => context.Request.Path == "/robots.txt"
             ? LoopbackWeb.WriteAsync(context, "", "text/plain")
-            : LoopbackWeb.WriteAsync(context, string.Concat(Enumerable.Range(1, 20).Select(i => $"<a href='/agenda?jour={context.Request.Query["jour"]}{i}'>x</a>")) + "<a href=/cours>x</a>"));
+            : LoopbackWeb.WriteAsync(
+                context,
+                string.Concat(
+                    Enumerable.Range(1, 20)
+                        .Select(i => $"<a href='/agenda?jour={context.Request.Query["jour"]}{i}'>x</a>"))
+                    + "<a href=/cours>x</a>"));
         web.Links("a.test/cours");
         using var house = new CrawlHouse();
 
@@ -76,7 +88,14 @@ public sealed class TrapGuardTests
         Assert.Equal(("http://a.test/agenda?jour=*", RejectionReason.Trap), (line.Key, line.Value.Reason));
     }
 
-    static string Filters(int i) => string.Join('&', Enumerable.Range(0, 12).Where(bit => (i >> bit & 1) == 1).Select(bit => (char)('a' + bit) + "=1").DefaultIfEmpty("z=1"));
+    static string Filters(int i) =>
+        string.Join(
+            '&',
+            Enumerable.Range(0, 12)
+                .Where(bit => (i >> bit & 1) == 1)
+                .Select(bit => (char)('a' + bit) + "=1")
+                .DefaultIfEmpty("z=1"));
 
-    static string Letters(int i) => string.Concat(i.ToString(CultureInfo.InvariantCulture).Select(digit => (char)('a' + digit - '0')));
+    static string Letters(int i) =>
+        string.Concat(i.ToString(CultureInfo.InvariantCulture).Select(digit => (char)('a' + digit - '0')));
 }

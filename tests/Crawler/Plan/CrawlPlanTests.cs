@@ -19,7 +19,9 @@ public sealed class CrawlPlanTests : IDisposable
         var absent = Path.Combine(house.Data, "absent");
         Assert.Null(await StoreReading.OpenAsync(new StoreAddress.InDirectory(absent), default));
 
-        var plan = await CrawlPlan.OfAsync(null, new SiteList([CrawlHouse.SiteAt("https://a.test/"), CrawlHouse.SiteAt("https://b.test/")]), house.Options, TimeProvider.System, default);
+        var plan = await CrawlPlan.OfAsync(
+            null, new SiteList([CrawlHouse.SiteAt("https://a.test/"), CrawlHouse.SiteAt("https://b.test/")]),
+            house.Options, TimeProvider.System, default);
 
         Assert.False(Directory.Exists(absent));
         Assert.Equal(["https://a.test/", "https://b.test/"], plan.Sites.SelectMany(site => site.Start));
@@ -47,7 +49,8 @@ public sealed class CrawlPlanTests : IDisposable
 
         Assert.Equal(string.Join('\n', before), string.Join('\n', Snapshot(copy.FullPath)));
         var site = Assert.Single(plan.Sites);
-        var stored = (await house.StoredAsync()).Count(url => url.StartsWith("http://a.test/", StringComparison.Ordinal));
+        var stored =
+            (await house.StoredAsync()).Count(url => url.StartsWith("http://a.test/", StringComparison.Ordinal));
         Assert.Equal(stored, site.Stored);
         Assert.Equal(stored, site.Due);
         Assert.Equal(4 - stored, site.Waiting);
@@ -68,18 +71,29 @@ public sealed class CrawlPlanTests : IDisposable
         // 8 h UTC is 10 in Paris in September.
         Assert.True(FetchWindow.TryParse("20:00-06:00", out var night));
         var plan = await CrawlPlan.OfAsync(
-            store, new SiteList([CrawlHouse.SiteAt("http://a.test/"), CrawlHouse.SiteAt("http://b.test/")]), house.Options with { Window = night }, new ManualTimeProvider(), default);
+            store, new SiteList([CrawlHouse.SiteAt("http://a.test/"), CrawlHouse.SiteAt("http://b.test/")]),
+            house.Options with { Window = night }, new ManualTimeProvider(), default);
 
         Assert.Equal("a.test", Assert.Single(plan.Sites[0].Quarantined));
         Assert.Equal((0, 1), (plan.Sites[0].Pages, plan.Sites[1].Pages));
-        Assert.All(plan.Sites, site => Assert.Equal(new DateTimeOffset(2026, 9, 1, 18, 0, 0, TimeSpan.Zero), site.OpensAt));
+        Assert.All(
+            plan.Sites, site => Assert.Equal(new DateTimeOffset(2026, 9, 1, 18, 0, 0, TimeSpan.Zero), site.OpensAt));
     }
 
     async Task<CrawlPlan> PlanAsync(string data) => await CrawlPlan.OfAsync(
-        await StoreReading.OpenAsync(new StoreAddress.InDirectory(data), default), new SiteList([CrawlHouse.SiteAt("http://a.test/")]),
+        await StoreReading.OpenAsync(new StoreAddress.InDirectory(data), default),
+        new SiteList([CrawlHouse.SiteAt("http://a.test/")]),
         house.Options with { Refresh = true }, TimeProvider.System, default);
 
     /// <summary>All but the shared memory of a log that is there, in which readers say where they are.</summary>
     static ImmutableArray<string> Snapshot(string data) =>
-        [.. Directory.EnumerateFiles(data).Where(file => !file.EndsWith("-shm", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(file => $"{file} {File.GetLastWriteTimeUtc(file):O} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))}")];
+        [
+            .. Directory
+                .EnumerateFiles(data)
+                .Where(file => !file.EndsWith("-shm", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+                .Select(file =>
+                    $"{file} {File.GetLastWriteTimeUtc(file):O} "
+                        + $"{Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))}"),
+        ];
 }

@@ -24,9 +24,11 @@ public sealed class AdaptivePauseTests
     [InlineData(1, new[] { 2000, 0 }, 8000)]
     [InlineData(1, new[] { 90_000 }, 60_000)]
     [InlineData(1, new[] { 90_000, 90_000, 500 }, 32_000)]
-    public async Task TheLongestOfTheDelayAndEightTimesTheAnswerCounts(int delaySeconds, int[] answeringMilliseconds, int pauseMilliseconds)
+    public async Task TheLongestOfTheDelayAndEightTimesTheAnswerCounts(
+        int delaySeconds, int[] answeringMilliseconds, int pauseMilliseconds)
     {
-        var (clock, last) = await PausesAsync(ImmutableDictionary<string, IPEndPoint>.Empty, TimeSpan.FromSeconds(delaySeconds), answeringMilliseconds);
+        var (clock, last) = await PausesAsync(
+            ImmutableDictionary<string, IPEndPoint>.Empty, TimeSpan.FromSeconds(delaySeconds), answeringMilliseconds);
 
         Assert.Equal(TimeSpan.FromMilliseconds(pauseMilliseconds), clock.GetUtcNow() - last);
     }
@@ -54,7 +56,8 @@ public sealed class AdaptivePauseTests
         });
         var options = new CrawlOptions { Connect = web.Leading("a.test") };
         var bandwidth = new Bandwidth(null, clock);
-        using var fetcher = new PageFetcher(options, new ConnectionGuard(options, new HostAddresses(Network.Real, clock), bandwidth), bandwidth, clock);
+        using var fetcher = new PageFetcher(
+            options, new ConnectionGuard(options, new HostAddresses(Network.Real, clock), bandwidth), bandwidth, clock);
 
         var result = await fetcher.FetchPageAsync(PageUrl.Parse("http://a.test/"), null, default);
 
@@ -63,7 +66,8 @@ public sealed class AdaptivePauseTests
 
     /// <summary>Requests one after the other; the clock is left at the start of the last, and the end of the one before
     /// is the answer.</summary>
-    static async Task<(ManualTimeProvider Clock, DateTimeOffset LastEnd)> PausesAsync(ImmutableDictionary<string, IPEndPoint> connect, TimeSpan delay, int[] answering)
+    static async Task<(ManualTimeProvider Clock, DateTimeOffset LastEnd)> PausesAsync(
+        ImmutableDictionary<string, IPEndPoint> connect, TimeSpan delay, int[] answering)
     {
         using var directory = new TemporaryDirectory();
         var clock = new ManualTimeProvider();
@@ -74,7 +78,11 @@ public sealed class AdaptivePauseTests
         foreach (var took in answering)
         {
             using var turn = await politeness.EnterAsync(Url, delay, default);
-            await turn!.HearAsync(new FetchResult.Failed(RejectionReason.NotFound, "Statut 404.", 404) { Took = TimeSpan.FromMilliseconds(took) });
+            await turn!.HearAsync(
+                new FetchResult.Failed(RejectionReason.NotFound, "Statut 404.", 404)
+                {
+                    Took = TimeSpan.FromMilliseconds(took),
+                });
         }
 
         var end = clock.GetUtcNow();

@@ -79,7 +79,10 @@ public sealed class BandwidthTests
 
         await house.RunAsync(web.Leading("a.test"), "http://a.test/");
 
-        Assert.Equal(500_007, SchoolSearch.Store.Entries.BodyCompression.Decompress((await house.PageAsync("http://a.test/")).CompressedBody, 1 << 20).Length);
+        Assert.Equal(
+            500_007,
+            SchoolSearch.Store.Entries.BodyCompression.Decompress(
+                (await house.PageAsync("http://a.test/")).CompressedBody, 1 << 20).Length);
         Assert.DoesNotContain(clock.Waits, wait => wait > TimeSpan.FromSeconds(5) && wait < TimeSpan.FromHours(1));
     }
 

@@ -12,7 +12,8 @@ public sealed class PolitenessTests
     {
         await using var web = await LoopbackWeb.StartAsync();
         string[] hosts = ["a.test", "b.test", "c.test"];
-        // Every host answers its third page only when all of them have been asked for theirs: hosts in turn would wait for ever.
+        // Every host answers its third page only when all of them have been asked for theirs: hosts in turn would wait
+        // for ever.
         using var together = new Barrier(hosts.Length);
         foreach (var host in hosts)
         {
@@ -34,7 +35,15 @@ public sealed class PolitenessTests
 
         using var house = new CrawlHouse();
 
-        await house.RunAsync(web.Leading(hosts), [.. hosts.Select(host => CrawlHouse.SiteAt($"http://{host}/") with { Start = [PageUrl.Parse($"http://{host}/"), PageUrl.Parse($"http://{host}:8080/5")] })]);
+        await house.RunAsync(
+            web.Leading(hosts),
+            [
+                .. hosts.Select(host =>
+                    CrawlHouse.SiteAt($"http://{host}/") with
+                    {
+                        Start = [PageUrl.Parse($"http://{host}/"), PageUrl.Parse($"http://{host}:8080/5")],
+                    }),
+            ]);
 
         Assert.All(hosts, host => Assert.Equal(1, web.MostAtOnceOf(host)));
         Assert.Equal(3, web.MostAtOnce);
@@ -70,7 +79,9 @@ public sealed class PolitenessTests
         web.On("a.test*", context =>
         {
             moments.Add(clock.GetUtcNow());
-            return context.Request.Path == "/robots.txt" ? LoopbackWeb.WriteAsync(context, "", "text/plain") : LoopbackWeb.WriteAsync(context, "<a href=/1>1</a><a href=/2>2</a><a href=/3>3</a>");
+            return context.Request.Path == "/robots.txt"
+                ? LoopbackWeb.WriteAsync(context, "", "text/plain")
+                : LoopbackWeb.WriteAsync(context, "<a href=/1>1</a><a href=/2>2</a><a href=/3>3</a>");
         });
         using var house = new CrawlHouse { Time = clock };
         house.Options = house.Options with { Delay = TimeSpan.FromSeconds(7) };
@@ -78,7 +89,8 @@ public sealed class PolitenessTests
         await house.RunAsync(web.Leading("a.test"), "http://a.test/");
 
         Assert.Equal(5, moments.Count);
-        Assert.All(moments.Zip(moments.Skip(1)), pair => Assert.True(pair.Second - pair.First >= TimeSpan.FromSeconds(7)));
+        Assert.All(
+            moments.Zip(moments.Skip(1)), pair => Assert.True(pair.Second - pair.First >= TimeSpan.FromSeconds(7)));
     }
 
     [Theory]
@@ -93,7 +105,10 @@ public sealed class PolitenessTests
         var listed = CrawlHouse.SiteAt("http://a.test/") with { Delay = TimeSpan.FromSeconds(site) };
         var options = new CrawlOptions { Delay = TimeSpan.FromSeconds(option) };
 
-        Assert.Equal(TimeSpan.FromSeconds(expected), options.DelayFor(PageUrl.Parse("http://a.test/"), listed, robots is { } asked ? TimeSpan.FromSeconds(asked) : null));
+        Assert.Equal(
+            TimeSpan.FromSeconds(expected),
+            options.DelayFor(
+                PageUrl.Parse("http://a.test/"), listed, robots is { } asked ? TimeSpan.FromSeconds(asked) : null));
     }
 
     [Theory]

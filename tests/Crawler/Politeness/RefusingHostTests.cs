@@ -41,13 +41,16 @@ public sealed class RefusingHostTests : IAsyncLifetime, IDisposable
 
         var done = await house.RunAsync(web.Leading("a.test", "b.test"), "http://a.test/", "http://b.test/");
 
-        Assert.Equal(["a.test/robots.txt", "a.test/", "a.test/1"], web.Requests.Where(request => request.StartsWith('a')));
-        Assert.Equal(["http://a.test/", "http://b.test/", "http://b.test/1", "http://b.test/2"], await house.StoredAsync());
+        Assert.Equal(
+            ["a.test/robots.txt", "a.test/", "a.test/1"], web.Requests.Where(request => request.StartsWith('a')));
+        Assert.Equal(
+            ["http://a.test/", "http://b.test/", "http://b.test/1", "http://b.test/2"], await house.StoredAsync());
         var host = Assert.Single(await HostsAsync());
         Assert.Equal("a.test", host.Host);
         Assert.InRange(host.NotBefore - start, TimeSpan.FromSeconds(3600), TimeSpan.FromSeconds(3900));
         Assert.Equal(host.NotBefore, done.Until);
-        Assert.All((await house.FrontierAsync()).Where(entry => entry.Url is "http://a.test/2" or "http://a.test/3"), entry =>
+        Assert.All(
+            (await house.FrontierAsync()).Where(entry => entry.Url is "http://a.test/2" or "http://a.test/3"), entry =>
         {
             Assert.Equal(0, entry.Attempts);
             Assert.Equal(FrontierState.Waiting, entry.State);
@@ -81,7 +84,9 @@ public sealed class RefusingHostTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task ARefusedSitemapClosesTheHostToo()
     {
-        web.Text("a.test/robots.txt", "Sitemap: http://a.test/plan1.xml\nSitemap: http://a.test/plan2.xml\n").Links("a.test/");
+        web
+            .Text("a.test/robots.txt", "Sitemap: http://a.test/plan1.xml\nSitemap: http://a.test/plan2.xml\n")
+            .Links("a.test/");
         Refuse("a.test/plan1.xml", 503, "7200");
         house.Options = house.Options with { ReadsSitemaps = true };
 
@@ -98,7 +103,9 @@ public sealed class RefusingHostTests : IAsyncLifetime, IDisposable
         var site = CrawlHouse.SiteAt("http://a.test/");
 
         await house.RunAsync(web.Leading("a.test"), [site]);
-        await house.RunAsync(web.Leading("a.test"), [site with { Start = [PageUrl.Parse("http://a.test:8080/2"), PageUrl.Parse("https://a.test/2")] }]);
+        await house.RunAsync(
+            web.Leading("a.test"),
+            [site with { Start = [PageUrl.Parse("http://a.test:8080/2"), PageUrl.Parse("https://a.test/2")] }]);
 
         Assert.Equal(["a.test/robots.txt", "a.test/"], web.Requests);
     }
@@ -110,7 +117,8 @@ public sealed class RefusingHostTests : IAsyncLifetime, IDisposable
         List<double> waits = [];
         for (var i = 0; i < 4; i++)
         {
-            waits.Add(await WaitAsync(gate, new FetchResult.TryLater(RejectionReason.ServerError, "Statut 503.", 503, null)));
+            waits.Add(
+                await WaitAsync(gate, new FetchResult.TryLater(RejectionReason.ServerError, "Statut 503.", 503, null)));
         }
 
         Assert.Equal([15, 30, 60, 120], waits);
@@ -122,7 +130,10 @@ public sealed class RefusingHostTests : IAsyncLifetime, IDisposable
         Assert.Equal(0, await WaitAsync(gate, answer));
         Assert.Equal(TimeSpan.FromSeconds(60), Assert.Single(await HostsAsync()).Backoff);
         // Another run knows what this one has learnt.
-        Assert.Equal(120, await WaitAsync(await GateAsync(), new FetchResult.TryLater(RejectionReason.ServerError, "Statut 429.", 429, null)));
+        Assert.Equal(
+            120,
+            await WaitAsync(
+                await GateAsync(), new FetchResult.TryLater(RejectionReason.ServerError, "Statut 429.", 429, null)));
     }
 
     [Fact]
@@ -130,10 +141,19 @@ public sealed class RefusingHostTests : IAsyncLifetime, IDisposable
     {
         var gate = await GateAsync();
 
-        Assert.Equal(86_400, await WaitAsync(gate, new FetchResult.TryLater(RejectionReason.ServerError, "Statut 503.", 503, TimeSpan.FromDays(4000))));
+        Assert.Equal(
+            86_400,
+            await WaitAsync(
+                gate,
+                new FetchResult.TryLater(RejectionReason.ServerError, "Statut 503.", 503, TimeSpan.FromDays(4000))));
         for (var i = 0; i < 40; i++)
         {
-            Assert.InRange(await WaitAsync(gate, new FetchResult.TryLater(RejectionReason.ServerError, "Statut 503.", 503, TimeSpan.FromSeconds(1))), 15, 86_400);
+            Assert.InRange(
+                await WaitAsync(
+                    gate,
+                    new FetchResult.TryLater(RejectionReason.ServerError, "Statut 503.", 503, TimeSpan.FromSeconds(1))),
+                15,
+                86_400);
         }
     }
 
@@ -141,7 +161,8 @@ public sealed class RefusingHostTests : IAsyncLifetime, IDisposable
     public async Task TimeoutsAndErrorsCloseTheHostFromTheThirdInARowOn()
     {
         var gate = await GateAsync();
-        var trouble = new FetchResult.TryLater(RejectionReason.TimedOut, "Le serveur n’a pas répondu à temps.", 0, null);
+        var trouble = new FetchResult.TryLater(
+            RejectionReason.TimedOut, "Le serveur n’a pas répondu à temps.", 0, null);
         var error = new FetchResult.TryLater(RejectionReason.ServerError, "Statut 500.", 500, null);
         var answer = new FetchResult.NotModified(null, null, null);
 

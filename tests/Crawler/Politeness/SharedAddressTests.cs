@@ -57,7 +57,8 @@ public sealed class SharedAddressTests : IAsyncLifetime, IDisposable
                     ended.Add(clock.GetUtcNow());
                 }
 
-                await LoopbackWeb.WriteAsync(context, context.Request.Path == "/robots.txt" ? "" : "<a href=/1>1</a><a href=/2>2</a>");
+                await LoopbackWeb.WriteAsync(
+                    context, context.Request.Path == "/robots.txt" ? "" : "<a href=/1>1</a><a href=/2>2</a>");
             });
         }
 
@@ -67,7 +68,8 @@ public sealed class SharedAddressTests : IAsyncLifetime, IDisposable
             return LoopbackWeb.WriteAsync(context, context.Request.Path == "/robots.txt" ? "" : "<title>c</title>");
         });
 
-        await house.RunAsync(ImmutableDictionary<string, IPEndPoint>.Empty, "http://a.test/", "http://b.test/", "http://c.test/");
+        await house.RunAsync(
+            ImmutableDictionary<string, IPEndPoint>.Empty, "http://a.test/", "http://b.test/", "http://c.test/");
 
         Assert.Equal(7, (await house.StoredAsync()).Length);
         Assert.Equal(1, most);
@@ -91,7 +93,9 @@ public sealed class SharedAddressTests : IAsyncLifetime, IDisposable
             return context.Request.Path.Value switch
             {
                 "/robots.txt" => LoopbackWeb.WriteAsync(context, "", "text/plain"),
-                "/sitemap.xml" => LoopbackWeb.WriteAsync(context, "<urlset><url><loc>http://a.test/3</loc></url></urlset>", "text/xml"),
+                "/sitemap.xml" =>
+                    LoopbackWeb.WriteAsync(
+                        context, "<urlset><url><loc>http://a.test/3</loc></url></urlset>", "text/xml"),
                 _ => LoopbackWeb.WriteAsync(context, "<a href=/1>1</a><a href=/2>2</a>"),
             };
         });
@@ -109,8 +113,15 @@ public sealed class SharedAddressTests : IAsyncLifetime, IDisposable
     public async Task AnIdleConnectionToTheSameMachineIsClosedBeforeAnotherIsOpened()
     {
         internet.With("a.test", Shared);
-        web.Links("a.test/", "http://a.test:8080/1").Links("a.test/1", "/2").Links("a.test/2", "http://a.test:8080/3").Links("a.test/3");
-        var site = CrawlHouse.SiteAt("http://a.test/") with { Start = [PageUrl.Parse("http://a.test/"), PageUrl.Parse("http://a.test:8080/1")] };
+        web
+            .Links("a.test/", "http://a.test:8080/1")
+            .Links("a.test/1", "/2")
+            .Links("a.test/2", "http://a.test:8080/3")
+            .Links("a.test/3");
+        var site = CrawlHouse.SiteAt("http://a.test/") with
+        {
+            Start = [PageUrl.Parse("http://a.test/"), PageUrl.Parse("http://a.test:8080/1")],
+        };
 
         await house.RunAsync(ImmutableDictionary<string, IPEndPoint>.Empty, [site]);
 
@@ -146,7 +157,9 @@ public sealed class SharedAddressTests : IAsyncLifetime, IDisposable
         house.Options = house.Options with { Contact = null, Patience = TimeSpan.Zero };
 
         await house.RunAsync(ImmutableDictionary<string, IPEndPoint>.Empty, "http://a.test/");
-        await house.RunAsync(ImmutableDictionary<string, IPEndPoint>.Empty.Add("b.test", new IPEndPoint(IPAddress.Parse(Other), 80)), "http://b.test/");
+        await house.RunAsync(
+            ImmutableDictionary<string, IPEndPoint>.Empty.Add("b.test", new IPEndPoint(IPAddress.Parse(Other), 80)),
+            "http://b.test/");
 
         Assert.Equal(0, internet.AllDials);
         Assert.Empty(web.Requests);

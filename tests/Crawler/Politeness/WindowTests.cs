@@ -25,7 +25,11 @@ public sealed class WindowTests : IAsyncLifetime, IDisposable
     public async Task NothingOfASiteIsAskedForOutsideItsHours()
     {
         web.Links("a.test/").Links("b.test/");
-        Site[] sites = [CrawlHouse.SiteAt("http://a.test/") with { Window = Window("20:00-06:00") }, CrawlHouse.SiteAt("http://b.test/")];
+        Site[] sites =
+        [
+            CrawlHouse.SiteAt("http://a.test/") with { Window = Window("20:00-06:00") },
+            CrawlHouse.SiteAt("http://b.test/"),
+        ];
 
         var done = await house.RunAsync(web.Leading("a.test", "b.test"), sites);
 
@@ -43,11 +47,17 @@ public sealed class WindowTests : IAsyncLifetime, IDisposable
     public async Task TheHoursOfTheCommandLineHoldForAllBesideThoseOfTheList()
     {
         web.Links("a.test/").Links("b.test/");
-        Site[] sites = [CrawlHouse.SiteAt("http://a.test/") with { Window = Window("20:00-06:00") }, CrawlHouse.SiteAt("http://b.test/")];
+        Site[] sites =
+        [
+            CrawlHouse.SiteAt("http://a.test/") with { Window = Window("20:00-06:00") },
+            CrawlHouse.SiteAt("http://b.test/"),
+        ];
         house.Options = house.Options with { Window = Window("22:00-12:00") };
 
         clock.Advance(TimeSpan.FromHours(5));
-        Assert.Equal(new DateTimeOffset(2026, 9, 1, 20, 0, 0, TimeSpan.Zero), (await house.RunAsync(web.Leading("a.test", "b.test"), sites)).Until);
+        Assert.Equal(
+            new DateTimeOffset(2026, 9, 1, 20, 0, 0, TimeSpan.Zero),
+            (await house.RunAsync(web.Leading("a.test", "b.test"), sites)).Until);
         Assert.Empty(web.Requests);
 
         clock.Advance(TimeSpan.FromHours(18));
@@ -82,5 +92,6 @@ public sealed class WindowTests : IAsyncLifetime, IDisposable
         Assert.Equal(32, moments.Count);
     }
 
-    static FetchWindow Window(string text) => FetchWindow.TryParse(text, out var window) ? window : throw new FormatException(text);
+    static FetchWindow Window(string text) =>
+        FetchWindow.TryParse(text, out var window) ? window : throw new FormatException(text);
 }

@@ -14,7 +14,11 @@ public sealed class RobotsGateTests
     public async Task ADisallowedPageIsNeverFetched()
     {
         await using var web = await LoopbackWeb.StartAsync();
-        web.Text("a.test/robots.txt", Rules).Links("a.test/", "/interdit", "/interdit/x", "/permis", "/va", "/%69nterdit").Links("a.test/permis").Redirect("a.test/va", "/interdit/y");
+        web
+            .Text("a.test/robots.txt", Rules)
+            .Links("a.test/", "/interdit", "/interdit/x", "/permis", "/va", "/%69nterdit")
+            .Links("a.test/permis")
+            .Redirect("a.test/va", "/interdit/y");
         using var house = new CrawlHouse();
 
         await house.RunAsync(web.Leading("a.test"), "http://a.test/");
@@ -56,7 +60,9 @@ public sealed class RobotsGateTests
 
         await house.RunAsync(web.Leading("a.test", "b.test"), "http://a.test/", "http://b.test/");
 
-        Assert.Equal(["a.test/robots.txt"], web.Requests.Where(request => request.StartsWith("a.test", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["a.test/robots.txt"],
+            web.Requests.Where(request => request.StartsWith("a.test", StringComparison.Ordinal)));
         Assert.Equal(["http://b.test/"], await house.StoredAsync());
         Assert.Equal(RejectionReason.RobotsUnreachable, await house.ReasonAsync("http://a.test/"));
 
@@ -159,7 +165,9 @@ public sealed class RobotsGateTests
         }
 
         web.Text($"a.test/r{redirects}", Rules);
-        web.Links("a.test/", "/interdit", "/un", "/deux", "/trois").Links("a.test/un").Links("a.test/deux").Links("a.test/trois").Links("a.test/interdit");
+        web.Links("a.test/", "/interdit", "/un", "/deux", "/trois").Links("a.test/un").Links(
+            "a.test/deux").Links("a.test/trois").Links(
+            "a.test/interdit");
         using var house = new CrawlHouse();
 
         await house.RunAsync(web.Leading("a.test"), "http://a.test/");

@@ -26,11 +26,14 @@ public sealed class BrokenStoreTests
         using var house = new CrawlHouse();
         using (var context = (await PageStore.OpenAsync(house.Data)).Open())
         {
-            var sql = $"CREATE TRIGGER broken BEFORE {write} ON {table} WHEN (SELECT COUNT(*) FROM {table}) >= 0 BEGIN SELECT RAISE(ABORT, 'disque plein'); END";
+            var sql =
+                $"CREATE TRIGGER broken BEFORE {write} ON {table} WHEN (SELECT COUNT(*) FROM {table}) >= 0 BEGIN "
+                    + "SELECT RAISE(ABORT, 'disque plein'); END";
             await context.Database.ExecuteSqlRawAsync(sql);
         }
 
-        var fault = await Assert.ThrowsAsync<IOException>(() => house.RunAsync(web.Leading(hosts), [.. hosts.Select(host => $"http://{host}/")]));
+        var fault = await Assert.ThrowsAsync<IOException>(() =>
+            house.RunAsync(web.Leading(hosts), [.. hosts.Select(host => $"http://{host}/")]));
 
         Assert.Contains("disque plein", fault.Message, StringComparison.Ordinal);
         Assert.Contains("relancez", fault.Message, StringComparison.Ordinal);
@@ -48,7 +51,8 @@ public sealed class BrokenStoreTests
 
         using var house = new CrawlHouse();
         using var context = (await PageStore.OpenAsync(house.Data)).Open();
-        await context.Database.ExecuteSqlRawAsync("CREATE TRIGGER broken BEFORE INSERT ON Pages WHEN (SELECT COUNT(*) FROM Pages) >= 20 BEGIN SELECT RAISE(ABORT, 'disque plein'); END");
+        await context.Database.ExecuteSqlRawAsync("CREATE TRIGGER broken BEFORE INSERT ON Pages WHEN (SELECT "
+            + "COUNT(*) FROM Pages) >= 20 BEGIN SELECT RAISE(ABORT, 'disque plein'); END");
         await Assert.ThrowsAsync<IOException>(() => house.RunAsync(web.Leading("a.test"), "http://a.test/"));
         await context.Database.ExecuteSqlRawAsync("DROP TRIGGER broken");
 
@@ -81,7 +85,9 @@ public sealed class BrokenStoreTests
         using var house = new CrawlHouse();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            house.RunAsync(web.Leading("a.test", "b.test"), [CrawlHouse.SiteAt("http://a.test/"), CrawlHouse.SiteAt("http://b.test/")], cancel.Token));
+            house.RunAsync(
+                web.Leading("a.test", "b.test"),
+                [CrawlHouse.SiteAt("http://a.test/"), CrawlHouse.SiteAt("http://b.test/")], cancel.Token));
 
         Assert.InRange((await house.StoredAsync()).Length, 29, 41);
         web.Links("b.test/");

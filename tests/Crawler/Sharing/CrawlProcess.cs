@@ -23,7 +23,8 @@ sealed class CrawlProcess : IDisposable
         var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true };
         string[] arguments =
         [
-            "exec", Path.Combine(AppContext.BaseDirectory, "schoolsearch.dll"), "crawl", "--seeds", seeds, "--data", data, "--delay", "0",
+            "exec", Path.Combine(AppContext.BaseDirectory, "schoolsearch.dll"), "crawl", "--seeds", seeds, "--data",
+            data, "--delay", "0",
             .. hosts.SelectMany(host => new[] { "--connect", $"{host}={web.Address}" }), .. more,
         ];
         Array.ForEach(arguments, start.ArgumentList.Add);
@@ -49,7 +50,8 @@ sealed class CrawlProcess : IDisposable
 
     void Send(string signal)
     {
-        using var kill = Process.Start("kill", [signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        using var kill =
+            Process.Start("kill", [signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
     }
 

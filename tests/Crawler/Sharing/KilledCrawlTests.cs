@@ -46,7 +46,8 @@ public abstract class KilledCrawlTests(StoreKind store)
             }
 
             var again = web.Requests.Skip(before).Select(request => "http://" + request).Intersect(stored).ToArray();
-            Assert.True(again.Length == 0, $"Random({seed}), kill {kills}: fetched although stored: {string.Join(' ', again)}");
+            Assert.True(
+                again.Length == 0, $"Random({seed}), kill {kills}: fetched although stored: {string.Join(' ', again)}");
             await AssertIntactAsync(house);
             if (crawl.HasEnded && await crawl.EndAsync() == 0)
             {
@@ -56,10 +57,15 @@ public abstract class KilledCrawlTests(StoreKind store)
 
         Assert.InRange(kills, 3, mostKills);
         Assert.Equal(
-            Hosts.SelectMany(host => Enumerable.Range(0, PagesOfAHost).Select(i => $"http://{host}/{(i == 0 ? "" : i)}")).Order(StringComparer.Ordinal),
+            Hosts.SelectMany(host =>
+                Enumerable.Range(0, PagesOfAHost).Select(i => $"http://{host}/{(i == 0 ? "" : i)}"))
+                .Order(StringComparer.Ordinal),
             (await house.StoredAsync()).Order(StringComparer.Ordinal));
         // A kill may cost each host its page under way and those that were fetched but not yet on disk.
-        var twice = web.Requests.Where(request => !request.EndsWith("/robots.txt", StringComparison.Ordinal)).GroupBy(request => request).Sum(request => request.Count() - 1);
+        var twice = web.Requests
+            .Where(request => !request.EndsWith("/robots.txt", StringComparison.Ordinal))
+            .GroupBy(request => request)
+            .Sum(request => request.Count() - 1);
         Assert.InRange(twice, 0, kills * Hosts.Length * 8);
     }
 
@@ -106,12 +112,15 @@ public abstract class KilledCrawlTests(StoreKind store)
         }
 
         await AssertIntactAsync(house);
-        Assert.Equal(all.Except(gone).Order(StringComparer.Ordinal), (await house.StoredAsync()).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            all.Except(gone).Order(StringComparer.Ordinal), (await house.StoredAsync()).Order(StringComparer.Ordinal));
         Assert.Empty(all.Except(web.Requests.Skip(start).Select(request => "http://" + request)));
         using var context = (await house.Store.OpenAsync()).Open();
         var removed = await context.Removed.Select(page => page.Url).OrderBy(url => url).ToListAsync();
         Assert.True(removed.SequenceEqual(gone), $"Random({seed}): {string.Join(' ', removed)}");
-        Assert.All(await context.Frontier.Where(entry => entry.State == FrontierState.Stored).ToListAsync(), entry => Assert.Equal(14, entry.Interval.TotalDays));
+        Assert.All(
+            await context.Frontier.Where(entry => entry.State == FrontierState.Stored).ToListAsync(),
+            entry => Assert.Equal(14, entry.Interval.TotalDays));
         (await house.Store.OpenAsync()).CloseHandles();
     }
 
@@ -150,7 +159,8 @@ public abstract class KilledCrawlTests(StoreKind store)
         await using var web = await StartWebAsync(TimeSpan.Zero);
         using var house = new CrawlHouse(store);
         var pages = await house.Store.ArgumentsAsync();
-        using var crawl = CrawlProcess.Start(WriteSeeds(house.Data), house.Data, web, Hosts, [.. pages, "--max-pages", "17"]);
+        using var crawl =
+            CrawlProcess.Start(WriteSeeds(house.Data), house.Data, web, Hosts, [.. pages, "--max-pages", "17"]);
 
         Assert.True(await crawl.EndAsync() == 0, await crawl.Errors);
         Assert.Equal(17, (await house.StoredAsync()).Length);
@@ -164,7 +174,11 @@ public abstract class KilledCrawlTests(StoreKind store)
         {
             for (var i = 0; i < PagesOfAHost; i++)
             {
-                var links = new[] { (2 * i) + 1, (2 * i) + 2 }.Where(child => child < PagesOfAHost).Select(child => $"/{child}").Append("/").Append($"http://{Hosts[i % Hosts.Length]}/{(i == 0 ? "" : i)}");
+                var links = new[] { (2 * i) + 1, (2 * i) + 2 }
+                    .Where(child => child < PagesOfAHost)
+                    .Select(child => $"/{child}")
+                    .Append("/")
+                    .Append($"http://{Hosts[i % Hosts.Length]}/{(i == 0 ? "" : i)}");
                 var html = string.Concat(links.Select(link => $"<p><a href={link}>{link}</a>"));
                 web.On($"{host}/{(i == 0 ? "" : i)}", async context =>
                 {
@@ -181,7 +195,8 @@ public abstract class KilledCrawlTests(StoreKind store)
     {
         var file = Path.Combine(directory, "sites.yaml");
         File.WriteAllText(file, "list: Essai\ncurator: Essai\nsites:\n" + string.Concat(Hosts.Select(host =>
-            $"  - name: {host}\n    url: http://{host}/\n    description: Un site d’essai.\n    levels: [cycle3]\n    subjects: [sciences]\n    licence: CC BY-SA\n")));
+            $"  - name: {host}\n    url: http://{host}/\n    description: Un site d’essai.\n    levels: [cycle3]\n  "
+                + "  subjects: [sciences]\n    licence: CC BY-SA\n")));
         return file;
     }
 
@@ -192,11 +207,21 @@ public abstract class KilledCrawlTests(StoreKind store)
         using var context = (await house.Store.OpenAsync()).Open();
         if (house.Store.Kind == StoreKind.Sqlite)
         {
-            Assert.Equal(["ok"], await context.Database.SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check").ToArrayAsync());
+            Assert.Equal(
+                ["ok"],
+                await context.Database
+                    .SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check")
+                    .ToArrayAsync());
         }
 
         var pages = await context.Pages.Select(page => page.Url).OrderBy(url => url).ToArrayAsync();
-        Assert.Equal(pages, await context.Frontier.Where(entry => entry.State == FrontierState.Stored).Select(entry => entry.Url).OrderBy(url => url).ToArrayAsync());
+        Assert.Equal(
+            pages,
+            await context.Frontier
+                .Where(entry => entry.State == FrontierState.Stored)
+                .Select(entry => entry.Url)
+                .OrderBy(url => url)
+                .ToArrayAsync());
         (await house.Store.OpenAsync()).CloseHandles();
     }
 }

@@ -17,7 +17,8 @@ namespace SchoolSearch.Tests.Crawler.Sharing;
 
 public sealed class LeasesTests
 {
-    static readonly SiteList Sites = new([.. Enumerable.Range(1, 6).Select(i => CrawlHouse.SiteAt($"http://h{i}.test/"))]);
+    static readonly SiteList Sites = new(
+        [.. Enumerable.Range(1, 6).Select(i => CrawlHouse.SiteAt($"http://h{i}.test/"))]);
 
     [Fact]
     public async Task ThePauseAfterARequestOutlivesTheCrawler()
@@ -87,18 +88,48 @@ public sealed class LeasesTests
             using var house = new CrawlHouse(kind);
             var store = await house.Store.OpenAsync();
             var due = DateTimeOffset.FromUnixTimeMilliseconds(4_000_000_000_000);
-            await new FrontierStore(store, TimeProvider.System).SeedAsync(new SiteList([CrawlHouse.SiteAt("http://a.test/")]), default);
+            await new FrontierStore(store, TimeProvider.System).SeedAsync(
+                new SiteList([CrawlHouse.SiteAt("http://a.test/")]), default);
             using var context = store.Open();
             await context.Frontier.ExecuteUpdateAsync(set => set.SetProperty(entry => entry.NotBefore, due));
-            context.Frontier.Add(new FrontierEntry { Url = "https://a.test:8443/", Origin = "https://a.test:8443", Site = "x", Depth = 0, Redirects = 0, State = FrontierState.Stored, NotBefore = due.AddDays(-1) });
-            context.Frontier.Add(new FrontierEntry { Url = "http://a.test.b.test/", Origin = "http://a.test.b.test", Site = "x", Depth = 0, Redirects = 0 });
-            context.Frontier.Add(new FrontierEntry { Url = "http://a.test/weg", Origin = "http://a.test", Site = "x", Depth = 0, Redirects = 0, State = FrontierState.Rejected });
+            context.Frontier.Add(
+                new FrontierEntry
+                {
+                    Url = "https://a.test:8443/",
+                    Origin = "https://a.test:8443",
+                    Site = "x",
+                    Depth = 0,
+                    Redirects = 0,
+                    State = FrontierState.Stored,
+                    NotBefore = due.AddDays(-1),
+                });
+            context.Frontier.Add(
+                new FrontierEntry
+                {
+                    Url = "http://a.test.b.test/",
+                    Origin = "http://a.test.b.test",
+                    Site = "x",
+                    Depth = 0,
+                    Redirects = 0,
+                });
+            context.Frontier.Add(
+                new FrontierEntry
+                {
+                    Url = "http://a.test/weg",
+                    Origin = "http://a.test",
+                    Site = "x",
+                    Depth = 0,
+                    Redirects = 0,
+                    State = FrontierState.Rejected,
+                });
             await context.SaveChangesAsync();
             await using var leases = await OpenAsync(store);
 
             await leases.GiveBackAsync(Assert.Single(await leases.TakeAsync(10, default)));
 
-            Assert.Equal(due.AddDays(-1).ToUnixTimeMilliseconds(), (await context.HostSchedules.SingleAsync(host => host.Host == "a.test")).NextAt);
+            Assert.Equal(
+                due.AddDays(-1).ToUnixTimeMilliseconds(),
+                (await context.HostSchedules.SingleAsync(host => host.Host == "a.test")).NextAt);
         }
     }
 
@@ -109,11 +140,14 @@ public sealed class LeasesTests
         {
             using var house = new CrawlHouse(kind);
             var store = await house.Store.OpenAsync();
-            await new FrontierStore(store, TimeProvider.System).SeedAsync(new SiteList([CrawlHouse.SiteAt("http://a.test/")]), default);
+            await new FrontierStore(store, TimeProvider.System).SeedAsync(
+                new SiteList([CrawlHouse.SiteAt("http://a.test/")]), default);
             var (politeness, hosts) = Polite(store, TimeProvider.System);
             await using var leases = await Leases.OpenAsync(store, TimeProvider.System, politeness, hosts, default);
             var host = Assert.Single(await leases.TakeAsync(10, default));
-            await hosts.HearAsync("a.test", new FetchResult.TryLater(RejectionReason.ServerError, "Statut 429.", 429, TimeSpan.FromHours(5)));
+            await hosts.HearAsync(
+                "a.test",
+                new FetchResult.TryLater(RejectionReason.ServerError, "Statut 429.", 429, TimeSpan.FromHours(5)));
 
             await leases.GiveBackAsync(host);
 
@@ -136,7 +170,11 @@ public sealed class LeasesTests
     static (HostTurns, HostGate) Polite(PageStore store, TimeProvider time)
     {
         // Mapped, so that nobody asks for the address of the name.
-        var options = new CrawlOptions { Connect = ImmutableDictionary<string, IPEndPoint>.Empty.Add("a.test", new IPEndPoint(IPAddress.Loopback, 1)) };
+        var options = new CrawlOptions
+        {
+            Connect =
+                ImmutableDictionary<string, IPEndPoint>.Empty.Add("a.test", new IPEndPoint(IPAddress.Loopback, 1)),
+        };
         var addresses = new HostAddresses(Network.Real, time);
         var hosts = new HostGate(store, Sites, options, time);
         return (new HostTurns(options, hosts, addresses, time), hosts);

@@ -12,7 +12,8 @@ public sealed class SharedStoreTests : IAsyncLifetime, IDisposable
 {
     const int PagesOfAHost = 12;
 
-    static readonly string[] Hosts = [.. Enumerable.Range(0, 24).Select(i => string.Create(CultureInfo.InvariantCulture, $"h{i}.test"))];
+    static readonly string[] Hosts =
+        [.. Enumerable.Range(0, 24).Select(i => string.Create(CultureInfo.InvariantCulture, $"h{i}.test"))];
 
     readonly CrawlHouse house = new(StoreKind.Postgres);
 
@@ -31,7 +32,9 @@ public sealed class SharedStoreTests : IAsyncLifetime, IDisposable
             {
                 // To the next page, and to that of another host: crawlers bring each other work.
                 var (here, next) = (Path(i), i + 1 < PagesOfAHost ? Path(i + 1) : "/");
-                var html = $"<a href='{next}'>a</a> <a href='http://{Hosts[(Array.IndexOf(Hosts, host) + i) % Hosts.Length]}{here}'>b</a>";
+                var html =
+                    $"<a href='{next}'>a</a> <a "
+                        + $"href='http://{Hosts[(Array.IndexOf(Hosts, host) + i) % Hosts.Length]}{here}'>b</a>";
                 web.On(host + here, async context =>
                 {
                     if (gate is { } closed)
@@ -46,7 +49,8 @@ public sealed class SharedStoreTests : IAsyncLifetime, IDisposable
 
         seeds = System.IO.Path.Combine(house.Data, "sites.yaml");
         await File.WriteAllTextAsync(seeds, "list: Essai\ncurator: Essai\nsites:\n" + string.Concat(Hosts.Select(host =>
-            $"  - name: {host}\n    url: http://{host}/\n    description: Un site d’essai.\n    levels: [cycle3]\n    subjects: [sciences]\n    licence: CC BY-SA\n")));
+            $"  - name: {host}\n    url: http://{host}/\n    description: Un site d’essai.\n    levels: [cycle3]\n  "
+                + "  subjects: [sciences]\n    licence: CC BY-SA\n")));
         arguments = await house.Store.ArgumentsAsync();
     }
 
@@ -135,7 +139,9 @@ public sealed class SharedStoreTests : IAsyncLifetime, IDisposable
     {
         await using var index = new IndexInMemory();
         var run = new IndexRun(
-            await house.Store.OpenAsync(), index, new SiteList([.. Hosts.Select(host => CrawlHouse.SiteAt($"http://{host}/"))]), Some.Judge(), TimeProvider.System);
+            await house.Store.OpenAsync(), index,
+            new SiteList([.. Hosts.Select(host => CrawlHouse.SiteAt($"http://{host}/"))]), Some.Judge(),
+            TimeProvider.System);
         using (var crawl = Start("un"))
         {
             while (!crawl.HasEnded)
@@ -155,21 +161,33 @@ public sealed class SharedStoreTests : IAsyncLifetime, IDisposable
 
     static string Path(int page) => page == 0 ? "/" : string.Create(CultureInfo.InvariantCulture, $"/{page}");
 
-    CrawlProcess Start(string name) => CrawlProcess.Start(seeds, System.IO.Path.Combine(house.Data, name), web, Hosts, arguments);
+    CrawlProcess Start(string name) =>
+        CrawlProcess.Start(seeds, System.IO.Path.Combine(house.Data, name), web, Hosts, arguments);
 
-    IEnumerable<string> Twice() => web.Requests.GroupBy(request => request).Where(group => group.Count() > 1).Select(group => group.Key);
+    IEnumerable<string> Twice() =>
+        web.Requests.GroupBy(request => request).Where(group => group.Count() > 1).Select(group => group.Key);
 
     async Task AssertCompleteAsync() => Assert.Equal(
-        Hosts.SelectMany(host => Enumerable.Range(0, PagesOfAHost).Select(i => $"http://{host}{Path(i)}")).Order(StringComparer.Ordinal),
+        Hosts.SelectMany(host => Enumerable.Range(0, PagesOfAHost).Select(i => $"http://{host}{Path(i)}"))
+            .Order(StringComparer.Ordinal),
         (await house.StoredAsync()).Order(StringComparer.Ordinal));
 
     /// <summary>Everything that a late write could change.</summary>
     async Task<string> SnapshotAsync()
     {
         using var context = (await house.Store.OpenAsync()).Open();
-        var pages = await context.Pages.OrderBy(page => page.Url).Select(page => $"{page.Url} {page.FetchedAt} {page.Version}").ToListAsync();
-        var entries = await context.Frontier.OrderBy(entry => entry.Id).Select(entry => $"{entry.Url} {entry.State} {entry.Attempts} {entry.NotBefore} {entry.Misses}").ToListAsync();
-        var log = await context.Rejections.OrderBy(line => line.Url).Select(line => $"{line.Url} {line.Reason} {line.At}").ToListAsync();
+        var pages = await context.Pages
+            .OrderBy(page => page.Url)
+            .Select(page => $"{page.Url} {page.FetchedAt} {page.Version}")
+            .ToListAsync();
+        var entries = await context.Frontier
+            .OrderBy(entry => entry.Id)
+            .Select(entry => $"{entry.Url} {entry.State} {entry.Attempts} {entry.NotBefore} {entry.Misses}")
+            .ToListAsync();
+        var log = await context.Rejections
+            .OrderBy(line => line.Url)
+            .Select(line => $"{line.Url} {line.Reason} {line.At}")
+            .ToListAsync();
         return string.Join('\n', [.. pages, .. entries, .. log]);
     }
 
@@ -180,7 +198,11 @@ public sealed class SharedStoreTests : IAsyncLifetime, IDisposable
             async () =>
             {
                 using var context = (await house.Store.OpenAsync()).Open();
-                var owners = await context.HostLeases.Where(lease => lease.Owner != "").Select(lease => lease.Owner).Distinct().ToListAsync();
+                var owners = await context.HostLeases
+                    .Where(lease => lease.Owner != "")
+                    .Select(lease => lease.Owner)
+                    .Distinct()
+                    .ToListAsync();
                 return reached(owners) && await context.Crawlers.CountAsync() >= crawlers;
             },
             () => "Crawlers are not where they should be.");
@@ -205,6 +227,7 @@ public sealed class SharedStoreTests : IAsyncLifetime, IDisposable
     }
 
     Task UntilRequestsAsync() => Eventually.TrueAsync(
-        () => Task.FromResult(web.Requests.Count(request => !request.EndsWith("/robots.txt", StringComparison.Ordinal)) >= Hosts.Length),
+        () => Task.FromResult(
+            web.Requests.Count(request => !request.EndsWith("/robots.txt", StringComparison.Ordinal)) >= Hosts.Length),
         () => "The crawler asks for nothing.");
 }

@@ -20,17 +20,30 @@ public sealed class HostileArchiveTests : IDisposable
     {
         { "garbage", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("n’importe quoi\n", 1000))) },
         { "a header line without end", [.. "WARC/1.0\r\nX: "u8, .. new byte[1 << 20]] },
-        { "a header without end", Encoding.UTF8.GetBytes("WARC/1.0\r\n" + string.Concat(Enumerable.Range(0, 20_000).Select(i => $"X-{i}: {new string('x', 30)}\r\n"))) },
+        {
+            "a header without end",
+            Encoding.UTF8.GetBytes(
+                "WARC/1.0\r\n"
+                    + string.Concat(Enumerable.Range(0, 20_000).Select(i => $"X-{i}: {new string('x', 30)}\r\n")))
+        },
         { "empty lines without end", Encoding.UTF8.GetBytes(new string('\n', 100_000)) },
         { "no length", "WARC/1.0\r\nWARC-Type: response\r\n\r\nx"u8.ToArray() },
         { "a negative length", "WARC/1.0\r\nContent-Length: -1\r\n\r\nx"u8.ToArray() },
         { "a length beyond numbers", "WARC/1.0\r\nContent-Length: 99999999999999999999999\r\n\r\nx"u8.ToArray() },
         { "a length beyond reason", "WARC/1.0\r\nContent-Length: 9223372036854775807\r\n\r\nx"u8.ToArray() },
-        { "a length beyond the file", "WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 1000000000\r\n\r\nx"u8.ToArray() },
+        {
+            "a length beyond the file",
+            "WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 1000000000\r\n\r\nx"u8.ToArray()
+        },
         { "no colon", "WARC/1.0\r\nbonjour\r\n\r\n"u8.ToArray() },
         { "another version", "WARC/2.0\r\nContent-Length: 0\r\n\r\n\r\n\r\n"u8.ToArray() },
         { "an ARC file", "filedesc://x.arc 0.0.0.0 20260101000000 text/plain 76\n1 0 X\n"u8.ToArray() },
-        { "too short a length", new ArchiveBuilder().Record("response", "http://a.test/x", "HTTP/1.1 200 OK\r\n\r\nlongue page"u8.ToArray(), length: 10).Plain() },
+        {
+            "too short a length",
+            new ArchiveBuilder()
+                .Record("response", "http://a.test/x", "HTTP/1.1 200 OK\r\n\r\nlongue page"u8.ToArray(), length: 10)
+                .Plain()
+        },
     };
 
     [Theory]
@@ -55,7 +68,8 @@ public sealed class HostileArchiveTests : IDisposable
     {
         foreach (var archive in (byte[][])[new ArchiveBuilder().Page(Good).Page("http://a.test/coupée").Plain(), new ArchiveBuilder().Page(Good).Page("http://a.test/coupée").Compressed()])
         {
-            // The second record is a little more than half. A cut within the first bytes of a gzip member looks like the end.
+            // The second record is a little more than half. A cut within the first bytes of a gzip member looks like
+            // the end.
             var first = archive.Length / 2;
             for (var length = first + 24; length < archive.Length - 20; length += 17)
             {
@@ -73,7 +87,8 @@ public sealed class HostileArchiveTests : IDisposable
     [Fact]
     public async Task OneBadFileDoesNotKeepTheOthersOut()
     {
-        var result = await house.ImportAsync(house.File("x"u8.ToArray()), house.File(new ArchiveBuilder().Page(Good).Plain()));
+        var result =
+            await house.ImportAsync(house.File("x"u8.ToArray()), house.File(new ArchiveBuilder().Page(Good).Plain()));
         Assert.Single(result.Faults);
         Assert.Equal([Good], await house.House.StoredAsync());
     }
@@ -86,7 +101,9 @@ public sealed class HostileArchiveTests : IDisposable
         var inner = Encoding.UTF8.GetString(new ArchiveBuilder().Page("http://b.test/fausse").Plain());
         var archive = new ArchiveBuilder()
             .Page(Good, "<p>\r\n\r\n\r\n" + inner)
-            .Record("response", "http://a.test/x", Encoding.UTF8.GetBytes("HTTP/1.1 200 OK\r\n\r\n<p>\r\n\r\n" + inner), length: 12);
+            .Record(
+                "response", "http://a.test/x", Encoding.UTF8.GetBytes("HTTP/1.1 200 OK\r\n\r\n<p>\r\n\r\n" + inner),
+                length: 12);
 
         var result = await house.ImportAsync(archive.Plain());
 
@@ -106,7 +123,9 @@ public sealed class HostileArchiveTests : IDisposable
     [InlineData("")]
     public async Task AnAnswerThatIsNoneIsRefusedAndTheNextRecordRead(string http)
     {
-        var archive = new ArchiveBuilder().Record("response", "http://a.test/x", Encoding.Latin1.GetBytes(http)).Page(Good);
+        var archive = new ArchiveBuilder()
+            .Record("response", "http://a.test/x", Encoding.Latin1.GetBytes(http))
+            .Page(Good);
 
         var result = await house.ImportAsync(archive.Plain());
 
@@ -122,7 +141,11 @@ public sealed class HostileArchiveTests : IDisposable
     [InlineData("WARC-Block-Digest: sha256:00\r\n")]
     public async Task ARecordThatSaysItIsCutOrIsNotWhatItsDigestSaysIsRefused(string more)
     {
-        var archive = new ArchiveBuilder().Record("response", "http://a.test/x", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\nx"u8.ToArray(), more: more).Page(Good);
+        var archive = new ArchiveBuilder()
+            .Record(
+                "response", "http://a.test/x", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\nx"u8.ToArray(),
+                more: more)
+            .Page(Good);
         var result = await house.ImportAsync(archive.Plain());
         Assert.Equal(1, result.Skipped[WarcSkip.Damaged].Count);
         Assert.Equal([Good], await house.House.StoredAsync());
@@ -174,6 +197,7 @@ public sealed class HostileArchiveTests : IDisposable
             Assert.True(result.Records <= 10, string.Create(CultureInfo.InvariantCulture, $"seed {seed}"));
         }
 
-        Assert.All(await house.House.StoredAsync(), url => Assert.StartsWith("http://a.test/", url, StringComparison.Ordinal));
+        Assert.All(
+            await house.House.StoredAsync(), url => Assert.StartsWith("http://a.test/", url, StringComparison.Ordinal));
     }
 }

@@ -54,7 +54,9 @@ sealed record ReadArchive(Dictionary<string, string> Fields, byte[] Block)
         for (var at = 0; at < bytes.Length;)
         {
             var head = bytes.AsSpan(at).IndexOf("\r\n\r\n"u8) + 4;
-            var length = int.Parse(FieldsOf(Encoding.UTF8.GetString(bytes, at, head))["Content-Length"], System.Globalization.CultureInfo.InvariantCulture);
+            var length = int.Parse(
+                FieldsOf(Encoding.UTF8.GetString(bytes, at, head))["Content-Length"],
+                System.Globalization.CultureInfo.InvariantCulture);
             records.Add(bytes[at..(at + head + length + 4)]);
             at += head + length + 4;
         }
@@ -76,6 +78,7 @@ sealed record ReadArchive(Dictionary<string, string> Fields, byte[] Block)
     {
         var lines = head.Split("\r\n");
         Assert.Equal("WARC/1.1", lines[0]);
-        return lines.Skip(1).Where(line => line.Length > 0).Select(line => line.Split(": ", 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+        return lines.Skip(1).Where(line => line.Length > 0).Select(line => line.Split(": ", 2)).ToDictionary(
+            pair => pair[0], pair => pair[1]);
     }
 }

@@ -21,13 +21,17 @@ public sealed class WarcExportTests : IAsyncLifetime, IDisposable
     {
         web = await LoopbackWeb.StartAsync();
         web.Text("a.test/robots.txt", "User-agent: *\nDisallow: /prive");
-        web.Page("a.test/", $"<title>Accueil</title>{Some.FrenchText}<a href='/latin'>x</a><a href='/caché'>y</a><a href='/vide'>v</a><a href='http://b.test/lave'>Tout sur la lave</a>");
+        web.Page("a.test/", $"<title>Accueil</title>{Some.FrenchText}<a href='/latin'>x</a><a href='/caché'>y</a><a "
+            + "href='/vide'>v</a><a href='http://b.test/lave'>Tout sur la lave</a>");
         web.On("a.test/latin", context =>
         {
             context.Response.ContentType = "text/html; charset=iso-8859-1";
             context.Response.Headers.ETag = "W/\"v\"";
             context.Response.Headers.LastModified = "Tue, 01 Sep 2026 08:00:00 GMT";
-            return context.Response.Body.WriteAsync(Encoding.Latin1.GetBytes($"<title>Éruption</title>{Some.FrenchText}<p>Encore une éruption, et une autre.")).AsTask();
+            return context.Response.Body
+                .WriteAsync(Encoding.Latin1.GetBytes($"<title>Éruption</title>{Some.FrenchText}<p>Encore une "
+                    + "éruption, et une autre."))
+                .AsTask();
         });
         web.On("a.test/cach%C3%A9", context =>
         {
@@ -58,7 +62,10 @@ public sealed class WarcExportTests : IAsyncLifetime, IDisposable
         Assert.Contains("reconstructed", Encoding.UTF8.GetString(records[0].Block), StringComparison.Ordinal);
         Assert.Equal(8, records.Select(record => record["WARC-Record-ID"]).Distinct().Count());
         Assert.Equal(
-            ["http://a.test/", "http://a.test/cach%C3%A9", "http://a.test/latin", "http://a.test/robots.txt", "http://b.test/", "http://b.test/lave", "http://b.test/robots.txt"],
+            [
+                "http://a.test/", "http://a.test/cach%C3%A9", "http://a.test/latin", "http://a.test/robots.txt",
+                "http://b.test/", "http://b.test/lave", "http://b.test/robots.txt",
+            ],
             records.Skip(1).Select(record => record["WARC-Target-URI"]).Order(StringComparer.Ordinal));
         foreach (var record in records)
         {
@@ -72,13 +79,19 @@ public sealed class WarcExportTests : IAsyncLifetime, IDisposable
             Assert.Equal(records[0]["WARC-Record-ID"], record["WARC-Warcinfo-ID"]);
             Assert.Equal("application/http; msgtype=response", record["Content-Type"]);
             Assert.Equal(Digest(record.Body), record["WARC-Payload-Digest"]);
-            Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"\r\nContent-Length: {record.Body.Length}\r\n"), record.Head, StringComparison.Ordinal);
+            Assert.Contains(
+                string.Create(CultureInfo.InvariantCulture, $"\r\nContent-Length: {record.Body.Length}\r\n"),
+                record.Head, StringComparison.Ordinal);
             Assert.DoesNotContain("-Encoding:", record.Head, StringComparison.OrdinalIgnoreCase);
         }
 
-        var latin = records.Single(record => record.Fields.GetValueOrDefault("WARC-Target-URI") == "http://a.test/latin");
+        var latin =
+            records.Single(record => record.Fields.GetValueOrDefault("WARC-Target-URI") == "http://a.test/latin");
         Assert.StartsWith(
-            "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=iso-8859-1\r\nETag: W/\"v\"\r\nLast-Modified: Tue, 01 Sep 2026 08:00:00 GMT\r\n", latin.Head, StringComparison.Ordinal);
+            "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=iso-8859-1\r\nETag: W/\"v\"\r\nLast-Modified: Tue, "
+                + "01 Sep 2026 08:00:00 GMT\r\n",
+            latin.Head,
+            StringComparison.Ordinal);
         Assert.Contains("Éruption", Encoding.Latin1.GetString(latin.Body), StringComparison.Ordinal);
     }
 
@@ -108,8 +121,12 @@ public sealed class WarcExportTests : IAsyncLifetime, IDisposable
             var (one, other) = (await from.House.PageAsync(url), await to.House.PageAsync(url));
             Assert.Equal(one.BodyHash, other.BodyHash);
             Assert.Equal(
-                (one.Site, one.FetchedAt, one.MediaType, one.AnnouncedCharset, one.RobotsTag, one.ETag, one.LastModified),
-                (other.Site, other.FetchedAt, other.MediaType, other.AnnouncedCharset, other.RobotsTag, other.ETag, other.LastModified));
+                (
+                    one.Site, one.FetchedAt, one.MediaType, one.AnnouncedCharset, one.RobotsTag, one.ETag,
+                    one.LastModified),
+                (
+                    other.Site, other.FetchedAt, other.MediaType, other.AnnouncedCharset, other.RobotsTag, other.ETag,
+                    other.LastModified));
         }
 
         Assert.Equal(
@@ -129,7 +146,8 @@ public sealed class WarcExportTests : IAsyncLifetime, IDisposable
     {
         var file = from.Name("coupe.warc.gz");
         using var cancel = new CancellationTokenSource();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => from.ExportAsync(file, cancel: cancel.Token, progress: new Canceller(cancel)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            from.ExportAsync(file, cancel: cancel.Token, progress: new Canceller(cancel)));
         Assert.False(File.Exists(file));
 
         await from.ExportAsync(file);
@@ -150,15 +168,20 @@ public sealed class WarcExportTests : IAsyncLifetime, IDisposable
 
     static string Digest(byte[] bytes)
     {
-        var bits = string.Concat(SHA256.HashData(bytes).Select(value => Convert.ToString(value, 2).PadLeft(8, '0'))).PadRight(260, '0');
-        return "sha256:" + string.Concat(bits.Chunk(5).Select(five => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[Convert.ToInt32(new string(five), 2)]));
+        var bits = string
+            .Concat(SHA256.HashData(bytes).Select(value => Convert.ToString(value, 2).PadLeft(8, '0')))
+            .PadRight(260, '0');
+        return "sha256:" + string.Concat(
+            bits.Chunk(5).Select(five => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[Convert.ToInt32(new string(five), 2)]));
     }
 
     /// <summary>All that the index has of each page.</summary>
-    static Dictionary<string, string> Shown(IndexInMemory index) => index.Documents.ToDictionary(pair => pair.Key, pair => JsonSerializer.Serialize(pair.Value));
+    static Dictionary<string, string> Shown(IndexInMemory index) =>
+        index.Documents.ToDictionary(pair => pair.Key, pair => JsonSerializer.Serialize(pair.Value));
 
     static async Task IndexAsync(WarcHouse house, IndexInMemory index) => await new IndexRun(
-        await PageStore.OpenAsync(house.House.Data), index, new SiteList(house.Sites), Some.Judge(), TimeProvider.System).RunAsync();
+        await PageStore.OpenAsync(house.House.Data), index, new SiteList(house.Sites), Some.Judge(),
+        TimeProvider.System).RunAsync();
 
     sealed class Canceller(CancellationTokenSource cancel) : IProgress<WarcExportProgress>
     {

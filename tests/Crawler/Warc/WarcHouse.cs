@@ -33,16 +33,20 @@ sealed class WarcHouse : IDisposable
     public async Task<WarcImportResult> ImportAsync(params string[] paths)
     {
         var store = await PageStore.OpenAsync(House.Data);
-        return await WarcImport.RunAsync(store, new SiteList(Sites), paths, House.Options, Time, null, CancellationToken.None);
+        return await WarcImport.RunAsync(
+            store, new SiteList(Sites), paths, House.Options, Time, null, CancellationToken.None);
     }
 
-    public async Task<WarcExportResult> ExportAsync(string path, string? site = null, IProgress<WarcExportProgress>? progress = null, CancellationToken cancel = default) =>
+    public async Task<WarcExportResult> ExportAsync(
+        string path, string? site = null, IProgress<WarcExportProgress>? progress = null,
+        CancellationToken cancel = default) =>
         await WarcExport.RunAsync(await PageStore.OpenAsync(House.Data, cancel), path, site, Time, progress, cancel);
 
     public async Task<string> TextAsync(string url)
     {
         var page = await House.PageAsync(url);
-        return TextDecoding.Decode(BodyCompression.Decompress(page.CompressedBody, 1 << 24), page.AnnouncedCharset).Text;
+        return TextDecoding.Decode(
+            BodyCompression.Decompress(page.CompressedBody, 1 << 24), page.AnnouncedCharset).Text;
     }
 
     public void Dispose()

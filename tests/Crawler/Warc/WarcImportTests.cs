@@ -12,7 +12,9 @@ namespace SchoolSearch.Tests.Crawler.Warc;
 public sealed class WarcImportTests : IDisposable
 {
     const string Url = "http://a.test/page";
-    const string Html = "<!doctype html><title>Une page</title><p>La lave coule. <a href='/suite'>Suite</a> <a href='http://ailleurs.test/'>x</a>";
+    const string Html =
+        "<!doctype html><title>Une page</title><p>La lave coule. <a href='/suite'>Suite</a> <a "
+            + "href='http://ailleurs.test/'>x</a>";
 
     readonly WarcHouse house = new();
 
@@ -26,11 +28,27 @@ public sealed class WarcImportTests : IDisposable
         { "length", $"Content-Length: {Bytes.Length}\r\n", [.. Bytes, .. "déchet"u8] },
         { "gzip", "content-ENCODING: GZIP\r\n", ArchiveBuilder.Gzip(Bytes) },
         { "x-gzip", "Content-Encoding:x-gzip\r\n", ArchiveBuilder.Gzip(Bytes) },
-        { "brotli", "Content-Encoding: br\r\n", ArchiveBuilder.Coded(Bytes, output => new BrotliStream(output, CompressionLevel.Fastest, leaveOpen: true)) },
-        { "zlib", "Content-Encoding: deflate\r\n", ArchiveBuilder.Coded(Bytes, output => new ZLibStream(output, CompressionLevel.Fastest, leaveOpen: true)) },
-        { "raw deflate", "Content-Encoding: deflate\r\n", ArchiveBuilder.Coded(Bytes, output => new DeflateStream(output, CompressionLevel.Fastest, leaveOpen: true)) },
+        {
+            "brotli",
+            "Content-Encoding: br\r\n",
+            ArchiveBuilder.Coded(Bytes, output => new BrotliStream(output, CompressionLevel.Fastest, leaveOpen: true))
+        },
+        {
+            "zlib",
+            "Content-Encoding: deflate\r\n",
+            ArchiveBuilder.Coded(Bytes, output => new ZLibStream(output, CompressionLevel.Fastest, leaveOpen: true))
+        },
+        {
+            "raw deflate",
+            "Content-Encoding: deflate\r\n",
+            ArchiveBuilder.Coded(Bytes, output => new DeflateStream(output, CompressionLevel.Fastest, leaveOpen: true))
+        },
         { "chunks", "transfer-encoding: chunked\r\n", Chunked(Bytes, 7) },
-        { "chunks of gzip", "Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n", Chunked(ArchiveBuilder.Gzip(Bytes), 11) },
+        {
+            "chunks of gzip",
+            "Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n",
+            Chunked(ArchiveBuilder.Gzip(Bytes), 11)
+        },
         { "said to be gzip but decoded by the tool", "Content-Encoding: gzip\r\nContent-Length: 12\r\n", Bytes },
         { "said to be chunked but joined by the tool", "Transfer-Encoding: chunked\r\n", Bytes },
         { "said to be brotli but decoded by the tool", "Content-Encoding: br\r\n", Bytes },
@@ -40,14 +58,17 @@ public sealed class WarcImportTests : IDisposable
     [MemberData(nameof(Codings))]
     public async Task APageIsReadWhateverItsCodings(string name, string header, byte[] body)
     {
-        var archive = new ArchiveBuilder().Response(Url, $"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n{header}\r\n", body);
+        var archive = new ArchiveBuilder().Response(
+            Url, $"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n{header}\r\n", body);
 
         var result = await house.ImportAsync(archive.Compressed());
 
         Assert.True(result.Stored == 1, name);
         Assert.Equal(Html, await house.TextAsync(Url));
         Assert.Contains("http://a.test/suite", (await house.House.FrontierAsync()).Select(entry => entry.Url));
-        Assert.DoesNotContain((await house.House.FrontierAsync()).Select(entry => entry.Url), url => url.Contains("ailleurs", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            (await house.House.FrontierAsync()).Select(entry => entry.Url),
+            url => url.Contains("ailleurs", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -66,9 +87,13 @@ public sealed class WarcImportTests : IDisposable
     public async Task HeadersThatMatterAreKept()
     {
         await house.ImportAsync(new ArchiveBuilder().Response(
-            Url, $"HTTP/1.1 200 OK\r\ncontent-type: text/html; charset=iso-8859-1\r\nx-robots-tag: googlebot: nofollow\r\nX-ROBOTS-TAG: noindex\r\netag: \"v1\"\r\nlast-modified: hier\r\n\r\n{Html}").Plain());
+            Url,
+            "HTTP/1.1 200 OK\r\ncontent-type: text/html; charset=iso-8859-1\r\nx-robots-tag: googlebot: "
+                + $"nofollow\r\nX-ROBOTS-TAG: noindex\r\netag: \"v1\"\r\nlast-modified: hier\r\n\r\n{Html}").Plain());
         var page = await house.House.PageAsync(Url);
-        Assert.Equal(("iso-8859-1", "googlebot: nofollow; noindex", "\"v1\"", "hier"), (page.AnnouncedCharset, page.RobotsTag, page.ETag, page.LastModified));
+        Assert.Equal(
+            ("iso-8859-1", "googlebot: nofollow; noindex", "\"v1\"", "hier"),
+            (page.AnnouncedCharset, page.RobotsTag, page.ETag, page.LastModified));
         Assert.Equal(DateTimeOffset.Parse(ArchiveBuilder.Day, CultureInfo.InvariantCulture), page.FetchedAt);
     }
 
@@ -82,7 +107,10 @@ public sealed class WarcImportTests : IDisposable
     public async Task DatesOfAllPrecisionsAreRead(string date, string expected)
     {
         await house.ImportAsync(new ArchiveBuilder().Page(Url, date: date).Plain());
-        Assert.Equal(expected, (await house.House.PageAsync(Url)).FetchedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+        Assert.Equal(
+            expected,
+            (await house.House.PageAsync(Url)).FetchedAt.UtcDateTime.ToString(
+                "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
     }
 
     [Fact]
@@ -92,7 +120,9 @@ public sealed class WarcImportTests : IDisposable
             .Record("warcinfo", "", "software: x\r\n"u8.ToArray(), "application/warc-fields")
             .Record("request", Url, "GET /page HTTP/1.1\r\n\r\n"u8.ToArray(), "application/http; msgtype=request")
             .Page(Url)
-            .Record("response", "<http://a.test/crochets>", Encoding.UTF8.GetBytes("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + Html))
+            .Record(
+                "response", "<http://a.test/crochets>",
+                Encoding.UTF8.GetBytes("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + Html))
             .Record("resource", "http://a.test/ressource", Bytes, "text/html; charset=utf-8", version: "1.1")
             .Record("revisit", "http://a.test/revue", "HTTP/1.1 200 OK\r\n\r\n"u8.ToArray())
             .Record("metadata", Url, "x: y\r\n"u8.ToArray(), "application/warc-fields")
@@ -112,21 +142,31 @@ public sealed class WarcImportTests : IDisposable
         Assert.Equal(
             new Dictionary<WarcSkip, long>
             {
-                [WarcSkip.OtherRecord] = 5, [WarcSkip.OtherScheme] = 1, [WarcSkip.NotListed] = 2, [WarcSkip.NotOk] = 2, [WarcSkip.UnsupportedType] = 1, [WarcSkip.EmptyBody] = 1,
+                [WarcSkip.OtherRecord] = 5, [WarcSkip.OtherScheme] = 1, [WarcSkip.NotListed] = 2, [WarcSkip.NotOk] = 2,
+                [WarcSkip.UnsupportedType] = 1, [WarcSkip.EmptyBody] = 1,
             },
             result.Skipped.ToDictionary(pair => pair.Key, pair => pair.Value.Count));
         var log = await house.House.RejectionsAsync();
-        Assert.Equal((RejectionReason.OutOfScope, "ailleurs.test"), (log["http://ailleurs.test/page"].Reason, log["http://ailleurs.test/page"].Site));
+        Assert.Equal(
+            (RejectionReason.OutOfScope, "ailleurs.test"),
+            (log["http://ailleurs.test/page"].Reason, log["http://ailleurs.test/page"].Site));
         Assert.Equal(RejectionReason.EmptyBody, log["http://a.test/vide"].Reason);
-        Assert.DoesNotContain(await house.House.FrontierAsync(), entry => entry.Url.Contains("ailleurs", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            await house.House.FrontierAsync(), entry => entry.Url.Contains("ailleurs", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task AVisitThatIsAsLateOrLaterIsNotReplacedAndAnEarlierOneIs()
     {
         await house.ImportAsync(new ArchiveBuilder().Page(Url, "<p>mai", "2026-05-01").Plain());
-        var later = await house.ImportAsync(new ArchiveBuilder().Page(Url, "<p>juin", "2026-06-01").Page(Url, "<p>juillet", "2026-07-01").Plain());
-        var earlier = await house.ImportAsync(new ArchiveBuilder().Page(Url, "<p>juin", "2026-06-01").Page(Url, "<p>encore juillet", "2026-07-01").Plain());
+        var later = await house.ImportAsync(
+            new ArchiveBuilder().Page(Url, "<p>juin", "2026-06-01").Page(Url, "<p>juillet", "2026-07-01").Plain());
+        var earlier =
+            await house.ImportAsync(
+                new ArchiveBuilder()
+                    .Page(Url, "<p>juin", "2026-06-01")
+                    .Page(Url, "<p>encore juillet", "2026-07-01")
+                    .Plain());
 
         Assert.Equal((1, 0), (later.Stored, earlier.Stored));
         Assert.Equal(2, earlier.Skipped[WarcSkip.NotNewer].Count);
@@ -154,7 +194,9 @@ public sealed class WarcImportTests : IDisposable
         web.Text("b.test/robots.txt", "User-agent: *\nDisallow: /prive").Links("b.test/");
         await house.House.RunAsync(web.Leading("b.test"), "http://b.test/");
         var archive = new ArchiveBuilder()
-            .Response("http://a.test/robots.txt", "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nUser-agent: schoolsearch\nDisallow: /page")
+            .Response(
+                "http://a.test/robots.txt",
+                "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nUser-agent: schoolsearch\nDisallow: /page")
             .Response("http://b.test/robots.txt", "HTTP/1.1 404 Not Found\r\n\r\n")
             .Page(Url).Page("http://a.test/ouverte").Page("http://b.test/prive/x");
 
@@ -213,7 +255,8 @@ public sealed class WarcImportTests : IDisposable
     {
         await using var web = await LoopbackWeb.StartAsync();
         web.Text("127.0.0.1/robots.txt", "User-agent: *\nDisallow: /prive");
-        web.Page("127.0.0.1/", "<title>Accueil</title><a href='/gzip'>z</a><a href='/prive'>p</a><a href='/absente'>a</a><a href='/va'>v</a>");
+        web.Page("127.0.0.1/", "<title>Accueil</title><a href='/gzip'>z</a><a href='/prive'>p</a><a "
+            + "href='/absente'>a</a><a href='/va'>v</a>");
         web.On("127.0.0.1/gzip", context =>
         {
             context.Response.Headers.ContentEncoding = "gzip";
@@ -222,7 +265,12 @@ public sealed class WarcImportTests : IDisposable
         });
         web.Redirect("127.0.0.1/va", "/gzip").Page("127.0.0.1/prive", "<p>secret");
         var home = $"http://{web.Address}/";
-        var start = new ProcessStartInfo("wget", ["-q", "-r", "-l", "2", "-e", "robots=off", "--compression=auto", "--warc-file", house.Name("wget"), "-P", house.Name("miroir"), home + "robots.txt", home])
+        var start = new ProcessStartInfo(
+            "wget",
+            [
+                "-q", "-r", "-l", "2", "-e", "robots=off", "--compression=auto", "--warc-file", house.Name("wget"),
+                "-P", house.Name("miroir"), home + "robots.txt", home,
+            ])
         {
             Environment = { ["no_proxy"] = "*" },
         };
@@ -242,7 +290,10 @@ public sealed class WarcImportTests : IDisposable
 
     static byte[] Chunked(byte[] body, int size) =>
     [
-        .. body.Chunk(size).SelectMany(chunk => (byte[])[.. Encoding.ASCII.GetBytes(chunk.Length.ToString("X", CultureInfo.InvariantCulture) + ";ext=1\r\n"), .. chunk, .. "\r\n"u8]),
+        .. body.Chunk(size).SelectMany(chunk =>
+            (byte[])[
+                .. Encoding.ASCII.GetBytes(chunk.Length.ToString("X", CultureInfo.InvariantCulture) + ";ext=1\r\n"),
+                .. chunk, .. "\r\n"u8]),
         .. "0\r\nTrailer: x\r\n\r\n"u8,
     ];
 }

@@ -61,7 +61,8 @@ public abstract partial class IndexContract
             .. Enumerable.Range(0, 15).Select(i => TestPage.Upsert(
                 $"grand{i}", "volcan volcan volcan", minimum: Level.Cycle1, targets: [Level.Cycle4, Level.Lycee])),
             .. Enumerable.Range(0, 12).Select(i => TestPage.Upsert(
-                $"petit{i}", $"volcan {string.Join(' ', Enumerable.Repeat("mot", i + 1))}", targets: [Level.Cycle2, Level.Lycee])),
+                $"petit{i}", $"volcan {string.Join(' ', Enumerable.Repeat("mot", i + 1))}",
+                targets: [Level.Cycle2, Level.Lycee])),
         ]);
         Assert.StartsWith("grand", (await IdsAsync(Query("volcan")))[0], StringComparison.Ordinal);
         foreach (var query in new[]
@@ -84,7 +85,8 @@ public abstract partial class IndexContract
         }
 
         // Nothing is for older pupils only from here on.
-        Assert.StartsWith("grand", (await IdsAsync(Query("volcan") with { LastFrom = Level.Lycee }))[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "grand", (await IdsAsync(Query("volcan") with { LastFrom = Level.Lycee }))[0], StringComparison.Ordinal);
     }
 
     [Fact]

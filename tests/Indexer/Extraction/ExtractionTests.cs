@@ -5,7 +5,9 @@ namespace SchoolSearch.Tests.Indexer.Extraction;
 
 public class ExtractionTests
 {
-    const string Menu = "<ul><li><a href=/a>Accueil</a><li><a href=/b>Cours</a><li><a href=/c>Exercices</a><li><a href=/d>Contact</a></ul>";
+    const string Menu =
+        "<ul><li><a href=/a>Accueil</a><li><a href=/b>Cours</a><li><a href=/c>Exercices</a><li><a "
+            + "href=/d>Contact</a></ul>";
 
     [Theory]
     [InlineData("<nav>{0}</nav>")]
@@ -37,7 +39,8 @@ public class ExtractionTests
     [InlineData("<select><option>Mentions légales</select>")]
     public void FramesAndWhatIsHiddenAreLeftOut(string frame)
     {
-        var body = Some.Extract($"<body><h1>Les volcans</h1>{Some.FrenchText}{Some.FrenchText}{frame.Replace("<p class=breadcrumb>Mentions légales</p>", "", StringComparison.Ordinal)}").Body;
+        var body = Some.Extract(
+            $"<body><h1>Les volcans</h1>{Some.FrenchText}{Some.FrenchText}{frame.Replace("<p class=breadcrumb>Mentions légales</p>", "", StringComparison.Ordinal)}").Body;
 
         Assert.DoesNotContain("Mentions", body, StringComparison.Ordinal);
     }
@@ -49,12 +52,16 @@ public class ExtractionTests
     [InlineData("<form><p>Le chapeau de l’article</p>{0}</form>")]
     [InlineData("<details><summary>Le chapeau de l’article</summary>{0}</details>")]
     public void HeadersAsidesAndFormsInsideTheTextBelongToIt(string markup) =>
-        Assert.Contains("Le chapeau de l’article", Some.Extract($"<body>{string.Format(null, markup, Some.FrenchText)}").Body, StringComparison.Ordinal);
+        Assert.Contains(
+            "Le chapeau de l’article", Some.Extract($"<body>{string.Format(null, markup, Some.FrenchText)}").Body,
+            StringComparison.Ordinal);
 
     [Fact]
     public void TheMainElementIsTheText()
     {
-        var page = Some.Extract($"<body><div>Bienvenue chez nous</div><main><h1>Les volcans</h1>{Some.FrenchText}</main><div>Écrivez-nous</div>");
+        var page =
+            Some.Extract("<body><div>Bienvenue chez nous</div><main><h1>Les "
+                + $"volcans</h1>{Some.FrenchText}</main><div>Écrivez-nous</div>");
 
         Assert.StartsWith("Les volcans", page.Body, StringComparison.Ordinal);
         Assert.EndsWith("semaines.", page.Body, StringComparison.Ordinal);
@@ -63,34 +70,45 @@ public class ExtractionTests
     [Fact]
     public void ATableOfContentsIsLeftOut()
     {
-        var contents = "<ul><li><a href=#a>Le magma</a><li><a href=#b>La lave</a><li><a href=#c>Le cratère</a><li><a href=#d>Les cendres</a></ul>";
+        var contents =
+            "<ul><li><a href=#a>Le magma</a><li><a href=#b>La lave</a><li><a href=#c>Le cratère</a><li><a "
+                + "href=#d>Les cendres</a></ul>";
 
-        Assert.DoesNotContain("Le cratère", Some.Extract($"<body><article>{contents}{Some.FrenchText}</article>").Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Le cratère", Some.Extract($"<body><article>{contents}{Some.FrenchText}</article>").Body,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void AListOfLinksInAnArticleIsWhatItOffers() =>
-        Assert.Contains("Exercices", Some.Extract($"<body><article>{Menu}{Some.FrenchText}</article>").Body, StringComparison.Ordinal);
+        Assert.Contains(
+            "Exercices", Some.Extract($"<body><article>{Menu}{Some.FrenchText}</article>").Body,
+            StringComparison.Ordinal);
 
     [Fact]
     public void AShortExerciseIsNotLost()
     {
-        var page = Some.Extract($"<body><nav>{Menu}</nav><section><header><div>Clique sur une série de lettres.</div></header></section>");
+        var page = Some.Extract(
+            $"<body><nav>{Menu}</nav><section><header><div>Clique sur une série de lettres.</div></header></section>");
 
         Assert.Equal("Clique sur une série de lettres.", page.Body);
     }
 
     [Fact]
-    public void APageThatIsNothingButAMenuKeepsIt() => Assert.Contains("Exercices", Some.Extract($"<body><nav>{Menu}</nav>").Body, StringComparison.Ordinal);
+    public void APageThatIsNothingButAMenuKeepsIt() =>
+        Assert.Contains("Exercices", Some.Extract($"<body><nav>{Menu}</nav>").Body, StringComparison.Ordinal);
 
     [Fact]
     public void TextThatAScriptUncoversIsRead() =>
-        Assert.Contains("Le volcan", Some.Extract($"<body><h1>Les volcans</h1><div hidden>{Some.FrenchText}</div>").Body, StringComparison.Ordinal);
+        Assert.Contains(
+            "Le volcan", Some.Extract($"<body><h1>Les volcans</h1><div hidden>{Some.FrenchText}</div>").Body,
+            StringComparison.Ordinal);
 
     [Fact]
     public void BlocksAreLinesAndCellsAreApart()
     {
-        var page = Some.Extract("<body><p>Un <b>mot</b>\n  et l’autre<p>Deux<br>trois<table><tr><th>Pays<th>Capitale<tr><td>Italie<td>Rome</table><ul><li>a<li>b</ul>");
+        var page = Some.Extract("<body><p>Un <b>mot</b>\n  et "
+            + "l’autre<p>Deux<br>trois<table><tr><th>Pays<th>Capitale<tr><td>Italie<td>Rome</table><ul><li>a<li>b</ul>");
 
         Assert.Equal("Un mot et l’autre\nDeux\ntrois\nPays · Capitale\nItalie · Rome\na\nb", page.Body);
     }
@@ -98,7 +116,9 @@ public class ExtractionTests
     [Fact]
     public void CodeKeepsItsLinesAndIsNoProse()
     {
-        var page = Some.Extract("<body><p>Voici le programme du tri :</p><pre><code>for i in t:\n    print(i)</code></pre><p>Il affiche tout.</p>");
+        var page =
+            Some.Extract("<body><p>Voici le programme du tri :</p><pre><code>for i in t:\n    "
+                + "print(i)</code></pre><p>Il affiche tout.</p>");
 
         Assert.Equal("Voici le programme du tri :\nfor i in t:\nprint(i)\nIl affiche tout.", page.Body);
         Assert.DoesNotContain("print", page.Prose, StringComparison.Ordinal);
@@ -108,13 +128,19 @@ public class ExtractionTests
     [Fact]
     public void HeadingsAreThoseOfTheText()
     {
-        var page = Some.Extract($"<body><nav><h2>Menu</h2></nav><main><h1>Les volcans<a class=headerlink href=#v>¶</a></h1>{Some.FrenchText}<h2>Le  magma</h2>{Some.FrenchText}</main>");
+        var page =
+            Some.Extract("<body><nav><h2>Menu</h2></nav><main><h1>Les volcans<a class=headerlink "
+                + $"href=#v>¶</a></h1>{Some.FrenchText}<h2>Le  magma</h2>{Some.FrenchText}</main>");
 
         Assert.Equal(["Les volcans", "Le magma"], page.Headings.AsEnumerable());
     }
 
     [Theory]
-    [InlineData("<title>Vikidia : lire et écrire - Vikidia</title><h1>Vikidia : lire et écrire</h1>", "Vikidia : lire et écrire")]
+    [
+        InlineData(
+            "<title>Vikidia : lire et écrire - Vikidia</title><h1>Vikidia : lire et écrire</h1>",
+            "Vikidia : lire et écrire"),
+    ]
     [InlineData("<title>Vikidia</title><h1>Bienvenue</h1>", "Vikidia")]
     [InlineData("<title>Accueil - Vikidia</title>", "Accueil - Vikidia")]
     public void AHomePageKeepsTheNameOfItsSite(string head, string title) =>
@@ -130,17 +156,22 @@ public class ExtractionTests
     [InlineData("<title></title><h2>Les volcans</h2>", "Les volcans")]
     [InlineData("<p>Rien</p>", "Les volcans")]
     public void TheTitleComesFromTheFirstSourceThatNamesThePage(string markup, string expected) =>
-        Assert.Equal(expected, Some.Extract($"{markup}<p>texte", "http://vikidia.test/wiki/les-volcans.html", "Vikidia").Title);
+        Assert.Equal(
+            expected, Some.Extract($"{markup}<p>texte", "http://vikidia.test/wiki/les-volcans.html", "Vikidia").Title);
 
     [Fact]
-    public void AHomePageMayBeCalledLikeItsSite() => Assert.Equal("Vikidia", Some.Extract("<title>Vikidia</title><p>texte", "http://vikidia.test/", "Vikidia").Title);
+    public void AHomePageMayBeCalledLikeItsSite() =>
+        Assert.Equal(
+            "Vikidia", Some.Extract("<title>Vikidia</title><p>texte", "http://vikidia.test/", "Vikidia").Title);
 
     [Fact]
     public void MetadataIsRead()
     {
         var page = Some.Extract(
-            "<html lang=fr-FR><head><meta name=description content='Tout sur les volcans'><meta name=author content='A. Martin'>" +
-            "<link rel=canonical href=/volcans><link rel=license href='https://creativecommons.org/licenses/by-sa/4.0/deed.fr'></head><p>texte");
+            "<html lang=fr-FR><head><meta name=description content='Tout sur les volcans'><meta name=author "
+                + "content='A. Martin'>" +
+            "<link rel=canonical href=/volcans><link rel=license "
+                + "href='https://creativecommons.org/licenses/by-sa/4.0/deed.fr'></head><p>texte");
 
         Assert.Equal("Tout sur les volcans", page.Description);
         Assert.Equal("A. Martin", page.Metadata.Author);
@@ -159,15 +190,25 @@ public class ExtractionTests
         Assert.Equal(expected, Some.Extract($"<meta name=Robots content='{content}'><p>texte").Metadata.NoIndex);
 
     [Theory]
-    [InlineData("<meta property='article:published_time' content='2021-03-04T10:00:00Z'><meta property='article:modified_time' content='2024-01-02'>", 2024)]
+    [
+        InlineData(
+            "<meta property='article:published_time' content='2021-03-04T10:00:00Z'><meta "
+                + "property='article:modified_time' content='2024-01-02'>",
+            2024),
+    ]
     [InlineData("<meta name=dcterms.modified content='2019'>", 2019)]
-    [InlineData("<script type='application/ld+json'>{\"@type\":\"Article\",\"datePublished\":\"2020-05-06\"}</script>", 2020)]
+    [
+        InlineData(
+            "<script type='application/ld+json'>{\"@type\":\"Article\",\"datePublished\":\"2020-05-06\"}</script>",
+            2020),
+    ]
     [InlineData("<meta name=date content='le 3 mai 2020'>", null)]
     [InlineData("<meta name=date content='20200503'>", null)]
     [InlineData("<meta name=date content='0001-01-01'>", null)]
     [InlineData("", null)]
     public void APageStatesItsYear(string head, int? year) =>
-        Assert.Equal(year, Some.Extract($"<head>{head}</head><body><h1>Les volcans</h1>{Some.FrenchText}").Metadata.Year);
+        Assert.Equal(
+            year, Some.Extract($"<head>{head}</head><body><h1>Les volcans</h1>{Some.FrenchText}").Metadata.Year);
 
     [Fact]
     public void TheShareOfLinksIsThatOfTheMainText()
@@ -196,11 +237,15 @@ public class ExtractionTests
         Assert.Equal(PageKind.Exercise, page.Kind);
         Assert.Equal(Licence.Find("CC BY"), page.Metadata.Licence);
         Assert.Equal(
-            [new LevelClaim("educationalLevel", "CM2"), new LevelClaim("typicalAgeRange", "9-11"), new LevelClaim("audience", "9-11")], page.Metadata.LevelClaims.AsEnumerable());
+            [
+                new LevelClaim("educationalLevel", "CM2"), new LevelClaim("typicalAgeRange", "9-11"),
+                new LevelClaim("audience", "9-11"),
+            ], page.Metadata.LevelClaims.AsEnumerable());
     }
 
     [Theory]
-    [InlineData("<div itemscope itemtype='https://schema.org/VideoObject'><span itemprop=educationalLevel>Seconde</span></div>")]
+    [InlineData("<div itemscope itemtype='https://schema.org/VideoObject'><span "
+        + "itemprop=educationalLevel>Seconde</span></div>")]
     public void MicrodataSpeaksToo(string markup)
     {
         var page = Some.Extract(markup);
@@ -217,5 +262,8 @@ public class ExtractionTests
 
     [Fact]
     public void LinksToOtherHostsAreKnown() =>
-        Assert.Equal(["https://ailleurs.test/x"], Some.Extract("<a href=/a>a</a><a href='https://ailleurs.test/x'>b</a><a href='mailto:a@b.fr'>c</a>").Links.Select(link => link.Value));
+        Assert.Equal(
+            ["https://ailleurs.test/x"],
+            Some.Extract("<a href=/a>a</a><a href='https://ailleurs.test/x'>b</a><a href='mailto:a@b.fr'>c</a>").Links
+                .Select(link => link.Value));
 }

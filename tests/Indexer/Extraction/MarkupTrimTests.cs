@@ -21,7 +21,8 @@ public class MarkupTrimTests
     [InlineData("<p title=\"a > b\">c</p>", "<p title=\"a > b\">c</p>")]
     [InlineData("</div>a</p>", "a</p>")]
     [InlineData("fin <", "fin <")]
-    public void OnlyWhatReadersNeedStays(string markup, string expected) => Assert.Equal(expected, MarkupTrim.Apply(markup));
+    public void OnlyWhatReadersNeedStays(string markup, string expected) =>
+        Assert.Equal(expected, MarkupTrim.Apply(markup));
 
     [Theory]
     [InlineData("<div>", "")]
@@ -37,7 +38,11 @@ public class MarkupTrimTests
     [InlineData("<math><mi>", "")]
     public void AHundredThousandNestedElementsAreReadWithoutOverflow(string repeated, string closed)
     {
-        var markup = string.Concat(Enumerable.Range(0, 100_000).Select(i => repeated.Replace("class=x", $"class=x{i}", StringComparison.Ordinal) + closed)) + "<p>Le texte du fond.";
+        var markup =
+            string.Concat(
+                Enumerable.Range(0, 100_000)
+                    .Select(i => repeated.Replace("class=x", $"class=x{i}", StringComparison.Ordinal) + closed))
+                + "<p>Le texte du fond.";
 
         var page = Some.Extract(markup);
 
@@ -47,9 +52,13 @@ public class MarkupTrimTests
     [Fact]
     public void TheTreeStaysShallow()
     {
-        using var document = new HtmlParser().ParseDocument(MarkupTrim.Apply(string.Concat(Enumerable.Repeat("<div><section>", 5000)) + "texte"));
+        using var document = new HtmlParser().ParseDocument(
+            MarkupTrim.Apply(string.Concat(Enumerable.Repeat("<div><section>", 5000)) + "texte"));
         var depth = 0;
-        for (var element = document.Body; element is not null; element = element.LastElementChild as AngleSharp.Html.Dom.IHtmlElement)
+        for (
+            var element =
+                document.Body; element is not null; element =
+                    element.LastElementChild as AngleSharp.Html.Dom.IHtmlElement)
         {
             depth++;
         }
@@ -60,7 +69,8 @@ public class MarkupTrimTests
     [Fact]
     public void WhatFollowsATooDeepPartKeepsItsStructure()
     {
-        var deep = string.Concat(Enumerable.Repeat("<div>", 300)) + "fond" + string.Concat(Enumerable.Repeat("</div>", 300));
+        var deep =
+            string.Concat(Enumerable.Repeat("<div>", 300)) + "fond" + string.Concat(Enumerable.Repeat("</div>", 300));
 
         Assert.EndsWith("<nav>menu</nav>", MarkupTrim.Apply(deep + "<nav>menu</nav>"), StringComparison.Ordinal);
     }

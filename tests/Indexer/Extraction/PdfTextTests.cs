@@ -32,7 +32,8 @@ public class PdfTextTests
 
     [Fact]
     public async Task WhatIsNoDocumentIsRefused() =>
-        Assert.IsType<ExtractionResult.Failed>(await new PdfText().ExtractAsync(Encoding.ASCII.GetBytes("%PDF-1.4 rien"), Url));
+        Assert.IsType<ExtractionResult.Failed>(
+            await new PdfText().ExtractAsync(Encoding.ASCII.GetBytes("%PDF-1.4 rien"), Url));
 
     [Fact]
     public async Task AMissingProgramIsNamed()
@@ -50,7 +51,8 @@ public class PdfTextTests
         [
             "<< /Type /Catalog /Pages 2 0 R >>",
             "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R "
+                + ">> >> >>",
             $"<< /Length {content.Length} >>\nstream\n{content}\nendstream",
             "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
             $"<< /Title ({title}) >>",
@@ -70,7 +72,8 @@ public class PdfTextTests
             file.Append(null, $"{offset:D10} 00000 n \n");
         }
 
-        file.Append(null, $"trailer\n<< /Size {objects.Length + 1} /Root 1 0 R /Info 6 0 R >>\nstartxref\n{table}\n%%EOF\n");
+        file.Append(
+            null, $"trailer\n<< /Size {objects.Length + 1} /Root 1 0 R /Info 6 0 R >>\nstartxref\n{table}\n%%EOF\n");
         return Encoding.ASCII.GetBytes(file.ToString());
     }
 }

@@ -11,7 +11,8 @@ public class TextDecodingTests
 
     [Theory]
     [InlineData("utf-8", "utf-8", "utf-8", CharsetOrigin.Header)]
-    [InlineData("windows-1252", "ISO-8859-1", "windows-1252", CharsetOrigin.Header)] // Encoding standard, 4.2: latin1 is a label of windows-1252
+    // Encoding standard, 4.2: latin1 is a label of windows-1252
+    [InlineData("windows-1252", "ISO-8859-1", "windows-1252", CharsetOrigin.Header)]
     [InlineData("windows-1252", "utf-8", "windows-1252", CharsetOrigin.Statistics)] // the header lies
     [InlineData("utf-8", "iso-8859-1", "utf-8", CharsetOrigin.Statistics)] // the header lies the other way round
     [InlineData("utf-8", null, "utf-8", CharsetOrigin.Statistics)]
@@ -19,7 +20,8 @@ public class TextDecodingTests
     [InlineData("utf-8", "charset-of-mars", "utf-8", CharsetOrigin.Statistics)]
     [InlineData("utf-16", "utf-16", "utf-16", CharsetOrigin.Header)]
     [InlineData("utf-16", null, "utf-16", CharsetOrigin.Statistics)]
-    public void TheHeaderIsBelievedUnlessTheBytesContradictIt(string actual, string? announced, string expected, CharsetOrigin origin)
+    public void TheHeaderIsBelievedUnlessTheBytesContradictIt(
+        string actual, string? announced, string expected, CharsetOrigin origin)
     {
         var decoded = TextDecoding.Decode(Encoding.GetEncoding(actual).GetBytes(Text), announced);
 
@@ -41,16 +43,20 @@ public class TextDecodingTests
 
     [Fact]
     public void AStatementInACommentIsNone() =>
-        Assert.Equal("utf-8", TextDecoding.Decode(Encoding.UTF8.GetBytes("<!-- <meta charset=windows-1252> -->" + Text), null).Charset);
+        Assert.Equal(
+            "utf-8",
+            TextDecoding.Decode(Encoding.UTF8.GetBytes("<!-- <meta charset=windows-1252> -->" + Text), null).Charset);
 
     [Fact]
     public void AMetaElementThatNamesUtf16MeansUtf8() =>
-        Assert.Equal("utf-8", TextDecoding.Decode(Encoding.UTF8.GetBytes("<meta charset=utf-16>" + Text), null).Charset);
+        Assert.Equal(
+            "utf-8", TextDecoding.Decode(Encoding.UTF8.GetBytes("<meta charset=utf-16>" + Text), null).Charset);
 
     [Fact]
     public void AByteOrderMarkWinsAndIsNotPartOfTheText()
     {
-        var decoded = TextDecoding.Decode([.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(Text)], "windows-1252");
+        var decoded =
+            TextDecoding.Decode([.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(Text)], "windows-1252");
 
         Assert.Equal(new DecodedText(Text, "utf-8", CharsetOrigin.ByteOrderMark), decoded);
     }

@@ -122,5 +122,6 @@ public class LevelAddressTests
     public void WhatOnlyLooksLikeAClassNamesNone(string path) => Assert.Equal("", Found(path));
 
     static string Found(string path) =>
-        new LevelSet([.. LevelWords.InPath(PageUrl.Parse($"http://a.test/{path}")).SelectMany(word => word.Levels)]).ToString();
+        new LevelSet(
+            [.. LevelWords.InPath(PageUrl.Parse($"http://a.test/{path}")).SelectMany(word => word.Levels)]).ToString();
 }

@@ -10,7 +10,8 @@ public class LevelClassifierTests
 
     [Fact]
     public void WithoutAListThereIsLyceeOnly() =>
-        Assert.Equal(LevelRange.Unknown, LevelClassifier.Classify(Page("<p>texte", "educationalLevel", "CP"), null).Range);
+        Assert.Equal(
+            LevelRange.Unknown, LevelClassifier.Classify(Page("<p>texte", "educationalLevel", "CP"), null).Range);
 
     [Theory]
     [InlineData("educationalLevel", "CM2", "cycle3", "cycle3")]
@@ -23,8 +24,11 @@ public class LevelClassifierTests
     [InlineData("typicalAgeRange", "15+", "lycee", "lycee")]
     [InlineData("typicalAgeRange", "adultes 25-99", "lycee", "lycee")]
     [InlineData("audience", "collégiens", "cycle3", "cycle3 cycle4")]
-    public void MetadataRaisesTheMinimumAndChoosesTargets(string property, string value, string minimum, string targets) =>
-        AssertRange(minimum, targets, LevelClassifier.Classify(Page("<p>texte", property, value), Some.Site(levels: FromCycle3)).Range);
+    public void MetadataRaisesTheMinimumAndChoosesTargets(
+        string property, string value, string minimum, string targets) =>
+        AssertRange(
+            minimum, targets,
+            LevelClassifier.Classify(Page("<p>texte", property, value), Some.Site(levels: FromCycle3)).Range);
 
     [Theory]
     [InlineData("educationalLevel", "CP")]
@@ -36,7 +40,9 @@ public class LevelClassifierTests
     [InlineData("typicalAgeRange", "tous")]
     [InlineData("educationalLevel", "<script>")]
     public void NonsenseAndYoungerPupilsThanTheListAllowsChangeNothing(string property, string value) =>
-        AssertRange("cycle3", "cycle3 cycle4", LevelClassifier.Classify(Page("<p>texte", property, value), Some.Site(levels: FromCycle3)).Range);
+        AssertRange(
+            "cycle3", "cycle3 cycle4",
+            LevelClassifier.Classify(Page("<p>texte", property, value), Some.Site(levels: FromCycle3)).Range);
 
     [Theory]
     [InlineData("http://ecole.test/6e/fractions", "Fractions", "cycle3")]
@@ -47,15 +53,24 @@ public class LevelClassifierTests
     [InlineData("http://ecole.test/a", "La première guerre mondiale", "cycle3 cycle4")]
     [InlineData("http://ecole.test/terminale/limites", "Limites", "cycle3 cycle4")] // outside what the list provides
     public void WordsInAddressAndTitleChooseAmongTheTargetsOnly(string url, string title, string targets) =>
-        AssertRange("cycle3", targets, LevelClassifier.Classify(Some.Extract($"<title>{title}</title><p>texte", url), Some.Site(levels: FromCycle3)).Range);
+        AssertRange(
+            "cycle3",
+            targets,
+            LevelClassifier.Classify(
+                Some.Extract($"<title>{title}</title><p>texte", url), Some.Site(levels: FromCycle3)).Range);
 
     [Fact]
     public void EverythingThatSpokeIsEvidence()
     {
-        var evidence = LevelClassifier.Classify(Page("<p>texte", "typicalAgeRange", "180"), Some.Site(levels: FromCycle3)).Evidence;
+        var evidence =
+            LevelClassifier.Classify(
+                Page("<p>texte", "typicalAgeRange", "180"), Some.Site(levels: FromCycle3)).Evidence;
 
         Assert.Contains(evidence, found => found.Source == "liste de sites" && found.Effect == "dès CM1 – 6e");
-        Assert.Contains(evidence, found => found.Found == "typicalAgeRange : 180" && found.Effect.StartsWith("ignoré", StringComparison.Ordinal));
+        Assert.Contains(
+            evidence,
+            found =>
+                found.Found == "typicalAgeRange : 180" && found.Effect.StartsWith("ignoré", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -69,7 +84,10 @@ public class LevelClassifierTests
             {
                 foreach (var word in words)
                 {
-                    var range = LevelClassifier.Classify(Page($"<title>{word}</title>", property, word), Some.Site(levels: new LevelRange(minimum, new LevelSet(minimum, Level.Lycee)))).Range;
+                    var range =
+                        LevelClassifier.Classify(
+                            Page($"<title>{word}</title>", property, word),
+                            Some.Site(levels: new LevelRange(minimum, new LevelSet(minimum, Level.Lycee)))).Range;
 
                     Assert.True(range.Minimum >= minimum);
                     Assert.All(range.Targets, target => Assert.True(target >= range.Minimum));
@@ -78,7 +96,8 @@ public class LevelClassifierTests
         }
     }
 
-    static void AssertRange(string minimum, string targets, LevelRange range) => Assert.Equal((minimum, targets), (range.Minimum.Code(), range.Targets.ToString()));
+    static void AssertRange(string minimum, string targets, LevelRange range) =>
+        Assert.Equal((minimum, targets), (range.Minimum.Code(), range.Targets.ToString()));
 
     static ExtractedPage Page(string html, string property, string value)
     {

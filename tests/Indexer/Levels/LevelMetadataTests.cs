@@ -12,7 +12,8 @@ public class LevelMetadataTests
           { "@type": "AlignmentObject", "alignmentType": "teaches", "targetName": "première partie" } ] }]
         </script>
         """,
-        "educationalLevel=Cinquième", "educationalLevel=http://data.education.fr/voc/scolomfr/concept/scolomfr-voc-022-num-020");
+        "educationalLevel=Cinquième",
+        "educationalLevel=http://data.education.fr/voc/scolomfr/concept/scolomfr-voc-022-num-020");
 
     [Fact]
     public void AnAudienceHasRoleTypeAndAges() => AssertClaims(
@@ -52,11 +53,18 @@ public class LevelMetadataTests
     [InlineData("<meta name='DCTERMS.audience' content='collégiens'>", "audience=collégiens")]
     [InlineData("<meta name='DCTERMS:educationLevel' content='CE2'>", "educationalLevel=CE2")]
     [InlineData("<meta name='dc.audience.educationLevel' content='CE2'>", "educationalLevel=CE2")]
-    [InlineData("<meta name='lom.educational.context' content='école élémentaire'>", "educationalLevel=école élémentaire")]
-    [InlineData("<link rel='dcterms.educationLevel' href='http://data.education.fr/voc/scolomfr/concept/scolomfr-voc-022-num-011'>",
+    [
+        InlineData(
+            "<meta name='lom.educational.context' content='école élémentaire'>", "educationalLevel=école élémentaire"),
+    ]
+    [InlineData("<link rel='dcterms.educationLevel' "
+        + "href='http://data.education.fr/voc/scolomfr/concept/scolomfr-voc-022-num-011'>",
         "educationalLevel=http://data.education.fr/voc/scolomfr/concept/scolomfr-voc-022-num-011")]
-    public void DublinCoreAndLomSpeakInTheHead(string head, string claim) => AssertClaims($"<head>{head}</head>", claim);
+    public void DublinCoreAndLomSpeakInTheHead(string head, string claim) =>
+        AssertClaims($"<head>{head}</head>", claim);
 
     static void AssertClaims(string markup, params string[] claims) =>
-        Assert.Equal(claims, Some.Extract(markup + "<p>texte").Metadata.LevelClaims.Select(claim => $"{claim.Property}={claim.Value}"));
+        Assert.Equal(
+            claims,
+            Some.Extract(markup + "<p>texte").Metadata.LevelClaims.Select(claim => $"{claim.Property}={claim.Value}"));
 }

@@ -23,7 +23,8 @@ public class LevelStatementTests
 
     [Theory]
     [InlineData("http://data.education.fr/voc/scolomfr/concept/scolomfr-voc-022-num-018", "cycle3")] // 6e
-    [InlineData("http://data.education.fr/voc/scolomfr/concept/scolomfr-voc-022-num-008", "cycle2 cycle3")] // école élémentaire
+    // école élémentaire
+    [InlineData("http://data.education.fr/voc/scolomfr/concept/scolomfr-voc-022-num-008", "cycle2 cycle3")]
     [InlineData("http://data.education.fr/voc/scolomfr/concept/scolomfr-voc-022-num-195", "lycee")] // BTS
     [InlineData("scolomfr-voc-022-num-999", "")]
     [InlineData("classe de cours élémentaire 1re année", "cycle2")]
@@ -39,7 +40,8 @@ public class LevelStatementTests
     [InlineData("middle school", "cycle3 cycle4")]
     [InlineData("9-11 ans", "cycle3")]
     [InlineData("beginner", "")]
-    public void TermsOfScolomfrAndLomAreUnderstood(string value, string levels) => AssertMeans(levels, "educationalLevel", value);
+    public void TermsOfScolomfrAndLomAreUnderstood(string value, string levels) =>
+        AssertMeans(levels, "educationalLevel", value);
 
     [Theory]
     [InlineData("3e année du primaire", "cycle2")] // 8 years
@@ -52,8 +54,10 @@ public class LevelStatementTests
     [InlineData("8e HarmoS", "cycle3")]
     [InlineData("Cycle 3 (Suisse romande)", "cycle4")]
     [InlineData("2e année", "")] // of what?
-    public void YearsOfOtherCountriesGoByAge(string value, string levels) => AssertMeans(levels, "educationalLevel", value);
+    public void YearsOfOtherCountriesGoByAge(string value, string levels) =>
+        AssertMeans(levels, "educationalLevel", value);
 
     static void AssertMeans(string levels, string property, string value) =>
-        Assert.Equal(levels, LevelStatement.Read(new LevelClaim(property, value), SchoolSystem.France).Levels.ToString());
+        Assert.Equal(
+            levels, LevelStatement.Read(new LevelClaim(property, value), SchoolSystem.France).Levels.ToString());
 }

@@ -29,7 +29,8 @@ public class LevelWordsTests
     [InlineData("La division, 6e année du primaire", "cycle3")] // Québec: 11 years
     [InlineData("Chimie, secondaire 4", "lycee")] // Québec: 15 years
     [InlineData("Les ondes, 2e secondaire", "cycle4")] // Belgium: 13 years
-    public void TitlesNameClasses(string title, string levels) => Assert.Equal(levels, Found(LevelWords.InTitle(title)));
+    public void TitlesNameClasses(string title, string levels) =>
+        Assert.Equal(levels, Found(LevelWords.InTitle(title)));
 
     [Theory]
     [InlineData("La seconde guerre mondiale")]
@@ -75,7 +76,9 @@ public class LevelWordsTests
     [InlineData("http://a.test/metres-par-seconde/", "")]
     [InlineData("http://a.test/ms/accueil", "")] // Malay
     [InlineData("http://a.test/7h/", "")] // an hour
-    public void AddressesNameClasses(string url, string levels) => Assert.Equal(levels, Found(LevelWords.InPath(PageUrl.Parse(url))));
+    public void AddressesNameClasses(string url, string levels) =>
+        Assert.Equal(levels, Found(LevelWords.InPath(PageUrl.Parse(url))));
 
-    static string Found(IEnumerable<(string Word, LevelSet Levels)> words) => new LevelSet([.. words.SelectMany(word => word.Levels)]).ToString();
+    static string Found(IEnumerable<(string Word, LevelSet Levels)> words) =>
+        new LevelSet([.. words.SelectMany(word => word.Levels)]).ToString();
 }

@@ -10,18 +10,22 @@ namespace SchoolSearch.Tests.Indexer.Levels;
 public class ReadabilityTests
 {
     const string ForTheYoung =
-        "Le lapin vit dans un trou. Il a de longues oreilles. Il mange de l’herbe et des carottes. Le matin, il sort avec sa maman. Il court vite dans le champ. "
+        "Le lapin vit dans un trou. Il a de longues oreilles. Il mange de l’herbe et des carottes. Le matin, il "
+            + "sort avec sa maman. Il court vite dans le champ. "
         + "Quand il voit le renard, il a peur. Il rentre dans sa maison. La nuit, il dort bien au chaud.";
 
     const string ForTheOld =
-        "L’interprétation probabiliste de la mécanique quantique, dont l’élaboration mobilisa plusieurs générations de physiciens, bouleverse la conception "
-        + "classique du déterminisme : l’indétermination qui affecte simultanément la position et la quantité de mouvement d’une particule ne saurait être imputée à "
+        "L’interprétation probabiliste de la mécanique quantique, dont l’élaboration mobilisa plusieurs générations "
+            + "de physiciens, bouleverse la conception "
+        + "classique du déterminisme : l’indétermination qui affecte simultanément la position et la quantité de "
+        + "mouvement d’une particule ne saurait être imputée à "
         + "l’imperfection des instruments, puisqu’elle procède de la structure même du formalisme mathématique.";
 
     static readonly LevelSet All = new([.. LevelNames.All]);
 
     [Fact]
-    public void ShortSentencesOfEverydayWordsReadAsCycle2() => Assert.Equal(Level.Cycle2, Read(ForTheYoung, All).Likeliest);
+    public void ShortSentencesOfEverydayWordsReadAsCycle2() =>
+        Assert.Equal(Level.Cycle2, Read(ForTheYoung, All).Likeliest);
 
     [Fact]
     public void LongSentencesOfRareWordsReadAsLycee() => Assert.Equal("lycee", Read(ForTheOld, All).Levels.ToString());
@@ -90,7 +94,9 @@ public class ReadabilityTests
 
         Assert.Equal(site.Levels.Minimum, judgment.Range.Minimum);
         var evidence = Assert.Single(judgment.Evidence, found => found.Source == "lecture du texte");
-        Assert.Matches("^phrases de [0-9]+ mots en moyenne, [0-9]+ % de mots courants : se lit comme un texte de CP – CE2", evidence.Found);
+        Assert.Matches(
+            "^phrases de [0-9]+ mots en moyenne, [0-9]+ % de mots courants : se lit comme un texte de CP – CE2",
+            evidence.Found);
     }
 
     [Theory]
@@ -106,7 +112,11 @@ public class ReadabilityTests
 
     [Fact]
     public void HeadingsNameLevelsWhereAddressAndTitleDoNot() =>
-        Assert.Equal("cycle4", LevelClassifier.Classify(Page(ForTheYoung) with { Headings = ["Le lapin", "Programme de 5e"] }, Some.Site()).Range.Targets.ToString());
+        Assert.Equal(
+            "cycle4",
+            LevelClassifier.Classify(
+                Page(ForTheYoung) with { Headings = ["Le lapin", "Programme de 5e"] }, Some.Site()).Range.Targets
+                .ToString());
 
     [Fact]
     public void APageForTeachersOfAClassIsForThatClass()
@@ -129,7 +139,8 @@ public class ReadabilityTests
     [InlineData("Il trouva une clé", true)]
     [InlineData("Elles préfèrent le pain", false)]
     [InlineData("Les enfants respirent bien", false)]
-    public void ThePasseSimpleIsToldFromThePresent(string text, bool narrative) => Assert.Equal(narrative, Count(text, TextFeature.PasseSimple) > 0);
+    public void ThePasseSimpleIsToldFromThePresent(string text, bool narrative) =>
+        Assert.Equal(narrative, Count(text, TextFeature.PasseSimple) > 0);
 
     [Theory]
     [InlineData("Résoudre x² + 3x = 0 où f(x) = 2", TextFeature.Signs, true)]
@@ -145,7 +156,8 @@ public class ReadabilityTests
     [InlineData("Soit x un réel", TextFeature.Variables, true)]
     [InlineData("L’eau et l’air", TextFeature.Variables, false)] // elided, no unknown
     [InlineData("Prends ton cahier", TextFeature.Tu, true)]
-    public void FeaturesAreCounted(string text, TextFeature feature, bool counted) => Assert.Equal(counted, Count(text, feature) > 0);
+    public void FeaturesAreCounted(string text, TextFeature feature, bool counted) =>
+        Assert.Equal(counted, Count(text, feature) > 0);
 
     [Fact]
     public void TheTeacherReadsWhatMovedIt()
@@ -160,11 +172,20 @@ public class ReadabilityTests
     {
         var page = Page(ForTheYoung);
         return LevelClassifier.Classify(
-            page with { Metadata = page.Metadata with { LevelClaims = [.. audiences.Select(value => new LevelClaim("audience", value))] } }, Some.Site());
+            page with
+            {
+                Metadata = page.Metadata with
+                {
+                    LevelClaims = [.. audiences.Select(value => new LevelClaim("audience", value))],
+                },
+            }, Some.Site());
     }
 
-    static Readability Read(string text, LevelSet allowed) => Readability.Of(Page(text), allowed, ReadabilityModel.Current);
+    static Readability Read(string text, LevelSet allowed) =>
+        Readability.Of(Page(text), allowed, ReadabilityModel.Current);
 
     static ExtractedPage Page(string text) =>
-        new(PageUrl.Parse("http://ecole.test/page"), "Une page", ImmutableArray<string>.Empty, "", text, text, [], PageKind.Page, PageMetadata.None, "utf-8");
+        new(
+            PageUrl.Parse("http://ecole.test/page"), "Une page", ImmutableArray<string>.Empty, "", text, text, [],
+            PageKind.Page, PageMetadata.None, "utf-8");
 }

@@ -35,7 +35,11 @@ public sealed class SynonymFileTests : IDisposable
         var file = directory.Combine("synonymes.yaml");
         File.WriteAllText(file, yaml);
         var broken = Assert.IsType<SynonymReading.Broken>(SynonymReading.Read(file));
-        Assert.Contains(broken.Problems, problem => problem.StartsWith(file, StringComparison.Ordinal) && problem.Contains(line, StringComparison.Ordinal) && problem.Contains(what, StringComparison.Ordinal));
+        Assert.Contains(
+            broken.Problems,
+            problem => problem.StartsWith(file, StringComparison.Ordinal)
+                && problem.Contains(line, StringComparison.Ordinal)
+                && problem.Contains(what, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -46,8 +46,10 @@ public sealed class SynonymTests(IndexFixture index) : IClassFixture<IndexFixtur
     {
         await index.FreshAsync(
         [
-            TestPage.Upsert("1", "La bicyclette", "Une bicyclette est un véhicule à deux roues."), TestPage.Upsert("2", "Le vélo", "Un vélo est un véhicule à deux roues."),
-            .. Enumerable.Range(3, 20).Select(i => TestPage.Upsert($"{i}", $"Page {i}", i % 2 == 0 ? "Un vélo passe." : "Une bicyclette passe.")),
+            TestPage.Upsert("1", "La bicyclette", "Une bicyclette est un véhicule à deux roues."),
+            TestPage.Upsert("2", "Le vélo", "Un vélo est un véhicule à deux roues."),
+            .. Enumerable.Range(3, 20).Select(i =>
+                TestPage.Upsert($"{i}", $"Page {i}", i % 2 == 0 ? "Un vélo passe." : "Une bicyclette passe.")),
         ]);
         Assert.Equal(TestPage.Url("2"), (await FindAsync("vélo", Level.Lycee)).Hits[0].Url);
         Assert.Equal(TestPage.Url("1"), (await FindAsync("bicyclette", Level.Lycee)).Hits[0].Url);
@@ -65,34 +67,50 @@ public sealed class SynonymTests(IndexFixture index) : IClassFixture<IndexFixtur
     public void TheLongerEntryCounts()
     {
         var found = Delivered.For(QueryText.Parse("exposé sur la seconde guerre mondiale en histoire-géo"));
-        Assert.Contains(found, one => one.Also == "39-45" && one.Typed.SequenceEqual(["seconde", "guerre", "mondiale"]));
+        Assert.Contains(
+            found, one => one.Also == "39-45" && one.Typed.SequenceEqual(["seconde", "guerre", "mondiale"]));
         Assert.Contains(found, one => one.Also == "histoire-géographie");
     }
 
     [Fact]
     public void AQueryGrowsWithinBounds() =>
-        Assert.True(Delivered.For(QueryText.Parse("svt emc eps emi ue onu adn tsar yaourt maths télé vélo km cm mm mg foot ouragan usa urss")).Length <= 12);
+        Assert.True(
+            Delivered.For(QueryText.Parse("svt emc eps emi ue onu adn tsar yaourt maths télé vélo km cm mm mg foot "
+                + "ouragan usa urss")).Length <= 12);
 
     [Fact]
     public void NoWordOfTheListIsOneOfTheSafetyLists()
     {
         var safety = string.Join('\n', Directory.EnumerateFiles(SourceTree.SafetyWords, "*.yaml")
-            .Where(file => Path.GetFileName(file) is "adulte.yaml" or "grossierete.yaml" or "drogues.yaml" or "rencontres.yaml")
+            .Where(file =>
+                Path.GetFileName(file) is "adulte.yaml" or "grossierete.yaml" or "drogues.yaml" or "rencontres.yaml")
             // What excuses a word is no such word.
-            .SelectMany(file => File.ReadLines(file).TakeWhile(line => !line.StartsWith("excuses:", StringComparison.Ordinal))).Where(line => !line.StartsWith('#')))
-            .Split(['[', ']', ',', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var listed = File.ReadLines(SourceTree.Synonyms).Where(line => line.StartsWith("  - ", StringComparison.Ordinal))
-            .SelectMany(line => line[4..].Split(['[', ']', ',', ':'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToList();
+            .SelectMany(file =>
+                File.ReadLines(file).TakeWhile(line => !line.StartsWith("excuses:", StringComparison.Ordinal))).Where(
+                line => !line.StartsWith('#')))
+            .Split(
+                ['[', ']', ',', '\n'],
+                StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToHashSet(
+                StringComparer.OrdinalIgnoreCase);
+        var listed = File.ReadLines(SourceTree.Synonyms)
+            .Where(line => line.StartsWith("  - ", StringComparison.Ordinal))
+            .SelectMany(line =>
+                line[4..].Split(
+                    ['[', ']', ',', ':'],
+                    StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToList();
         Assert.True(listed.Count > 700);
         Assert.Equal([], listed.Intersect(safety));
     }
 
     async Task<SearchAnswer.Found> FindAsync(string query, Level ceiling) =>
-        Assert.IsType<SearchAnswer.Found>(await new SearchEngine(index.Reader, TestPage.Sites, ceiling, synonyms: Delivered).SearchAsync(new SearchRequest(query)));
+        Assert.IsType<SearchAnswer.Found>(
+            await new SearchEngine(index.Reader, TestPage.Sites, ceiling, synonyms: Delivered).SearchAsync(
+                new SearchRequest(query)));
 
     static SynonymList Read()
     {
         var reading = SynonymReading.Read(SourceTree.Synonyms);
-        return reading is SynonymReading.Loaded loaded ? loaded.List : throw new InvalidOperationException(string.Join('\n', ((SynonymReading.Broken)reading).Problems));
+        return reading is SynonymReading.Loaded loaded ? loaded.List : throw new InvalidOperationException(
+            string.Join('\n', ((SynonymReading.Broken)reading).Problems));
     }
 }

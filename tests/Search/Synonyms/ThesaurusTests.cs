@@ -15,7 +15,9 @@ public sealed class ThesaurusTests : IDisposable
     [Fact]
     public void WordsThatNameEachOtherBelongTogether()
     {
-        var thesaurus = Loaded("UTF-8\ninsurgé|2\n(Nom)|rebelle|mutin\n(Adjectif)|séditieux (vieilli)\nrebelle|1\n(Adjectif Nom)|insurgé|dur\nséditieux|1\n(?)|insurgé\nmutin|1\n(Adjectif)|espiègle\n");
+        var thesaurus =
+            Loaded("UTF-8\ninsurgé|2\n(Nom)|rebelle|mutin\n(Adjectif)|séditieux (vieilli)\nrebelle|1\n(Adjectif "
+                + "Nom)|insurgé|dur\nséditieux|1\n(?)|insurgé\nmutin|1\n(Adjectif)|espiègle\n");
         Assert.Equal(["rebelle", "séditieux"], thesaurus.For("insurgé").AsEnumerable());
         Assert.Equal(["insurgé"], thesaurus.For("rebelle").AsEnumerable());
         Assert.Empty(thesaurus.For("mutin"));
@@ -25,7 +27,8 @@ public sealed class ThesaurusTests : IDisposable
     [Fact]
     public void ExpressionsAndWordsOfTwoLettersAreLeftOut()
     {
-        var thesaurus = Loaded("UTF-8\nmer|1\n(Nom)|grande bleue|eau|ru\neau|1\n(Nom)|mer\ngrande bleue|1\n(Nom)|mer\nru|1\n(Nom)|mer\n");
+        var thesaurus = Loaded(
+            "UTF-8\nmer|1\n(Nom)|grande bleue|eau|ru\neau|1\n(Nom)|mer\ngrande bleue|1\n(Nom)|mer\nru|1\n(Nom)|mer\n");
         Assert.Equal(["eau"], thesaurus.For("mer").AsEnumerable());
     }
 
@@ -40,13 +43,17 @@ public sealed class ThesaurusTests : IDisposable
     [InlineData("chanté", "chanter")]
     [InlineData("dangereuses", "dangereux")]
     public void AWordIsKnownInItsForms(string form, string entry) =>
-        Assert.Equal(["autre"], Loaded($"UTF-8\n{entry}|1\n(?)|autre\nautre|1\n(?)|{entry}\n").For(form).AsEnumerable());
+        Assert.Equal(
+            ["autre"], Loaded($"UTF-8\n{entry}|1\n(?)|autre\nautre|1\n(?)|{entry}\n").For(form).AsEnumerable());
 
     [Fact]
     public void AWordHasSixteenOthersAtMost()
     {
         var others = Enumerable.Range(0, 30).Select(i => $"mot{(char)('a' + i % 26)}{(char)('a' + i / 26)}").ToList();
-        Assert.Equal(others.Take(16), Loaded($"UTF-8\nvolcan|1\n(Nom)|{string.Join('|', others)}\n{string.Concat(others.Select(other => $"{other}|1\n(Nom)|volcan\n"))}").For("volcan").AsEnumerable());
+        Assert.Equal(
+            others.Take(16),
+            Loaded(
+                $"UTF-8\nvolcan|1\n(Nom)|{string.Join('|', others)}\n{string.Concat(others.Select(other => $"{other}|1\n(Nom)|volcan\n"))}").For("volcan").AsEnumerable());
     }
 
     [Theory]
@@ -70,7 +77,9 @@ public sealed class ThesaurusTests : IDisposable
     {
         var file = Written("");
         File.WriteAllBytes(file, [.. "UTF-8\nvolcan|1\n(Nom)|"u8, 0xFF, 0xFE, .. "\n"u8]);
-        Assert.Contains("UTF-8", Assert.IsType<ThesaurusReading.Broken>(ThesaurusReading.Read(file)).Problem, StringComparison.Ordinal);
+        Assert.Contains(
+            "UTF-8", Assert.IsType<ThesaurusReading.Broken>(ThesaurusReading.Read(file)).Problem,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -94,7 +103,11 @@ public sealed class ThesaurusTests : IDisposable
         var paired = Assert.IsType<ThesaurusReading.Loaded>(ThesaurusReading.Read(Installed)).Thesaurus;
         paired.Pair(CancellationToken.None);
         Assert.Equal(looked.Count, paired.Count);
-        var words = File.ReadLines(Installed).Where(line => !line.StartsWith('(')).Select(line => line.Split('|')[0]).Append("rien de tel").ToList();
+        var words = File.ReadLines(Installed)
+            .Where(line => !line.StartsWith('('))
+            .Select(line => line.Split('|')[0])
+            .Append("rien de tel")
+            .ToList();
         Assert.All(words, word => Assert.Equal(looked.For(word).AsEnumerable(), paired.For(word)));
     }
 
@@ -106,7 +119,8 @@ public sealed class ThesaurusTests : IDisposable
         Assert.Equal(["eau"], thesaurus.For("mer").AsEnumerable());
     }
 
-    Thesaurus Loaded(string content) => Assert.IsType<ThesaurusReading.Loaded>(ThesaurusReading.Read(Written(content))).Thesaurus;
+    Thesaurus Loaded(string content) =>
+        Assert.IsType<ThesaurusReading.Loaded>(ThesaurusReading.Read(Written(content))).Thesaurus;
 
     string Written(string content)
     {

@@ -31,6 +31,7 @@ static class Axe
         return ("axe-core " + result.RootElement.GetProperty("version").GetString(),
             [.. result.RootElement.GetProperty("violations").EnumerateArray().Select(fault => (
                 fault.GetProperty("id").GetString()!,
-                $"{fault.GetProperty("help").GetString()} : {string.Join(" | ", fault.GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("html").GetString()))}"))]);
+                $"{fault.GetProperty("help").GetString()} : "
+                    + $"{string.Join(" | ", fault.GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("html").GetString()))}"))]);
     }
 }

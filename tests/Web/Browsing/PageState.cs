@@ -10,7 +10,9 @@ namespace SchoolSearch.Tests.Web.Browsing;
 /// <param name="Picture">The name of its pictures in docs/screenshots; null for none.</param>
 /// <param name="OfSchool">On the server of a school with a colour, a message and an ENT.</param>
 /// <param name="IsFrame">Made to stand in a page of others, so that it has no skip link.</param>
-sealed record PageState(string Name, string Path, string Shown, Func<IPage, Task>? Act = null, string? Picture = null, bool EngineIsDown = false, bool OfSchool = false, bool IsFrame = false)
+sealed record PageState(
+    string Name, string Path, string Shown, Func<IPage, Task>? Act = null, string? Picture = null,
+    bool EngineIsDown = false, bool OfSchool = false, bool IsFrame = false)
 {
     public static IReadOnlyList<PageState> All { get; } =
     [
@@ -23,11 +25,15 @@ sealed record PageState(string Name, string Path, string Shown, Func<IPage, Task
         new("Recherche vide", "/", "Écris d’abord", Search("")),
         new("Résultats", "/", "pages trouvées", Search("volcan"), "resultats"),
         new("Résultats par l’adresse", "/recherche?q=volcan", "pages trouvées"),
-        new("Résultats d’une classe, triés, listes ouvertes", "/cycle3/recherche?q=volcan&matiere=sciences&type=exercice&libre=1", "Toutes les matières"),
+        new(
+            "Résultats d’une classe, triés, listes ouvertes",
+            "/cycle3/recherche?q=volcan&matiere=sciences&type=exercice&libre=1", "Toutes les matières"),
         new("Pages pour des plus grands", "/cycle3/recherche?q=volcan", "Pour des plus grands"),
         new("Deuxième page de résultats", "/recherche?q=volcan&page=2", "Page précédente"),
         new("Aucun résultat", "/", "Rien trouvé", Search("introuvable")),
-        new("Aucun résultat dans une matière", "/recherche?q=introuvable&matiere=sciences&libre=1", "Chercher dans toutes les pages"),
+        new(
+            "Aucun résultat dans une matière", "/recherche?q=introuvable&matiere=sciences&libre=1",
+            "Chercher dans toutes les pages"),
         new("Correction", "/", "Aucune page ne contient", Search("volcann")),
         new("Appel à l’aide", "/", "Tu n’es pas seul", Search("je veux mourir"), "aide"),
         new("Aide discrète", "/", "Si tu en as besoin", Search("harcèlement")),
@@ -37,7 +43,9 @@ sealed record PageState(string Name, string Path, string Shown, Func<IPage, Task
         new("Matières et sites", "/matieres", "choisis un par un", Picture: "sites"),
         new("Sites d’une matière", "/cycle3/matieres/sciences", "Sites : Sciences"),
         new("Signaler une page", "/signaler", "On ne sait pas qui signale", Picture: "signaler"),
-        new("Signaler une page, adresse inconnue", "/signaler", "ne vient pas de ce moteur", Report("https://ailleurs.example/")),
+        new(
+            "Signaler une page, adresse inconnue", "/signaler", "ne vient pas de ce moteur",
+            Report("https://ailleurs.example/")),
         new("Page signalée", "/signaler", "Merci", Report(SamplePages.VolcanoInTheBook)),
         new("Tes données", "/tes-donnees", "on ne garde rien"),
         new("Transparence", "/transparence", "Consignes données au navigateur"),
@@ -48,7 +56,9 @@ sealed record PageState(string Name, string Path, string Shown, Func<IPage, Task
         new("Pourquoi cette page, réponse", "/pourquoi", "Aucune liste de sites", Ask),
         new("Installation", "/installation", "Fabriquer le kit"),
         new("Installation vérifiée", "/recherche?q=verifier-installation", "Pas encore"),
-        new("Accueil d’une école, avec un message", "/", "La bibliothèque est fermée", OfSchool: true, Picture: "ecole"),
+        new(
+            "Accueil d’une école, avec un message", "/", "La bibliothèque est fermée", OfSchool: true,
+            Picture: "ecole"),
         new("Case de recherche dans un ENT", "/integrer", "nouvel onglet", OfSchool: true, IsFrame: true),
         new("Page inexistante", "/rien", "Cette page n’existe pas"),
     ];

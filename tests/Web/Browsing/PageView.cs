@@ -5,11 +5,13 @@ namespace SchoolSearch.Tests.Web.Browsing;
 /// <summary>A way of looking at a page in a browser.</summary>
 /// <param name="Name">As the accessibility statement names it.</param>
 /// <param name="Style">Put over the page's own style; empty for none.</param>
-sealed record PageView(string Name, string File, int Width, int Height, ColorScheme Colours, float Scale = 1, string Style = "")
+sealed record PageView(
+    string Name, string File, int Width, int Height, ColorScheme Colours, float Scale = 1, string Style = "")
 {
     /// <summary>WCAG 2.2, success criterion 1.4.12; RGAA 4.1, criterion 10.12.</summary>
     const string Spacing =
-        "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }";
+        "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { "
+            + "margin-bottom: 2em !important }";
 
     public static IReadOnlyList<PageView> All { get; } =
     [
@@ -17,7 +19,9 @@ sealed record PageView(string Name, string File, int Width, int Height, ColorSch
         new("En couleurs sombres", "dark", 900, 1000, ColorScheme.Dark),
         new("Sur un écran de 320 points de large", "320", 320, 640, ColorScheme.Light),
         // 1280 points at 200 % leave 640.
-        new("Agrandie à 200 %, lettres, mots et lignes espacés", "zoom", 640, 450, ColorScheme.Light, Scale: 2, Style: Spacing),
+        new(
+            "Agrandie à 200 %, lettres, mots et lignes espacés", "zoom", 640, 450, ColorScheme.Light, Scale: 2,
+            Style: Spacing),
     ];
 
     /// <summary>Where nobody should have to scroll sideways.</summary>

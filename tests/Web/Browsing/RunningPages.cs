@@ -19,7 +19,8 @@ sealed class RunningPages : IAsyncDisposable
     {
         this.app = app;
         Address = new Uri(app.Urls.Single());
-        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false })
+        Client = new HttpClient(
+            new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false })
         {
             BaseAddress = Address,
         };
@@ -39,17 +40,21 @@ sealed class RunningPages : IAsyncDisposable
         return new RunningPages(app);
     }
 
-    public static async Task<RunningPages> StartAsync(IIndexReader index, Level ceiling = Level.Lycee, Func<WebOptions, WebOptions>? change = null, QueryCare? care = null)
+    public static async Task<RunningPages> StartAsync(
+        IIndexReader index, Level ceiling = Level.Lycee, Func<WebOptions, WebOptions>? change = null,
+        QueryCare? care = null)
     {
         var options = new WebOptions { Urls = ["http://127.0.0.1:0"], Sites = SamplePages.Sites };
-        var app = FrontDoor.Create(change?.Invoke(options) ?? options, new SearchEngine(index, SamplePages.Sites, ceiling, care: care));
+        var app = FrontDoor.Create(
+            change?.Invoke(options) ?? options, new SearchEngine(index, SamplePages.Sites, ceiling, care: care));
         await app.StartAsync();
         return new RunningPages(app);
     }
 
     public Task<Answer> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
 
-    public Task<Answer> PostAsync(string path, params (string Name, string Value)[] fields) => SendAsync(new HttpRequestMessage(HttpMethod.Post, path)
+    public Task<Answer> PostAsync(string path, params (string Name, string Value)[] fields) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Post, path)
     {
         Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
     });
@@ -60,7 +65,8 @@ sealed class RunningPages : IAsyncDisposable
         {
             using var response = await Client.SendAsync(request);
             var headers = response.Headers.Concat(response.Content.Headers)
-                .ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
+                .ToDictionary(
+                    header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
             return new Answer(response.StatusCode, headers, await response.Content.ReadAsStringAsync());
         }
     }

@@ -16,15 +16,24 @@ static class SamplePages
     public static SiteList Sites { get; } = new(
     [
         SiteOf("La Terre en classe", "https://terre.example/", Cycle3, "sciences", "geographie"),
-        SiteOf("Le Grand Livre", "https://livre.example/", Cycle3, "encyclopedie", "histoire") with { IsEncyclopedia = true },
+        SiteOf("Le Grand Livre", "https://livre.example/", Cycle3, "encyclopedie", "histoire") with
+        {
+            IsEncyclopedia = true,
+        },
         SiteOf("Philo du soir", "https://philo.example/", LevelRange.Unknown, "philosophie"),
     ]);
 
     public static PageDocument[] Many(int count) =>
-        [.. Enumerable.Range(1, count).Select(number => Document($"https://terre.example/volcans/page-{number}", $"Volcan numéro {number}", "Un volcan crache de la lave."))];
+        [
+            .. Enumerable.Range(1, count).Select(number =>
+                Document(
+                    $"https://terre.example/volcans/page-{number}", $"Volcan numéro {number}",
+                    "Un volcan crache de la lave.")),
+        ];
 
     public static PageDocument Document(
-        string url, string title, string body, PageKind kind = PageKind.Page, string licence = "CC BY-SA", string language = "fr") =>
+        string url, string title, string body, PageKind kind = PageKind.Page, string licence = "CC BY-SA",
+        string language = "fr") =>
         PageDocument.From(new IndexedPage(
             PageUrl.Parse(url), Sites.Sites[0], title, [], "", body, [], language, Cycle3,
             Sites.Sites[0].Subjects, kind, Licence.Find(licence)!, 0.5f));
@@ -39,7 +48,8 @@ static class SamplePages
     {
         var url = PageUrl.Parse(home);
         return new Site(
-            name, url, "Un site pour les tests.", levels, [.. subjects.Select(code => Subject.Find(code)!)], Licence.Find("CC BY-SA")!,
+            name, url, "Un site pour les tests.", levels, [.. subjects.Select(code => Subject.Find(code)!)],
+            Licence.Find("CC BY-SA")!,
             new Scope([url.Host], ["/"], []), ["fr"], [url], Site.DefaultDelay, Site.DefaultMaximumPages, []);
     }
 }

@@ -28,13 +28,20 @@ public sealed class WatchedPages : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         playwright = await Playwright.CreateAsync();
-        Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox"] });
+        Browser = await playwright.Chromium.LaunchAsync(
+            new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox"] });
         var index = new ScriptedIndex(
         [
-            SamplePages.Definition(SamplePages.VolcanoInTheBook, "Volcan", "Un volcan est une montagne d’où sort de la lave."),
-            SamplePages.Document("https://terre.example/exercice", "Les volcans : dix questions", "Où trouve-t-on un volcan ?", PageKind.Exercise),
-            SamplePages.Document("https://terre.example/carte.pdf", "Carte des volcans", "Chaque volcan de France.", PageKind.Pdf, "tous droits réservés"),
-            SamplePages.Document("https://terre.example/en", "Volcanoes", "Every volcano, un volcan in French.", language: "en"),
+            SamplePages.Definition(
+                SamplePages.VolcanoInTheBook, "Volcan", "Un volcan est une montagne d’où sort de la lave."),
+            SamplePages.Document(
+                "https://terre.example/exercice", "Les volcans : dix questions", "Où trouve-t-on un volcan ?",
+                PageKind.Exercise),
+            SamplePages.Document(
+                "https://terre.example/carte.pdf", "Carte des volcans", "Chaque volcan de France.", PageKind.Pdf,
+                "tous droits réservés"),
+            SamplePages.Document(
+                "https://terre.example/en", "Volcanoes", "Every volcano, un volcan in French.", language: "en"),
             // Six pages of one site in a row, then one of another: three fold away.
             .. SamplePages.Many(3),
             SamplePages.Definition(
@@ -52,9 +59,18 @@ public sealed class WatchedPages : IAsyncLifetime, IDisposable
         Working = await StartAsync(index);
         School = await RunningPages.StartAsync(index, Level.Lycee, options => options with
         {
-            Schools = [new School("Collège des Volcans", ["localhost"]) { Colour = SchoolColour.Parse("#7a2e8f"), Message = "La bibliothèque est fermée jeudi.", Embedders = ["https://ent.example"] }],
+            Schools =
+            [
+                new School("Collège des Volcans", ["localhost"])
+                {
+                    Colour = SchoolColour.Parse("#7a2e8f"),
+                    Message = "La bibliothèque est fermée jeudi.",
+                    Embedders = ["https://ent.example"],
+                },
+            ],
         });
-        Down = await StartAsync(new ScriptedIndex { Before = _ => throw new IndexUnavailableException("The index cannot be read.") });
+        Down = await StartAsync(
+            new ScriptedIndex { Before = _ => throw new IndexUnavailableException("The index cannot be read.") });
     }
 
     public async Task DisposeAsync()
@@ -71,8 +87,12 @@ public sealed class WatchedPages : IAsyncLifetime, IDisposable
         directory.Dispose();
     }
 
-    internal Uri Address(PageState state) => state.OfSchool ? new UriBuilder(School.Address) { Host = "localhost" }.Uri : (state.EngineIsDown ? Down : Working).Address;
+    internal Uri Address(PageState state) => state.OfSchool ? new UriBuilder(School.Address)
+    {
+        Host = "localhost",
+    }.Uri : (state.EngineIsDown ? Down : Working).Address;
 
     Task<RunningPages> StartAsync(IIndexReader index) => RunningPages.StartAsync(
-        index, Level.Lycee, options => options with { Reports = new PageReports(directory.FullPath, TimeProvider.System) }, DeliveredLists.Care);
+        index, Level.Lycee, options =>
+            options with { Reports = new PageReports(directory.FullPath, TimeProvider.System) }, DeliveredLists.Care);
 }

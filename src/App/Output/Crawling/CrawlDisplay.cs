@@ -11,7 +11,11 @@ static class CrawlDisplay
 
     /// <summary>Between plain lines, in turn; the last goes on. A log of a day's crawl has some three
     /// hundred.</summary>
-    static readonly TimeSpan[] Elsewhere = [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5)];
+    static readonly TimeSpan[] Elsewhere =
+    [
+        TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(30),
+        TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5),
+    ];
 
     /// <summary>Returns when the crawl has ended, however it did, with the terminal as it was.</summary>
     public static Task FollowAsync(Task<CrawlProgress> crawl, CrawlMeter meter, bool live, TimeProvider time) =>
@@ -47,7 +51,8 @@ static class CrawlDisplay
     static Grid Draw(CrawlFigures figures)
     {
         var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn(new GridColumn().NoWrap());
-        Add("Moissonnage", $"hôtes en cours : {figures.Working}, depuis {FrenchNumbers.Duration(figures.Elapsed)} (Ctrl+C arrête sans rien perdre)");
+        Add("Moissonnage", $"hôtes en cours : {figures.Working}, depuis {FrenchNumbers.Duration(figures.Elapsed)} "
+            + "(Ctrl+C arrête sans rien perdre)");
         Add("  pages", figures.Pages);
         Add("  débit", figures.Speed);
         Add("  reste", figures.Remaining);

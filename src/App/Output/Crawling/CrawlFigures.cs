@@ -8,16 +8,22 @@ namespace SchoolSearch.App.Output.Crawling;
 /// <param name="Rest">How long those will take; null when nobody can say yet.</param>
 /// <param name="IsGrowing">New addresses are still being found, so there is more to do than is known.</param>
 /// <param name="Hosts">Those that will keep the crawl busy longest, first.</param>
-sealed record CrawlFigures(CrawlProgress Done, int Working, double Rate, int Left, TimeSpan? Rest, bool IsGrowing, TimeSpan Elapsed, ImmutableArray<HostFigures> Hosts)
+sealed record CrawlFigures(
+    CrawlProgress Done, int Working, double Rate, int Left, TimeSpan? Rest, bool IsGrowing, TimeSpan Elapsed,
+    ImmutableArray<HostFigures> Hosts)
 {
-    public string Pages => $"{Number(Done.Stored)} gardées, {Number(Done.Unchanged)} inchangées, {Number(Done.Rejected)} écartées, {Number(Done.Postponed)} remises à plus tard";
+    public string Pages =>
+        $"{Number(Done.Stored)} gardées, {Number(Done.Unchanged)} inchangées, {Number(Done.Rejected)} écartées, "
+            + $"{Number(Done.Postponed)} remises à plus tard";
 
     public string Speed => $"{FrenchNumbers.Number(Rate, "0.0")} pages/s, {FrenchNumbers.Bytes(Done.Bytes)}";
 
-    public string Remaining => $"{Number(Left)} connues{(Rest is { } rest && Left > 0 ? $", {(IsGrowing ? "au moins" : "environ")} {FrenchNumbers.Duration(rest)}" : "")}";
+    public string Remaining =>
+        $"{Number(Left)} connues{(Rest is { } rest && Left > 0 ? $", {(IsGrowing ? "au moins" : "environ")} {FrenchNumbers.Duration(rest)}" : "")}";
 
     /// <summary>All of it in one line.</summary>
-    public string Line => $"hôtes en cours : {Working} ; pages : {Pages} ; débit : {Speed} ; adresses qui restent : {Remaining}";
+    public string Line =>
+        $"hôtes en cours : {Working} ; pages : {Pages} ; débit : {Speed} ; adresses qui restent : {Remaining}";
 
     static string Number(long number) => FrenchNumbers.Number(number);
 }
@@ -34,5 +40,10 @@ sealed record HostFigures(string Host, int Answered, int Left, TimeSpan? Pace, T
     public TimeSpan Rest => Left * (Pace ?? TimeSpan.Zero);
 
     public string Words => $"fait {FrenchNumbers.Number(Answered)}, reste {FrenchNumbers.Number(Left)}"
-        + (Quiet > LongQuiet ? $", rien depuis {FrenchNumbers.Duration(Quiet)}" : Pace is { } pace ? $", {FrenchNumbers.Number(pace.TotalSeconds, "0.0")} s par page" : "");
+        + (
+            Quiet > LongQuiet
+                ? $", rien depuis {FrenchNumbers.Duration(Quiet)}"
+                : Pace is { } pace
+                ? $", {FrenchNumbers.Number(pace.TotalSeconds, "0.0")} s par page"
+                : "");
 }

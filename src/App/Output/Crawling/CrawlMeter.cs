@@ -39,17 +39,28 @@ sealed class CrawlMeter(CrawlActivity activity, PageStore store, CrawlOptions op
         var now = rate.Add(answered);
         var most = options.MaximumPages - done.Stored - done.Unchanged;
         // Between two counts, what is found makes up for what is done, until nothing more is found.
-        var left = (int)Math.Clamp(isGrowing ? backlog.Total : backlog.Total - (answered - answeredThen), 0, Math.Max(0, most));
+        var left = (int)Math.Clamp(
+            isGrowing ? backlog.Total : backlog.Total - (answered - answeredThen), 0, Math.Max(0, most));
         var hosts = activity.Working
             .Select(work => new HostFigures(
-                work.Host, work.Answered, backlog.ByHost.GetValueOrDefault(work.Host), work.Answered > 0 ? work.For / work.Answered : null, work.Quiet))
+                work.Host, work.Answered, backlog.ByHost.GetValueOrDefault(work.Host),
+                work.Answered > 0 ? work.For / work.Answered : null, work.Quiet))
             .ToArray();
         // Hosts are asked side by side, each at its pause: the longest line ends last, however fast the others are.
-        TimeSpan? rest = now > 0 ? TimeSpan.FromSeconds(Math.Min(left / now, TimeSpan.FromDays(3650).TotalSeconds)) : null;
+        TimeSpan? rest =
+            now > 0 ? TimeSpan.FromSeconds(Math.Min(left / now, TimeSpan.FromDays(3650).TotalSeconds)) : null;
         var longest = hosts.Length == 0 || most < backlog.Total ? TimeSpan.Zero : hosts.Max(host => host.Rest);
         return new CrawlFigures(
-            done, hosts.Length, now, left, rest is null || longest > rest ? longest > TimeSpan.Zero ? longest : rest : rest, isGrowing, time.GetElapsedTime(start),
-            [.. hosts.OrderByDescending(host => host.Rest).ThenByDescending(host => host.Quiet).ThenBy(host => host.Host, StringComparer.Ordinal).Take(MostHosts)]);
+            done, hosts.Length, now, left,
+            rest is null || longest > rest ? longest > TimeSpan.Zero ? longest : rest : rest, isGrowing,
+            time.GetElapsedTime(start),
+            [
+                .. hosts
+                    .OrderByDescending(host => host.Rest)
+                    .ThenByDescending(host => host.Quiet)
+                    .ThenBy(host => host.Host, StringComparer.Ordinal)
+                    .Take(MostHosts),
+            ]);
     }
 
     async Task CountAsync(CancellationToken cancel)

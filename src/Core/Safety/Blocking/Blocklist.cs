@@ -99,7 +99,8 @@ public sealed class Blocklist
         stream.ReadExactly(MemoryMarshal.AsBytes(hashes.AsSpan()));
         stream.ReadExactly(numbers);
         var digest = BinaryPrimitives.ReadUInt64LittleEndian(header[8..]).ToString("x16", CultureInfo.InvariantCulture);
-        return BlocklistTable.Read(Encoding.UTF8.GetString(json)) is { } categories && AreWhole(places, numbers, categories.Length)
+        return BlocklistTable.Read(Encoding.UTF8.GetString(json)) is { } categories
+            && AreWhole(places, numbers, categories.Length)
             ? new Blocklist(places, hashes, numbers, digest, categories) : null;
     }
 
@@ -115,7 +116,8 @@ public sealed class Blocklist
             }
         }
 
-        return !numbers.AsSpan().ContainsAnyExceptInRange((byte)0, (byte)Math.Max(0, categories - 1)) && (categories > 0 || numbers.Length == 0);
+        return !numbers.AsSpan().ContainsAnyExceptInRange((byte)0, (byte)Math.Max(0, categories - 1))
+            && (categories > 0 || numbers.Length == 0);
     }
 
     /// <summary>
@@ -213,5 +215,6 @@ public sealed class Blocklist
     }
 
     static InvalidDataException Broken(string file) =>
-        new($"{file} : ce fichier de listes de blocage est abîmé. Supprimez-le, puis importez les listes à nouveau : schoolsearch blocklist import DOSSIER");
+        new($"{file} : ce fichier de listes de blocage est abîmé. Supprimez-le, puis importez les listes à nouveau "
+            + ": schoolsearch blocklist import DOSSIER");
 }

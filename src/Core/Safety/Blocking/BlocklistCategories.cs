@@ -13,13 +13,15 @@ public static class BlocklistCategories
     /// </summary>
     public static ImmutableArray<string> Blocking { get; } =
     [
-        "adult", "mixed_adult", "lingerie", "agressif", "dangerous_material", "drogue", "gambling", "arjel", "dating", "sect", "phishing", "malware",
+        "adult", "mixed_adult", "lingerie", "agressif", "dangerous_material", "drogue", "gambling", "arjel", "dating",
+        "sect", "phishing", "malware",
         "cryptojacking", "hacking", "ddos", "dialer", "stalkerware", "marketingware", "warez", "tricheur", "reaffected",
     ];
 
     /// <summary>Lists of useful sites, always imported with the others, so that no other list can block one of
     /// them.</summary>
-    public static ImmutableArray<string> Exempting { get; } = ["liste_bu", "liste_blanche", "child", "sexual_education", "educational_games"];
+    public static ImmutableArray<string> Exempting { get; } =
+        ["liste_bu", "liste_blanche", "child", "sexual_education", "educational_games"];
 
     /// <summary>Categories that are worse on a page than others, by the name that the word lists have for
     /// them.</summary>

@@ -20,7 +20,8 @@ public sealed class BlocklistDraft
     /// out.</param>
     public BlocklistDraft(Blocklist present, IReadOnlySet<string> replaced)
     {
-        var kept = present.Categories.Select(category => replaced.Contains(category.Name) ? -1 : Keep(category)).ToArray();
+        var kept =
+            present.Categories.Select(category => replaced.Contains(category.Name) ? -1 : Keep(category)).ToArray();
         foreach (var (hash, category) in present.Entries())
         {
             if (kept[category] >= 0)
@@ -42,7 +43,8 @@ public sealed class BlocklistDraft
         var number = categories.FindIndex(category => category.Name == name);
         if (number < 0 && categories.Count == Blocklist.MaximumCategories)
         {
-            throw new InvalidDataException($"Plus de {Blocklist.MaximumCategories} catégories. Retirez-en avant d’en importer d’autres.");
+            throw new InvalidDataException(
+                $"Plus de {Blocklist.MaximumCategories} catégories. Retirez-en avant d’en importer d’autres.");
         }
 
         if (number < 0)
@@ -58,7 +60,8 @@ public sealed class BlocklistDraft
             {
                 if (hashes.Count == MaximumEntries)
                 {
-                    throw new InvalidDataException($"Plus de {MaximumEntries} adresses. Importez moins de catégories, avec --category.");
+                    throw new InvalidDataException(
+                        $"Plus de {MaximumEntries} adresses. Importez moins de catégories, avec --category.");
                 }
 
                 hashes.Add(BlocklistKey.Hash(key));

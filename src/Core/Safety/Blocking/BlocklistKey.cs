@@ -50,7 +50,9 @@ static class BlocklistKey
             yield return host + path;
             var beginning = url.Path.TrimEnd('/');
             var parts = 0;
-            for (var end = beginning.Length; end > 0 && parts < MostParts; end = beginning.LastIndexOf('/', end - 1), parts++)
+            for (
+                var end = beginning.Length; end > 0 && parts < MostParts; end = beginning.LastIndexOf('/', end - 1),
+                parts++)
             {
                 if (end < path.Length)
                 {

@@ -17,7 +17,9 @@ public sealed class BlocklistSource(string path)
     static readonly string[] FileNames = ["domains", "urls"];
 
     public bool IsArchive { get; } = File.Exists(path)
-        && (path.EndsWith(".tar.gz", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".tgz", StringComparison.OrdinalIgnoreCase));
+        && (
+            path.EndsWith(".tar.gz", StringComparison.OrdinalIgnoreCase)
+                || path.EndsWith(".tgz", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>It is one file of entries, which does not say of which category.</summary>
     public bool IsPlainFile => File.Exists(path) && !IsArchive;
@@ -78,7 +80,8 @@ public sealed class BlocklistSource(string path)
     public IEnumerable<string> Read() => File.ReadLines(path, Encoding.UTF8);
 
     public static bool IsCategoryName(string name) =>
-        name.Length is > 0 and <= LongestName && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-');
+        name.Length is > 0 and <= LongestName
+            && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-');
 
     IEnumerable<(string Name, string[] Files)> Folders()
     {
@@ -97,7 +100,8 @@ public sealed class BlocklistSource(string path)
     static string? CategoryOf(TarEntry entry)
     {
         var parts = entry.Name.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        return entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile && parts is [.., var name, "domains" or "urls"]
+        return entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile
+            && parts is [.., var name, "domains" or "urls"]
             && IsCategoryName(name) ? name : null;
     }
 

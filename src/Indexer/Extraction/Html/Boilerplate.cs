@@ -8,27 +8,35 @@ namespace SchoolSearch.Indexer.Extraction.Html;
 static class Boilerplate
 {
     static readonly Names Invisible = Names.Of(
-        "script", "style", "template", "noscript", "head", "title", "select", "datalist", "button", "input", "textarea", "audio", "video",
+        "script", "style", "template", "noscript", "head", "title", "select", "datalist", "button", "input", "textarea",
+        "audio", "video",
         "map", "dialog");
 
     static readonly Names FrameRoles = Names.Of(
-        "navigation", "banner", "contentinfo", "search", "menu", "menubar", "dialog", "alertdialog", "doc-toc", "toolbar", "tablist",
+        "navigation", "banner", "contentinfo", "search", "menu", "menubar", "dialog", "alertdialog", "doc-toc",
+        "toolbar", "tablist",
         "directory");
 
     /// <summary>Words in class and id that name a frame wherever they stand.</summary>
     static readonly Names FrameWords = Names.Of(
-        "nav", "navbar", "navbox", "navigation", "navheader", "navfooter", "docnav", "navlinks", "crosslinks", "menu", "menus", "submenu",
+        "nav", "navbar", "navbox", "navigation", "navheader", "navfooter", "docnav", "navlinks", "crosslinks", "menu",
+        "menus", "submenu",
         "megamenu",
-        "sidebar", "sidenav", "sphinxsidebar", "breadcrumb", "breadcrumbs", "ariane", "toc", "sommaire", "footer", "pied", "siteinfo",
-        "cookie", "cookies", "consent", "consentement", "rgpd", "gdpr", "newsletter", "share", "sharing", "partage", "partager", "social",
+        "sidebar", "sidenav", "sphinxsidebar", "breadcrumb", "breadcrumbs", "ariane", "toc", "sommaire", "footer",
+        "pied", "siteinfo",
+        "cookie", "cookies", "consent", "consentement", "rgpd", "gdpr", "newsletter", "share", "sharing", "partage",
+        "partager", "social",
         "socials",
-        "pagination", "pager", "skip", "skiplink", "headerlink", "editsection", "catlinks", "printfooter", "jump", "sitesub", "linenos",
+        "pagination", "pager", "skip", "skiplink", "headerlink", "editsection", "catlinks", "printfooter", "jump",
+        "sitesub", "linenos",
         "linenodiv", "lineno",
-        "login", "connexion", "searchbox", "searchform", "advert", "publicite", "popup", "modal", "tooltip", "toast", "copyright", "topbar",
+        "login", "connexion", "searchbox", "searchform", "advert", "publicite", "popup", "modal", "tooltip", "toast",
+        "copyright", "topbar",
         "debug", "noprint", "comments", "commentaires", "commentlist", "relbar", "metabox");
 
     /// <summary>Elements whose class names describe a state of the whole page, not a frame.</summary>
-    static readonly Names Whole = Names.Of("html", "body", "main", "article", "h1", "h2", "h3", "h4", "h5", "h6", "p", "pre", "tr",
+    static readonly Names Whole =
+        Names.Of("html", "body", "main", "article", "h1", "h2", "h3", "h4", "h5", "h6", "p", "pre", "tr",
         "tbody");
 
     /// <summary>It holds no text for readers, or only serves to operate the page.</summary>
@@ -75,7 +83,8 @@ static class Boilerplate
 
     /// <summary>One of the words is in its class, its id or its label.</summary>
     public static bool IsCalled(IElement element, Names words) =>
-        HasWord(element.ClassName, words) || HasWord(element.Id, words) || HasWord(element.GetAttribute("aria-label"), words);
+        HasWord(element.ClassName, words) || HasWord(element.Id, words) || HasWord(
+            element.GetAttribute("aria-label"), words);
 
     static bool HasFrameWord(string? text) => HasWord(text, FrameWords);
 
@@ -90,7 +99,8 @@ static class Boilerplate
         for (var i = 0; i <= text.Length; i++)
         {
             // navFooter is nav-footer.
-            var boundary = i == text.Length || !char.IsLetter(text[i]) || (char.IsUpper(text[i]) && i > start && char.IsLower(text[i - 1]));
+            var boundary = i == text.Length || !char.IsLetter(text[i]) || (
+                char.IsUpper(text[i]) && i > start && char.IsLower(text[i - 1]));
             if (!boundary)
             {
                 continue;

@@ -84,7 +84,10 @@ static class Concealment
     }
 
     static bool IsBelow(string value, double limit) =>
-        Number(value) is var number && number < limit && (number == 0 || value.EndsWith("px", StringComparison.Ordinal) || value.EndsWith("pt", StringComparison.Ordinal) || limit < 1);
+        Number(value) is var number && number < limit && (
+            number == 0 || value
+                .EndsWith("px", StringComparison.Ordinal) || value
+                .EndsWith("pt", StringComparison.Ordinal) || limit < 1);
 
     static double Number(string value)
     {
@@ -94,13 +97,16 @@ static class Concealment
             end++;
         }
 
-        return double.TryParse(value.AsSpan(0, end), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
+        return double.TryParse(value.AsSpan(0, end), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : double.NaN;
     }
 
     /// <summary>Equal for the usual ways to write the same colour.</summary>
     static string Colour(string value)
     {
-        var plain = value.Replace("!important", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
+        var plain =
+            value.Replace("!important", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
         return plain switch
         {
             "white" or "#fff" or "#ffffff" or "rgb(255,255,255)" => "#ffffff",

@@ -97,7 +97,8 @@ sealed record HeadFacts
         {
             "audience" => "audience",
             "educationlevel" or "educationallevel" => "educationalLevel",
-            "context" when name.Contains("lom", StringComparison.Ordinal) || name.Contains("educational", StringComparison.Ordinal) => "educationalLevel",
+            "context" when name.Contains("lom", StringComparison.Ordinal)
+                || name.Contains("educational", StringComparison.Ordinal) => "educationalLevel",
             "typicalagerange" => "typicalAgeRange",
             _ => null,
         };
@@ -110,7 +111,8 @@ sealed record HeadFacts
     void Take(IElement link, PageUrl url)
     {
         var reference = link.GetAttribute("href");
-        foreach (var relation in (link.GetAttribute("rel") ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries))
+        foreach (var relation in (link.GetAttribute("rel") ?? "")
+            .Split(Separators, StringSplitOptions.RemoveEmptyEntries))
         {
             switch (relation.ToLowerInvariant())
             {

@@ -25,7 +25,10 @@ static class HtmlExtraction
         var structured = StructuredData.Read(document);
         var main = document.Body is { } body ? MainTextReader.Read(body) : new MainText("", "", [], 0, 0);
         var allHeadings = main.Headings.Length > 0
-            ? main.Headings : [.. document.QuerySelectorAll("h1,h2,h3").Take(20).Select(PlainText).Where(text => text.Length > 0)];
+            ? main.Headings :
+            [
+                .. document.QuerySelectorAll("h1,h2,h3").Take(20).Select(PlainText).Where(text => text.Length > 0),
+            ];
         var titles = new TitleSources(
             head.Title,
             head.OpenGraphTitle,
@@ -75,7 +78,8 @@ static class HtmlExtraction
                 break;
             }
 
-            if (reference is not null && (reference.Contains("//", StringComparison.Ordinal)) && url.TryResolve(reference, out var target)
+            if (reference is not null
+                && (reference.Contains("//", StringComparison.Ordinal)) && url.TryResolve(reference, out var target)
                 && target.Host != url.Host)
             {
                 links.Add(target);

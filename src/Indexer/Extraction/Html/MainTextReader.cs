@@ -27,7 +27,8 @@ static class MainTextReader
     public static MainText Read(IElement body)
     {
         var strict = Read(body, Strictness.Strict);
-        if (strict.Words < ShortText && Read(body, Strictness.WithHidden) is var uncovered && uncovered.Words >= FewWords
+        if (strict.Words < ShortText
+            && Read(body, Strictness.WithHidden) is var uncovered && uncovered.Words >= FewWords
             && uncovered.Words >= LaxerGain * strict.Words)
         {
             return uncovered;

@@ -31,11 +31,13 @@ static class MarkupTrim
 
     /// <summary>They mark words, not structure: without them "<b>vol</b>can" is one word, as it should be.</summary>
     static readonly Names Typography = Names.Of(
-        "b", "i", "u", "s", "em", "strong", "small", "big", "tt", "font", "strike", "nobr", "mark", "code", "center", "blink", "wbr",
+        "b", "i", "u", "s", "em", "strong", "small", "big", "tt", "font", "strike", "nobr", "mark", "code", "center",
+        "blink", "wbr",
         "plaintext");
 
     /// <summary>Elements that hold nothing for a reader, whole.</summary>
-    static readonly Names Dropped = Names.Of("script", "style", "svg", "noframes", "noembed", "iframe", "object", "canvas");
+    static readonly Names Dropped =
+        Names.Of("script", "style", "svg", "noframes", "noembed", "iframe", "object", "canvas");
 
     /// <summary>Elements whose content is text up to their end tag, whatever stands in it.</summary>
     static readonly Names RawText = Names.Of("title", "textarea", "xmp");
@@ -44,7 +46,8 @@ static class MarkupTrim
     /// themselves.</summary>
     static readonly Names Shallow = Names.Of(
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
-        "html", "head", "body", "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "caption", "a");
+        "html", "head", "body", "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup",
+        "caption", "a");
 
     public static string Apply(string markup)
     {
@@ -110,13 +113,16 @@ static class MarkupTrim
 
         if (Dropped.Contains(name) && !IsData(name, markup.AsSpan(open, end - open)))
         {
-            return new Verdict(Beyond(markup, end, name, missing) ?? end, false, Embed(name, markup.AsSpan(from + nameLength, end - from - nameLength)));
+            return new Verdict(
+                Beyond(markup, end, name, missing) ?? end, false,
+                Embed(name, markup.AsSpan(from + nameLength, end - from - nameLength)));
         }
 
         if (RawText.Contains(name) || Dropped.Contains(name))
         {
             // Without an end tag the element would swallow the rest of the page.
-            return Beyond(markup, end, name, missing) is { } beyond ? new Verdict(beyond, true, "") : new Verdict(end, false, " ");
+            return Beyond(markup, end, name, missing) is { } beyond ? new Verdict(
+                beyond, true, "") : new Verdict(end, false, " ");
         }
 
         return new Verdict(end, Shallow.Contains(name) || depth.Open(name), " ");
@@ -124,7 +130,9 @@ static class MarkupTrim
 
     static string Embed(ReadOnlySpan<char> name, ReadOnlySpan<char> attributes) =>
         attributes is { Length: <= LongestEmbedTag } and [.., '>']
-            && (name.Equals("iframe", StringComparison.OrdinalIgnoreCase) || name.Equals("object", StringComparison.OrdinalIgnoreCase))
+            && (
+                name.Equals("iframe", StringComparison.OrdinalIgnoreCase)
+                    || name.Equals("object", StringComparison.OrdinalIgnoreCase))
             ? $" <{EmbedName}{attributes[..^1].TrimEnd('/')}></{EmbedName}> " : " ";
 
     static Verdict Comment(string markup, int open)
@@ -143,7 +151,8 @@ static class MarkupTrim
 
     /// <summary>JSON-LD is a script that speaks of the page.</summary>
     static bool IsData(ReadOnlySpan<char> name, ReadOnlySpan<char> tag) =>
-        name.Equals("script", StringComparison.OrdinalIgnoreCase) && tag.Contains("ld+json", StringComparison.OrdinalIgnoreCase);
+        name.Equals("script", StringComparison.OrdinalIgnoreCase)
+            && tag.Contains("ld+json", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// The place after the end tag of an element; null when there is none, which is remembered so that it is looked for

@@ -13,7 +13,8 @@ static class PageTitle
     static readonly string[] Separators = [" - ", " – ", " — ", " | ", " · ", " :: ", " « ", " » ", " • ", " : "];
 
     /// <summary>What editors write when nobody gave a title.</summary>
-    static readonly string[] Empty = ["untitled", "sans titre", "untitled document", "document", "document sans titre", "page sans titre",
+    static readonly string[] Empty =
+        ["untitled", "sans titre", "untitled document", "document", "document sans titre", "page sans titre",
         "index", "titre", "title", "accueil", "home", "nouvelle page 1"];
 
     public static string Choose(TitleSources sources, PageUrl url)
@@ -57,7 +58,8 @@ static class PageTitle
     }
 
     /// <summary>The name of the site, or that and its motto.</summary>
-    static bool IsSite(string part, TitleSources sources) => Names(part, sources.ListedSiteName) || Names(part, sources.OwnSiteName);
+    static bool IsSite(string part, TitleSources sources) =>
+        Names(part, sources.ListedSiteName) || Names(part, sources.OwnSiteName);
 
     static bool Names(string part, string? site)
     {
@@ -67,9 +69,11 @@ static class PageTitle
     }
 
     static string Key(string text) =>
-        string.Join(' ', Folding.Fold(text).Split([' ', '-', '\'', ',', '.', ':', '!'], StringSplitOptions.RemoveEmptyEntries));
+        string.Join(
+            ' ', Folding.Fold(text).Split([' ', '-', '\'', ',', '.', ':', '!'], StringSplitOptions.RemoveEmptyEntries));
 }
 
 /// <summary>Where a page's title can come from; each empty when the page lacks it.</summary>
-sealed record TitleSources(string Element, string OpenGraph, string FirstH1, string FirstHeading, string? ListedSiteName,
+sealed record TitleSources(
+    string Element, string OpenGraph, string FirstH1, string FirstHeading, string? ListedSiteName,
     string OwnSiteName);

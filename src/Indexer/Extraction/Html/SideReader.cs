@@ -28,16 +28,21 @@ sealed class SideReader
     static readonly Names Skipped = Names.Of("script", "style", "template", "head", "title", "pre", "code");
 
     /// <summary>Words on controls, not sentences.</summary>
-    static readonly Names Controls = Names.Of("button", "option", "select", "textarea", "datalist", "noscript", "dialog");
+    static readonly Names Controls =
+        Names.Of("button", "option", "select", "textarea", "datalist", "noscript", "dialog");
 
-    static readonly Names Inline = Names.Of("a", "span", "abbr", "q", "cite", "sub", "sup", "label", "time", "var", "kbd", "samp", "dfn", "bdi", "bdo", "ruby");
+    static readonly Names Inline = Names.Of(
+        "a", "span", "abbr", "q", "cite", "sub", "sup", "label", "time", "var", "kbd", "samp", "dfn", "bdi", "bdo",
+        "ruby");
 
     static readonly Names CommentWords = Names.Of(
-        "comments", "comment", "commentaires", "commentaire", "commentlist", "disqus", "avis", "reviews", "guestbook", "discussion", "reponses", "replies", "shoutbox",
+        "comments", "comment", "commentaires", "commentaire", "commentlist", "disqus", "avis", "reviews", "guestbook",
+        "discussion", "reponses", "replies", "shoutbox",
         "temoignages");
 
     static readonly Names AdvertWords = Names.Of(
-        "advert", "adverts", "advertisement", "advertising", "ads", "adsbygoogle", "adsense", "adbanner", "pub", "pubs", "publicite", "publicites", "sponsor", "sponsors", "sponsored",
+        "advert", "adverts", "advertisement", "advertising", "ads", "adsbygoogle", "adsense", "adbanner", "pub", "pubs",
+        "publicite", "publicites", "sponsor", "sponsors", "sponsored",
         "sponsorise", "partenaires", "promoted", "taboola", "outbrain", "banniere");
 
     static readonly string[] Worded = ["alt", "title", "aria-label", "placeholder"];
@@ -139,7 +144,8 @@ sealed class SideReader
             return place;
         }
 
-        return Boilerplate.IsCalled(element, AdvertWords) ? SidePlace.Advert : Boilerplate.IsCalled(element, CommentWords) ? SidePlace.Comments : place;
+        return Boilerplate.IsCalled(element, AdvertWords) ? SidePlace.Advert : Boilerplate
+            .IsCalled(element, CommentWords) ? SidePlace.Comments : place;
     }
 
     void TakeAttributes(IElement element, string name)
@@ -149,7 +155,8 @@ sealed class SideReader
             TakeAttribute(element.GetAttribute(attribute));
         }
 
-        if (name == "input" && element.GetAttribute("type") is { } type && !type.Equals("hidden", StringComparison.OrdinalIgnoreCase))
+        if (name == "input"
+            && element.GetAttribute("type") is { } type && !type.Equals("hidden", StringComparison.OrdinalIgnoreCase))
         {
             TakeAttribute(element.GetAttribute("value"));
         }
@@ -157,7 +164,9 @@ sealed class SideReader
 
     void TakeAttribute(string? value)
     {
-        if (value is { Length: > 2 } && Cut(value, LongestAttribute) is var text && Lines(SidePlace.Attributes) is { IsFull: false } lines && attributes.Add(text))
+        if (value is { Length: > 2 }
+            && Cut(value, LongestAttribute) is var text && Lines(SidePlace.Attributes) is { IsFull: false } lines
+            && attributes.Add(text))
         {
             lines.Break();
             lines.Append(text);
@@ -196,7 +205,8 @@ sealed class SideReader
     void TakeCaption(IElement element)
     {
         captions.Break();
-        captions.Append(element.GetAttribute("alt") ?? element.GetAttribute("title") ?? element.GetAttribute("aria-label"));
+        captions.Append(
+            element.GetAttribute("alt") ?? element.GetAttribute("title") ?? element.GetAttribute("aria-label"));
     }
 
     void TakeEmbed(string? reference)
@@ -209,15 +219,19 @@ sealed class SideReader
     }
 
     static bool IsSmall(IElement picture) =>
-        IsSmall(picture.GetAttribute("width")) || IsSmall(picture.GetAttribute("height")) || IsSmall(Concealment.Width(picture));
+        IsSmall(picture.GetAttribute("width")) || IsSmall(picture.GetAttribute("height")) || IsSmall(
+            Concealment.Width(picture));
 
-    static bool IsSmall(string? size) => size is not null && int.TryParse(size.Replace("px", "", StringComparison.Ordinal), out var pixels) && pixels < SmallPicture;
+    static bool IsSmall(string? size) => size is not null
+        && int.TryParse(size.Replace("px", "", StringComparison.Ordinal), out var pixels)
+        && pixels < SmallPicture;
 
     SideLines Lines(SidePlace place)
     {
         if (!places.TryGetValue(place, out var lines))
         {
-            places[place] = lines = new SideLines(place is SidePlace.Attributes or SidePlace.Keywords ? MaximumAttributeLetters : MaximumLetters);
+            places[place] = lines = new SideLines(
+                place is SidePlace.Attributes or SidePlace.Keywords ? MaximumAttributeLetters : MaximumLetters);
         }
 
         return lines;

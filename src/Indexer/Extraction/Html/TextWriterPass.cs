@@ -30,9 +30,11 @@ sealed class TextWriterPass
     const int MaximumHeadingLetters = 300;
 
     static readonly Names Blocks = Names.Of(
-        "address", "article", "aside", "blockquote", "body", "caption", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption",
+        "address", "article", "aside", "blockquote", "body", "caption", "dd", "details", "div", "dl", "dt", "fieldset",
+        "figcaption",
         "figure", "footer",
-        "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "menu", "nav", "ol", "p", "pre",
+        "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "menu", "nav",
+        "ol", "p", "pre",
         "search",
         "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "br", "option");
 
@@ -40,7 +42,8 @@ sealed class TextWriterPass
     static readonly Names Lists = Names.Of("ul", "ol", "dl", "div", "table", "section", "td", "p", "aside", "form");
 
     static readonly Names MainNames = Names.Of(
-        "content", "contenu", "maincontent", "main-content", "main_content", "bodycontent", "mw-content-text", "main", "principal",
+        "content", "contenu", "maincontent", "main-content", "main_content", "bodycontent", "mw-content-text", "main",
+        "principal",
         "article", "centrale",
         "post-content", "entry-content", "article-content", "page-content", "texte", "documentwrapper");
 
@@ -106,7 +109,8 @@ sealed class TextWriterPass
 
         var titles = headings
             .Where(heading => heading.Start >= start && heading.End <= end)
-            .Select(heading => output.ToString(heading.Start, Math.Min(heading.End - heading.Start, MaximumHeadingLetters))
+            .Select(heading =>
+                output.ToString(heading.Start, Math.Min(heading.End - heading.Start, MaximumHeadingLetters))
                 .Replace('\n', ' ').Trim())
             .Where(heading => heading.Length > 0)
             .Distinct()
@@ -213,7 +217,8 @@ sealed class TextWriterPass
             return Rank.Article;
         }
 
-        return name is "div" or "section" or "td" && (MainNames.Contains(element.Id ?? "") || MainNames.Contains(element.ClassName ?? ""))
+        return name is "div" or "section" or "td"
+            && (MainNames.Contains(element.Id ?? "") || MainNames.Contains(element.ClassName ?? ""))
             ? Rank.Named : null;
     }
 
@@ -287,7 +292,8 @@ sealed class TextWriterPass
     }
 
     bool IsLeftOut(IElement element) =>
-        Boilerplate.IsInvisible(element) || (strictness is Strictness.Strict or Strictness.FramesOnly && Boilerplate.IsHidden(element));
+        Boilerplate.IsInvisible(element)
+            || (strictness is Strictness.Strict or Strictness.FramesOnly && Boilerplate.IsHidden(element));
 
     int VisibleLength(IElement element)
     {
@@ -296,7 +302,8 @@ sealed class TextWriterPass
         {
             length += node switch
             {
-                IElement child => IsLeftOut(child) || Boilerplate.IsFrame(child, inText: true) ? 0 : VisibleLength(child),
+                IElement child =>
+                    IsLeftOut(child) || Boilerplate.IsFrame(child, inText: true) ? 0 : VisibleLength(child),
                 IText text => text.Data.AsSpan().Trim().Length,
                 _ => 0,
             };
@@ -310,7 +317,9 @@ sealed class TextWriterPass
     readonly record struct Place(bool InText, bool InArticle, bool Preformatted)
     {
         public Place Inside(string name) =>
-            new(InText || name is "main" or "article" or "section", InArticle || name == "article", Preformatted || name == "pre");
+            new(
+                InText || name is "main" or "article" or "section", InArticle || name == "article",
+                Preformatted || name == "pre");
     }
 
     enum Rank
@@ -332,6 +341,7 @@ sealed class TextWriterPass
     /// <param name="Jumps">Links to places in the same page.</param>
     readonly record struct Measure(int LinkLetters, int Links, int Jumps)
     {
-        public static Measure operator +(Measure a, Measure b) => new(a.LinkLetters + b.LinkLetters, a.Links + b.Links, a.Jumps + b.Jumps);
+        public static Measure operator +(Measure a, Measure b) =>
+            new(a.LinkLetters + b.LinkLetters, a.Links + b.Links, a.Jumps + b.Jumps);
     }
 }

@@ -15,7 +15,8 @@ sealed record DataItem(string Text, ImmutableArray<KeyValuePair<string, DataItem
 
     static readonly char[] Spaces = [' ', '\t', '\n', '\r', '\f'];
 
-    public IEnumerable<DataItem> All(string property) => Properties.Where(pair => pair.Key == property).Select(pair => pair.Value);
+    public IEnumerable<DataItem> All(string property) =>
+        Properties.Where(pair => pair.Key == property).Select(pair => pair.Value);
 
     /// <summary>The words of the first of the properties that has any; empty when none has.</summary>
     public string Words(params ReadOnlySpan<string> properties)
@@ -46,14 +47,18 @@ sealed record DataItem(string Text, ImmutableArray<KeyValuePair<string, DataItem
         {
             JsonValueKind.String => [Plain(value.GetString()!)],
             JsonValueKind.Number => [Plain(value.GetRawText())],
-            JsonValueKind.Array => value.EnumerateArray().Take(MaximumProperties).SelectMany(item => FromJson(item, depth + 1)),
+            JsonValueKind.Array =>
+                value.EnumerateArray().Take(MaximumProperties).SelectMany(item => FromJson(item, depth + 1)),
             JsonValueKind.Object =>
             [
                 new DataItem(
-                    value.TryGetProperty("@value", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString()! : "",
+                    value.TryGetProperty("@value", out var text) && text.ValueKind == JsonValueKind.String
+                        ? text.GetString()!
+                        : "",
                     [
                         .. value.EnumerateObject().Take(MaximumProperties).SelectMany(property =>
-                            FromJson(property.Value, depth + 1).Select(item => KeyValuePair.Create(LocalName(property.Name), item))),
+                            FromJson(property.Value, depth + 1).Select(item =>
+                                KeyValuePair.Create(LocalName(property.Name), item))),
                     ]),
             ],
             _ => [],
@@ -72,13 +77,18 @@ sealed record DataItem(string Text, ImmutableArray<KeyValuePair<string, DataItem
         var parts = element.QuerySelectorAll($"[{property}]")
             .Where(part => part.ParentElement?.Closest($"[{scope}]") == element)
             .Take(MaximumProperties)
-            .SelectMany(part => Names(part, property).Select(name => KeyValuePair.Create(name, FromMarkup(part, property, scope, depth + 1))));
+            .SelectMany(part =>
+                Names(part, property).Select(name =>
+                    KeyValuePair.Create(name, FromMarkup(part, property, scope, depth + 1))));
         return new DataItem("", [.. parts]);
     }
 
     /// <summary>Names of properties that an element carries, without prefix or address of their vocabulary.</summary>
     public static IEnumerable<string> Names(IElement element, string attribute) =>
-        (element.GetAttribute(attribute) ?? "").Split(Spaces, StringSplitOptions.RemoveEmptyEntries).Take(5).Select(LocalName);
+        (element.GetAttribute(attribute) ?? "")
+            .Split(Spaces, StringSplitOptions.RemoveEmptyEntries)
+            .Take(5)
+            .Select(LocalName);
 
     /// <summary>"schema:audience" and "https://schema.org/audience" are audience.</summary>
     static string LocalName(string name) => name[(name.LastIndexOfAny([':', '/', '#']) + 1)..];
@@ -91,7 +101,8 @@ sealed record DataItem(string Text, ImmutableArray<KeyValuePair<string, DataItem
         }
 
         var text = Collapse.Line(element.TextContent, 1000);
-        return text.Length > 0 ? text : Collapse.Line(element.GetAttribute("href") ?? element.GetAttribute("resource"), 1000);
+        return text.Length > 0 ? text : Collapse.Line(
+            element.GetAttribute("href") ?? element.GetAttribute("resource"), 1000);
     }
 
     static DataItem Plain(string text) => new(Collapse.Line(text, 1000), []);

@@ -13,7 +13,8 @@ static class LevelProperties
 {
     const int MaximumLetters = 100;
 
-    static readonly FrozenSet<string> Known = FrozenSet.Create("educationalLevel", "educationLevel", "typicalAgeRange", "audience",
+    static readonly FrozenSet<string> Known =
+        FrozenSet.Create("educationalLevel", "educationLevel", "typicalAgeRange", "audience",
         "educationalAlignment");
 
     public static bool Contains(string property) => Known.Contains(property);
@@ -24,9 +25,14 @@ static class LevelProperties
         "audience" => Audience(value),
         "educationalAlignment" => IsToALevel(value.Words("alignmentType"))
             ? Claim("educationalLevel", value.Words("targetName", "name")).Concat(Concept(value)).DefaultIfEmpty(
-                new LevelClaim("educationalLevel", Short(value.Words("targetDescription", "targetUrl")))).Where(claim => claim.Value.Length > 0)
+                new LevelClaim("educationalLevel", Short(value.Words("targetDescription", "targetUrl")))).Where(claim =>
+                    claim.Value.Length > 0)
             : [],
-        _ => Claim("educationalLevel", value.Text.Length > 0 ? value.Text : value.Words("name", "alternateName", "termCode")).Concat(Concept(value)),
+        _ =>
+            Claim(
+                "educationalLevel",
+                value.Text.Length > 0 ? value.Text : value.Words("name", "alternateName", "termCode")).Concat(
+                Concept(value)),
     };
 
     static IEnumerable<LevelClaim> Audience(DataItem value)
@@ -43,14 +49,20 @@ static class LevelProperties
         }
 
         return Claim("audience", ages)
-            .Concat(value.All("educationalRole").SelectMany(role => Claim("audience", role.Text.Length > 0 ? role.Text : role.Words("name"))))
-            .Concat(value.All("audienceType").SelectMany(type => Claim("audience", type.Text.Length > 0 ? type.Text : type.Words("name"))))
+            .Concat(
+                value.All("educationalRole").SelectMany(role =>
+                    Claim("audience", role.Text.Length > 0 ? role.Text : role.Words("name"))))
+            .Concat(
+                value.All("audienceType").SelectMany(type =>
+                    Claim("audience", type.Text.Length > 0 ? type.Text : type.Words("name"))))
             .Concat(Claim("audience", value.Words("name")));
     }
 
     /// <summary>The address of a concept of ScoLOMFR says more than its name.</summary>
     static IEnumerable<LevelClaim> Concept(DataItem value) =>
-        Claim("educationalLevel", new[] { value.Words("targetUrl"), value.Words("url"), value.Words("@id"), value.Words("id") }
+        Claim(
+            "educationalLevel",
+            new[] { value.Words("targetUrl"), value.Words("url"), value.Words("@id"), value.Words("id") }
             .FirstOrDefault(address => address.Contains("voc-022", StringComparison.OrdinalIgnoreCase), ""));
 
     static string Ages(DataItem value, string youngest, string oldest) =>

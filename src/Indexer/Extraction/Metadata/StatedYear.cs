@@ -13,7 +13,10 @@ static class StatedYear
     /// <summary>Null for what is no date.</summary>
     public static int? Read(string date) =>
         date.Length >= 4 && (date.Length == 4 || !char.IsAsciiDigit(date[4]))
-        && int.TryParse(date.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= First and <= Last ? year : null;
+        && int.TryParse(date.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+        && year is >= First and <= Last
+        ? year
+        : null;
 
     /// <summary>A page is as recent as its last change.</summary>
     public static int? Later(int? one, int? other) => one is { } a && other is { } b ? Math.Max(a, b) : one ?? other;

@@ -152,7 +152,10 @@ sealed record StructuredData
     /// course.</summary>
     static bool IsOfThePage(IElement element, string property, string scope)
     {
-        for (var owner = element.ParentElement?.Closest($"[{scope}]"); owner is not null; owner = owner.ParentElement?.Closest($"[{scope}]"))
+        for (
+            var owner = element.ParentElement
+                ?.Closest($"[{scope}]"); owner is not null; owner = owner.ParentElement
+                ?.Closest($"[{scope}]"))
         {
             if (owner.HasAttribute(property) && !DataItem.Names(owner, property).Contains("mainEntity"))
             {
@@ -171,7 +174,10 @@ sealed record StructuredData
 
     void Add(IEnumerable<LevelClaim> found)
     {
-        foreach (var claim in found.Where(claim => !claims.Contains(claim)).Take(MaximumClaims - claims.Count).ToArray())
+        foreach (var claim in found
+            .Where(claim => !claims.Contains(claim))
+            .Take(MaximumClaims - claims.Count)
+            .ToArray())
         {
             claims.Add(claim);
         }
@@ -212,7 +218,8 @@ sealed record StructuredData
             return;
         }
 
-        if (Contains("exerci") || Contains("quiz") || Contains("QCM") || Contains("problem set") || Contains("assessment"))
+        if (Contains("exerci")
+            || Contains("quiz") || Contains("QCM") || Contains("problem set") || Contains("assessment"))
         {
             Kind = PageKind.Exercise;
         }

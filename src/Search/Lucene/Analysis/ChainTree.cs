@@ -17,7 +17,10 @@ sealed class ChainTree
     ChainTree(AnalysisStep step, int depth, ImmutableArray<AnalysisChain> chains)
     {
         this.step = step;
-        end = chains.Where(chain => FrenchAnalysis.Steps(chain).Length == depth).Select(chain => (AnalysisChain?)chain).FirstOrDefault();
+        end = chains
+            .Where(chain => FrenchAnalysis.Steps(chain).Length == depth)
+            .Select(chain => (AnalysisChain?)chain)
+            .FirstOrDefault();
         next = Next(chains, depth);
     }
 

@@ -15,7 +15,8 @@ sealed class Word
     static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> InLetters =
         Ordinals.InLetters.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Stops = FrenchAnalysis.StopWords.GetAlternateLookup<ReadOnlySpan<char>>();
+    static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Stops =
+        FrenchAnalysis.StopWords.GetAlternateLookup<ReadOnlySpan<char>>();
 
     static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Articles =
         FrenchAnalysis.Elisions.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();

@@ -27,7 +27,8 @@ abstract class Clause(ScorePartKind kind, string word)
     public abstract void Add(Segment segment, Workspace work, ReadOnlySpan<int> pages, Span<float> scores);
 
     /// <summary>Moves on to the page, or to the next one after it.</summary>
-    protected static int Advance(DocIdSetIterator postings, int page) => postings.DocID < page ? postings.Advance(page) : postings.DocID;
+    protected static int Advance(DocIdSetIterator postings, int page) =>
+        postings.DocID < page ? postings.Advance(page) : postings.DocID;
 }
 
 /// <summary>A term that is known: its bytes, where it stands in the dictionary of each segment, and on how many pages
@@ -74,7 +75,8 @@ sealed class KnownTerm
 
 /// <summary>One term in one field.</summary>
 /// <param name="weight">The node's and the field's weight and the term's rarity together.</param>
-sealed class TermClause(FieldStatistics field, KnownTerm term, float weight, ScorePartKind kind) : Clause(kind, term.Text)
+sealed class TermClause(
+    FieldStatistics field, KnownTerm term, float weight, ScorePartKind kind) : Clause(kind, term.Text)
 {
     public override void AddAll(Segment segment, Workspace work, SegmentScores scores)
     {

@@ -56,7 +56,8 @@ static class LikeWords
     {
         Span<char> letters = stackalloc char[MostLetters];
         // A word of three times as many letters cannot share enough of them.
-        if (term.Length > MostLetters || !Encoding.UTF8.TryGetChars(term.Bytes.AsSpan(term.Offset, term.Length), letters, out var length)
+        if (term.Length > MostLetters
+            || !Encoding.UTF8.TryGetChars(term.Bytes.AsSpan(term.Offset, term.Length), letters, out var length)
             || 2.0 * parts.Length / (parts.Length + length) < least)
         {
             return;

@@ -10,7 +10,11 @@ namespace SchoolSearch.Search.Lucene.Finding;
 sealed class MatchCounts(ScoreBoard board, Snapshot snapshot)
 {
     public PageCounts Count() => new(
-        [.. Each(snapshot.Subjects, (facts, subject) => facts.Of(subject)).OrderByDescending(pair => pair.Count).ThenBy(pair => pair.Value.Code, StringComparer.Ordinal)],
+        [
+            .. Each(snapshot.Subjects, (facts, subject) => facts.Of(subject))
+                .OrderByDescending(pair => pair.Count)
+                .ThenBy(pair => pair.Value.Code, StringComparer.Ordinal),
+        ],
         [.. Each(LevelNames.All, (facts, level) => facts.VisibleAt(level))],
         [.. Each(snapshot.Kinds, (facts, kind) => facts.Of(kind))],
         snapshot.Segments.Sum(segment => board.CountIn(segment, segment.Facts.Open)));

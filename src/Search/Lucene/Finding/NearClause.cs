@@ -60,11 +60,14 @@ sealed class NearClause(FieldStatistics field, KnownTerm first, KnownTerm second
 
     (DocsAndPositionsEnum One, DocsAndPositionsEnum Other)? Places(Segment segment, Workspace work) =>
         first.In(segment) is { } here && second.In(segment) is { } there
-            ? (work.Cursor(segment, first.Field).Places(first.Bytes, here), work.Cursor(segment, second.Field).Places(second.Bytes, there, isOther: true))
+            ? (
+                work.Cursor(segment, first.Field).Places(first.Bytes, here),
+                work.Cursor(segment, second.Field).Places(second.Bytes, there, isOther: true))
             : null;
 
     float ScoreOf(DocsAndPositionsEnum one, DocsAndPositionsEnum other, Segment segment, int page) =>
-        Frequency(one, other) is > 0 and var frequency ? weight * field.Share(frequency, segment.Facts.LengthsOf(field.Field)[page]) : 0;
+        Frequency(one, other) is > 0 and var frequency ? weight * field.Share(
+            frequency, segment.Facts.LengthsOf(field.Field)[page]) : 0;
 
     /// <summary>
     /// Walks along both lists of positions, those of the second term less one, so that neighbours in order are at the

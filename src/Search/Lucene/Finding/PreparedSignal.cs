@@ -13,7 +13,8 @@ sealed class PreparedSignal(ScorePartKind kind, SegmentSignal[] bySegment)
         [.. signals.Where(signal => signal.Weight > 0).Select(signal => Of(signal, work)).OfType<PreparedSignal>()];
 
     /// <summary>The signals in one segment.</summary>
-    public static SegmentSignal[] In(Segment segment, ImmutableArray<PreparedSignal> signals) => [.. signals.Select(signal => signal.In(segment))];
+    public static SegmentSignal[] In(Segment segment, ImmutableArray<PreparedSignal> signals) =>
+        [.. signals.Select(signal => signal.In(segment))];
 
     public SegmentSignal In(Segment segment) => bySegment[segment.Number];
 
@@ -23,9 +24,14 @@ sealed class PreparedSignal(ScorePartKind kind, SegmentSignal[] bySegment)
         var weight = (float)signal.Weight;
         return signal switch
         {
-            Signal.Quality quality => Each(ScorePartKind.Quality, segment => new SegmentSignal(null, segment.Facts.Quality, weight, (float)quality.Pivot)),
-            Signal.WrittenFor level => Each(ScorePartKind.Level, segment => Constant(segment.Facts.WrittenFor(level.Level))),
-            Signal.WrittenBeside level => Each(ScorePartKind.Level, segment => Constant(segment.Facts.WrittenBeside(level.Level))),
+            Signal.Quality quality =>
+                Each(
+                    ScorePartKind.Quality,
+                    segment => new SegmentSignal(null, segment.Facts.Quality, weight, (float)quality.Pivot)),
+            Signal.WrittenFor level =>
+                Each(ScorePartKind.Level, segment => Constant(segment.Facts.WrittenFor(level.Level))),
+            Signal.WrittenBeside level =>
+                Each(ScorePartKind.Level, segment => Constant(segment.Facts.WrittenBeside(level.Level))),
             Signal.OfYear year => Each(ScorePartKind.Freshness, segment => Constant(segment.Facts.OfYear(year.Year))),
             Signal.OfPurpose page => Each(ScorePartKind.Purpose, segment => Constant(segment.Facts.Of(page.Purposes))),
             // Hardly any query is a key of a page.
@@ -34,7 +40,8 @@ sealed class PreparedSignal(ScorePartKind kind, SegmentSignal[] bySegment)
             _ => throw new ArgumentOutOfRangeException(nameof(signal)),
         };
 
-        PreparedSignal Each(ScorePartKind kind, Func<Segment, SegmentSignal> make) => new(kind, [.. work.Snapshot.Segments.Select(make)]);
+        PreparedSignal Each(ScorePartKind kind, Func<Segment, SegmentSignal> make) =>
+            new(kind, [.. work.Snapshot.Segments.Select(make)]);
 
         SegmentSignal Constant(ulong[] pages) => new(pages, null, weight, 0);
     }

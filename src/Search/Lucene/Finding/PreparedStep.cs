@@ -51,7 +51,8 @@ sealed class PreparedStep
             case QueryNode.AllWords all:
                 foreach (var (field, weight) in fields)
                 {
-                    AddAllTerms(field, [.. all.Words.SelectMany(word => Terms(field, word)).Distinct()], node.Weight * weight);
+                    AddAllTerms(
+                        field, [.. all.Words.SelectMany(word => Terms(field, word)).Distinct()], node.Weight * weight);
                 }
 
                 break;
@@ -73,13 +74,16 @@ sealed class PreparedStep
         if (KnownTerm.Find(work, FieldNames.Of(field), term) is { } known)
         {
             var statistics = work.Snapshot.StatisticsOf(field);
-            clauses.Add(new TermClause(statistics, known, (float)(weight * statistics.Rarity(known.Frequency)), PageSchema.KindOf(field)));
+            clauses.Add(
+                new TermClause(
+                    statistics, known, (float)(weight * statistics.Rarity(known.Frequency)), PageSchema.KindOf(field)));
         }
     }
 
     void AddAllTerms(TextField field, string[] terms, double weight)
     {
-        var known = terms.Select(term => KnownTerm.Find(work, FieldNames.Of(field), term)).OfType<KnownTerm>().ToArray();
+        var known =
+            terms.Select(term => KnownTerm.Find(work, FieldNames.Of(field), term)).OfType<KnownTerm>().ToArray();
         if (known.Length == 0 || known.Length < terms.Length)
         {
             return;
@@ -89,13 +93,15 @@ sealed class PreparedStep
         Array.Sort(known, (one, other) => one.Frequency.CompareTo(other.Frequency));
         var statistics = work.Snapshot.StatisticsOf(field);
         clauses.Add(new AllTermsClause(
-            statistics, known, [.. known.Select(term => (float)(weight * statistics.Rarity(term.Frequency)))], PageSchema.KindOf(field)));
+            statistics, known, [.. known.Select(term => (float)(weight * statistics.Rarity(term.Frequency)))],
+            PageSchema.KindOf(field)));
     }
 
     void AddNear(QueryNode.Near near)
     {
         var name = FieldNames.Of(TextField.Body);
-        if (Terms(TextField.Body, near.First) is [.., var first] && Terms(TextField.Body, near.Second) is [var second, ..] && first != second
+        if (Terms(TextField.Body, near.First) is [.., var first]
+            && Terms(TextField.Body, near.Second) is [var second, ..] && first != second
             && KnownTerm.Find(work, name, first) is { } one && KnownTerm.Find(work, name, second) is { } other)
         {
             var statistics = work.Snapshot.StatisticsOf(TextField.Body);
@@ -109,7 +115,8 @@ sealed class PreparedStep
         if (KnownTerm.Find(work, FieldNames.Of(key.Field), key.Value) is { } known)
         {
             var having = work.Snapshot.Segments.Sum(segment => segment.Reader.GetTerms(known.Field)?.DocCount ?? 0);
-            var score = key.Weight * FieldStatistics.Rarity(known.Frequency, having) / (1 + work.Snapshot.Weights.Saturation);
+            var score =
+                key.Weight * FieldStatistics.Rarity(known.Frequency, having) / (1 + work.Snapshot.Weights.Saturation);
             clauses.Add(new KeyClause(known, (float)score, PageSchema.KindOf(key.Field)));
         }
     }

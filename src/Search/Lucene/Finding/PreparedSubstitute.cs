@@ -13,7 +13,8 @@ sealed class PreparedSubstitute(Substitute substitute, KnownTerm? word, string t
 
     /// <summary>Null for a word of which analysis makes nothing or several.</summary>
     public static PreparedSubstitute? Of(Substitute substitute, Workspace work) =>
-        TermOf(substitute.Word, work) is { } term ? new(substitute, KnownTerm.Find(work, FieldNames.Of(Field), term), term) : null;
+        TermOf(substitute.Word, work) is { } term ? new(
+            substitute, KnownTerm.Find(work, FieldNames.Of(Field), term), term) : null;
 
     /// <summary>Which of a few pages lack the word.</summary>
     public bool[] Lacking(Segment segment, Workspace work, ReadOnlySpan<int> pages)
@@ -42,7 +43,8 @@ sealed class PreparedSubstitute(Substitute substitute, KnownTerm? word, string t
 
     /// <summary>Adds to the scores of pages that lack the word what the best of the others counts there.</summary>
     /// <param name="named">Which other it was, for an account; null where nobody asks.</param>
-    public void Add(Segment segment, Workspace work, ReadOnlySpan<int> pages, Span<float> scores, string?[]? named = null)
+    public void Add(
+        Segment segment, Workspace work, ReadOnlySpan<int> pages, Span<float> scores, string?[]? named = null)
     {
         var lacking = Lacking(segment, work, pages);
         var (places, some) = Only(pages, lacking);
@@ -123,7 +125,8 @@ sealed class PreparedSubstitute(Substitute substitute, KnownTerm? word, string t
                let known = KnownTerm.Find(work, FieldNames.Of(Field), pair.Key)
                where known is not null
                let rarity = statistics.Rarity(known.Frequency)
-               select new TermClause(statistics, known, (float)(pair.Value * Math.Min(most, rarity)), ScorePartKind.Substitute),
+               select new TermClause(
+                   statistics, known, (float)(pair.Value * Math.Min(most, rarity)), ScorePartKind.Substitute),
         ];
     }
 }

@@ -22,7 +22,12 @@ sealed class SecondPass
         window = step.Window;
         clauses = PreparedStep.Of(step.Step, work);
         signals = PreparedSignal.Of(step.Signals, work);
-        substitutes = [.. step.Substitutes.Select(substitute => PreparedSubstitute.Of(substitute, work)).OfType<PreparedSubstitute>()];
+        substitutes =
+        [
+            .. step.Substitutes
+                .Select(substitute => PreparedSubstitute.Of(substitute, work))
+                .OfType<PreparedSubstitute>(),
+        ];
     }
 
     /// <summary>The pages in their last order: the best by both scores, then the others as they were found.</summary>
@@ -36,7 +41,11 @@ sealed class SecondPass
         {
             cancel.ThrowIfCancellationRequested();
             var segment = work.Snapshot.SegmentOf(head[from].Slot);
-            var pages = head.Skip(from).TakeWhile(page => page.Slot < segment.Base + segment.Pages).Select(page => page.Slot - segment.Base).ToArray();
+            var pages = head
+                .Skip(from)
+                .TakeWhile(page => page.Slot < segment.Base + segment.Pages)
+                .Select(page => page.Slot - segment.Base)
+                .ToArray();
             Add(segment, pages, scores.AsSpan(from, pages.Length));
             from += pages.Length;
         }
@@ -101,7 +110,8 @@ sealed class SecondPass
 static class Accounts
 {
     public static IEnumerable<ScorePart> Of(
-        ImmutableArray<Clause> clauses, ImmutableArray<PreparedSignal> signals, Segment segment, Workspace work, int page)
+        ImmutableArray<Clause> clauses, ImmutableArray<PreparedSignal> signals, Segment segment, Workspace work,
+        int page)
     {
         foreach (var clause in clauses)
         {

@@ -110,7 +110,8 @@ readonly ref struct PassageBreaks(ReadOnlySpan<char> text, int goal)
             return true;
         }
 
-        if (!char.IsWhiteSpace(before) || char.IsWhiteSpace(here) || char.IsLower(here) || here is '!' or '?' or ':' or ';' or '»')
+        if (!char.IsWhiteSpace(before)
+            || char.IsWhiteSpace(here) || char.IsLower(here) || here is '!' or '?' or ':' or ';' or '»')
         {
             return false;
         }

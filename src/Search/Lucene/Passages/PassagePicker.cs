@@ -25,7 +25,8 @@ sealed class PassagePicker(PassageWish wish)
 
     /// <param name="matches">In the order of the text.</param>
     /// <param name="frequencies">How often each term stands in the text.</param>
-    public ImmutableArray<Passage> Pick(ReadOnlySpan<char> text, IReadOnlyList<Match> matches, ReadOnlySpan<int> frequencies)
+    public ImmutableArray<Passage> Pick(
+        ReadOnlySpan<char> text, IReadOnlyList<Match> matches, ReadOnlySpan<int> frequencies)
     {
         var breaks = new PassageBreaks(text, wish.Length);
         var candidates = new List<Candidate>();
@@ -43,7 +44,8 @@ sealed class PassagePicker(PassageWish wish)
                 to++;
             }
 
-            candidates.Add(new Candidate(start, end, from, to, Score(start, end, matches, from, to, text.Length, frequencies)));
+            candidates.Add(
+                new Candidate(start, end, from, to, Score(start, end, matches, from, to, text.Length, frequencies)));
             from = to;
         }
 
@@ -53,7 +55,8 @@ sealed class PassagePicker(PassageWish wish)
         }
 
         // The best, then in the order of the text.
-        candidates.Sort((one, other) => one.Score != other.Score ? other.Score.CompareTo(one.Score) : one.Start.CompareTo(other.Start));
+        candidates.Sort((one, other) =>
+            one.Score != other.Score ? other.Score.CompareTo(one.Score) : one.Start.CompareTo(other.Start));
         candidates.RemoveRange(Math.Min(wish.Most, candidates.Count), Math.Max(0, candidates.Count - wish.Most));
         candidates.Sort((one, other) => one.Start.CompareTo(other.Start));
         var passages = ImmutableArray.CreateBuilder<Passage>(candidates.Count);
@@ -86,7 +89,8 @@ sealed class PassagePicker(PassageWish wish)
         return passages.ToImmutable();
     }
 
-    static float Score(int start, int end, IReadOnlyList<Match> matches, int from, int to, int length, ReadOnlySpan<int> frequencies)
+    static float Score(
+        int start, int end, IReadOnlyList<Match> matches, int from, int to, int length, ReadOnlySpan<int> frequencies)
     {
         var score = 0f;
         var norm = Saturation * (1 - LengthWeight + (LengthWeight * ((end - start) / Pivot)));

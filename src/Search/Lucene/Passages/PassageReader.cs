@@ -17,7 +17,8 @@ static class PassageReader
 
     /// <param name="nodes">What was looked for.</param>
     /// <returns>By result.</returns>
-    public static ImmutableArray<Passage>[] Read(IReadOnlyList<ScoredPage> results, ImmutableArray<QueryNode> nodes, PassageWish wish, Workspace work)
+    public static ImmutableArray<Passage>[] Read(
+        IReadOnlyList<ScoredPage> results, ImmutableArray<QueryNode> nodes, PassageWish wish, Workspace work)
     {
         var passages = new ImmutableArray<Passage>[results.Count];
         var picker = new PassagePicker(wish);
@@ -34,7 +35,9 @@ static class PassageReader
                 segment = here;
                 for (var term = 0; term < terms.Length; term++)
                 {
-                    places[term] = terms[term].In(segment) is { } state ? work.Cursor(segment, terms[term].Field).OwnOffsets(terms[term].Bytes, state) : null;
+                    places[term] = terms[term].In(segment) is { } state
+                        ? work.Cursor(segment, terms[term].Field).OwnOffsets(terms[term].Bytes, state)
+                        : null;
                 }
             }
 
@@ -44,7 +47,8 @@ static class PassageReader
                 frequencies[term] = places[term] is { } place ? Collect(place, slot - segment.Base, term, matches) : 0;
             }
 
-            matches.Sort((one, other) => one.Start != other.Start ? one.Start.CompareTo(other.Start) : one.End.CompareTo(other.End));
+            matches.Sort((one, other) =>
+                one.Start != other.Start ? one.Start.CompareTo(other.Start) : one.End.CompareTo(other.End));
             passages[result] = picker.Pick(work.ReadBody(slot), matches, frequencies);
         }
 

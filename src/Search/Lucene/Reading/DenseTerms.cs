@@ -24,7 +24,8 @@ sealed class DenseTerms
 
     readonly FrozenDictionary<(TextField Field, string Term), DensePostings> terms;
 
-    DenseTerms(IEnumerable<KeyValuePair<(TextField Field, string Term), DensePostings>> terms) => this.terms = terms.ToFrozenDictionary();
+    DenseTerms(IEnumerable<KeyValuePair<(TextField Field, string Term), DensePostings>> terms) =>
+        this.terms = terms.ToFrozenDictionary();
 
     public DensePostings? Find(TextField field, string term) => terms.GetValueOrDefault((field, term));
 
@@ -46,7 +47,8 @@ sealed class DenseTerms
         return new DenseTerms(chosen.Select(one => Read(segment, one.Field, one.Term, cancel)));
     }
 
-    static IEnumerable<(TextField Field, BytesRef Term, int Count)> Frequent(AtomicReader segment, CancellationToken cancel)
+    static IEnumerable<(TextField Field, BytesRef Term, int Count)> Frequent(
+        AtomicReader segment, CancellationToken cancel)
     {
         foreach (var field in Fields)
         {
@@ -67,7 +69,8 @@ sealed class DenseTerms
         }
     }
 
-    static KeyValuePair<(TextField Field, string Term), DensePostings> Read(AtomicReader segment, TextField field, BytesRef term, CancellationToken cancel)
+    static KeyValuePair<(TextField Field, string Term), DensePostings> Read(
+        AtomicReader segment, TextField field, BytesRef term, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
         var each = segment.GetTerms(FieldNames.Of(field)).GetEnumerator();

@@ -13,7 +13,8 @@ static class FieldLength
     /// <summary>Codes that the coarser lengths leave over: these stand for themselves.</summary>
     static readonly int Exact = byte.MaxValue - Coarse(int.MaxValue);
 
-    static readonly int[] Lengths = [.. Enumerable.Range(0, byte.MaxValue + 1).Select(code => code < Exact ? code : Exact + Fine(code - Exact))];
+    static readonly int[] Lengths =
+        [.. Enumerable.Range(0, byte.MaxValue + 1).Select(code => code < Exact ? code : Exact + Fine(code - Exact))];
 
     public static byte Encode(int words) => (byte)(words < Exact ? words : Exact + Coarse(words - Exact));
 

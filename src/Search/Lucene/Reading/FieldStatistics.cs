@@ -32,7 +32,10 @@ sealed class FieldStatistics
         var average = pages == 0 ? 1 : (float)(words / (double)pages);
         for (var code = 0; code < saturation.Length; code++)
         {
-            saturation[code] = (float)(weights.Saturation * (1 - weights.FieldLength + (weights.FieldLength * FieldLength.Decode((byte)code) / average)));
+            saturation[code] =
+                (float)(
+                    weights.Saturation * (
+                        1 - weights.FieldLength + (weights.FieldLength * FieldLength.Decode((byte)code) / average)));
             for (var frequency = 1; frequency < TabledFrequencies; frequency++)
             {
                 table[(frequency << 8) | code] = frequency / (frequency + saturation[code]);
@@ -45,7 +48,8 @@ sealed class FieldStatistics
     /// <summary>What a word counts that is on so many pages.</summary>
     public float Rarity(int frequency) => Rarity(frequency, pages);
 
-    public static float Rarity(int frequency, int pages) => (float)Math.Log(1 + ((pages - frequency + 0.5) / (frequency + 0.5)));
+    public static float Rarity(int frequency, int pages) =>
+        (float)Math.Log(1 + ((pages - frequency + 0.5) / (frequency + 0.5)));
 
     /// <param name="length">Code of the field's length on the page.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -63,7 +63,8 @@ sealed class ScoreBoard
     /// <param name="apart">Those of them that are offered to <paramref name="last"/>; empty for none.</param>
     /// <returns>Pages that match.</returns>
     public int Sweep(
-        Segment segment, ReadOnlySpan<ulong> passing, ReadOnlySpan<ulong> apart, ReadOnlySpan<SegmentSignal> signals, BestPages best, BestPages last)
+        Segment segment, ReadOnlySpan<ulong> passing, ReadOnlySpan<ulong> apart, ReadOnlySpan<SegmentSignal> signals,
+        BestPages best, BestPages last)
     {
         var total = 0;
         var own = Of(segment);
@@ -125,7 +126,9 @@ sealed class ScoreBoard
         var above = 0UL;
         for (var lane = 0; lane < PageBits.Block; lane += Vector256<float>.Count)
         {
-            above |= (ulong)Vector256.GreaterThan(Vector256.Create(row[lane..]), bounds).ExtractMostSignificantBits() << lane;
+            above |= (ulong)Vector256
+                .GreaterThan(Vector256.Create(row[lane..]), bounds)
+                .ExtractMostSignificantBits() << lane;
         }
 
         return above;

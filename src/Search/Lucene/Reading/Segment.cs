@@ -51,7 +51,8 @@ sealed class Segment
 
     /// <summary>Pages that those of the filter's ceiling may find; the further conditions of the filter are not in
     /// it.</summary>
-    ulong[] FindableBy(PageFilter filter) => findable.GetValue(filter.Closed, closed => Findable(closed, filter.Ceiling));
+    ulong[] FindableBy(PageFilter filter) =>
+        findable.GetValue(filter.Closed, closed => Findable(closed, filter.Ceiling));
 
     /// <summary>Whether the filter lets the page be found.</summary>
     public bool Passes(int page, PageFilter filter) =>
@@ -186,7 +187,9 @@ sealed class Segment
 
         var prefix = new BytesRef(beginning);
         DocsEnum? pages = null;
-        for (var found = each.SeekCeil(prefix) != TermsEnum.SeekStatus.END; found && StringHelper.StartsWith(each.Term, prefix); found = each.MoveNext())
+        for (
+            var found = each.SeekCeil(prefix) != TermsEnum.SeekStatus.END; found
+                && StringHelper.StartsWith(each.Term, prefix); found = each.MoveNext())
         {
             pages = each.Docs(liveDocs: null, pages, DocsFlags.NONE);
             PageBits.Add(bits, pages);

@@ -36,15 +36,22 @@ sealed class SegmentFacts
         Quality = Qualities(segment);
         (Sites, SiteOf) = SitesOf(segment);
         visible = Visible(PageBits.ByValue(segment, FieldNames.Minimum));
-        targets = Values(segment, FieldNames.Targets, code => LevelNames.TryParse(code, out var level) ? level : (Level?)null);
+        targets = Values(
+            segment, FieldNames.Targets, code => LevelNames.TryParse(code, out var level) ? level : (Level?)null);
         beside = LevelNames.All.ToImmutableDictionary(level => level, Beside);
         writtenFrom = LevelNames.All.ToImmutableDictionary(level => level, From);
-        years = Values(segment, FieldNames.Year, text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : (int?)null);
+        years = Values(
+            segment,
+            FieldNames.Year,
+            text =>
+                int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : (int?)null);
         purposes = Values(
             segment, FieldNames.Purpose,
             name => Enum.TryParse<PagePurpose>(name, out var purpose) ? purpose : (PagePurpose?)null);
-        Kinds = Values(segment, FieldNames.Kind, name => Enum.TryParse<PageKind>(name, out var kind) ? kind : (PageKind?)null);
-        Subjects = PageBits.ByValue(segment, FieldNames.Subject).Select(pair => (Subject: Subject.Find(pair.Key), Bits: pair.Value))
+        Kinds = Values(
+            segment, FieldNames.Kind, name => Enum.TryParse<PageKind>(name, out var kind) ? kind : (PageKind?)null);
+        Subjects = PageBits.ByValue(segment, FieldNames.Subject)
+            .Select(pair => (Subject: Subject.Find(pair.Key), Bits: pair.Value))
             .Where(pair => pair.Subject is not null).ToImmutableDictionary(pair => pair.Subject!, pair => pair.Bits);
         Open = PageBits.ByValue(segment, FieldNames.Openness).GetValueOrDefault(nameof(Openness.Open), nothing);
     }

@@ -35,7 +35,10 @@ sealed class Snapshot
         foreach (var leaf in reader.Leaves)
         {
             var segment = leaf.AtomicReader;
-            segments.Add(new Segment(segment, facts.TryGetValue(Core(segment), out var kept) ? kept : new SegmentFacts(segment), segments.Count, start));
+            segments.Add(
+                new Segment(
+                    segment, facts.TryGetValue(Core(segment), out var kept) ? kept : new SegmentFacts(segment),
+                    segments.Count, start));
             start += PageBits.Blocks(segment.MaxDoc) * PageBits.Block;
         }
 
@@ -44,7 +47,8 @@ sealed class Snapshot
         Subjects = [.. Segments.SelectMany(segment => segment.Facts.Subjects.Keys).Distinct()];
         Kinds = [.. Segments.SelectMany(segment => segment.Facts.Kinds.Keys).Distinct().Order()];
         statistics = [.. Enum.GetValues<TextField>().Select(field =>
-            new FieldStatistics(field, Segments.Select(segment => segment.Reader.GetTerms(FieldNames.Of(field))), weights))];
+            new FieldStatistics(
+                field, Segments.Select(segment => segment.Reader.GetTerms(FieldNames.Of(field))), weights))];
     }
 
     public int Generation { get; }
@@ -132,7 +136,8 @@ sealed class Snapshot
     public PageSummary Read(int slot) => StoredPage.Read(Column(slot, FieldNames.Shown));
 
     /// <summary>What may be suggested of a page.</summary>
-    public (PageUrl Url, ImmutableArray<string> Texts) ReadSuggested(int slot) => StoredPage.ReadSuggested(Column(slot, FieldNames.Shown));
+    public (PageUrl Url, ImmutableArray<string> Texts) ReadSuggested(int slot) =>
+        StoredPage.ReadSuggested(Column(slot, FieldNames.Shown));
 
     /// <summary>The main text of a page, in UTF-8.</summary>
     public ReadOnlySpan<byte> ReadBody(int slot)
@@ -156,7 +161,8 @@ sealed class Snapshot
         var segment = SegmentOf(slot);
         var bytes = new BytesRef();
         segment.Reader.GetBinaryDocValues(name)?.Get(slot - segment.Base, bytes);
-        return bytes.Length > 0 || name == FieldNames.BodyText ? bytes : throw new InvalidDataException("A page without what is to be shown of it.");
+        return bytes.Length > 0 || name == FieldNames.BodyText ? bytes : throw new InvalidDataException(
+            "A page without what is to be shown of it.");
     }
 
     static object Core(AtomicReader segment) => segment.CoreCacheKey;

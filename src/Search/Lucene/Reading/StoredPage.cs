@@ -54,7 +54,10 @@ static class StoredPage
             title,
             siteName,
             // What cannot be read is for the lycée alone.
-            Enum.IsDefined(minimum) ? new LevelRange(minimum, new LevelSet([.. LevelNames.All.Where(level => (targets & (1 << (int)level)) != 0)])) : LevelRange.Unknown,
+            Enum.IsDefined(minimum)
+                ? new LevelRange(
+                    minimum, new LevelSet([.. LevelNames.All.Where(level => (targets & (1 << (int)level)) != 0)]))
+                : LevelRange.Unknown,
             subjects,
             Enum.IsDefined(kind) ? kind : PageKind.Page,
             Licence.Find(licence) ?? Licence.Unknown,

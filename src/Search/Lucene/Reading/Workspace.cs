@@ -18,7 +18,8 @@ sealed class Workspace(Snapshot snapshot)
     public ScoreBoard Board { get; } = new(snapshot);
 
     /// <summary>Bits of the largest segment.</summary>
-    public ulong[] Bits { get; } = PageBits.None(snapshot.Segments.Select(segment => segment.Pages).DefaultIfEmpty(0).Max());
+    public ulong[] Bits { get; } = PageBits.None(
+        snapshot.Segments.Select(segment => segment.Pages).DefaultIfEmpty(0).Max());
 
     /// <summary>The terms of a field in a segment.</summary>
     public FieldCursor Cursor(Segment segment, string field)

@@ -29,10 +29,13 @@ static class IndexFaults
 
     public static IndexUnavailableException WhileWriting(string path, Exception e) => new(
         Causes(e).Any(cause => Full.Contains(cause.HResult))
-            ? $"{path} : il n’y a plus de place sur le disque. Faites de la place, puis relancez : ce qui était déjà dans l’index y est toujours."
+            ? $"{path} : il n’y a plus de place sur le disque. Faites de la place, puis relancez : ce qui était "
+                + "déjà dans l’index y est toujours."
             : Causes(e).Any(cause => cause is UnauthorizedAccessException || Protected.Contains(cause.HResult))
-            ? $"{path} : ce dossier ne peut pas être écrit. Vérifiez ses droits, puis relancez : l’index est resté comme il était."
-            : $"{path} : l’index n’a pas pu être écrit ({Causes(e).Last().Message}). Vérifiez le disque, puis relancez : l’index est resté comme il était.",
+            ? $"{path} : ce dossier ne peut pas être écrit. Vérifiez ses droits, puis relancez : l’index est resté "
+                + "comme il était."
+            : $"{path} : l’index n’a pas pu être écrit ({Causes(e).Last().Message}). Vérifiez le disque, puis "
+                + "relancez : l’index est resté comme il était.",
         e);
 
     public static IndexUnavailableException WhileReading(Exception e) => new(

@@ -67,7 +67,8 @@ class IndexFiles : BaseDirectory
         foreach (var name in names)
         {
             // The file is closed: FileOutput has handed all of it to the system.
-            using var file = File.OpenHandle(PathOf(name), FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            using var file = File.OpenHandle(
+                PathOf(name), FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
             RandomAccess.FlushToDisk(file);
         }
 

@@ -140,7 +140,9 @@ sealed class IndexFolder(string data)
 
     /// <summary>How far a generation is that is being built, or null.</summary>
     public (int Done, int Total)? Building() =>
-        Read(BuildingFile)?.Split(' ') is [var done, var total] && Number(done) is { } a && Number(total) is { } b ? (a, b) : null;
+        Read(BuildingFile)?.Split(' ') is [var done, var total] && Number(done) is { } a && Number(total) is { } b
+            ? (a, b)
+            : null;
 
     public void TellBuilding(int done, int total) =>
         WholeFile.Write(BuildingFile, string.Create(CultureInfo.InvariantCulture, $"{done} {total}"));

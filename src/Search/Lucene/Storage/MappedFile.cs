@@ -16,7 +16,8 @@ sealed unsafe class MappedFile
     /// <exception cref="FileNotFoundException">A writer of another process has deleted the file meanwhile.</exception>
     public MappedFile(string path)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        using var file = new FileStream(
+            path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
         Length = file.Length;
         if (Length == 0)
         {
@@ -24,7 +25,8 @@ sealed unsafe class MappedFile
         }
 
         // The view keeps what it shows; the file itself can be closed, and takes up none of the process's handles.
-        using var map = MemoryMappedFile.CreateFromFile(file, mapName: null, capacity: 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
+        using var map = MemoryMappedFile.CreateFromFile(
+            file, mapName: null, capacity: 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
         view = map.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
         byte* start = null;
         view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);

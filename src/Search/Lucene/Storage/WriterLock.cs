@@ -22,7 +22,8 @@ sealed class WriterLock : IDisposable
         try
         {
             // FileShare.None is LOCK_EX on Linux and exclusive on Windows.
-            return new WriterLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
+            return new WriterLock(
+                new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
         }
         catch (IOException e) when (Held.Contains(e.HResult))
         {

@@ -48,7 +48,8 @@ sealed class Completion
         signals = PreparedSignal.Of(query.Signals, work);
     }
 
-    public static ImmutableArray<SuggestedText> Of(SuggestionQuery query, Workspace work) => new Completion(query, work).Answer();
+    public static ImmutableArray<SuggestedText> Of(SuggestionQuery query, Workspace work) =>
+        new Completion(query, work).Answer();
 
     ImmutableArray<SuggestedText> Answer()
     {
@@ -100,11 +101,17 @@ sealed class Completion
             }
 
             DocsEnum[] postings =
-                [.. terms.Select(term => work.Cursor(segment, term.Field).OwnPages(term.Bytes, term.In(segment)!, withFrequencies: false))];
+                [
+                    .. terms.Select(term =>
+                        work.Cursor(segment, term.Field).OwnPages(
+                            term.Bytes, term.In(segment)!, withFrequencies: false)),
+                ];
             var passing = segment.Passing(query.Filter, work.Bits);
             var own = PreparedSignal.In(segment, signals);
             var taken = new TakenBlocks(segment.Base, every);
-            for (var page = Next(postings, 0, taken); page != DocIdSetIterator.NO_MORE_DOCS && left > 0; page = Next(postings, page + 1, taken))
+            for (
+                var page = Next(postings, 0, taken); page != DocIdSetIterator.NO_MORE_DOCS
+                    && left > 0; page = Next(postings, page + 1, taken))
             {
                 if (PageBits.Has(passing, page))
                 {
@@ -160,7 +167,10 @@ sealed class Completion
 
         if (!candidates.TryGetValue(found.Key, out var candidate))
         {
-            candidates[found.Key] = candidate = new Candidate(text) { Weight = (found.Begins ? Begins : 0) + (found.IsWhole ? Whole : 0) };
+            candidates[found.Key] = candidate = new Candidate(text)
+            {
+                Weight = (found.Begins ? Begins : 0) + (found.IsWhole ? Whole : 0),
+            };
         }
 
         candidate.Weight += weight * page.Score;

@@ -28,7 +28,8 @@ readonly record struct Continuation(string Key, bool Begins, bool IsWhole)
             isWhole &= words.Contains(word);
         }
 
-        return new Continuation(string.Join(' ', words), words[0].StartsWith(typed[0], StringComparison.Ordinal), isWhole);
+        return new Continuation(
+            string.Join(' ', words), words[0].StartsWith(typed[0], StringComparison.Ordinal), isWhole);
     }
 
     /// <summary>The words of a text, without case and accents.</summary>

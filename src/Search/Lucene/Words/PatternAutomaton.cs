@@ -44,7 +44,9 @@ sealed class PatternAutomaton
 
     /// <summary>Null for a pattern that is too vague.</summary>
     public static CompiledAutomaton? Of(WordPattern pattern) =>
-        pattern.Letters > WordPattern.MostLetters || pattern.Parts.IsEmpty ? null : new PatternAutomaton(pattern).Compile();
+        pattern.Letters > WordPattern.MostLetters || pattern.Parts.IsEmpty
+            ? null
+            : new PatternAutomaton(pattern).Compile();
 
     int Add()
     {
@@ -82,7 +84,9 @@ sealed class PatternAutomaton
                 return null;
             }
 
-            foreach (var step in next.Places.SelectMany(place => steps[place]).GroupBy(step => step.Character, step => step.Place))
+            foreach (var step in next.Places
+                .SelectMany(place => steps[place])
+                .GroupBy(step => step.Character, step => step.Place))
             {
                 next.State.AddTransition(new Transition(step.Key, Known(step)));
             }

@@ -16,7 +16,8 @@ sealed class SetCounting(PageFilter filter, int most, Workspace work)
     public int Count(WordSet set)
     {
         var field = set.InAnyForm ? FieldNames.Of(TextField.Everything) : FieldNames.Words;
-        var terms = set.Words.SelectMany(word => set.InAnyForm ? work.Terms.Of(AnalysisChain.Stemmed, word) : [word]).Distinct()
+        var terms =
+            set.Words.SelectMany(word => set.InAnyForm ? work.Terms.Of(AnalysisChain.Stemmed, word) : [word]).Distinct()
             .Select(term => Known(field, term)).ToArray();
         if (terms.Length == 0 || terms.Contains(null))
         {

@@ -41,7 +41,8 @@ static class Vocabulary
 
         return
         [
-            .. Walk(automaton, work, MostMatching).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal)
+            .. Walk(automaton, work, MostMatching).OrderByDescending(pair => pair.Value).ThenBy(
+                pair => pair.Key, StringComparer.Ordinal)
                 .Take(WordPattern.MostFound).Select(pair => new FoundWord(pair.Key, pair.Value)),
         ];
     }
@@ -73,7 +74,8 @@ static class Vocabulary
 
         return
         [
-            .. near.Values.OrderByDescending(one => one.Similarity).ThenByDescending(one => one.Frequency).ThenBy(one => one.Word, StringComparer.Ordinal)
+            .. near.Values.OrderByDescending(one => one.Similarity).ThenByDescending(one => one.Frequency).ThenBy(
+                one => one.Word, StringComparer.Ordinal)
                 .Take(NearWord.Most),
         ];
     }
@@ -81,10 +83,12 @@ static class Vocabulary
     static CompiledAutomaton Within(int[] letters, int edits)
     {
         var same = Math.Min(edits - 1, letters.Length);
-        var automaton = new LevenshteinAutomata(letters[same..], LastCharacter, withTranspositions: true).ToAutomaton(edits);
+        var automaton =
+            new LevenshteinAutomata(letters[same..], LastCharacter, withTranspositions: true).ToAutomaton(edits);
         if (same > 0)
         {
-            automaton = BasicOperations.Concatenate(BasicAutomata.MakeString(string.Concat(letters[..same].Select(char.ConvertFromUtf32))), automaton);
+            automaton = BasicOperations.Concatenate(
+                BasicAutomata.MakeString(string.Concat(letters[..same].Select(char.ConvertFromUtf32))), automaton);
         }
 
         return new CompiledAutomaton(automaton, finite: true, simplify: false);

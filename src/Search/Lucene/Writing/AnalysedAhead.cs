@@ -48,5 +48,6 @@ sealed class AnalysedAhead : IDisposable
     }
 
     static Task<Document?> Make(IndexChange change, LuceneDocument maker) =>
-        change is IndexChange.Upsert upsert ? Task.Run<Document?>(() => maker.Of(upsert.Page)) : Task.FromResult<Document?>(null);
+        change is IndexChange.Upsert upsert ? Task.Run<Document?>(() =>
+            maker.Of(upsert.Page)) : Task.FromResult<Document?>(null);
 }

@@ -25,7 +25,8 @@ sealed class LuceneDocument : IDisposable
         var document = new Document { Value(FieldNames.Url, page.Url.Value) };
         foreach (var field in Enum.GetValues<TextField>())
         {
-            document.Add(new Field(FieldNames.Of(field), tokens.Of(field), field == TextField.Body ? Places : Frequencies));
+            document.Add(
+                new Field(FieldNames.Of(field), tokens.Of(field), field == TextField.Body ? Places : Frequencies));
         }
 
         document.Add(new Field(FieldNames.Words, tokens.Words(), Existence));
@@ -62,7 +63,8 @@ sealed class LuceneDocument : IDisposable
 
     static FieldType Type(IndexOptions options, bool withoutLength = false)
     {
-        var type = new FieldType { IsIndexed = true, IsTokenized = true, IndexOptions = options, OmitNorms = withoutLength };
+        var type =
+            new FieldType { IsIndexed = true, IsTokenized = true, IndexOptions = options, OmitNorms = withoutLength };
         type.Freeze();
         return type;
     }

@@ -12,7 +12,8 @@ namespace SchoolSearch.Search.Lucene.Writing;
 /// </summary>
 sealed class PageTokens : ITokens, IDisposable
 {
-    static readonly ImmutableArray<AnalysisChain> Whole = [AnalysisChain.Stemmed, AnalysisChain.Exact, AnalysisChain.Root, AnalysisChain.Spelt];
+    static readonly ImmutableArray<AnalysisChain> Whole =
+        [AnalysisChain.Stemmed, AnalysisChain.Exact, AnalysisChain.Root, AnalysisChain.Spelt];
 
     readonly FrenchTerms terms = new();
     readonly FrozenDictionary<(TextField Field, AnalysisChain Chain), TokenBuffer> buffers = Buffers();
@@ -79,6 +80,7 @@ sealed class PageTokens : ITokens, IDisposable
         new(withPlaces: false, [.. sources.Select(source => buffers[(source, chain)])]);
 
     static FrozenDictionary<(TextField Field, AnalysisChain Chain), TokenBuffer> Buffers() =>
-        PageSchema.Said.SelectMany(source => (PageSchema.WholeText.Contains(source) ? Whole : [AnalysisChain.Stemmed]).Select(chain => (source, chain)))
+        PageSchema.Said.SelectMany(source =>
+            (PageSchema.WholeText.Contains(source) ? Whole : [AnalysisChain.Stemmed]).Select(chain => (source, chain)))
             .ToFrozenDictionary(key => key, _ => new TokenBuffer());
 }
