@@ -12,6 +12,7 @@ using SchoolSearch.Indexer.Passages;
 using SchoolSearch.Indexer.Run;
 using SchoolSearch.Indexer.Safety;
 using SchoolSearch.Store.Entries;
+using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Bench.Safety;
 
@@ -76,7 +77,7 @@ static class SafetyBench
                 }
             }
 
-            var listed = new SafetyClassifier((SafetyWords.Loaded)words);
+            var listed = new SafetyClassifier(words.OrThrow());
             foreach (var group in results.GroupBy(one => one.Page.IsUnfit))
             {
                 Console.WriteLine(

@@ -1,26 +1,17 @@
+using SchoolSearch.Core.Files;
+
 namespace SchoolSearch.App;
 
-/// <summary>
-/// Lets one process at a time do one kind of work on a data directory. The kernel drops the lock when its holder ends,
-/// however it ends.
-/// </summary>
+/// <summary>Makes data directories, and lets one process at a time do one kind of work on each.</summary>
 static class DataLock
 {
     /// <exception cref="ConfigurationException">Another process is at it, or there cannot be a directory.</exception>
     public static IDisposable Take(string data, string work)
     {
         CreateDirectory(data);
-        var file = Path.Combine(data, work + ".lock");
-        try
-        {
-            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException)
-        {
-            throw new ConfigurationException(
-                $"{data} : une autre commande « {work} » est déjà en cours sur ce dossier. Attendez qu’elle "
-                    + "finisse, ou choisissez un autre --data.");
-        }
+        return FileLock.TryTake(Path.Combine(data, DataDirectory.LockOf(work))) ?? throw new ConfigurationException(
+            $"{data} : une autre commande « {work} » est déjà en cours sur ce dossier. Attendez qu’elle finisse, ou "
+                + "choisissez un autre --data.");
     }
 
     /// <summary>Makes the data directory, which nobody but its owner may read, unless it is there.</summary>

@@ -1,3 +1,4 @@
+using SchoolSearch.Core.Files;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.RegularExpressions;
@@ -103,7 +104,7 @@ public abstract partial class StoreAddress
     {
         public string Directory => directory;
 
-        public string File => Path.Combine(directory, "pages.db");
+        public string File => Path.Combine(directory, DataDirectory.Pages);
 
         public override bool MayHoldPages => System.IO.File.Exists(File);
 

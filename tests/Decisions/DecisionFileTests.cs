@@ -2,6 +2,7 @@ using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Tests.Support;
+using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Tests.Decisions;
 
@@ -125,8 +126,8 @@ public sealed class DecisionFileTests : IDisposable
     [InlineData("version: 1\ndecisions: &x\n  - *x", 3, "renvoi")]
     public void WhatCannotBeReadIsToldWithItsLineAndARemedy(string text, int line, string told)
     {
-        File.WriteAllText(directory.Combine(DecisionFile.Name), text);
-        var broken = Assert.IsType<DecisionReading.Broken>(DecisionFile.Read(directory.FullPath));
+        File.WriteAllText(directory.Combine(DataDirectory.Decisions), text);
+        var broken = Assert.IsType<Reading<DecisionList>.Broken>(DecisionFile.Read(directory.FullPath));
         Assert.Contains(
             broken.Problems,
             problem => problem.Line == line && problem.ToString().Contains(told, StringComparison.Ordinal));
@@ -223,17 +224,17 @@ public sealed class DecisionFileTests : IDisposable
     {
         if (text.Length == 0)
         {
-            File.Delete(directory.Combine(DecisionFile.Name));
+            File.Delete(directory.Combine(DataDirectory.Decisions));
         }
         else
         {
-            File.WriteAllText(directory.Combine(DecisionFile.Name), text);
+            File.WriteAllText(directory.Combine(DataDirectory.Decisions), text);
         }
 
         return DecisionFile.Read(directory.FullPath) switch
         {
-            DecisionReading.Loaded loaded => loaded.Decisions,
-            DecisionReading.Broken broken =>
+            Reading<DecisionList>.Loaded loaded => loaded.Value,
+            Reading<DecisionList>.Broken broken =>
                 throw new InvalidOperationException(string.Join('\n', broken.Problems) + "\n" + text),
             _ => throw new InvalidOperationException(),
         };

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Decisions;
+using SchoolSearch.Core.Files;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Decisions;
@@ -28,7 +29,7 @@ public sealed class LiveRestrictionsTests : IDisposable
         // The same length, and perhaps the same time of the file.
         Write(Block.Replace("test/a", "test/b", StringComparison.Ordinal));
         await Eventually.TrueAsync(() => !live.Current.IsClosed(Page, null), "The second change is not seen.");
-        await File.WriteAllTextAsync(directory.Combine(QuarantineFile.Name), "# des hôtes\necole.test\n");
+        await File.WriteAllTextAsync(directory.Combine(DataDirectory.Quarantined), "# des hôtes\necole.test\n");
         await Eventually.TrueAsync(() => live.Current.IsClosed(Page, null), "The quarantine is not seen.");
         Assert.Empty(told);
     }
@@ -43,7 +44,7 @@ public sealed class LiveRestrictionsTests : IDisposable
         var live = Open();
         if (broken is null)
         {
-            File.Delete(directory.Combine(DecisionFile.Name));
+            File.Delete(directory.Combine(DataDirectory.Decisions));
         }
         else
         {
@@ -57,10 +58,10 @@ public sealed class LiveRestrictionsTests : IDisposable
                 return !told.IsEmpty;
             },
             "Nobody is told.");
-        Assert.Contains(DecisionFile.Name, Assert.Single(told), StringComparison.Ordinal);
+        Assert.Contains(DataDirectory.Decisions, Assert.Single(told), StringComparison.Ordinal);
 
         // The other file counts all the same.
-        await File.WriteAllTextAsync(directory.Combine(QuarantineFile.Name), "autre.test\n");
+        await File.WriteAllTextAsync(directory.Combine(DataDirectory.Quarantined), "autre.test\n");
         await Eventually.TrueAsync(
             () => live.Current.IsClosed(PageUrl.Parse("http://autre.test/"), null), "The quarantine is not seen.");
         Assert.Single(told);
@@ -69,9 +70,9 @@ public sealed class LiveRestrictionsTests : IDisposable
     }
 
     [Theory]
-    [InlineData(DecisionFile.Name, "version: 1\ndecisions: [")]
-    [InlineData(DecisionFile.Name, "")]
-    [InlineData(QuarantineFile.Name, "un hôte ?\n")]
+    [InlineData(DataDirectory.Decisions, "version: 1\ndecisions: [")]
+    [InlineData(DataDirectory.Decisions, "")]
+    [InlineData(DataDirectory.Quarantined, "un hôte ?\n")]
     public void NoServerBeginsWithABrokenFile(string file, string text)
     {
         File.WriteAllText(directory.Combine(file), text);
@@ -80,5 +81,5 @@ public sealed class LiveRestrictionsTests : IDisposable
 
     LiveRestrictions Open() => LiveRestrictions.Open(directory.FullPath, TimeProvider.System, told.Enqueue);
 
-    void Write(string text) => WholeFile.Write(directory.Combine(DecisionFile.Name), text);
+    void Write(string text) => WholeFile.Write(directory.Combine(DataDirectory.Decisions), text);
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using SchoolSearch.Core.Decisions;
 using SchoolSearch.Tests.Crawler;
 using SchoolSearch.Tests.Support;
+using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Tests.EndToEnd;
 
@@ -98,7 +99,7 @@ public sealed class ReviewTests(DemoSchool school) : IClassFixture<DemoSchool>, 
     public async Task ABrokenFileOpensNothingAndStopsTheNextStart()
     {
         school.CopyDataTo(Data);
-        var file = Path.Combine(Data, DecisionFile.Name);
+        var file = Path.Combine(Data, DataDirectory.Decisions);
         await using var server = await ServeAsync();
         await DoneAsync(
             "review", "block", "petits-curieux.test", "--reason", "à revoir", "--data", Data, "--seeds",
@@ -111,7 +112,7 @@ public sealed class ReviewTests(DemoSchool school) : IClassFixture<DemoSchool>, 
             async () =>
             {
                 Assert.DoesNotContain(Volcano, await server.FindAsync("volcan", "cycle2"));
-                return server.Errors.Text.Contains(DecisionFile.Name, StringComparison.Ordinal);
+                return server.Errors.Text.Contains(DataDirectory.Decisions, StringComparison.Ordinal);
             },
             () => "Nobody is told.");
         foreach (var verb in (string[][])[["serve", "--urls", "http://127.0.0.1:0"], ["index"], ["search", "volcan"], ["review", "block", Volcano, "--reason", "r"]])
@@ -119,7 +120,7 @@ public sealed class ReviewTests(DemoSchool school) : IClassFixture<DemoSchool>, 
             var (exitCode, output, errors) =
                 await DemoSchool.AskAsync([.. verb, "--data", Data, "--seeds", DemoSchool.List]);
             Assert.True(exitCode == 2, verb[0] + output);
-            Assert.Matches($@"{DecisionFile.Name}:\d+ : Clé inconnue", errors);
+            Assert.Matches($@"{DataDirectory.Decisions}:\d+ : Clé inconnue", errors);
         }
     }
 
@@ -294,7 +295,7 @@ public sealed class ReviewTests(DemoSchool school) : IClassFixture<DemoSchool>, 
         await Task.WhenAll(
             Enumerable.Range(0, 4)
                 .Select(i => DoneAsync("review", "block", $"http://ecole.test/{i}", "--reason", "r", "--data", Data)));
-        Assert.Equal(4, Assert.IsType<DecisionReading.Loaded>(DecisionFile.Read(Data)).Decisions.All.Length);
+        Assert.Equal(4, Assert.IsType<Reading<DecisionList>.Loaded>(DecisionFile.Read(Data)).Value.All.Length);
         var (exitCode, _, errors) =
             await DemoSchool.AskAsync("review", "allow", "http://ecole.test/1", "--reason", "r", "--data", Data);
         Assert.Equal(2, exitCode);

@@ -62,7 +62,7 @@ public sealed class SeveralSchoolsTests(DemoSchool school) : IClassFixture<DemoS
             "serve", "--data", school.Data, "--seeds", DemoSchool.List, "--urls", "http://127.0.0.1:0", "--schools",
             file);
         Assert.Equal(2, exitCode);
-        Assert.Contains($"{file}:5 : Clé inconnue : « plafond ».", errors, StringComparison.Ordinal);
+        Assert.Contains($"{file}, ligne 5 : Clé inconnue : « plafond ».", errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -318,7 +318,7 @@ public sealed class VerbsTests(DemoSchool school) : IClassFixture<DemoSchool>
 
         var (exitCode, output, _) = await DemoSchool.AskAsync("lists", "validate", file);
         Assert.Equal(2, exitCode);
-        Assert.Matches($@"liste\.yaml:{line} : \S.+\. \S.+", output);
+        Assert.Matches($@"liste\.yaml, ligne {line} : \S.+\. \S.+", output);
     }
 
     [Theory]
@@ -334,7 +334,7 @@ public sealed class VerbsTests(DemoSchool school) : IClassFixture<DemoSchool>
         var (exitCode, _, errors) =
             await DemoSchool.AskAsync([.. verb, "--data", school.Data, "--seeds", here.Combine("liste.yaml")]);
         Assert.Equal(2, exitCode);
-        Assert.Contains("liste.yaml:4 : ", errors, StringComparison.Ordinal);
+        Assert.Contains("liste.yaml, ligne 4 : ", errors, StringComparison.Ordinal);
     }
 
     [Fact]

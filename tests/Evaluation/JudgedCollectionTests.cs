@@ -22,10 +22,10 @@ public sealed class JudgedCollectionTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{}\n", "corpus.jsonl:1")]
-    [InlineData("{\"id\":\"a\",\"text\":\"x\"}\nnothing\n", "corpus.jsonl:2")]
-    [InlineData("[]\n", "corpus.jsonl:1")]
-    [InlineData("{\"id\":7,\"text\":\"x\"}\n", "corpus.jsonl:1")]
+    [InlineData("{}\n", "corpus.jsonl, ligne 1")]
+    [InlineData("{\"id\":\"a\",\"text\":\"x\"}\nnothing\n", "corpus.jsonl, ligne 2")]
+    [InlineData("[]\n", "corpus.jsonl, ligne 1")]
+    [InlineData("{\"id\":7,\"text\":\"x\"}\n", "corpus.jsonl, ligne 1")]
     public void ABrokenLineIsNamed(string corpus, string place) =>
         Assert.Contains(
             place, Assert.Throws<InvalidDataException>(() => Read(corpus, "", "")).Message, StringComparison.Ordinal);
@@ -35,7 +35,7 @@ public sealed class JudgedCollectionTests : IDisposable
     [InlineData("head\nq1\td1\tyes\n")]
     public void ABrokenJudgmentIsNamed(string judgments) =>
         Assert.Contains(
-            "qrels.tsv:2", Assert.Throws<InvalidDataException>(() => Read("", "", judgments)).Message,
+            "qrels.tsv, ligne 2", Assert.Throws<InvalidDataException>(() => Read("", "", judgments)).Message,
             StringComparison.Ordinal);
 
     JudgedCollection Read(string corpus, string queries, string judgments)

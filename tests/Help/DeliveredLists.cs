@@ -1,6 +1,7 @@
 using SchoolSearch.Core.Help;
 using SchoolSearch.Tests.Indexer;
 using SchoolSearch.Tests.Support;
+using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Tests.Help;
 
@@ -11,10 +12,10 @@ static class DeliveredLists
 
     /// <param name="contacts">A school's own file.</param>
     public static QueryCare Read(string? contacts) =>
-        QueryCareReading.Read(SourceTree.Help, SourceTree.SearchModel, contacts) switch
+        QueryCareFiles.Read(SourceTree.Help, SourceTree.SearchModel, contacts) switch
     {
-        QueryCareReading.Loaded loaded => loaded.Care,
-        QueryCareReading.Broken broken => throw new InvalidOperationException(string.Join('\n', broken.Problems)),
+        Reading<QueryCare>.Loaded loaded => loaded.Value,
+        Reading<QueryCare>.Broken broken => throw new InvalidOperationException(string.Join('\n', broken.Problems)),
         _ => throw new InvalidOperationException("A reading is loaded or broken."),
     };
 }

@@ -2,6 +2,7 @@ using SchoolSearch.Core.Help;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Tests.Indexer;
 using SchoolSearch.Tests.Support;
+using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Tests.Help;
 
@@ -86,8 +87,8 @@ public sealed class QueryCareFileTests : IDisposable
     {
         File.Delete(directory.Combine(name));
         var broken =
-            Assert.IsType<QueryCareReading.Broken>(QueryCareReading.Read(directory.FullPath, SourceTree.SearchModel));
-        Assert.Contains("manque", Assert.Single(broken.Problems), StringComparison.Ordinal);
+            Assert.IsType<Reading<QueryCare>.Broken>(QueryCareFiles.Read(directory.FullPath, SourceTree.SearchModel));
+        Assert.Contains("manque", Assert.Single(broken.Problems).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,20 +112,20 @@ public sealed class QueryCareFileTests : IDisposable
     {
         var file = directory.Combine("ecole.yaml");
         File.WriteAllText(file, yaml);
-        Expect(QueryCareReading.Read(SourceTree.Help, SourceTree.SearchModel, file), file, line, what);
+        Expect(QueryCareFiles.Read(SourceTree.Help, SourceTree.SearchModel, file), file, line, what);
     }
 
     void Expect(string name, string yaml, string line, string what)
     {
         File.WriteAllText(directory.Combine(name), yaml);
-        Expect(QueryCareReading.Read(directory.FullPath, SourceTree.SearchModel), directory.Combine(name), line, what);
+        Expect(QueryCareFiles.Read(directory.FullPath, SourceTree.SearchModel), directory.Combine(name), line, what);
     }
 
-    static void Expect(QueryCareReading reading, string file, string line, string what)
+    static void Expect(Reading<QueryCare> reading, string file, string line, string what)
     {
-        var broken = Assert.IsType<QueryCareReading.Broken>(reading);
+        var broken = Assert.IsType<Reading<QueryCare>.Broken>(reading);
         Assert.Contains(
-            broken.Problems,
+            broken.Problems.Select(problem => problem.ToString()),
             problem => problem.StartsWith(file, StringComparison.Ordinal)
                 && problem.Contains(line, StringComparison.Ordinal)
                 && problem.Contains(what, StringComparison.Ordinal));

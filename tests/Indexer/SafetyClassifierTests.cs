@@ -5,13 +5,14 @@ using SchoolSearch.Core.Safety;
 using SchoolSearch.Indexer.Safety;
 using SchoolSearch.Tests.Safety;
 using SchoolSearch.Tests.Support;
+using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Tests.Indexer;
 
 public class SafetyClassifierTests
 {
     static readonly SafetyClassifier Classifier = new(
-        Assert.IsType<SafetyWords.Loaded>(SafetyWords.Load(SourceTree.SafetyWords)));
+        SafetyWords.Load(SourceTree.SafetyWords).OrThrow());
 
     public static TheoryData<string, string> PagesToShow =>
         SafetyTexts.Read("a-laisser-passer.md", "a-laisser-passer-2.md", "controle-a-laisser-passer.md");

@@ -1,5 +1,6 @@
 using SchoolSearch.Indexer.Safety;
 using SchoolSearch.Tests.Support;
+using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Tests.Indexer;
 
@@ -18,15 +19,15 @@ public sealed class SafetyWordsTests : IDisposable
     public void Dispose() => Directory.Delete(directory, recursive: true);
 
     [Fact]
-    public void TheListsThatAreDeliveredAreSound() => Assert.IsType<SafetyWords.Loaded>(SafetyWords.Load(directory));
+    public void TheListsThatAreDeliveredAreSound() => Assert.IsType<Reading<SafetyWords>.Loaded>(SafetyWords.Load(directory));
 
     [Fact]
     public void AnEditedListHasAnotherDigest()
     {
-        var before = SafetyWords.Load(directory).Digest;
+        var before = SafetyWords.Load(directory).OrThrow().Digest;
         Write("category: armes\nlabel: armes\nterms:\n  - { weight: 1, words: [fusil] }\n");
 
-        Assert.NotEqual(before, SafetyWords.Load(directory).Digest);
+        Assert.NotEqual(before, SafetyWords.Load(directory).OrThrow().Digest);
     }
 
     [Theory]
@@ -48,10 +49,10 @@ public sealed class SafetyWordsTests : IDisposable
     {
         Write(yaml);
 
-        var broken = Assert.IsType<SafetyWords.Broken>(SafetyWords.Load(directory));
+        var broken = Assert.IsType<Reading<SafetyWords>.Broken>(SafetyWords.Load(directory));
 
         Assert.Contains(
-            broken.Problems,
+            broken.Problems.Select(problem => problem.ToString()),
             problem => problem.Contains("armes.yaml", StringComparison.Ordinal)
                 && problem.Contains(line, StringComparison.Ordinal)
                 && problem.Contains(what, StringComparison.Ordinal));
@@ -62,12 +63,12 @@ public sealed class SafetyWordsTests : IDisposable
     {
         File.Delete(Path.Combine(directory, "armes.yaml"));
 
-        Assert.IsType<SafetyWords.Broken>(SafetyWords.Load(directory));
+        Assert.IsType<Reading<SafetyWords>.Broken>(SafetyWords.Load(directory));
     }
 
     [Fact]
     public void AMissingDirectoryLeavesNone() =>
-        Assert.IsType<SafetyWords.Broken>(SafetyWords.Load(Path.Combine(directory, "nowhere")));
+        Assert.IsType<Reading<SafetyWords>.Broken>(SafetyWords.Load(Path.Combine(directory, "nowhere")));
 
     void Write(string yaml) => File.WriteAllText(Path.Combine(directory, "armes.yaml"), yaml);
 }

@@ -9,6 +9,7 @@ using SchoolSearch.Indexer.Safety;
 using SchoolSearch.Indexer.Text;
 using SchoolSearch.Tests.Indexer;
 using SchoolSearch.Tests.Support;
+using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Tests.Passages;
 
@@ -46,7 +47,7 @@ public sealed class PassageJudgeTests : IDisposable
         var judgment = await JudgeAsync(Judge(), Club);
         Assert.Contains(Reason(judgment), (RejectionReason?[])[RejectionReason.Unsafe, RejectionReason.ForReview]);
         Assert.IsType<SafetyVerdict.Allowed>(new SafetyClassifier(
-            (SafetyWords.Loaded)SafetyWords.Load(SourceTree.SafetyWords)).Classify(judgment.Page!));
+            SafetyWords.Load(SourceTree.SafetyWords).OrThrow()).Classify(judgment.Page!));
         Assert.NotEmpty(judgment.Safety!.Passages);
     }
 
@@ -103,7 +104,7 @@ public sealed class PassageJudgeTests : IDisposable
     [Fact]
     public void AMemoryThatCannotBeReadIsBegunAnew()
     {
-        File.WriteAllText(directory.Combine(PassageMemory.FileName), new string('x', 5000));
+        File.WriteAllText(directory.Combine(DataDirectory.PassageMemory), new string('x', 5000));
         using var memory = PassageMemory.Open(directory.FullPath, "un modèle", TimeProvider.System);
         memory.Keep([("Un passage.", new PassageReading(0, "none", "informs", 2, [1]))]);
         Assert.NotNull(Assert.Single(memory.Find(["Un passage."])));

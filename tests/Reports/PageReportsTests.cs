@@ -70,7 +70,7 @@ public sealed class PageReportsTests : IDisposable
     {
         await WriteAsync(["2026-09-01\tpanne\t1\thttps://terre.example/", line]);
         var fault = await Assert.ThrowsAsync<InvalidDataException>(() => Open().AddAsync(Page(1), Concern.Wrong));
-        Assert.Contains("reports:2 : ", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("reports, ligne 2 : ", fault.Message, StringComparison.Ordinal);
         Assert.Contains(line, await File.ReadAllTextAsync(directory.Combine("reports")), StringComparison.Ordinal);
     }
 

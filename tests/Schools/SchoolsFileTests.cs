@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Schools;
 using SchoolSearch.Tests.Support;
+using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Tests.Schools;
 
@@ -49,7 +51,7 @@ public sealed class SchoolsFileTests : IDisposable
     [MemberData(nameof(Faults))]
     public void AFaultIsToldWithItsLineAndARemedy(string text, int line, string what)
     {
-        var broken = Assert.IsType<SchoolsReading.Broken>(Read(text));
+        var broken = Assert.IsType<Reading<ImmutableArray<School>>.Broken>(Read(text));
         Assert.Contains(
             broken.Problems,
             problem => problem.Line == line
@@ -62,14 +64,14 @@ public sealed class SchoolsFileTests : IDisposable
         Assert.Contains(
             "manque",
             Assert.Single(
-                Assert.IsType<SchoolsReading.Broken>(
+                Assert.IsType<Reading<ImmutableArray<School>>.Broken>(
                     SchoolsFile.Read(directory.Combine("absent.yaml"))).Problems).Message,
             StringComparison.Ordinal);
 
     [Fact]
     public void EverythingThatASchoolDecidesIsRead()
     {
-        var loaded = Assert.IsType<SchoolsReading.Loaded>(Read(Head + One +
+        var loaded = Assert.IsType<Reading<ImmutableArray<School>>.Loaded>(Read(Head + One +
             """
                 ceiling: cycle4
                 subjects: [histoire, svt]
@@ -81,8 +83,8 @@ public sealed class SchoolsFileTests : IDisposable
                 hosts: [Tilleuls.Test, école.test]
 
             """));
-        Assert.Equal(2, loaded.Schools.Length);
-        var college = loaded.Schools[0];
+        Assert.Equal(2, loaded.Value.Length);
+        var college = loaded.Value[0];
         Assert.Equal("Collège Jean-Moulin", college.Name);
         Assert.Equal("college.test", Assert.Single(college.Hosts));
         Assert.Equal(Level.Cycle4, college.Ceiling);
@@ -93,8 +95,8 @@ public sealed class SchoolsFileTests : IDisposable
         Assert.Equal("2344a6", college.Colour!.Hex);
         Assert.Equal("La bibliothèque est fermée jeudi.", college.Message);
         Assert.Equal(["https://ent.test", "https://portail.test:8443"], college.Embedders.ToArray());
-        Assert.Equal(["tilleuls.test", "xn--cole-9oa.test"], loaded.Schools[1].Hosts.ToArray());
-        Assert.Null(loaded.Schools[1].Ceiling);
+        Assert.Equal(["tilleuls.test", "xn--cole-9oa.test"], loaded.Value[1].Hosts.ToArray());
+        Assert.Null(loaded.Value[1].Ceiling);
     }
 
     /// <summary>Black has 21, white 1: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio; #767676 is the lightest grey
@@ -108,7 +110,7 @@ public sealed class SchoolsFileTests : IDisposable
     public void ContrastIsThatOfTheStandard(string colour, double contrast) =>
         Assert.Equal(contrast, SchoolColour.Parse(colour)!.Contrast, 2);
 
-    SchoolsReading Read(string text)
+    Reading<ImmutableArray<School>> Read(string text)
     {
         var file = directory.Combine("schools.yaml");
         File.WriteAllText(file, text);

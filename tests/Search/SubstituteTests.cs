@@ -3,13 +3,14 @@ using SchoolSearch.Search.Answers;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Search.Synonyms;
 using SchoolSearch.Tests.Support;
+using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Tests.Search;
 
 public sealed class SubstituteTests(IndexFixture index) : IClassFixture<IndexFixture>
 {
     static readonly Thesaurus Installed =
-        Assert.IsType<ThesaurusReading.Loaded>(ThesaurusReading.Read("/usr/share/mythes/thes_fr.dat")).Thesaurus;
+        Assert.IsType<Reading<Thesaurus>.Loaded>(new ThesaurusFile("/usr/share/mythes/thes_fr.dat").Read()).Value;
 
     [Theory]
     [InlineData("révolte insurgés", "La révolte des rebelles.", ScorePartKind.Substitute)]

@@ -2,6 +2,7 @@ using System.Text.Json;
 using SchoolSearch.App;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Sites;
+using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Tests.Sites;
 
@@ -59,7 +60,7 @@ public sealed class BundledListsTests
 
     static SiteList Load(string path) => SiteListReader.Read(path) switch
     {
-        SiteListResult.Loaded loaded => loaded.Sites,
-        var other => throw new Xunit.Sdk.XunitException(string.Join('\n', ((SiteListResult.Invalid)other).Problems)),
+        Reading<SiteList>.Loaded loaded => loaded.Value,
+        var other => throw new Xunit.Sdk.XunitException(string.Join('\n', ((Reading<SiteList>.Broken)other).Problems)),
     };
 }

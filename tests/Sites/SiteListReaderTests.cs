@@ -2,6 +2,7 @@ using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Tests.Support;
+using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Tests.Sites;
 
@@ -103,7 +104,7 @@ public sealed class SiteListReaderTests
     [MemberData(nameof(Broken))]
     public void EveryFaultHasItsLineAndIsSaidInFrench(string text, int line, string message)
     {
-        var problems = Assert.IsType<SiteListResult.Invalid>(Read(text)).Problems;
+        var problems = Assert.IsType<Reading<SiteList>.Broken>(Read(text)).Problems;
         Assert.Contains(
             problems,
             problem =>
@@ -126,8 +127,8 @@ public sealed class SiteListReaderTests
 
         Assert.Equal(
             ["20:00-06:00", "22:00-05:30"],
-            Assert.IsType<SiteListResult.Loaded>(Read(list)).Sites.Sites.Select(site => site.Window?.ToString()));
-        Assert.Null(Assert.Single(Assert.IsType<SiteListResult.Loaded>(Read(Head + Site)).Sites.Sites).Window);
+            Assert.IsType<Reading<SiteList>.Loaded>(Read(list)).Value.Sites.Select(site => site.Window?.ToString()));
+        Assert.Null(Assert.Single(Assert.IsType<Reading<SiteList>.Loaded>(Read(Head + Site)).Value.Sites).Window);
     }
 
     [Fact]
@@ -139,7 +140,7 @@ public sealed class SiteListReaderTests
         Assert.Contains(
             "UTF-8",
             Assert.Single(
-                Assert.IsType<SiteListResult.Invalid>(SiteListReader.Read(directory.FullPath)).Problems).Message,
+                Assert.IsType<Reading<SiteList>.Broken>(SiteListReader.Read(directory.FullPath)).Problems).Message,
             StringComparison.Ordinal);
     }
 
@@ -147,13 +148,13 @@ public sealed class SiteListReaderTests
     public void WhereNoListLiesIsAFault()
     {
         using var directory = new TemporaryDirectory();
-        Assert.IsType<SiteListResult.Invalid>(SiteListReader.Read(directory.FullPath));
-        Assert.IsType<SiteListResult.Invalid>(SiteListReader.Read(directory.Combine("none.yaml")));
+        Assert.IsType<Reading<SiteList>.Broken>(SiteListReader.Read(directory.FullPath));
+        Assert.IsType<Reading<SiteList>.Broken>(SiteListReader.Read(directory.Combine("none.yaml")));
         File.WriteAllText(directory.Combine("good.yaml"), Head + Site);
         File.WriteAllText(
             directory.Combine("wrong.yml"),
             Head + Site.Replace("exemple", "autre").Replace("Un site", "Deux").Replace("svt", "magie"));
-        Assert.IsType<SiteListResult.Invalid>(SiteListReader.Read(directory.FullPath));
+        Assert.IsType<Reading<SiteList>.Broken>(SiteListReader.Read(directory.FullPath));
     }
 
     [Theory]
@@ -199,9 +200,9 @@ public sealed class SiteListReaderTests
 
     static PageUrl At(string path) => PageUrl.Parse("https://exemple.fr" + path);
 
-    static Site Load(string text) => Assert.Single(Assert.IsType<SiteListResult.Loaded>(Read(text)).Sites.Sites);
+    static Site Load(string text) => Assert.Single(Assert.IsType<Reading<SiteList>.Loaded>(Read(text)).Value.Sites);
 
-    static SiteListResult Read(string text)
+    static Reading<SiteList> Read(string text)
     {
         using var directory = new TemporaryDirectory();
         File.WriteAllText(directory.Combine("a.yaml"), text);

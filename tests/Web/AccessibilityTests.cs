@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Microsoft.Playwright;
 using SchoolSearch.Tests.Indexer;
+using SchoolSearch.Tests.Support;
 using SchoolSearch.Tests.Web.Browsing;
 using SchoolSearch.Web.Accessibility;
-using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Web;
 

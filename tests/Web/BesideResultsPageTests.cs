@@ -1,7 +1,7 @@
-using SchoolSearch.Core.Pages;
 using System.Net;
 using System.Text.Json;
 using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
 using SchoolSearch.Tests.Web.Browsing;
 
 namespace SchoolSearch.Tests.Web;

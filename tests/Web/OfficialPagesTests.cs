@@ -7,6 +7,7 @@ using SchoolSearch.Core.Reports;
 using SchoolSearch.Search.Answers;
 using SchoolSearch.Tests.Support;
 using SchoolSearch.Tests.Web.Browsing;
+using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Tests.Web;
 
@@ -101,9 +102,9 @@ public sealed class OfficialPagesTests : IDisposable
         Assert.Contains("mentions.yaml", (await silent.GetAsync("/mentions-legales")).Text, StringComparison.Ordinal);
 
         await File.WriteAllTextAsync(
-            directory.Combine(LegalNoticeReading.FileName),
+            directory.Combine(DataDirectory.LegalNotice),
             "editeur: Collège <Hugo>\nresponsable: Mme Roy\nhebergeur: Ville de Lyon\ncontact: 04 00 00 00 00\n");
-        var notice = Assert.IsType<LegalNoticeReading.Loaded>(LegalNoticeReading.Read(directory.FullPath)).Notice;
+        var notice = Assert.IsType<Reading<LegalNotice?>.Loaded>(LegalNoticeFile.Read(directory.FullPath)).Value;
         await using var named = await RunningPages.StartAsync(
             new ScriptedIndex(), change: options => options with { Legal = notice });
         var page = await named.GetAsync("/mentions-legales");
@@ -125,11 +126,12 @@ public sealed class OfficialPagesTests : IDisposable
     ]
     public async Task AFaultInTheNoticeNamesItsLine(string text, string words)
     {
-        await File.WriteAllTextAsync(directory.Combine(LegalNoticeReading.FileName), text);
+        await File.WriteAllTextAsync(directory.Combine(DataDirectory.LegalNotice), text);
         Assert.Contains(
             words,
             Assert.Single(
-                Assert.IsType<LegalNoticeReading.Broken>(LegalNoticeReading.Read(directory.FullPath)).Problems),
+                Assert.IsType<Reading<LegalNotice?>.Broken>(LegalNoticeFile.Read(directory.FullPath)).Problems)
+                .ToString(),
             StringComparison.Ordinal);
     }
 

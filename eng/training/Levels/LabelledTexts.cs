@@ -7,6 +7,7 @@ using SchoolSearch.Core.Sites;
 using SchoolSearch.Indexer.Extraction.Html;
 using SchoolSearch.Indexer.Language;
 using SchoolSearch.Indexer.Levels;
+using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Training.Levels;
 
@@ -70,8 +71,8 @@ static class LabelledTexts
     public static IEnumerable<LabelledText> Demo(string root)
     {
         var www = Path.Combine(root, "seeds", "demo", "www");
-        var lists = (SiteListResult.Loaded)SiteListReader.Read(Path.Combine(root, "seeds", "demo", "demo.yaml"));
-        foreach (var site in lists.Sites.Sites)
+        var lists = (Reading<SiteList>.Loaded)SiteListReader.Read(Path.Combine(root, "seeds", "demo", "demo.yaml"));
+        foreach (var site in lists.Value.Sites)
         {
             var folder = Path.Combine(www, site.Home.Host);
             foreach (var file in Directory

@@ -4,6 +4,7 @@ using SchoolSearch.Core.Help;
 using SchoolSearch.Core.Learning;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Text;
+using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Training.Searches;
 
@@ -125,7 +126,7 @@ static class SearchesVerb
     static void Report(string name, SearchModel model, SearchExample[] examples, bool errors)
     {
         Console.WriteLine($"{name}: {examples.Length} searches, trained on others");
-        if (QueryCareReading.Read("seeds/help", model) is QueryCareReading.Loaded { Care: var care })
+        if (QueryCareFiles.Read("seeds/help", model) is Reading<QueryCare>.Loaded { Value: var care })
         {
             foreach (var group in examples.GroupBy(example => example.Class))
             {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.App.Evaluation;
 
@@ -46,8 +47,9 @@ sealed record JudgedCollection(
             }
             catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
             {
-                throw new InvalidDataException(
-                    $"{file}:{number} : un objet JSON avec id, text (et title) est attendu.");
+                throw new Problem(
+                    file, number, "Ce n’est pas ce qui est attendu.",
+                    "Écrivez un objet JSON par ligne, avec id, text (et title).").AsException();
             }
 
             yield return value;
@@ -68,8 +70,9 @@ sealed record JudgedCollection(
             var parts = line.Split('\t');
             if (parts.Length != 3 || !int.TryParse(parts[2], out var grade))
             {
-                throw new InvalidDataException(
-                    $"{file}:{number} : trois colonnes séparées par des tabulations sont attendues.");
+                throw new Problem(
+                    file, number, "Ce n’est pas ce qui est attendu.",
+                    "Écrivez trois colonnes séparées par des tabulations.").AsException();
             }
 
             if (!judgments.TryGetValue(parts[0], out var documents))

@@ -3,6 +3,7 @@ using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Search.Answers;
+using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.App.Evaluation;
 
@@ -41,11 +42,11 @@ sealed record JudgedQuery(Level Level, string Text, IReadOnlyDictionary<string, 
             var parts = line.Split('\t');
             if (number == 1 ? !parts.SequenceEqual(Columns) : !TryRead(parts, out _, out _, out _))
             {
-                throw new InvalidDataException(
-                    $"{file}:{number} : quatre colonnes séparées par des tabulations sont attendues : "
-                        + $"{string.Join(", ", Columns)} "
-                        + $"({string.Join(", ", LevelNames.All.Select(level => level.Code()))} ; … ; http… ; 1 à "
-                        + $"{Best}).");
+                throw new Problem(
+                    file, number, "Ce n’est pas ce qui est attendu.",
+                    "Écrivez quatre colonnes séparées par des tabulations : "
+                    + $"{string.Join(", ", Columns)} ({string.Join(", ", LevelNames.All.Select(level => level.Code()))} "
+                    + $"; … ; http… ; 1 à {Best}).").AsException();
             }
 
             if (number == 1)
@@ -62,7 +63,9 @@ sealed record JudgedQuery(Level Level, string Text, IReadOnlyDictionary<string, 
 
             if (!grades.TryAdd(address, grade))
             {
-                throw new InvalidDataException($"{file}:{number} : cette page est déjà jugée pour « {parts[1]} ».");
+                throw new Problem(
+                    file, number, $"Cette page est déjà jugée pour « {parts[1]} ».",
+                    "Gardez une seule de ces lignes.").AsException();
             }
         }
 

@@ -134,12 +134,7 @@ static class CommonOptions
 
     /// <exception cref="ConfigurationException">The list has faults; the message names them all, file and line
     /// first.</exception>
-    public static SiteList ReadSites(string path) => SiteListReader.Read(path) switch
-    {
-        SiteListResult.Loaded loaded => loaded.Sites,
-        SiteListResult.Invalid invalid => throw new ConfigurationException(string.Join('\n', invalid.Problems)),
-        _ => throw new ArgumentOutOfRangeException(nameof(path)),
-    };
+    public static SiteList ReadSites(string path) => SiteListReader.Read(path).OrStop();
 
     static string Text(ArgumentResult argument) => argument.Tokens.Count > 0 ? argument.Tokens[0].Value : "";
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SchoolSearch.App.Wiring;
 using SchoolSearch.Core.Decisions;
+using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.App.Review;
 
@@ -54,12 +55,12 @@ static class DecisionChange
         return undone;
     }
 
-    static string File(string data) => Path.Combine(data, DecisionFile.Name);
+    static string File(string data) => Path.Combine(data, DataDirectory.Decisions);
 
     static (string Text, DecisionList List) Read(string data) =>
         (System.IO.File.Exists(File(data)) ? System.IO.File.ReadAllText(File(data)) : "", DecisionsInUse.Read(data));
 
-    static Task<IDisposable> LockAsync(string data, CancellationToken cancel) => Directory.Exists(data)
+    static Task<FileLock> LockAsync(string data, CancellationToken cancel) => Directory.Exists(data)
         ? FileLock.TakeAsync(File(data) + ".lock", cancel)
         : throw new ConfigurationException(
             $"{data} : ce dossier n’existe pas. Indiquez le dossier des données avec --data.");

@@ -4,6 +4,7 @@ using SchoolSearch.App.Output;
 using SchoolSearch.App.Wiring;
 using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.App.Review;
 
@@ -141,7 +142,7 @@ static class ReviewVerb
         var data = CommonOptions.Data();
         var json = CommonOptions.Json();
         var command =
-            new Command("decisions", $"Liste les décisions prises ({DecisionFile.Name} du dossier des données), "
+            new Command("decisions", $"Liste les décisions prises ({DataDirectory.Decisions} du dossier des données), "
                 + "avec leur auteur, leur date et leur raison.")
         {
             data,

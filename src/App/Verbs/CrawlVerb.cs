@@ -3,7 +3,6 @@ using SchoolSearch.App.Options;
 using SchoolSearch.App.Output;
 using SchoolSearch.App.Output.Crawling;
 using SchoolSearch.App.Wiring;
-using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Crawler.Plan;
 using SchoolSearch.Crawler.Run;

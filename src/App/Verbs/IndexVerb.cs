@@ -2,7 +2,7 @@ using System.CommandLine;
 using SchoolSearch.App.Options;
 using SchoolSearch.App.Output;
 using SchoolSearch.App.Wiring;
-using SchoolSearch.Core.Decisions;
+using SchoolSearch.Core.Files;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Indexer.Extraction;
 using SchoolSearch.Indexer.Run;
@@ -72,11 +72,8 @@ static class IndexVerb
 
     /// <exception cref="ConfigurationException">A word list is missing or wrong: without them nothing may be shown, so
     /// nothing is indexed.</exception>
-    public static SafetyWords ReadWords() => SafetyWords.Load(Home.WordLists) switch
-    {
-        SafetyWords.Broken broken => throw new ConfigurationException(string.Join('\n', broken.Problems)),
-        var words => words,
-    };
+    public static Reading<SafetyWords> ReadWords() =>
+        new Reading<SafetyWords>.Loaded(SafetyWords.Load(Home.WordLists).OrStop());
 
     static PdfText ReadyForPdf()
     {

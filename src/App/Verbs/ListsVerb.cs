@@ -1,8 +1,8 @@
 using System.CommandLine;
 using SchoolSearch.App.Options;
 using SchoolSearch.App.Output;
+using SchoolSearch.Core.Files;
 using SchoolSearch.Core.Sites;
-using SchoolSearch.Core.Yaml;
 
 namespace SchoolSearch.App.Verbs;
 
@@ -27,22 +27,22 @@ static class ListsVerb
         return command;
     }
 
-    static int Report(SiteListResult result, bool json)
+    static int Report(Reading<SiteList> result, bool json)
     {
         switch (result)
         {
-            case SiteListResult.Loaded loaded when json:
+            case Reading<SiteList>.Loaded loaded when json:
                 JsonOutput.Write(
-                    new { Valid = true, Sites = loaded.Sites.Sites.Length, Problems = Array.Empty<Problem>() });
+                    new { Valid = true, Sites = loaded.Value.Sites.Length, Problems = Array.Empty<Problem>() });
                 return 0;
-            case SiteListResult.Loaded loaded:
-                Console.Out.WriteLine($"{loaded.Sites.Sites.Length} sites, tout est en ordre.");
+            case Reading<SiteList>.Loaded loaded:
+                Console.Out.WriteLine($"{loaded.Value.Sites.Length} sites, tout est en ordre.");
                 return 0;
-            case SiteListResult.Invalid invalid when json:
-                JsonOutput.Write(new { Valid = false, Sites = 0, invalid.Problems });
+            case Reading<SiteList>.Broken broken when json:
+                JsonOutput.Write(new { Valid = false, Sites = 0, broken.Problems });
                 return CommandLineHost.Usage;
-            case SiteListResult.Invalid invalid:
-                foreach (var problem in invalid.Problems)
+            case Reading<SiteList>.Broken broken:
+                foreach (var problem in broken.Problems)
                 {
                     Console.Out.WriteLine(problem);
                 }

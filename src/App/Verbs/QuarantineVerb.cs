@@ -2,7 +2,6 @@ using System.CommandLine;
 using SchoolSearch.App.Options;
 using SchoolSearch.App.Output;
 using SchoolSearch.App.Wiring;
-using SchoolSearch.Core.Decisions;
 using SchoolSearch.Store;
 
 namespace SchoolSearch.App.Verbs;

@@ -1,6 +1,7 @@
 using System.Net;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Crawler.Settings;
+using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.App.Wiring;
 
@@ -11,8 +12,6 @@ namespace SchoolSearch.App.Wiring;
 static class ContactInUse
 {
     public const string Variable = "SCHOOLSEARCH_CONTACT";
-
-    const string FileName = "contact";
 
     const string Expected =
         "Écrivez une adresse complète, comme https://www.mon-ecole.fr/robot ou mailto:informatique@mon-ecole.fr.";
@@ -25,9 +24,9 @@ static class ContactInUse
         if (named is not null)
         {
             DataLock.CreateDirectory(data);
-            var draft = Path.Combine(data, FileName + ".new");
+            var draft = Path.Combine(data, DataDirectory.Contact + ".new");
             File.WriteAllText(draft, contact!.Address + "\n");
-            File.Move(draft, Path.Combine(data, FileName), overwrite: true);
+            File.Move(draft, Path.Combine(data, DataDirectory.Contact), overwrite: true);
         }
 
         return contact;
@@ -47,7 +46,7 @@ static class ContactInUse
             return Parse(Variable, set);
         }
 
-        var file = Path.Combine(data, FileName);
+        var file = Path.Combine(data, DataDirectory.Contact);
         return File.Exists(file) ? Parse(file, File.ReadAllText(file).TrimEnd('\n')) : null;
     }
 

@@ -7,12 +7,7 @@ static class DecisionsInUse
 {
     /// <exception cref="ConfigurationException">The file has faults: an index or a search without it could show what is
     /// blocked.</exception>
-    public static DecisionList Read(string data) => DecisionFile.Read(data) switch
-    {
-        DecisionReading.Loaded loaded => loaded.Decisions,
-        DecisionReading.Broken broken => throw new ConfigurationException(string.Join('\n', broken.Problems)),
-        _ => throw new InvalidOperationException("A reading is loaded or broken."),
-    };
+    public static DecisionList Read(string data) => DecisionFile.Read(data).OrStop();
 
     /// <summary>As they are now, for one search.</summary>
     /// <exception cref="ConfigurationException">As for <see cref="Read"/>.</exception>

@@ -22,11 +22,5 @@ static class EngineInUse
         Func<Restrictions>? restrictions = null, RankingWeights? weights = null) =>
         new SearchEngine(index, sites, ceiling, weights, Synonyms(), ThesaurusInUse.Read(), care, restrictions);
 
-    static SynonymList Synonyms() => SynonymReading.Read(Home.Synonyms) switch
-    {
-        SynonymReading.Loaded loaded => loaded.List,
-        SynonymReading.Broken broken =>
-            throw new ConfigurationException(string.Join(Environment.NewLine, broken.Problems)),
-        _ => throw new InvalidOperationException("A reading is loaded or broken."),
-    };
+    static SynonymList Synonyms() => new SynonymFile(Home.Synonyms).Read().OrStop();
 }

@@ -1,3 +1,4 @@
+using SchoolSearch.Core.Files;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Search.Lucene;
 using SchoolSearch.Search.Ranking;
@@ -7,9 +8,6 @@ namespace SchoolSearch.App.Wiring;
 /// <summary>The index of a data directory, and what an administrator is told while it cannot be searched.</summary>
 static class IndexInUse
 {
-    /// <summary>Where the versions before this one kept theirs, which this one cannot read.</summary>
-    const string FormerFolder = "index";
-
     const string Interrupted = "Si « schoolsearch index » a été interrompu, relancez-le.";
 
     /// <summary>Opens the index for commands that want an answer now.</summary>
@@ -67,5 +65,5 @@ static class IndexInUse
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 
-    static bool IsOfFormerVersion(string data) => Directory.Exists(Path.Combine(data, FormerFolder));
+    static bool IsOfFormerVersion(string data) => Directory.Exists(Path.Combine(data, DataDirectory.FormerIndex));
 }

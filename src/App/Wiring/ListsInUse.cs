@@ -1,5 +1,6 @@
 using SchoolSearch.App.Options;
 using SchoolSearch.Core.Sites;
+using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.App.Wiring;
 
@@ -9,8 +10,6 @@ namespace SchoolSearch.App.Wiring;
 /// </summary>
 static class ListsInUse
 {
-    const string FileName = "lists";
-
     /// <summary>Reads the lists named on the command line, or those in use, or those that come with the
     /// program.</summary>
     /// <exception cref="ConfigurationException">The lists have faults, or are no longer where they were.</exception>
@@ -27,9 +26,9 @@ static class ListsInUse
         if (named is not null)
         {
             DataLock.CreateDirectory(data);
-            var draft = Path.Combine(data, FileName + ".new");
+            var draft = Path.Combine(data, DataDirectory.Lists + ".new");
             File.WriteAllText(draft, Path.GetFullPath(named) + "\n");
-            File.Move(draft, Path.Combine(data, FileName), overwrite: true);
+            File.Move(draft, Path.Combine(data, DataDirectory.Lists), overwrite: true);
         }
 
         return sites;
@@ -37,7 +36,7 @@ static class ListsInUse
 
     static string? Remembered(string data)
     {
-        var file = Path.Combine(data, FileName);
+        var file = Path.Combine(data, DataDirectory.Lists);
         return File.Exists(file) ? File.ReadAllText(file).TrimEnd('\n') : null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SchoolSearch.Core.Schools;
+using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.App.Wiring;
 
@@ -12,18 +13,13 @@ static class SchoolsInUse
     /// there.</exception>
     public static ImmutableArray<School> Read(string data, string? named)
     {
-        var file = named ?? Path.Combine(data, SchoolsFile.Name);
+        var file = named ?? Path.Combine(data, DataDirectory.Schools);
         // A link that leads nowhere is a fault: without schools every host would be served.
         if (named is null && !File.Exists(file) && new FileInfo(file).LinkTarget is null)
         {
             return [];
         }
 
-        return SchoolsFile.Read(file) switch
-        {
-            SchoolsReading.Loaded loaded => loaded.Schools,
-            SchoolsReading.Broken broken => throw new ConfigurationException(string.Join('\n', broken.Problems)),
-            _ => throw new InvalidOperationException("A reading is loaded or broken."),
-        };
+        return SchoolsFile.Read(file).OrStop();
     }
 }

@@ -21,11 +21,6 @@ static class ThesaurusInUse
             return Thesaurus.Empty;
         }
 
-        return ThesaurusReading.Read(file) switch
-        {
-            ThesaurusReading.Loaded loaded => loaded.Thesaurus,
-            ThesaurusReading.Broken broken => throw new ConfigurationException(broken.Problem),
-            _ => throw new InvalidOperationException("A reading is loaded or broken."),
-        };
+        return new ThesaurusFile(file).Read().OrStop();
     }
 }

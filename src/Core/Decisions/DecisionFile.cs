@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using YamlDotNet.RepresentationModel;
+using SchoolSearch.Core.Files;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Sites;
-using SchoolSearch.Core.Yaml;
 
 namespace SchoolSearch.Core.Decisions;
 
@@ -21,8 +21,6 @@ namespace SchoolSearch.Core.Decisions;
 /// </summary>
 public sealed class DecisionFile
 {
-    public const string Name = "decisions.yaml";
-
     public const string Version = "1";
 
     /// <summary>In bytes.</summary>
@@ -44,28 +42,24 @@ public sealed class DecisionFile
     DecisionFile(string file) => this.file = file;
 
     /// <summary>Reads the file of a data directory; one that is not there decides nothing.</summary>
-    public static DecisionReading Read(string data)
+    public static Reading<DecisionList> Read(string data)
     {
-        var file = Path.Combine(data, Name);
-        return File.Exists(file) ? Read(file, YamlReading.Read(file, Largest)) : new DecisionReading
-            .Loaded(DecisionList.Empty);
+        var file = Path.Combine(data, DataDirectory.Decisions);
+        return File.Exists(file) ? Read(file, YamlFile.Read(file, Largest))
+            : new Reading<DecisionList>.Loaded(DecisionList.Empty);
     }
 
     /// <param name="file">For the messages.</param>
-    internal static DecisionReading Read(string file, string text) => Read(file, YamlReading.Parse(file, text));
+    internal static Reading<DecisionList> Read(string file, string text) => Read(file, YamlFile.Parse(file, text));
 
-    static DecisionReading Read(string file, YamlReading reading) => reading switch
-    {
-        YamlReading.Loaded loaded => new DecisionFile(file).ReadAll(loaded.Root),
-        YamlReading.Broken broken => new DecisionReading.Broken([broken.Problem]),
-        _ => throw new InvalidOperationException("An unknown kind of reading."),
-    };
+    static Reading<DecisionList> Read(string file, Reading<YamlFile> yaml) => yaml.Match(
+        loaded => new DecisionFile(file).ReadAll(loaded.Root),
+        problems => new Reading<DecisionList>.Broken(problems));
 
-    DecisionReading ReadAll(YamlNode root)
+    Reading<DecisionList> ReadAll(YamlNode root)
     {
         var decisions = ReadRoot(new YamlMember(file, root, problems));
-        return problems.Count > 0 ? new DecisionReading.Broken([.. problems.OrderBy(problem => problem.Line)])
-            : new DecisionReading.Loaded(new DecisionList(decisions));
+        return Reading.Of(problems, () => new DecisionList(decisions));
     }
 
     ImmutableArray<Decision> ReadRoot(YamlMember root)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Core.Decisions;
 
@@ -69,7 +70,7 @@ public static class DecisionText
     }
 
     static bool Says(string text, ImmutableArray<Decision> wanted) =>
-        DecisionFile.Read("", text) is DecisionReading.Loaded { Decisions: var read }
+        DecisionFile.Read("", text) is Reading<DecisionList>.Loaded { Value: var read }
         && read.All.Select(decision => decision with { Line = 0 }).SequenceEqual(
             wanted.Select(decision => decision with { Line = 0 }));
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Core.Decisions;
 
@@ -26,8 +27,8 @@ public sealed class LiveRestrictions
         this.time = time;
         this.onProblem = onProblem;
         lastLook = time.GetTimestamp();
-        decisions = new(Path.Combine(data, DecisionFile.Name), () => DecisionsOf(data), time);
-        quarantined = new(Path.Combine(data, QuarantineFile.Name), () => QuarantineFile.Read(data), time);
+        decisions = new(Path.Combine(data, DataDirectory.Decisions), () => DecisionsOf(data), time);
+        quarantined = new(Path.Combine(data, DataDirectory.Quarantined), () => QuarantineFile.Read(data), time);
         current = new Restrictions(decisions.Value, quarantined.Value);
     }
 
@@ -63,12 +64,7 @@ public sealed class LiveRestrictions
     /// remedy.</exception>
     public static Restrictions Read(string data) => new(DecisionsOf(data), QuarantineFile.Read(data));
 
-    static DecisionList DecisionsOf(string data) => DecisionFile.Read(data) switch
-    {
-        DecisionReading.Loaded loaded => loaded.Decisions,
-        DecisionReading.Broken broken => throw new InvalidDataException(string.Join('\n', broken.Problems)),
-        _ => throw new InvalidOperationException("A reading is loaded or broken."),
-    };
+    static DecisionList DecisionsOf(string data) => DecisionFile.Read(data).OrThrow();
 
     void Look()
     {

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using SchoolSearch.Core.Addresses;
+using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Core.Decisions;
 
@@ -10,8 +11,6 @@ namespace SchoolSearch.Core.Decisions;
 /// </summary>
 public static class QuarantineFile
 {
-    public const string Name = "quarantined";
-
     const int Largest = 1 << 20;
 
     const string Heading =
@@ -36,7 +35,7 @@ public static class QuarantineFile
         await Writing.WaitAsync(cancel);
         try
         {
-            var file = Path.Combine(data, Name);
+            var file = Path.Combine(data, DataDirectory.Quarantined);
             if (!File.Exists(file) && (await quarantined(cancel)).Count == 0)
             {
                 return;
@@ -55,7 +54,7 @@ public static class QuarantineFile
     /// <exception cref="InvalidDataException">It cannot be read or is not what was written.</exception>
     public static FrozenSet<string> Read(string data)
     {
-        var file = Path.Combine(data, Name);
+        var file = Path.Combine(data, DataDirectory.Quarantined);
         try
         {
             if (!File.Exists(file))

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using YamlDotNet.RepresentationModel;
-using SchoolSearch.Core.Yaml;
+using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Core.Help;
 

@@ -1,16 +1,16 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using YamlDotNet.RepresentationModel;
+using SchoolSearch.Core.Files;
 using SchoolSearch.Core.Intents;
 using SchoolSearch.Core.Text;
-using SchoolSearch.Core.Yaml;
 
 namespace SchoolSearch.Core.Help;
 
 /// <summary><c>langage.yaml</c>: what the patterns of all lists share.</summary>
 static class LanguageFile
 {
-    public static IntentLanguage Read(string file, ImmutableArray<string>.Builder problems)
+    public static IntentLanguage Read(string file, List<Problem> problems)
     {
         var yaml = new StrictYaml(file, problems);
         if (yaml.Load() is not { } root)

@@ -1,6 +1,6 @@
 using YamlDotNet.RepresentationModel;
+using SchoolSearch.Core.Files;
 using SchoolSearch.Core.Intents;
-using SchoolSearch.Core.Yaml;
 
 namespace SchoolSearch.Core.Help;
 

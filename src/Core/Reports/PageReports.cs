@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using SchoolSearch.Core.Addresses;
-using SchoolSearch.Core.Decisions;
+using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Core.Reports;
 
@@ -21,7 +21,7 @@ public sealed class PageReports(string data, TimeProvider time)
 
     static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    readonly string file = Path.Combine(data, ReportFile.Name);
+    readonly string file = Path.Combine(data, DataDirectory.Reports);
     readonly Lock counting = new();
     long windowStart = time.GetTimestamp();
     int inWindow;
@@ -59,7 +59,7 @@ public sealed class PageReports(string data, TimeProvider time)
     }
 
     /// <exception cref="InvalidDataException">The file has a line that is none.</exception>
-    public static ImmutableArray<PageReport> Read(string data) => ReportFile.Read(Path.Combine(data, ReportFile.Name));
+    public static ImmutableArray<PageReport> Read(string data) => ReportFile.Read(Path.Combine(data, DataDirectory.Reports));
 
     /// <summary>Forgets what was reported of a page, once somebody has looked at it.</summary>
     /// <returns>How many reports there were.</returns>
@@ -77,7 +77,7 @@ public sealed class PageReports(string data, TimeProvider time)
         return all.Sum(report => report.Count) - kept.Sum(report => report.Count);
     }
 
-    Task<IDisposable> LockAsync(CancellationToken cancel) => FileLock.TakeAsync(file + ".lock", cancel);
+    Task<FileLock> LockAsync(CancellationToken cancel) => FileLock.TakeAsync(file + ".lock", cancel);
 
     void Write(ImmutableArray<PageReport> reports) => WholeFile.Write(file, ReportFile.Text(reports));
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Core.Reports;
 
@@ -11,8 +12,6 @@ namespace SchoolSearch.Core.Reports;
 /// </summary>
 static class ReportFile
 {
-    public const string Name = "reports";
-
     const string Day = "yyyy-MM-dd";
 
     /// <returns>In the order of the file; empty when there is none.</returns>
@@ -30,9 +29,9 @@ static class ReportFile
         foreach (var line in File.ReadLines(file))
         {
             number++;
-            reports.Add(Parse(line) ?? throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture,
-                $"{file}:{number} : ligne mal formée. Attendu, avec des tabulations : AAAA-MM-JJ, raison, nombre, "
-                    + $"adresse. Corrigez-la ou effacez-la.")));
+            reports.Add(Parse(line) ?? throw new Problem(
+                file, number, "Ligne mal formée. Attendu, avec des tabulations : AAAA-MM-JJ, raison, nombre, adresse.",
+                "Corrigez-la ou effacez-la.").AsException());
         }
 
         return reports.ToImmutable();

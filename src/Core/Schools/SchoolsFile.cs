@@ -3,10 +3,10 @@ using System.Globalization;
 using YamlDotNet.RepresentationModel;
 using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Decisions;
+using SchoolSearch.Core.Files;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
-using SchoolSearch.Core.Yaml;
 
 namespace SchoolSearch.Core.Schools;
 
@@ -14,8 +14,6 @@ namespace SchoolSearch.Core.Schools;
 /// with line and remedy.</summary>
 public sealed class SchoolsFile
 {
-    public const string Name = "schools.yaml";
-
     const int Largest = 1 << 20;
 
     const string Shape = "Le fichier commence par « version: 1 », puis « schools: », et une école par tiret.";
@@ -33,22 +31,14 @@ public sealed class SchoolsFile
     SchoolsFile(string file) => this.file = file;
 
     /// <summary>Never throws for what is in the file, nor when there is none.</summary>
-    public static SchoolsReading Read(string file)
-    {
-        var reader = new SchoolsFile(file);
-        return YamlReading.Read(file, Largest) switch
-        {
-            YamlReading.Loaded loaded => reader.ReadAll(loaded.Root),
-            YamlReading.Broken broken => new SchoolsReading.Broken([broken.Problem]),
-            _ => throw new InvalidOperationException("An unknown kind of reading."),
-        };
-    }
+    public static Reading<ImmutableArray<School>> Read(string file) => YamlFile.Read(file, Largest).Match(
+        loaded => new SchoolsFile(file).ReadAll(loaded.Root),
+        problems => new Reading<ImmutableArray<School>>.Broken(problems));
 
-    SchoolsReading ReadAll(YamlNode root)
+    Reading<ImmutableArray<School>> ReadAll(YamlNode root)
     {
         var schools = ReadRoot(new YamlMember(file, root, problems));
-        return problems.Count > 0 ? new SchoolsReading.Broken(
-            [.. problems.OrderBy(problem => problem.Line)]) : new SchoolsReading.Loaded(schools);
+        return Reading.Of(problems, () => schools);
     }
 
     ImmutableArray<School> ReadRoot(YamlMember root)

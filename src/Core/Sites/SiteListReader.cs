@@ -1,4 +1,4 @@
-using SchoolSearch.Core.Yaml;
+using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Core.Sites;
 
@@ -16,7 +16,7 @@ public sealed class SiteListReader
 
     /// <summary>Reads one file, or every <c>*.yaml</c> and <c>*.yml</c> of a directory in the order of their
     /// names.</summary>
-    public static SiteListResult Read(string path)
+    public static Reading<SiteList> Read(string path)
     {
         var reader = new SiteListReader();
         string[] files = Directory.Exists(path)
@@ -37,21 +37,18 @@ public sealed class SiteListReader
         }
 
         reader.CheckTogether();
-        return reader.problems.Count > 0
-            ? new SiteListResult.Invalid([.. reader.problems.OrderBy(problem => problem.File, StringComparer.Ordinal)
-                .ThenBy(problem => problem.Line)])
-            : new SiteListResult.Loaded(new SiteList(reader.sites.Select(entry => entry.Site)));
+        return Reading.Of(reader.problems, () => new SiteList(reader.sites.Select(entry => entry.Site)));
     }
 
     void ReadFile(string file)
     {
-        switch (YamlReading.Read(file, LargestFile))
+        switch (YamlFile.Read(file, LargestFile))
         {
-            case YamlReading.Loaded loaded:
-                ReadList(new YamlMember(file, loaded.Root, problems));
+            case Reading<YamlFile>.Loaded { Value.Root: var root }:
+                ReadList(new YamlMember(file, root, problems));
                 break;
-            case YamlReading.Broken broken:
-                problems.Add(broken.Problem);
+            case Reading<YamlFile>.Broken broken:
+                problems.AddRange(broken.Problems);
                 break;
             default:
                 throw new InvalidOperationException("An unknown kind of reading.");

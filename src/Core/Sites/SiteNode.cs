@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using SchoolSearch.Core.Addresses;
+using SchoolSearch.Core.Files;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
-using SchoolSearch.Core.Yaml;
 
 namespace SchoolSearch.Core.Sites;
 

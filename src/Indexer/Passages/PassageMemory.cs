@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.Sqlite;
+using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Indexer.Passages;
 
@@ -11,8 +12,6 @@ namespace SchoolSearch.Indexer.Passages;
 /// </summary>
 public sealed class PassageMemory : IDisposable
 {
-    public const string FileName = "passages.db";
-
     /// <summary>Readings that no page has asked for in so many days go.</summary>
     const int KeptDays = 400;
 
@@ -28,7 +27,7 @@ public sealed class PassageMemory : IDisposable
     /// <param name="model"><see cref="PassageModelFiles.Digest"/>.</param>
     public static PassageMemory Open(string data, string model, TimeProvider time)
     {
-        var file = Path.Combine(data, FileName);
+        var file = Path.Combine(data, DataDirectory.PassageMemory);
         try
         {
             return Open(file, model, time.GetUtcNow());

@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using SchoolSearch.Core.Addresses;
+using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Indexer.Passages;
 
@@ -19,8 +20,6 @@ public sealed record TaughtPassage(string Text, bool IsUnfit, string Url, float[
 /// </summary>
 public sealed class TaughtPassages : IDisposable
 {
-    public const string FileName = "examples.db";
-
     /// <summary>
     /// Passages whose embeddings have so large a scalar product say the same. Of the examples of the project that lie
     /// so near each other 99.5 in a hundred have the same label (<c>eng/train alike</c>).
@@ -48,7 +47,7 @@ public sealed class TaughtPassages : IDisposable
     /// <exception cref="InvalidDataException">The file is none of ours; the message is in French.</exception>
     public static TaughtPassages Open(string data)
     {
-        var file = Path.Combine(data, FileName);
+        var file = Path.Combine(data, DataDirectory.TaughtPassages);
         var connection = new SqliteConnection(
             new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
         try

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Decisions;
+using SchoolSearch.Core.Files;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Safety;
@@ -29,7 +30,7 @@ namespace SchoolSearch.Indexer.Run;
 /// <param name="passages">Reads what passages mean.</param>
 /// <param name="blocklist">Imported lists as they are for the whole run; null for none.</param>
 public sealed class PageJudge(
-    PageExtraction extraction, SafetyWords words, PassageJudge passages, Blocklist? blocklist = null,
+    PageExtraction extraction, Reading<SafetyWords> words, PassageJudge passages, Blocklist? blocklist = null,
     DecisionList? decisions = null)
 {
     /// <summary>Raised whenever the same page may get another verdict from the same lists, so that all pages are read
@@ -58,11 +59,14 @@ public sealed class PageJudge(
 
     readonly DecisionList decisions = decisions ?? DecisionList.Empty;
     readonly PageSafety? safety =
-        words is SafetyWords.Loaded loaded ? new PageSafety(new SafetyClassifier(loaded, blocklist), passages) : null;
+        words.Match(lists => new PageSafety(new SafetyClassifier(lists, blocklist), passages), _ => (PageSafety?)null);
+
+    readonly string wordsDigest = words.Match(lists => lists.Digest, _ => "sans-listes");
 
     /// <summary>Changes whenever the pages of a site must be judged anew though they have not changed.</summary>
     public string Fingerprint(Site? site) =>
-        $"{site?.Fingerprint() ?? "hors-liste"}.{RulesVersion}.{passages.Digest}.{words.Digest}{(blocklist is { Digest.Length: > 0 } ? $".{blocklist.Digest}" : "")}";
+        $"{site?.Fingerprint() ?? "hors-liste"}.{RulesVersion}.{passages.Digest}.{wordsDigest}"
+        + (blocklist is { Digest.Length: > 0 } ? $".{blocklist.Digest}" : "");
 
     /// <summary>The same for one page: decisions concern it alone. Nothing is added where nobody has decided.</summary>
     public string Fingerprint(PageUrl url, Site? site) => decisions.For(url, site?.Key).Fingerprint();
@@ -199,7 +203,7 @@ public sealed class PageJudge(
         return verdict switch
         {
             null => (RejectionReason.SafetyUnknown,
-                "Listes de mots absentes ou fautives : " + string.Join(" ", ((SafetyWords.Broken)words).Problems)),
+                "Listes de mots absentes ou fautives : " + words.Match(_ => "", problems => string.Join(" ", problems))),
             SafetyVerdict.Refused refused => (RejectionReason.Unsafe, Describe(refused)),
             SafetyVerdict.ForReview doubtful => (RejectionReason.ForReview, Describe(doubtful)),
             SafetyVerdict.Allowed or SafetyVerdict.AllowedFrom => null,

@@ -14,7 +14,7 @@ namespace SchoolSearch.Indexer.Safety;
 /// would have the page refused but stands in a small part of it, such as a thread of comments or an advert, is cut out
 /// instead (docs/safety.md has the rules in one place).
 /// </summary>
-public sealed class SafetyClassifier(SafetyWords.Loaded words, Blocklist? blocklist = null)
+public sealed class SafetyClassifier(SafetyWords words, Blocklist? blocklist = null)
 {
     /// <summary>
     /// Points from which a page is refused, left to a teacher, shown at lycée only, or from cycle 4 on. Below <see

@@ -9,7 +9,7 @@ namespace SchoolSearch.Indexer.Safety;
 /// there; what stands in a long text counts less (density). Words that teach, heal or prevent are subtracted, but from
 /// unsure terms only and never all of it: an educational word more does not clean a page of pornography.
 /// </summary>
-sealed class SafetyTally(SafetyWords.Loaded words, double dilution)
+sealed class SafetyTally(SafetyWords words, double dilution)
 {
     const double MostExcused = 0.75;
 

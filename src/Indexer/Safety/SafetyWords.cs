@@ -2,48 +2,32 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using SchoolSearch.Indexer.Phrases;
+using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Indexer.Safety;
 
-/// <summary>The word lists, or why there are none. Without lists no page can be found safe.</summary>
-public abstract record SafetyWords
+/// <summary>The word lists. Without them no page can be found safe.</summary>
+public sealed class SafetyWords
 {
     /// <summary>Every category must have its list: a forgotten file must not go unnoticed.</summary>
     public static ImmutableArray<string> Categories { get; } =
         ["adulte", "violence", "haine", "drogues", "jeux-argent", "rencontres", "armes", "arnaque", "grossierete"];
 
-    private SafetyWords() { }
+    SafetyWords(PhraseTrie phrases, ImmutableArray<string> labels, string digest) =>
+        (Phrases, Labels, Digest) = (phrases, labels, digest);
 
     /// <summary>Changes when any list does.</summary>
-    public abstract string Digest { get; }
+    public string Digest { get; }
 
-    public sealed record Loaded : SafetyWords
-    {
-        internal Loaded(PhraseTrie phrases, ImmutableArray<string> labels, string digest)
-        {
-            Phrases = phrases;
-            Labels = labels;
-            Digest = digest;
-        }
+    internal PhraseTrie Phrases { get; }
 
-        public override string Digest { get; }
-
-        internal PhraseTrie Phrases { get; }
-
-        /// <summary>Names of the categories for humans, by index.</summary>
-        internal ImmutableArray<string> Labels { get; }
-    }
-
-    /// <param name="Problems">In French: file, line, what is wrong, how to mend it.</param>
-    public sealed record Broken(ImmutableArray<string> Problems) : SafetyWords
-    {
-        public override string Digest => "sans-listes";
-    }
+    /// <summary>Names of the categories for humans, by index.</summary>
+    internal ImmutableArray<string> Labels { get; }
 
     /// <summary>Reads the lists of a directory; never throws for what is in them.</summary>
-    public static SafetyWords Load(string directory)
+    public static Reading<SafetyWords> Load(string directory)
     {
-        var problems = ImmutableArray.CreateBuilder<string>();
+        var problems = new List<Problem>();
         var terms = new List<SafetyTerm>();
         var labels = ImmutableArray.CreateBuilder<string>();
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -57,10 +41,8 @@ public abstract record SafetyWords
             labels.Add(list.Label);
         }
 
-        return problems.Count > 0
-            ? new Broken(problems.ToImmutable())
-            : new Loaded(
-                new PhraseTrie(terms), labels.ToImmutable(),
-                Convert.ToHexStringLower(digest.GetHashAndReset().AsSpan(0, 8)));
+        return Reading.Of(problems, () => new SafetyWords(
+            new PhraseTrie(terms), labels.ToImmutable(),
+            Convert.ToHexStringLower(digest.GetHashAndReset().AsSpan(0, 8))));
     }
 }

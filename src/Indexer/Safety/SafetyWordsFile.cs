@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using YamlDotNet.RepresentationModel;
-using SchoolSearch.Core.Yaml;
+using SchoolSearch.Core.Files;
 using SchoolSearch.Indexer.Phrases;
 
 namespace SchoolSearch.Indexer.Safety;
 
 /// <summary>One word list, read strictly: whatever is not understood is a problem with its line and a remedy.</summary>
-sealed class SafetyWordsFile(string file, int category, ImmutableArray<string>.Builder problems)
+sealed class SafetyWordsFile(string file, int category, List<Problem> problems)
 {
     const int MaximumBytes = 1 << 20;
 
@@ -23,16 +23,16 @@ sealed class SafetyWordsFile(string file, int category, ImmutableArray<string>.B
     /// <returns>The file's text, empty when it cannot be read.</returns>
     public string Read()
     {
-        switch (YamlReading.Read(file, MaximumBytes))
+        switch (YamlFile.Read(file, MaximumBytes))
         {
-            case YamlReading.Loaded { Root: YamlMappingNode root } loaded:
+            case Reading<YamlFile>.Loaded { Value: { Root: YamlMappingNode root, Text: var text } }:
                 ReadRoot(root);
-                return loaded.Text;
-            case YamlReading.Loaded { Root: var other }:
+                return text;
+            case Reading<YamlFile>.Loaded { Value.Root: var other }:
                 Problem(other, "il faut « category », « label » et « terms ».");
                 return "";
-            case YamlReading.Broken broken:
-                problems.Add(broken.Problem.InWords());
+            case Reading<YamlFile>.Broken broken:
+                problems.AddRange(broken.Problems);
                 return "";
             default:
                 throw new InvalidOperationException("An unknown kind of reading.");
@@ -158,5 +158,5 @@ sealed class SafetyWordsFile(string file, int category, ImmutableArray<string>.B
     }
 
     void Problem(YamlNode node, string what) =>
-        problems.Add(string.Create(CultureInfo.InvariantCulture, $"{file}, ligne {node.Start.Line} : {what}"));
+        problems.Add(Core.Files.Problem.Of(file, (int)node.Start.Line, what));
 }

@@ -7,6 +7,7 @@ using SchoolSearch.Search.Index;
 using SchoolSearch.Search.Lucene.Reading;
 using SchoolSearch.Search.Lucene.Storage;
 using SchoolSearch.Search.Lucene.Writing;
+using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Search.Lucene;
 
@@ -37,7 +38,7 @@ public sealed class LuceneIndexWriter : IIndexWriter
     static readonly string Today = PageSchema.Version.ToString(CultureInfo.InvariantCulture);
 
     readonly IndexFolder folder;
-    readonly WriterLock exclusive;
+    readonly FileLock exclusive;
     readonly int generation;
     readonly IndexFiles files;
     readonly AnalysedAhead documents = new();
@@ -47,7 +48,7 @@ public sealed class LuceneIndexWriter : IIndexWriter
     long reported;
     bool isDisposed;
 
-    LuceneIndexWriter(IndexFolder folder, WriterLock exclusive, int generation, IndexFiles files, TimeProvider time)
+    LuceneIndexWriter(IndexFolder folder, FileLock exclusive, int generation, IndexFiles files, TimeProvider time)
     {
         this.folder = folder;
         this.exclusive = exclusive;
@@ -76,7 +77,11 @@ public sealed class LuceneIndexWriter : IIndexWriter
         return Guarded(data, () =>
         {
             folder.Create();
-            var exclusive = WriterLock.Take(folder.LockFile);
+            // Lucene.Net's own lock lets a second process in on Linux, where it becomes a shared one (flock(2),
+            // LOCK_SH), and two writers destroy an index.
+            var exclusive = FileLock.TryTake(folder.LockFile) ?? throw new IndexUnavailableException(
+                $"{folder.LockFile} : une autre commande écrit déjà dans cet index. Attendez qu’elle finisse, puis "
+                    + "relancez.");
             try
             {
                 var generation = Choose(folder);

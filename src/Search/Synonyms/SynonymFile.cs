@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using YamlDotNet.RepresentationModel;
-using SchoolSearch.Core.Yaml;
+using SchoolSearch.Core.Files;
 using SchoolSearch.Search.Text;
 
 namespace SchoolSearch.Search.Synonyms;
@@ -11,7 +11,7 @@ namespace SchoolSearch.Search.Synonyms;
 /// The list, read strictly: whatever is not understood is a problem with its line and a remedy. A section is a sequence
 /// of groups. <c>[télé, télévision]</c> are equal and lead to each other; <c>dino: [dinosaure]</c> leads one way.
 /// </summary>
-sealed class SynonymFile(string file)
+public sealed class SynonymFile(string file)
 {
     const int MaximumBytes = 1 << 20;
     const int MostGroups = 5000;
@@ -31,30 +31,30 @@ sealed class SynonymFile(string file)
         ["proches"] = "mot de sens proche",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    readonly ImmutableArray<string>.Builder problems = ImmutableArray.CreateBuilder<string>();
+    readonly List<Problem> problems = [];
     readonly Dictionary<string, (string Kind, ImmutableArray<string> Also)> entries = new(StringComparer.Ordinal);
     int groups;
 
-    public SynonymReading Read()
+    /// <summary>Never throws for what is in the file.</summary>
+    public Reading<SynonymList> Read()
     {
-        switch (YamlReading.Read(file, MaximumBytes))
+        switch (YamlFile.Read(file, MaximumBytes))
         {
-            case YamlReading.Loaded { Root: YamlMappingNode root }:
+            case Reading<YamlFile>.Loaded { Value.Root: YamlMappingNode root }:
                 ReadSections(root);
                 break;
-            case YamlReading.Loaded { Root: var other }:
+            case Reading<YamlFile>.Loaded { Value.Root: var other }:
                 Problem(
                     other, $"il faut des sections ({string.Join(", ", Sections.Keys.Order(StringComparer.Ordinal))}).");
                 break;
-            case YamlReading.Broken broken:
-                problems.Add(broken.Problem.InWords());
+            case Reading<YamlFile>.Broken broken:
+                problems.AddRange(broken.Problems);
                 break;
             default:
                 throw new InvalidOperationException("An unknown kind of reading.");
         }
 
-        return problems.Count > 0 ? new SynonymReading.Broken(
-            problems.ToImmutable()) : new SynonymReading.Loaded(new SynonymList(entries));
+        return Reading.Of(problems, () => new SynonymList(entries));
     }
 
     void ReadSections(YamlMappingNode root)
@@ -162,19 +162,5 @@ sealed class SynonymFile(string file)
     }
 
     void Problem(YamlNode node, string what) =>
-        problems.Add(string.Create(CultureInfo.InvariantCulture, $"{file}, ligne {node.Start.Line} : {what}"));
-}
-
-/// <summary>A list of synonyms, or what is wrong with it.</summary>
-public abstract record SynonymReading
-{
-    private SynonymReading() { }
-
-    public sealed record Loaded(SynonymList List) : SynonymReading;
-
-    /// <param name="Problems">In French: file, line, what is wrong, how to mend it.</param>
-    public sealed record Broken(ImmutableArray<string> Problems) : SynonymReading;
-
-    /// <summary>Reads a list; never throws for what is in it.</summary>
-    public static SynonymReading Read(string file) => new SynonymFile(file).Read();
+        problems.Add(Core.Files.Problem.Of(file, (int)node.Start.Line, what));
 }

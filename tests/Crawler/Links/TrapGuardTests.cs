@@ -1,6 +1,6 @@
-using SchoolSearch.Core.Pages;
 using System.Globalization;
 using SchoolSearch.Core.Addresses;
+using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Crawler.Links;
 using SchoolSearch.Tests.Support;

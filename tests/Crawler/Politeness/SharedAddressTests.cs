@@ -1,6 +1,6 @@
-using SchoolSearch.Core.Addresses;
 using System.Collections.Immutable;
 using System.Net;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Crawler.Settings;
 using SchoolSearch.Tests.Crawler.Fetching;
 using SchoolSearch.Tests.Support;

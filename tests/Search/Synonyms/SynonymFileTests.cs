@@ -1,6 +1,7 @@
 using SchoolSearch.Search.Synonyms;
 using SchoolSearch.Tests.Indexer;
 using SchoolSearch.Tests.Support;
+using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Tests.Search.Synonyms;
 
@@ -13,9 +14,9 @@ public sealed class SynonymFileTests : IDisposable
     [Fact]
     public void TheListThatIsDeliveredIsSound()
     {
-        var reading = SynonymReading.Read(SourceTree.Synonyms);
-        Assert.Empty(reading is SynonymReading.Broken broken ? broken.Problems : []);
-        Assert.True(Assert.IsType<SynonymReading.Loaded>(reading).List.Count > 400);
+        var reading = new SynonymFile(SourceTree.Synonyms).Read();
+        Assert.Empty(reading is Reading<SynonymList>.Broken broken ? broken.Problems : []);
+        Assert.True(Assert.IsType<Reading<SynonymList>.Loaded>(reading).Value.Count > 400);
     }
 
     [Theory]
@@ -34,9 +35,9 @@ public sealed class SynonymFileTests : IDisposable
     {
         var file = directory.Combine("synonymes.yaml");
         File.WriteAllText(file, yaml);
-        var broken = Assert.IsType<SynonymReading.Broken>(SynonymReading.Read(file));
+        var broken = Assert.IsType<Reading<SynonymList>.Broken>(new SynonymFile(file).Read());
         Assert.Contains(
-            broken.Problems,
+            broken.Problems.Select(problem => problem.ToString()),
             problem => problem.StartsWith(file, StringComparison.Ordinal)
                 && problem.Contains(line, StringComparison.Ordinal)
                 && problem.Contains(what, StringComparison.Ordinal));
@@ -45,7 +46,7 @@ public sealed class SynonymFileTests : IDisposable
     [Fact]
     public void AMissingListIsNamed()
     {
-        var broken = Assert.IsType<SynonymReading.Broken>(SynonymReading.Read(directory.Combine("nowhere.yaml")));
-        Assert.Contains("manque", Assert.Single(broken.Problems), StringComparison.Ordinal);
+        var broken = Assert.IsType<Reading<SynonymList>.Broken>(new SynonymFile(directory.Combine("nowhere.yaml")).Read());
+        Assert.Contains("manque", Assert.Single(broken.Problems).ToString(), StringComparison.Ordinal);
     }
 }

@@ -4,6 +4,7 @@ using SchoolSearch.Search.Synonyms;
 using SchoolSearch.Search.Text;
 using SchoolSearch.Tests.Indexer;
 using SchoolSearch.Tests.Support;
+using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Tests.Search.Synonyms;
 
@@ -109,8 +110,8 @@ public sealed class SynonymTests(IndexFixture index) : IClassFixture<IndexFixtur
 
     static SynonymList Read()
     {
-        var reading = SynonymReading.Read(SourceTree.Synonyms);
-        return reading is SynonymReading.Loaded loaded ? loaded.List : throw new InvalidOperationException(
-            string.Join('\n', ((SynonymReading.Broken)reading).Problems));
+        var reading = new SynonymFile(SourceTree.Synonyms).Read();
+        return reading is Reading<SynonymList>.Loaded loaded ? loaded.Value : throw new InvalidOperationException(
+            string.Join('\n', ((Reading<SynonymList>.Broken)reading).Problems));
     }
 }

@@ -1,5 +1,6 @@
 using SchoolSearch.Search.Synonyms;
 using SchoolSearch.Tests.Support;
+using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Tests.Search.Synonyms;
 
@@ -67,7 +68,7 @@ public sealed class ThesaurusTests : IDisposable
     public void AFaultIsNamedWithFileLineAndRemedy(string content, int line)
     {
         var file = Written(content);
-        var problem = Assert.IsType<ThesaurusReading.Broken>(ThesaurusReading.Read(file)).Problem;
+        var problem = Assert.IsType<Reading<Thesaurus>.Broken>(new ThesaurusFile(file).Read()).Problems.Single().ToString();
         Assert.StartsWith($"{file}, ligne {line} : ", problem, StringComparison.Ordinal);
         Assert.EndsWith("Réinstallez le paquet Debian mythes-fr.", problem, StringComparison.Ordinal);
     }
@@ -78,19 +79,19 @@ public sealed class ThesaurusTests : IDisposable
         var file = Written("");
         File.WriteAllBytes(file, [.. "UTF-8\nvolcan|1\n(Nom)|"u8, 0xFF, 0xFE, .. "\n"u8]);
         Assert.Contains(
-            "UTF-8", Assert.IsType<ThesaurusReading.Broken>(ThesaurusReading.Read(file)).Problem,
+            "UTF-8", Assert.IsType<Reading<Thesaurus>.Broken>(new ThesaurusFile(file).Read()).Problems.Single().ToString(),
             StringComparison.Ordinal);
     }
 
     [Fact]
     public void AMissingPackageIsNamed() =>
-        Assert.EndsWith("Installez le paquet Debian mythes-fr.", Assert.IsType<ThesaurusReading.Broken>(
-            ThesaurusReading.Read(directory.Combine("nowhere.dat"))).Problem, StringComparison.Ordinal);
+        Assert.EndsWith("Installez le paquet Debian mythes-fr.", Assert.IsType<Reading<Thesaurus>.Broken>(
+            new ThesaurusFile(directory.Combine("nowhere.dat")).Read()).Problems.Single().ToString(), StringComparison.Ordinal);
 
     [Fact]
     public void TheInstalledThesaurusIsReadWhole()
     {
-        var thesaurus = Assert.IsType<ThesaurusReading.Loaded>(ThesaurusReading.Read(Installed)).Thesaurus;
+        var thesaurus = Assert.IsType<Reading<Thesaurus>.Loaded>(new ThesaurusFile(Installed).Read()).Value;
         Assert.True(thesaurus.Count > 10_000);
         Assert.Contains("rebelle", thesaurus.For("insurgés"));
         Assert.Contains("drapeau", thesaurus.For("bannière"));
@@ -99,8 +100,8 @@ public sealed class ThesaurusTests : IDisposable
     [Fact]
     public void PairedItHasTheSameWordsForAll()
     {
-        var looked = Assert.IsType<ThesaurusReading.Loaded>(ThesaurusReading.Read(Installed)).Thesaurus;
-        var paired = Assert.IsType<ThesaurusReading.Loaded>(ThesaurusReading.Read(Installed)).Thesaurus;
+        var looked = Assert.IsType<Reading<Thesaurus>.Loaded>(new ThesaurusFile(Installed).Read()).Value;
+        var paired = Assert.IsType<Reading<Thesaurus>.Loaded>(new ThesaurusFile(Installed).Read()).Value;
         paired.Pair(CancellationToken.None);
         Assert.Equal(looked.Count, paired.Count);
         var words = File.ReadLines(Installed)
@@ -120,7 +121,7 @@ public sealed class ThesaurusTests : IDisposable
     }
 
     Thesaurus Loaded(string content) =>
-        Assert.IsType<ThesaurusReading.Loaded>(ThesaurusReading.Read(Written(content))).Thesaurus;
+        Assert.IsType<Reading<Thesaurus>.Loaded>(new ThesaurusFile(Written(content)).Read()).Value;
 
     string Written(string content)
     {

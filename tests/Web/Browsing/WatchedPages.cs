@@ -1,7 +1,7 @@
-using SchoolSearch.Core.Pages;
 using System.Collections.Immutable;
 using Microsoft.Playwright;
 using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Reports;
 using SchoolSearch.Core.Schools;
 using SchoolSearch.Search.Index;

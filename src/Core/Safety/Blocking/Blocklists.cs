@@ -1,4 +1,5 @@
 using SchoolSearch.Core.Addresses;
+using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Core.Safety.Blocking;
 
@@ -27,7 +28,7 @@ public sealed class Blocklists
         lookedAt = time.GetTimestamp();
     }
 
-    public static string FileIn(string data) => Path.Combine(data, "blocklists.bin");
+    public static string FileIn(string data) => Path.Combine(data, DataDirectory.Blocklists);
 
     /// <summary>The entry that blocks the address now, or null.</summary>
     public BlocklistMatch? Find(PageUrl url)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Lucene.Net.Store;
+using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Search.Lucene.Storage;
 
@@ -9,7 +10,7 @@ namespace SchoolSearch.Search.Lucene.Storage;
 /// <c>segments_N</c>, by which alone the commit is found. Lucene.Net's own directories can take a file for synced whose
 /// last bytes are still in a buffer (lucenenet issue 894). Files are read through maps (<see cref="MappedFile"/>).
 /// </summary>
-/// <remarks>It has no lock: <see cref="WriterLock"/> lets one writer in, whatever the process.</remarks>
+/// <remarks>It has no lock: <see cref="FileLock"/> lets one writer in, whatever the process.</remarks>
 class IndexFiles : BaseDirectory
 {
     /// <summary>Files of doc values, which are the texts of pages for the most part.</summary>

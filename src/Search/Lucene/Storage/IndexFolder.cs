@@ -1,5 +1,5 @@
 using System.Globalization;
-using SchoolSearch.Core.Decisions;
+using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Search.Lucene.Storage;
 
@@ -28,7 +28,7 @@ sealed class IndexFolder(string data)
 
     const string DamagedPrefix = "damaged-";
 
-    readonly string root = Path.Combine(data, "search");
+    readonly string root = Path.Combine(data, DataDirectory.Index);
 
     /// <summary>Whether an index of the former kind (a Java process, up to version 0.1) lies here; only <c>index</c>
     /// can make one of today of its pages.</summary>
@@ -36,7 +36,7 @@ sealed class IndexFolder(string data)
 
     public string LockFile => Path.Combine(root, "lock");
 
-    string Former => Path.Combine(data, "index");
+    string Former => Path.Combine(data, DataDirectory.FormerIndex);
 
     string FormerSchema => Path.Combine(Former, "schema.json");
 

@@ -1,35 +1,24 @@
 using System.Collections.Immutable;
+using SchoolSearch.Core.Files;
 using SchoolSearch.Core.Help;
-using SchoolSearch.Core.Yaml;
 
 namespace SchoolSearch.Core.Legal;
 
-/// <summary>What <c>mentions.yaml</c> of a data directory says, or what is wrong with it.</summary>
-public abstract record LegalNoticeReading
+/// <summary>Reads <c>mentions.yaml</c> of a data directory.</summary>
+public static class LegalNoticeFile
 {
-    /// <summary>In the data directory.</summary>
-    public const string FileName = "mentions.yaml";
-
     const int Longest = 300;
 
-    private LegalNoticeReading() { }
-
-    /// <param name="Notice">Null when there is no file.</param>
-    public sealed record Loaded(LegalNotice? Notice) : LegalNoticeReading;
-
-    /// <param name="Problems">In French: file, line, what is wrong, how to mend it.</param>
-    public sealed record Broken(ImmutableArray<string> Problems) : LegalNoticeReading;
-
-    /// <summary>Never throws for what is in the file.</summary>
-    public static LegalNoticeReading Read(string data)
+    /// <summary>Never throws for what is in the file. Null where there is none.</summary>
+    public static Reading<LegalNotice?> Read(string data)
     {
-        var file = Path.Combine(data, FileName);
+        var file = Path.Combine(data, DataDirectory.LegalNotice);
         if (!File.Exists(file))
         {
-            return new Loaded(null);
+            return new Reading<LegalNotice?>.Loaded(null);
         }
 
-        var problems = ImmutableArray.CreateBuilder<string>();
+        var problems = new List<Problem>();
         var yaml = new StrictYaml(file, problems);
         LegalNotice? notice = null;
         if (yaml.Load() is { } root)
@@ -42,7 +31,7 @@ public abstract record LegalNoticeReading
                 entries.ContainsKey("dpo") ? Text("dpo") : null);
         }
 
-        return problems.Count > 0 ? new Broken(problems.ToImmutable()) : new Loaded(notice);
+        return Reading.Of(problems, () => notice);
     }
 }
 

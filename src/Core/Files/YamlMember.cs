@@ -1,6 +1,6 @@
 using YamlDotNet.RepresentationModel;
 
-namespace SchoolSearch.Core.Yaml;
+namespace SchoolSearch.Core.Files;
 
 /// <summary>A mapping, read member by member; what is missing or wrong is reported with its line.</summary>
 sealed class YamlMember(string file, YamlNode node, List<Problem> problems)

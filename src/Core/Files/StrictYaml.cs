@@ -1,36 +1,35 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using YamlDotNet.RepresentationModel;
 
-namespace SchoolSearch.Core.Yaml;
+namespace SchoolSearch.Core.Files;
 
 /// <summary>One file of YAML, read strictly: whatever is not understood becomes a problem with its line and a
 /// remedy.</summary>
-sealed class StrictYaml(string file, ImmutableArray<string>.Builder problems)
+sealed class StrictYaml(string file, ICollection<Problem> problems)
 {
     const int MaximumBytes = 1 << 20;
 
     /// <returns>Null when there is a problem, which is noted.</returns>
     public YamlMappingNode? Load()
     {
-        switch (YamlReading.Read(file, MaximumBytes))
+        switch (YamlFile.Read(file, MaximumBytes))
         {
-            case YamlReading.Loaded { Root: YamlMappingNode root }:
+            case Reading<YamlFile>.Loaded { Value.Root: YamlMappingNode root }:
                 return root;
-            case YamlReading.Loaded { Root: var other }:
+            case Reading<YamlFile>.Loaded { Value.Root: var other }:
                 Problem(other, "il faut un seul document fait de sections. README.md, à côté du fichier d’origine, "
                     + "dit lesquelles.");
                 return null;
-            case YamlReading.Broken broken:
-                problems.Add(broken.Problem.InWords());
+            case Reading<YamlFile>.Broken broken:
+                problems.Add(broken.Problems[0]);
                 return null;
             default:
                 throw new InvalidOperationException("An unknown kind of reading.");
         }
     }
 
+    /// <param name="what">What is wrong in a first sentence, how to mend it in a second.</param>
     public void Problem(YamlNode node, string what) =>
-        problems.Add(string.Create(CultureInfo.InvariantCulture, $"{file}, ligne {node.Start.Line} : {what}"));
+        problems.Add(Files.Problem.Of(file, (int)node.Start.Line, what));
 
     /// <summary>The entries of a section by name. A name that is not expected, or a required one that is missing, is a
     /// problem.</summary>

@@ -3,13 +3,14 @@ using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
-namespace SchoolSearch.Core.Yaml;
+namespace SchoolSearch.Core.Files;
 
 /// <summary>
 /// A file of YAML as a tree. Every file that people write for this program is read here. It is bounded before it
 /// becomes a tree: a deep nesting would exhaust the stack, and an alias can make a tree endless.
 /// </summary>
-public abstract record YamlReading
+/// <param name="Text">The whole file.</param>
+public sealed record YamlFile(YamlNode Root, string Text)
 {
     /// <summary>
     /// Stream, document, root, sites, site, paths, rule, levels: eight. The rest is for what is wrong and shall be said
@@ -19,16 +20,9 @@ public abstract record YamlReading
 
     static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private YamlReading() { }
-
-    /// <param name="Text">The whole file.</param>
-    public sealed record Loaded(YamlNode Root, string Text) : YamlReading;
-
-    public sealed record Broken(Problem Problem) : YamlReading;
-
     /// <summary>Never throws for what is in the file, nor when there is none.</summary>
     /// <param name="largest">In bytes.</param>
-    public static YamlReading Read(string file, int largest)
+    public static Reading<YamlFile> Read(string file, int largest)
     {
         try
         {
@@ -51,18 +45,19 @@ public abstract record YamlReading
     }
 
     /// <param name="file">For the messages.</param>
-    public static YamlReading Parse(string file, string text)
+    public static Reading<YamlFile> Parse(string file, string text)
     {
         try
         {
             if (Excess(file, text) is { } excess)
             {
-                return new Broken(excess);
+                return Reading.Broken<YamlFile>(excess);
             }
 
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
-            return stream.Documents is [var document] ? new Loaded(document.RootNode, text)
+            return stream.Documents is [var document] 
+                ? new Reading<YamlFile>.Loaded(new YamlFile(document.RootNode, text))
                 : Fail(
                     file, 1, "Il faut un seul document dans ce fichier.",
                     "Il n’est ni vide, ni fait de parties séparées par « --- ».");
@@ -108,6 +103,6 @@ public abstract record YamlReading
             .Select(line => (int?)line.Number)
             .FirstOrDefault();
 
-    static Broken Fail(string file, int line, string message, string remedy) =>
-        new(new Problem(file, line, message, remedy));
+    static Reading<YamlFile> Fail(string file, int line, string message, string remedy) =>
+        Reading.Broken<YamlFile>(new Problem(file, line, message, remedy));
 }

@@ -1,4 +1,4 @@
-namespace SchoolSearch.Core.Decisions;
+namespace SchoolSearch.Core.Files;
 
 /// <summary>Files that others read at any moment: they see the old text or the new one, also after a power
 /// cut.</summary>

@@ -1,39 +1,32 @@
 using System.Collections.Immutable;
+using SchoolSearch.Core.Files;
 using SchoolSearch.Core.Intents;
-using SchoolSearch.Core.Yaml;
 
 namespace SchoolSearch.Core.Help;
 
-/// <summary>The lists by which queries are understood, or what is wrong with them.</summary>
-public abstract record QueryCareReading
+/// <summary>The lists and the model by which queries are understood.</summary>
+public static class QueryCareFiles
 {
-    private QueryCareReading() { }
-
-    public sealed record Loaded(QueryCare Care) : QueryCareReading;
-
-    /// <param name="Problems">In French: file, line, what is wrong, how to mend it.</param>
-    public sealed record Broken(ImmutableArray<string> Problems) : QueryCareReading;
-
     /// <summary>Reads the lists; never throws for what is in them.</summary>
     /// <param name="folder">Holds <c>langage.yaml</c>, <c>aide.yaml</c> and <c>hors-ecole.yaml</c>.</param>
     /// <param name="models">Holds the files of a <see cref="SearchModel"/>.</param>
     /// <param name="contacts">The school's own file; null, or a path where there is none, for no contacts.</param>
-    public static QueryCareReading Read(string folder, string models, string? contacts = null)
+    public static Reading<QueryCare> Read(string folder, string models, string? contacts = null)
     {
-        var problems = ImmutableArray.CreateBuilder<string>();
+        var problems = new List<Problem>();
         if (Model(models, problems) is not { } model)
         {
-            return new Broken(problems.ToImmutable());
+            return new Reading<QueryCare>.Broken([.. problems]);
         }
 
         return Read(folder, model, contacts, problems);
     }
 
     /// <summary>For measurements of a model that is in no file.</summary>
-    public static QueryCareReading Read(string folder, SearchModel model) =>
-        Read(folder, model, null, ImmutableArray.CreateBuilder<string>());
+    public static Reading<QueryCare> Read(string folder, SearchModel model) =>
+        Read(folder, model, null, []);
 
-    static SearchModel? Model(string folder, ImmutableArray<string>.Builder problems)
+    static SearchModel? Model(string folder, List<Problem> problems)
     {
         try
         {
@@ -41,19 +34,21 @@ public abstract record QueryCareReading
         }
         catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            problems.Add($"Le modèle qui reconnaît les appels à l’aide ne se lit pas dans {folder} : un fichier "
-                + "manque ou a été changé. Réinstallez SchoolSearch au complet.");
+            problems.Add(new Problem(
+                folder, 0,
+                "Le modèle qui reconnaît les appels à l’aide ne se lit pas : un fichier manque ou a été changé.",
+                "Réinstallez SchoolSearch au complet."));
             return null;
         }
     }
 
-    static QueryCareReading Read(
-        string folder, SearchModel model, string? contacts, ImmutableArray<string>.Builder problems)
+    static Reading<QueryCare> Read(
+        string folder, SearchModel model, string? contacts, List<Problem> problems)
     {
         var language = LanguageFile.Read(Path.Combine(folder, "langage.yaml"), problems);
         if (problems.Count > 0)
         {
-            return new Broken(problems.ToImmutable());
+            return new Reading<QueryCare>.Broken([.. problems]);
         }
 
         var people =
@@ -63,8 +58,7 @@ public abstract record QueryCareReading
             new StrictYaml(Path.Combine(folder, "aide.yaml"), problems), language, distress, model.Themes).Read(people);
         var (offSchool, subjects) =
             OffSchool(new StrictYaml(Path.Combine(folder, "hors-ecole.yaml"), problems), language);
-        return problems.Count > 0 ? new Broken(
-            problems.ToImmutable()) : new Loaded(new QueryCare(guide, language, distress, offSchool, subjects, model));
+        return Reading.Of(problems, () => new QueryCare(guide, language, distress, offSchool, subjects, model));
     }
 
     static (IntentAutomaton Automaton, int Subjects) OffSchool(StrictYaml yaml, IntentLanguage language)

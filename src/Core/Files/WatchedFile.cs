@@ -1,4 +1,4 @@
-namespace SchoolSearch.Core.Decisions;
+namespace SchoolSearch.Core.Files;
 
 /// <summary>A file that is read again when its stamp changes. One that has become unreadable, or is gone, leaves what
 /// was read last.</summary>

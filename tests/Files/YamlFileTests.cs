@@ -1,18 +1,19 @@
+using System.Collections.Immutable;
 using SchoolSearch.Core.Decisions;
+using SchoolSearch.Core.Files;
 using SchoolSearch.Core.Help;
 using SchoolSearch.Core.Legal;
 using SchoolSearch.Core.Schools;
 using SchoolSearch.Core.Sites;
-using SchoolSearch.Core.Yaml;
 using SchoolSearch.Indexer.Safety;
 using SchoolSearch.Search.Synonyms;
 using SchoolSearch.Tests.Indexer;
 using SchoolSearch.Tests.Support;
 
-namespace SchoolSearch.Tests.Yaml;
+namespace SchoolSearch.Tests.Files;
 
 /// <summary>Whatever is in a file that people write, the program says what is wrong with it and goes on.</summary>
-public sealed class YamlReadingTests : IDisposable
+public sealed class YamlFileTests : IDisposable
 {
     const int Deep = 200_000;
 
@@ -41,7 +42,7 @@ public sealed class YamlReadingTests : IDisposable
     [MemberData(nameof(Hostile))]
     public void WhatIsWrongIsSaidWithLineAndRemedy(string text, string expected)
     {
-        var problem = Assert.IsType<YamlReading.Broken>(Read(text)).Problem;
+        var problem = Assert.IsType<Reading<YamlFile>.Broken>(Read(text)).Problems[0];
         Assert.Contains(expected, problem.Message, StringComparison.Ordinal);
         Assert.InRange(problem.Line, 1, 100);
         Assert.NotEmpty(problem.Remedy);
@@ -52,22 +53,22 @@ public sealed class YamlReadingTests : IDisposable
     public void NoFileOfTheHouseEndsTheProgram()
     {
         var nest = new string('[', Deep) + new string(']', Deep);
-        Assert.IsType<SiteListResult.Invalid>(
+        Assert.IsType<Reading<SiteList>.Broken>(
             SiteListReader.Read(Write("liste.yaml", $"list: a\ncurator: b\nsites: {nest}")));
-        Assert.IsType<SchoolsReading.Broken>(SchoolsFile.Read(Write(SchoolsFile.Name, $"version: 1\nschools: {nest}")));
-        Write(DecisionFile.Name, $"version: 1\ndecisions: {nest}");
-        Assert.IsType<DecisionReading.Broken>(DecisionFile.Read(directory.FullPath));
-        Write(LegalNoticeReading.FileName, $"editeur: {nest}");
-        Assert.IsType<SynonymReading.Broken>(SynonymReading.Read(Write("synonymes.yaml", $"sigles: {nest}")));
-        Assert.IsType<LegalNoticeReading.Broken>(LegalNoticeReading.Read(directory.FullPath));
-        Assert.IsType<QueryCareReading.Broken>(QueryCareReading.Read(
+        Assert.IsType<Reading<ImmutableArray<School>>.Broken>(SchoolsFile.Read(Write(DataDirectory.Schools, $"version: 1\nschools: {nest}")));
+        Write(DataDirectory.Decisions, $"version: 1\ndecisions: {nest}");
+        Assert.IsType<Reading<DecisionList>.Broken>(DecisionFile.Read(directory.FullPath));
+        Write(DataDirectory.LegalNotice, $"editeur: {nest}");
+        Assert.IsType<Reading<SynonymList>.Broken>(new SynonymFile(Write("synonymes.yaml", $"sigles: {nest}")).Read());
+        Assert.IsType<Reading<LegalNotice?>.Broken>(LegalNoticeFile.Read(directory.FullPath));
+        Assert.IsType<Reading<QueryCare>.Broken>(QueryCareFiles.Read(
             SourceTree.Help, SourceTree.SearchModel, Write("aide.yaml", $"contacts: {nest}")));
         foreach (var category in SafetyWords.Categories)
         {
             Write($"{category}.yaml", $"category: {category}\nlabel: x\nterms: {nest}");
         }
 
-        Assert.IsType<SafetyWords.Broken>(SafetyWords.Load(directory.FullPath));
+        Assert.IsType<Reading<SafetyWords>.Broken>(SafetyWords.Load(directory.FullPath));
     }
 
     [Fact]
@@ -76,19 +77,19 @@ public sealed class YamlReadingTests : IDisposable
         var file = directory.Combine("liste.yaml");
         File.WriteAllBytes(file, [.. "a: "u8, 0xE9, .. "t"u8]);
         Assert.Contains(
-            "UTF-8", Assert.IsType<YamlReading.Broken>(YamlReading.Read(file, 100)).Problem.Message,
+            "UTF-8", Assert.IsType<Reading<YamlFile>.Broken>(YamlFile.Read(file, 100)).Problems[0].Message,
             StringComparison.Ordinal);
         Assert.Contains(
-            "dépasse", Assert.IsType<YamlReading.Broken>(YamlReading.Read(file, 3)).Problem.Message,
+            "dépasse", Assert.IsType<Reading<YamlFile>.Broken>(YamlFile.Read(file, 3)).Problems[0].Message,
             StringComparison.Ordinal);
-        Assert.Contains("manque", Assert.IsType<YamlReading.Broken>(
-            YamlReading.Read(directory.Combine("aucun.yaml"), 100)).Problem.Message, StringComparison.Ordinal);
+        Assert.Contains("manque", Assert.IsType<Reading<YamlFile>.Broken>(
+            YamlFile.Read(directory.Combine("aucun.yaml"), 100)).Problems[0].Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void AByteOrderMarkIsNoFault() => Assert.IsType<YamlReading.Loaded>(Read("\uFEFFa: 1"));
+    public void AByteOrderMarkIsNoFault() => Assert.IsType<Reading<YamlFile>.Loaded>(Read("\uFEFFa: 1"));
 
-    YamlReading Read(string text) => YamlReading.Read(Write("liste.yaml", text), 10 << 20);
+    Reading<YamlFile> Read(string text) => YamlFile.Read(Write("liste.yaml", text), 10 << 20);
 
     string Write(string name, string text)
     {
