@@ -62,7 +62,8 @@ public sealed class PageJudge(
 
     /// <summary>Changes whenever the pages of a site must be judged anew though they have not changed.</summary>
     public string Fingerprint(Site? site) =>
-        $"{site?.Fingerprint() ?? "hors-liste"}.{RulesVersion}.{passages.Digest}.{words.Digest}{(blocklist is { Digest.Length: > 0 } ? $".{blocklist.Digest}" : "")}";
+        $"{site?.Fingerprint() ?? "hors-liste"}.{RulesVersion}.{passages.Digest}.{words.Digest}"
+            + (blocklist is { Digest.Length: > 0 } ? $".{blocklist.Digest}" : "");
 
     /// <summary>The same for one page: decisions concern it alone. Nothing is added where nobody has decided.</summary>
     public string Fingerprint(PageUrl url, Site? site) => decisions.For(url, site?.Key).Fingerprint();
@@ -178,9 +179,9 @@ public sealed class PageJudge(
         }
 
         if (count + Words.Count(page.Description) < LeastWords
-            && !(
-                vouched && page.Title.Length > 0 && (
-                    page.Sides.Pictures + page.Sides.Players > 0 || page.Url == site.Home)))
+            && !(vouched
+                && page.Title.Length > 0
+                && (page.Sides.Pictures + page.Sides.Players > 0 || page.Url == site.Home)))
         {
             return (RejectionReason.NoText, $"Texte de moins de {LeastWords} mots.");
         }
