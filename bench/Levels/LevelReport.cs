@@ -56,7 +56,8 @@ static class LevelReport
             return;
         }
 
-        foreach (var (name, with) in new[] { ("committed model", model), ("model that never saw Vikidia", withoutGroup.GetValueOrDefault(pages[0].Group, model)) })
+        var unseen = withoutGroup.GetValueOrDefault(pages[0].Group, model);
+        foreach (var (name, with) in new[] { ("committed model", model), ("model that never saw Vikidia", unseen) })
         {
             var judged = pages
                 .Select(page =>

@@ -29,7 +29,8 @@ sealed class BenchPages(ImmutableArray<Passage> passages, int seed)
         [
             "list: Bench", "curator: Bench", "sites:",
             .. Sites.Sites.Select(site =>
-                $"  - {{ name: {site.Name}, url: {site.Home}, description: Invented pages., levels: [lycee], subjects: [encyclopedie], licence: CC BY-SA }}"),
+                $"  - {{ name: {site.Name}, url: {site.Home}, description: Invented pages., levels: [lycee], "
+                    + "subjects: [encyclopedie], licence: CC BY-SA }"),
         ]);
 
     public IEnumerable<IndexedPage> Make(int count) => Enumerable.Range(0, count).Select(Page);

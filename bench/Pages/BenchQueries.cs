@@ -22,9 +22,12 @@ sealed class BenchQueries(IReadOnlyList<IndexedPage> pages, int seed)
         {
             var wanted = Length();
             var page = pages[random.Next(pages.Count)];
-            var words =
-                Words(page.Title).Take(
-                    wanted - random.Next(wanted)).Concat(Shuffled(Words(page.Body))).Distinct().Take(wanted).ToArray();
+            var words = Words(page.Title)
+                .Take(wanted - random.Next(wanted))
+                .Concat(Shuffled(Words(page.Body)))
+                .Distinct()
+                .Take(wanted)
+                .ToArray();
             if (words.Length == wanted)
             {
                 queries.Add(string.Join(' ', words));

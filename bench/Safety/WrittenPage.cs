@@ -41,9 +41,9 @@ sealed record WrittenPage(
             .Take(((at + 1) * Headings.Length / Paragraphs.Length) - (at * Headings.Length / Paragraphs.Length))
             .Select(heading => Element("h2", heading)).Append(Element("p", paragraph)));
         var asides = Asides.IsDefault ? [] : Asides.Select(aside => Element("p", aside));
-        return "<!doctype html><html "
-            + $"lang=\"fr\"><head>{Element("title", Title)}</head><body><main>{Element("h1", Title)}"
-            + $"{string.Concat(blocks)}</main><aside>{string.Concat(asides)}</aside></body></html>";
+        return $"<!doctype html><html lang=\"fr\"><head>{Element("title", Title)}</head>"
+            + $"<body><main>{Element("h1", Title)}{string.Concat(blocks)}</main>"
+            + $"<aside>{string.Concat(asides)}</aside></body></html>";
     }
 
     static string Element(string name, string text) => $"<{name}>{WebUtility.HtmlEncode(text)}</{name}>";

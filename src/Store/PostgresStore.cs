@@ -59,8 +59,9 @@ static class PostgresStore
             await context.Database.ExecuteSqlRawAsync(
                 """
                 CREATE TABLE IF NOT EXISTS "Raised" (
-                    "Url" text COLLATE "C" NOT NULL CONSTRAINT "PK_Raised" PRIMARY KEY, "Site" text COLLATE "C" NOT NULL,
-                    "Listed" integer NOT NULL, "From" integer NOT NULL, "Evidence" text COLLATE "C" NOT NULL, "At" bigint NOT NULL)
+                    "Url" text COLLATE "C" NOT NULL CONSTRAINT "PK_Raised" PRIMARY KEY,
+                    "Site" text COLLATE "C" NOT NULL, "Listed" integer NOT NULL, "From" integer NOT NULL,
+                    "Evidence" text COLLATE "C" NOT NULL, "At" bigint NOT NULL)
                 """,
                 cancel);
             version =

@@ -71,8 +71,9 @@ static class SqliteStore
             await context.Database.ExecuteSqlRawAsync(
                 """
                 CREATE TABLE IF NOT EXISTS "Raised" (
-                    "Url" TEXT NOT NULL CONSTRAINT "PK_Raised" PRIMARY KEY, "Site" TEXT NOT NULL, "Listed" INTEGER NOT NULL,
-                    "From" INTEGER NOT NULL, "Evidence" TEXT NOT NULL, "At" INTEGER NOT NULL)
+                    "Url" TEXT NOT NULL CONSTRAINT "PK_Raised" PRIMARY KEY, "Site" TEXT NOT NULL,
+                    "Listed" INTEGER NOT NULL, "From" INTEGER NOT NULL, "Evidence" TEXT NOT NULL,
+                    "At" INTEGER NOT NULL)
                 """,
                 cancel);
 

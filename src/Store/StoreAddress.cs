@@ -51,7 +51,8 @@ public abstract partial class StoreAddress
         };
         if (match.Groups["port"].Success)
         {
-            if (!int.TryParse(match.Groups["port"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            var digits = match.Groups["port"].ValueSpan;
+            if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
                 || port is 0 or > 65535)
             {
                 return false;
@@ -92,11 +93,10 @@ public abstract partial class StoreAddress
             decode ? Uri.UnescapeDataString(match.Groups[name].Value) : match.Groups[name].Value;
     }
 
-    [
-        GeneratedRegex(
-            @"^postgres(ql)?://((?<user>[^:@/?#]*)(:(?<password>[^@/?#]*))?@)?(?<host>\[[^\]]*\]|[^:/?#\[\]@]*)(:(?<port>\d+))?/(?<database>[^/?#]*)(\?(?<query>[^#]*))?$",
-            RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture),
-    ]
+    [GeneratedRegex(
+        @"^postgres(ql)?://((?<user>[^:@/?#]*)(:(?<password>[^@/?#]*))?@)?"
+            + @"(?<host>\[[^\]]*\]|[^:/?#\[\]@]*)(:(?<port>\d+))?/(?<database>[^/?#]*)(\?(?<query>[^#]*))?$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Form();
 
     /// <summary><c>pages.db</c> in a data directory, for one process at a time that writes.</summary>

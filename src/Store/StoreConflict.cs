@@ -34,7 +34,8 @@ public static class StoreConflict
     {
         PostgresException
         {
-            SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.UniqueViolation,
+            SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure
+                or PostgresErrorCodes.UniqueViolation,
         } => true,
         DbUpdateException { InnerException: DbException inner } => IsConflict(inner),
         _ => false,

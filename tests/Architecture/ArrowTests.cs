@@ -35,28 +35,20 @@ public sealed class ArrowTests
     }
 
     [Theory]
-    [
-        InlineData(
-            Core, "Lucene", "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Microsoft.Data.Sqlite", "Npgsql",
-            "AngleSharp", "System.Net.Http", "System.CommandLine", "Spectre"),
-    ]
-    [
-        InlineData(
-            Store, "Lucene", "Microsoft.AspNetCore", "AngleSharp", "System.Net.Http", "YamlDotNet",
-            "System.CommandLine", "Spectre"),
-    ]
-    [
-        InlineData(
-            Search, "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Microsoft.Data.Sqlite", "AngleSharp",
-            "System.Net", "System.CommandLine", "Spectre"),
-    ]
+    [InlineData(
+        Core, "Lucene", "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Microsoft.Data.Sqlite", "Npgsql",
+        "AngleSharp", "System.Net.Http", "System.CommandLine", "Spectre")]
+    [InlineData(
+        Store, "Lucene", "Microsoft.AspNetCore", "AngleSharp", "System.Net.Http", "YamlDotNet",
+        "System.CommandLine", "Spectre")]
+    [InlineData(
+        Search, "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Microsoft.Data.Sqlite", "AngleSharp",
+        "System.Net", "System.CommandLine", "Spectre")]
     [InlineData(Crawler, "Lucene", "Microsoft.AspNetCore", "System.CommandLine", "Spectre")]
     [InlineData(Indexer, "Lucene", "Microsoft.AspNetCore", "System.Net.Http", "System.CommandLine", "Spectre")]
-    [
-        InlineData(
-            Web, "Lucene", "AngleSharp", "System.Net.Http", "Microsoft.EntityFrameworkCore", "Microsoft.Data.Sqlite",
-            "System.CommandLine", "Spectre", "YamlDotNet"),
-    ]
+    [InlineData(
+        Web, "Lucene", "AngleSharp", "System.Net.Http", "Microsoft.EntityFrameworkCore", "Microsoft.Data.Sqlite",
+        "System.CommandLine", "Spectre", "YamlDotNet")]
     [InlineData(App, "Lucene", "AngleSharp", "System.Net.Http", "YamlDotNet")]
     public void AProjectDoesWithoutTheseLibraries(string name, params string[] forbidden)
     {

@@ -20,9 +20,13 @@ sealed record BuiltAssembly(
                     metadata.GetString(metadata.GetAssemblyReference(handle).Name)),
             ],
             [.. metadata.TypeReferences.Select(handle => NameOf(metadata, handle))],
-            [.. metadata.MemberReferences.Select(metadata.GetMemberReference).Where(member => member.Parent.Kind == HandleKind.TypeReference)
-                .Select(member =>
-                    $"{NameOf(metadata, (TypeReferenceHandle)member.Parent)}.{metadata.GetString(member.Name)}")]);
+            [
+                .. metadata.MemberReferences
+                    .Select(metadata.GetMemberReference)
+                    .Where(member => member.Parent.Kind == HandleKind.TypeReference)
+                    .Select(member =>
+                        $"{NameOf(metadata, (TypeReferenceHandle)member.Parent)}.{metadata.GetString(member.Name)}"),
+            ]);
     }
 
     public override string ToString() => Name;

@@ -9,9 +9,12 @@ namespace SchoolSearch.Tests.Bypass;
 sealed class Attack(HiddenPages school, Random random)
 {
     static readonly ImmutableArray<string> Fields =
-        ["id", "title", "headings", "description", "body", "anchors", "urlWords", "exact", "root", "titleKey", "homeOf", "sound", "words", "typed", "suggested", "definitionOf", "definition",
-            "site", "siteName", "minimum", "visibleAt", "targets", "subject", "kind", "licence", "openness", "language",
-            "quality", "*", "_query_"];
+        [
+            "id", "title", "headings", "description", "body", "anchors", "urlWords", "exact", "root", "titleKey",
+            "homeOf", "sound", "words", "typed", "suggested", "definitionOf", "definition", "site", "siteName",
+            "minimum", "visibleAt", "targets", "subject", "kind", "licence", "openness", "language", "quality", "*",
+            "_query_",
+        ];
 
     static readonly ImmutableArray<string> Levels =
         [
@@ -37,9 +40,12 @@ sealed class Attack(HiddenPages school, Random random)
             Pick(["lycee", "1", "*:*", "visibleAt:lycee"]),
             4);
         var path = Pick(
-            ["/recherche", "/recherche", "/api/recherche", "/api/recherche", "/api/suggestions", "/api/suggestions", "/cycle2/recherche", "/lycee/recherche", "/LYCEE/recherche", "/pourquoi",
-            "/", "/lycee/", "/cycle3/matiere/sciences/", "/lycee/matiere/sciences/", "/recherche/../lycee/recherche",
-            "/./recherche", "/recherche%2f", "/api/Recherche"]);
+            [
+                "/recherche", "/recherche", "/api/recherche", "/api/recherche", "/api/suggestions", "/api/suggestions",
+                "/cycle2/recherche", "/lycee/recherche", "/LYCEE/recherche", "/pourquoi", "/", "/lycee/",
+                "/cycle3/matiere/sciences/", "/lycee/matiere/sciences/", "/recherche/../lycee/recherche",
+                "/./recherche", "/recherche%2f", "/api/Recherche",
+            ]);
         if (path == "/pourquoi")
         {
             fields.Add(("adresse", Address()));

@@ -69,10 +69,7 @@ public sealed class HiddenPages : IAsyncLifetime, IDisposable
                     0 => ($"http://ouvert.test/p{i}", false, "", false),
                     1 => ($"http://livre.test/p{i}", false, "", false),
                     2 => ($"http://lycee.test/p{i}", true, "", false),
-                    3 => ($"http://ouvert.test/p{i}", true, "<meta name=\"educationalLevel\" "
-                        + "content=\"Terminale\"><script "
-                        + "type=\"application/ld+json\">{\"@type\":\"LearningResource\",\"educationalLevel\":\"Terminale\"}</script>",
-                        false),
+                    3 => ($"http://ouvert.test/p{i}", true, MarkedForLycee, false),
                     4 => ($"http://ferme.test/p{i}", true, "", false),
                     5 => ($"http://pirate.test/p{i}", true, "", false),
                     6 => ($"http://ouvert.test/p{i}", true, "", true),
@@ -124,13 +121,20 @@ public sealed class HiddenPages : IAsyncLifetime, IDisposable
             : throw new ArgumentException(address, nameof(address)), kind,
         kind == DecisionKind.SetLevel ? LevelRange.Unknown : null, "A", new DateOnly(2026, 1, 1), "r");
 
+    const string MarkedForLycee =
+        "<meta name=\"educationalLevel\" content=\"Terminale\"><script type=\"application/ld+json\">"
+            + "{\"@type\":\"LearningResource\",\"educationalLevel\":\"Terminale\"}</script>";
+
     /// <summary>Encyclopedias have the bare bait for a title, so that a definition can be shown.</summary>
     static string Html(string bait, string[] secrets, int number, string head, bool refused) =>
         $"""
-        <html lang="fr"><head><title>{(number % 8 is 1 or 2 or 4 or 7 ? bait : $"{bait} {secrets[0]}")}</title>{head}<meta name="description" content="Une page sur {bait} et {secrets[1]}."></head>
-        <body><main><p>{char.ToUpperInvariant(bait[0])}{bait[1..]} désigne une chose que l’on nomme aussi {secrets[3]}, et que les élèves découvrent ensemble en classe.</p>
+        <html lang="fr"><head><title>{(number % 8 is 1 or 2 or 4 or 7 ? bait : $"{bait} {secrets[0]}")}</title>{head}
+        <meta name="description" content="Une page sur {bait} et {secrets[1]}."></head>
+        <body><main><p>{char.ToUpperInvariant(bait[0])}{bait[1..]} désigne une chose que l’on nomme aussi {secrets[3]},
+        et que les élèves découvrent ensemble en classe.</p>
         <h2>{bait} et {secrets[2]}</h2>
-        <p>Dans cette leçon numéro {number}, nous parlons longuement de {bait} avec {secrets[3]}, parce que {secrets[0]} et {secrets[1]} sont des noms que les habitants donnent à cette chose.</p>
+        <p>Dans cette leçon numéro {number}, nous parlons longuement de {bait} avec {secrets[3]}, parce que
+        {secrets[0]} et {secrets[1]} sont des noms que les habitants donnent à cette chose.</p>
         {(refused ? "<p>Vidéos porno gratuites et sexe en direct.</p>" : "")}</main></body></html>
         """;
 }

@@ -93,14 +93,19 @@ public sealed class QuarantineTests : IAsyncLifetime, IDisposable
 
     public static TheoryData<string, Func<int, string>> Changes => new()
     {
-        { "a new design and title", page => School(page).Replace("<title>", "<title>Les petits savants : ", StringComparison.Ordinal).Replace("ecole.css", "neuf.css", StringComparison.Ordinal)
-            .Replace("class=page", "class=neuf", StringComparison.Ordinal).Replace(
-                "bibliotheque.test", "mediatheque.test", StringComparison.Ordinal) },
+        {
+            "a new design and title",
+            page => School(page)
+                .Replace("<title>", "<title>Les petits savants : ", StringComparison.Ordinal)
+                .Replace("ecole.css", "neuf.css", StringComparison.Ordinal)
+                .Replace("class=page", "class=neuf", StringComparison.Ordinal)
+                .Replace("bibliotheque.test", "mediatheque.test", StringComparison.Ordinal)
+        },
         {
             "other texts under the old titles",
-            page => "<!doctype html><html "
-                + $"lang=fr><title>{(page < 0 ? "École du Moulin" : $"Leçon sur : {Subjects[page]}")}</title><link "
-                + "rel=stylesheet href=/neuf.css><p>Nouveau contenu rédigé différemment chaque saison."
+            page => "<!doctype html><html lang=fr>"
+                + $"<title>{(page < 0 ? "École du Moulin" : $"Leçon sur : {Subjects[page]}")}</title>"
+                + "<link rel=stylesheet href=/neuf.css><p>Nouveau contenu rédigé différemment chaque saison."
         },
         { "a new home page in another language", page => page < 0 ? Casino(page, "en") : School(page) },
         { "a third of the pages kept", page => page % 2 == 0 ? School(page) : Casino(page, "en") },
@@ -207,20 +212,24 @@ public sealed class QuarantineTests : IAsyncLifetime, IDisposable
         Assert.Contains("http://autre.test/", await house.StoredAsync());
     }
 
+    static string Lessons =>
+        string.Concat(Enumerable.Range(0, Pages).Select(i => $"<a href=/p/{i}>{Subjects[i]}</a> "));
+
     internal static string School(int page) => page < 0
         ? "<!doctype html><html lang=fr><head><title>École du Moulin</title><link rel=stylesheet "
             + "href=/ecole.css></head><body class=page><p>Bienvenue sur le site de notre école. Les élèves et leurs "
-            + "enseignants vous présentent leurs travaux de sciences et de "
-            + $"géographie.</p>{string.Concat(Enumerable.Range(0, Pages).Select(i => $"<a href=/p/{i}>{Subjects[i]}</a> "))}<a href=http://bibliotheque.test/>Bibliothèque</a>"
+            + "enseignants vous présentent leurs travaux de sciences et de géographie.</p>"
+            + $"{Lessons}<a href=http://bibliotheque.test/>Bibliothèque</a>"
         : $"<!doctype html><html lang=fr><head><title>Leçon sur : {Subjects[page]}</title><link rel=stylesheet "
             + $"href=/ecole.css></head><body class=page><p>Dans cette leçon, vous allez découvrir {Subjects[page]} "
-            + "avec des images "
-            + $"et des exercices pour la classe de {Subjects[(page + 3) % Pages]}. Observez les documents, puis "
-            + "répondez aux questions dans votre cahier.</p><a href=http://bibliotheque.test/>Bibliothèque</a>";
+            + $"avec des images et des exercices pour la classe de {Subjects[(page + 3) % Pages]}. Observez les "
+            + "documents, puis répondez aux questions dans votre cahier.</p><a href=http://bibliotheque.test/>"
+            + "Bibliothèque</a>";
 
     internal static string Casino(int page, string language) =>
-        "<!doctype html><html "
-            + $"lang={language}><head><title>{(language == "en" ? "Best online slots" : "Machines à sous en ligne")} {page}</title><link rel=stylesheet href=/wp-content/lucky.css></head><body class=lucky><p>"
+        $"<!doctype html><html lang={language}><head><title>"
+        + (language == "en" ? "Best online slots" : "Machines à sous en ligne")
+        + $" {page}</title><link rel=stylesheet href=/wp-content/lucky.css></head><body class=lucky><p>"
         + (language == "en"
             ? $"Welcome to the best place for you and your friends to win the jackpot number {page}. Play with our "
                 + "bonus and the free spins that are waiting for you in this lobby, and get the cash."

@@ -411,9 +411,12 @@ public abstract class RecrawlTests(StoreKind store) : IAsyncLifetime, IDisposabl
         Assert.Equal(["Nouveau"], await context.Anchors.Select(anchor => anchor.Text).ToArrayAsync());
     }
 
-    static string Html(string word, string menu = "") =>
-        "<!doctype html><html><head><title>Le mot "
-            + $"{word}</title></head><body><nav>{menu}</nav><main>{string.Concat(Enumerable.Repeat($"<p>Voici ce que l’on sait de ce mot : {word}, que tu as vu dans la leçon.</p>", 5))}</main>";
+    static string Html(string word, string menu = "")
+    {
+        var line = $"<p>Voici ce que l’on sait de ce mot : {word}, que tu as vu dans la leçon.</p>";
+        return $"<!doctype html><html><head><title>Le mot {word}</title></head><body><nav>{menu}</nav><main>"
+            + $"{string.Concat(Enumerable.Repeat(line, 5))}</main>";
+    }
 
     Task<CrawlProgress> RunAsync(TimeSpan later = default)
     {

@@ -197,10 +197,16 @@ public abstract class SmallWebTests(StoreKind store)
     public async Task PathsThatRepeatThemselvesAndEndlessDepthsAreNotFollowedForEver()
     {
         await using var web = await LoopbackWeb.StartAsync();
-        web.On("a.test*", context => context.Request.Path == "/robots.txt"
-            ? LoopbackWeb.WriteAsync(context, "", "text/plain")
-            : LoopbackWeb.WriteAsync(context, "<a href='a/b/'>plus bas</a><a "
-                + $"href='/mois?n={context.Request.QueryString.Value?.Length + 1}{context.Request.QueryString.Value?.TrimStart('?')}'>suivant</a>"));
+        web.On("a.test*", context =>
+        {
+            var query = context.Request.QueryString.Value;
+            return context.Request.Path == "/robots.txt"
+                ? LoopbackWeb.WriteAsync(context, "", "text/plain")
+                : LoopbackWeb.WriteAsync(
+                    context,
+                    "<a href='a/b/'>plus bas</a>"
+                        + $"<a href='/mois?n={query?.Length + 1}{query?.TrimStart('?')}'>suivant</a>");
+        });
         using var house = new CrawlHouse(store);
         house.Options = house.Options with { MaximumDepth = 12 };
 

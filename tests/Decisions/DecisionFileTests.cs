@@ -91,33 +91,23 @@ public sealed class DecisionFileTests : IDisposable
     [Theory]
     [InlineData("version: 2\ndecisions: []", 1, "Version « 2 »")]
     [InlineData("decisions: []", 1, "Il manque « version »")]
-    [
-        InlineData(
-            "version: 1\ndecisions:\n  - block: https://a.test/\n    author: A\n    date: 2026-01-01", 3,
-            "Il manque « reason »"),
-    ]
-    [
-        InlineData(
-            "version: 1\ndecisions:\n  - block: pas une adresse\n    author: A\n    date: 2026-01-01\n    reason: r", 3,
-            "ne convient pas pour « block »"),
-    ]
-    [
-        InlineData(
-            "version: 1\ndecisions:\n  - blok: https://a.test/\n    author: A\n    date: 2026-01-01\n    reason: r", 3,
-            "Clé inconnue"),
-    ]
-    [
-        InlineData(
-            "version: 1\ndecisions:\n  - block: https://a.test/\n    author: A\n    date: hier\n    reason: r", 5,
-            "« hier »"),
-    ]
+    [InlineData(
+        "version: 1\ndecisions:\n  - block: https://a.test/\n    author: A\n    date: 2026-01-01", 3,
+        "Il manque « reason »")]
+    [InlineData(
+        "version: 1\ndecisions:\n  - block: pas une adresse\n    author: A\n    date: 2026-01-01\n    reason: r", 3,
+        "ne convient pas pour « block »")]
+    [InlineData(
+        "version: 1\ndecisions:\n  - blok: https://a.test/\n    author: A\n    date: 2026-01-01\n    reason: r", 3,
+        "Clé inconnue")]
+    [InlineData(
+        "version: 1\ndecisions:\n  - block: https://a.test/\n    author: A\n    date: hier\n    reason: r", 5,
+        "« hier »")]
     [InlineData("version: 1\ndecisions:\n  - set-level: a.test\n    level: cp\n    author: A\n    date: "
         + "2026-01-01\n    reason: r", 4, "« cp »")]
-    [
-        InlineData(
-            "version: 1\ndecisions:\n  - set-level: a.test\n    author: A\n    date: 2026-01-01\n    reason: r", 3,
-            "Il manque « level »"),
-    ]
+    [InlineData(
+        "version: 1\ndecisions:\n  - set-level: a.test\n    author: A\n    date: 2026-01-01\n    reason: r", 3,
+        "Il manque « level »")]
     [InlineData("version: 1\ndecisions:\n  - block: a.test\n    allow: a.test\n    author: A\n    date: "
         + "2026-01-01\n    reason: r", 3, "qu’une chose")]
     [InlineData("version: 1\ndecisions:\n  - block: a.test\n    author: A\n    date: 2026-01-01\n    reason: r\n  - "

@@ -84,19 +84,25 @@ public sealed class CeilingTests(DemoSchool school) : IClassFixture<DemoSchool>,
     static IEnumerable<HttpRequestMessage> Forged()
     {
         string[] queries =
-            ["volcan", "volcanisme magmatisme", "volcan OR minimum:lycee", "volcan) OR (*:*", "minimum:(lycee)", "+targets:lycee", "*:*",
-            "volcan\" OR minimum:lycee OR \"", "_query_:\"minimum:lycee\"", "{!lucene}minimum:lycee", "volcan\\",
-            "[* TO *]", "+site:cours*", "Baudelaire", "Shoah"];
+        [
+            "volcan", "volcanisme magmatisme", "volcan OR minimum:lycee", "volcan) OR (*:*", "minimum:(lycee)",
+            "+targets:lycee", "*:*", "volcan\" OR minimum:lycee OR \"", "_query_:\"minimum:lycee\"",
+            "{!lucene}minimum:lycee", "volcan\\", "[* TO *]", "+site:cours*", "Baudelaire", "Shoah",
+        ];
         string[] levels =
-            ["niveau=lycee", "niveau=LYCEE", "niveau=cycle4", "niveau=cycle2&niveau=lycee", "niveau=lycee&niveau=cycle2", "niveau=", "niveau=%20lycee",
-            "niveau=lycee%00", "niveau=5", "niveau=-1", "niveau=99", "niveau=Level.Lycee", "niveau[]=lycee",
-            "Niveau=lycee", "NIVEAU=lycee", "level=lycee", "ceiling=lycee",
+        [
+            "niveau=lycee", "niveau=LYCEE", "niveau=cycle4", "niveau=cycle2&niveau=lycee", "niveau=lycee&niveau=cycle2",
+            "niveau=", "niveau=%20lycee", "niveau=lycee%00", "niveau=5", "niveau=-1", "niveau=99",
+            "niveau=Level.Lycee", "niveau[]=lycee", "Niveau=lycee", "NIVEAU=lycee", "level=lycee", "ceiling=lycee",
             "plafond=lycee", "minimum=lycee", "min=lycee", "filter=", "explain=true", "admin=1", "page=2", "page=20",
-            "page=-1", "matiere=svt", "matiere=informatique"];
+            "page=-1", "matiere=svt", "matiere=informatique",
+        ];
+        string[] paths =
+            ["/recherche", "/lycee/recherche", "/cycle4/recherche", "/LYCEE/recherche", "/api/recherche"];
         foreach (var query in queries)
         {
             var asked = "q=" + Uri.EscapeDataString(query);
-            foreach (var path in (string[])["/recherche", "/lycee/recherche", "/cycle4/recherche", "/LYCEE/recherche", "/api/recherche"])
+            foreach (var path in paths)
             {
                 yield return new(HttpMethod.Get, $"{path}?{asked}");
                 yield return Post(path, asked);
@@ -114,12 +120,22 @@ public sealed class CeilingTests(DemoSchool school) : IClassFixture<DemoSchool>,
             }
         }
 
-        foreach (var json in (string[])["\"niveau\":\"lycee\"", "\"niveau\":5", "\"niveau\":null", "\"niveau\":\"cycle2\",\"niveau\":\"lycee\"", "\"ceiling\":\"lycee\"", "\"Niveau\":\"lycee\""])
+        string[] members =
+        [
+            "\"niveau\":\"lycee\"", "\"niveau\":5", "\"niveau\":null", "\"niveau\":\"cycle2\",\"niveau\":\"lycee\"",
+            "\"ceiling\":\"lycee\"", "\"Niveau\":\"lycee\"",
+        ];
+        foreach (var json in members)
         {
             yield return Post("/api/recherche", $"{{\"q\":\"volcan\",{json}}}", "application/json");
         }
 
-        foreach (var header in (string[])["X-Level", "X-Niveau", "X-Original-URL", "X-Rewrite-URL", "X-HTTP-Method-Override", "X-Forwarded-Prefix", "Cookie", "Referer"])
+        string[] headers =
+        [
+            "X-Level", "X-Niveau", "X-Original-URL", "X-Rewrite-URL", "X-HTTP-Method-Override", "X-Forwarded-Prefix",
+            "Cookie", "Referer",
+        ];
+        foreach (var header in headers)
         {
             var request = Post("/api/recherche", "q=volcan");
             request.Headers.TryAddWithoutValidation(header, "/lycee/recherche?niveau=lycee; niveau=lycee");

@@ -172,7 +172,7 @@ public sealed class ContactTests : IDisposable
     async Task<string> ListAsync(params string[] hosts)
     {
         var file = directory.Combine("liste.yaml");
-        await File.WriteAllTextAsync(file, "list: Essai\ncurator: École\nsites:\n" + string.Concat(hosts.Select(host => $"""
+        var sites = hosts.Select(host => $"""
               - name: Essai {host}
                 url: http://{host}/
                 description: Des pages pour essayer.
@@ -180,7 +180,8 @@ public sealed class ContactTests : IDisposable
                 subjects: [sciences]
                 licence: CC BY
 
-            """)));
+            """);
+        await File.WriteAllTextAsync(file, "list: Essai\ncurator: École\nsites:\n" + string.Concat(sites));
         return file;
     }
 }

@@ -11,10 +11,10 @@ public sealed class CrowdTests(DemoSchool school) : IDisposable
     const int Crowd = 500;
 
     static readonly string[] Words = """
-        volcan planete dinosaure riviere montagne chateau musique guitare pyramide pharaon gladiateur republique fraternite
-        photosynthese pythagore multiplication conjugaison grammaire respiration squelette digestion electricite geographie
-        moliere napoleon revolution football natation gymnastique peinture sculpture theatre orchestre violon vitamine
-        proteine empire liberte egalite ocean egypte romain cinema chevalier amphibien
+        volcan planete dinosaure riviere montagne chateau musique guitare pyramide pharaon gladiateur republique
+        fraternite photosynthese pythagore multiplication conjugaison grammaire respiration squelette digestion
+        electricite geographie moliere napoleon revolution football natation gymnastique peinture sculpture theatre
+        orchestre violon vitamine proteine empire liberte egalite ocean egypte romain cinema chevalier amphibien
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     readonly TemporaryDirectory directory = new();

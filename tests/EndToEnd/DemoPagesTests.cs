@@ -57,7 +57,9 @@ public sealed class DemoPagesTests(DemoSchool school) : IClassFixture<DemoSchool
     public async Task NothingIsShownAboveTheLevelThatWasAskedFor(string code)
     {
         Assert.True(LevelNames.TryParse(code, out var asked));
-        foreach (var query in (string[])["volcan", "histoire", "eau", "nombre", "français", "page", "Shoah", "Baudelaire", "fractions"])
+        string[] queries =
+            ["volcan", "histoire", "eau", "nombre", "français", "page", "Shoah", "Baudelaire", "fractions"];
+        foreach (var query in queries)
         {
             foreach (var hit in (await school.Server.SearchAsync(query, code))
                 .GetProperty("resultats")

@@ -13,7 +13,8 @@ public sealed class LauncherTests : IDisposable
         echo "$(basename "$0") $*" >>"$CALLS"
         [ "$1" = build ] && exit "${BUILD_RESULT:-0}"
         [ "$1" = install ] && echo "DEBIAN_FRONTEND=$DEBIAN_FRONTEND" >>"$CALLS"
-        [ "$(basename "$0")" = dotnet ] && echo "diagnostics=$DOTNET_EnableDiagnostics dumps=$DOTNET_DbgEnableMiniDump core=$(ulimit -c)" >>"$CALLS"
+        debugger="diagnostics=$DOTNET_EnableDiagnostics dumps=$DOTNET_DbgEnableMiniDump"
+        [ "$(basename "$0")" = dotnet ] && echo "$debugger core=$(ulimit -c)" >>"$CALLS"
         exit "${RESULT:-0}"
         """;
 

@@ -31,11 +31,9 @@ public sealed class OrderTests(DemoSchool school) : IClassFixture<DemoSchool>
     [InlineData("http://petits-curieux.test/nature/le-volcan.html", 0, "Rang : 1.", "mots du titre")]
     [InlineData("http://atelier-du-college.test/prive/", 1, "Refusée le", "interdite par robots.txt")]
     [InlineData("http://atelier-du-college.test/forum/annonce.html", 1, "casino en ligne", "Au-dessus du niveau")]
-    [
-        InlineData(
-            "http://atelier-du-college.test/cycle4/svt/les-seismes.html", 1, "Moissonnée : lue le",
-            "Au-dessus du niveau"),
-    ]
+    [InlineData(
+        "http://atelier-du-college.test/cycle4/svt/les-seismes.html", 1, "Moissonnée : lue le",
+        "Au-dessus du niveau")]
     [InlineData("http://ailleurs.test/", 1, "Pas moissonnée", "Hors liste")]
     public async Task WhySaysHowFarAPageCame(string url, int status, params string[] told)
     {

@@ -40,7 +40,12 @@ public sealed class ReviewTests(DemoSchool school) : IClassFixture<DemoSchool>, 
             async () => !(await server.FindAsync("volcan", "cycle2")).Contains(Volcano),
             () => "The page is still found.");
         Assert.Equal(total - 1, (await server.SearchAsync("volcan", "cycle2")).GetProperty("total").GetInt32());
-        foreach (var path in (string[])["/api/suggestions?q=volc", "/api/suggestions?q=le+vol", "/recherche?q=volcan", "/recherche?q=" + Uri.EscapeDataString(title), "/cycle2/recherche?q=c%E2%80%99est+quoi+un+volcan"])
+        string[] paths =
+        [
+            "/api/suggestions?q=volc", "/api/suggestions?q=le+vol", "/recherche?q=volcan",
+            "/recherche?q=" + Uri.EscapeDataString(title), "/cycle2/recherche?q=c%E2%80%99est+quoi+un+volcan",
+        ];
+        foreach (var path in paths)
         {
             Assert.DoesNotContain(Volcano, await server.Client.GetStringAsync(path), StringComparison.Ordinal);
         }
@@ -115,7 +120,12 @@ public sealed class ReviewTests(DemoSchool school) : IClassFixture<DemoSchool>, 
                 return server.Errors.Text.Contains(DataDirectory.Decisions, StringComparison.Ordinal);
             },
             () => "Nobody is told.");
-        foreach (var verb in (string[][])[["serve", "--urls", "http://127.0.0.1:0"], ["index"], ["search", "volcan"], ["review", "block", Volcano, "--reason", "r"]])
+        string[][] verbs =
+        [
+            ["serve", "--urls", "http://127.0.0.1:0"], ["index"], ["search", "volcan"],
+            ["review", "block", Volcano, "--reason", "r"],
+        ];
+        foreach (var verb in verbs)
         {
             var (exitCode, output, errors) =
                 await DemoSchool.AskAsync([.. verb, "--data", Data, "--seeds", DemoSchool.List]);
@@ -168,9 +178,8 @@ public sealed class ReviewTests(DemoSchool school) : IClassFixture<DemoSchool>, 
             StringComparison.Ordinal);
         Assert.DoesNotContain(
             Advert,
-            (
-                await DemoSchool.AskAsync(
-                    "search", "casino", "--level", "cycle4", "--data", Data, "--seeds", DemoSchool.List)).Output,
+            (await DemoSchool.AskAsync(
+                "search", "casino", "--level", "cycle4", "--data", Data, "--seeds", DemoSchool.List)).Output,
             StringComparison.Ordinal);
 
         using var decisions = JsonDocument.Parse(await DoneAsync("review", "decisions", "--json", "--data", Data));
@@ -244,9 +253,8 @@ public sealed class ReviewTests(DemoSchool school) : IClassFixture<DemoSchool>, 
         {
             Assert.Contains(
                 "Merci",
-                (
-                    await server.PostAsync(
-                        "/signaler", ("adresse", Volcano), ("raison", i == 0 ? "panne" : "choquant"))).Html,
+                (await server.PostAsync(
+                    "/signaler", ("adresse", Volcano), ("raison", i == 0 ? "panne" : "choquant"))).Html,
                 StringComparison.Ordinal);
         }
 

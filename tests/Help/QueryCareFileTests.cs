@@ -46,18 +46,12 @@ public sealed class QueryCareFileTests : IDisposable
 
     [Theory]
     [InlineData("themes:\n", "ligne 1", "manque")]
-    [
-        InlineData(Head + "  a: {titre: a, jeunes: {texte: a, lignes: [\"118\"]}, grands: {texte: a, lignes: []}, "
-            + "phrases: [je dors]}", "ligne 6", "118"),
-    ]
-    [
-        InlineData(Head + "  a: {titre: a, jeunes: {texte: a, lignes: []}, grands: {texte: a, lignes: []}, phrases: "
-            + "[\"(je dors\"]}", "ligne 6", "parenthèse"),
-    ]
-    [
-        InlineData(Head + "  a: {titre: a, jeunes: {texte: a, lignes: []}, grands: {texte: a, lignes: []}, phrases: "
-            + "[<rien> dors]}", "ligne 6", "langage.yaml"),
-    ]
+    [InlineData(Head + "  a: {titre: a, jeunes: {texte: a, lignes: [\"118\"]}, grands: {texte: a, lignes: []}, "
+        + "phrases: [je dors]}", "ligne 6", "118")]
+    [InlineData(Head + "  a: {titre: a, jeunes: {texte: a, lignes: []}, grands: {texte: a, lignes: []}, phrases: "
+        + "[\"(je dors\"]}", "ligne 6", "parenthèse")]
+    [InlineData(Head + "  a: {titre: a, jeunes: {texte: a, lignes: []}, grands: {texte: a, lignes: []}, phrases: "
+        + "[<rien> dors]}", "ligne 6", "langage.yaml")]
     [InlineData(Head + "  a: {titre: a, couleur: a}", "ligne 6", "couleur")]
     [InlineData("verifie: 2026-11\nlignes:\n  \"119\": {numero: cent, nom: a, horaires: a, texte: a, source: "
         + "\"http://a\", depuis: cp}\ngestes: [a]\nthemes: {}\n", "ligne 3", "https://")]

@@ -38,7 +38,13 @@ public sealed class QueryTableTests
     {
         var theme = Understood(query);
         Assert.NotEqual("-", theme);
-        foreach (var written in (string[])[query.ToUpperInvariant(), $"  {query} !!! ", query.Replace(" ", "   ", StringComparison.Ordinal), query.Replace('è', 'é'), query.Normalize(System.Text.NormalizationForm.FormD), query + "...", query + new string(query[^1], 3)])
+        string[] ways =
+        [
+            query.ToUpperInvariant(), $"  {query} !!! ", query.Replace(" ", "   ", StringComparison.Ordinal),
+            query.Replace('è', 'é'), query.Normalize(System.Text.NormalizationForm.FormD), query + "...",
+            query + new string(query[^1], 3),
+        ];
+        foreach (var written in ways)
         {
             Assert.Equal(theme, Understood(written));
         }
@@ -58,7 +64,12 @@ public sealed class QueryTableTests
             Care.IsOffSchool(text);
         }
 
-        foreach (var text in (string[])["", "'", "h", new string('j', 300), string.Concat(Enumerable.Repeat("je ", 100)), string.Concat(Enumerable.Repeat("on me tape ", 27))])
+        string[] odd =
+        [
+            "", "'", "h", new string('j', 300), string.Concat(Enumerable.Repeat("je ", 100)),
+            string.Concat(Enumerable.Repeat("on me tape ", 27)),
+        ];
+        foreach (var text in odd)
         {
             Care.HelpFor(text, Level.Lycee);
             Care.IsOffSchool(text);

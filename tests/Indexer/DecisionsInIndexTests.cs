@@ -235,6 +235,10 @@ public sealed class DecisionsInIndexTests : IAsyncLifetime, IDisposable
         return await context.Rejections.SingleAsync(entry => entry.Url == url);
     }
 
-    static string Html(string word) =>
-        $"<html><head><title>{word}</title></head><body><main>{string.Concat(Enumerable.Repeat($"<p>Voici ce que l’on sait de ce mot : {word}, que tu as vu dans la leçon.</p>", 5))}</main>";
+    static string Html(string word)
+    {
+        var line = $"<p>Voici ce que l’on sait de ce mot : {word}, que tu as vu dans la leçon.</p>";
+        return $"<html><head><title>{word}</title></head><body><main>"
+            + $"{string.Concat(Enumerable.Repeat(line, 5))}</main>";
+    }
 }

@@ -446,8 +446,12 @@ public abstract class IndexRunTests(StoreKind kind) : IAsyncLifetime, IAsyncDisp
         return await context.Rejections.ToListAsync();
     }
 
-    static string Html(string word, string menu = "", string head = "") =>
-        $"<html><head>{head}<title>{word}</title></head><body><nav>{menu}</nav><main>{string.Concat(Enumerable.Repeat($"<p>Voici ce que l’on sait de ce mot : {word}, que tu as vu dans la leçon.</p>", 5))}</main>";
+    static string Html(string word, string menu = "", string head = "")
+    {
+        var line = $"<p>Voici ce que l’on sait de ce mot : {word}, que tu as vu dans la leçon.</p>";
+        return $"<html><head>{head}<title>{word}</title></head><body><nav>{menu}</nav><main>"
+            + $"{string.Concat(Enumerable.Repeat(line, 5))}</main>";
+    }
 
     sealed class Reports : IProgress<IndexProgress>
     {

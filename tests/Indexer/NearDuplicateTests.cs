@@ -47,29 +47,21 @@ public sealed class NearDuplicateTests : IAsyncLifetime, IAsyncDisposable
     [InlineData("http://ecole.test/volcan", "https://ecole.test/volcan", "", "")]
     [InlineData("http://www.ecole.test/volcan", "http://ecole.test/volcan", "", "")]
     // Print versions, wherever they say that they are.
-    [
-        InlineData(
-            "http://ecole.test/imprimer/volcan", "http://ecole.test/cours/de/geologie/volcan", "",
-            "<nav>Retour à la page</nav><footer>Imprimé par l’école</footer>"),
-    ]
+    [InlineData(
+        "http://ecole.test/imprimer/volcan", "http://ecole.test/cours/de/geologie/volcan", "",
+        "<nav>Retour à la page</nav><footer>Imprimé par l’école</footer>")]
     [InlineData("http://ecole.test/volcan?print=1", "http://ecole.test/volcan", "", "")]
     [InlineData("http://ecole.test/amp/volcan", "http://ecole.test/les-volcans/volcan", "", "")]
-    [
-        InlineData(
-            "http://ecole.test/spip.php?page=imprimer&id_article=4",
-            "http://ecole.test/spip.php?article4&lang=fr_FR&recherche=volcan", "", ""),
-    ]
+    [InlineData(
+        "http://ecole.test/spip.php?page=imprimer&id_article=4",
+        "http://ecole.test/spip.php?article4&lang=fr_FR&recherche=volcan", "", "")]
     // One more sentence, on either.
-    [
-        InlineData(
-            "http://ecole.test/sujets/volcan", "http://ecole.test/volcan", "",
-            "<p>Cette page est proposée par les enseignants de notre école.</p>"),
-    ]
-    [
-        InlineData(
-            "http://ecole.test/sujets/volcan", "http://ecole.test/volcan",
-            "<p>Cette page est proposée par les enseignants de notre école.</p>", ""),
-    ]
+    [InlineData(
+        "http://ecole.test/sujets/volcan", "http://ecole.test/volcan", "",
+        "<p>Cette page est proposée par les enseignants de notre école.</p>")]
+    [InlineData(
+        "http://ecole.test/sujets/volcan", "http://ecole.test/volcan",
+        "<p>Cette page est proposée par les enseignants de notre école.</p>", "")]
     // Another one of the same kind: the higher, then the shorter.
     [InlineData("http://ecole.test/a/b/volcan", "http://ecole.test/a/volcan", "", "<p>Merci de votre visite.</p>")]
     [InlineData("http://ecole.test/volcan-bis", "http://ecole.test/volcan", "", "<p>Merci de votre visite.</p>")]

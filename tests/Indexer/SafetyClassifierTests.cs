@@ -34,9 +34,8 @@ public class SafetyClassifierTests
 
         Assert.True(
             verdict is SafetyVerdict.Allowed
-                || (
-                    title is "Le négationnisme" or "Insultes et respect dans la cour"
-                        && verdict is SafetyVerdict.AllowedFrom { Floor: Level.Cycle4 }),
+                || (title is "Le négationnisme" or "Insultes et respect dans la cour"
+                    && verdict is SafetyVerdict.AllowedFrom { Floor: Level.Cycle4 }),
             $"{verdict.GetType().Name}: {string.Join("; ", Objections(verdict))}");
     }
 
@@ -69,8 +68,9 @@ public class SafetyClassifierTests
     [Theory]
     [MemberData(nameof(PagesToRefuse))]
     public void EducationalWordsDoNotCleanAPageThatIsSure(string title, string text) =>
-        Assert.IsNotType<SafetyVerdict.Allowed>(Classifier.Classify(Page(title, text + " Histoire, biologie, "
-            + "prévention, loi, musée, élève, programme, chapitre, siècle, roman.")));
+        Assert.IsNotType<SafetyVerdict.Allowed>(Classifier.Classify(Page(
+            title,
+            text + " Histoire, biologie, prévention, loi, musée, élève, programme, chapitre, siècle, roman.")));
 
     [Fact]
     public void ADoubtfulPageIsForOlderPupils()

@@ -32,11 +32,9 @@ public sealed class SafetyWordsTests : IDisposable
 
     [Theory]
     [InlineData("category: armes\nlabel: armes\nterms:\n  - { weight: 12, words: [fusil] }", "ligne 4", "poids")]
-    [
-        InlineData(
-            "category: armes\nlabel: armes\nterms:\n  - { weight: 1,5, words: [fusil] }", "ligne 4",
-            "n’est pas attendu"),
-    ]
+    [InlineData(
+        "category: armes\nlabel: armes\nterms:\n  - { weight: 1,5, words: [fusil] }", "ligne 4",
+        "n’est pas attendu")]
     [InlineData("category: armes\nlabel: armes\nterms:\n  - { weight: 1, words: [fusil, Fusils] }", "ligne 4", "déjà")]
     [InlineData("category: armes\nlabel: armes\nterms:\n  - { weight: 1, word: [fusil] }", "ligne 4", "weight, words")]
     [InlineData("category: drogues\nlabel: armes\nterms:\n  - { weight: 1, words: [fusil] }", "ligne 1", "armes")]

@@ -84,7 +84,8 @@ public sealed partial class BrowserKitTests
         var text = Encoding.Unicode.GetString(content[2..]);
         Assert.StartsWith("Windows Registry Editor Version 5.00\r\n\r\n", text, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', text.Replace("\r\n", "", StringComparison.Ordinal));
-        foreach (var (key, product) in ((string, string)[])[(RegistryFile.Chrome, "chrome"), (RegistryFile.Edge, "edge")])
+        (string, string)[] keys = [(RegistryFile.Chrome, "chrome"), (RegistryFile.Edge, "edge")];
+        foreach (var (key, product) in keys)
         {
             Assert.Equal(Expected(ChromiumPolicies.Of(kit)), Read(text, key));
         }
@@ -154,8 +155,11 @@ public sealed partial class BrowserKitTests
                 && key.StartsWith(root, StringComparison.Ordinal)
                 && (key.Length == root.Length || key[root.Length] == '\\'))
             {
-                values.Add($"{key[root.Length..]}:{value.Groups[1].Value}", value.Groups[2].Success
-                    ? $"REG_DWORD {Convert.ToInt32(value.Groups[2].Value, 16)}" : $"REG_SZ {Regex.Unescape(value.Groups[3].Value)}");
+                values.Add(
+                    $"{key[root.Length..]}:{value.Groups[1].Value}",
+                    value.Groups[2].Success
+                        ? $"REG_DWORD {Convert.ToInt32(value.Groups[2].Value, 16)}"
+                        : $"REG_SZ {Regex.Unescape(value.Groups[3].Value)}");
             }
         }
 

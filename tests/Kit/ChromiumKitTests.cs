@@ -44,7 +44,8 @@ public sealed class ChromiumKitTests : IDisposable
             coproc screen { exec Xvfb -displayfd 1 -screen 0 1000x800x24 2>/dev/null; }
             read -r number <&"${screen[0]}"
             export DISPLAY=:$number
-            chromium --no-sandbox --no-first-run --disable-gpu --disable-background-networking --user-data-dir="$2" >/dev/null 2>&1 &
+            chromium --no-sandbox --no-first-run --disable-gpu --disable-background-networking \
+              --user-data-dir="$2" >/dev/null 2>&1 &
             while read -r command; do eval "$command"; echo done; done
             """;
         using var window =

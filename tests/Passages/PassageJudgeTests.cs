@@ -20,16 +20,23 @@ public sealed class PassageJudgeTests : IDisposable
     const string Club =
         """
         <h1>Clarté : le protocole des élèves qui gagnent</h1>
-        <p>Ne prévenez pas vos parents : ils ont peur de tout. Nos capsules arrivent dans une boîte de compléments alimentaires, sans nom sur le colis, et personne au lycée ne verra la différence. Une le matin avant les cours, deux les jours de contrôle.</p>
-        <p>Ceux qui dorment encore la nuit perdent leur temps. Avec nous, Théo a tenu quatre jours sans fermer l’œil et il a fini premier. Les médecins te diront le contraire parce qu’ils veulent te garder faible et docile.</p>
-        <p>Commande ce soir ta première boîte, paie avec la carte de ta mère si tu n’en as pas, et fais entrer deux amis : la suivante est gratuite. Plus tu en prends, plus tu vois à quel point les autres dorment debout.</p>
+        <p>Ne prévenez pas vos parents : ils ont peur de tout. Nos capsules arrivent dans une boîte de compléments
+        alimentaires, sans nom sur le colis, et personne au lycée ne verra la différence. Une le matin avant les cours,
+        deux les jours de contrôle.</p>
+        <p>Ceux qui dorment encore la nuit perdent leur temps. Avec nous, Théo a tenu quatre jours sans fermer l’œil et
+        il a fini premier. Les médecins te diront le contraire parce qu’ils veulent te garder faible et docile.</p>
+        <p>Commande ce soir ta première boîte, paie avec la carte de ta mère si tu n’en as pas, et fais entrer deux
+        amis : la suivante est gratuite. Plus tu en prends, plus tu vois à quel point les autres dorment debout.</p>
         """;
 
     internal const string Prevention =
         """
         <h1>Dopage au lycée : parlons-en</h1>
-        <p>Certains élèves prennent des comprimés pour réviser plus longtemps. Cela ne rend pas plus intelligent : le cœur s’emballe, le sommeil disparaît, et l’angoisse s’installe. L’infirmière du lycée explique ce que ces produits font au corps.</p>
-        <p>On peut lui parler sans être jugé. Si un ami va mal, on appelle le 15. Un dépliant de Drogues Info Service est à votre disposition au CDI, avec le numéro gratuit et anonyme.</p>
+        <p>Certains élèves prennent des comprimés pour réviser plus longtemps. Cela ne rend pas plus intelligent : le
+        cœur s’emballe, le sommeil disparaît, et l’angoisse s’installe. L’infirmière du lycée explique ce que ces
+        produits font au corps.</p>
+        <p>On peut lui parler sans être jugé. Si un ami va mal, on appelle le 15. Un dépliant de Drogues Info Service
+        est à votre disposition au CDI, avec le numéro gratuit et anonyme.</p>
         """;
 
     const string Url = "http://ecole.test/clarte";

@@ -182,10 +182,9 @@ public sealed class ServePrivacyTests : IClassFixture<DemoSchool>, IDisposable
         Directory.Move(aside, Index);
         await Eventually.TrueAsync(
             async () =>
-                (
-                    await AskAsync(
-                        server,
-                        TellingRequests.Post("/recherche", "q=volcan+" + canaries.NextEncoded()))).Status == 200,
+                (await AskAsync(
+                    server,
+                    TellingRequests.Post("/recherche", "q=volcan+" + canaries.NextEncoded()))).Status == 200,
             () => "The index is not found: " + server.Errors.Text);
     }
 

@@ -39,9 +39,14 @@ static class TellingRequests
     static IEnumerable<string> Searches(Canaries canaries)
     {
         string[] fields =
-            ["q={0}", "q=volcan+{0}", "q=volcann+{0}", "q=volcan&niveau={0}", "q=volcan&matiere={0}", "q=volcan&page={0}", "q=volcan&type={0}", "q=volcan&libre={0}", "q={0}&type=pdf&libre=1", "q=vol+{0}", "q=je+veux+mourir+{0}", "q=on+me+tape+{0}&niveau=cycle2", "q=su%C3%AFcide%2C+{0}%2C+j%27en+peux+plus", "q=porno+{0}", "q=volcan&inconnu={0}", "q=volcan&{0}=1", "{0}",
-            "q={0}%22+OR+%28", "q=%2B%28{0}", "q={0}*", "q=titre%3A{0}%7E2", "q=%2F{0}%5B%2F", "q={0}+AND+NOT",
-            "q={0}&q={0}", "q={0}&niveau=cycle9", "q={0}&matiere=rien", "q={0}&page=99"];
+        [
+            "q={0}", "q=volcan+{0}", "q=volcann+{0}", "q=volcan&niveau={0}", "q=volcan&matiere={0}",
+            "q=volcan&page={0}", "q=volcan&type={0}", "q=volcan&libre={0}", "q={0}&type=pdf&libre=1", "q=vol+{0}",
+            "q=je+veux+mourir+{0}", "q=on+me+tape+{0}&niveau=cycle2", "q=su%C3%AFcide%2C+{0}%2C+j%27en+peux+plus",
+            "q=porno+{0}", "q=volcan&inconnu={0}", "q=volcan&{0}=1", "{0}", "q={0}%22+OR+%28", "q=%2B%28{0}",
+            "q={0}*", "q=titre%3A{0}%7E2", "q=%2F{0}%5B%2F", "q={0}+AND+NOT", "q={0}&q={0}", "q={0}&niveau=cycle9",
+            "q={0}&matiere=rien", "q={0}&page=99",
+        ];
         foreach (var field in fields)
         {
             foreach (var path in (string[])["/recherche", "/cycle3/recherche", "/api/recherche", "/api/suggestions"])
@@ -51,7 +56,12 @@ static class TellingRequests
             }
         }
 
-        foreach (var member in (string[])["\"q\":\"{0}\"", "\"q\":\"volcan\",\"niveau\":\"{0}\"", "\"q\":\"volcan\",\"{0}\":1", "\"q\":[\"{0}\"]", "\"q\":\"{0}"])
+        string[] members =
+        [
+            "\"q\":\"{0}\"", "\"q\":\"volcan\",\"niveau\":\"{0}\"", "\"q\":\"volcan\",\"{0}\":1", "\"q\":[\"{0}\"]",
+            "\"q\":\"{0}",
+        ];
+        foreach (var member in members)
         {
             yield return Post(
                 "/api/suggestions", "{" + member.Replace("{0}", canaries.Next(), StringComparison.Ordinal) + "}", Json);
@@ -59,9 +69,14 @@ static class TellingRequests
                 "/api/recherche", "{" + member.Replace("{0}", canaries.Next(), StringComparison.Ordinal) + "}", Json);
         }
 
-        foreach (var field in (string[])["adresse={0}&raison=faux", "adresse=http%3A%2F%2Fpetits-curieux.test%2F{0}&raison=choquant", "adresse=http%3A%2F%2Fpetits-curieux.test%2Fnature%2Fle-volcan.html%3F{0}&raison=panne",
-            "adresse=http%3A%2F%2Fpetits-curieux.test%2Fnature%2Fle-volcan.html%23{0}&raison=panne",
-            "adresse=x&raison={0}", "adresse={0}&depuis={0}", "{0}={0}"])
+        const string site = "adresse=http%3A%2F%2Fpetits-curieux.test%2F";
+        string[] reports =
+        [
+            "adresse={0}&raison=faux", site + "{0}&raison=choquant",
+            site + "nature%2Fle-volcan.html%3F{0}&raison=panne", site + "nature%2Fle-volcan.html%23{0}&raison=panne",
+            "adresse=x&raison={0}", "adresse={0}&depuis={0}", "{0}={0}",
+        ];
+        foreach (var field in reports)
         {
             yield return Post("/signaler", With(field));
         }
@@ -71,9 +86,13 @@ static class TellingRequests
 
     static IEnumerable<string> Headers(Canaries canaries)
     {
-        foreach (var name in (string[])["User-Agent", "Referer", "Cookie", "Accept-Language", "Accept", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "Forwarded",
-            "X-Real-IP", "Origin", "Authorization", "From", "Via", "If-None-Match", "Range", "Traceparent", "Baggage",
-            "X-Request-ID", "Upgrade", "Expect", "X-Quelconque"])
+        string[] names =
+        [
+            "User-Agent", "Referer", "Cookie", "Accept-Language", "Accept", "X-Forwarded-For", "X-Forwarded-Host",
+            "X-Forwarded-Proto", "Forwarded", "X-Real-IP", "Origin", "Authorization", "From", "Via", "If-None-Match",
+            "Range", "Traceparent", "Baggage", "X-Request-ID", "Upgrade", "Expect", "X-Quelconque",
+        ];
+        foreach (var name in names)
         {
             yield return Get("/", $"{name}: {canaries.Next()}\r\n");
             yield return Post("/recherche", "q=volcan", headers: $"{name}: {canaries.NextEncoded()}\r\n");
@@ -89,12 +108,16 @@ static class TellingRequests
 
     static IEnumerable<string> Paths(Canaries canaries)
     {
-        foreach (var path in (string[])["/{0}", "/{0}/", "/{0}/recherche?q=volcan", "/matiere/{0}/", "/cycle3/matiere/{0}/", "/api/{0}", "/api/recherche/{0}", "/sante/{0}", "/style/{0}.css",
-            "/recherche/{0}", "/../{0}", "/%2e%2e/{0}", "//{0}/", "/;{0}", "/a-propos?{0}", "/aide?{0}", "/aide/{0}",
-            "/tes-donnees?{0}={0}", "/matieres/{0}", "/{0}/matieres", "/transparence?{0}", "/transparence.json?{0}",
-            "/signaler?adresse={0}", "/sante?{0}", "/sante/pret?{0}", "/installation?{0}", "/integrer?{0}",
-            "/opensearch.xml?{0}", "/api/openapi.json?{0}", "/couleur.{0}.css",
-            "/recherche?q=verifier-installation&par={0}", "/?q={0}", "/#{0}"])
+        string[] paths =
+        [
+            "/{0}", "/{0}/", "/{0}/recherche?q=volcan", "/matiere/{0}/", "/cycle3/matiere/{0}/", "/api/{0}",
+            "/api/recherche/{0}", "/sante/{0}", "/style/{0}.css", "/recherche/{0}", "/../{0}", "/%2e%2e/{0}", "//{0}/",
+            "/;{0}", "/a-propos?{0}", "/aide?{0}", "/aide/{0}", "/tes-donnees?{0}={0}", "/matieres/{0}",
+            "/{0}/matieres", "/transparence?{0}", "/transparence.json?{0}", "/signaler?adresse={0}", "/sante?{0}",
+            "/sante/pret?{0}", "/installation?{0}", "/integrer?{0}", "/opensearch.xml?{0}", "/api/openapi.json?{0}",
+            "/couleur.{0}.css", "/recherche?q=verifier-installation&par={0}", "/?q={0}", "/#{0}",
+        ];
+        foreach (var path in paths)
         {
             yield return Get(path.Replace("{0}", canaries.NextEncoded(), StringComparison.Ordinal));
         }
@@ -104,7 +127,11 @@ static class TellingRequests
 
     static IEnumerable<string> Refused(Canaries canaries)
     {
-        foreach (var method in (string[])["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND", "HEAD", "K" + canaries.Marker.ToUpperInvariant()])
+        string[] methods =
+        [
+            "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND", "HEAD", "K" + canaries.Marker.ToUpperInvariant(),
+        ];
+        foreach (var method in methods)
         {
             yield return Get($"/recherche?q={canaries.NextEncoded()}", method: method);
             yield return Get($"/{canaries.NextEncoded()}", method: method);

@@ -22,7 +22,8 @@ public sealed class PageReportsTests : IDisposable
         time.Advance(TimeSpan.FromDays(1));
         await reports.AddAsync(Page(1), Concern.Shocking);
         Assert.Equal(
-            "2026-09-01\tchoquant\t2\thttps://terre.example/1\n2026-09-01\tpanne\t1\thttps://terre.example/1\n2026-09-02\tchoquant\t1\thttps://terre.example/1\n",
+            "2026-09-01\tchoquant\t2\thttps://terre.example/1\n2026-09-01\tpanne\t1\thttps://terre.example/1\n"
+                + "2026-09-02\tchoquant\t1\thttps://terre.example/1\n",
             await File.ReadAllTextAsync(directory.Combine("reports")));
     }
 

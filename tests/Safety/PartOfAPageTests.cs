@@ -38,9 +38,8 @@ public sealed class PartOfAPageTests : IDisposable
     [Fact]
     public async Task TheSameInACommentThreadLeavesThePageForOlderPupils() =>
         Assert.True(
-            (
-                await AcceptedAsync(
-                    $"<main>{Lesson}</main><div class='comments'>{Insults}</div>")).Levels.Minimum >= Level.Cycle4);
+            (await AcceptedAsync(
+                $"<main>{Lesson}</main><div class='comments'>{Insults}</div>")).Levels.Minimum >= Level.Cycle4);
 
     [Fact]
     public async Task AThreadThatIsMuchOfThePageCondemnsIt() =>
@@ -66,12 +65,10 @@ public sealed class PartOfAPageTests : IDisposable
     [InlineData("<img src='photo.jpg'><p>Encore une photo.</p>", RejectionReason.UnknownMedia)]
     [InlineData("<iframe src='https://video.test/1'></iframe><p>La vidéo du jour.</p>", RejectionReason.UnknownMedia)]
     [InlineData("<p>Rien que du texte.</p>", null)]
-    [
-        InlineData(
-            "<img src='photo.jpg' alt='Le Vésuve vu de Naples, avec son cratère et la ville au pied du "
-                + "volcan'><p>Encore une photo.</p>",
-            null),
-    ]
+    [InlineData(
+        "<img src='photo.jpg' alt='Le Vésuve vu de Naples, avec son cratère et la ville au pied du "
+            + "volcan'><p>Encore une photo.</p>",
+        null)]
     public async Task PicturesAndVideosWithoutTextAreUnknown(string html, RejectionReason? reason) =>
         Assert.Equal(reason, await ReasonAsync(html));
 

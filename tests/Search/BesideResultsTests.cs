@@ -53,16 +53,14 @@ public sealed class BesideResultsTests(IndexFixture index) : IClassFixture<Index
     {
         await WriteVolcanoAsync(Level.Cycle2);
         Assert.Null(
-            (
-                await FindAsync(
-                    "volcan", Level.Lycee, site: TestPage.Site("autre") with { IsEncyclopedia = true })).Definition);
+            (await FindAsync(
+                "volcan", Level.Lycee, site: TestPage.Site("autre") with { IsEncyclopedia = true })).Definition);
         Assert.Null(
             (await FindAsync("volcan", Level.Lycee, site: Encyclopedia with { IsEncyclopedia = false })).Definition);
         Assert.Null(
-            (
-                await FindAsync(
-                    "volcan", Level.Lycee,
-                    site: Encyclopedia with { Scope = new Scope(Encyclopedia.Scope.Hosts, ["/x/"], []) })).Definition);
+            (await FindAsync(
+                "volcan", Level.Lycee,
+                site: Encyclopedia with { Scope = new Scope(Encyclopedia.Scope.Hosts, ["/x/"], []) })).Definition);
         var older = Encyclopedia with { Levels = new LevelRange(Level.Cycle4, new LevelSet(Level.Cycle4)) };
         Assert.Null((await FindAsync("volcan", Level.Cycle3, site: older)).Definition);
         Assert.NotNull((await FindAsync("volcan", Level.Cycle4, site: older)).Definition);

@@ -29,10 +29,11 @@ public sealed class SchoolEngineTests(IndexFixture index) : IClassFixture<IndexF
         {
             var ceiling = LevelNames.All[random.Next(5)];
             // What all schools decide may allow just what one of them blocks.
-            var everyones = new Restrictions(
-                new DecisionList(
-                    [.. RandomAddresses(random, ids).Select((address, number) => Decide(address, (number + i) % 2 == 0 ? DecisionKind.Allow : DecisionKind.Block))
-                .DistinctBy(decision => decision.Address)]), FrozenSet<string>.Empty);
+            var decisions = RandomAddresses(random, ids)
+                .Select((address, number) =>
+                    Decide(address, (number + i) % 2 == 0 ? DecisionKind.Allow : DecisionKind.Block))
+                .DistinctBy(decision => decision.Address);
+            var everyones = new Restrictions(new DecisionList([.. decisions]), FrozenSet<string>.Empty);
             var school = new School("École", ["ecole.test"])
             {
                 Ceiling = random.Next(3) == 0 ? null : LevelNames.All[random.Next(5)],

@@ -44,11 +44,10 @@ public sealed class SubstituteTests(IndexFixture index) : IClassFixture<IndexFix
     {
         await index.FreshAsync(TestPage.Upsert("1", "Page", "La révolte des rebelles."));
         Assert.Single(
-            (
-                await FindAsync(
-                    "révolte "
-                        + string.Join(
-                            ' ', Enumerable.Range(0, 90).Select(i => $"{(char)('b' + (i % 24))}{i / 24}")))).Hits);
+            (await FindAsync(
+                "révolte "
+                    + string.Join(
+                        ' ', Enumerable.Range(0, 90).Select(i => $"{(char)('b' + (i % 24))}{i / 24}")))).Hits);
         Assert.Empty((await FindAsync(new string('a', 300))).Hits);
         Assert.Single((await FindAsync($"révolte {new string('é', 250)}")).Hits);
     }

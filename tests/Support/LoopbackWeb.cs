@@ -69,7 +69,8 @@ sealed class LoopbackWeb : IAsyncDisposable
     public LoopbackWeb Links(string target, params IEnumerable<string> links) =>
         Page(
             target,
-            $"<!doctype html><title>{target}</title>{string.Join('\n', links.Select(link => $"<p><a href=\"{link}\">{link}</a>"))}");
+            $"<!doctype html><title>{target}</title>"
+                + string.Join('\n', links.Select(link => $"<p><a href=\"{link}\">{link}</a>")));
 
     public LoopbackWeb Text(string target, string text) =>
         On(target, context => WriteAsync(context, text, "text/plain"));

@@ -24,10 +24,16 @@ static class PostgresCluster
         server=
         trap '[ -n "$server" ] && kill -INT "$server" 2>/dev/null && wait "$server"; rm -rf "$dir"' EXIT
         printf %s "$2" >"$dir/password"
-        "$bin/initdb" --pgdata="$dir/data" --username="$1" --pwfile="$dir/password" --auth=scram-sha-256 --encoding=UTF8 --locale=C.UTF-8 --no-sync >"$dir/log" 2>&1 || { cat "$dir/log" >&2; exit 1; }
-        "$bin/postgres" -D "$dir/data" -k "$dir" -c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300 -c autovacuum=off -c deadlock_timeout=100ms -c log_min_messages=fatal </dev/null >"$dir/log" 2>&1 &
+        "$bin/initdb" --pgdata="$dir/data" --username="$1" --pwfile="$dir/password" --auth=scram-sha-256 \
+          --encoding=UTF8 --locale=C.UTF-8 --no-sync >"$dir/log" 2>&1 || { cat "$dir/log" >&2; exit 1; }
+        "$bin/postgres" -D "$dir/data" -k "$dir" -c listen_addresses= -c fsync=off -c synchronous_commit=off \
+          -c full_page_writes=off -c max_connections=300 -c autovacuum=off -c deadlock_timeout=100ms \
+          -c log_min_messages=fatal </dev/null >"$dir/log" 2>&1 &
         server=$!
-        until "$bin/pg_isready" -q -h "$dir"; do kill -0 "$server" 2>/dev/null || { cat "$dir/log" >&2; exit 1; }; sleep 0.05; done
+        until "$bin/pg_isready" -q -h "$dir"; do
+          kill -0 "$server" 2>/dev/null || { cat "$dir/log" >&2; exit 1; }
+          sleep 0.05
+        done
         echo "$dir"
         cat >/dev/null
         """;
@@ -46,7 +52,8 @@ static class PostgresCluster
     }
 
     public static async Task<string> AddressAsync(string database, string? password = null) =>
-        $"postgres://{User}:{Uri.EscapeDataString(password ?? Password)}@/{database}?host={Uri.EscapeDataString(await Running.Value)}";
+        $"postgres://{User}:{Uri.EscapeDataString(password ?? Password)}@/{database}"
+            + $"?host={Uri.EscapeDataString(await Running.Value)}";
 
     /// <summary>Whoever is still connected is thrown out.</summary>
     public static Task DropDatabaseAsync(string address)

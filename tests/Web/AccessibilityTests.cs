@@ -74,7 +74,9 @@ public sealed class AccessibilityTests(WatchedPages pages) : IClassFixture<Watch
                     """
                     () => { const at = document.activeElement; if (at === document.body) return '';
                       const style = getComputedStyle(at), box = at.getBoundingClientRect();
-                      return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && box.width > 1 && box.height > 1 ? 'seen ' : 'lost ') + at.outerHTML.slice(0, 90); }
+                      const seen = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
+                        && box.width > 1 && box.height > 1;
+                      return (seen ? 'seen ' : 'lost ') + at.outerHTML.slice(0, 90); }
                     """);
                 if (focus.Length == 0)
                 {

@@ -95,7 +95,9 @@ public sealed class HelpTests
         var results = await pages.PostAsync("/recherche", ("q", "porno"));
         Assert.Contains("Ce moteur est fait pour l’école", results.Text, StringComparison.Ordinal);
         Assert.Contains("<ol class=\"hits\"", results.Html, StringComparison.Ordinal);
-        foreach (var beside in (string[])["class=\"definition\"", "Voulais-tu dire", "Aucune page ne contient", "Explorer une matière"])
+        string[] absent =
+            ["class=\"definition\"", "Voulais-tu dire", "Aucune page ne contient", "Explorer une matière"];
+        foreach (var beside in absent)
         {
             Assert.DoesNotContain(beside, results.Text, StringComparison.Ordinal);
         }

@@ -137,11 +137,9 @@ public sealed class HostileRequestTests
     [InlineData("GET http://example.com/ HTTP/1.1\r\nHost: example.com\r\n\r\n", "200")]
     [InlineData("GET / HTTP/1.1\r\n\r\n", "400")]
     [InlineData("GET /\0 HTTP/1.1\r\nHost: x\r\n\r\n", "400")]
-    [
-        InlineData(
-            "POST /recherche HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
-            "4"),
-    ]
+    [InlineData(
+        "POST /recherche HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        "4")]
     [InlineData("nonsense\r\n\r\n", "400")]
     public async Task RawRequestsGetAStatus(string request, string status)
     {

@@ -137,7 +137,8 @@ public sealed class JourneyTests(WatchedPages pages) : IClassFixture<WatchedPage
         for (var pressed = 0; pressed < 60; pressed++)
         {
             await page.Keyboard.PressAsync("Tab");
-            if ((await page.EvaluateAsync<string>("document.activeElement.textContent")).Contains(text, StringComparison.Ordinal))
+            var focused = await page.EvaluateAsync<string>("document.activeElement.textContent");
+            if (focused.Contains(text, StringComparison.Ordinal))
             {
                 return;
             }

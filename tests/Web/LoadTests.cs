@@ -18,7 +18,9 @@ public sealed class LoadTests
             options with { WaitingSearches = 5, LongestWait = TimeSpan.FromMilliseconds(300) });
         var waiting = await occupied.Pages.PostAsync("/recherche", ("q", "volcan"));
         AssertMany(waiting);
-        foreach (var header in (string[])["Content-Security-Policy", "Referrer-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy"])
+        string[] headers =
+            ["Content-Security-Policy", "Referrer-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy"];
+        foreach (var header in headers)
         {
             Assert.True(waiting.Headers.ContainsKey(header), header);
         }

@@ -115,15 +115,11 @@ public sealed class OfficialPagesTests : IDisposable
 
     [Theory]
     [InlineData("editeur: École\nresponsable: Mme Roy\nhebergeur: Ville\n", "ligne 1 : « contact » manque")]
-    [
-        InlineData(
-            "editeur: École\nresponsable: Mme Roy\nhebergeur: Ville\ncontact: x\nfax: 1\n",
-            "ligne 5 : « fax » n’est pas attendu"),
-    ]
-    [
-        InlineData(
-            "editeur: [a]\nresponsable: Mme Roy\nhebergeur: Ville\ncontact: x\n", "ligne 1 : « editeur » est un texte"),
-    ]
+    [InlineData(
+        "editeur: École\nresponsable: Mme Roy\nhebergeur: Ville\ncontact: x\nfax: 1\n",
+        "ligne 5 : « fax » n’est pas attendu")]
+    [InlineData(
+        "editeur: [a]\nresponsable: Mme Roy\nhebergeur: Ville\ncontact: x\n", "ligne 1 : « editeur » est un texte")]
     public async Task AFaultInTheNoticeNamesItsLine(string text, string words)
     {
         await File.WriteAllTextAsync(directory.Combine(DataDirectory.LegalNotice), text);
@@ -140,7 +136,11 @@ public sealed class OfficialPagesTests : IDisposable
     {
         await using var pages = await RunningPages.StartAsync(new ScriptedIndex());
         var home = await pages.GetAsync("/");
-        foreach (var path in (string[])["/aide", "/matieres", "/a-propos", "/tes-donnees", "/transparence", "/accessibilite", "/mentions-legales"])
+        string[] official =
+        [
+            "/aide", "/matieres", "/a-propos", "/tes-donnees", "/transparence", "/accessibilite", "/mentions-legales",
+        ];
+        foreach (var path in official)
         {
             Assert.Contains($"href=\"{path}\"", home.Html, StringComparison.Ordinal);
             Assert.Equal(HttpStatusCode.OK, (await pages.GetAsync(path)).Status);

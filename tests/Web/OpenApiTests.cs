@@ -47,7 +47,9 @@ public sealed partial class OpenApiTests
     {
         await using var pages = await RunningPages.StartAsync();
         var description = await DescriptionAsync(pages);
-        foreach (var (status, content) in ((int, HttpContent)[])[(413, new StringContent(new string('a', 40_000), null, "application/x-www-form-urlencoded")), (415, new StringContent("q=volcan"))])
+        var tooLong = new StringContent(new string('a', 40_000), null, "application/x-www-form-urlencoded");
+        (int, HttpContent)[] bodies = [(413, tooLong), (415, new StringContent("q=volcan"))];
+        foreach (var (status, content) in bodies)
         {
             var answer = await pages.SendAsync(
                 new HttpRequestMessage(HttpMethod.Post, "/api/recherche") { Content = content });
@@ -106,8 +108,11 @@ public sealed partial class OpenApiTests
             "https://terre.example/fiche.pdf", "Fiche", "Fiche volcan.", PageKind.Pdf, "à vérifier", "en"),
         SamplePages.Definition(
             "https://livre.example/volcan", "Volcan", "Un volcan est une montagne qui crache de la lave."),
-    ]) { Unknown = ["introuvable"], Corrections = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add("volcn",
-    "volcan") };
+    ])
+    {
+        Unknown = ["introuvable"],
+        Corrections = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add("volcn", "volcan"),
+    };
 
     static async Task<int> CheckAsync(RunningPages pages, string path, string query)
     {

@@ -21,8 +21,8 @@ public sealed partial class ResultsTests
         var results = await pages.PostAsync("/recherche", ("q", "volcan"));
         Assert.Equal(HttpStatusCode.OK, results.Status);
         Assert.Contains(
-            "<a href=\"https://terre.example/%C3%A9ruption\" rel=\"noreferrer noopener\" target=\"_blank\">Le "
-                + "volcan qui fume<",
+            "<a href=\"https://terre.example/%C3%A9ruption\" rel=\"noreferrer noopener\" target=\"_blank\">"
+                + "Le volcan qui fume<",
             results.Html,
             StringComparison.Ordinal);
         Assert.Contains("La Terre en classe", results.Text, StringComparison.Ordinal);
@@ -264,8 +264,9 @@ public sealed partial class ResultsTests
         });
         var corrected = await pages.PostAsync("/cycle3/recherche", ("q", "volcn"), ("matiere", "svt"));
         Assert.Matches(
-            @"<form method=""post"" action=""/cycle3/recherche""[^>]*>\s*<input type=""hidden"" name=""q"" value=""volcn"" />\s*<input type=""hidden"" name=""matiere"" value=""svt"" />"
-            + @"\s*<input type=""hidden"" name=""exact"" value=""1""\s*/?>\s*<button[^>]*>Chercher quand même",
+            @"<form method=""post"" action=""/cycle3/recherche""[^>]*>\s*<input type=""hidden"" name=""q"" "
+                + @"value=""volcn"" />\s*<input type=""hidden"" name=""matiere"" value=""svt"" />\s*<input "
+                + @"type=""hidden"" name=""exact"" value=""1""\s*/?>\s*<button[^>]*>Chercher quand même",
             corrected.Text);
         Assert.DoesNotContain("?q=", corrected.Html, StringComparison.Ordinal);
         var byAddress = await pages.GetAsync("/recherche?q=volcn");

@@ -74,7 +74,8 @@ public sealed class SchoolPagesTests
     public async Task AnUnknownHostGetsNothing(string path)
     {
         await using var pages = await StartAsync();
-        foreach (var host in (string[])["autre.test", "127.0.0.1", "college.test.pirate.test", "test", "xn--collge-6ua.test"])
+        string[] unknown = ["autre.test", "127.0.0.1", "college.test.pirate.test", "test", "xn--collge-6ua.test"];
+        foreach (var host in unknown)
         {
             var answer = await AskAsync(pages, host, path);
             Assert.Equal(HttpStatusCode.MisdirectedRequest, answer.Status);

@@ -16,9 +16,12 @@ public sealed class ScriptTests(WatchedPages pages) : IClassFixture<WatchedPages
     const string Voices =
         """
         const spoken = window.spoken = [];
-        const voices = [{ name: 'loin', lang: 'fr-FR', localService: false }, { name: 'anglais', lang: 'en-GB', localService: true }, LOCAL];
+        const voices = [
+          { name: 'loin', lang: 'fr-FR', localService: false },
+          { name: 'anglais', lang: 'en-GB', localService: true }, LOCAL];
         Object.defineProperty(window, 'speechSynthesis', { value: Object.assign(new EventTarget(), {
-          getVoices: () => voices.filter(Boolean), cancel: () => spoken.push('silence'), speak: speech => spoken.push(`${speech.voice.name} : ${speech.text}`) }) });
+          getVoices: () => voices.filter(Boolean), cancel: () => spoken.push('silence'),
+          speak: speech => spoken.push(`${speech.voice.name} : ${speech.text}`) }) });
         window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
         """;
 

@@ -24,12 +24,11 @@ public sealed class SuggestionsApiTests
         Assert.Equal(byGet.Html, (await pages.PostAsync(Path, ("q", "volc"), ("niveau", "cycle3"))).Html);
         Assert.Equal(
             byGet.Html,
-            (
-                await pages.SendAsync(
-                    new HttpRequestMessage(HttpMethod.Post, Path)
-                    {
-                        Content = JsonContent.Create(new { q = "volc", niveau = "cycle3" }),
-                    })).Html);
+            (await pages.SendAsync(
+                new HttpRequestMessage(HttpMethod.Post, Path)
+                {
+                    Content = JsonContent.Create(new { q = "volc", niveau = "cycle3" }),
+                })).Html);
     }
 
     [Fact]

@@ -30,7 +30,8 @@ static class OrdinaryPassages
 
     static IEnumerable<(string Collection, string Name, Func<string> Text)> Texts(string corpora)
     {
-        foreach (var (collection, file) in ((string, string)[])[("piaf", "piaf/corpus.jsonl"), ("readi-ljl", "readi-ljl/texts.jsonl")])
+        (string, string)[] files = [("piaf", "piaf/corpus.jsonl"), ("readi-ljl", "readi-ljl/texts.jsonl")];
+        foreach (var (collection, file) in files)
         {
             foreach (var line in File.ReadLines(Path.Combine(corpora, file)))
             {

@@ -144,7 +144,8 @@ static class SearchesVerb
                         .Where(pair => IsWrong(pair.First, pair.Second)))
                     {
                         Console.WriteLine($"    {example.Class}: {example.Text} -> help "
-                            + $"{answer.Help?.Theme.Code ?? "-"}{(answer.Help is { IsQuiet: true } ? "?" : "")}{(answer.IsOffSchool ? ", calm page" : "")}");
+                            + $"{answer.Help?.Theme.Code ?? "-"}{(answer.Help is { IsQuiet: true } ? "?" : "")}"
+                            + (answer.IsOffSchool ? ", calm page" : ""));
                     }
                 }
 
@@ -168,8 +169,8 @@ static class SearchesVerb
         var calls = read.Where(pair => pair.Example.Class == SearchModel.HelpClass).ToArray();
         if (calls.Length > 0)
         {
-            Console.WriteLine(
-                $"  theme right: {calls.Count(pair => pair.Reading.Theme == pair.Example.Theme) / (double)calls.Length:0.000}");
+            var right = calls.Count(pair => pair.Reading.Theme == pair.Example.Theme);
+            Console.WriteLine($"  theme right: {right / (double)calls.Length:0.000}");
         }
 
         foreach (var form in read.GroupBy(pair => (pair.Example.Class, pair.Example.Form)))

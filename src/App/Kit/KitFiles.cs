@@ -33,6 +33,9 @@ static class KitFiles
 
     static byte[] Json(JsonObject content) => Encoding.UTF8.GetBytes(content.ToJsonString(Readable) + "\n");
 
+    const string ManagedOnly =
+        "Ils ne suivent ces règles que sur un ordinateur membre d’un domaine ou géré à distance.";
+
     static string Instructions(BrowserKit kit) =>
         $"""
         {kit.Name} dans les navigateurs de l’école
@@ -45,16 +48,20 @@ static class KitFiles
                                     Chromium sous Linux : /etc/chromium/policies/managed/
           edge/schoolsearch.json    Edge sous Linux     : /etc/opt/edge/policies/managed/
           windows/schoolsearch.reg  Chrome et Edge sous Windows : à importer dans le registre.
-                                    Ils ne suivent ces règles que sur un ordinateur membre d’un domaine ou géré à distance.
+                                    {ManagedOnly}
         Si un fichier de règles est déjà là, réunissez les deux à la main.
 
         Firefox envoie les mots par POST : ils ne sont ni dans l’adresse, ni dans l’historique.
-        {(kit.AllowGet
-            ? "Chrome, Chromium et Edge ne savent chercher que par l’adresse (GET) : les mots tapés dans leur barre d’adresse restent dans leur historique."
-            : "Chrome, Chromium et Edge ne savent chercher que par l’adresse (GET), que ce serveur refuse : leur barre d’adresse ne cherche pas ; la page d’accueil, si.")}
+        {AddressBar(kit)}
 
         Pour vérifier : fermez et rouvrez le navigateur, tapez « {InstallationCheck.Word} » dans la barre d’adresse.
         Plus de détails : {new Uri(kit.Home, "/installation")}
 
         """;
+
+    static string AddressBar(BrowserKit kit) =>
+        "Chrome, Chromium et Edge ne savent chercher que par l’adresse (GET)"
+            + (kit.AllowGet
+                ? " : les mots tapés dans leur barre d’adresse restent dans leur historique."
+                : ", que ce serveur refuse : leur barre d’adresse ne cherche pas ; la page d’accueil, si.");
 }

@@ -20,7 +20,8 @@ static class ByteRateText
         rest = rest.EndsWith("/s", StringComparison.Ordinal) ? rest[..^2] : rest;
         rest = rest.EndsWith('o') ? rest[..^1] : rest;
         var (suffix, unit) = Units.First(one => rest.EndsWith(one.Suffix, StringComparison.Ordinal));
-        if (!double.TryParse(rest[..^suffix.Length].Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        var digits = rest[..^suffix.Length].Replace(',', '.');
+        if (!double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             || number * unit is not (>= Least and <= Most))
         {
             return false;

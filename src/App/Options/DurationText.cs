@@ -20,7 +20,8 @@ static class DurationText
     public static bool TryParse(string text, TimeSpan longest, out TimeSpan duration)
     {
         var (suffix, unit) = Units.First(one => text.EndsWith(one.Suffix, StringComparison.Ordinal));
-        if (double.TryParse(text[..^suffix.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        var digits = text[..^suffix.Length];
+        if (double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
         {
             // Compared before it is converted: a duration cannot hold every number.
             var fits = number <= longest / unit;

@@ -35,8 +35,8 @@ sealed record PageWay(
     public IEnumerable<string> Lines()
     {
         yield return FetchedAt is { } fetched
-            ? "Moissonnée : lue le "
-                + $"{Time(fetched)}{(Judged ? "" : ", pas encore indexée (lancez : schoolsearch index)")}."
+            ? $"Moissonnée : lue le {Time(fetched)}"
+                + (Judged ? "." : ", pas encore indexée (lancez : schoolsearch index).")
             : State is null
                 ? "Pas moissonnée : aucune page lue et aucune liste ne mène à cette adresse."
                 : "Pas moissonnée.";

@@ -11,19 +11,23 @@ static class PlanText
     public static void Write(TextWriter to, CrawlPlan plan, CrawlOptions options)
     {
         to.WriteLine($"Essai à blanc : aucune connexion, rien n’est écrit. Sites approuvés : {plan.Sites.Length}.");
+        var kept = options.Refresh
+            ? "toutes les pages gardées sont revues"
+            : "les pages gardées sont revues quand c’est le moment";
+        var rate = options.Bandwidth is { } most ? $"{FrenchNumbers.Bytes(most)} par seconde au plus" : "sans limite";
+        var elsewhere = options.Connect.IsEmpty
+            ? "aucun"
+            : string.Join(", ", options.Connect.Keys.Order(StringComparer.Ordinal));
         to.WriteLine($"Options : pause {FrenchNumbers.Number(options.Delay.TotalSeconds, "0.###")} s au moins ; "
             + $"pages : {(options.MaximumPages == int.MaxValue ? "sans limite" : $"{options.MaximumPages} au plus")} ; "
-            + $"{(options.Refresh ? "toutes les pages gardées sont revues" : "les pages gardées sont revues quand c’est le moment")} ; "
-            + $"heures : {options.Window?.ToString() ?? "toutes"} ; débit : "
-            + $"{(options.Bandwidth is { } rate ? $"{FrenchNumbers.Bytes(rate)} par seconde au plus" : "sans limite")} ; "
-            + "hôtes joints ailleurs (--connect) : "
-            + $"{(options.Connect.IsEmpty ? "aucun" : string.Join(", ", options.Connect.Keys.Order(StringComparer.Ordinal)))}.");
+            + $"{kept} ; heures : {options.Window?.ToString() ?? "toutes"} ; débit : {rate} ; "
+            + $"hôtes joints ailleurs (--connect) : {elsewhere}.");
         foreach (var site in plan.Sites)
         {
             to.WriteLine();
             to.WriteLine($"{site.Name} ({site.Site})");
-            to.WriteLine(
-                $"  départ : {string.Join(", ", site.Start)}{(site.NewStart > 0 ? $" (nouvelles : {site.NewStart})" : "")}");
+            to.WriteLine($"  départ : {string.Join(", ", site.Start)}"
+                + (site.NewStart > 0 ? $" (nouvelles : {site.NewStart})" : ""));
             to.WriteLine($"  à lire : {site.Waiting} ; à revoir : {site.Due} ; plus tard : {site.Later} ; déjà "
                 + $"gardées : {site.Stored}");
             if (site.Forbidden + site.Full > 0)

@@ -18,7 +18,8 @@ static class DecisionChange
         var (text, list) = Read(data);
         foreach (var allow in added.Where(decision => decision.Kind == DecisionKind.Allow))
         {
-            if (list.All.FirstOrDefault(other => other.Kind == DecisionKind.Block && other.Address == allow.Address) is { } block)
+            if (list.All.FirstOrDefault(other =>
+                    other.Kind == DecisionKind.Block && other.Address == allow.Address) is { } block)
             {
                 throw new ConfigurationException(
                     $"{allow.Address} : {ReviewText.Describe(block)}. À la même adresse, un blocage l’emporte. Pour "

@@ -15,7 +15,9 @@ static class ReviewText
     {
         if (reported.Length > 0)
         {
-            yield return $"Pages signalées : {reported.Length}{(reported.Length > MostReported ? $", dont les {MostReported} premières" : "")}. Pour décider : schoolsearch review block ADRESSE, ou review dismiss ADRESSE si rien n’est à changer";
+            var most = reported.Length > MostReported ? $", dont les {MostReported} premières" : "";
+            yield return $"Pages signalées : {reported.Length}{most}. Pour décider : schoolsearch review block "
+                + "ADRESSE, ou review dismiss ADRESSE si rien n’est à changer";
         }
 
         foreach (var line in reported.Take(MostReported).SelectMany(page => page.Lines()))
@@ -68,7 +70,8 @@ static class ReviewText
         foreach (var page in list.Pages)
         {
             yield return $"  {page.Url}";
-            yield return $"    {page.Why} le {Day(page.Since)}{(page.ShownUntil is { } until ? $" ; était montrée jusqu’au {Day(until)}" : "")}";
+            yield return $"    {page.Why} le {Day(page.Since)}"
+                + (page.ShownUntil is { } until ? $" ; était montrée jusqu’au {Day(until)}" : "");
             yield return $"    {page.Evidence}";
             if (page.Allowed is { } allowed)
             {

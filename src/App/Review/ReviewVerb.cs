@@ -159,8 +159,10 @@ static class ReviewVerb
 
             foreach (var decision in decisions)
             {
+                var levels = decision.Levels?.Targets.ToString();
                 Console.Out.WriteLine(
-                    $"{decision.Kind.Code()}\t{decision.Address}\t{(decision.Levels is { } levels ? levels.Targets : "")}\t{decision.Date:yyyy-MM-dd}\t{decision.Author}\t{decision.Reason}");
+                    $"{decision.Kind.Code()}\t{decision.Address}\t{levels}\t{decision.Date:yyyy-MM-dd}\t"
+                        + $"{decision.Author}\t{decision.Reason}");
             }
 
             return 0;

@@ -188,5 +188,6 @@ static class BlocklistVerb
     }
 
     static string Line(BlocklistCategory category) =>
-        $"{category.Name}\t{category.Entries}\t{category.ImportedAt:yyyy-MM-dd}\t{(category.Exempts ? "sites utiles, jamais bloqués" : "bloque")}";
+        $"{category.Name}\t{category.Entries}\t{category.ImportedAt:yyyy-MM-dd}\t"
+            + (category.Exempts ? "sites utiles, jamais bloqués" : "bloque");
 }

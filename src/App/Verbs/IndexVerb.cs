@@ -91,8 +91,9 @@ static class IndexVerb
     static string Words(IndexProgress now) =>
         now.IsCompleting ? "rangement de l’index" : $"{now.Judged} pages sur {now.Total}, {now.Rejected} écartées";
 
-    static string Reasons(IndexSummary summary) =>
-        summary.Rejected.IsEmpty
-            ? ""
-            : $" ({string.Join(", ", summary.Rejected.OrderByDescending(pair => pair.Value).Select(pair => $"{pair.Key} {pair.Value}"))})";
+    static string Reasons(IndexSummary summary)
+    {
+        var most = summary.Rejected.OrderByDescending(pair => pair.Value).Select(pair => $"{pair.Key} {pair.Value}");
+        return summary.Rejected.IsEmpty ? "" : $" ({string.Join(", ", most)})";
+    }
 }

@@ -49,8 +49,8 @@ static class WarcVerb
             using var line = new ProgressLine("Archive", TimeProvider.System);
             var progress = new Reports<WarcExportProgress>(line, now => $"{now.Pages} pages sur {now.TotalPages}");
             var result = await WarcExport.RunAsync(store, path, key, TimeProvider.System, progress, cancel);
-            line.Finish($"{result.Pages} pages, "
-                + $"{FrenchNumbers.Bytes(result.Bytes)}{(result.Unreadable > 0 ? $", {result.Unreadable} pages gardées illisibles laissées de côté" : "")}");
+            line.Finish($"{result.Pages} pages, {FrenchNumbers.Bytes(result.Bytes)}"
+                + (result.Unreadable > 0 ? $", {result.Unreadable} pages gardées illisibles laissées de côté" : ""));
             if (parsed.GetValue(json))
             {
                 JsonOutput.Write(result);
@@ -129,8 +129,8 @@ static class WarcVerb
     {
         foreach (var (why, skipped) in result.Skipped)
         {
-            Console.Out.WriteLine(
-                $"{skipped.Count}\t{WarcSkipNames.Words(why)}{(skipped.Examples.IsEmpty ? "" : $", par exemple {skipped.Examples[0]}")}");
+            Console.Out.WriteLine($"{skipped.Count}\t{WarcSkipNames.Words(why)}"
+                + (skipped.Examples.IsEmpty ? "" : $", par exemple {skipped.Examples[0]}"));
         }
     }
 }

@@ -67,13 +67,22 @@ static class ContactInUse
             .Distinct().ToArray();
         if (outside.Length > 0)
         {
+            var more = (outside.Length - 1) switch
+            {
+                0 => "",
+                1 => " et 1 autre hôte",
+                var others => $" et {others} autres hôtes",
+            };
+            const string toBeRead =
+                "Chaque site visité lira cette adresse, pour savoir qui vient et pouvoir vous écrire.";
+            const string asked = "Rien n’a été demandé à personne.";
             throw new ConfigurationException(
                 $"""
-                Il manque un contact : avant de lire {outside[0]}{(outside.Length > 1 ? $" et {outside.Length - 1} autre{(outside.Length > 2 ? "s" : "")} hôte{(outside.Length > 2 ? "s" : "")}" : "")}, dites qui répond de ce robot.
-                Chaque site visité lira cette adresse, pour savoir qui vient et pouvoir vous écrire. Ajoutez, une seule fois :
+                Il manque un contact : avant de lire {outside[0]}{more}, dites qui répond de ce robot.
+                {toBeRead} Ajoutez, une seule fois :
                   --contact https://www.mon-ecole.fr/robot     (une page qui dit qui vous êtes) ou
                   --contact mailto:informatique@mon-ecole.fr
-                Elle est gardée dans le dossier des données. La variable {Variable} convient aussi. Rien n’a été demandé à personne.
+                Elle est gardée dans le dossier des données. La variable {Variable} convient aussi. {asked}
                 """);
         }
     }
@@ -83,11 +92,9 @@ static class ContactInUse
 
     static bool IsHere(string host, int port, CrawlOptions options) =>
         IsLoopback(host)
-            || (
-                (
-                    options.Connect.GetValueOrDefault($"{host}:{port}")
-                        ?? options.Connect.GetValueOrDefault(host)) is { } target
-                    && IPAddress.IsLoopback(target.Address));
+            || ((options.Connect.GetValueOrDefault($"{host}:{port}") ?? options.Connect.GetValueOrDefault(host))
+                is { } target
+                && IPAddress.IsLoopback(target.Address));
 
     static bool IsHereOnSomePort(string host, CrawlOptions options) =>
         IsLoopback(host) || options.Connect.Any(entry =>

@@ -78,10 +78,9 @@ public sealed record DecidedAddress
     static DecidedAddress? Site(string text)
     {
         if (!PageUrl.TryParse("http://" + text, out var url) || url.PathAndQuery.AsSpan().IndexOfAny('?', '*') >= 0
-            || !(
-                url.Host.Contains('.', StringComparison.Ordinal)
-                    || url.Host.StartsWith('[')
-                    || url.Host == "localhost"))
+            || !(url.Host.Contains('.', StringComparison.Ordinal)
+                || url.Host.StartsWith('[')
+                || url.Host == "localhost"))
         {
             return null;
         }

@@ -13,11 +13,10 @@ namespace SchoolSearch.Core.Decisions;
 public static class DecisionText
 {
     const string Heading =
-        """
-        # Décisions des enseignants. « schoolsearch review --help » dit comment en ajouter ; on peut aussi modifier ce fichier.
-        # Une page bloquée disparaît dans la seconde ; une page autorisée ou dont le niveau baisse attend « schoolsearch index ».
-
-        """;
+        "# Décisions des enseignants. « schoolsearch review --help » dit comment en ajouter ; on peut aussi modifier "
+            + "ce fichier.\n"
+            + "# Une page bloquée disparaît dans la seconde ; une page autorisée ou dont le niveau baisse attend "
+            + "« schoolsearch index ».\n";
 
     /// <summary>The text with some entries taken out and others added at the end.</summary>
     /// <param name="text">Of a file that was read without a problem; empty when there is none.</param>

@@ -17,7 +17,8 @@ static class ContactFile
         }
 
         var entries = yaml.Entries(root, "le fichier d’aide de l’école", ["contacts"], []);
-        if (entries.GetValueOrDefault("contacts") is not YamlSequenceNode { Children.Count: >= 1 and <= MostContacts } list)
+        if (entries.GetValueOrDefault("contacts")
+            is not YamlSequenceNode { Children.Count: >= 1 and <= MostContacts } list)
         {
             yaml.Problem(root, $"« contacts » est une liste de 1 à {MostContacts} personnes, un tiret pour chacune. "
                 + "Sans contact, effacez le fichier.");

@@ -146,14 +146,13 @@ sealed class IntentVocabulary
         return (restOne.Length - restOther.Length) switch
         {
             0 =>
-                (
-                    restOne.Length >= 2
-                        && restOne[0] == restOther[1]
-                        && restOne[1] == restOther[0]
-                        && restOne[2..].SequenceEqual(restOther[2..]))
-                || (
-                    other.Length >= LongEnoughForAnother && restOne.Length > 0 && restOne[1..].SequenceEqual(
-                        restOther[1..])),
+                (restOne.Length >= 2
+                    && restOne[0] == restOther[1]
+                    && restOne[1] == restOther[0]
+                    && restOne[2..].SequenceEqual(restOther[2..]))
+                || (other.Length >= LongEnoughForAnother
+                    && restOne.Length > 0
+                    && restOne[1..].SequenceEqual(restOther[1..])),
             1 => restOne[1..].SequenceEqual(restOther),
             -1 => restOne.SequenceEqual(restOther[1..]),
             _ => false,

@@ -82,7 +82,8 @@ public static class TextDecoding
             case null or "":
                 return null;
             // Labels that browsers read otherwise than their names say (Encoding standard, section 4.2).
-            case "iso-8859-1" or "latin1" or "iso8859-1" or "iso_8859-1" or "l1" or "ascii" or "us-ascii" or "x-user-defined" or "ansi":
+            case "iso-8859-1" or "latin1" or "iso8859-1" or "iso_8859-1" or "l1" or "ascii" or "us-ascii"
+                or "x-user-defined" or "ansi":
                 return Windows1252;
             case "iso-8859-9" or "latin5":
                 return Encoding.GetEncoding(1254);

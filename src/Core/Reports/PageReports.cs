@@ -43,7 +43,8 @@ public sealed class PageReports(string data, TimeProvider time)
             return ReportOutcome.TooMany;
         }
 
-        if (all.FirstOrDefault(report => report.Url == url && report.Concern == concern && report.Day == today) is { } same)
+        if (all.FirstOrDefault(report =>
+                report.Url == url && report.Concern == concern && report.Day == today) is { } same)
         {
             Write(all.Replace(same, same with { Count = Math.Min(same.Count + 1, HighestCount) }));
             return ReportOutcome.Noted;

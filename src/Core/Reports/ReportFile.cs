@@ -37,9 +37,15 @@ static class ReportFile
         return reports.ToImmutable();
     }
 
-    public static string Text(IEnumerable<PageReport> reports) =>
-        string.Concat(reports.Select(report => string.Create(CultureInfo.InvariantCulture,
-        $"{report.Day.ToString(Day, CultureInfo.InvariantCulture)}\t{report.Concern.Code()}\t{report.Count}\t{report.Url.Value}\n")));
+    public static string Text(IEnumerable<PageReport> reports) => string.Concat(reports.Select(Line));
+
+    static string Line(PageReport report)
+    {
+        var day = report.Day.ToString(Day, CultureInfo.InvariantCulture);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{day}\t{report.Concern.Code()}\t{report.Count}\t{report.Url.Value}\n");
+    }
 
     static PageReport? Parse(string line) => line.Split('\t') is [var day, var code, var count, var address]
         && DateOnly.TryParseExact(day, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)

@@ -82,8 +82,11 @@ public sealed class SchoolsFile
                     "ceiling", Ceiling,
                     $"Un niveau : {string.Join(", ", LevelNames.All.Select(level => level.Code()))}.")?.Level,
             Subjects =
-                [.. node.Values("subjects", Subject.Find, "Des codes de matières : "
-                    + $"{string.Join(", ", Subject.All.Select(subject => subject.Code))}.") ?? []],
+            [
+                .. node.Values(
+                    "subjects", Subject.Find,
+                    $"Des codes de matières : {string.Join(", ", Subject.All.Select(subject => subject.Code))}.") ?? [],
+            ],
             Blocked =
             [
                 .. node.Values(
@@ -126,7 +129,9 @@ public sealed class SchoolsFile
         && url is { UserInfo: "", PathAndQuery: "/", Fragment: "" }
         && Uri.CheckHostName(url.IdnHost) != UriHostNameType.Unknown
         && !text.Contains('*', StringComparison.Ordinal)
-            ? $"{url.Scheme}://{url.IdnHost}{(url.IsDefaultPort ? "" : string.Create(CultureInfo.InvariantCulture, $":{url.Port}"))}" : null;
+            ? $"{url.Scheme}://{url.IdnHost}"
+                + (url.IsDefaultPort ? "" : string.Create(CultureInfo.InvariantCulture, $":{url.Port}"))
+            : null;
 
     static ParsedLevel? Ceiling(string text) => LevelNames.TryParse(text, out var level) ? new(level) : null;
 

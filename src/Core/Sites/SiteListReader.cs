@@ -96,7 +96,8 @@ public sealed class SiteListReader
                         "Donnez-leur le même « window: », ou n’en donnez à aucun.");
                 }
 
-                if (sharing.Take(i).FirstOrDefault(other => Overlap(other.Site.Scope, sharing[i].Site.Scope)) is { Site: not null } first)
+                if (sharing.Take(i).FirstOrDefault(other => Overlap(other.Site.Scope, sharing[i].Site.Scope))
+                    is { Site: not null } first)
                 {
                     Report(
                         sharing[i].File, sharing[i].Line,

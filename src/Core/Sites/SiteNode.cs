@@ -31,8 +31,10 @@ static class SiteNode
     /// node.</returns>
     public static Site? Read(YamlMember node)
     {
-        if (!node.HasOnly("name", "url", "description", "levels", "minimum", "subjects", "licence", "languages", "hosts", "include",
-            "exclude", "start", "delay", "window", "max-pages", "max-depth", "encyclopedia", "media", "paths"))
+        if (!node.HasOnly(
+                "name", "url", "description", "levels", "minimum", "subjects", "licence", "languages", "hosts",
+                "include", "exclude", "start", "delay", "window", "max-pages", "max-depth", "encyclopedia", "media",
+                "paths"))
         {
             return null;
         }

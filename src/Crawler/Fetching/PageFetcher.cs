@@ -119,8 +119,8 @@ sealed class PageFetcher : IDisposable
             return new FetchResult.Failed(
                 RejectionReason.PrivateAddress, "Le nom d’hôte mène à une adresse qui n’est pas publique.", 0);
         }
-        catch (Exception e) when (
-            e is HttpRequestException or IOException or SocketException or InvalidDataException or InvalidOperationException)
+        catch (Exception e) when (e is HttpRequestException or IOException or SocketException or InvalidDataException
+            or InvalidOperationException)
         {
             return Failure(e);
         }

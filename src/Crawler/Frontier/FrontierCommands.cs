@@ -38,49 +38,74 @@ sealed class FrontierCommands : IDisposable
     {
         statements = new Statements(connection);
         addEntry = statements.Prepare("""
-            INSERT INTO "Frontier" ("Url", "Origin", "Site", "Depth", "Redirects", "State", "Attempts", "NotBefore", "Interval", "Misses")
+            INSERT INTO "Frontier" (
+              "Url", "Origin", "Site", "Depth", "Redirects", "State", "Attempts", "NotBefore", "Interval", "Misses")
             VALUES (@Url, @Origin, @Site, @Depth, @Redirects, 0, 0, 0, 0, 0) ON CONFLICT ("Url") DO NOTHING
             """, Text("Url"), Text("Origin"), Text("Site"), Int32("Depth"), Int32("Redirects"));
         // Identities in the order in which the addresses were found, which is that of the crawl; locks in the order of
-        // the addresses, so that two
-        // crawlers that find the same ones do not wait for each other in a ring.
+        // the addresses, so that two crawlers that find the same ones do not wait for each other in a ring.
         addEntries = statements.Prepare("""
-            INSERT INTO "Frontier" ("Id", "Url", "Origin", "Site", "Depth", "Redirects", "State", "Attempts", "NotBefore", "Interval", "Misses")
+            INSERT INTO "Frontier" (
+              "Id", "Url", "Origin", "Site", "Depth", "Redirects", "State", "Attempts", "NotBefore", "Interval",
+              "Misses")
             SELECT "Id", "Url", "Origin", "Site", "Depth", "Redirects", 0, 0, 0, 0, 0 FROM (
               SELECT nextval(pg_get_serial_sequence('"Frontier"', 'Id')) AS "Id", found.*
-              FROM unnest(@Url, @Origin, @Site, @Depth, @Redirects) WITH ORDINALITY AS found ("Url", "Origin", "Site", "Depth", "Redirects", "Place")
-              WHERE NOT EXISTS (SELECT 1 FROM "Frontier" AS known WHERE known."Url" = found."Url") ORDER BY "Place") AS news
+              FROM unnest(@Url, @Origin, @Site, @Depth, @Redirects)
+                WITH ORDINALITY AS found ("Url", "Origin", "Site", "Depth", "Redirects", "Place")
+              WHERE NOT EXISTS (SELECT 1 FROM "Frontier" AS known WHERE known."Url" = found."Url")
+              ORDER BY "Place") AS news
             ORDER BY "Url" COLLATE "C" ON CONFLICT ("Url") DO NOTHING RETURNING "Origin"
             """, ("Url", null), ("Origin", null), ("Site", null), ("Depth", null), ("Redirects", null));
         lockLeases = statements.Prepare("""
-            SELECT "Host" FROM "HostLeases" JOIN unnest(@Hosts, @Tokens) AS held ("Name", "Number") ON "Host" = "Name" AND "Token" = "Number"
+            SELECT "Host" FROM "HostLeases"
+            JOIN unnest(@Hosts, @Tokens) AS held ("Name", "Number") ON "Host" = "Name" AND "Token" = "Number"
             WHERE "Owner" = @Owner ORDER BY "Host" FOR SHARE OF "HostLeases"
             """, ("Hosts", null), ("Tokens", null), Text("Owner"));
         addHost = statements.Prepare("""
-            INSERT INTO "HostLeases" ("Host", "Owner", "Token", "Until", "NotBefore") VALUES (@Host, '', 0, 0, 0) ON CONFLICT ("Host") DO NOTHING
+            INSERT INTO "HostLeases" ("Host", "Owner", "Token", "Until", "NotBefore") VALUES (@Host, '', 0, 0, 0)
+            ON CONFLICT ("Host") DO NOTHING
             """, Text("Host"));
         // It locks the line even where it changes nothing: whoever gives the host back looks into the frontier either
         // before or after us.
         wakeHost = statements.Prepare("""
-            INSERT INTO "HostSchedules" ("Host", "NextAt") VALUES (@Host, 0) ON CONFLICT ("Host") DO UPDATE SET "NextAt" = 0 WHERE "HostSchedules"."NextAt" > 0
+            INSERT INTO "HostSchedules" ("Host", "NextAt") VALUES (@Host, 0)
+            ON CONFLICT ("Host") DO UPDATE SET "NextAt" = 0 WHERE "HostSchedules"."NextAt" > 0
             """, Text("Host"));
         setEntry = statements.Prepare("""
-            UPDATE "Frontier" SET "State" = @State, "Attempts" = @Attempts, "NotBefore" = @NotBefore, "Interval" = @Interval, "Misses" = @Misses WHERE "Id" = @Id
-            """, Int32("State"), Int32("Attempts"), Int64("NotBefore"), Int64("Interval"), Int32("Misses"), Int64("Id"));
-        wakeEntry = statements.Prepare("""UPDATE "Frontier" SET "State" = 0, "Attempts" = 0, "NotBefore" = 0 WHERE "Url" = @Url AND "State" = 2""", Text("Url"));
+            UPDATE "Frontier" SET "State" = @State, "Attempts" = @Attempts, "NotBefore" = @NotBefore,
+              "Interval" = @Interval, "Misses" = @Misses
+            WHERE "Id" = @Id
+            """,
+            Int32("State"), Int32("Attempts"), Int64("NotBefore"), Int64("Interval"), Int32("Misses"), Int64("Id"));
+        wakeEntry = statements.Prepare("""
+            UPDATE "Frontier" SET "State" = 0, "Attempts" = 0, "NotBefore" = 0 WHERE "Url" = @Url AND "State" = 2
+            """, Text("Url"));
         savePage = statements.Prepare("""
-            INSERT INTO "Pages" ("Url", "Site", "FetchedAt", "MediaType", "AnnouncedCharset", "RobotsTag", "ETag", "LastModified", "BodyHash", "CompressedBody", "Version", "IndexedVersion", "IndexedWith", "TextChange")
-            VALUES (@Url, @Site, @FetchedAt, @MediaType, @AnnouncedCharset, @RobotsTag, @ETag, @LastModified, @BodyHash, @CompressedBody, 1, 0, '', 0)
-            ON CONFLICT ("Url") DO UPDATE SET "Site" = excluded."Site", "FetchedAt" = excluded."FetchedAt", "MediaType" = excluded."MediaType",
-              "AnnouncedCharset" = excluded."AnnouncedCharset", "RobotsTag" = excluded."RobotsTag", "ETag" = excluded."ETag", "LastModified" = excluded."LastModified",
-              "Version" = CASE WHEN "Pages"."BodyHash" = excluded."BodyHash" AND "Pages"."MediaType" = excluded."MediaType"
-                AND COALESCE("Pages"."AnnouncedCharset", '') = COALESCE(excluded."AnnouncedCharset", '') AND COALESCE("Pages"."RobotsTag", '') = COALESCE(excluded."RobotsTag", '')
+            INSERT INTO "Pages" (
+              "Url", "Site", "FetchedAt", "MediaType", "AnnouncedCharset", "RobotsTag", "ETag", "LastModified",
+              "BodyHash", "CompressedBody", "Version", "IndexedVersion", "IndexedWith", "TextChange")
+            VALUES (
+              @Url, @Site, @FetchedAt, @MediaType, @AnnouncedCharset, @RobotsTag, @ETag, @LastModified, @BodyHash,
+              @CompressedBody, 1, 0, '', 0)
+            ON CONFLICT ("Url") DO UPDATE SET
+              "Site" = excluded."Site", "FetchedAt" = excluded."FetchedAt", "MediaType" = excluded."MediaType",
+              "AnnouncedCharset" = excluded."AnnouncedCharset", "RobotsTag" = excluded."RobotsTag",
+              "ETag" = excluded."ETag", "LastModified" = excluded."LastModified",
+              "Version" = CASE
+                WHEN "Pages"."BodyHash" = excluded."BodyHash" AND "Pages"."MediaType" = excluded."MediaType"
+                  AND COALESCE("Pages"."AnnouncedCharset", '') = COALESCE(excluded."AnnouncedCharset", '')
+                  AND COALESCE("Pages"."RobotsTag", '') = COALESCE(excluded."RobotsTag", '')
                 THEN "Pages"."Version" ELSE "Pages"."Version" + 1 END,
               "BodyHash" = excluded."BodyHash", "CompressedBody" = excluded."CompressedBody"
-            """, Text("Url"), Text("Site"), Int64("FetchedAt"), Text("MediaType"), Text("AnnouncedCharset"), Text("RobotsTag"), Text("ETag"), Text("LastModified"), Binary("BodyHash"), Binary("CompressedBody"));
+            """,
+            Text("Url"), Text("Site"), Int64("FetchedAt"), Text("MediaType"), Text("AnnouncedCharset"),
+            Text("RobotsTag"), Text("ETag"), Text("LastModified"), Binary("BodyHash"), Binary("CompressedBody"));
         keepPage = statements.Prepare("""
-            UPDATE "Pages" SET "FetchedAt" = @FetchedAt, "ETag" = COALESCE(@ETag, "ETag"), "LastModified" = COALESCE(@LastModified, "LastModified"),
-              "Version" = "Version" + CASE WHEN COALESCE(@RobotsTag, "RobotsTag", '') = COALESCE("RobotsTag", '') THEN 0 ELSE 1 END, "RobotsTag" = COALESCE(@RobotsTag, "RobotsTag")
+            UPDATE "Pages" SET "FetchedAt" = @FetchedAt, "ETag" = COALESCE(@ETag, "ETag"),
+              "LastModified" = COALESCE(@LastModified, "LastModified"),
+              "Version" = "Version"
+                + CASE WHEN COALESCE(@RobotsTag, "RobotsTag", '') = COALESCE("RobotsTag", '') THEN 0 ELSE 1 END,
+              "RobotsTag" = COALESCE(@RobotsTag, "RobotsTag")
             WHERE "Url" = @Url
             """, Int64("FetchedAt"), Text("ETag"), Text("LastModified"), Text("RobotsTag"), Text("Url"));
         notePageRemoved = statements.Prepare("""
@@ -92,19 +117,23 @@ sealed class FrontierCommands : IDisposable
             INSERT INTO "Anchors" ("To", "From", "Text") VALUES (@To, @From, @Text)
             """, Text("To"), Text("From"), Text("Text"));
         saveSitemap = statements.Prepare("""
-            INSERT INTO "Sitemaps" ("Url", "ReadAt") VALUES (@Url, @ReadAt) ON CONFLICT ("Url") DO UPDATE SET "ReadAt" = excluded."ReadAt"
+            INSERT INTO "Sitemaps" ("Url", "ReadAt") VALUES (@Url, @ReadAt)
+            ON CONFLICT ("Url") DO UPDATE SET "ReadAt" = excluded."ReadAt"
             """, Text("Url"), Int64("ReadAt"));
         log = statements.Prepare("""
-            INSERT INTO "Rejections" ("Url", "Site", "Reason", "Evidence", "At") VALUES (@Url, @Site, @Reason, @Evidence, @At)
-            ON CONFLICT ("Url") DO UPDATE SET "Site" = excluded."Site", "Reason" = excluded."Reason", "Evidence" = excluded."Evidence",
-                "At" = excluded."At"
+            INSERT INTO "Rejections" ("Url", "Site", "Reason", "Evidence", "At")
+            VALUES (@Url, @Site, @Reason, @Evidence, @At)
+            ON CONFLICT ("Url") DO UPDATE SET "Site" = excluded."Site", "Reason" = excluded."Reason",
+              "Evidence" = excluded."Evidence", "At" = excluded."At"
             """, Text("Url"), Text("Site"), Text("Reason"), Text("Evidence"), Int64("At"));
         // What the indexer thinks of a page holds as long as the page is what it was: a visit does not touch it.
         var ofIndexer = string.Join(", ", Core.Pages.RejectionReasons.OfIndexer.Select(reason => $"'{reason}'"));
         logKept = statements.Prepare(log.Sql + $"""
              WHERE "Rejections"."Reason" NOT IN ({ofIndexer})
             """, Text("Url"), Text("Site"), Text("Reason"), Text("Evidence"), Int64("At"));
-        clearLog = statements.Prepare($"""DELETE FROM "Rejections" WHERE "Url" = @Url AND "Reason" NOT IN ({ofIndexer})""", Text("Url"));
+        clearLog = statements.Prepare($"""
+            DELETE FROM "Rejections" WHERE "Url" = @Url AND "Reason" NOT IN ({ofIndexer})
+            """, Text("Url"));
     }
 
     public void Use(DbTransaction transaction)
@@ -205,7 +234,9 @@ sealed class FrontierCommands : IDisposable
 
         foreach (var entry in entries)
         {
-            if (await statements.RunNowAsync(addEntry, entry.Url, entry.Origin, entry.Site, entry.Depth, entry.Redirects) > 0)
+            var added = await statements.RunNowAsync(
+                addEntry, entry.Url, entry.Origin, entry.Site, entry.Depth, entry.Redirects);
+            if (added > 0)
             {
                 woken.Add(HostName.Of(entry.Origin));
             }

@@ -13,11 +13,15 @@ sealed class HostTimes(PageStoreContext context)
     /// </summary>
     const string Origins = """
         WITH RECURSIVE "Start" ("First", "Last") AS (
-          SELECT 'http://' || {0} || ':', 'http://' || {0} || ';' UNION ALL SELECT 'https://' || {0} || ':', 'https://' || {0} || ';'),
-        "Every" ("Name", "Last") AS (
-          SELECT (SELECT MIN("Origin") FROM "Frontier" WHERE "Origin" > "First" AND "Origin" < "Last"), "Last" FROM "Start"
+          SELECT 'http://' || {0} || ':', 'http://' || {0} || ';'
           UNION ALL
-          SELECT (SELECT MIN("Origin") FROM "Frontier" WHERE "Origin" > "Name" AND "Origin" < "Last"), "Last" FROM "Every" WHERE "Name" IS NOT NULL)
+          SELECT 'https://' || {0} || ':', 'https://' || {0} || ';'),
+        "Every" ("Name", "Last") AS (
+          SELECT (SELECT MIN("Origin") FROM "Frontier" WHERE "Origin" > "First" AND "Origin" < "Last"), "Last"
+          FROM "Start"
+          UNION ALL
+          SELECT (SELECT MIN("Origin") FROM "Frontier" WHERE "Origin" > "Name" AND "Origin" < "Last"), "Last"
+          FROM "Every" WHERE "Name" IS NOT NULL)
         SELECT "Name" AS "Value" FROM "Every" WHERE "Name" IS NOT NULL
         """;
 

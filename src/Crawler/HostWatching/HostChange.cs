@@ -56,7 +56,9 @@ static class HostChange
         string?[] reasons =
         [
             $"sur {seen.Count} page{(seen.Count > 1 ? "s" : "")} revue{(seen.Count > 1 ? "s" : "")}, "
-                + $"{(strange.Length > 1 ? $"{strange.Length} ne ressemblent plus à ce qu’elles étaient" : "1 ne ressemble plus à ce qu’elle était")}",
+                + (strange.Length > 1
+                    ? $"{strange.Length} ne ressemblent plus à ce qu’elles étaient"
+                    : "1 ne ressemble plus à ce qu’elle était"),
             gone > 0 ? $"{gone} {(gone > 1 ? "ont" : "a")} disparu" : null,
             $"titre « {Short(profile.Title)} » devenu « {Short(strange[0].Page.Title)} »",
             parked ? "le domaine est à vendre" : null,

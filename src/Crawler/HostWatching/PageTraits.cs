@@ -81,9 +81,8 @@ sealed class PageTraits
     public bool IsKinTo(PageTraits former) =>
         !IsParked
         && (Share(Words, former.Words) >= KinWords
-            || (
-                Share(TitleWords, former.TitleWords) >= 0.5
-                    && (Language == former.Language || Language.Length == 0 || former.Language.Length == 0)));
+            || (Share(TitleWords, former.TitleWords) >= 0.5
+                && (Language == former.Language || Language.Length == 0 || former.Language.Length == 0)));
 
     /// <summary>What part of the smaller set the other has too; 0 when one is empty.</summary>
     public static double Share(IReadOnlySet<string> a, IReadOnlySet<string> b)

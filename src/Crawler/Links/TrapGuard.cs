@@ -113,11 +113,9 @@ sealed partial class TrapGuard
     [GeneratedRegex(@"(?<!\d)(1[89]|2\d)\d\d([/-])[01]?\d(\2[0-3]?\d)?/?$", RegexOptions.CultureInvariant)]
     private static partial Regex Date();
 
-    [
-        GeneratedRegex(
-            @"[?&](year|month|day|date|week|annee|mois|jour|semaine|an)=\d",
-            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant),
-    ]
+    [GeneratedRegex(
+        @"[?&](year|month|day|date|week|annee|mois|jour|semaine|an)=\d",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DateParameter();
 
     sealed class Forms(Site site)

@@ -32,22 +32,23 @@ static partial class UrlTidy
     /// <summary>Campaign and click marks: Google, Meta, Microsoft, Mailchimp, HubSpot, Matomo (and Piwik), AT Internet,
     /// Yandex.</summary>
     [GeneratedRegex(
-        @"^(utm_[a-z_]+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|_gl|_ga|msclkid|mc_cid|mc_eid|_hsenc|_hsmi|(pk|mtm|piwik)_(campaign|kwd|keyword|source|medium|content|cid|group|placement|cpn)|matomo_[a-z]+|xtor|xtref|yclid|igshid)(=|$)",
+        "^(utm_[a-z_]+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|_gl|_ga|msclkid|mc_cid|mc_eid|_hsenc|_hsmi"
+            + "|(pk|mtm|piwik)_(campaign|kwd|keyword|source|medium|content|cid|group|placement|cpn)"
+            + "|matomo_[a-z]+|xtor|xtref|yclid|igshid)(=|$)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Tracking();
 
     /// <summary>Session ids of PHP, Java, ASP and ColdFusion, whatever they look like; "sid" and the like only where
     /// the value is a random number, as they mean other things too.</summary>
     [GeneratedRegex(
-        @"^((PHPSESSID|jsessionid|ASPSESSIONID[A-Z]*|CFID|CFTOKEN)(=.*)?|(sid|s|session|sessionid|session_id|oscsid|zenid)=[0-9a-f]{16,128})$",
+        "^((PHPSESSID|jsessionid|ASPSESSIONID[A-Z]*|CFID|CFTOKEN)(=.*)?"
+            + "|(sid|s|session|sessionid|session_id|oscsid|zenid)=[0-9a-f]{16,128})$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Session();
 
     /// <summary>Java servers write the id as a path parameter (Servlet specification, 7.1.3), ASP.NET as a segment of
     /// its own: (S(…)).</summary>
-    [
-        GeneratedRegex(
-            @";jsessionid=[^/;]*|/\(S\([a-z0-9]{24}\)\)(?=/)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant),
-    ]
+    [GeneratedRegex(
+        @";jsessionid=[^/;]*|/\(S\([a-z0-9]{24}\)\)(?=/)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SessionInPath();
 }

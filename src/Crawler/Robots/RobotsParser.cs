@@ -48,7 +48,8 @@ sealed class RobotsParser(string agent)
                 break;
             case "crawl-delay":
                 // No record of the standard, so it does not end a list of agents either (section 2.2.4).
-                if (double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+                if (double.TryParse(
+                        value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
                     && seconds is >= 0 and < 86400)
                 {
                     current.ForEach(group => group.Delay = seconds);

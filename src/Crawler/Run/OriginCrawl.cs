@@ -131,8 +131,8 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
         var url = PageUrl.Parse(entry.Url);
         if (tools.SiteFor(url) is not { } site)
         {
-            return new Visit(null, new CrawlStep.Reject(entry, RejectionReason.OutOfScope, "Cette adresse n’est "
-                + "plus dans ce que la liste approuve."));
+            return new Visit(null, new CrawlStep.Reject(
+                entry, RejectionReason.OutOfScope, "Cette adresse n’est plus dans ce que la liste approuve."));
         }
 
         if (await WatchAsync() is { IsQuarantined: true } watch)

@@ -66,7 +66,8 @@ sealed class SitemapReader(CrawlTools tools, PageStore store)
         }
 
         var home = PageUrl.Parse(origin + "/");
-        if (await tools.Robots.ForAsync(home, tools.Options.DelayFor(home, site, null), cancel) is not RobotsVerdict.Known { Rules: var rules })
+        if (await tools.Robots.ForAsync(home, tools.Options.DelayFor(home, site, null), cancel)
+            is not RobotsVerdict.Known { Rules: var rules })
         {
             return false;
         }

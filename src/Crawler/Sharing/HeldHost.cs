@@ -37,10 +37,9 @@ sealed class HeldHost : IDisposable
     /// other may be set back.
     /// </summary>
     public bool IsCertain => trusted == Timeout.InfiniteTimeSpan
-        || (
-            !Lost.IsCancellationRequested
-                && time.GetElapsedTime(renewedAt) < trusted
-                && (time.GetUtcNow() - renewedOn).Duration() < trusted);
+        || (!Lost.IsCancellationRequested
+            && time.GetElapsedTime(renewedAt) < trusted
+            && (time.GetUtcNow() - renewedOn).Duration() < trusted);
 
     /// <summary>To be called before each request: a process that was suspended wakes up anywhere.</summary>
     /// <exception cref="OperationCanceledException">The lease is lost, or may be.</exception>

@@ -23,10 +23,12 @@ sealed class LeaseSql
             WHERE "Host" = {3} AND "Until" <= {{clock}} AND "NotBefore" <= {{clock}} RETURNING "Host", "Token"
             """;
         Renew = $$"""
-            UPDATE "HostLeases" SET "Until" = {{clock}} + {2}, "NotBefore" = {{clock}} + {3} WHERE "Host" = {4} AND "Owner" = {1} AND "Token" = {5}
+            UPDATE "HostLeases" SET "Until" = {{clock}} + {2}, "NotBefore" = {{clock}} + {3}
+            WHERE "Host" = {4} AND "Owner" = {1} AND "Token" = {5}
             """;
         GiveBack = $$"""
-            UPDATE "HostLeases" SET "Owner" = '', "Until" = 0, "NotBefore" = {{clock}} + {2} WHERE "Host" = {3} AND "Owner" = {1} AND "Token" = {4}
+            UPDATE "HostLeases" SET "Owner" = '', "Until" = 0, "NotBefore" = {{clock}} + {2}
+            WHERE "Host" = {3} AND "Owner" = {1} AND "Token" = {4}
             """;
         Wait = $$"""
             SELECT MIN(CASE
@@ -36,7 +38,8 @@ sealed class LeaseSql
             FROM "HostSchedules" AS due JOIN "HostLeases" AS lease ON lease."Host" = due."Host" WHERE due."NextAt" < {2}
             """;
         ShowLife = $$"""
-            INSERT INTO "Crawlers" ("Owner", "AliveUntil") VALUES ({1}, {{clock}} + {2}) ON CONFLICT ("Owner") DO UPDATE SET "AliveUntil" = excluded."AliveUntil"
+            INSERT INTO "Crawlers" ("Owner", "AliveUntil") VALUES ({1}, {{clock}} + {2})
+            ON CONFLICT ("Owner") DO UPDATE SET "AliveUntil" = excluded."AliveUntil"
             """;
         ForgetDead = $$"""
             DELETE FROM "Crawlers" WHERE "AliveUntil" <= {{clock}}
@@ -65,6 +68,7 @@ sealed class LeaseSql
 
     /// <summary>{0} host.</summary>
     public string AddHost { get; } = """
-        INSERT INTO "HostLeases" ("Host", "Owner", "Token", "Until", "NotBefore") VALUES ({0}, '', 0, 0, 0) ON CONFLICT ("Host") DO NOTHING
+        INSERT INTO "HostLeases" ("Host", "Owner", "Token", "Until", "NotBefore") VALUES ({0}, '', 0, 0, 0)
+        ON CONFLICT ("Host") DO NOTHING
         """;
 }

@@ -187,7 +187,8 @@ public sealed class WarcImport
             : ArchivedPage.OfResource(block, record.ContentType, options.MaximumBody);
         switch (result)
         {
-            case FetchResult.Fetched fetched when await robots.AllowsAsync(url, cancel) is var allowed && allowed is not false:
+            case FetchResult.Fetched fetched
+                when await robots.AllowsAsync(url, cancel) is var allowed && allowed is not false:
                 // Nobody has seen a page tomorrow; a date to come would keep the crawler's own visits out.
                 var now = time.GetUtcNow();
                 await pages.AddAsync(

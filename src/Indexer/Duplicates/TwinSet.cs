@@ -18,8 +18,12 @@ sealed class TwinSet
                 .ThenBy(twin => twin.Rank)
                 .ThenBy(twin => twin.Id))
         {
-            if (twinsOf(twin).Where(other => shown.Contains(other.Id)).OrderBy(other => other.Hash == twin.Hash ? 0 : 1).ThenBy(other => other.Rank)
-                .ThenBy(other => other.Id).FirstOrDefault() is { } other)
+            if (twinsOf(twin)
+                    .Where(other => shown.Contains(other.Id))
+                    .OrderBy(other => other.Hash == twin.Hash ? 0 : 1)
+                    .ThenBy(other => other.Rank)
+                    .ThenBy(other => other.Id)
+                    .FirstOrDefault() is { } other)
             {
                 hiddenBy[twin.Id] = other;
             }

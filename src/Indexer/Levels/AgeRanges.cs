@@ -90,17 +90,13 @@ static partial class AgeRanges
     [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex NumberPattern();
 
-    [
-        GeneratedRegex(
-            @"^\s*[-–]?\s*[0-9]{1,2}\s*([-–+]\s*([0-9]{1,2})?)?\s*$",
-            RegexOptions.CultureInvariant | RegexOptions.NonBacktracking),
-    ]
+    [GeneratedRegex(
+        @"^\s*[-–]?\s*[0-9]{1,2}\s*([-–+]\s*([0-9]{1,2})?)?\s*$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex OnlyAges();
 
-    [
-        GeneratedRegex(
-            @"[0-9]\s*(\+\s*)?(ans|years)(\W|$)",
-            RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking),
-    ]
+    [GeneratedRegex(
+        @"[0-9]\s*(\+\s*)?(ans|years)(\W|$)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex YearsOfAge();
 }

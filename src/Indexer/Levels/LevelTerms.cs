@@ -143,8 +143,12 @@ static partial class LevelTerms
         else if (PrimaryPattern().IsMatch(word))
         {
             levels = new LevelSet(
-                [.. Certain.Concat(Letters).Where(pair => pair.Key[0] == 'c' && word.Contains(pair.Key, StringComparison.Ordinal))
-                .Where(pair => pair.Key is "cp" or "ce1" or "ce2" or "cm1" or "cm2").SelectMany(pair => pair.Value)]);
+                [
+                    .. Certain.Concat(Letters)
+                        .Where(pair => pair.Key[0] == 'c' && word.Contains(pair.Key, StringComparison.Ordinal))
+                        .Where(pair => pair.Key is "cp" or "ce1" or "ce2" or "cm1" or "cm2")
+                        .SelectMany(pair => pair.Value),
+                ]);
         }
 
         return !levels.IsEmpty || TrySubject(word, out levels);
@@ -168,9 +172,8 @@ static partial class LevelTerms
 
     static bool TryGluedClass(string word, out LevelSet levels) =>
         Numbered.TryGetValue(word, out levels)
-            || (
-                GluedClasses.Contains(word)
-                    && (Ranks.TryGetValue(word, out levels) || Certain.TryGetValue(word, out levels)));
+            || (GluedClasses.Contains(word)
+                && (Ranks.TryGetValue(word, out levels) || Certain.TryGetValue(word, out levels)));
 
     /// <summary>A word's meaning as a class, whatever its surroundings; plurals count.</summary>
     public static bool TryAny(string word, out LevelSet levels) =>
@@ -187,11 +190,10 @@ static partial class LevelTerms
             row.Words.Split(row.Words.Contains('|') ? '|' : ' ').Select(word => KeyValuePair.Create(word, row.Levels)))
         .ToFrozenDictionary();
 
-    [
-        GeneratedRegex(
-            "^(1|1re|1ere|t|tle|term|2|2de|2nde)(nsi|snt|spe|spemaths|spepc|spesvt|maths|stmg|sti2d|st2s|std2a|stl|techno|gt|hggsp|hlp|ses)$",
-            RegexOptions.CultureInvariant | RegexOptions.NonBacktracking),
-    ]
+    [GeneratedRegex(
+        "^(1|1re|1ere|t|tle|term|2|2de|2nde)"
+            + "(nsi|snt|spe|spemaths|spepc|spesvt|maths|stmg|sti2d|st2s|std2a|stl|techno|gt|hggsp|hlp|ses)$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex CoursePattern();
 
     [GeneratedRegex("^(cp|ce1|ce2|cm1|cm2){2,}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

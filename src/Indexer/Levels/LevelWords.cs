@@ -171,25 +171,27 @@ static class LevelWords
 
         bool Announced => Before is { } before && (Announcing.Contains(before)
             || ((before is "de" or "du") && i > 1 && !tokens[i - 1].Opens
-                && (
-                    Announcing.Contains(tokens[i - 2].Word) || Taught.Contains(tokens[i - 2].Word) || Subjects.Contains(
-                        tokens[i - 2].Word))));
+                && (Announcing.Contains(tokens[i - 2].Word)
+                    || Taught.Contains(tokens[i - 2].Word)
+                    || Subjects.Contains(tokens[i - 2].Word))));
 
         bool AfterIn => Before == "en";
 
         /// <summary>A class stands beside it: "6e-5e", "CP et CE1", "seconde / première".</summary>
         bool Joined =>
-            IsClass(i - 1) || IsClass(i + 1) || (IsJoining(i - 1) && IsClass(i - 2)) || (
-                IsJoining(i + 1) && IsClass(i + 2));
+            IsClass(i - 1) || IsClass(i + 1)
+            || (IsJoining(i - 1) && IsClass(i - 2))
+            || (IsJoining(i + 1) && IsClass(i + 2));
 
         public bool NumberInTitle() => tokens.Length == 1 || Parted || Announced || Qualified || Joined || AfterIn
             || (tokens[i].Closes && Before is { } before && !Small.Contains(before) && !Cities.Contains(before));
 
         public bool NumberInAddress() =>
             tokens.Length == 1 || Announced || Qualified || Joined || (AfterIn && tokens[i].Closes)
-            || (
-                tokens.Length <= 3 && Word != "2nd" && !(
-                    Before is { } before && (Cities.Contains(before) || (Small.Contains(before) && Next is not null))));
+            || (tokens.Length <= 3
+                && Word != "2nd"
+                && !(Before is { } before
+                    && (Cities.Contains(before) || (Small.Contains(before) && Next is not null))));
 
         /// <summary>"t-spe": a T by itself, before what is taught in terminale.</summary>
         public bool IsTerminale() => Word == "t" && tokens[i].Opens && Next is { } next && OfTerminale.Contains(next);

@@ -97,7 +97,8 @@ public sealed class PassageJudge : IDisposable
     /// <summary>Place, words, unfit and depth of every passage, parted by tabulations; for measurements.</summary>
     internal IEnumerable<string> Describe(ExtractedPage page) => Read(page).Select(passage => string.Create(
         CultureInfo.InvariantCulture,
-        $"{passage.Place.Name}\t{passage.Words}\t{passage.Reading?.Unfit ?? -1:0.000}\t{passage.Reading?.Depth ?? 0:0.00}"));
+        $"{passage.Place.Name}\t{passage.Words}\t{passage.Reading?.Unfit ?? -1:0.000}"
+            + $"\t{passage.Reading?.Depth ?? 0:0.00}"));
 
     PassageReading[] Read(string[] texts)
     {

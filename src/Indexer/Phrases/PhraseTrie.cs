@@ -274,9 +274,8 @@ sealed class PhraseTrie
         }
 
         while (at < text.Length
-            && (
-                char.IsLetterOrDigit(text[at])
-                    || (IsSign(text[at]) && at + 1 < text.Length && char.IsLetter(text[at + 1]))))
+            && (char.IsLetterOrDigit(text[at])
+                || (IsSign(text[at]) && at + 1 < text.Length && char.IsLetter(text[at + 1]))))
         {
             at++;
         }

@@ -182,9 +182,9 @@ public sealed class PageJudge(
         }
 
         if (count + Words.Count(page.Description) < LeastWords
-            && !(
-                vouched && page.Title.Length > 0 && (
-                    page.Sides.Pictures + page.Sides.Players > 0 || page.Url == site.Home)))
+            && !(vouched
+                && page.Title.Length > 0
+                && (page.Sides.Pictures + page.Sides.Players > 0 || page.Url == site.Home)))
         {
             return (RejectionReason.NoText, $"Texte de moins de {LeastWords} mots.");
         }

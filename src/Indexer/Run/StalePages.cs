@@ -113,9 +113,13 @@ sealed class StalePages(PageStore store, SiteList sites, PageJudge judge)
             print += ".illisible";
         }
 
-        return anchors.TryGetValue(address, out var texts)
-            ? $"{print}.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', texts))).AsSpan(0, 4))}"
-            : print;
+        if (!anchors.TryGetValue(address, out var texts))
+        {
+            return print;
+        }
+
+        var digest = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', texts)));
+        return $"{print}.{Convert.ToHexStringLower(digest.AsSpan(0, 4))}";
     }
 
     /// <summary>Distinct link texts by page, from pages of other approved sites only.</summary>

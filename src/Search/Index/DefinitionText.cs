@@ -23,10 +23,11 @@ public static partial class DefinitionText
 
     /// <summary>Without one of these a line says nothing of anything: it is a heading, a list or a menu.</summary>
     static readonly FrozenSet<string> Verbs = Words("""
-        est sont etait etaient fut furent sera a ont avait avaient eut peut peuvent vit vivent sert servent permet permettent designe designent
-        represente representent consiste consistent signifie correspond correspondent constitue constituent forme forment
-        comprend comprennent compte comptent devient deviennent nomme nomment appelle appellent s'appelle regroupe regroupent
-        se qui que dont c'est n'est qu'on etudie etudient decrit raconte dure produit mesure contient existe existent
+        est sont etait etaient fut furent sera a ont avait avaient eut peut peuvent vit vivent sert servent permet
+        permettent designe designent represente representent consiste consistent signifie correspond correspondent
+        constitue constituent forme forment comprend comprennent compte comptent devient deviennent nomme nomment
+        appelle appellent s'appelle regroupe regroupent se qui que dont c'est n'est qu'on etudie etudient decrit
+        raconte dure produit mesure contient existe existent
         """);
 
     /// <summary>How notices to readers begin, folded.</summary>

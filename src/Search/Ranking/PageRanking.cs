@@ -145,10 +145,11 @@ public sealed class PageRanking(RankingWeights weights, Thesaurus thesaurus)
     /// <summary>Several words stand together. All of them weigh no more than those that they stand beside.</summary>
     QueryNode Node(Synonym synonym)
     {
-        var weight = (synonym.IsSame ? 1 : weights.Synonym) * Math.Min(
-            1, (double)synonym.Typed.Length / Math.Max(1, synonym.Length));
-        return synonym.IsOneWord ? new QueryNode.Word(
-            synonym.Also, weight) : new QueryNode.AllWords([.. synonym.Also.Split(' ')], weight);
+        var weight = (synonym.IsSame ? 1 : weights.Synonym)
+            * Math.Min(1, (double)synonym.Typed.Length / Math.Max(1, synonym.Length));
+        return synonym.IsOneWord
+            ? new QueryNode.Word(synonym.Also, weight)
+            : new QueryNode.AllWords([.. synonym.Also.Split(' ')], weight);
     }
 
     IEnumerable<QueryNode> WholeTitle(string name) =>

@@ -179,8 +179,12 @@ sealed class Pronunciation
             }
 
             readings =
-                [.. readings.SelectMany(one => heard, (one, next) => (one.Sounds + next.Sounds, one.Against + next.Against))
-                .OrderBy(one => one.Item2).Take(MostReadings)];
+            [
+                .. readings
+                    .SelectMany(one => heard, (one, next) => (one.Sounds + next.Sounds, one.Against + next.Against))
+                    .OrderBy(one => one.Item2)
+                    .Take(MostReadings),
+            ];
             at += length;
         }
 

@@ -12,8 +12,9 @@ static class SmallWords
 {
     static readonly FrozenDictionary<string, string> Usual = Table("""
         ki qui|ke que|koi quoi|koa quoi|kel quel|kelle quelle|kels quels|kelles quelles|kan quand|kand quand|kant quand
-        coman comment|komen comment|koman comment|comen comment|commen comment|coment comment|comant comment|komment comment
-        pourkoi pourquoi|pourkoua pourquoi|pourcoi pourquoi|pourqoi pourquoi|pourkwa pourquoi|porquoi pourquoi|poukoi pourquoi
+        coman comment|komen comment|koman comment|comen comment|commen comment|coment comment|comant comment
+        komment comment|pourkoi pourquoi|pourkoua pourquoi|pourcoi pourquoi|pourqoi pourquoi|pourkwa pourquoi
+        porquoi pourquoi|poukoi pourquoi
         conbien combien|konbien combien|kombien combien|keske qu'est-ce que|kesk qu'est-ce que|keskeu qu'est-ce que
         kesquon qu'est-ce qu'on|kesse qu'est-ce|esque est-ce que|eske est-ce que
         dan dans|avek avec|avecque avec|ché chez|chè chez|chés chez|pandan pendant|pandant pendant|ossi aussi|é et

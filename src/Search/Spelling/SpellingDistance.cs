@@ -95,7 +95,8 @@ static class SpellingDistance
             return one != a && other == b ? LostAccent : Accent;
         }
 
-        if (OneSound.Any(letters => letters.Contains(a, StringComparison.Ordinal) && letters.Contains(b, StringComparison.Ordinal)))
+        if (OneSound.Any(letters =>
+                letters.Contains(a, StringComparison.Ordinal) && letters.Contains(b, StringComparison.Ordinal)))
         {
             return SameSound;
         }

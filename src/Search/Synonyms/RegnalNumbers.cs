@@ -16,10 +16,13 @@ static class RegnalNumbers
     const int Last = 23;
 
     static readonly FrozenSet<string> Names = """
-        louis charles henri francois philippe napoleon jean paul jean-paul benoit elisabeth pie clement gregoire alexandre nicolas frederic guillaume edouard george georges
-        jacques richard catherine ramses thoutmosis amenhotep amenophis seti ptolemee cleopatre leopold albert baudouin emmanuel childeric clotaire clovis thierry dagobert robert
-        hugues urbain innocent boniface jules leon sixte raoul lothaire carloman chilperic sigebert theodebert mehmed mohammed hassan pierre ivan christian oscar gustave alphonse
-        ferdinand joseph maximilien othon conrad rodolphe marie darius xerxes artaxerxes cyrus mithridate constantin theodose justinien victor amedee humbert sancho
+        louis charles henri francois philippe napoleon jean paul jean-paul benoit elisabeth pie clement gregoire
+        alexandre nicolas frederic guillaume edouard george georges jacques richard catherine ramses thoutmosis
+        amenhotep amenophis seti ptolemee cleopatre leopold albert baudouin emmanuel childeric clotaire clovis thierry
+        dagobert robert hugues urbain innocent boniface jules leon sixte raoul lothaire carloman chilperic sigebert
+        theodebert mehmed mohammed hassan pierre ivan christian oscar gustave alphonse ferdinand joseph maximilien
+        othon conrad rodolphe marie darius xerxes artaxerxes cyrus mithridate constantin theodose justinien victor
+        amedee humbert sancho
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
     static readonly string[] InLetters =

@@ -98,10 +98,12 @@ public sealed class SynonymFile(string file)
                 }
 
                 break;
-            case YamlMappingNode
-            {
-                Children.Count: 1,
-            } oneWay when oneWay.Children[0] is { Key: YamlScalarNode typed, Value: YamlSequenceNode { Children.Count: >= 1 and < MostInGroup } also }:
+            case YamlMappingNode { Children.Count: 1 } oneWay
+                when oneWay.Children[0] is
+                {
+                    Key: YamlScalarNode typed,
+                    Value: YamlSequenceNode { Children.Count: >= 1 and < MostInGroup } also,
+                }:
                 if (Text(typed) is { } text && Texts(also) is { } others)
                 {
                     Add(typed, text, others, kind);

@@ -24,9 +24,10 @@ public static class FrenchAnalysis
     /// where their loss would be felt.
     /// </summary>
     public static FrozenSet<string> StopWords { get; } = """
-        au aux avec ce ces cet cette ceux chez comme dans de des donc dont du elle elles en es est et eu eux il ils je la le les leur leurs lui
-        ma mais me mes moi mon ne nos notre nous on ont ou où par pas pour qu que quel quelle quelles quels qui sa sans se ses soit sont sur
-        ta te tes toi ton tu un une vos votre vous y à était étaient être ai as a ait avait avaient avoir sera serait fut
+        au aux avec ce ces cet cette ceux chez comme dans de des donc dont du elle elles en es est et eu eux il ils je
+        la le les leur leurs lui ma mais me mes moi mon ne nos notre nous on ont ou où par pas pour qu que quel quelle
+        quelles quels qui sa sans se ses soit sont sur ta te tes toi ton tu un une vos votre vous y à était étaient
+        être ai as a ait avait avaient avoir sera serait fut
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>What stands before an apostrophe and is no part of the word.</summary>

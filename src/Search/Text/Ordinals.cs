@@ -90,7 +90,12 @@ static class Ordinals
 
         void Add(string form, string ordinal)
         {
-            foreach (var written in new[] { form, Folding.Fold(form), form.ToLowerInvariant(), form.ToUpperInvariant(), Folding.Fold(form).ToUpperInvariant(), Capital(form), Capital(Folding.Fold(form)) })
+            string[] ways =
+            [
+                form, Folding.Fold(form), form.ToLowerInvariant(), form.ToUpperInvariant(),
+                Folding.Fold(form).ToUpperInvariant(), Capital(form), Capital(Folding.Fold(form)),
+            ];
+            foreach (var written in ways)
             {
                 if (!IsAnotherWord(written))
                 {
@@ -111,5 +116,6 @@ static class Ordinals
 
     /// <summary>« vie », « Vies », « LA VIE », « ives »: only the capitals of VIe tell the century from life.</summary>
     static bool IsAnotherWord(string form) =>
-        form is "vie" or "Vie" or "VIE" or "vies" or "Vies" or "VIES" or "VIÈ" or "viè" or "Viè" or "VE" or "XE" or "xes" or "ves";
+        form is "vie" or "Vie" or "VIE" or "vies" or "Vies" or "VIES" or "VIÈ" or "viè" or "Viè" or "VE" or "XE"
+            or "xes" or "ves";
 }

@@ -14,8 +14,8 @@ static partial class QuestionWords
 {
     /// <summary>Make a question of a text. Not looked for, as <see cref="FrenchAnalysis.StopWords"/> are not.</summary>
     static readonly FrozenSet<string> Interrogative = Words("""
-        quoi quand comment pourquoi combien lequel laquelle lesquels lesquelles duquel desquels desquelles auquel auxquels auxquelles
-        quel quelle quels quelles qui que où t
+        quoi quand comment pourquoi combien lequel laquelle lesquels lesquelles duquel desquels desquelles auquel
+        auxquels auxquelles quel quelle quels quelles qui que où t
         """);
 
     /// <summary>Not looked for where anything else is left.</summary>
@@ -34,25 +34,29 @@ static partial class QuestionWords
     /// <summary>Words that stand seldom beside the answer: what kind of thing is asked for, or that something is,
     /// becomes or does.</summary>
     static readonly FrozenSet<string> Frame = Words("""
-        nom noms type types genre sorte sortes chose choses événement évènement année années date lieu endroit moment époque
-        rôle raison raisons cause causes but origine fait personne personnes façon manière nombre caractéristique caractéristiques
-        particularité différence principal principale principaux principales définition
-        situe situent situé située situés situées doit doivent devait devient deviennent devenu devenue considéré considérée considérés
-        commence commencent commencé débute débutent débuté termine terminent terminé finit utilise utilisent utilisé utilisée utilisés
-        prend prennent vient viennent venu venue vont reçoit reçoivent obtient obtenu décide décidé donne donnent donné
-        met mettent rend rendent tient tiennent arrive arrivent propose proposé provoque provoqué représente représentent
-        contient contiennent constitue constituent consiste consistent correspond correspondent désigne désignent caractérise
-        possède possèdent effectue effectuent effectué réalise réalisé remporte remporté rejoint quitte crée créé
+        nom noms type types genre sorte sortes chose choses événement évènement année années date lieu endroit moment
+        époque rôle raison raisons cause causes but origine fait personne personnes façon manière nombre
+        caractéristique caractéristiques particularité différence principal principale principaux principales
+        définition situe situent situé située situés situées doit doivent devait devient deviennent devenu devenue
+        considéré considérée considérés commence commencent commencé débute débutent débuté termine terminent terminé
+        finit utilise utilisent utilisé utilisée utilisés prend prennent vient viennent venu venue vont reçoit
+        reçoivent obtient obtenu décide décidé donne donnent donné met mettent rend rendent tient tiennent arrive
+        arrivent propose proposé provoque provoqué représente représentent contient contiennent constitue constituent
+        consiste consistent correspond correspondent désigne désignent caractérise possède possèdent effectue
+        effectuent effectué réalise réalisé remporte remporté rejoint quitte crée créé
         """);
 
     /// <summary>The words to look for: all of them when nothing else would be left.</summary>
     static ImmutableArray<string> Content(QueryText text)
     {
-        ImmutableArray<string> left = [.. text.Words.Where((word, i) =>
-            !(
-                Interrogative.Contains(word) || Asking
-                    .Contains(word) || FrenchAnalysis
-                    .IsStopWord(word) || IsVerb(word, i)))];
+        ImmutableArray<string> left =
+        [
+            .. text.Words.Where((word, i) =>
+                !(Interrogative.Contains(word)
+                    || Asking.Contains(word)
+                    || FrenchAnalysis.IsStopWord(word)
+                    || IsVerb(word, i))),
+        ];
         return left.IsEmpty ? text.Words : left;
 
         bool IsVerb(string word, int at) => word is "été" or "ete" && at > 0 && Having.Contains(text.Words[at - 1]);
@@ -88,10 +92,8 @@ static partial class QuestionWords
 
     /// <summary>A verb and its subject: « dort-il », « mange-t-elle », « mange t'il »; not « le chat il mange quoi »,
     /// nor « l’instrument qu’on utilise ».</summary>
-    [
-        GeneratedRegex(
-            @"(\w+)(?:[- ]t[-'’ ]|-)(?:ils?|elles?|on)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant),
-    ]
+    [GeneratedRegex(
+        @"(\w+)(?:[- ]t[-'’ ]|-)(?:ils?|elles?|on)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Turned();
 
     /// <summary>With and without accents, but for what is another word without: « là », « où ».</summary>

@@ -14,7 +14,9 @@ static class DirectoryEndpoints
 {
     public static void MapDirectory(this WebApplication app)
     {
-        foreach (var route in (string[])["/matieres", "/{level:level}/matieres", "/matieres/{subject}", "/{level:level}/matieres/{subject}"])
+        string[] routes =
+            ["/matieres", "/{level:level}/matieres", "/matieres/{subject}", "/{level:level}/matieres/{subject}"];
+        foreach (var route in routes)
         {
             app.MapMethods(route, Verbs.Read, Show);
         }

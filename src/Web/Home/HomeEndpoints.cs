@@ -14,7 +14,8 @@ static class HomeEndpoints
 {
     public static void MapHome(this WebApplication app)
     {
-        foreach (var route in (string[])["/", "/{level:level}/", "/matiere/{subject}/", "/{level:level}/matiere/{subject}/"])
+        string[] routes = ["/", "/{level:level}/", "/matiere/{subject}/", "/{level:level}/matiere/{subject}/"];
+        foreach (var route in routes)
         {
             app.MapMethods(route, Verbs.Read, Show);
         }

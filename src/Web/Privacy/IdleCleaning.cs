@@ -1,6 +1,7 @@
 using System.Runtime;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -132,7 +133,7 @@ static class IdleCleaningSetup
 {
     public static void AddIdleCleaning(this WebApplicationBuilder builder, Action forget)
     {
-        builder.Services.AddSingleton<Microsoft.AspNetCore.Connections.IMemoryPoolFactory<byte>, ForgettingPool.Factory>();
+        builder.Services.AddSingleton<IMemoryPoolFactory<byte>, ForgettingPool.Factory>();
         builder.Services.AddSingleton(new IdleCleaning(forget, TimeProvider.System));
         builder.Services.AddHostedService(services => services.GetRequiredService<IdleCleaning>());
     }

@@ -19,8 +19,9 @@ static class ShownAddress
     }
 
     /// <summary>Nothing in it that could hide, reverse or break what follows.</summary>
-    static bool IsPlain(string text) => text.EnumerateRunes().All(rune => Rune.GetUnicodeCategory(rune) is
-        not (
-            UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+    static bool IsPlain(string text) => text.EnumerateRunes().All(rune =>
+        Rune.GetUnicodeCategory(rune)
+            is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator)
         && rune != Rune.ReplacementChar);
 }

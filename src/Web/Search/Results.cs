@@ -25,8 +25,9 @@ public sealed record Results(Asked Asked, SearchAnswer.Found Found, Level Ceilin
     public string ShownQuery => Found.Correction is { Applied: true } correction ? correction.Query : Found.Query;
 
     public IEnumerable<SubjectFacet> Subjects =>
-        Found.Facets.Subjects.Where(facet => facet.Subject != Asked.Place.Subject && facet.Count > 0).Take(
-            MostSubjects);
+        Found.Facets.Subjects
+            .Where(facet => facet.Subject != Asked.Place.Subject && facet.Count > 0)
+            .Take(MostSubjects);
 
     public IEnumerable<int> PageNumbers
     {

@@ -19,8 +19,8 @@ sealed class Asset
         using var copy = new MemoryStream();
         stream.CopyTo(copy);
         (content, this.mediaType) = (copy.ToArray(), mediaType);
-        Path =
-            $"/{System.IO.Path.GetFileNameWithoutExtension(name)}.{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 6))}{System.IO.Path.GetExtension(name)}";
+        var digest = Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 6));
+        Path = $"/{System.IO.Path.GetFileNameWithoutExtension(name)}.{digest}{System.IO.Path.GetExtension(name)}";
     }
 
     public string Path { get; }

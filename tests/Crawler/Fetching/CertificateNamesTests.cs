@@ -11,11 +11,9 @@ public sealed class CertificateNamesTests
     // Renewed, by whomever: the same names.
     [InlineData(false, "CN=ecole.test", "ecole.test www.ecole.test", "CN=ecole.test", "ecole.test www.ecole.test")]
     [InlineData(false, "CN=ecole.test", "ecole.test", "CN=ecole.test", "ecole.test www.ecole.test")]
-    [
-        InlineData(
-            false, "CN=ecole.test, O=Académie de Test", "ecole.test", "CN=ecole.test, O=Académie de Test",
-            "ecole.test blog.ecole.test"),
-    ]
+    [InlineData(
+        false, "CN=ecole.test, O=Académie de Test", "ecole.test", "CN=ecole.test, O=Académie de Test",
+        "ecole.test blog.ecole.test")]
     // No names but its own before or now: nothing to tell.
     [InlineData(false, "CN=ecole.test", "ecole.test", "CN=ecole.test", "ecole.test parking.test")]
     [InlineData(false, "CN=ecole.test, O=Académie de Test", "ecole.test", "CN=ecole.test", "ecole.test")]

@@ -29,7 +29,12 @@ public sealed class HostilePageTests
         var document = Assert.Single(
             await ReadAsync(
                 Body(kind),
-                kind switch { "charset" => "text/html; charset=iso-8859-1", "unknown charset" => "text/html; charset=x-nulle-part", _ => "text/html" }),
+                kind switch
+                {
+                    "charset" => "text/html; charset=iso-8859-1",
+                    "unknown charset" => "text/html; charset=x-nulle-part",
+                    _ => "text/html",
+                }),
             pair => pair.Key == "http://a.test/page").Value;
 
         Assert.Contains("montagne", document, StringComparison.Ordinal);

@@ -28,17 +28,13 @@ public sealed class LinkExtractorTests
     [InlineData("<base href='http://b.test/y/'><base href='http://c.test/'><a href=x>x</a>", "http://b.test/y/x")]
     [InlineData("<base target=_blank><a href=x>x</a>", "http://a.test/dossier/x")]
     [InlineData("<base href='data:text/html,x'><a href=x>x</a>", "http://a.test/dossier/x")]
-    [
-        InlineData(
-            "<title><a href=/faux></title><textarea><a href=/faux></textarea><style><a href=/faux></style><a "
-                + "href=/vrai>x</a>",
-            "http://a.test/vrai"),
-    ]
+    [InlineData(
+        "<title><a href=/faux></title><textarea><a href=/faux></textarea><style><a href=/faux></style><a "
+            + "href=/vrai>x</a>",
+        "http://a.test/vrai")]
     [InlineData("<script>'<a href=/faux>'</script><!-- <a href=/faux> --><a href=/vrai>x</a>", "http://a.test/vrai")]
-    [
-        InlineData(
-            "<script><!-- <script> '<a href=/faux>' </script> --></script><a href=/vrai>x</a>", "http://a.test/vrai"),
-    ]
+    [InlineData(
+        "<script><!-- <script> '<a href=/faux>' </script> --></script><a href=/vrai>x</a>", "http://a.test/vrai")]
     [InlineData("\0<a\0 href=/zero>x</a><a href=/vr\0ai>x</a>", "http://a.test/vr%EF%BF%BDai")]
     [InlineData("<a href=/un>x<a href=/un>y</a>", "http://a.test/un")]
     public void ALinkIsReadAsABrowserReadsIt(string html, string target) =>

@@ -15,60 +15,44 @@ public sealed class SitemapFileTests
 
     [Theory]
     // sitemaps.org protocol, "XML tag definitions"
-    [
-        InlineData("<?xml version='1.0' "
-            + "encoding='UTF-8'?>\n" + Urlset + "<url><loc> http://a.test/un "
-            + "</loc><lastmod>2026-01-01</lastmod></url><url><loc>http://a.test/deux?a=1&amp;b=2</loc></url></urlset>",
-            "http://a.test/un http://a.test/deux?a=1&b=2"),
-    ]
-    [
-        InlineData(
-            "<urlset><url><loc>http://a.test/sans-espace-de-noms</loc></url></urlset>",
-            "http://a.test/sans-espace-de-noms"),
-    ]
-    [
-        InlineData(
-            "<s:urlset xmlns:s='x'><s:url><s:loc>http://a.test/prefixe</s:loc></s:url></s:urlset>",
-            "http://a.test/prefixe"),
-    ]
+    [InlineData("<?xml version='1.0' encoding='UTF-8'?>\n" + Urlset + "<url><loc> http://a.test/un </loc>"
+        + "<lastmod>2026-01-01</lastmod></url><url><loc>http://a.test/deux?a=1&amp;b=2</loc></url></urlset>",
+        "http://a.test/un http://a.test/deux?a=1&b=2")]
+    [InlineData(
+        "<urlset><url><loc>http://a.test/sans-espace-de-noms</loc></url></urlset>",
+        "http://a.test/sans-espace-de-noms")]
+    [InlineData(
+        "<s:urlset xmlns:s='x'><s:url><s:loc>http://a.test/prefixe</s:loc></s:url></s:urlset>",
+        "http://a.test/prefixe")]
     [InlineData(Urlset + "<url><loc><![CDATA[http://a.test/c?a&b]]></loc></url></urlset>", "http://a.test/c?a&b")]
     // an image is no page
-    [
-        InlineData(
-            Urlset
-                + "<url><loc>http://a.test/un</loc><image:image><image:loc>http://a.test/i.png</image:loc></image:image></url></urlset>",
-            "http://a.test/un"),
-    ]
+    [InlineData(
+        Urlset
+            + "<url><loc>http://a.test/un</loc><image:image><image:loc>http://a.test/i.png</image:loc>"
+            + "</image:image></url></urlset>",
+        "http://a.test/un")]
     // what stands in no <url>, or is no http address
-    [
-        InlineData(
-            Urlset
-                + "<loc>http://a.test/faux</loc><url><loc>ftp://a.test/x</loc></url><url><loc>mailto:a@a.test</loc></url><url><loc/></url></urlset>",
-            ""),
-    ]
+    [InlineData(
+        Urlset
+            + "<loc>http://a.test/faux</loc><url><loc>ftp://a.test/x</loc></url><url><loc>mailto:a@a.test</loc>"
+            + "</url><url><loc/></url></urlset>",
+        "")]
     // RSS 2.0, 1.0; RFC 4287
-    [
-        InlineData(
-            "<rss version='2.0'><channel><link>http://a.test/</link><item><title>t</title><link>http://a.test/article</link></item></channel></rss>",
-            "http://a.test/article"),
-    ]
-    [
-        InlineData(
-            "<rdf:RDF xmlns:rdf='r' xmlns='x'><channel/><item><link>http://a.test/article</link></item></rdf:RDF>",
-            "http://a.test/article"),
-    ]
-    [
-        InlineData(
-            "<feed xmlns='http://www.w3.org/2005/Atom'><link href='/'/><entry><link href='/un'/><link rel='edit' "
-                + "href='/non'/><link rel='alternate' href='http://a.test/deux'/></entry></feed>",
-            "http://a.test/un http://a.test/deux"),
-    ]
+    [InlineData(
+        "<rss version='2.0'><channel><link>http://a.test/</link><item><title>t</title>"
+            + "<link>http://a.test/article</link></item></channel></rss>",
+        "http://a.test/article")]
+    [InlineData(
+        "<rdf:RDF xmlns:rdf='r' xmlns='x'><channel/><item><link>http://a.test/article</link></item></rdf:RDF>",
+        "http://a.test/article")]
+    [InlineData(
+        "<feed xmlns='http://www.w3.org/2005/Atom'><link href='/'/><entry><link href='/un'/><link rel='edit' "
+            + "href='/non'/><link rel='alternate' href='http://a.test/deux'/></entry></feed>",
+        "http://a.test/un http://a.test/deux")]
     // one address a line, all line ends, byte order mark
-    [
-        InlineData(
-            "\uFEFFhttp://a.test/un\r\nhttp://a.test/deux\rhttp://a.test/trois\n\npas une adresse",
-            "http://a.test/un http://a.test/deux http://a.test/trois"),
-    ]
+    [InlineData(
+        "\uFEFFhttp://a.test/un\r\nhttp://a.test/deux\rhttp://a.test/trois\n\npas une adresse",
+        "http://a.test/un http://a.test/deux http://a.test/trois")]
     [InlineData("", "")]
     public void AFileListsPages(string text, string pages)
     {
@@ -80,7 +64,9 @@ public sealed class SitemapFileTests
     public void AnIndexNamesFiles()
     {
         var file = Read(
-            "<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><sitemap><loc>http://a.test/1.xml.gz</loc></sitemap><sitemap><loc>http://a.test/2.xml</loc></sitemap></sitemapindex>");
+            "<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>"
+                + "<sitemap><loc>http://a.test/1.xml.gz</loc></sitemap>"
+                + "<sitemap><loc>http://a.test/2.xml</loc></sitemap></sitemapindex>");
 
         Assert.Equal("http://a.test/1.xml.gz http://a.test/2.xml", string.Join(' ', file.Sitemaps));
         Assert.Empty(file.Pages);

@@ -17,10 +17,13 @@ public sealed class SitemapTests
                 + "type='application/rss+xml' href=http://ailleurs.test/flux><a href=/lien>x</a>")
             .Text(
                 "a.test/plan.txt",
-                "http://a.test/plan?utm_source=plan\nhttp://ailleurs.test/x\nhttp://a.test/image.png\nhttp://a.test/secret/x\n")
+                "http://a.test/plan?utm_source=plan\nhttp://ailleurs.test/x\nhttp://a.test/image.png\n"
+                    + "http://a.test/secret/x\n")
             .Text(
                 "a.test/sitemap.xml",
-                "<sitemapindex><sitemap><loc>http://a.test/sous.xml</loc></sitemap><sitemap><loc>http://a.test/sitemap.xml</loc></sitemap><sitemap><loc>http://ailleurs.test/s.xml</loc></sitemap></sitemapindex>")
+                "<sitemapindex><sitemap><loc>http://a.test/sous.xml</loc></sitemap>"
+                    + "<sitemap><loc>http://a.test/sitemap.xml</loc></sitemap>"
+                    + "<sitemap><loc>http://ailleurs.test/s.xml</loc></sitemap></sitemapindex>")
             .Text("a.test/sous.xml", "<urlset><url><loc>http://a.test/index</loc></url></urlset>")
             .Text("a.test/flux", "<rss><channel><item><link>http://a.test/article</link></item></channel></rss>");
         foreach (var page in (string[])["lien", "plan", "index", "article"])
@@ -97,11 +100,14 @@ public sealed class SitemapTests
     public async Task AnEndlessIndexIsReadWithinBounds()
     {
         await using var web = await LoopbackWeb.StartAsync();
-        web.On("a.test*", context => context.Request.Path == "/" || context.Request.Path == "/robots.txt"
-            ? LoopbackWeb.WriteAsync(context, "", "text/plain")
-            : LoopbackWeb.WriteAsync(
-                context,
-                $"<sitemapindex>{string.Concat(Enumerable.Range(0, 30).Select(i => $"<sitemap><loc>http://a.test{context.Request.Path}{i}</loc></sitemap>"))}</sitemapindex>"));
+        web.On("a.test*", context =>
+        {
+            var path = context.Request.Path;
+            var maps = Enumerable.Range(0, 30).Select(i => $"<sitemap><loc>http://a.test{path}{i}</loc></sitemap>");
+            return path == "/" || path == "/robots.txt"
+                ? LoopbackWeb.WriteAsync(context, "", "text/plain")
+                : LoopbackWeb.WriteAsync(context, $"<sitemapindex>{string.Concat(maps)}</sitemapindex>");
+        });
         web.Links("a.test/");
         using var house = Reading();
 

@@ -24,7 +24,8 @@ public sealed class RobotsGateTests
         await house.RunAsync(web.Leading("a.test"), "http://a.test/");
 
         Assert.Equal(["a.test/robots.txt", "a.test/", "a.test/permis", "a.test/va"], web.Requests);
-        foreach (var url in (string[])["http://a.test/interdit", "http://a.test/interdit/x", "http://a.test/interdit/y"])
+        string[] closed = ["http://a.test/interdit", "http://a.test/interdit/x", "http://a.test/interdit/y"];
+        foreach (var url in closed)
         {
             Assert.Equal(RejectionReason.DisallowedByRobots, await house.ReasonAsync(url));
         }

@@ -16,18 +16,12 @@ public sealed class RobotsTxtTests
     // Groups: ours before everyone's, merged when it is named twice, shared by agents that follow each other.
     [InlineData("2.2.1", "User-agent: *|Disallow: /|User-agent: schoolsearch|Disallow: /a", "/b", true)]
     [InlineData("2.2.1", "User-agent: *|Disallow: /|User-agent: schoolsearch|Disallow: /a", "/a", false)]
-    [
-        InlineData("2.2.1", "User-agent: schoolsearch|Disallow: /a|User-agent: autre|Disallow: /b|User-agent: "
-            + "SchoolSearch|Disallow: /c", "/a", false),
-    ]
-    [
-        InlineData("2.2.1", "User-agent: schoolsearch|Disallow: /a|User-agent: autre|Disallow: /b|User-agent: "
-            + "SchoolSearch|Disallow: /c", "/b", true),
-    ]
-    [
-        InlineData("2.2.1", "User-agent: schoolsearch|Disallow: /a|User-agent: autre|Disallow: /b|User-agent: "
-            + "SchoolSearch|Disallow: /c", "/c", false),
-    ]
+    [InlineData("2.2.1", "User-agent: schoolsearch|Disallow: /a|User-agent: autre|Disallow: /b|User-agent: "
+        + "SchoolSearch|Disallow: /c", "/a", false)]
+    [InlineData("2.2.1", "User-agent: schoolsearch|Disallow: /a|User-agent: autre|Disallow: /b|User-agent: "
+        + "SchoolSearch|Disallow: /c", "/b", true)]
+    [InlineData("2.2.1", "User-agent: schoolsearch|Disallow: /a|User-agent: autre|Disallow: /b|User-agent: "
+        + "SchoolSearch|Disallow: /c", "/c", false)]
     [InlineData("2.2.1", "User-agent: *|Disallow: /a|User-agent: *|Disallow: /b", "/a", false)]
     [InlineData("2.2.1", "User-agent: autre|User-agent: SchoolSearch||Disallow: /a", "/a", false)]
     [InlineData("2.2.1", "User-agent: SchoolSearch|Disallow:|User-agent: *|Disallow: /", "/a", true)]
@@ -57,16 +51,12 @@ public sealed class RobotsTxtTests
     [InlineData("2.2.2", "User-agent: *|Disallow: /a?b", "/a", true)]
     // Percent-encoding: the table of the section.
     [InlineData("2.2.2", "User-agent: *|Disallow: /foo/bar?baz=quz", "/foo/bar?baz=quz", false)]
-    [
-        InlineData(
-            "2.2.2", "User-agent: *|Disallow: /foo/bar?baz=https://foo.bar", "/foo/bar?baz=https%3A%2F%2Ffoo.bar",
-            false),
-    ]
-    [
-        InlineData(
-            "2.2.2", "User-agent: *|Disallow: /foo/bar?baz=https%3A%2F%2Ffoo.bar", "/foo/bar?baz=https://foo.bar",
-            false),
-    ]
+    [InlineData(
+        "2.2.2", "User-agent: *|Disallow: /foo/bar?baz=https://foo.bar", "/foo/bar?baz=https%3A%2F%2Ffoo.bar",
+        false)]
+    [InlineData(
+        "2.2.2", "User-agent: *|Disallow: /foo/bar?baz=https%3A%2F%2Ffoo.bar", "/foo/bar?baz=https://foo.bar",
+        false)]
     [InlineData("2.2.2", "User-agent: *|Disallow: /foo/bar/ツ", "/foo/bar/%E3%83%84", false)]
     [InlineData("2.2.2", "User-agent: *|Disallow: /foo/bar/%e3%83%84", "/foo/bar/ツ", false)]
     [InlineData("2.2.2", "User-agent: *|Disallow: /foo/bar/%62%61%7A", "/foo/bar/baz", false)]
@@ -101,41 +91,27 @@ public sealed class RobotsTxtTests
     [InlineData("2.2.4", "User-agent: SchoolSearch|Crawl-delay: 3|User-agent: *|Disallow: /", "/a", false)]
     [InlineData("2.2.4", "User-agent: SchoolSearch|Inconnu: 3|Disallow: /a", "/a", false)]
     // The simple example of the standard, for agents that it does not name.
-    [
-        InlineData("5.1", "User-Agent: *|Disallow: *.gif$|Disallow: /example/|Allow: /publications/||User-Agent: "
-            + "foobot|Disallow:/|Allow:/example/page.html", "/example/x", false),
-    ]
-    [
-        InlineData("5.1", "User-Agent: *|Disallow: *.gif$|Disallow: /example/|Allow: /publications/||User-Agent: "
-            + "foobot|Disallow:/|Allow:/example/page.html", "/publications/a.gif", true),
-    ]
-    [
-        InlineData("5.1", "User-Agent: *|Disallow: *.gif$|Disallow: /example/|Allow: /publications/||User-Agent: "
-            + "foobot|Disallow:/|Allow:/example/page.html", "/a.gif", false),
-    ]
-    [
-        InlineData(
-            "5.1",
-            "User-Agent: autre|User-Agent: schoolsearch|Disallow:/|Allow:/example/page.html|Allow:/example/allowed.gif",
-            "/example/allowed.gif", true),
-    ]
-    [
-        InlineData(
-            "5.1",
-            "User-Agent: autre|User-Agent: schoolsearch|Disallow:/|Allow:/example/page.html|Allow:/example/allowed.gif",
-            "/example/", false),
-    ]
+    [InlineData("5.1", "User-Agent: *|Disallow: *.gif$|Disallow: /example/|Allow: /publications/||User-Agent: "
+        + "foobot|Disallow:/|Allow:/example/page.html", "/example/x", false)]
+    [InlineData("5.1", "User-Agent: *|Disallow: *.gif$|Disallow: /example/|Allow: /publications/||User-Agent: "
+        + "foobot|Disallow:/|Allow:/example/page.html", "/publications/a.gif", true)]
+    [InlineData("5.1", "User-Agent: *|Disallow: *.gif$|Disallow: /example/|Allow: /publications/||User-Agent: "
+        + "foobot|Disallow:/|Allow:/example/page.html", "/a.gif", false)]
+    [InlineData(
+        "5.1",
+        "User-Agent: autre|User-Agent: schoolsearch|Disallow:/|Allow:/example/page.html|Allow:/example/allowed.gif",
+        "/example/allowed.gif", true)]
+    [InlineData(
+        "5.1",
+        "User-Agent: autre|User-Agent: schoolsearch|Disallow:/|Allow:/example/page.html|Allow:/example/allowed.gif",
+        "/example/", false)]
     // The longest match of the standard.
-    [
-        InlineData(
-            "5.2", "User-Agent: schoolsearch|Allow: /example/page/|Disallow: /example/page/disallowed.gif",
-            "/example/page/disallowed.gif", false),
-    ]
-    [
-        InlineData(
-            "5.2", "User-Agent: schoolsearch|Allow: /example/page/|Disallow: /example/page/disallowed.gif",
-            "/example/page/x", true),
-    ]
+    [InlineData(
+        "5.2", "User-Agent: schoolsearch|Allow: /example/page/|Disallow: /example/page/disallowed.gif",
+        "/example/page/disallowed.gif", false)]
+    [InlineData(
+        "5.2", "User-Agent: schoolsearch|Allow: /example/page/|Disallow: /example/page/disallowed.gif",
+        "/example/page/x", true)]
     public void RuleOfTheStandard(string section, string file, string path, bool allowed)
     {
         var url = PageUrl.Parse("http://a.test" + path);

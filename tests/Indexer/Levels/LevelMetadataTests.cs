@@ -6,7 +6,8 @@ public class LevelMetadataTests
     public void AlignmentsToALevelCountAndOthersDoNot() => AssertClaims(
         """
         <script type="application/ld+json">
-        [{ "@context": "https://schema.org", "@type": "LearningResource", "educationalUse": "CP", "educationalAlignment": [
+        [{ "@context": "https://schema.org", "@type": "LearningResource", "educationalUse": "CP",
+          "educationalAlignment": [
           { "@type": "AlignmentObject", "alignmentType": "educationalLevel", "targetName": "Cinquième",
             "targetUrl": "http://data.education.fr/voc/scolomfr/concept/scolomfr-voc-022-num-020" },
           { "@type": "AlignmentObject", "alignmentType": "teaches", "targetName": "première partie" } ] }]
@@ -19,7 +20,9 @@ public class LevelMetadataTests
     public void AnAudienceHasRoleTypeAndAges() => AssertClaims(
         """
         <script type="application/ld+json">
-        { "@graph": [ { "@type": "Quiz", "schema:audience": { "@type": "EducationalAudience", "educationalRole": "student", "audienceType": "CM2", "suggestedMaxAge": 11 } } ] }
+        { "@graph": [ { "@type": "Quiz", "schema:audience": {
+          "@type": "EducationalAudience", "educationalRole": "student", "audienceType": "CM2",
+          "suggestedMaxAge": 11 } } ] }
         </script>
         """,
         "audience=-11", "audience=student", "audience=CM2");
@@ -53,10 +56,8 @@ public class LevelMetadataTests
     [InlineData("<meta name='DCTERMS.audience' content='collégiens'>", "audience=collégiens")]
     [InlineData("<meta name='DCTERMS:educationLevel' content='CE2'>", "educationalLevel=CE2")]
     [InlineData("<meta name='dc.audience.educationLevel' content='CE2'>", "educationalLevel=CE2")]
-    [
-        InlineData(
-            "<meta name='lom.educational.context' content='école élémentaire'>", "educationalLevel=école élémentaire"),
-    ]
+    [InlineData(
+        "<meta name='lom.educational.context' content='école élémentaire'>", "educationalLevel=école élémentaire")]
     [InlineData("<link rel='dcterms.educationLevel' "
         + "href='http://data.education.fr/voc/scolomfr/concept/scolomfr-voc-022-num-011'>",
         "educationalLevel=http://data.education.fr/voc/scolomfr/concept/scolomfr-voc-022-num-011")]

@@ -24,14 +24,21 @@ static class Axe
 
         using var result = JsonDocument.Parse(await page.EvaluateAsync<string>(
             """
-            async () => { const { passes, violations, testEngine } = await axe.run(document, { preload: false, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] });
+            async () => {
+              const { passes, violations, testEngine } = await axe.run(document, {
+                preload: false, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] });
               return JSON.stringify({ passes: passes.length, violations, version: testEngine.version }); }
             """));
         Assert.True(result.RootElement.GetProperty("passes").GetInt32() > 20);
-        return ("axe-core " + result.RootElement.GetProperty("version").GetString(),
-            [.. result.RootElement.GetProperty("violations").EnumerateArray().Select(fault => (
-                fault.GetProperty("id").GetString()!,
-                $"{fault.GetProperty("help").GetString()} : "
-                    + $"{string.Join(" | ", fault.GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("html").GetString()))}"))]);
+        return (
+            "axe-core " + result.RootElement.GetProperty("version").GetString(),
+            [
+                .. result.RootElement.GetProperty("violations").EnumerateArray().Select(fault => (
+                    fault.GetProperty("id").GetString()!,
+                    $"{fault.GetProperty("help").GetString()} : {string.Join(" | ", Html(fault))}")),
+            ]);
+
+        static IEnumerable<string?> Html(JsonElement fault) =>
+            fault.GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("html").GetString());
     }
 }

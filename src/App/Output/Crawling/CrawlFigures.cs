@@ -19,7 +19,9 @@ sealed record CrawlFigures(
     public string Speed => $"{FrenchNumbers.Number(Rate, "0.0")} pages/s, {FrenchNumbers.Bytes(Done.Bytes)}";
 
     public string Remaining =>
-        $"{Number(Left)} connues{(Rest is { } rest && Left > 0 ? $", {(IsGrowing ? "au moins" : "environ")} {FrenchNumbers.Duration(rest)}" : "")}";
+        Rest is { } rest && Left > 0
+            ? $"{Number(Left)} connues, {(IsGrowing ? "au moins" : "environ")} {FrenchNumbers.Duration(rest)}"
+            : $"{Number(Left)} connues";
 
     /// <summary>All of it in one line.</summary>
     public string Line =>

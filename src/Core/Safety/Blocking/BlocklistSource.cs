@@ -17,9 +17,8 @@ public sealed class BlocklistSource(string path)
     static readonly string[] FileNames = ["domains", "urls"];
 
     public bool IsArchive { get; } = File.Exists(path)
-        && (
-            path.EndsWith(".tar.gz", StringComparison.OrdinalIgnoreCase)
-                || path.EndsWith(".tgz", StringComparison.OrdinalIgnoreCase));
+        && (path.EndsWith(".tar.gz", StringComparison.OrdinalIgnoreCase)
+            || path.EndsWith(".tgz", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>It is one file of entries, which does not say of which category.</summary>
     public bool IsPlainFile => File.Exists(path) && !IsArchive;

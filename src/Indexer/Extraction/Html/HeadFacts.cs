@@ -78,7 +78,8 @@ sealed record HeadFacts
             case "content-language" or "dc.language" or "dcterms.language" or "og:locale":
                 Language ??= content;
                 break;
-            case "article:published_time" or "article:modified_time" or "og:updated_time" or "dc.date" or "dcterms.date" or "dcterms.created" or "dcterms.issued" or "dcterms.modified" or "date":
+            case "article:published_time" or "article:modified_time" or "og:updated_time" or "dc.date"
+                or "dcterms.date" or "dcterms.created" or "dcterms.issued" or "dcterms.modified" or "date":
                 Year = StatedYear.Later(Year, StatedYear.Read(content));
                 break;
             case "dc.rights" or "dcterms.license" or "dcterms.rights" or "license" or "licence":

@@ -130,9 +130,8 @@ static class MarkupTrim
 
     static string Embed(ReadOnlySpan<char> name, ReadOnlySpan<char> attributes) =>
         attributes is { Length: <= LongestEmbedTag } and [.., '>']
-            && (
-                name.Equals("iframe", StringComparison.OrdinalIgnoreCase)
-                    || name.Equals("object", StringComparison.OrdinalIgnoreCase))
+            && (name.Equals("iframe", StringComparison.OrdinalIgnoreCase)
+                || name.Equals("object", StringComparison.OrdinalIgnoreCase))
             ? $" <{EmbedName}{attributes[..^1].TrimEnd('/')}></{EmbedName}> " : " ";
 
     static Verdict Comment(string markup, int open)

@@ -82,8 +82,13 @@ sealed class SideReader
         }
 
         return new PageSides(
-            [.. reader.places.Select(pair => (pair.Key, pair.Key == SidePlace.Frame ? reader.WithoutMainText(pair.Value.ToString()) : pair.Value.ToString()))
-                .Where(side => side.Item2.Length > 0)],
+            [
+                .. reader.places
+                    .Select(pair => (pair.Key, Text: pair.Value.ToString()))
+                    .Select(side =>
+                        (side.Key, Text: side.Key == SidePlace.Frame ? reader.WithoutMainText(side.Text) : side.Text))
+                    .Where(side => side.Text.Length > 0),
+            ],
             [.. reader.embeds], reader.pictures, reader.players, reader.captions.ToString());
     }
 

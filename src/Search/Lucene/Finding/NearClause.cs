@@ -66,8 +66,9 @@ sealed class NearClause(FieldStatistics field, KnownTerm first, KnownTerm second
             : null;
 
     float ScoreOf(DocsAndPositionsEnum one, DocsAndPositionsEnum other, Segment segment, int page) =>
-        Frequency(one, other) is > 0 and var frequency ? weight * field.Share(
-            frequency, segment.Facts.LengthsOf(field.Field)[page]) : 0;
+        Frequency(one, other) is > 0 and var frequency
+            ? weight * field.Share(frequency, segment.Facts.LengthsOf(field.Field)[page])
+            : 0;
 
     /// <summary>
     /// Walks along both lists of positions, those of the second term less one, so that neighbours in order are at the
