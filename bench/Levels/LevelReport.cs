@@ -5,7 +5,7 @@ using SchoolSearch.Training.Levels;
 
 namespace SchoolSearch.Bench.Levels;
 
-/// <summary>Tables in Markdown, as docs/levels.md has them.</summary>
+/// <summary>Tables in Markdown, as docs/topics/levels.md has them.</summary>
 static class LevelReport
 {
     public static void NamedByPath(

@@ -34,7 +34,7 @@ public sealed class PageStoreContext(DbContextOptions<PageStoreContext> options)
 
     public DbSet<CrawlerEntry> Crawlers => Set<CrawlerEntry>();
 
-    // The crawler writes these tables with statements of its own (Crawler/FrontierCommands): names are part of the
+    // The crawler writes these tables with statements of its own (Crawler/Frontier): names are part of the
     // contract.
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -4,7 +4,7 @@ using SchoolSearch.Indexer.ReadingLevel;
 namespace SchoolSearch.Training.Levels;
 
 /// <summary>
-/// Tables in Markdown, as docs/levels.md has them: each text judged by a model that saw none of its group.
+/// Tables in Markdown, as docs/topics/levels.md has them: each text judged by a model that saw none of its group.
 /// </summary>
 static class StudyReport
 {

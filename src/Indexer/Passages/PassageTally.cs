@@ -4,7 +4,7 @@ using SchoolSearch.Core.Safety;
 
 namespace SchoolSearch.Indexer.Passages;
 
-/// <summary>What the passages of a page say together (docs/safety.md has the rules in one place).</summary>
+/// <summary>What the passages of a page say together (docs/topics/safety.md has the rules in one place).</summary>
 sealed class PassageTally
 {
     /// <summary>From this on a passage is more likely unfit than not.</summary>
@@ -34,7 +34,7 @@ sealed class PassageTally
 
     /// <summary>
     /// From which level a page is: the first whose passages make up so large a part of its words. Set on half of 176
-    /// judged pages (docs/levels.md).
+    /// judged pages (docs/topics/levels.md).
     /// </summary>
     static readonly ImmutableArray<(Level Level, double Depth, double Share)> Floors =
         [(Level.Lycee, 4.4, 0.3), (Level.Cycle4, 3.8, 0.3), (Level.Cycle3, 3.0, 0.2)];

@@ -12,7 +12,7 @@ namespace SchoolSearch.Indexer.Safety;
 /// <summary>
 /// Weighs a page against the word lists (<see cref="SafetyTally"/>) and its links against imported blocklists. What
 /// would have the page refused but stands in a small part of it, such as a thread of comments or an advert, is cut out
-/// instead (docs/safety.md has the rules in one place).
+/// instead (docs/topics/safety.md has the rules in one place).
 /// </summary>
 public sealed class SafetyClassifier(SafetyWords words, Blocklist? blocklist = null)
 {

@@ -10,7 +10,7 @@ namespace SchoolSearch.Search.Index;
 /// </summary>
 /// <remarks>
 /// Every member throws <see cref="IndexUnavailableException"/> when the index cannot be read now. No message of it ever
-/// repeats text of a query or a page. Docs: <c>docs/search-nodes.md</c> says how each node is asked of another engine.
+/// repeats text of a query or a page. <c>docs/topics/search-nodes.md</c> says how each node is asked of another engine.
 /// </remarks>
 public interface IIndexReader : IAsyncDisposable
 {

@@ -2,7 +2,7 @@ namespace SchoolSearch.Search.Ranking;
 
 /// <summary>
 /// The numbers of <see cref="PageRanking"/>, all in one place. <c>bench/run tune</c> looks for better ones on one half
-/// of a judged collection and reports the other (docs/ranking.md).
+/// of a judged collection and reports the other (docs/topics/ranking.md).
 /// </summary>
 public sealed record RankingWeights
 {

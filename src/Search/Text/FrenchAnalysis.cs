@@ -35,7 +35,7 @@ public static class FrenchAnalysis
         ["l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"];
 
     /// <summary>The steps of a chain, in order. Endings go before accents do: the other order brings nothing
-    /// (docs/ranking.md).</summary>
+    /// (docs/topics/ranking.md).</summary>
     public static ImmutableArray<AnalysisStep> Steps(AnalysisChain chain) => chain switch
     {
         AnalysisChain.Spelt => Spelt,
