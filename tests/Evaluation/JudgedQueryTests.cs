@@ -34,7 +34,8 @@ public sealed class JudgedQueryTests
     [InlineData(Heading + "cycle3\tvolcan\thttp://un.test/\t3\ncycle3\tvolcan\thttp://un.test/index.html\t1\n", 3)]
     public void AFaultNamesItsLine(string text, int line) =>
         Assert.Contains(
-            $":{line} ", Assert.Throws<InvalidDataException>(() => Read(text)).Message, StringComparison.Ordinal);
+            $", ligne {line} ", Assert.Throws<InvalidDataException>(() => Read(text)).Message,
+            StringComparison.Ordinal);
 
     static IReadOnlyList<JudgedQuery> Read(string text)
     {

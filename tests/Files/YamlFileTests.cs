@@ -55,7 +55,8 @@ public sealed class YamlFileTests : IDisposable
         var nest = new string('[', Deep) + new string(']', Deep);
         Assert.IsType<Reading<SiteList>.Broken>(
             SiteListReader.Read(Write("liste.yaml", $"list: a\ncurator: b\nsites: {nest}")));
-        Assert.IsType<Reading<ImmutableArray<School>>.Broken>(SchoolsFile.Read(Write(DataDirectory.Schools, $"version: 1\nschools: {nest}")));
+        Assert.IsType<Reading<ImmutableArray<School>>.Broken>(
+            SchoolsFile.Read(Write(DataDirectory.Schools, $"version: 1\nschools: {nest}")));
         Write(DataDirectory.Decisions, $"version: 1\ndecisions: {nest}");
         Assert.IsType<Reading<DecisionList>.Broken>(DecisionFile.Read(directory.FullPath));
         Write(DataDirectory.LegalNotice, $"editeur: {nest}");

@@ -19,7 +19,8 @@ public sealed class SafetyWordsTests : IDisposable
     public void Dispose() => Directory.Delete(directory, recursive: true);
 
     [Fact]
-    public void TheListsThatAreDeliveredAreSound() => Assert.IsType<Reading<SafetyWords>.Loaded>(SafetyWords.Load(directory));
+    public void TheListsThatAreDeliveredAreSound() =>
+        Assert.IsType<Reading<SafetyWords>.Loaded>(SafetyWords.Load(directory));
 
     [Fact]
     public void AnEditedListHasAnotherDigest()

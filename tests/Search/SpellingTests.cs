@@ -165,7 +165,8 @@ public sealed class SpellingTests(SpellingTests.School school) : IClassFixture<S
     {
         var seed = Seed.Next();
         var random = new Random(seed);
-        const string Letters = "abcdefghijklmnopqrstuvwxyzéèêëàâùûïîôçœæ'’ -.\"\\*?(){}[]~^:+|&!#@<>/0123456789\0ßŁЖ字🌋";
+        const string Letters = "abcdefghijklmnopqrstuvwxyzéèêëàâùûïîôçœæ"
+            + "'’ -.\"\\*?(){}[]~^:+|&!#@<>/0123456789\0ßŁЖ字🌋";
         for (var i = 0; i < 150; i++)
         {
             var text = string.Concat(

@@ -45,7 +45,8 @@ sealed record JudgedQuery(Level Level, string Text, IReadOnlyDictionary<string, 
                 throw new Problem(
                     file, number, "Ce n’est pas ce qui est attendu.",
                     "Écrivez quatre colonnes séparées par des tabulations : "
-                    + $"{string.Join(", ", Columns)} ({string.Join(", ", LevelNames.All.Select(level => level.Code()))} "
+                    + $"{string.Join(", ", Columns)} "
+                    + $"({string.Join(", ", LevelNames.All.Select(level => level.Code()))} "
                     + $"; … ; http… ; 1 à {Best}).").AsException();
             }
 

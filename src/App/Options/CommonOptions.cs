@@ -132,9 +132,5 @@ static class CommonOptions
         return map.ToImmutable();
     }
 
-    /// <exception cref="ConfigurationException">The list has faults; the message names them all, file and line
-    /// first.</exception>
-    public static SiteList ReadSites(string path) => SiteListReader.Read(path).OrStop();
-
     static string Text(ArgumentResult argument) => argument.Tokens.Count > 0 ? argument.Tokens[0].Value : "";
 }

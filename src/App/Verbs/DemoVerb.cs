@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using System.Net;
+using SchoolSearch.Core.Sites;
 using SchoolSearch.App.Demo;
 using SchoolSearch.App.Options;
 using SchoolSearch.App.Wiring;
@@ -58,7 +59,7 @@ static class DemoVerb
 
     static async Task RunAsync(string data, int port, bool once, CancellationToken cancel)
     {
-        var sites = CommonOptions.ReadSites(Path.Combine(Home.Demo, "demo.yaml"));
+        var sites = SiteListReader.Read(Path.Combine(Home.Demo, "demo.yaml")).OrStop();
         var pages = new StoreAddress.InDirectory(data);
         await using (var web = await DemoSites.StartAsync(Path.Combine(Home.Demo, "www"), cancel))
         {

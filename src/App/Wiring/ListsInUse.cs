@@ -1,4 +1,3 @@
-using SchoolSearch.App.Options;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Files;
 
@@ -13,7 +12,8 @@ static class ListsInUse
     /// <summary>Reads the lists named on the command line, or those in use, or those that come with the
     /// program.</summary>
     /// <exception cref="ConfigurationException">The lists have faults, or are no longer where they were.</exception>
-    public static SiteList Read(string data, string? named) => CommonOptions.ReadSites(named ?? PathFor(data));
+    public static SiteList Read(string data, string? named) =>
+        SiteListReader.Read(named ?? PathFor(data)).OrStop();
 
     /// <summary>Where the lists in use are.</summary>
     public static string PathFor(string data) => Remembered(data) ?? Home.Sites;

@@ -1,6 +1,7 @@
 namespace SchoolSearch.Core.Files;
 
-/// <summary>The names of all that lies in a data directory. ARCHITECTURE.md says who writes and who reads each.</summary>
+/// <summary>The names of all that lies in a data directory. ARCHITECTURE.md says who writes and who reads
+/// each.</summary>
 public static class DataDirectory
 {
     /// <summary>What was crawled, unless it lies in PostgreSQL.</summary>

@@ -8,7 +8,8 @@ public sealed record Problem(string File, int Line, string Message, string Remed
     public static Problem Of(string file, int line, string text)
     {
         var end = text.IndexOf(". ", StringComparison.Ordinal);
-        return end < 0 ? new Problem(file, line, text, "") : new Problem(file, line, text[..(end + 1)], text[(end + 2)..]);
+        return end < 0 ? new Problem(
+            file, line, text, "") : new Problem(file, line, text[..(end + 1)], text[(end + 2)..]);
     }
 
     /// <summary>For readers that stop at the first problem.</summary>

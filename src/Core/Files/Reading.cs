@@ -30,7 +30,8 @@ public static class Reading
         reading.Match(value => value, problems => throw new InvalidDataException(string.Join('\n', problems)));
 
     public static TResult Match<T, TResult>(
-        this Reading<T> reading, Func<T, TResult> loaded, Func<ImmutableArray<Problem>, TResult> broken) => reading switch
+        this Reading<T> reading, Func<T, TResult> loaded,
+        Func<ImmutableArray<Problem>, TResult> broken) => reading switch
     {
         Reading<T>.Loaded sound => loaded(sound.Value),
         Reading<T>.Broken faulty => broken(faulty.Problems),

@@ -60,7 +60,8 @@ public sealed class PageReports(string data, TimeProvider time)
     }
 
     /// <exception cref="InvalidDataException">The file has a line that is none.</exception>
-    public static ImmutableArray<PageReport> Read(string data) => ReportFile.Read(Path.Combine(data, DataDirectory.Reports));
+    public static ImmutableArray<PageReport> Read(string data) =>
+        ReportFile.Read(Path.Combine(data, DataDirectory.Reports));
 
     /// <summary>Forgets what was reported of a page, once somebody has looked at it.</summary>
     /// <returns>How many reports there were.</returns>

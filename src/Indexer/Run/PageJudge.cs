@@ -203,7 +203,8 @@ public sealed class PageJudge(
         return verdict switch
         {
             null => (RejectionReason.SafetyUnknown,
-                "Listes de mots absentes ou fautives : " + words.Match(_ => "", problems => string.Join(" ", problems))),
+                "Listes de mots absentes ou fautives : "
+                    + words.Match(_ => "", problems => string.Join(" ", problems))),
             SafetyVerdict.Refused refused => (RejectionReason.Unsafe, Describe(refused)),
             SafetyVerdict.ForReview doubtful => (RejectionReason.ForReview, Describe(doubtful)),
             SafetyVerdict.Allowed or SafetyVerdict.AllowedFrom => null,

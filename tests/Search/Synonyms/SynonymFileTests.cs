@@ -46,7 +46,8 @@ public sealed class SynonymFileTests : IDisposable
     [Fact]
     public void AMissingListIsNamed()
     {
-        var broken = Assert.IsType<Reading<SynonymList>.Broken>(new SynonymFile(directory.Combine("nowhere.yaml")).Read());
+        var broken =
+            Assert.IsType<Reading<SynonymList>.Broken>(new SynonymFile(directory.Combine("nowhere.yaml")).Read());
         Assert.Contains("manque", Assert.Single(broken.Problems).ToString(), StringComparison.Ordinal);
     }
 }

@@ -68,7 +68,8 @@ public sealed class ThesaurusTests : IDisposable
     public void AFaultIsNamedWithFileLineAndRemedy(string content, int line)
     {
         var file = Written(content);
-        var problem = Assert.IsType<Reading<Thesaurus>.Broken>(new ThesaurusFile(file).Read()).Problems.Single().ToString();
+        var problem =
+            Assert.IsType<Reading<Thesaurus>.Broken>(new ThesaurusFile(file).Read()).Problems.Single().ToString();
         Assert.StartsWith($"{file}, ligne {line} : ", problem, StringComparison.Ordinal);
         Assert.EndsWith("Réinstallez le paquet Debian mythes-fr.", problem, StringComparison.Ordinal);
     }
@@ -79,14 +80,16 @@ public sealed class ThesaurusTests : IDisposable
         var file = Written("");
         File.WriteAllBytes(file, [.. "UTF-8\nvolcan|1\n(Nom)|"u8, 0xFF, 0xFE, .. "\n"u8]);
         Assert.Contains(
-            "UTF-8", Assert.IsType<Reading<Thesaurus>.Broken>(new ThesaurusFile(file).Read()).Problems.Single().ToString(),
+            "UTF-8",
+            Assert.IsType<Reading<Thesaurus>.Broken>(new ThesaurusFile(file).Read()).Problems.Single().ToString(),
             StringComparison.Ordinal);
     }
 
     [Fact]
     public void AMissingPackageIsNamed() =>
         Assert.EndsWith("Installez le paquet Debian mythes-fr.", Assert.IsType<Reading<Thesaurus>.Broken>(
-            new ThesaurusFile(directory.Combine("nowhere.dat")).Read()).Problems.Single().ToString(), StringComparison.Ordinal);
+            new ThesaurusFile(
+                directory.Combine("nowhere.dat")).Read()).Problems.Single().ToString(), StringComparison.Ordinal);
 
     [Fact]
     public void TheInstalledThesaurusIsReadWhole()
