@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using SchoolSearch.App;
+using SchoolSearch.Core.Files;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Architecture;
@@ -51,7 +52,11 @@ public sealed partial class DocumentTests
     [Fact]
     public void EveryFileOfTheDataDirectoryIsNamedInTheArchitecture()
     {
-        var files = Sources("src").SelectMany(FilesOfData).ToHashSet();
+        var named = typeof(DataDirectory).GetFields().Where(field => field.IsLiteral)
+            .Select(field => (string)field.GetRawConstantValue()!);
+        var locks = Sources("src").SelectMany(source => Locked().Matches(File.ReadAllText(source)))
+            .Select(work => DataDirectory.LockOf(work.Groups["work"].Value));
+        var files = named.Concat(locks).ToHashSet();
         Assert.Superset(new HashSet<string> { "pages.db", "search", "lists", "decisions.yaml", "crawl.lock" }, files);
         var table = Document.Architecture.Section("## Data directory");
         Assert.All(files, file => Assert.Matches($"`{Regex.Escape(file)}/?`", table));
@@ -134,18 +139,6 @@ public sealed partial class DocumentTests
     static IEnumerable<string> Sources(params string[] folders) =>
         folders.SelectMany(folder => SourceTree.Files(folder, "*.cs").Concat(SourceTree.Files(folder, "*.razor")));
 
-    /// <summary>Files of the data directory that a source names: as a constant, as a path, or by the work that a lock
-    /// is for.</summary>
-    static IEnumerable<string> FilesOfData(string source)
-    {
-        foreach (Match match in FileOfData().Matches(File.ReadAllText(source)))
-        {
-            yield return match.Groups["work"] is { Success: true, Value: var work }
-                ? work + ".lock"
-                : match.Groups["name"].Value;
-        }
-    }
-
     static IEnumerable<string> NamesIn(string source) => File.ReadLines(source)
         .Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal))
         .SelectMany(line => Identifier().Matches(line))
@@ -164,12 +157,8 @@ public sealed partial class DocumentTests
     [GeneratedRegex(@"(?m)^- `(?<name>\w+)`: ")]
     private static partial Regex FolderLine();
 
-    [
-        GeneratedRegex("""
-            const string (Name|FileName|FormerFolder) = "(?<name>[^"]+)"|DataLock\.Take\(\w+, "(?<work>\w+)"\)
-            """ + """|Path\.Combine\((data|directory|root|Former), "(?<name>[^"]+)"\)"""),
-    ]
-    private static partial Regex FileOfData();
+    [GeneratedRegex(@"DataLock\.Take\(\w+, ""(?<work>\w+)""\)")]
+    private static partial Regex Locked();
 
     [GeneratedRegex(@"(?<type>\w+Verb)\.Create\(\)")]
     private static partial Regex Registered();
