@@ -35,7 +35,7 @@ public sealed class PageJudge(
 {
     /// <summary>Raised whenever the same page may get another verdict from the same lists, so that all pages are read
     /// again.</summary>
-    const string RulesVersion = "9";
+    const string RulesVersion = "10";
 
     /// <summary>
     /// Texts with fewer words are alike by chance (two exercises with one instruction), so that only equal files count
