@@ -42,7 +42,7 @@ public sealed class DemoSchool : IAsyncLifetime
 
     /// <summary>Runs a command to its end.</summary>
     public static Task<(int ExitCode, string Output, string Errors)> AskAsync(params string[] arguments) =>
-        SchoolSearchProgram.RunAsync(RunningProgram.LauncherEnvironment, arguments);
+        CommandLine.RunAsync(arguments);
 
     /// <summary>A second server on the same data.</summary>
     internal Task<RunningProgram> ServeAsync(params string[] options) => RunningProgram.StartAsync(

@@ -6,7 +6,7 @@ namespace SchoolSearch.Tests.Support;
 /// measure anything.</summary>
 static class Eventually
 {
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     public static Task TrueAsync(Func<bool> condition, string otherwise) =>
         TrueAsync(() => Task.FromResult(condition()), () => otherwise);

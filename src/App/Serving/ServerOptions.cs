@@ -6,7 +6,7 @@ using SchoolSearch.App.Wiring;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Schools;
 
-namespace SchoolSearch.App.Verbs;
+namespace SchoolSearch.App.Serving;
 
 /// <summary>The options of the commands that serve pages.</summary>
 sealed class ServerOptions

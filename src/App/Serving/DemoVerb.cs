@@ -5,6 +5,7 @@ using System.Net;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.App.Demo;
 using SchoolSearch.App.Options;
+using SchoolSearch.App.Verbs;
 using SchoolSearch.App.Wiring;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Crawler.Fetching;
@@ -13,7 +14,7 @@ using SchoolSearch.Search.Answers;
 using SchoolSearch.Search.Lucene;
 using SchoolSearch.Store;
 
-namespace SchoolSearch.App.Verbs;
+namespace SchoolSearch.App.Serving;
 
 /// <summary><c>demo</c>: the whole line on the bundled sites, from list to search page, without any network.</summary>
 static class DemoVerb
@@ -84,10 +85,11 @@ static class DemoVerb
         Console.Out.WriteLine("Essayez : volcan");
         // Both loopback addresses, unless the port is free to choose: the two would get different ones.
         var host = port == 0 ? "127.0.0.1" : "localhost";
-        await ServeVerb.RunAsync(data, index, sites, QueryCareInUse.Read(data), DecisionsInUse.Live(data),
-            new ServerSettings(
-                [string.Create(CultureInfo.InvariantCulture, $"http://{host}:{port}")], Level.Lycee, AllowGet: true,
-                Script: true, Schools: [], MetricsPort: null),
+        var settings = new ServerSettings(
+            [string.Create(CultureInfo.InvariantCulture, $"http://{host}:{port}")], Level.Lycee, AllowGet: true,
+            Script: true, Schools: [], MetricsPort: null);
+        await ServiceHost.RunAsync(
+            [new PupilServer(data, index, sites, QueryCareInUse.Read(data), DecisionsInUse.Live(data), settings)],
             cancel);
     }
 

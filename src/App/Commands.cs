@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using SchoolSearch.App.Review;
+using SchoolSearch.App.Serving;
+using SchoolSearch.App.Verbs;
+
+namespace SchoolSearch.App;
+
+/// <summary>All that can be typed after <c>schoolsearch</c>.</summary>
+static class Commands
+{
+    public static RootCommand Create()
+    {
+        var root = new RootCommand(
+            "SchoolSearch, le moteur de recherche que l’école héberge elle-même et qui ne retient rien des élèves.")
+        {
+            DemoVerb.Create(),
+            StartVerb.Create(),
+            CrawlVerb.Create(),
+            IndexVerb.Create(),
+            ServeVerb.Create(),
+            SearchVerb.Create(),
+            ClassifyVerb.Create(),
+            RobotsVerb.Create(),
+            ListsVerb.Create(),
+            RejectionsVerb.Create(),
+            QuarantineVerb.Create(),
+            BlocklistVerb.Create(),
+            ReviewVerb.Create(),
+            JudgeVerb.Create(),
+            ReportVerb.Create(),
+            WhyVerb.Create(),
+            WarcVerb.Create(),
+            EvaluateVerb.Create(),
+            BrowserKitVerb.Create(),
+        };
+        foreach (var option in root.Options)
+        {
+            // The library has these two in English alone.
+            option.Description = option switch
+            {
+                HelpOption => "Affiche cette aide.",
+                VersionOption => "Affiche la version.",
+                _ => option.Description,
+            };
+        }
+
+        return root;
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace SchoolSearch.App.Serving;
+
+/// <summary>
+/// Runs services side by side until the process is told to stop, and then stops them in turn. systemd is told when all
+/// have started and when they stop (Type=notify). It begins with nothing: no logger, and no setting from the
+/// environment.
+/// </summary>
+static class ServiceHost
+{
+    /// <summary>For the requests that are under way, and the page that is being written.</summary>
+    static readonly TimeSpan Farewell = TimeSpan.FromSeconds(15);
+
+    public static async Task RunAsync(IReadOnlyList<IHostedService> services, CancellationToken cancel)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddSystemd();
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = Farewell);
+        foreach (var service in services)
+        {
+            builder.Services.AddSingleton(_ => service);
+        }
+
+        using var host = builder.Build();
+        await host.RunAsync(cancel);
+    }
+}
