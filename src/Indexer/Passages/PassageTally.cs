@@ -7,15 +7,15 @@ namespace SchoolSearch.Indexer.Passages;
 /// <summary>What the passages of a page say together (docs/topics/safety.md has the rules in one place).</summary>
 sealed class PassageTally
 {
-    /// <summary>From this on a passage counts as unfit.</summary>
-    const float UnfitFrom = 0.6f;
+    /// <summary>From this on a passage is more likely unfit than not.</summary>
+    const float UnfitFrom = 0.5f;
 
     /// <summary>From this on it is hardly anything else.</summary>
-    const float SurelyFrom = 0.9f;
+    const float SurelyFrom = 0.8f;
 
     /// <summary>A page whose words stand in passages that are so unfit on average is unfit, where more than one says
     /// so.</summary>
-    const double RefusedMean = 0.35;
+    const double RefusedMean = 0.32;
 
     /// <summary>So many passages that are surely unfit make a page unfit, however long it is.</summary>
     const int RefusedPassages = 3;
@@ -24,7 +24,7 @@ sealed class PassageTally
     const double DoubtedMean = 0.3;
 
     /// <summary>One passage like this is enough for a person to look, unless it is lost in a long page.</summary>
-    const float GlaringFrom = 0.985f;
+    const float GlaringFrom = 0.975f;
 
     const double GlaringShare = 0.05;
 
@@ -67,7 +67,7 @@ sealed class PassageTally
             is { Share: > 0 } reached ? reached.Level : null;
     }
 
-    /// <summary>Passages of title and text that count as unfit.</summary>
+    /// <summary>Passages of title and text that are more likely unfit than not.</summary>
     public int Unfit { get; }
 
     /// <summary>Passages of title and text that are surely unfit.</summary>
