@@ -4,7 +4,8 @@ using SchoolSearch.App;
 
 namespace SchoolSearch.Tests.Support;
 
-/// <summary>Runs command lines in the process of the tests, many at a time: each sees its own standard output and error.
+/// <summary>Runs command lines in the process of the tests, many at a time: each sees its own standard output and
+/// error.
 /// A process of its own takes a second longer.</summary>
 static class CommandLine
 {
