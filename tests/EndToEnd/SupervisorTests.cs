@@ -31,13 +31,10 @@ public sealed class SupervisorTests(DemoSchool school) : IClassFixture<DemoSchoo
         Assert.Equal(0, server.ExitCode);
     }
 
-    /// <summary>As systemd starts a service: it says to which process its variables belong.</summary>
     static Process Start(string address, params string[] arguments)
     {
         var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        var start = new ProcessStartInfo(
-            "sh",
-            ["-c", "SYSTEMD_EXEC_PID=$$ exec \"$@\"", "sh", dotnet, "exec", RunningProgram.SchoolSearch, .. arguments])
+        var start = new ProcessStartInfo(dotnet, ["exec", RunningProgram.SchoolSearch, .. arguments])
         {
             RedirectStandardOutput = true,
         };

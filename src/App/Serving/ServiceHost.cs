@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Systemd;
 
 namespace SchoolSearch.App.Serving;
 
@@ -16,7 +17,13 @@ static class ServiceHost
     public static async Task RunAsync(IReadOnlyList<IHostedService> services, CancellationToken cancel)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddSystemd();
+        // AddSystemd does so only where systemd is the parent: not in a container.
+        if (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NOTIFY_SOCKET")))
+        {
+            builder.Services.AddSingleton<ISystemdNotifier, SystemdNotifier>();
+            builder.Services.AddSingleton<IHostLifetime, SystemdLifetime>();
+        }
+
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = Farewell);
         foreach (var service in services)
         {
