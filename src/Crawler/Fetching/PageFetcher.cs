@@ -191,7 +191,10 @@ sealed class PageFetcher : IDisposable
             ? new FetchResult.Failed(RejectionReason.UnsupportedType, "Type non annoncé, contenu non reconnu.", status)
             : new FetchResult.Fetched(
                 body, type, PageHeaders.Charset(announced?.CharSet), RobotsTag(response),
-                Header(response, "ETag"), Header(response, "Last-Modified"));
+                Header(response, "ETag"), Header(response, "Last-Modified"))
+            {
+                Refresh = Header(response, "Refresh"),
+            };
     }
 
     /// <summary>The body up to the limit, and whether that was all.</summary>

@@ -4,6 +4,7 @@ using SchoolSearch.Core.Sites;
 using SchoolSearch.Crawler.Fetching;
 using SchoolSearch.Crawler.Frontier;
 using SchoolSearch.Crawler.HostWatching;
+using SchoolSearch.Crawler.Links;
 using SchoolSearch.Crawler.Politeness;
 using SchoolSearch.Crawler.Revisits;
 using SchoolSearch.Crawler.Robots;
@@ -183,7 +184,15 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
         {
             host.ThrowIfLost();
             var result = await turn.HearAsync(await tools.Fetcher.FetchPageAsync(url, stored, cancel));
-            return new Visit(site, null) { Result = result, Read = () => StepFor(entry, url, site, result, stored) };
+            return new Visit(site, null)
+            {
+                Result = result,
+                Read = () =>
+                {
+                    var (read, links) = PageIntake.Read(result, url);
+                    return (StepFor(entry, url, site, read, links, stored), read);
+                },
+            };
         }
         catch
         {
@@ -196,8 +205,8 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
     {
         try
         {
-            var step = visit.Step ?? visit.Read!();
-            if (visit.Result is { } result)
+            var (step, result) = visit.Read is { } read ? read() : (visit.Step!, null);
+            if (result is not null)
             {
                 step = await (await WatchAsync()).JudgeAsync(
                     step, result, (other, cancel) => ProbeAsync(visit, other, cancel), ending);
@@ -205,9 +214,9 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
 
             if (visit.Site is { } site)
             {
-                step = tools.Revisits.Of(step, visit.Result);
+                step = tools.Revisits.Of(step, result);
                 tools.Budget.Count(
-                    site, step, visit.Result is FetchResult.Fetched fetched ? fetched.Body.Length : 0,
+                    site, step, result is FetchResult.Fetched fetched ? fetched.Body.Length : 0,
                     asked: visit.Result is not null);
             }
 
@@ -262,7 +271,8 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
             }
 
             host.ThrowIfLost();
-            var result = await turn.HearAsync(await tools.Fetcher.FetchPageAsync(url, known, cancel));
+            var (result, _) = PageIntake.Read(
+                await turn.HearAsync(await tools.Fetcher.FetchPageAsync(url, known, cancel)), url);
             if (result is not FetchResult.Redirected { Target: var target }
                 || target.Origin != origin || hop == MostHops)
             {
@@ -273,10 +283,11 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
         }
     }
 
-    CrawlStep StepFor(FrontierEntry entry, PageUrl url, Site site, FetchResult result, Validators? known) =>
+    CrawlStep StepFor(
+        FrontierEntry entry, PageUrl url, Site site, FetchResult result, PageLinks links, Validators? known) =>
         result switch
     {
-        FetchResult.Fetched fetched => Stored(entry, url, site, fetched, known),
+        FetchResult.Fetched fetched => Stored(entry, url, site, fetched, links, known),
         FetchResult.NotModified same => new CrawlStep.Keep(entry, same, tools.Revisits.Unchanged(entry)),
         FetchResult.Redirected redirected => Redirected(entry, redirected.Target),
         FetchResult.Failed failed => new CrawlStep.Reject(entry, failed.Reason, failed.Evidence),
@@ -303,9 +314,9 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
                 entry, FrontierStore.Entry(target, site, entry.Depth, entry.Redirects + 1), tools.Revisits.Again);
     }
 
-    CrawlStep.Store Stored(FrontierEntry entry, PageUrl url, Site site, FetchResult.Fetched fetched, Validators? known)
+    CrawlStep.Store Stored(
+        FrontierEntry entry, PageUrl url, Site site, FetchResult.Fetched fetched, PageLinks links, Validators? known)
     {
-        var links = PageIntake.LinksOf(fetched, url);
         sitemaps.Declare(origin, links.Feeds);
         return tools.Intake.Store(entry, url, site, fetched, links, known, tools.Time.GetUtcNow());
     }
@@ -319,7 +330,8 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
     {
         public FetchResult? Result { get; init; }
 
-        public Func<CrawlStep>? Read { get; init; }
+        /// <summary>Reads the answer: what becomes of the address, and what the answer is once it is read.</summary>
+        public Func<(CrawlStep Step, FetchResult? Result)>? Read { get; init; }
 
         /// <summary>Its place among the requests under way has been given back before its end.</summary>
         public bool HasGivenBack { get; set; }
