@@ -101,8 +101,8 @@ public sealed class CrawlReportTests : IAsyncLifetime, IDisposable
     public async Task ASiteThatStaysAtAPageSaysWhyAndWhatToDo(string html, string cause)
     {
         await using var web = await LoopbackWeb.StartAsync();
-        web.Page("c.test/", html).Links("a.test/", "/1", "/2", "/3").Links("a.test/1").Links("a.test/2").Links("a.test/3");
-        await house.RunAsync(web.Leading("a.test", "c.test"), "http://c.test/");
+        web.Page("c.test/", html);
+        await house.RunAsync(web.Leading("c.test"), "http://c.test/");
         using var to = new StringWriter();
 
         await WriteAsync(new TextReport(to, TimeProvider.System), only: "c.test");

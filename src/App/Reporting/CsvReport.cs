@@ -5,8 +5,8 @@ namespace SchoolSearch.App.Reporting;
 
 /// <summary>
 /// The report for a spreadsheet (RFC 4180): a line for each site, for the advice on it, for each of its reasons, for
-/// each example, and one for the total; the first column says which. A cell that a spreadsheet would take for a formula gets an apostrophe
-/// before it.
+/// each example, and one for the total; the first column says which. A cell that a spreadsheet would take for a formula
+/// gets an apostrophe before it.
 /// </summary>
 sealed class CsvReport(Stream to) : IReportWriter, IDisposable
 {

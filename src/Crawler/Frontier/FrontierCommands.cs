@@ -154,6 +154,7 @@ sealed class FrontierCommands : IDisposable
                 if (discover.IsEnd)
                 {
                     await RunAsync(saveSitemap, entry.Url, now.ToUnixTimeMilliseconds());
+                    await RunAsync(clearLog, entry.Url);
                 }
 
                 break;

@@ -55,7 +55,8 @@ sealed record DeclaredRefresh(int Seconds, string Address)
         return rest.IsEmpty ? null : new DeclaredRefresh(seconds, rest.ToString());
     }
 
-    /// <summary>Whether the page is a redirect: it is left before it can be read, or says little more than that.</summary>
+    /// <summary>Whether the page is a redirect: it is left before it can be read, or says little more than
+    /// that.</summary>
     /// <param name="words">Of its text.</param>
     /// <param name="withoutScript">Meant for readers that run no script: those with one stay, and so do we where there
     /// is something to read.</param>

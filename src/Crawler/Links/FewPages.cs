@@ -24,7 +24,10 @@ public static class FewPages
         var outside = read
             .SelectMany(pair => pair.Links.Links.Select(link => link.Target))
             .Where(target => !own.Contains(target) && sites.Find(target) is null).ToHashSet();
-        var frames = read.SelectMany(pair => pair.Links.Shape.Frames).Where(frame => sites.Find(frame) is null).ToArray();
+        var frames = read
+            .SelectMany(pair => pair.Links.Shape.Frames)
+            .Where(frame => sites.Find(frame) is null)
+            .ToArray();
         var shapes = read.Select(pair => pair.Links.Shape).ToArray();
         var made = shapes.Count(shape => shape.Scripts > 0 && shape.Words < FewWords);
         string?[] found =
@@ -33,13 +36,16 @@ public static class FewPages
             shapes.Any(shape => shape.HasPassword) ? "une demande de connexion" : null,
             frames.Length > 0 ? $"un cadre qui montre une page hors de la liste ({Short(frames[0])})" : null,
             read.Any(pair => pair.Links.IsForbidden) ? "une page qui demande de ne suivre aucun de ses liens" : null,
-            outside.Count > 0 ? $"{outside.Count} lien{(outside.Count > 1 ? "s" : "")} hors de ce que la liste approuve "
-                + $"({Short(outside.First())})" : null,
+            outside.Count > 0
+                ? $"{outside.Count} lien{(outside.Count > 1 ? "s" : "")} hors de ce que la liste approuve "
+                    + $"({Short(outside.First())})"
+                : null,
         ];
         var causes = found.OfType<string>().DefaultIfEmpty("rien de tel, et aucun lien vers une autre page à lire");
-        return $"Le site s’arrête à {stored.Count} page{(stored.Count > 1 ? "s" : "")}. Cherché : liens, cadres, plan du "
-            + $"site, flux, pages faites par script, connexion. Trouvé : {string.Join(" ; ", causes)}. Remède : écrivez "
-            + "dans la liste, à « start: », les adresses des pages à lire, ou élargissez « include: » et « hosts: ».";
+        return $"Le site s’arrête à {stored.Count} page{(stored.Count > 1 ? "s" : "")}. Cherché : liens, cadres, plan "
+            + "du site, flux, pages faites par script, connexion. "
+            + $"Trouvé : {string.Join(" ; ", causes)}. Remède : écrivez dans la liste, à « start: », les adresses des "
+            + "pages à lire, ou élargissez « include: » et « hosts: ».";
     }
 
     static PageLinks LinksOf(StoredPage page) =>

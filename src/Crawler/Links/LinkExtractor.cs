@@ -13,8 +13,8 @@ namespace SchoolSearch.Crawler.Links;
 /// <summary>
 /// Finds the links of a page from its tokens alone. No tree is built, so time is linear and memory small whatever the
 /// nesting. Honours base elements, rel=nofollow and meta robots (nofollow, none), whether it speaks to all robots or to
-/// us. Links are what a reader can open or sees as part of the page: a, area, svg a, frames, own iframes, objects. A page
-/// that sends its reader on by itself (HTML standard, section 4.2.5.3) says so in <see cref="PageLinks.MovesTo"/>.
+/// us. Links are what a reader can open or sees as part of the page: a, area, svg a, frames, own iframes, objects. A
+/// page that sends its reader on by itself (HTML standard, section 4.2.5.3) says so in <see cref="PageLinks.MovesTo"/>.
 /// </summary>
 static class LinkExtractor
 {

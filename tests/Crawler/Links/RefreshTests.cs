@@ -66,8 +66,8 @@ public sealed class RefreshTests
     public async Task RefreshesAreFollowedWithinTheListAndItsBounds()
     {
         await using var web = await LoopbackWeb.StartAsync();
-        web.Page("a.test/", To("accueil.php")).Page(
-            "a.test/accueil.php", "<a href=/dehors>x</a><a href=/boucle>x</a><a href=/entete>x</a><a href=/sans-fin0>x</a>")
+        web.Page("a.test/", To("accueil.php"))
+            .Links("a.test/accueil.php", "/dehors", "/boucle", "/entete", "/sans-fin0")
             .Page("a.test/dehors", To("http://ailleurs.test/"))
             .Page("a.test/boucle", To("/boucle2")).Page("a.test/boucle2", To("/boucle"));
         web.On("a.test/entete", context =>
@@ -113,5 +113,6 @@ public sealed class RefreshTests
         Assert.Equal(["http://a.test/", "http://a.test/2"], await house.StoredAsync());
     }
 
-    static string To(string target) => $"<html><head><meta http-equiv=\"Refresh\" content=\"0;URL={target}\"></head></html>";
+    static string To(string target) =>
+        $"<html><head><meta http-equiv=\"Refresh\" content=\"0;URL={target}\"></head></html>";
 }
