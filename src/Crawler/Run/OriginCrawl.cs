@@ -9,6 +9,7 @@ using SchoolSearch.Crawler.Politeness;
 using SchoolSearch.Crawler.Revisits;
 using SchoolSearch.Crawler.Robots;
 using SchoolSearch.Crawler.Sharing;
+using SchoolSearch.Crawler.StandIns;
 using SchoolSearch.Store.Entries;
 
 namespace SchoolSearch.Crawler.Run;
@@ -136,7 +137,7 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
                 + "plus dans ce que la liste approuve."));
         }
 
-        if (await WatchAsync() is { IsQuarantined: true } watch)
+        if (await WatchAsync() is { IsQuarantined: true } watch && !watch.MayLook(entry))
         {
             return new Visit(null, watch.Refusal(entry));
         }
@@ -183,7 +184,8 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
         try
         {
             host.ThrowIfLost();
-            var result = await turn.HearAsync(await tools.Fetcher.FetchPageAsync(url, stored, cancel));
+            var result =
+                await turn.HearAsync(StandIn.Read(await tools.Fetcher.FetchPageAsync(url, stored, cancel)));
             return new Visit(site, null)
             {
                 Result = result,
@@ -272,7 +274,7 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
 
             host.ThrowIfLost();
             var (result, _) = PageIntake.Read(
-                await turn.HearAsync(await tools.Fetcher.FetchPageAsync(url, known, cancel)), url);
+                await turn.HearAsync(StandIn.Read(await tools.Fetcher.FetchPageAsync(url, known, cancel))), url);
             if (result is not FetchResult.Redirected { Target: var target }
                 || target.Origin != origin || hop == MostHops)
             {
