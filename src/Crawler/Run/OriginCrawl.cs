@@ -25,6 +25,8 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
     /// by their sum.</summary>
     const int LargeBody = 256 << 10;
 
+    const int Ok = 200;
+
     /// <summary>Redirects that a look at another page follows on the same origin.</summary>
     const int MostHops = 2;
 
@@ -208,6 +210,13 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
         try
         {
             var (step, result) = visit.Read is { } read ? read() : (visit.Step!, null);
+            if (step is CrawlStep.Store { Same: false } && result is FetchResult.Fetched page
+                && await WhyMissingAsync(visit, step.Entry, page) is { } missing)
+            {
+                result = new FetchResult.Failed(RejectionReason.NotFound, missing, Ok) { Took = page.Took };
+                step = new CrawlStep.Reject(step.Entry, RejectionReason.NotFound, missing);
+            }
+
             if (result is not null)
             {
                 step = await (await WatchAsync()).JudgeAsync(
@@ -233,6 +242,41 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
         finally
         {
             End(visit);
+        }
+    }
+
+    /// <summary>Why a page that was sent with 200 counts as not there; null when it is a page. A start page may be what
+    /// the host gives for any address.</summary>
+    async Task<string?> WhyMissingAsync(Visit visit, FrontierEntry entry, FetchResult.Fetched fetched)
+    {
+        if (MissingPages.GlanceOf(fetched) is not { } glance)
+        {
+            return null;
+        }
+
+        var url = PageUrl.Parse(entry.Url);
+        if (MissingPage.Find(glance, url, missing: null) is { } reads)
+        {
+            return reads;
+        }
+
+        if (!tools.Options.AsksForMissing || entry.Depth == 0 || MissingPage.AddressBeside(url) is not { } beside)
+        {
+            return null;
+        }
+
+        try
+        {
+            var answer = await tools.Missing.ForAsync(beside, async address =>
+                tools.SiteFor(address) is { } site
+                    ? await ProbeAsync(visit, FrontierStore.Entry(address, site, depth: 0, redirects: 0), ending)
+                    : null);
+            return MissingPage.Find(glance, url, answer);
+        }
+        catch (OperationCanceledException)
+        {
+            // The run ends: what was fetched is kept.
+            return null;
         }
     }
 

@@ -58,7 +58,8 @@ static class StandIn
         "security check", "un instant",
     ];
 
-    /// <summary>Scripts and fields of Cloudflare, Anubis, DDoS-Guard, Sucuri, Imperva, DataDome, AWS and HUMAN.</summary>
+    /// <summary>Scripts and fields of Cloudflare, Anubis, DDoS-Guard, Sucuri, Imperva, DataDome, AWS and
+    /// HUMAN.</summary>
     static readonly string[] RobotCheckMarks =
     [
         "/cdn-cgi/challenge-platform/", "cf-chl-", "_cf_chl_opt", "anubis_challenge", "/.within.website/x/cmd/anubis",

@@ -40,15 +40,15 @@ public sealed class StandInTests : IAsyncLifetime, IDisposable
 
     public static TheoryData<string> Kinds =>
     [
-        "<title>Site en maintenance</title><h1>Site en maintenance</h1><p>Notre site est en cours de maintenance. Nous "
-            + "serons de retour très bientôt. Merci de votre patience.",
+        "<title>Site en maintenance</title><h1>Site en maintenance</h1><p>Notre site est en cours de maintenance. "
+            + "Nous serons de retour très bientôt. Merci de votre patience.",
         "<title>Collège</title><h2>Maintenance en cours</h2><p>Revenez demain.",
         "<html lang=en><title>Oops</title><p>Briefly unavailable for scheduled maintenance. Check back in a minute.",
         "<title>École du Moulin</title><p>Le site est temporairement indisponible.",
         "<html lang=en><title>Just a moment...</title><noscript>Enable JavaScript and cookies to continue</noscript>"
             + "<script>window._cf_chl_opt={}</script>",
-        "<html lang=en><title>Making sure you&#39;re not a bot!</title><h1>Making sure you're not a bot!</h1><p>Loading "
-            + "<script id=anubis_challenge type=application/json>{}</script>",
+        "<html lang=en><title>Making sure you&#39;re not a bot!</title><h1>Making sure you're not a bot!</h1>"
+            + "<p>Loading <script id=anubis_challenge type=application/json>{}</script>",
         "<title>Un instant…</title><p>Nous vérifions que vous n’êtes pas un robot.",
         "<html><head></head><body><iframe src='/_Incapsula_Resource?x=1'>Request unsuccessful.</iframe></body>",
         "<title>Database Error</title><h1>Error establishing a database connection</h1>",
