@@ -39,7 +39,9 @@ static class LinkExtractor
     ];
 
     /// <param name="refresh">The Refresh header; null when there is none.</param>
-    public static PageLinks Extract(string html, PageUrl page, string? robotsTag, string? refresh = null)
+    /// <param name="charset">How the page was read: queries are written in it. Null for UTF-8.</param>
+    public static PageLinks Extract(
+        string html, PageUrl page, string? robotsTag, string? refresh = null, string? charset = null)
     {
         if (RobotsDirectives.OfHeader(robotsTag).NoFollow)
         {
@@ -54,7 +56,7 @@ static class LinkExtractor
         using var source = new TextSource(html);
         using var tokenizer = new HtmlTokenizer(source, HtmlEntityProvider.Resolver)
             { SkipComments = true, SkipScriptText = true, SkipRawText = true };
-        var found = new Found(page);
+        var found = new Found(page, new QueryCharset(charset));
         found.Refresh(refresh);
         for (var token = tokenizer.Get(); token.Type != HtmlTokenType.EndOfFile; token = tokenizer.Get())
         {
@@ -98,7 +100,7 @@ static class LinkExtractor
         return !Array.Exists(OtherTypes, type => path.EndsWith(type, StringComparison.OrdinalIgnoreCase));
     }
 
-    sealed class Found(PageUrl page)
+    sealed class Found(PageUrl page, QueryCharset charset)
     {
         readonly Dictionary<string, StringBuilder> texts = [];
         readonly List<PageUrl> targets = [];
@@ -205,7 +207,8 @@ static class LinkExtractor
         public void Refresh(string? content)
         {
             if (refresh is null
-                && DeclaredRefresh.Parse(content) is { } read && Base.TryResolve(read.Address, out var target))
+                && DeclaredRefresh.Parse(content) is { } read
+                && Base.TryResolve(charset.Escape(read.Address), out var target))
             {
                 (refresh, refreshTarget, isRefreshForOthers) = (read, target, withoutScript > 0);
             }
@@ -236,7 +239,7 @@ static class LinkExtractor
         /// <summary>A page that is shown inside of this one.</summary>
         void Part(HtmlTagToken tag, string? address, bool isOwnOnly)
         {
-            if (!Base.TryResolve(address, out var target) || address!.Trim().Length == 0)
+            if (!Base.TryResolve(charset.Escape(address), out var target) || address!.Trim().Length == 0)
             {
                 return;
             }
@@ -260,7 +263,7 @@ static class LinkExtractor
                 || address is not { } href
                 || href.StartsWith('#')
                 || HasWord(Attribute(tag, "rel"), "nofollow")
-                || !Base.TryResolve(href, out var target)
+                || !Base.TryResolve(charset.Escape(href), out var target)
                 || target == page
                 || !IsPage(target))
             {

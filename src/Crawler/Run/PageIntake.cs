@@ -50,10 +50,16 @@ sealed class PageIntake(SiteList sites, CrawlOptions options, TimeProvider time)
     public bool MayFollow(PageUrl url, Site site) =>
         remembered.IsNews(url) && !RepeatsItself(url) && Traps.Admits(url, site);
 
-    public static PageLinks LinksOf(FetchResult.Fetched fetched, PageUrl url) => fetched.MediaType == "application/pdf"
-        ? PageLinks.None
-        : LinkExtractor.Extract(
-            TextDecoding.Decode(fetched.Body, fetched.Charset).Text, url, fetched.RobotsTag, fetched.Refresh);
+    public static PageLinks LinksOf(FetchResult.Fetched fetched, PageUrl url)
+    {
+        if (!fetched.MediaType.Contains("html", StringComparison.Ordinal))
+        {
+            return PageLinks.None;
+        }
+
+        var text = TextDecoding.Decode(fetched.Body, fetched.Charset);
+        return LinkExtractor.Extract(text.Text, url, fetched.RobotsTag, fetched.Refresh, text.Charset);
+    }
 
     /// <summary>What the answer is once it is read: a page that sends its reader on is a redirect, for the
     /// moment.</summary>

@@ -122,7 +122,10 @@ sealed class SitemapReader(CrawlTools tools, PageStore store)
 
                 // A site without a sitemap may answer with any page.
                 await EndAsync(
-                    entry, isNamed || file.Pages.Length > 0 ? (RejectionReason.FaultyList, file.Problem) : null);
+                    entry,
+                    isNamed || file.Pages.Length + file.Sitemaps.Length > 0
+                        ? (RejectionReason.FaultyList, file.Problem)
+                        : null);
                 break;
             case FetchResult.Failed failed:
                 await EndAsync(entry, isNamed ? (failed.Reason, failed.Evidence) : null);

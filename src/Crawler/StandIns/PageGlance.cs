@@ -103,16 +103,16 @@ sealed class PageGlance
 
             if (text.Length > 4096)
             {
-                words.AddRange(Words(text.ToString()));
+                words.AddRange(Words(text.ToString()).Take(MostWords - words.Count));
                 text.Clear();
             }
         }
 
-        words.AddRange(Words(text.ToString()));
+        words.AddRange(Words(text.ToString()).Take(MostWords - words.Count));
         return new PageGlance(
             string.Join(' ', title.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
             (first.Length > 0 ? first : other).ToString(),
-            [.. words.Take(MostWords)],
+            [.. words],
             hasPassword);
     }
 

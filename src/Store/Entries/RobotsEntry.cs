@@ -13,6 +13,7 @@ public sealed class RobotsEntry
     /// <summary>HTTP status; 0 when there was no answer.</summary>
     public required int Status { get; set; }
 
+    /// <summary>The file; without an answer, why there was none, in French.</summary>
     public required byte[] Body { get; set; }
 }
 
