@@ -133,7 +133,15 @@ sealed record SitemapFile(ImmutableArray<PageUrl> Pages, ImmutableArray<PageUrl>
         public void Start()
         {
             var (prefix, name) = Split(xml.Name);
-            hasRoot |= name is "urlset" or "sitemapindex" or "rss" or "feed" or "rdf";
+            if (IsRoot(name))
+            {
+                hasRoot = true;
+                if (open.Exists(element => IsRoot(element.Name)))
+                {
+                    xml.Fault($"« {name} » se trouve dans un autre plan");
+                }
+            }
+
             if (name is "url" or "sitemap" or "item" or "entry"
                 && open.FindLastIndex(element => element.Name == name) is >= 0 and var same)
             {
@@ -215,6 +223,8 @@ sealed record SitemapFile(ImmutableArray<PageUrl> Pages, ImmutableArray<PageUrl>
                 found.Take();
             }
         }
+
+        static bool IsRoot(string name) => name is "urlset" or "sitemapindex" or "rss" or "feed" or "rdf";
 
         static (string Prefix, string Name) Split(string tag)
         {

@@ -267,10 +267,7 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
 
         try
         {
-            var answer = await tools.Missing.ForAsync(beside, async address =>
-                tools.SiteFor(address) is { } site
-                    ? await ProbeAsync(visit, FrontierStore.Entry(address, site, depth: 0, redirects: 0), ending)
-                    : null);
+            var answer = await tools.Missing.ForAsync(beside, address => AskForMissingAsync(visit, address));
             return MissingPage.Find(glance, url, answer);
         }
         catch (OperationCanceledException)
@@ -278,6 +275,28 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
             // The run ends: what was fetched is kept.
             return null;
         }
+    }
+
+    /// <summary>A host that says as it should that there is nothing is believed until its pages are seen again at the
+    /// latest; the store remembers it.</summary>
+    async Task<FetchResult?> AskForMissingAsync(Visit visit, PageUrl address)
+    {
+        var since = tools.Time.GetUtcNow() - tools.Options.LongestInterval;
+        if (tools.SiteFor(address) is not { } site
+            || MissingPage.AddressBeside(PageUrl.Parse(origin + "/")) is not { } ofHost
+            || await tools.Frontier.WasReadAsync(ofHost.Value, since, ending))
+        {
+            return null;
+        }
+
+        var answer = await ProbeAsync(visit, FrontierStore.Entry(address, site, depth: 0, redirects: 0), ending);
+        if (answer is FetchResult.Failed)
+        {
+            var entry = FrontierStore.Entry(ofHost, site, depth: 0, redirects: 0);
+            await await tools.Writer.WriteAsync(new CrawlStep.Discover(entry, [], IsEnd: true));
+        }
+
+        return answer;
     }
 
     Task<HostWatch> WatchAsync() => tools.Watches.ForAsync(host.Host);

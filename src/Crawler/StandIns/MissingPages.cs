@@ -5,8 +5,8 @@ using SchoolSearch.Crawler.Fetching;
 
 namespace SchoolSearch.Crawler.StandIns;
 
-/// <summary>What hosts answer for an address that cannot exist. Each is asked once in a run, when it first has a new
-/// page that could be such an answer.</summary>
+/// <summary>What hosts answer for an address that cannot exist. Each is asked once in a run at most, when it first has
+/// a new page that could be such an answer.</summary>
 sealed class MissingPages
 {
     readonly ConcurrentDictionary<string, Lazy<Task<MissingAnswer?>>> byHost = new();

@@ -17,7 +17,8 @@ public sealed class RobotsEntry
     public required byte[] Body { get; set; }
 }
 
-/// <summary>A list of addresses that a site publishes, and when it was read to its end.</summary>
+/// <summary>A list of addresses that a site publishes, and when it was read to its end; also an address that cannot
+/// exist, and when its host said so.</summary>
 public sealed class SitemapEntry
 {
     public required string Url { get; init; }

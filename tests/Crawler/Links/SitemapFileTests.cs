@@ -124,7 +124,7 @@ public sealed class SitemapFileTests
         { "<?xml version='1.0' encoding='UTF8'?>" + Urlset + Two, "UTF8" },
         { "<?xml version='1.0' encoding='utf-16'?>" + Urlset + Two, "utf-16" },
         { "<?xml version='1.0' encoding='n-importe-quoi'?>" + Urlset + Two, "n-importe-quoi" },
-        { "<urlset>" + Urlset + Two + "</urlset>", "" },
+        { "<urlset>" + Urlset + Two + "</urlset>", "autre plan" },
         { "<sitemapindex>" + Urlset + Two + "</sitemapindex>", "" },
         { Urlset + Two.Replace("</url>", "", StringComparison.Ordinal), "pas fermé" },
         { Urlset + Two.Replace("</loc>", "", StringComparison.Ordinal), "pas fermé" },

@@ -82,6 +82,12 @@ public sealed class MissingPageTests
         Assert.Equal(2, asked.Length);
         Assert.DoesNotContain(asked, request => request.StartsWith("b.test", StringComparison.Ordinal));
         Assert.Contains(asked, request => request.StartsWith("c.test/sous/", StringComparison.Ordinal));
+
+        // What they said is remembered.
+        web.Links("a.test/neuf", "/2").Page("a.test/2", Lesson("glacier"));
+        await house.RunAsync(web.Leading("a.test"), "http://a.test/neuf");
+        Assert.Contains("http://a.test/2", await house.StoredAsync());
+        Assert.Equal(2, web.Requests.Count(request => request.Contains("page-absente-", StringComparison.Ordinal)));
     }
 
     [Fact]
