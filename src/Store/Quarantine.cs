@@ -4,8 +4,8 @@ using SchoolSearch.Store.Entries;
 
 namespace SchoolSearch.Store;
 
-/// <summary>Hosts whose pages are neither fetched nor shown until a person has looked at what they have
-/// become.</summary>
+/// <summary>Hosts whose pages are neither fetched nor shown until they are themselves again, or a person has looked at
+/// what they have become.</summary>
 public static class Quarantine
 {
     public static Task<List<HostProfile>> ListAsync(PageStoreContext context, CancellationToken cancel = default) =>
@@ -41,22 +41,38 @@ public static class Quarantine
         await transaction.CommitAsync(cancel);
     }
 
+    /// <summary>The host is itself again: it stays known as it was, and all that is known of it is due.</summary>
+    public static Task<bool> LiftAsync(PageStoreContext context, string host, CancellationToken cancel = default) =>
+        EndAsync(
+            context, host,
+            quarantined => quarantined.ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(profile => profile.QuarantinedAt, (DateTimeOffset?)null)
+                    .SetProperty(profile => profile.Evidence, ""),
+                cancel),
+            cancel);
+
     /// <summary>Accepts what the host has become: it is learnt anew, and all that is known of it is due.</summary>
     /// <returns>False when it is not in quarantine.</returns>
-    public static async Task<bool> ReleaseAsync(
-        PageStoreContext context, string host, DateTimeOffset now, CancellationToken cancel = default)
+    public static Task<bool> ReleaseAsync(
+        PageStoreContext context, string host, DateTimeOffset now, CancellationToken cancel = default) =>
+        EndAsync(
+            context, host,
+            quarantined => quarantined.ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(profile => profile.QuarantinedAt, (DateTimeOffset?)null)
+                    .SetProperty(profile => profile.Evidence, "")
+                    .SetProperty(profile => profile.AcceptedAt, now)
+                    .SetProperty(profile => profile.Pages, 0),
+                cancel),
+            cancel);
+
+    static async Task<bool> EndAsync(
+        PageStoreContext context, string host, Func<IQueryable<HostProfile>, Task<int>> end, CancellationToken cancel)
     {
         using var transaction = await context.Database.BeginTransactionAsync(cancel);
-        var released = await context.HostProfiles
-            .Where(profile => profile.Host == host && profile.QuarantinedAt != null)
-            .ExecuteUpdateAsync(
-            set => set
-                .SetProperty(profile => profile.QuarantinedAt, (DateTimeOffset?)null)
-                .SetProperty(profile => profile.Evidence, "")
-                .SetProperty(profile => profile.AcceptedAt, now)
-                .SetProperty(profile => profile.Pages, 0),
-            cancel);
-        if (released == 0)
+        var quarantined = context.HostProfiles.Where(profile => profile.Host == host && profile.QuarantinedAt != null);
+        if (await end(quarantined) == 0)
         {
             return false;
         }

@@ -30,8 +30,9 @@ sealed class CrawlHouse : IDisposable
         Delay = TimeSpan.Zero,
         RetryDelay = TimeSpan.FromMilliseconds(20),
         Patience = TimeSpan.FromSeconds(5),
-        // Tests count requests; those of sitemaps switch them on.
+        // Tests count requests; those of sitemaps and of missing pages switch them on.
         ReadsSitemaps = false,
+        AsksForMissing = false,
     };
 
     public TimeProvider Time { get; set; } = TimeProvider.System;

@@ -90,6 +90,48 @@ public sealed class CrawlReportTests : IAsyncLifetime, IDisposable
         Assert.Contains("\r\ntotal,", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("<script src=/app.js></script><div id=root></div>", "faite par un script")]
+    [InlineData("<form><input name=nom><input type=password></form>", "demande de connexion")]
+    [InlineData("<iframe src=http://ailleurs.test/cours></iframe>", "cadre qui montre une page hors de la liste "
+        + "(http://ailleurs.test/cours)")]
+    [InlineData("<a href=http://ailleurs.test/1>x</a><a href=http://ailleurs.test/2>x</a>", "2 liens hors de ce que")]
+    [InlineData("<meta name=robots content=nofollow><a href=/1>x</a>", "ne suivre aucun de ses liens")]
+    [InlineData("<p>Bonjour.", "rien de tel")]
+    public async Task ASiteThatStaysAtAPageSaysWhyAndWhatToDo(string html, string cause)
+    {
+        await using var web = await LoopbackWeb.StartAsync();
+        web.Page("c.test/", html);
+        await house.RunAsync(web.Leading("c.test"), "http://c.test/");
+        using var to = new StringWriter();
+
+        await WriteAsync(new TextReport(to, TimeProvider.System), only: "c.test");
+
+        Assert.Contains("Le site s’arrête à 1 page.", to.ToString(), StringComparison.Ordinal);
+        Assert.Contains(cause, to.ToString(), StringComparison.Ordinal);
+        Assert.Contains("« start: »", to.ToString(), StringComparison.Ordinal);
+        using var csv = new MemoryStream();
+        using (var writer = new CsvReport(csv))
+        {
+            await WriteAsync(writer, only: "c.test");
+        }
+
+        Assert.Contains("\r\nconseil,c.test,", Encoding.UTF8.GetString(csv.ToArray()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ASiteWithMorePagesNeedsNoAdvice()
+    {
+        await using var web = await LoopbackWeb.StartAsync();
+        web.Links("c.test/", "/1", "/2", "/3").Links("c.test/1").Links("c.test/2").Links("c.test/3");
+        await house.RunAsync(web.Leading("c.test"), "http://c.test/");
+        using var to = new StringWriter();
+
+        await WriteAsync(new TextReport(to, TimeProvider.System), only: "c.test");
+
+        Assert.DoesNotContain("s’arrête", to.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void EveryReasonHasWords() =>
         Assert.All(Enum.GetValues<RejectionReason>(), reason => Assert.NotEqual(reason.ToString(), reason.Words()));

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
-using SchoolSearch.Crawler.Frontier;
+using SchoolSearch.Crawler.Links;
 using SchoolSearch.Crawler.Settings;
 using SchoolSearch.Store;
 using SchoolSearch.Store.Entries;
@@ -30,7 +30,7 @@ sealed class CrawlReport(PageStore store, SiteList sites, int mostExamples, Time
         {
             if (line.Site != current)
             {
-                Flush();
+                await FlushAsync();
                 current = line.Site;
             }
 
@@ -49,31 +49,47 @@ sealed class CrawlReport(PageStore store, SiteList sites, int mostExamples, Time
             }
         }
 
-        Flush();
+        await FlushAsync();
         foreach (var site in figures.Keys.Order(StringComparer.Ordinal).ToArray())
         {
-            Add(site, []);
+            await AddAsync(site, []);
         }
 
         writer.End(total);
 
-        void Flush()
+        async Task FlushAsync()
         {
             if (current is not null)
             {
-                Add(current, [.. reasons.OrderByDescending(reason => reason.Count)]);
+                await AddAsync(current, [.. reasons.OrderByDescending(reason => reason.Count)]);
                 reasons.Clear();
             }
         }
 
-        void Add(string site, ImmutableArray<ReasonReport> refused)
+        async Task AddAsync(string site, ImmutableArray<ReasonReport> refused)
         {
             figures.Remove(site, out var found);
             found = (found ?? SiteFigures.None) with { Refused = refused.Sum(reason => reason.Count) };
             total += found;
             var listed = sites.Find(site);
-            writer.Add(new SiteReport(site, listed?.Name, listed is not null, found, refused));
+            writer.Add(new SiteReport(site, listed?.Name, listed is not null, found, refused)
+            {
+                Advice = listed is null ? null : await AdviceAsync(listed, found, cancel),
+            });
         }
+    }
+
+    async Task<string?> AdviceAsync(Site site, SiteFigures found, CancellationToken cancel)
+    {
+        if (found is not { Pages: > 0 and <= FewPages.Most, Waiting: 0 } || site.MaximumPages <= FewPages.Most)
+        {
+            return null;
+        }
+
+        using var context = store.Open();
+        var pages = await context.Pages.Where(page => page.Site == site.Key).OrderBy(page => page.Id)
+            .Take(FewPages.Most).ToListAsync(cancel);
+        return FewPages.Explain(sites, pages);
     }
 
     /// <summary>Of every site that is listed or that the store knows.</summary>

@@ -4,9 +4,9 @@ using CsvHelper;
 namespace SchoolSearch.App.Reporting;
 
 /// <summary>
-/// The report for a spreadsheet (RFC 4180): a line for each site, for each of its reasons, for each example, and one
-/// for the total; the first column says which. A cell that a spreadsheet would take for a formula gets an apostrophe
-/// before it.
+/// The report for a spreadsheet (RFC 4180): a line for each site, for the advice on it, for each of its reasons, for
+/// each example, and one for the total; the first column says which. A cell that a spreadsheet would take for a formula
+/// gets an apostrophe before it.
 /// </summary>
 sealed class CsvReport(Stream to) : IReportWriter, IDisposable
 {
@@ -32,6 +32,11 @@ sealed class CsvReport(Stream to) : IReportWriter, IDisposable
                 "",
                 "",
             ]);
+        if (site.Advice is { } advice)
+        {
+            Write(["conseil", site.Site, .. Empty(12), advice, ""]);
+        }
+
         foreach (var reason in site.Refused)
         {
             Write(["raison", site.Site, .. Empty(9), reason.Words, Text(reason.Count), "", "", ""]);

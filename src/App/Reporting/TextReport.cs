@@ -13,6 +13,11 @@ sealed class TextReport(TextWriter to, TimeProvider time) : IReportWriter
         to.WriteLine();
         to.WriteLine(site.Name is null ? $"{site.Site} (dans aucune liste)" : $"{site.Name} ({site.Site})");
         Write(site.Figures);
+        if (site.Advice is { } advice)
+        {
+            to.WriteLine($"  {Clean(advice)}");
+        }
+
         foreach (var reason in site.Refused)
         {
             to.WriteLine($"    {reason.Words} : {FrenchNumbers.Number(reason.Count)}");

@@ -26,6 +26,8 @@ public enum RejectionReason
     BrokenEncoding,
     SiteBudgetSpent,
     Trap,
+    FaultyList,
+    StandIn,
 
     // Indexer
     NotListed,

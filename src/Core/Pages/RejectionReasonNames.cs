@@ -25,6 +25,8 @@ public static class RejectionReasonNames
         RejectionReason.BrokenEncoding => "réponse abîmée",
         RejectionReason.SiteBudgetSpent => "site déjà complet (max-pages)",
         RejectionReason.Trap => "adresses sans fin (piège)",
+        RejectionReason.FaultyList => "plan du site ou flux avec des fautes",
+        RejectionReason.StandIn => "page d’attente du site à la place de la page",
         RejectionReason.NotListed => "plus dans la liste",
         RejectionReason.Blocked => "bloquée par un enseignant",
         RejectionReason.NoIndex => "le site demande de ne pas l’indexer",

@@ -15,7 +15,11 @@ public abstract record FetchResult
     /// <param name="Charset">As announced, unchecked.</param>
     public sealed record Fetched(
         byte[] Body, string MediaType, string? Charset, string? RobotsTag, string? ETag,
-        string? LastModified) : FetchResult;
+        string? LastModified) : FetchResult
+    {
+        /// <summary>The Refresh header; null when there is none.</summary>
+        public string? Refresh { get; init; }
+    }
 
     /// <summary>The page is what it was (RFC 9110, section 15.4.5). Headers that the answer does not repeat are null
     /// and stay as they were.</summary>

@@ -1,9 +1,12 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Crawler.Settings;
@@ -20,6 +23,10 @@ sealed class PageFetcher : IDisposable
     readonly Bandwidth bandwidth;
     readonly TimeProvider time;
     readonly HttpClient http;
+
+    /// <summary>What is wrong with the certificate that a host has shown last; hosts with a good one are not
+    /// there.</summary>
+    readonly ConcurrentDictionary<string, string> faults = new();
 
     public PageFetcher(
         CrawlOptions options, ConnectionGuard guard, Bandwidth bandwidth, TimeProvider time,
@@ -42,16 +49,18 @@ sealed class PageFetcher : IDisposable
             SslOptions =
             {
                 // Decides nothing: whether a certificate is good has been found out before.
-                RemoteCertificateValidationCallback = (stream, certificate, _, errors) =>
+                RemoteCertificateValidationCallback = (stream, certificate, chain, errors) =>
                 {
-                    if (errors == SslPolicyErrors.None && stream is SslStream secure)
+                    if (stream is SslStream secure)
                     {
-                        certificates?.Note(secure.TargetHostName, certificate);
+                        Hear(secure.TargetHostName, certificate as X509Certificate2, chain, errors, certificates);
                     }
 
                     return errors == SslPolicyErrors.None;
                 },
             },
+            PlaintextStreamFilter = (context, _) =>
+                ValueTask.FromResult<Stream>(new LenientHeadStream(context.PlaintextStream)),
             PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
         };
         http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
@@ -64,7 +73,8 @@ sealed class PageFetcher : IDisposable
             http.DefaultRequestHeaders.From = contact.Mail;
         }
 
-        http.DefaultRequestHeaders.Accept.ParseAdd("text/html, application/xhtml+xml, application/pdf;q=0.9");
+        http.DefaultRequestHeaders.Accept.ParseAdd(
+            "text/html, application/xhtml+xml, application/pdf;q=0.9, text/plain;q=0.8");
         http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("fr, *;q=0.5");
     }
 
@@ -122,7 +132,22 @@ sealed class PageFetcher : IDisposable
         catch (Exception e) when (e is HttpRequestException or IOException or SocketException or InvalidDataException
             or InvalidOperationException)
         {
-            return Failure(e);
+            return Failure(e, url.Host);
+        }
+    }
+
+    void Hear(
+        string host, X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors,
+        CertificateNames? certificates)
+    {
+        if (errors == SslPolicyErrors.None)
+        {
+            faults.TryRemove(host, out _);
+            certificates?.Note(host, certificate);
+        }
+        else
+        {
+            faults[host] = CertificateFault.Describe(host, certificate, chain, errors, time.GetUtcNow());
         }
     }
 
@@ -145,7 +170,8 @@ sealed class PageFetcher : IDisposable
                 RejectionReason.ServerError, $"Statut {status}.", status, RetryAfter(response));
         }
 
-        if (status != 200)
+        // 203: as 200, through somebody who changed something (RFC 9110, section 15.3.4).
+        if (status is not (200 or 203))
         {
             var reason = status switch
             {
@@ -158,24 +184,28 @@ sealed class PageFetcher : IDisposable
 
         var announced = response.Content.Headers.ContentType;
         var type = announced?.MediaType?.Trim().ToLowerInvariant() ?? "";
-        if (types.Length > 0 && type.Length > 0 && !types.Contains(type))
-        {
-            return new FetchResult.Failed(RejectionReason.UnsupportedType, $"Type {type}.", status);
-        }
+        var isRead = types.Length == 0 || type.Length == 0 || types.Contains(type);
 
         // What the handler has decoded it has taken from the list.
-        if (response.Content.Headers.ContentEncoding.FirstOrDefault(coding =>
-            !coding.Equals("identity", StringComparison.OrdinalIgnoreCase)) is { } coding)
+        var codings = PageHeaders.Codings(response.Content.Headers.ContentEncoding);
+        if (codings is not ([] or ["x-gzip"]))
         {
-            return new FetchResult.Failed(RejectionReason.BrokenEncoding, $"Codage {coding} inconnu.", status);
+            return isRead
+                ? new FetchResult.Failed(RejectionReason.BrokenEncoding, $"Codage {codings[0]} inconnu.", status)
+                : Unsupported(type, status);
         }
 
-        if (types.Length > 0 && response.Content.Headers.ContentLength > limit)
+        if (types.Length > 0 && isRead && response.Content.Headers.ContentLength > limit)
         {
             return TooLarge(limit);
         }
 
-        var (body, whole) = await BodyAsync(response, limit, clock);
+        var (body, whole) = await BodyAsync(response, limit, isGzip: codings.Length > 0, pdfAlone: !isRead, clock);
+        if (!isRead && !PageHeaders.IsPdf(body))
+        {
+            return Unsupported(type, status);
+        }
+
         if (types.Length > 0 && !whole)
         {
             return TooLarge(limit);
@@ -186,18 +216,24 @@ sealed class PageFetcher : IDisposable
             return new FetchResult.Failed(RejectionReason.EmptyBody, "Page vide.", status);
         }
 
-        type = type.Length > 0 ? type : PageHeaders.Sniff(body);
-        return types.Length > 0 && type.Length == 0
-            ? new FetchResult.Failed(RejectionReason.UnsupportedType, "Type non annoncé, contenu non reconnu.", status)
+        var read = types.Length > 0 ? PageHeaders.TypeOf(type, body) : type;
+        return types.Length > 0 && read.Length == 0
+            ? Unsupported(type, status)
             : new FetchResult.Fetched(
-                body, type, PageHeaders.Charset(announced?.CharSet), RobotsTag(response),
-                Header(response, "ETag"), Header(response, "Last-Modified"));
+                body, read, PageHeaders.Charset(announced?.CharSet), RobotsTag(response),
+                Header(response, "ETag"), Header(response, "Last-Modified"))
+            {
+                Refresh = Header(response, "Refresh"),
+            };
     }
 
     /// <summary>The body up to the limit, and whether that was all.</summary>
-    async Task<(byte[] Body, bool Whole)> BodyAsync(HttpResponseMessage response, int limit, FetchClock clock)
+    /// <param name="pdfAlone">What does not begin as a PDF is not read any further.</param>
+    async Task<(byte[] Body, bool Whole)> BodyAsync(
+        HttpResponseMessage response, int limit, bool isGzip, bool pdfAlone, FetchClock clock)
     {
-        var stream = await response.Content.ReadAsStreamAsync(clock.Token);
+        var raw = await response.Content.ReadAsStreamAsync(clock.Token);
+        await using var stream = isGzip ? new GZipStream(raw, CompressionMode.Decompress) : raw;
         using var body = new MemoryStream();
         var buffer = new byte[32 << 10];
         using var idle = CancellationTokenSource.CreateLinkedTokenSource(clock.Token);
@@ -214,7 +250,9 @@ sealed class PageFetcher : IDisposable
 
             var room = limit - (int)body.Length;
             body.Write(buffer, 0, Math.Min(read, room));
-            if (read > room)
+            if (read > room
+                || (pdfAlone && body.Length >= PageHeaders.SniffedBytes
+                    && !PageHeaders.IsPdf(body.GetBuffer().AsSpan(0, PageHeaders.SniffedBytes))))
             {
                 return (body.ToArray(), false);
             }
@@ -228,10 +266,13 @@ sealed class PageFetcher : IDisposable
         _ => null,
     };
 
-    static FetchResult Failure(Exception e) => e switch
+    FetchResult Failure(Exception e, string host) => e switch
     {
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } =>
             Later(RejectionReason.Unreachable, "Le nom d’hôte est inconnu."),
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError }
+            when faults.TryGetValue(host, out var fault) =>
+            Later(RejectionReason.Unreachable, $"Le certificat du site est refusé : {fault}."),
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
             Later(RejectionReason.Unreachable, "La connexion sécurisée a échoué (certificat ou protocole)."),
         HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>
@@ -246,6 +287,14 @@ sealed class PageFetcher : IDisposable
     };
 
     static FetchResult.TryLater Later(RejectionReason reason, string evidence) => new(reason, evidence, 0, null);
+
+    static FetchResult.Failed Unsupported(string type, int status) =>
+        new(
+            RejectionReason.UnsupportedType,
+            type.Length == 0 ? "Type non annoncé, contenu non reconnu."
+            : PageHeaders.PageTypes.Contains(type) ? $"Type {type}, contenu binaire."
+            : $"Type {type}.",
+            status);
 
     static FetchResult.Failed TooLarge(int limit) =>
         new(RejectionReason.TooLarge, string.Create(CultureInfo.InvariantCulture, $"Plus de {limit} octets."), 200);

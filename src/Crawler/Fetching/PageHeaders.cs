@@ -13,7 +13,34 @@ static class PageHeaders
     public const int LongestCharset = 64;
 
     /// <summary>Media types that can be read.</summary>
-    public static ImmutableArray<string> PageTypes { get; } = ["text/html", "application/xhtml+xml", "application/pdf"];
+    public static ImmutableArray<string> PageTypes { get; } =
+        ["text/html", "application/xhtml+xml", "application/pdf", "text/plain"];
+
+    /// <summary>Bytes at the start of a body that tell a PDF.</summary>
+    public const int SniffedBytes = 64;
+
+    /// <summary>What stands under Content-Encoding and is none: servers put there what they like.</summary>
+    static readonly ImmutableArray<string> NoCodings =
+    [
+        "", "identity", "none", "utf-8", "utf8", "iso-8859-1", "iso-8859-15", "windows-1252", "us-ascii", "ascii",
+        "7bit", "8bit", "binary", "plain", "text", "chunked",
+    ];
+
+    /// <summary>Codings that have still to be undone, in lower case.</summary>
+    public static ImmutableArray<string> Codings(IEnumerable<string> named) =>
+        [.. named.Select(coding => coding.Trim().ToLowerInvariant()).Where(coding => !NoCodings.Contains(coding))];
+
+    /// <summary>Whether the body is a PDF, whatever its type says.</summary>
+    public static bool IsPdf(ReadOnlySpan<byte> body) =>
+        body.TrimStart(" \t\r\n\uFEFF"u8).StartsWith("%PDF-"u8);
+
+    /// <summary>What the body is to be read as; empty when that is nothing that can be read.</summary>
+    /// <param name="announced">Lower case, without parameters; empty when nothing was announced.</param>
+    public static string TypeOf(string announced, ReadOnlySpan<byte> body) =>
+        IsPdf(body) ? "application/pdf"
+        : announced.Length == 0 ? Sniff(body)
+        : !PageTypes.Contains(announced) || (announced == "text/plain" && IsBinary(body)) ? ""
+        : announced;
 
     /// <summary>Null when there are none or they are longer than anything honest.</summary>
     public static string? Value(IEnumerable<string>? values) =>
@@ -35,7 +62,7 @@ static class PageHeaders
     /// </summary>
     public static string Sniff(ReadOnlySpan<byte> body)
     {
-        if (body.StartsWith("%PDF-"u8))
+        if (IsPdf(body))
         {
             return "application/pdf";
         }
@@ -44,5 +71,24 @@ static class PageHeaders
             .TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n');
         string[] marks = ["<!doctype html", "<html", "<head", "<body", "<!--", "<title", "<?xml"];
         return marks.Any(mark => start.StartsWith(mark, StringComparison.OrdinalIgnoreCase)) ? "text/html" : "";
+    }
+
+    /// <summary>Servers call unknown files plain text (WHATWG MIME Sniffing, section 7.2).</summary>
+    static bool IsBinary(ReadOnlySpan<byte> body)
+    {
+        if (body is [0xFE, 0xFF, ..] or [0xFF, 0xFE, ..])
+        {
+            return false;
+        }
+
+        foreach (var letter in body[..Math.Min(body.Length, 1445)])
+        {
+            if (letter is <= 8 or 0x0B or (>= 0x0E and <= 0x1A) or (>= 0x1C and <= 0x1F))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -183,6 +183,7 @@ sealed class FrontierCommands : IDisposable
                 if (discover.IsEnd)
                 {
                     await RunAsync(saveSitemap, entry.Url, now.ToUnixTimeMilliseconds());
+                    await RunAsync(clearLog, entry.Url);
                 }
 
                 break;

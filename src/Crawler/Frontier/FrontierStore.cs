@@ -51,6 +51,13 @@ sealed class FrontierStore(PageStore store, TimeProvider time)
             .ToListAsync(cancel);
     }
 
+    /// <summary>Whether the list of addresses, or the trial of a host, is on record since then.</summary>
+    public async Task<bool> WasReadAsync(string url, DateTimeOffset since, CancellationToken cancel)
+    {
+        using var context = store.Open();
+        return await context.Sitemaps.AnyAsync(sitemap => sitemap.Url == url && sitemap.ReadAt > since, cancel);
+    }
+
     /// <summary>What is kept of a stored page to ask whether it has changed; null when it is not there.</summary>
     public async Task<Validators?> ValidatorsAsync(string url, CancellationToken cancel)
     {

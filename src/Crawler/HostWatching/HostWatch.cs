@@ -4,6 +4,7 @@ using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Crawler.Fetching;
 using SchoolSearch.Crawler.Frontier;
+using SchoolSearch.Crawler.StandIns;
 using SchoolSearch.Store;
 using SchoolSearch.Store.Entries;
 
@@ -13,7 +14,8 @@ namespace SchoolSearch.Crawler.HostWatching;
 /// Watches one host for one run: is it still the site that was approved? A first crawl only learns. Later, an answer
 /// that does not look like what was stored makes it look at a few other stored pages at once, before anything is
 /// overwritten, and <see cref="HostChange"/> decides. What is found to be the same site is not looked at again in this
-/// run.
+/// run. A host in quarantine is looked at again, ever more seldom, and let out when it is itself
+/// (docs/decisions/0045).
 /// </summary>
 sealed class HostWatch : IDisposable
 {
@@ -30,6 +32,13 @@ sealed class HostWatch : IDisposable
     /// <summary>Other pages that are looked at.</summary>
     const int Probes = 6;
 
+    /// <summary>From the beginning of a quarantine to the first look at what has become of the host; then each time as
+    /// long as it has lasted.</summary>
+    static readonly TimeSpan FirstLook = TimeSpan.FromDays(1);
+
+    /// <summary>What is strange for so long waits for a person.</summary>
+    static readonly TimeSpan LongestLooking = TimeSpan.FromDays(45);
+
     readonly PageStore store;
     readonly CertificateNames certificates;
     readonly TimeProvider time;
@@ -42,6 +51,10 @@ sealed class HostWatch : IDisposable
     int kin;
     int gone;
     bool isTrusted;
+
+    /// <summary>The stored page by which a quarantined host is looked at; null when none has been chosen.</summary>
+    long? lookedAt;
+    bool hasLooked;
 
     HostWatch(
         PageStore store, CertificateNames certificates, TimeProvider time, Func<Task>? onQuarantine,
@@ -68,10 +81,24 @@ sealed class HostWatch : IDisposable
         return new HostWatch(store, certificates, time, onQuarantine, profile);
     }
 
+    /// <summary>Whether the page may be asked for though the host is in quarantine: one stored page in a run, to see
+    /// whether the host is itself again.</summary>
+    public bool MayLook(FrontierEntry entry)
+    {
+        if (hasLooked
+            || entry.State != FrontierState.Stored || time.GetUtcNow() > profile.QuarantinedAt + LongestLooking)
+        {
+            return false;
+        }
+
+        (hasLooked, lookedAt) = (true, entry.Id);
+        return true;
+    }
+
     /// <summary>What is written in place of a visit to a host in quarantine.</summary>
     public CrawlStep.Postpone Refusal(FrontierEntry entry) =>
         new(
-            entry, HostProfile.Never, RejectionReason.Quarantined,
+            entry, entry.Id == lookedAt ? NextLook() : HostProfile.Never, RejectionReason.Quarantined,
             profile.Evidence.Length > 0 ? profile.Evidence : "Ce site est en quarantaine.", Counts: false);
 
     /// <summary>The step as it is, or a refusal when the answer shows that the host has become something
@@ -88,7 +115,13 @@ sealed class HostWatch : IDisposable
         {
             if (IsQuarantined)
             {
-                return Refusal(step.Entry);
+                return step.Entry.Id == lookedAt ? await LookAsync(step, result, probe, cancel) : Refusal(step.Entry);
+            }
+
+            if (await WallAsync(step.Entry, result, CancellationToken.None) is { } wall)
+            {
+                return new CrawlStep.Doubt(
+                    step.Entry, time.GetUtcNow() + FirstLook, RejectionReason.StandIn, wall, step.Entry.Misses);
             }
 
             if (await SightingOfAsync(step.Entry, result, CancellationToken.None) is not { } sighting)
@@ -115,7 +148,7 @@ sealed class HostWatch : IDisposable
                 return step;
             }
 
-            await QuarantineAsync(evidence, cancel);
+            await QuarantineAsync(step.Entry, evidence, cancel);
             return Refusal(step.Entry);
         }
         finally
@@ -250,14 +283,72 @@ sealed class HostWatch : IDisposable
         return now.IsKinTo(before) ? new Sighting.Kin() : new Sighting.Strange(now, Hash(answer.Body));
     }
 
+    /// <summary>Lets the host out when most of what is seen of it is as it was.</summary>
+    async Task<CrawlStep> LookAsync(
+        CrawlStep step, FetchResult result, Func<FrontierEntry, CancellationToken, Task<FetchResult?>> probe,
+        CancellationToken cancel)
+    {
+        if (result is FetchResult.TryLater)
+        {
+            return step;
+        }
+
+        if (await SightingOfAsync(step.Entry, result, CancellationToken.None) is not { } first)
+        {
+            return Refusal(step.Entry);
+        }
+
+        var seen = await SeenAsync(step.Entry, first, probe, cancel);
+        if (seen.Count(sighting => sighting is Sighting.Kin) * 2 <= seen.Count)
+        {
+            return Refusal(step.Entry);
+        }
+
+        using var context = store.Open();
+        await Quarantine.LiftAsync(context, profile.Host, cancel);
+        (IsQuarantined, isTrusted) = (false, true);
+        await (onQuarantine?.Invoke() ?? Task.CompletedTask);
+        return step;
+    }
+
+    DateTimeOffset NextLook()
+    {
+        var now = time.GetUtcNow();
+        var since = now - (profile.QuarantinedAt ?? now);
+        var next = now + (since > FirstLook ? since : FirstLook);
+        return next <= now - since + LongestLooking ? next : HostProfile.Never;
+    }
+
+    /// <summary>What stands where the page is stored, if that is nothing but a wall before it; null
+    /// otherwise.</summary>
+    async Task<string?> WallAsync(FrontierEntry entry, FetchResult result, CancellationToken cancel) =>
+        result is FetchResult.Fetched fetched
+        && entry.State == FrontierState.Stored && fetched.MediaType.Contains("html", StringComparison.Ordinal)
+        && StandIn.WallOf(TextDecoding.Decode(fetched.Body, fetched.Charset).Text) is { } wall
+        && await CompareAsync(entry, fetched, cancel) is Sighting.Strange { Page.IsParked: false }
+            ? wall
+            : null;
+
     async Task<string?> InspectAsync(
+        FrontierEntry entry, Sighting first, Func<FrontierEntry, CancellationToken, Task<FetchResult?>> probe,
+        CancellationToken cancel) =>
+        HostChange.Find(
+            profile, await SeenAsync(entry, first, probe, cancel), certificates.OfHost(profile.Host));
+
+    async Task<List<Sighting>> SeenAsync(
         FrontierEntry entry, Sighting first, Func<FrontierEntry, CancellationToken, Task<FetchResult?>> probe,
         CancellationToken cancel)
     {
         var seen = new List<Sighting> { first };
         foreach (var other in await OthersAsync(entry, cancel))
         {
-            var sighting = await probe(other, cancel) switch
+            var answer = await probe(other, cancel);
+            if (answer is not null && await WallAsync(other, answer, cancel) is not null)
+            {
+                continue;
+            }
+
+            var sighting = answer switch
             {
                 FetchResult.NotModified => new Sighting.Kin(),
                 FetchResult.Fetched fetched when fetched.MediaType.Contains("html", StringComparison.Ordinal) =>
@@ -271,7 +362,7 @@ sealed class HostWatch : IDisposable
             }
         }
 
-        return HostChange.Find(profile, seen, certificates.OfHost(profile.Host));
+        return seen;
     }
 
     /// <summary>The page nearest the start, and others far from each other.</summary>
@@ -292,12 +383,19 @@ sealed class HostWatch : IDisposable
         return [.. others.DistinctBy(other => other.Id)];
     }
 
-    async Task QuarantineAsync(string evidence, CancellationToken cancel)
+    async Task QuarantineAsync(FrontierEntry entry, string evidence, CancellationToken cancel)
     {
         IsQuarantined = true;
+        hasLooked = true;
         profile.Evidence = evidence;
+        profile.QuarantinedAt = time.GetUtcNow();
         using var context = store.Open();
         await Quarantine.ImposeAsync(context, profile.Host, evidence, time.GetUtcNow(), cancel);
+        lookedAt = entry.State == FrontierState.Stored ? entry.Id
+            : (await OthersAsync(entry, cancel)).Select(other => (long?)other.Id).FirstOrDefault();
+        var look = NextLook();
+        await context.Frontier.Where(other => other.Id == lookedAt).ExecuteUpdateAsync(
+            set => set.SetProperty(other => other.NotBefore, look), cancel);
         await (onQuarantine?.Invoke() ?? Task.CompletedTask);
     }
 

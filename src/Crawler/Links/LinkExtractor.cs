@@ -13,7 +13,8 @@ namespace SchoolSearch.Crawler.Links;
 /// <summary>
 /// Finds the links of a page from its tokens alone. No tree is built, so time is linear and memory small whatever the
 /// nesting. Honours base elements, rel=nofollow and meta robots (nofollow, none), whether it speaks to all robots or to
-/// us.
+/// us. Links are what a reader can open or sees as part of the page: a, area, svg a, frames, own iframes, objects. A
+/// page that sends its reader on by itself (HTML standard, section 4.2.5.3) says so in <see cref="PageLinks.MovesTo"/>.
 /// </summary>
 static class LinkExtractor
 {
@@ -29,7 +30,7 @@ static class LinkExtractor
     [
         ".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp", ".ico", ".bmp", ".tif", ".tiff", ".mp3", ".ogg", ".wav",
         ".mp4", ".webm", ".avi",
-        ".mov", ".zip", ".gz",
+        ".mov", ".swf", ".zip", ".gz",
         ".tar", ".bz2", ".xz", ".7z", ".rar", ".exe", ".dmg", ".deb", ".rpm", ".iso", ".apk", ".css", ".js", ".json",
         ".xml", ".rss",
         ".woff", ".woff2", ".ttf",
@@ -37,9 +38,17 @@ static class LinkExtractor
         ".tex",
     ];
 
-    public static PageLinks Extract(string html, PageUrl page, string? robotsTag)
+    /// <param name="refresh">The Refresh header; null when there is none.</param>
+    /// <param name="charset">How the page was read: queries are written in it. Null for UTF-8.</param>
+    public static PageLinks Extract(
+        string html, PageUrl page, string? robotsTag, string? refresh = null, string? charset = null)
     {
-        if (RobotsDirectives.OfHeader(robotsTag).NoFollow || MarkupTag.IsFlood(html))
+        if (RobotsDirectives.OfHeader(robotsTag).NoFollow)
+        {
+            return PageLinks.Forbidden;
+        }
+
+        if (MarkupTag.IsFlood(html))
         {
             return PageLinks.None;
         }
@@ -47,7 +56,8 @@ static class LinkExtractor
         using var source = new TextSource(html);
         using var tokenizer = new HtmlTokenizer(source, HtmlEntityProvider.Resolver)
             { SkipComments = true, SkipScriptText = true, SkipRawText = true };
-        var found = new Found(page);
+        var found = new Found(page, new QueryCharset(charset));
+        found.Refresh(refresh);
         for (var token = tokenizer.Get(); token.Type != HtmlTokenType.EndOfFile; token = tokenizer.Get())
         {
             switch (token)
@@ -55,13 +65,13 @@ static class LinkExtractor
                 case HtmlTagToken { Type: HtmlTokenType.StartTag } tag:
                     if (!found.Start(tag))
                     {
-                        return PageLinks.None;
+                        return PageLinks.Forbidden;
                     }
 
                     tokenizer.State = StateAfter(tag.Name);
                     break;
-                case HtmlTagToken { Name: "a", Type: HtmlTokenType.EndTag }:
-                    found.EndLink();
+                case HtmlTagToken { Type: HtmlTokenType.EndTag } tag:
+                    found.End(tag.Name);
                     break;
                 case { Type: HtmlTokenType.Character }:
                     found.Text(token.Data);
@@ -90,35 +100,76 @@ static class LinkExtractor
         return !Array.Exists(OtherTypes, type => path.EndsWith(type, StringComparison.OrdinalIgnoreCase));
     }
 
-    sealed class Found(PageUrl page)
+    sealed class Found(PageUrl page, QueryCharset charset)
     {
         readonly Dictionary<string, StringBuilder> texts = [];
         readonly List<PageUrl> targets = [];
         readonly HashSet<PageUrl> feeds = [];
+        readonly List<PageUrl> frames = [];
         PageUrl? declaredBase;
         StringBuilder? open;
+        DeclaredRefresh? refresh;
+        PageUrl? refreshTarget;
+        bool isRefreshForOthers;
+        int words;
+        int scripts;
+        int withoutScript;
+        bool isTitle;
+        bool hasPassword;
+
+        PageUrl Base => declaredBase ?? page;
 
         /// <returns>False when the page forbids to follow its links.</returns>
         public bool Start(HtmlTagToken tag)
         {
+            isTitle = tag.Name == "title";
             switch (tag.Name)
             {
                 case "base" when declaredBase is null && page.TryResolve(Attribute(tag, "href"), out var other):
                     declaredBase = other;
                     break;
                 case "meta":
+                    if (IsWord(Attribute(tag, "http-equiv"), "refresh"))
+                    {
+                        Refresh(Attribute(tag, "content"));
+                    }
+
                     return !RobotsDirectives.OfMeta(Attribute(tag, "name"), Attribute(tag, "content")).NoFollow;
-                case "link" when feeds.Count < MaximumFeeds && IsFeed(tag) && (declaredBase ?? page).TryResolve(
+                case "link" when feeds.Count < MaximumFeeds && IsFeed(tag) && Base.TryResolve(
                     Attribute(tag, "href"), out var feed):
                     feeds.Add(feed);
                     break;
                 case "link" when HasWord(Attribute(tag, "rel"), "canonical"):
                     // The page under its best address (RFC 6596), which may be linked from nowhere else.
-                    StartLink(tag);
+                    StartLink(tag, Attribute(tag, "href"));
                     open = null;
                     break;
                 case "a":
-                    StartLink(tag);
+                    // SVG 2, section 16.1.5: xlink:href where there is no href.
+                    StartLink(tag, Attribute(tag, "href") ?? Attribute(tag, "xlink:href"));
+                    break;
+                case "area":
+                    StartLink(tag, Attribute(tag, "href"));
+                    Text(Attribute(tag, "alt") ?? "");
+                    open = null;
+                    break;
+                case "frame":
+                    Part(tag, Attribute(tag, "src"), isOwnOnly: false);
+                    break;
+                case "iframe" or "embed":
+                    Part(tag, Attribute(tag, "src"), isOwnOnly: true);
+                    break;
+                case "object":
+                    Part(tag, Attribute(tag, "data"), isOwnOnly: true);
+                    break;
+                case "noscript":
+                    withoutScript++;
+                    break;
+                case "script":
+                    scripts++;
+                    break;
+                case "input":
+                    hasPassword |= IsWord(Attribute(tag, "type"), "password");
                     break;
             }
 
@@ -127,28 +178,92 @@ static class LinkExtractor
 
         public void Text(string text)
         {
+            if (!isTitle && withoutScript == 0)
+            {
+                words += CountWords(text);
+            }
+
             if (open is { Length: < LongestText })
             {
                 open.Append(text.AsSpan(0, Math.Min(text.Length, LongestText)));
             }
         }
 
-        public void EndLink() => open = null;
-
-        public PageLinks Links() =>
-            new([.. targets.Select(target => new PageLink(target, OneLine(texts[target.Value].ToString())))])
+        public void End(string name)
         {
-            Feeds = [.. feeds],
-        };
+            isTitle = false;
+            switch (name)
+            {
+                case "a":
+                    open = null;
+                    break;
+                case "noscript":
+                    withoutScript = Math.Max(0, withoutScript - 1);
+                    break;
+            }
+        }
 
-        void StartLink(HtmlTagToken tag)
+        /// <summary>The first that can be read counts.</summary>
+        public void Refresh(string? content)
+        {
+            if (refresh is null
+                && DeclaredRefresh.Parse(content) is { } read
+                && Base.TryResolve(charset.Escape(read.Address), out var target))
+            {
+                (refresh, refreshTarget, isRefreshForOthers) = (read, target, withoutScript > 0);
+            }
+        }
+
+        public PageLinks Links()
+        {
+            PageUrl? moves = null;
+            if (refreshTarget is { } target && target != page && UrlTidy.Tidy(target) != page)
+            {
+                moves = refresh!.SendsOn(words, isRefreshForOthers) ? target : null;
+                // Where a page sends those who have no script, there is mostly nothing but the wish for one.
+                if ((moves is not null || !isRefreshForOthers) && IsPage(target) && !texts.ContainsKey(target.Value))
+                {
+                    texts[target.Value] = new StringBuilder();
+                    targets.Add(target);
+                }
+            }
+
+            return new([.. targets.Select(link => new PageLink(link, OneLine(texts[link.Value].ToString())))])
+            {
+                Feeds = [.. feeds],
+                MovesTo = moves,
+                Shape = new PageShape(words, scripts, hasPassword, [.. frames]),
+            };
+        }
+
+        /// <summary>A page that is shown inside of this one.</summary>
+        void Part(HtmlTagToken tag, string? address, bool isOwnOnly)
+        {
+            if (!Base.TryResolve(charset.Escape(address), out var target) || address!.Trim().Length == 0)
+            {
+                return;
+            }
+
+            if (frames.Count < PageShape.MostFrames && target != page)
+            {
+                frames.Add(target);
+            }
+
+            if (!isOwnOnly || target.Host == page.Host)
+            {
+                StartLink(tag, address);
+                open = null;
+            }
+        }
+
+        void StartLink(HtmlTagToken tag, string? address)
         {
             open = null;
             if (targets.Count >= MaximumLinks
-                || Attribute(tag, "href") is not { } href
+                || address is not { } href
                 || href.StartsWith('#')
                 || HasWord(Attribute(tag, "rel"), "nofollow")
-                || !(declaredBase ?? page).TryResolve(href, out var target)
+                || !Base.TryResolve(charset.Escape(href), out var target)
                 || target == page
                 || !IsPage(target))
             {
@@ -164,6 +279,23 @@ static class LinkExtractor
             {
                 open = text;
             }
+        }
+
+        static bool IsWord(string? value, string word) =>
+            value?.Trim().Equals(word, StringComparison.OrdinalIgnoreCase) is true;
+
+        static int CountWords(string text)
+        {
+            var count = 0;
+            var inWord = false;
+            foreach (var letter in text)
+            {
+                var isLetter = char.IsLetterOrDigit(letter);
+                count += isLetter && !inWord ? 1 : 0;
+                inWord = isLetter;
+            }
+
+            return count;
         }
 
         /// <summary>HTML standard, section 4.6.7.1: an alternate of one of these types is a syndication feed.</summary>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Text;
-using System.Xml;
 using SchoolSearch.Core.Addresses;
 using SchoolSearch.Crawler.Fetching;
 
@@ -9,8 +8,8 @@ namespace SchoolSearch.Crawler.Links;
 
 /// <summary>
 /// A list of addresses that a site publishes: a sitemap or sitemap index (sitemaps.org protocol 0.9), RSS 2.0 or 1.0,
-/// Atom (RFC 4287), or one address a line; any of them gzipped. What it is, its content says. A file that breaks off
-/// gives what was read until then.
+/// Atom (RFC 4287), or one address a line; any of them gzipped. What it is, its content says. It is read as far as it
+/// goes, whatever stands before or within: blank lines, warnings of a program, bytes of another encoding.
 /// </summary>
 /// <param name="Pages">Where it leads, in its order.</param>
 /// <param name="Sitemaps">Further lists that it names.</param>
@@ -23,11 +22,7 @@ sealed record SitemapFile(ImmutableArray<PageUrl> Pages, ImmutableArray<PageUrl>
     /// <summary>Bytes of an unpacked file, by the protocol: gzip makes a thousand of one.</summary>
     public const int LongestFile = 50 << 20;
 
-    /// <summary>Elements that say something have at most so many around them and themselves:
-    /// rss/channel/item/link.</summary>
-    const int Deepest = 4;
-
-    /// <summary>Of elements that say nothing.</summary>
+    /// <summary>Elements around the one that is read.</summary>
     const int DeepestElement = 64;
 
     /// <summary>No element that says something has a longer name.</summary>
@@ -47,13 +42,8 @@ sealed record SitemapFile(ImmutableArray<PageUrl> Pages, ImmutableArray<PageUrl>
                 using var stream = Open(body);
                 found.Problem = ReadFrom(stream, found);
             }
-            catch (XmlException e)
+            catch (InvalidDataException)
             {
-                found.Problem = $"XML incorrect à la ligne {e.LineNumber}.";
-            }
-            catch (Exception e) when (e is InvalidDataException or DecoderFallbackException or ArgumentException)
-            {
-                // ArgumentException: an encoding that the XML declaration names and nobody knows.
                 found.Problem = "Le fichier est abîmé.";
             }
 
@@ -68,22 +58,13 @@ sealed record SitemapFile(ImmutableArray<PageUrl> Pages, ImmutableArray<PageUrl>
     static string? ReadFrom(Stream stream, Found found)
     {
         using var bounded = new BoundedStream(stream, LongestFile);
-        var start = new byte[512];
-        var length = bounded.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        var whole = new PrefixedStream(start.AsMemory(0, length), bounded);
-        var problem = Encoding.Latin1
-            .GetString(start, 0, length)
-            .Replace("\0", "", StringComparison.Ordinal)
-            .TrimStart('\u00EF', '\u00BB', '\u00BF', '\u00FE', '\u00FF', ' ', '\t', '\r', '\n')
-            .StartsWith('<')
-            ? ReadXml(whole, found)
-            : ReadLines(whole, found);
+        using var text = SitemapText.Open(bounded, out var fault, out var isXml);
+        var problem = isXml ? ReadXml(text, found, fault) : ReadLines(text, found);
         return bounded.IsCut ? $"Plus de {LongestFile >> 20} Mo." : problem;
     }
 
-    static string? ReadLines(Stream stream, Found found)
+    static string? ReadLines(TextReader reader, Found found)
     {
-        using var reader = new StreamReader(stream, Encoding.UTF8);
         var line = new StringBuilder();
         var buffer = new char[4096];
         for (var read = reader.Read(buffer); read > 0; read = reader.Read(buffer))
@@ -92,7 +73,7 @@ sealed record SitemapFile(ImmutableArray<PageUrl> Pages, ImmutableArray<PageUrl>
             {
                 if (letter is '\n' or '\r')
                 {
-                    found.Page(line.ToString());
+                    found.Page(line.ToString().Trim('\uFEFF'));
                     line.Clear();
                 }
                 else if (line.Length <= PageUrl.MaximumLength)
@@ -102,79 +83,157 @@ sealed record SitemapFile(ImmutableArray<PageUrl> Pages, ImmutableArray<PageUrl>
             }
         }
 
-        found.Page(line.ToString());
+        found.Page(line.ToString().Trim('\uFEFF'));
         return found.Pages.Count == 0 ? "Ni XML, ni liste d’adresses." : null;
     }
 
-    static string? ReadXml(Stream stream, Found found)
+    static string? ReadXml(TextReader text, Found found, string? fault)
     {
-        // A DTD could name other files and multiply its text (XML 1.0, section 4.2.2).
-        var settings = new XmlReaderSettings
+        var xml = new LooseXml(text);
+        var open = new OpenElements(xml, found);
+        if (fault is not null)
         {
-            DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true,
-            IgnoreProcessingInstructions = true, MaxCharactersInDocument = LongestFile,
-        };
-        using var reader = XmlReader.Create(stream, settings);
-        var path = new List<string>();
-        while (!found.IsFull && reader.Read())
-        {
-            if (reader.NodeType == XmlNodeType.Element)
-            {
-                if (reader.Depth >= DeepestElement)
-                {
-                    return "Éléments trop imbriqués.";
-                }
+            xml.Fault(fault);
+        }
 
-                path.RemoveRange(reader.Depth, path.Count - reader.Depth);
-                path.Add(reader.LocalName.Length <= LongestName ? reader.LocalName : "?");
-                Element(reader, reader.Depth < Deepest ? string.Join('/', path) : "", found);
-            }
-            else if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
+        for (
+            var piece = xml.Read();
+            piece != LooseXml.Piece.Nothing && !found.IsFull && !open.IsTooDeep;
+            piece = xml.Read())
+        {
+            switch (piece)
             {
-                Text(reader, reader.Depth <= Deepest ? string.Join('/', path.Take(reader.Depth)) : "", found);
+                case LooseXml.Piece.Start:
+                    open.Start();
+                    break;
+                case LooseXml.Piece.End:
+                    open.End();
+                    break;
+                case LooseXml.Piece.Text:
+                    open.Text();
+                    break;
             }
-            else if (reader.NodeType == XmlNodeType.EndElement)
+        }
+
+        return found.IsFull ? $"Plus de {MostAddresses} adresses : les suivantes sont ignorées."
+            : open.IsTooDeep ? "Éléments trop imbriqués."
+            : open.Close() is { } close ? close
+            : null;
+    }
+
+    /// <summary>The elements around the place that is read. End tags need not match: what they end is closed.</summary>
+    sealed class OpenElements(LooseXml xml, Found found)
+    {
+        readonly List<(string Prefix, string Name)> open = [];
+        int held = -1;
+        bool hasRoot;
+
+        public bool IsTooDeep => open.Count > DeepestElement;
+
+        public void Start()
+        {
+            var (prefix, name) = Split(xml.Name);
+            if (IsRoot(name))
             {
+                hasRoot = true;
+                if (open.Exists(element => IsRoot(element.Name)))
+                {
+                    xml.Fault($"« {name} » se trouve dans un autre plan");
+                }
+            }
+
+            if (name is "url" or "sitemap" or "item" or "entry"
+                && open.FindLastIndex(element => element.Name == name) is >= 0 and var same)
+            {
+                xml.Fault($"« {name} » n’est pas fermé");
+                CloseTo(same);
+            }
+
+            var (parentPrefix, parent) = open.Count > 0 ? open[^1] : ("", "");
+            open.Add((prefix, name));
+            if (held < 0
+                && prefix == parentPrefix && (parent, name) is ("url", "loc") or ("item", "link") or ("sitemap", "loc"))
+            {
+                held = open.Count - 1;
+                found.Hold("", isSitemap: parent == "sitemap");
+            }
+
+            // Links of Atom are attributes; without rel they are alternates (RFC 4287, section 4.2.7.2).
+            if ((parent, name) is ("entry", "link") && xml.Attribute("rel") is null or "alternate")
+            {
+                found.Page(xml.Attribute("href"));
+            }
+
+            if (xml.IsEmpty)
+            {
+                CloseTo(open.Count - 1);
+            }
+        }
+
+        public void End()
+        {
+            var (_, name) = Split(xml.Name);
+            var at = open.FindLastIndex(element => element.Name == name);
+            if (at < 0 || at < open.Count - 1)
+            {
+                xml.Fault(at < 0 ? $"« /{name} » ne ferme rien" : $"« {open[^1].Name} » n’est pas fermé");
+            }
+
+            if (at >= 0)
+            {
+                CloseTo(at);
+            }
+        }
+
+        public void Text()
+        {
+            if (held >= 0 && held == open.Count - 1)
+            {
+                found.Hold(xml.Text.ToString(), isSitemap: null);
+            }
+            else if (open.Count == 0 && xml.Text.ToString().Trim(' ', '\t', '\r', '\n', '\uFEFF').Length > 0)
+            {
+                xml.Fault("du texte se trouve hors du plan");
+            }
+        }
+
+        /// <summary>What is wrong with the whole, in French; null when nothing is. An address whose end is missing may
+        /// be half of one.</summary>
+        public string? Close()
+        {
+            if (!hasRoot && !xml.IsRefused)
+            {
+                return "Ni plan de site, ni flux, ni liste d’adresses.";
+            }
+
+            if (open.Count > 0 && !xml.IsRefused)
+            {
+                xml.Fault("le fichier s’arrête avant sa fin");
+            }
+
+            return xml.Faults.Count > 0 ? $"Fautes, lu malgré tout : {string.Join(" ; ", xml.Faults)}." : null;
+        }
+
+        void CloseTo(int count)
+        {
+            open.RemoveRange(count, open.Count - count);
+            if (held >= count)
+            {
+                held = -1;
                 found.Take();
             }
         }
 
-        return found.IsFull ? $"Plus de {MostAddresses} adresses : les suivantes sont ignorées." : null;
-    }
+        static bool IsRoot(string name) => name is "urlset" or "sitemapindex" or "rss" or "feed" or "rdf";
 
-    /// <summary>Links of Atom are attributes; without rel they are alternates (RFC 4287, section 4.2.7.2).</summary>
-    static void Element(XmlReader reader, string path, Found found)
-    {
-        if (path == "feed/entry/link" && reader.GetAttribute("rel") is null or "alternate")
+        static (string Prefix, string Name) Split(string tag)
         {
-            found.Page(reader.GetAttribute("href"));
+            var colon = tag.IndexOf(':', StringComparison.Ordinal);
+            var name = tag[(colon + 1)..];
+            return (
+                colon < 0 ? "" : tag[..Math.Min(colon, LongestName)],
+                name.Length <= LongestName ? name.ToLowerInvariant() : "?");
         }
-    }
-
-    static void Text(XmlReader reader, string path, Found found)
-    {
-        switch (path)
-        {
-            case "urlset/url/loc" or "rss/channel/item/link" or "RDF/item/link":
-                found.Hold(Value(reader), isSitemap: false);
-                break;
-            case "sitemapindex/sitemap/loc":
-                found.Hold(Value(reader), isSitemap: true);
-                break;
-        }
-    }
-
-    /// <summary>Null when it is longer than an address may be; then it is not held in memory either.</summary>
-    static string? Value(XmlReader reader)
-    {
-        var buffer = new char[PageUrl.MaximumLength + 1];
-        var length = 0;
-        for (var read = -1; read != 0 && length < buffer.Length; length += read)
-        {
-            read = reader.ReadValueChunk(buffer, length, buffer.Length - length);
-        }
-
-        return length < buffer.Length ? new string(buffer, 0, length) : null;
     }
 
     sealed class Found(PageUrl address)
@@ -194,8 +253,11 @@ sealed record SitemapFile(ImmutableArray<PageUrl> Pages, ImmutableArray<PageUrl>
         public void Page(string? text) => Add(Pages, text);
 
         /// <summary>Half an address is another address: it is taken when its element ends.</summary>
-        public void Hold(string? text, bool isSitemap) =>
-            held = (held.Text is { Length: <= PageUrl.MaximumLength } ? held.Text + text : text, isSitemap);
+        /// <param name="isSitemap">Null for more of what is held.</param>
+        public void Hold(string text, bool? isSitemap) =>
+            held = isSitemap is { } kind ? (text, kind)
+                : held.Text is { Length: <= PageUrl.MaximumLength } ? (held.Text + text, held.IsSitemap)
+                : held;
 
         public void Take()
         {

@@ -18,8 +18,8 @@ sealed partial class TrapGuard
     /// <summary>One form may take up this share of a site's pages.</summary>
     const int ShareOfSite = 4;
 
-    /// <summary>Days, months and years in one form: more than a year of days.</summary>
-    const int MostDates = 400;
+    /// <summary>Days, weeks, months and years of one calendar: an agenda's pages say little by themselves.</summary>
+    const int MostDates = 48;
 
     /// <summary>Sets of parameter names on one path: filters make two to the power of their number, programs have a
     /// few.</summary>
@@ -53,8 +53,9 @@ sealed partial class TrapGuard
     {
         var target = url.PathAndQuery;
         var question = target.IndexOf('?', StringComparison.Ordinal);
-        var date = Date().IsMatch(question < 0 ? target : target[..question])
-            || (question >= 0 && DateParameter().IsMatch(target[question..]));
+        var calendar = CalendarAddress.FormOf(question < 0 ? target : target[..question]);
+        var date = calendar is not null
+            || (question >= 0 && target[(question + 1)..].Split('&').Any(CalendarAddress.IsDate));
         if (question < 0 && !date)
         {
             return true;
@@ -66,7 +67,7 @@ sealed partial class TrapGuard
             return false;
         }
 
-        var path = url.Origin + Number().Replace(question < 0 ? target : target[..question], "0");
+        var path = url.Origin + (calendar ?? Number().Replace(question < 0 ? target : target[..question], "0"));
         var names = question < 0 ? "" : NamesOf(target[(question + 1)..]);
         lock (counting)
         {
@@ -77,7 +78,7 @@ sealed partial class TrapGuard
 
             var before = forms.Count;
             var admitted = forms.Admits(
-                path, names, date ? MostDates : Math.Max(LeastOfOneForm, site.MaximumPages / ShareOfSite),
+                path, names, date, date ? MostDates : Math.Max(LeastOfOneForm, site.MaximumPages / ShareOfSite),
                 formsInAll < MostFormsInAll ? MostForms : FewForms);
             formsInAll += forms.Count - before;
             return admitted;
@@ -109,15 +110,6 @@ sealed partial class TrapGuard
     [GeneratedRegex(@"\d+", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
-    /// <summary>Ends with a year and a month, and maybe a day: an article's address goes on with words.</summary>
-    [GeneratedRegex(@"(?<!\d)(1[89]|2\d)\d\d([/-])[01]?\d(\2[0-3]?\d)?/?$", RegexOptions.CultureInvariant)]
-    private static partial Regex Date();
-
-    [GeneratedRegex(
-        @"[?&](year|month|day|date|week|annee|mois|jour|semaine|an)=\d",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex DateParameter();
-
     sealed class Forms(Site site)
     {
         readonly Dictionary<int, int> addresses = [];
@@ -129,10 +121,11 @@ sealed partial class TrapGuard
 
         public Dictionary<string, (string Why, long Links)> Refused { get; } = [];
 
-        public bool Admits(string path, string names, int most, int mostForms)
+        /// <param name="isDate">A calendar is one, whatever its other parameters are.</param>
+        public bool Admits(string path, string names, bool isDate, int most, int mostForms)
         {
             // 32 bits are enough to count by: two forms that share a count are cut short a little earlier, at worst.
-            var form = HashCode.Combine(path, names);
+            var form = HashCode.Combine(path, isDate ? "" : names, isDate);
             var known = addresses.TryGetValue(form, out var count);
             if (count >= most)
             {

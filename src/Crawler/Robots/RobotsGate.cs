@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Pages;
@@ -104,9 +105,13 @@ sealed class RobotsGate(
         > 200 and < 500 => new RobotsVerdict.Known(RobotsTxt.AllowAll),
         _ => new RobotsVerdict.Unreachable(
             entry.FetchedAt + LifeOf(entry), RejectionReason.RobotsUnreachable,
-            entry.Status == 0 ? "robots.txt est injoignable : rien n’est lu en attendant."
+            entry.Status == 0 ? $"robots.txt est injoignable{Why(entry)} : rien n’est lu en attendant."
                 : $"robots.txt répond par le statut {entry.Status} : rien n’est lu en attendant."),
     };
+
+    /// <summary>A sentence in brackets; empty when nobody knows.</summary>
+    static string Why(RobotsEntry entry) =>
+        entry.Body.Length > 0 ? $" ({Encoding.UTF8.GetString(entry.Body).TrimEnd('.')})" : "";
 
     async Task<RobotsEntry?> LoadAsync(string origin, CancellationToken cancel)
     {
@@ -168,6 +173,8 @@ sealed class RobotsGate(
                     return (failed.Status, []);
                 case FetchResult.TryLater { Status: 429 or 408 }:
                     return (0, []);
+                case FetchResult.TryLater { Status: 0 } silent:
+                    return (0, Encoding.UTF8.GetBytes(silent.Evidence));
                 case FetchResult.TryLater later:
                     return (later.Status, []);
                 default:

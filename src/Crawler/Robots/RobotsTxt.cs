@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.RegularExpressions;
+using System.Text.Unicode;
 using SchoolSearch.Core.Addresses;
 
 namespace SchoolSearch.Crawler.Robots;
@@ -9,13 +11,15 @@ namespace SchoolSearch.Crawler.Robots;
 /// 2.2.1); of the rules that match, the longest decides, "allow" when both are as long (section 2.2.2); "*" stands for
 /// any characters, a final "$" for the end (section 2.2.3).
 /// </summary>
-public sealed class RobotsTxt
+public sealed partial class RobotsTxt
 {
     /// <summary>Bytes that are read; the rest is ignored (section 2.5 asks for at least so much).</summary>
     public const int Limit = 500 << 10;
 
     /// <summary>A courtesy that the standard does not know; longer ones are cut.</summary>
     static readonly TimeSpan LongestCrawlDelay = TimeSpan.FromMinutes(1);
+
+    static readonly Encoding Western = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
     readonly ImmutableArray<RobotsRule> rules;
 
@@ -43,9 +47,8 @@ public sealed class RobotsTxt
             body = body[..(body[..Limit].LastIndexOfAny((byte)'\n', (byte)'\r') + 1)];
         }
 
-        body = body is [0xEF, 0xBB, 0xBF, ..] ? body[3..] : body;
         var parser = new RobotsParser(agent);
-        foreach (var line in Encoding.UTF8.GetString(body).Split(["\r\n", "\n", "\r"], StringSplitOptions.None))
+        foreach (var line in Text(body).Split(["\r\n", "\n", "\r"], StringSplitOptions.None))
         {
             parser.Read(line);
         }
@@ -54,6 +57,49 @@ public sealed class RobotsTxt
         return new RobotsTxt(
             rules, delay is { } seconds ? Shorter(TimeSpan.FromSeconds(seconds)) : null, parser.Sitemaps);
     }
+
+    /// <summary>
+    /// The standard knows UTF-8 alone (section 2.3); what is not is read all the same, for what it forbids is
+    /// meant. Letters of another charset stand for their UTF-8 form and, behind the line, for the octets that they are.
+    /// </summary>
+    static string Text(ReadOnlySpan<byte> body)
+    {
+        var start = body[..Math.Min(body.Length, 64)];
+        if (start is [0xFF, 0xFE, ..] || (start.Length > 3 && start[0] != 0 && start[1] == 0 && start[3] == 0))
+        {
+            return Encoding.Unicode.GetString(body).TrimStart('\uFEFF');
+        }
+
+        if (start is [0xFE, 0xFF, ..] || (start.Length > 3 && start[0] == 0 && start[1] != 0 && start[2] == 0))
+        {
+            return Encoding.BigEndianUnicode.GetString(body).TrimStart('\uFEFF');
+        }
+
+        if (Utf8.IsValid(body))
+        {
+            return Encoding.UTF8.GetString(body).TrimStart('\uFEFF');
+        }
+
+        var text = new StringBuilder();
+        foreach (var line in Encoding.Latin1.GetString(body).Split('\n'))
+        {
+            text.Append(Western.GetString(Encoding.Latin1.GetBytes(line))).Append('\n');
+            if (!Ascii.IsValid(line) && Rule().IsMatch(line))
+            {
+                foreach (var letter in line)
+                {
+                    text.Append(letter < 0x80 ? letter.ToString() : $"%{(int)letter:X2}");
+                }
+
+                text.Append('\n');
+            }
+        }
+
+        return text.ToString();
+    }
+
+    [GeneratedRegex(@"^\s*(dis)?allow\s*:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Rule();
 
     public bool Allows(PageUrl url)
     {

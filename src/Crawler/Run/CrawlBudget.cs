@@ -79,12 +79,15 @@ sealed class CrawlBudget(int maximumPages, IProgress<CrawlProgress> progress)
     public void Resume(Site site, int stored) =>
         storedBySite.AddOrUpdate(site.Key, stored, (_, known) => Math.Max(known, stored));
 
+    /// <summary>Addresses of a site that may be fetched in vain.</summary>
+    public static long VainFor(Site site) => Math.Max(LeastVain, (long)VainPerPage * site.MaximumPages);
+
     /// <summary>Why the address may not be fetched in this run; null when it may. A stored page takes no place of
     /// another.</summary>
     /// <param name="underWay">Pages that have been asked for and are not counted yet.</param>
     public string? SpentFor(Site site, FrontierState state, int underWay = 0)
     {
-        var vain = Math.Max(LeastVain, (long)VainPerPage * site.MaximumPages);
+        var vain = VainFor(site);
         return state != FrontierState.Stored && storedBySite.GetValueOrDefault(site.Key) + underWay >= site.MaximumPages
             ? $"Le site a atteint ses {site.MaximumPages} pages (max-pages)."
             : vainBySite.GetValueOrDefault(site.Key) + underWay >= vain

@@ -9,6 +9,7 @@ using SchoolSearch.Crawler.Revisits;
 using SchoolSearch.Crawler.Robots;
 using SchoolSearch.Crawler.Settings;
 using SchoolSearch.Crawler.Sharing;
+using SchoolSearch.Crawler.StandIns;
 
 namespace SchoolSearch.Crawler.Run;
 
@@ -42,6 +43,8 @@ sealed class CrawlTools(
     public required HostGate Hosts { get; init; }
 
     public required RobotsGate Robots { get; init; }
+
+    public MissingPages Missing { get; } = new();
 
     public required HostWatches Watches { get; init; }
 

@@ -4,10 +4,12 @@ using SchoolSearch.Core.Sites;
 using SchoolSearch.Crawler.Fetching;
 using SchoolSearch.Crawler.Frontier;
 using SchoolSearch.Crawler.HostWatching;
+using SchoolSearch.Crawler.Links;
 using SchoolSearch.Crawler.Politeness;
 using SchoolSearch.Crawler.Revisits;
 using SchoolSearch.Crawler.Robots;
 using SchoolSearch.Crawler.Sharing;
+using SchoolSearch.Crawler.StandIns;
 using SchoolSearch.Store.Entries;
 
 namespace SchoolSearch.Crawler.Run;
@@ -22,6 +24,8 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
     /// <summary>Compressed bodies from this size on, in bytes, do not wait for the disk in a crowd: memory is bounded
     /// by their sum.</summary>
     const int LargeBody = 256 << 10;
+
+    const int Ok = 200;
 
     /// <summary>Redirects that a look at another page follows on the same origin.</summary>
     const int MostHops = 2;
@@ -135,7 +139,7 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
                 entry, RejectionReason.OutOfScope, "Cette adresse n’est plus dans ce que la liste approuve."));
         }
 
-        if (await WatchAsync() is { IsQuarantined: true } watch)
+        if (await WatchAsync() is { IsQuarantined: true } watch && !watch.MayLook(entry))
         {
             return new Visit(null, watch.Refusal(entry));
         }
@@ -182,8 +186,17 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
         try
         {
             host.ThrowIfLost();
-            var result = await turn.HearAsync(await tools.Fetcher.FetchPageAsync(url, stored, cancel));
-            return new Visit(site, null) { Result = result, Read = () => StepFor(entry, url, site, result, stored) };
+            var result =
+                await turn.HearAsync(StandIn.Read(await tools.Fetcher.FetchPageAsync(url, stored, cancel)));
+            return new Visit(site, null)
+            {
+                Result = result,
+                Read = () =>
+                {
+                    var (read, links) = PageIntake.Read(result, url);
+                    return (StepFor(entry, url, site, read, links, stored), read);
+                },
+            };
         }
         catch
         {
@@ -196,8 +209,15 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
     {
         try
         {
-            var step = visit.Step ?? visit.Read!();
-            if (visit.Result is { } result)
+            var (step, result) = visit.Read is { } read ? read() : (visit.Step!, null);
+            if (step is CrawlStep.Store { Same: false } && result is FetchResult.Fetched page
+                && await WhyMissingAsync(visit, step.Entry, page) is { } missing)
+            {
+                result = new FetchResult.Failed(RejectionReason.NotFound, missing, Ok) { Took = page.Took };
+                step = new CrawlStep.Reject(step.Entry, RejectionReason.NotFound, missing);
+            }
+
+            if (result is not null)
             {
                 step = await (await WatchAsync()).JudgeAsync(
                     step, result, (other, cancel) => ProbeAsync(visit, other, cancel), ending);
@@ -205,9 +225,9 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
 
             if (visit.Site is { } site)
             {
-                step = tools.Revisits.Of(step, visit.Result);
+                step = tools.Revisits.Of(step, result);
                 tools.Budget.Count(
-                    site, step, visit.Result is FetchResult.Fetched fetched ? fetched.Body.Length : 0,
+                    site, step, result is FetchResult.Fetched fetched ? fetched.Body.Length : 0,
                     asked: visit.Result is not null);
             }
 
@@ -223,6 +243,60 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
         {
             End(visit);
         }
+    }
+
+    /// <summary>Why a page that was sent with 200 counts as not there; null when it is a page. A start page may be what
+    /// the host gives for any address.</summary>
+    async Task<string?> WhyMissingAsync(Visit visit, FrontierEntry entry, FetchResult.Fetched fetched)
+    {
+        if (MissingPages.GlanceOf(fetched) is not { } glance)
+        {
+            return null;
+        }
+
+        var url = PageUrl.Parse(entry.Url);
+        if (MissingPage.Find(glance, url, missing: null) is { } reads)
+        {
+            return reads;
+        }
+
+        if (!tools.Options.AsksForMissing || entry.Depth == 0 || MissingPage.AddressBeside(url) is not { } beside)
+        {
+            return null;
+        }
+
+        try
+        {
+            var answer = await tools.Missing.ForAsync(beside, address => AskForMissingAsync(visit, address));
+            return MissingPage.Find(glance, url, answer);
+        }
+        catch (OperationCanceledException)
+        {
+            // The run ends: what was fetched is kept.
+            return null;
+        }
+    }
+
+    /// <summary>A host that says as it should that there is nothing is believed until its pages are seen again at the
+    /// latest; the store remembers it.</summary>
+    async Task<FetchResult?> AskForMissingAsync(Visit visit, PageUrl address)
+    {
+        var since = tools.Time.GetUtcNow() - tools.Options.LongestInterval;
+        if (tools.SiteFor(address) is not { } site
+            || MissingPage.AddressBeside(PageUrl.Parse(origin + "/")) is not { } ofHost
+            || await tools.Frontier.WasReadAsync(ofHost.Value, since, ending))
+        {
+            return null;
+        }
+
+        var answer = await ProbeAsync(visit, FrontierStore.Entry(address, site, depth: 0, redirects: 0), ending);
+        if (answer is FetchResult.Failed)
+        {
+            var entry = FrontierStore.Entry(ofHost, site, depth: 0, redirects: 0);
+            await await tools.Writer.WriteAsync(new CrawlStep.Discover(entry, [], IsEnd: true));
+        }
+
+        return answer;
     }
 
     Task<HostWatch> WatchAsync() => tools.Watches.ForAsync(host.Host);
@@ -262,7 +336,8 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
             }
 
             host.ThrowIfLost();
-            var result = await turn.HearAsync(await tools.Fetcher.FetchPageAsync(url, known, cancel));
+            var (result, _) = PageIntake.Read(
+                await turn.HearAsync(StandIn.Read(await tools.Fetcher.FetchPageAsync(url, known, cancel))), url);
             if (result is not FetchResult.Redirected { Target: var target }
                 || target.Origin != origin || hop == MostHops)
             {
@@ -273,10 +348,11 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
         }
     }
 
-    CrawlStep StepFor(FrontierEntry entry, PageUrl url, Site site, FetchResult result, Validators? known) =>
+    CrawlStep StepFor(
+        FrontierEntry entry, PageUrl url, Site site, FetchResult result, PageLinks links, Validators? known) =>
         result switch
     {
-        FetchResult.Fetched fetched => Stored(entry, url, site, fetched, known),
+        FetchResult.Fetched fetched => Stored(entry, url, site, fetched, links, known),
         FetchResult.NotModified same => new CrawlStep.Keep(entry, same, tools.Revisits.Unchanged(entry)),
         FetchResult.Redirected redirected => Redirected(entry, redirected.Target),
         FetchResult.Failed failed => new CrawlStep.Reject(entry, failed.Reason, failed.Evidence),
@@ -303,9 +379,9 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
                 entry, FrontierStore.Entry(target, site, entry.Depth, entry.Redirects + 1), tools.Revisits.Again);
     }
 
-    CrawlStep.Store Stored(FrontierEntry entry, PageUrl url, Site site, FetchResult.Fetched fetched, Validators? known)
+    CrawlStep.Store Stored(
+        FrontierEntry entry, PageUrl url, Site site, FetchResult.Fetched fetched, PageLinks links, Validators? known)
     {
-        var links = PageIntake.LinksOf(fetched, url);
         sitemaps.Declare(origin, links.Feeds);
         return tools.Intake.Store(entry, url, site, fetched, links, known, tools.Time.GetUtcNow());
     }
@@ -319,7 +395,8 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
     {
         public FetchResult? Result { get; init; }
 
-        public Func<CrawlStep>? Read { get; init; }
+        /// <summary>Reads the answer: what becomes of the address, and what the answer is once it is read.</summary>
+        public Func<(CrawlStep Step, FetchResult? Result)>? Read { get; init; }
 
         /// <summary>Its place among the requests under way has been given back before its end.</summary>
         public bool HasGivenBack { get; set; }

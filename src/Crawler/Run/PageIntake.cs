@@ -50,9 +50,26 @@ sealed class PageIntake(SiteList sites, CrawlOptions options, TimeProvider time)
     public bool MayFollow(PageUrl url, Site site) =>
         remembered.IsNews(url) && !RepeatsItself(url) && Traps.Admits(url, site);
 
-    public static PageLinks LinksOf(FetchResult.Fetched fetched, PageUrl url) => fetched.MediaType == "application/pdf"
-        ? PageLinks.None
-        : LinkExtractor.Extract(TextDecoding.Decode(fetched.Body, fetched.Charset).Text, url, fetched.RobotsTag);
+    public static PageLinks LinksOf(FetchResult.Fetched fetched, PageUrl url)
+    {
+        if (!fetched.MediaType.Contains("html", StringComparison.Ordinal))
+        {
+            return PageLinks.None;
+        }
+
+        var text = TextDecoding.Decode(fetched.Body, fetched.Charset);
+        return LinkExtractor.Extract(text.Text, url, fetched.RobotsTag, fetched.Refresh, text.Charset);
+    }
+
+    /// <summary>What the answer is once it is read: a page that sends its reader on is a redirect, for the
+    /// moment.</summary>
+    public static (FetchResult Result, PageLinks Links) Read(FetchResult result, PageUrl url)
+    {
+        var links = result is FetchResult.Fetched fetched ? LinksOf(fetched, url) : PageLinks.None;
+        return links.MovesTo is { } target
+            ? (new FetchResult.Redirected(target, Permanent: false) { Took = result.Took }, links)
+            : (result, links);
+    }
 
     /// <param name="links">As <see cref="LinksOf"/> reads them.</param>
     /// <param name="known">What is stored of the page; null when nothing is.</param>

@@ -18,15 +18,13 @@ namespace SchoolSearch.Crawler.Run;
 /// Takes into the frontier what sites list in sitemaps and feeds: those that robots.txt names, /sitemap.xml, and feeds
 /// that pages declare. Each file is read at most once a day, after what links lead to, so that pages near the start
 /// page come first. Only files of the origin itself are read: another origin has its own robots.txt, which names its
-/// own. A file that cannot be read costs a line of the log and nothing else.
+/// own. A file that cannot be read costs a line of the log and nothing else. What is taken is what the sites' budgets
+/// can use (docs/decisions/0045), however much is listed.
 /// </summary>
 sealed class SitemapReader(CrawlTools tools, PageStore store)
 {
     /// <summary>Of one origin, at a time.</summary>
     const int MostFiles = 200;
-
-    /// <summary>Of one origin, at a time.</summary>
-    const int MostAddresses = 250_000;
 
     /// <summary>The protocol knows indexes of sitemaps, not indexes of indexes; some sites do.</summary>
     const int DeepestIndex = 2;
@@ -40,6 +38,9 @@ sealed class SitemapReader(CrawlTools tools, PageStore store)
     static readonly TimeSpan Life = TimeSpan.FromHours(24);
 
     readonly ConcurrentDictionary<string, ImmutableArray<PageUrl>> feeds = new();
+
+    /// <summary>By site: addresses that lists may still give in this run.</summary>
+    readonly ConcurrentDictionary<string, long> rooms = new();
 
     /// <summary>Remembers feeds that a page of the origin declares.</summary>
     public void Declare(string origin, ImmutableArray<PageUrl> declared)
@@ -73,6 +74,11 @@ sealed class SitemapReader(CrawlTools tools, PageStore store)
         }
 
         var round = new Round(home, site, rules, tools.Options.DelayFor(home, site, rules.CrawlDelay));
+        if (await RoomAsync(round, site, cancel) <= 0)
+        {
+            return false;
+        }
+
         foreach (var line in rules.Sitemaps.Take(MostFiles))
         {
             if (home.TryResolve(line, out var named))
@@ -94,7 +100,8 @@ sealed class SitemapReader(CrawlTools tools, PageStore store)
     /// again.</summary>
     async Task ReadAsync(Round round, PageUrl url, int depth, bool isNamed, CancellationToken cancel)
     {
-        if (round.Files >= MostFiles || !round.Seen.Add(url) || !await IsDueAsync(url, cancel))
+        if (round.Files >= MostFiles
+            || !HasRoom(round) || !round.Seen.Add(url) || !await IsDueAsync(url, cancel))
         {
             return;
         }
@@ -105,7 +112,7 @@ sealed class SitemapReader(CrawlTools tools, PageStore store)
         {
             case FetchResult.Fetched fetched:
                 var file = SitemapFile.Read(fetched.Body, url);
-                await AddAsync(round, entry, file.Pages);
+                await AddAsync(round, entry, file.Pages, cancel);
                 if (depth < DeepestIndex)
                 {
                     foreach (var further in file.Sitemaps)
@@ -116,7 +123,10 @@ sealed class SitemapReader(CrawlTools tools, PageStore store)
 
                 // A site without a sitemap may answer with any page.
                 await EndAsync(
-                    entry, isNamed || file.Pages.Length > 0 ? (RejectionReason.Unreadable, file.Problem) : null);
+                    entry,
+                    isNamed || file.Pages.Length + file.Sitemaps.Length > 0
+                        ? (RejectionReason.FaultyList, file.Problem)
+                        : null);
                 break;
             case FetchResult.Failed failed:
                 await EndAsync(entry, isNamed ? (failed.Reason, failed.Evidence) : null);
@@ -178,33 +188,82 @@ sealed class SitemapReader(CrawlTools tools, PageStore store)
         }
     }
 
-    async Task AddAsync(Round round, FrontierEntry entry, ImmutableArray<PageUrl> pages)
+    async Task AddAsync(Round round, FrontierEntry entry, ImmutableArray<PageUrl> pages, CancellationToken cancel)
     {
-        foreach (var some in pages.Select(UrlTidy.Tidy).Chunk(AddressesAtATime))
+        foreach (var some in pages.Select(UrlTidy.Tidy).Where(LinkExtractor.IsPage).Chunk(AddressesAtATime))
         {
-            ImmutableArray<FrontierEntry> approved =
-            [
-                .. some.Where(LinkExtractor.IsPage).Where(_ => round.Addresses < MostAddresses)
-                    .Select(page => (Page: page, Site: tools.SiteFor(page)))
-                    .Where(pair => pair.Site is not null && tools.MayFollow(pair.Page, pair.Site))
-                    .Select(pair => FrontierStore.Entry(pair.Page, pair.Site!, depth: 1, redirects: 0)),
-            ];
-            if (approved.Length > 0)
+            if (!HasRoom(round))
             {
-                round.Addresses += approved.Length;
-                await await tools.Writer.WriteAsync(new CrawlStep.Discover(entry, approved, IsEnd: false));
+                return;
+            }
+
+            var approved = new List<FrontierEntry>();
+            foreach (var page in await NewAsync(some, cancel))
+            {
+                if (tools.SiteFor(page) is { } site
+                    && await RoomAsync(round, site, cancel) > 0 && tools.MayFollow(page, site))
+                {
+                    rooms.AddOrUpdate(site.Key, 0, (_, room) => room - 1);
+                    approved.Add(FrontierStore.Entry(page, site, depth: 1, redirects: 0));
+                }
+            }
+
+            if (approved.Count > 0)
+            {
+                round.Addresses += approved.Count;
+                await await tools.Writer.WriteAsync(new CrawlStep.Discover(entry, [.. approved], IsEnd: false));
             }
         }
     }
 
-    async Task EndAsync(FrontierEntry entry, (RejectionReason Reason, string? Evidence)? problem)
+    async Task<IEnumerable<PageUrl>> NewAsync(PageUrl[] pages, CancellationToken cancel)
     {
-        if (problem is (var reason, { } evidence))
+        using var context = store.Open();
+        string[] urls = [.. pages.Select(page => page.Value)];
+        var known = await context.Frontier.Where(entry => urls.Contains(entry.Url)).Select(entry => entry.Url)
+            .ToHashSetAsync(cancel);
+        return pages.Where(page => !known.Contains(page.Value));
+    }
+
+    /// <summary>
+    /// How many more addresses the site can use in this run: as many as it may have pages, less those that are stored
+    /// or wait, and none when it already has as many rows as its pages and what it may be asked for in vain. So a list
+    /// of addresses that lead nowhere comes to an end, whatever it names the next day.
+    /// </summary>
+    async Task<long> RoomAsync(Round round, Site site, CancellationToken cancel)
+    {
+        round.Sites.Add(site.Key);
+        if (rooms.TryGetValue(site.Key, out var room))
         {
-            await tools.Writer.WriteAsync(new CrawlStep.Note(entry, reason, "Plan du site ou flux : " + evidence));
+            return room;
         }
 
-        await await tools.Writer.WriteAsync(new CrawlStep.Discover(entry, [], IsEnd: true));
+        using var context = store.Open();
+        var counts = await context.Frontier.Where(entry => entry.Site == site.Key)
+            .GroupBy(entry => entry.State == FrontierState.Rejected)
+            .Select(group => new { group.Key, Count = group.LongCount() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count, cancel);
+        var useful = counts.GetValueOrDefault(false);
+        return rooms.GetOrAdd(
+            site.Key,
+            Math.Min(
+                site.MaximumPages - useful,
+                site.MaximumPages + CrawlBudget.VainFor(site) - useful - counts.GetValueOrDefault(true)));
+    }
+
+    bool HasRoom(Round round) => round.Sites.Any(site => rooms.GetValueOrDefault(site) > 0);
+
+    async Task EndAsync(FrontierEntry entry, (RejectionReason Reason, string? Evidence)? problem)
+    {
+        // The end takes away what was wrong the last time.
+        var end = await tools.Writer.WriteAsync(new CrawlStep.Discover(entry, [], IsEnd: true));
+        if (problem is (var reason, { } evidence))
+        {
+            var note = new CrawlStep.Note(entry, reason, "Plan du site ou flux : " + evidence);
+            end = await tools.Writer.WriteAsync(note);
+        }
+
+        await end;
     }
 
     async Task<bool> IsDueAsync(PageUrl url, CancellationToken cancel)
@@ -230,6 +289,9 @@ sealed class SitemapReader(CrawlTools tools, PageStore store)
         public int Files { get; set; }
 
         public int Addresses { get; set; }
+
+        /// <summary>Sites that the lists have named addresses of, by key.</summary>
+        public HashSet<string> Sites { get; } = [];
 
         public bool HasFound => Addresses > 0;
     }

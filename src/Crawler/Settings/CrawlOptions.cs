@@ -61,6 +61,10 @@ public sealed record CrawlOptions
     /// <summary>Whether sitemaps and feeds are read too, or links alone are followed.</summary>
     public bool ReadsSitemaps { get; init; } = true;
 
+    /// <summary>Whether each host is asked once in a run for an address that cannot exist, so as to know its answer
+    /// again.</summary>
+    public bool AsksForMissing { get; init; } = true;
+
     public int MaximumAttempts { get; init; } = 3;
 
     public int MaximumRedirects { get; init; } = 5;

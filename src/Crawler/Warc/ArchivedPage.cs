@@ -15,13 +15,13 @@ static class ArchivedPage
             return new FetchResult.Failed(RejectionReason.BrokenEncoding, "Ce n’est pas une réponse HTTP correcte.", 0);
         }
 
-        if (http.Status != 200)
+        if (http.Status is not (200 or 203))
         {
             return new FetchResult.Failed(RejectionReason.HttpStatus, $"Statut {http.Status}.", http.Status);
         }
 
         var (type, charset) = Type(http.Values("Content-Type")?.FirstOrDefault());
-        if (type.Length > 0 && !PageHeaders.PageTypes.Contains(type))
+        if (IsOther(type))
         {
             return Unsupported(type);
         }
@@ -38,7 +38,7 @@ static class ArchivedPage
     public static FetchResult OfResource(byte[] block, string? contentType, int limit)
     {
         var (type, charset) = Type(contentType);
-        return type.Length > 0 && !PageHeaders.PageTypes.Contains(type) ? Unsupported(type)
+        return IsOther(type) ? Unsupported(type)
             : block.Length > limit ? new FetchResult.Failed(RejectionReason.TooLarge, $"Plus de {limit} octets.", 0)
             : Page(block, type, charset, null, null, null);
     }
@@ -50,11 +50,17 @@ static class ArchivedPage
             return new FetchResult.Failed(RejectionReason.EmptyBody, "Page vide.", 200);
         }
 
-        type = type.Length > 0 ? type : PageHeaders.Sniff(body);
-        return type.Length == 0
-            ? new FetchResult.Failed(RejectionReason.UnsupportedType, "Type non annoncé, contenu non reconnu.", 200)
-            : new FetchResult.Fetched(body, type, charset, robotsTag, tag, modified);
+        var read = PageHeaders.TypeOf(type, body);
+        return read.Length == 0
+            ? type.Length > 0 ? Unsupported(type)
+                : new FetchResult.Failed(RejectionReason.UnsupportedType, "Type non annoncé, contenu non reconnu.", 200)
+            : new FetchResult.Fetched(body, read, charset, robotsTag, tag, modified);
     }
+
+    /// <summary>Pictures, sounds, styles: not worth unpacking. Under other names a PDF may hide.</summary>
+    static bool IsOther(string type) =>
+        type.Length > 0
+        && !PageHeaders.PageTypes.Contains(type) && !type.StartsWith("application/", StringComparison.Ordinal);
 
     static FetchResult.Failed Unsupported(string type) =>
         new(

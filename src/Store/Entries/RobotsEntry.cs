@@ -13,10 +13,12 @@ public sealed class RobotsEntry
     /// <summary>HTTP status; 0 when there was no answer.</summary>
     public required int Status { get; set; }
 
+    /// <summary>The file; without an answer, why there was none, in French.</summary>
     public required byte[] Body { get; set; }
 }
 
-/// <summary>A list of addresses that a site publishes, and when it was read to its end.</summary>
+/// <summary>A list of addresses that a site publishes, and when it was read to its end; also an address that cannot
+/// exist, and when its host said so.</summary>
 public sealed class SitemapEntry
 {
     public required string Url { get; init; }

@@ -14,12 +14,14 @@ namespace SchoolSearch.Tests.Crawler.Fetching;
 public sealed class BrokenTlsTests
 {
     [Theory]
-    [InlineData("de sa propre main")]
-    [InlineData("échu")]
-    [InlineData("d’un autre nom")]
-    [InlineData("pas de TLS")]
-    [InlineData("coupé")]
-    public async Task APageBehindABrokenSecureConnectionIsNeverReadAndStopsNoOther(string fault)
+    [InlineData("de sa propre main", "Le certificat du site est refusé : signé par lui-même")]
+    [InlineData("échu", "Le certificat du site est refusé : expiré depuis le ")]
+    [InlineData("pas encore valable", "Le certificat du site est refusé : valable à partir du ")]
+    [InlineData("d’un autre nom", "Le certificat du site est refusé : établi pour ailleurs.test, pas pour a.test")]
+    [InlineData("sans intermédiaire", "Le certificat du site est refusé : chaîne incomplète")]
+    [InlineData("pas de TLS", "La connexion sécurisée a échoué")]
+    [InlineData("coupé", "a échoué")]
+    public async Task APageBehindABrokenSecureConnectionIsNeverReadAndStopsNoOther(string fault, string evidence)
     {
         await using var web = await LoopbackWeb.StartAsync();
         web.Links("b.test/", "/un").Links("b.test/un");
@@ -37,7 +39,10 @@ public sealed class BrokenTlsTests
             "http://b.test/");
 
         Assert.Equal(["http://b.test/", "http://b.test/un"], await house.StoredAsync());
-        Assert.Equal(RejectionReason.RobotsUnreachable, await house.ReasonAsync("https://a.test/"));
+        var line = (await house.RejectionsAsync())["https://a.test/"];
+        Assert.Equal(RejectionReason.RobotsUnreachable, line.Reason);
+        Assert.StartsWith("robots.txt est injoignable (", line.Evidence, StringComparison.Ordinal);
+        Assert.Contains(evidence, line.Evidence, StringComparison.Ordinal);
         Assert.Equal(0, asked);
         await stop.CancelAsync();
         await serving;
@@ -91,7 +96,20 @@ public sealed class BrokenTlsTests
         names.AddDnsName(name);
         request.CertificateExtensions.Add(names.Build());
         var now = TimeProvider.System.GetUtcNow();
-        using var made = request.CreateSelfSigned(now.AddDays(-30), now.AddDays(fault == "échu" ? -1 : 30));
+        if (fault == "sans intermédiaire")
+        {
+            using var authorityKey = RSA.Create(2048);
+            var authority = new CertificateRequest(
+                "CN=Autorité d’essai", authorityKey, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            authority.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+            using var issuer = authority.CreateSelfSigned(now.AddDays(-30), now.AddDays(60));
+            using var signed = request.Create(issuer, now.AddDays(-30), now.AddDays(30), [1, 2, 3, 4]);
+            using var whole = signed.CopyWithPrivateKey(key);
+            return X509CertificateLoader.LoadPkcs12(whole.Export(X509ContentType.Pkcs12), null);
+        }
+
+        using var made = request.CreateSelfSigned(
+            now.AddDays(fault == "pas encore valable" ? 5 : -30), now.AddDays(fault == "échu" ? -1 : 30));
         return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
     }
 }

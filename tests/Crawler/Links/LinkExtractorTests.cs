@@ -37,6 +37,14 @@ public sealed class LinkExtractorTests
         "<script><!-- <script> '<a href=/faux>' </script> --></script><a href=/vrai>x</a>", "http://a.test/vrai")]
     [InlineData("\0<a\0 href=/zero>x</a><a href=/vr\0ai>x</a>", "http://a.test/vr%EF%BF%BDai")]
     [InlineData("<a href=/un>x<a href=/un>y</a>", "http://a.test/un")]
+    [InlineData("<map><area shape=rect coords=0,0,1,1 href=/region alt=Bretagne></map>", "http://a.test/region")]
+    [InlineData("<frameset cols=20%,*><frame src=menu.htm></frameset>", "http://a.test/dossier/menu.htm")]
+    [InlineData("<FRAME SRC='http://b.test/cadre'>", "http://b.test/cadre")]
+    [InlineData("<iframe src='/carte?x=1'></iframe>", "http://a.test/carte?x=1")]
+    [InlineData("<object data=/fiche.pdf type=application/pdf></object>", "http://a.test/fiche.pdf")]
+    [InlineData("<embed src=/fiche.pdf>", "http://a.test/fiche.pdf")]
+    [InlineData("<svg><a xlink:href='/departement'><path d='M0'/></a></svg>", "http://a.test/departement")]
+    [InlineData("<svg><a href=/neuf xlink:href=/vieux><text>x</text></a></svg>", "http://a.test/neuf")]
     public void ALinkIsReadAsABrowserReadsIt(string html, string target) =>
         Assert.Equal(target, Assert.Single(Targets(html)));
 
@@ -53,7 +61,10 @@ public sealed class LinkExtractorTests
     [InlineData("<a rel=nofollow href=/x>x</a><a rel='external NoFollow' href=/y>y</a>")]
     [InlineData("<meta name=robots content='noindex, nofollow'><a href=/x>x</a>")]
     [InlineData("<a href=/x>x</a><META NAME=ROBOTS CONTENT=NONE>")]
-    [InlineData("<img src=/x><area href=/y><link rel=next href=/z><form action=/f></form><iframe src=/i></iframe>")]
+    [InlineData("<img src=/x><area alt=y><link rel=next href=/z><form action=/f></form><iframe src=''></iframe>")]
+    [InlineData("<iframe src=http://b.test/video></iframe><object data=http://b.test/x></object><embed "
+        + "src=//b.test/x><iframe srcdoc='<a href=/x>x</a>'></iframe><object data=/film.mp4></object>")]
+    [InlineData("<area href=/x nofollow rel=nofollow><iframe src='about:blank'></iframe>")]
     public void WhatLeadsToNoPageIsNoLink(string html) => Assert.Empty(Targets(html));
 
     [Theory]

@@ -85,6 +85,109 @@ public sealed class SitemapFileTests
         Assert.NotNull(file.Problem);
     }
 
+    const string Two = "<url><loc>http://a.test/un</loc></url><url><loc>http://a.test/deux</loc></url></urlset>";
+
+    public static TheoryData<string, string> Faulty => new()
+    {
+        { "\n<?xml version='1.0'?>" + Urlset + Two, "avant la déclaration" },
+        { "   \t<?xml version='1.0'?>" + Urlset + Two, "avant la déclaration" },
+        { "\uFEFF\r\n<?xml version='1.0'?>" + Urlset + Two, "avant la déclaration" },
+        { "<!-- généré --><?xml version='1.0'?>" + Urlset + Two, "avant la déclaration" },
+        {
+            "<br />\n<b>Warning</b>:  include(x): failed to open stream in <b>/var/x.php</b> on line <b>3</b><br />\n"
+                + "<?xml version='1.0'?>" + Urlset + Two,
+            "hors du plan"
+        },
+        { "Notice: Undefined index: HTTPS in /var/www/x.php on line 12\n" + Urlset + Two, "hors du plan" },
+        { Urlset + "<url><loc>http://a.test/un</loc></url>Deprecated: x in <b>y</b>" + Two[38..], "" },
+        { Urlset + "<url><loc>http://a.test/un</loc><x>a & b</x></url>" + Two[38..], "&amp;" },
+        { Urlset + "<url><loc>http://a.test/un</loc><x>a &eacute; b</x></url>" + Two[38..], "&eacute;" },
+        {
+            Urlset + "<url><xhtml:link rel='alternate' href='/x'/><loc>http://a.test/un</loc></url>" + Two[38..],
+            "préfixe"
+        },
+        { Urlset + "<url><loc>http://a.test/un</loc><x>\u0001\u000B</x></url>" + Two[38..], "contrôle" },
+        { "<?xml version='1.0' encoding='UTF8'?>" + Urlset + Two, "UTF8" },
+        { "<?xml version='1.0' encoding='utf-16'?>" + Urlset + Two, "utf-16" },
+        { "<?xml version='1.0' encoding='n-importe-quoi'?>" + Urlset + Two, "n-importe-quoi" },
+        { "<urlset>" + Urlset + Two + "</urlset>", "autre plan" },
+        { "<sitemapindex>" + Urlset + Two + "</sitemapindex>", "" },
+        { Urlset + Two.Replace("</url>", "", StringComparison.Ordinal), "pas fermé" },
+        { Urlset + Two.Replace("</loc>", "", StringComparison.Ordinal), "pas fermé" },
+        { Urlset + Two + "</urlset>", "ne ferme rien" },
+        { Urlset + Two[..^9], "avant sa fin" },
+        { Urlset + Two + "<!-- caché", "-->" },
+        { "<!DOCTYPE urlset>" + Urlset + Two, "" },
+        { "<URLSET>" + Two.ToUpperInvariant().Replace(
+            "HTTP://A.TEST/UN", "http://a.test/un", StringComparison.Ordinal)
+            .Replace("HTTP://A.TEST/DEUX", "http://a.test/deux", StringComparison.Ordinal), "" },
+        { Urlset + "<url><loc>\n  <![CDATA[ http://a.test/un ]]>\n</loc></url>" + Two[38..], "" },
+        { Urlset + "<url lang=fr hidden><loc>http://a.test/un</loc></url>< " + Two[38..], "« < »" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Faulty))]
+    public void AFaultyFileIsReadAsFarAsItGoesAndTheFaultIsNamed(string text, string fault)
+    {
+        foreach (var body in (byte[][])[Encoding.UTF8.GetBytes(text), Gzip(Encoding.UTF8.GetBytes(text))])
+        {
+            var file = SitemapFile.Read(body, Here);
+
+            Assert.Equal("http://a.test/un http://a.test/deux", string.Join(' ', file.Pages));
+            Assert.Contains(fault, file.Problem ?? "", StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void BytesOfAnotherEncodingSpoilNoneButThemselves()
+    {
+        var text = "<?xml version='1.0' encoding='{0}'?><urlset><url><loc>http://a.test/été</loc></url>"
+            + "<url><loc>http://a.test/deux</loc></url></urlset>";
+        var utf8 = Encoding.UTF8.GetBytes(text);
+        var latin1 = Encoding.Latin1.GetBytes(text);
+        foreach (var (body, name) in ((byte[], string)[])[
+            (utf8, "utf-8"), (utf8, "iso-8859-1"), (latin1, "iso-8859-1"), (latin1, "utf-8"), (latin1, "windows-1252"),
+            (utf8, "inconnu"), (latin1, "inconnu"),
+            ([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(text)], "utf-16"),
+            (Encoding.BigEndianUnicode.GetBytes(text), "utf-16"), (Encoding.Unicode.GetBytes(text), "utf-8"),
+        ])
+        {
+            var named = Encoding.Latin1.GetString(body).Replace("{0}", name, StringComparison.Ordinal)
+                .Replace("{\00\0}\0", string.Concat(name.Select(letter => letter + "\0")), StringComparison.Ordinal)
+                .Replace("\0{\00\0}", string.Concat(name.Select(letter => "\0" + letter)), StringComparison.Ordinal);
+            Assert.Equal(
+                "http://a.test/%C3%A9t%C3%A9 http://a.test/deux",
+                string.Join(' ', SitemapFile.Read(Encoding.Latin1.GetBytes(named), Here).Pages));
+        }
+    }
+
+    [Fact]
+    public void ARawAmpersandInAnAddressIsOne() =>
+        Assert.Equal(
+            "http://a.test/x?a=1&b=2&copy=3&d=%C3%A9",
+            string.Join(' ', Read("<urlset><url><loc>http://a.test/x?a=1&b=2&copy=3&d=é</loc></url></urlset>").Pages));
+
+    [Fact]
+    public void AFeedIsReadAsFarAsItGoesToo()
+    {
+        Assert.Equal(
+            "http://a.test/un http://a.test/deux",
+            string.Join(
+                ' ',
+                Read(
+                    "\n<?xml version='1.0'?><rss><channel><link>http://a.test/</link><image><url>http://a.test/i</url>"
+                        + "<link>http://a.test/</link></image><item><dc:creator>M & Mme</dc:creator>"
+                        + "<description><p>Du <br>texte</description><link>http://a.test/un</link><item>"
+                        + "<atom:link href='http://a.test/non'/><link>http://a.test/deux</link></item>").Pages));
+        Assert.Equal(
+            "http://a.test/un http://a.test/deux",
+            string.Join(
+                ' ',
+                Read(
+                    "<feed><entry><link href=\"http://a.test/un\"/><content type=html><p>x & y</content></entry>"
+                        + "<entry><link rel=alternate href=/deux></entry>").Pages));
+    }
+
     [Theory]
     [InlineData("<!DOCTYPE urlset [<!ENTITY e SYSTEM "
         + "'file:///etc/hostname'>]><urlset><url><loc>http://a.test/&e;</loc></url></urlset>")]

@@ -97,6 +97,94 @@ public sealed class SitemapTests
     }
 
     [Fact]
+    public async Task AFaultIsOneLineOfTheLogUntilItIsMended()
+    {
+        await using var web = await LoopbackWeb.StartAsync();
+        const string Good = "<urlset><url><loc>http://a.test/un</loc></url></urlset>";
+        web.Links("a.test/").Links("a.test/un").Links("a.test/deux")
+            .Text(
+                "a.test/sitemap.xml",
+                "\n<?xml version='1.0'?>" + Good.Replace("</url>", "", StringComparison.Ordinal));
+        using var house = Reading();
+        var time = new ManualTimeProvider();
+        house.Time = time;
+
+        await house.RunAsync(web.Leading("a.test"), "http://a.test/");
+
+        Assert.Equal(2, (await house.StoredAsync()).Length);
+        var line = Assert.Single(await house.RejectionsAsync());
+        Assert.Equal(("http://a.test/sitemap.xml", RejectionReason.FaultyList), (line.Key, line.Value.Reason));
+        Assert.Contains("avant la déclaration XML", line.Value.Evidence, StringComparison.Ordinal);
+        Assert.Contains("« url » n’est pas fermé", line.Value.Evidence, StringComparison.Ordinal);
+
+        web.Text("a.test/sitemap.xml", Good);
+        time.Advance(TimeSpan.FromDays(8));
+        await house.RunAsync(web.Leading("a.test"), "http://a.test/", "http://a.test/deux");
+        Assert.Empty(await house.RejectionsAsync());
+    }
+
+    [Fact]
+    public async Task ASitemapGivesWhatTheBudgetOfTheSiteCanUseAndNoMoreOnTheNextDays()
+    {
+        await using var web = await LoopbackWeb.StartAsync();
+        var day = 0;
+        web.On("a.test*", context =>
+        {
+            var path = context.Request.Path.Value!;
+            if (path.EndsWith(".xml", StringComparison.Ordinal))
+            {
+                return LoopbackWeb.WriteAsync(context, Listing(3000, $"mort{path.Length}-{day}-"));
+            }
+
+            context.Response.StatusCode = 404;
+            return Task.CompletedTask;
+        });
+        web.Text("a.test/robots.txt", "Sitemap: /s1.xml\nSitemap: /s22.xml\nSitemap: /s333.xml\n").Links("a.test/");
+        using var house = Reading();
+        var time = new ManualTimeProvider();
+        house.Time = time;
+        house.Options = house.Options with { Refresh = true };
+        var site = CrawlHouse.SiteAt("http://a.test/", maximumPages: 50);
+        var rows = new List<int>();
+        var asked = new List<int>();
+        for (; day < 8; day++)
+        {
+            var before = web.Requests.Count;
+            await house.RunAsync(web.Leading("a.test"), [site]);
+            rows.Add((await house.FrontierAsync()).Length);
+            asked.Add(web.Requests.Count - before);
+            time.Advance(TimeSpan.FromHours(25));
+        }
+
+        Assert.Equal(50, rows[0]);
+        Assert.All(rows, count => Assert.InRange(count, 50, 250));
+        Assert.Equal(rows[^2], rows[^1]);
+        // robots.txt and the start page.
+        Assert.Equal(2, asked[^1]);
+        Assert.All(asked, count => Assert.InRange(count, 1, 60));
+        Assert.InRange((await house.RejectionsAsync()).Count, 49, 250);
+    }
+
+    [Fact]
+    public async Task ASitemapOfALargerSiteFillsItsBudgetAndStops()
+    {
+        await using var web = await LoopbackWeb.StartAsync();
+        web.Links("a.test/").Text("a.test/sitemap.xml", Listing(40, ""));
+        for (var i = 0; i < 40; i++)
+        {
+            web.Links($"a.test/{i}");
+        }
+
+        using var house = Reading();
+
+        await house.RunAsync(web.Leading("a.test"), [CrawlHouse.SiteAt("http://a.test/", maximumPages: 10)]);
+
+        Assert.Equal(10, (await house.StoredAsync()).Length);
+        Assert.Equal(10, (await house.FrontierAsync()).Length);
+        Assert.Empty(await house.RejectionsAsync());
+    }
+
+    [Fact]
     public async Task AnEndlessIndexIsReadWithinBounds()
     {
         await using var web = await LoopbackWeb.StartAsync();
@@ -115,6 +203,12 @@ public sealed class SitemapTests
 
         Assert.Equal(202, web.CountOfHost("a.test"));
     }
+
+    static string Listing(int count, string start) =>
+        string.Concat(
+            Enumerable.Range(0, count).Select(i => $"<url><loc>http://a.test/{start}{i}</loc></url>")
+                .Prepend("<urlset>")
+                .Append("</urlset>"));
 
     static CrawlHouse Reading()
     {

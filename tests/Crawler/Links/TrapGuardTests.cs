@@ -16,10 +16,11 @@ public sealed class TrapGuardTests
     [InlineData("/liste?page={0}", 5000, 1250)]
     [InlineData("/spip.php?article{0}", 5000, 1250)]
     [InlineData("/p{0}/voir?id={0}", 5000, 1250)]
-    // Dates: more than a year of days.
-    [InlineData("/agenda?mois={0}", 5000, 400)]
-    [InlineData("/agenda?vue=1&year={0}&x=2", 5000, 400)]
+    // Dates.
+    [InlineData("/agenda?mois={0}", 5000, 48)]
+    [InlineData("/agenda?vue=1&year={0}&x=2", 5000, 48)]
     [InlineData("/agenda/2026/05/{1}", 30, 30)]
+    [InlineData("/agenda?mois=%2B{0}", 5000, 48)]
     // Somebody has written these.
     [InlineData("/article{0}.html", 5000, 5000)]
     [InlineData("/2026/05/12/article-{0}.html", 5000, 5000)]
@@ -43,11 +44,92 @@ public sealed class TrapGuardTests
         var guard = new TrapGuard();
         var start = new DateTime(1990, 1, 1);
 
-        Assert.Equal(400, Enumerable.Range(0, 20_000).Count(i => guard.Admits(
+        Assert.Equal(48, Enumerable.Range(0, 20_000).Count(i => guard.Admits(
             PageUrl.Parse(
                 "http://a.test/agenda/" + start.AddDays(i).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "/"),
             Large)));
-        Assert.Contains("19600", Assert.Single(guard.Refused()).Evidence, StringComparison.Ordinal);
+        Assert.Contains("19952", Assert.Single(guard.Refused()).Evidence, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/agenda/{0:yyyy}/{0:MM}/{0:dd}/-")]
+    [InlineData("/agenda/mois/{0:yyyy}/{0:%M}/{0:%d}/-")]
+    [InlineData("/agenda/day.listevents/{0:yyyy}/{0:MM}/{0:dd}/-.html")]
+    [InlineData("/agenda/{0:yyyy-MM-dd}/")]
+    [InlineData("/agenda/{0:yyyyMMdd}")]
+    [InlineData("/agenda/{0:dd-MM-yyyy}.html")]
+    [InlineData("/agenda/{0:dd.MM.yyyy}")]
+    [InlineData("/agenda/jour_{0:yyyy_MM_dd}")]
+    [InlineData("/agenda/{0:dd-MMMM-yyyy}")]
+    [InlineData("/agenda/{0:dddd-d-MMMM-yyyy}")]
+    [InlineData("/agenda/{0:dddd d MMMM yyyy}")]
+    [InlineData("/agenda/{0:yyyy}/{0:MMMM}/{0:%d}")]
+    [InlineData("/agenda/{0:%d}/{0:MMMM}/{0:yyyy}/liste")]
+    [InlineData("/agenda/annee/{0:yyyy}/mois/{0:MM}/jour/{0:dd}")]
+    [InlineData("/agenda/{0:MMM}-{0:yyyy}/{0:%d}")]
+    [InlineData("/agenda/{0:MMMM}{0:yyyy}/{0:%d}")]
+    [InlineData("/agenda?date={0:yyyy-MM-dd}")]
+    [InlineData("/agenda?tribe-bar-date={0:yyyy-MM-dd}&vue=mois")]
+    [InlineData("/agenda?du={0:dd/MM/yyyy}")]
+    [InlineData("/agenda?debut={0:dd}%2F{0:MM}%2F{0:yyyy}")]
+    [InlineData("/agenda?start={0:yyyy-MM-dd}T00:00:00")]
+    [InlineData("/?m={0:yyyyMMdd}")]
+    [InlineData("/agenda?jour={0:%d}&mois={0:MMMM}&an={0:yyyy}")]
+    public void DaysInAnyFormAreACalendar(string form)
+    {
+        var french = CultureInfo.GetCultureInfo("fr-FR");
+        var guard = new TrapGuard();
+        var start = new DateTime(2024, 1, 1);
+        var admitted = Enumerable.Range(0, 2000).Count(i =>
+            guard.Admits(PageUrl.Parse("http://a.test" + string.Format(french, form, start.AddDays(i))), Large));
+
+        Assert.InRange(admitted, 1, 60);
+    }
+
+    [Theory]
+    [InlineData("/agenda/{0:D4}-W{1:D2}")]
+    [InlineData("/agenda/{0:D4}w{1:D2}")]
+    [InlineData("/agenda/{0}/semaine/{1}")]
+    [InlineData("/agenda/semaine-{1}-{0}")]
+    [InlineData("/agenda?semaine={1}&annee={0}")]
+    [InlineData("/agenda?week={0}-W{1:D2}")]
+    public void WeeksInAnyFormAreACalendar(string form)
+    {
+        var guard = new TrapGuard();
+        var admitted = Enumerable.Range(0, 520).Count(i => guard.Admits(
+            PageUrl.Parse(
+                "http://a.test" + string.Format(CultureInfo.InvariantCulture, form, 2020 + (i / 52), 1 + (i % 52))),
+            Large));
+
+        Assert.Equal(48, admitted);
+    }
+
+    [Fact]
+    public void TheViewsOfOneCalendarAreCountedTogether()
+    {
+        var guard = new TrapGuard();
+        string[] views = ["day.listevents", "week.listevents", "month.calendar", "year.listevents"];
+        var admitted = Enumerable.Range(0, 400).Count(i => guard.Admits(
+            PageUrl.Parse($"http://a.test/agenda/{views[i % 4]}/{2000 + (i / 12)}/{1 + (i % 12)}/-"), Large));
+
+        Assert.Equal(48, admitted);
+    }
+
+    [Theory]
+    [InlineData("/{0:yyyy}/{0:MM}/{0:dd}/la-lecon-du-jour-{1}")]
+    [InlineData("/{0:yyyy/MM/dd}/article{1}.html")]
+    [InlineData("/histoire/{1}-le-traite-de-paix-{0:yyyy}")]
+    [InlineData("/agenda/icalrepeat.detail/{0:yyyy}/{0:MM}/{0:dd}/{1}/-/sortie-au-musee")]
+    [InlineData("/cours/{0:yyyy}/lecon-{1}")]
+    [InlineData("/livre-{1}/chapitre-{0:%d}")]
+    public void AnArticleWithADateInItsAddressIsNone(string form)
+    {
+        var guard = new TrapGuard();
+        var start = new DateTime(2024, 1, 1);
+
+        Assert.All(Enumerable.Range(0, 500), i => Assert.True(guard.Admits(
+            PageUrl.Parse("http://a.test" + string.Format(CultureInfo.InvariantCulture, form, start.AddDays(i), i)),
+            Large)));
     }
 
     [Fact]
@@ -83,7 +165,7 @@ public sealed class TrapGuardTests
 
         var stored = await house.StoredAsync();
         Assert.Contains("http://a.test/cours", stored);
-        Assert.Equal(402, stored.Length);
+        Assert.Equal(50, stored.Length);
         var line = Assert.Single(await house.RejectionsAsync());
         Assert.Equal(("http://a.test/agenda?jour=*", RejectionReason.Trap), (line.Key, line.Value.Reason));
     }

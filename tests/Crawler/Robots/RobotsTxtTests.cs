@@ -8,6 +8,31 @@ namespace SchoolSearch.Tests.Crawler.Robots;
 /// "|".</summary>
 public sealed class RobotsTxtTests
 {
+    [Fact]
+    public void RulesInOtherCharsetsAreRead()
+    {
+        const string File = "User-agent: *\r\nDisallow: /élèves/\r\nDisallow: /prive/\r\n";
+        foreach (var body in (byte[][])[
+            Encoding.UTF8.GetBytes(File), [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(File)],
+            Encoding.Latin1.GetBytes(File), Encoding.Unicode.GetBytes(File), Encoding.BigEndianUnicode.GetBytes(File),
+            [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(File)],
+            [.. Encoding.BigEndianUnicode.GetPreamble(), .. Encoding.BigEndianUnicode.GetBytes(File)],
+        ])
+        {
+            var rules = RobotsTxt.Parse(body, "SchoolSearch");
+
+            Assert.False(rules.Allows(PageUrl.Parse("http://a.test/prive/x")));
+            Assert.False(rules.Allows(PageUrl.Parse("http://a.test/élèves/x")));
+            Assert.False(rules.Allows(PageUrl.Parse("http://a.test/%C3%A9l%C3%A8ves/x")));
+            Assert.True(rules.Allows(PageUrl.Parse("http://a.test/cours")));
+        }
+
+        // The octets of the file are forbidden, too.
+        Assert.False(
+            RobotsTxt.Parse(Encoding.Latin1.GetBytes(File), "SchoolSearch")
+                .Allows(PageUrl.Parse("http://a.test/%E9l%E8ves/x")));
+    }
+
     [Theory]
     // A file without rules, and rules outside of any group.
     [InlineData("2.2.1", "", "/x", true)]

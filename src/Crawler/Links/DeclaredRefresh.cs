@@ -1,0 +1,65 @@
+using System.Globalization;
+
+namespace SchoolSearch.Crawler.Links;
+
+/// <summary>
+/// A wish to show another page after a while, of a meta element or of the Refresh header: "0;url=x" in all spellings
+/// that browsers read (HTML standard, section 4.2.5.3, "shared declarative refresh steps").
+/// </summary>
+/// <param name="Address">Relative to the page; empty for the page itself.</param>
+sealed record DeclaredRefresh(int Seconds, string Address)
+{
+    /// <summary>A page that nobody can read in this time is none.</summary>
+    const int AtOnce = 1;
+
+    /// <summary>"You will be taken there in ten seconds"; slide shows and pages that keep a session alive take
+    /// longer or have a text.</summary>
+    const int Soon = 30;
+
+    /// <summary>Words of a page that says no more than where it sends its reader.</summary>
+    const int FewWords = 60;
+
+    /// <summary>Null when a browser would do nothing, or no more than show the same page again.</summary>
+    public static DeclaredRefresh? Parse(string? content)
+    {
+        var rest = (content ?? "").AsSpan().TrimStart(" \t\r\n\f");
+        var digits = rest.IndexOfAnyExceptInRange('0', '9');
+        digits = digits < 0 ? rest.Length : digits;
+        if (digits == 0 && rest is not ['.', ..])
+        {
+            return null;
+        }
+
+        var seconds = digits == 0 ? 0
+            : int.TryParse(rest[..digits], NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read
+            : int.MaxValue;
+        rest = rest[digits..].TrimStart("0123456789.");
+        if (rest.IsEmpty || !(rest[0] is ';' or ',' || char.IsWhiteSpace(rest[0])))
+        {
+            return null;
+        }
+
+        rest = rest.TrimStart();
+        rest = rest is [';' or ',', ..] ? rest[1..].TrimStart() : rest;
+        if (rest.StartsWith("url", StringComparison.OrdinalIgnoreCase) && rest[3..].TrimStart() is ['=', .. var value])
+        {
+            rest = value.TrimStart();
+        }
+
+        if (rest is ['"' or '\'', ..])
+        {
+            var end = rest[1..].IndexOf(rest[0]);
+            rest = end < 0 ? rest[1..] : rest[1..(end + 1)];
+        }
+
+        return rest.IsEmpty ? null : new DeclaredRefresh(seconds, rest.ToString());
+    }
+
+    /// <summary>Whether the page is a redirect: it is left before it can be read, or says little more than
+    /// that.</summary>
+    /// <param name="words">Of its text.</param>
+    /// <param name="withoutScript">Meant for readers that run no script: those with one stay, and so do we where there
+    /// is something to read.</param>
+    public bool SendsOn(int words, bool withoutScript) =>
+        (Seconds <= AtOnce && !withoutScript) || (Seconds <= Soon && words <= FewWords);
+}

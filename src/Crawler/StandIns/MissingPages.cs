@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+using SchoolSearch.Core.Addresses;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Crawler.Fetching;
+
+namespace SchoolSearch.Crawler.StandIns;
+
+/// <summary>What hosts answer for an address that cannot exist. Each is asked once in a run at most, when it first has
+/// a new page that could be such an answer.</summary>
+sealed class MissingPages
+{
+    readonly ConcurrentDictionary<string, Lazy<Task<MissingAnswer?>>> byHost = new();
+
+    /// <param name="ask">Asks for the address; null when it may not be asked for.</param>
+    /// <returns>Null when the host says that there is nothing, as it should.</returns>
+    public Task<MissingAnswer?> ForAsync(PageUrl missing, Func<PageUrl, Task<FetchResult?>> ask) =>
+        byHost.GetOrAdd(
+            missing.Host,
+            _ => new Lazy<Task<MissingAnswer?>>(async () =>
+                await ask(missing) is FetchResult.Fetched fetched && GlanceOf(fetched) is { } glance
+                    ? new MissingAnswer(glance, missing)
+                    : null)).Value;
+
+    public static PageGlance? GlanceOf(FetchResult.Fetched fetched) =>
+        fetched.MediaType.Contains("html", StringComparison.Ordinal)
+            ? PageGlance.Of(TextDecoding.Decode(fetched.Body, fetched.Charset).Text)
+            : null;
+}
+
+/// <summary>A page that came for an address that cannot exist.</summary>
+sealed record MissingAnswer(PageGlance Page, PageUrl Url);
