@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using SchoolSearch.Bench.Levels;
 using SchoolSearch.Core.Addresses;
+using SchoolSearch.Core.Files;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Safety;
@@ -12,7 +13,6 @@ using SchoolSearch.Indexer.Passages;
 using SchoolSearch.Indexer.Run;
 using SchoolSearch.Indexer.Safety;
 using SchoolSearch.Store.Entries;
-using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Bench.Safety;
 

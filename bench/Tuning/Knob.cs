@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
-using SchoolSearch.App;
+using SchoolSearch.App.Wiring;
 using SchoolSearch.Search.Ranking;
 
 namespace SchoolSearch.Bench.Tuning;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using SchoolSearch.App;
 using SchoolSearch.App.Evaluation;
 using SchoolSearch.App.Wiring;
 using SchoolSearch.Search.Answers;

@@ -1,8 +1,8 @@
-using SchoolSearch.Core.Files;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Npgsql;
+using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Store;
 

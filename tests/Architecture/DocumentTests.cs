@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using SchoolSearch.App;
+using SchoolSearch.App.Wiring;
 using SchoolSearch.Core.Files;
 using SchoolSearch.Tests.Support;
 

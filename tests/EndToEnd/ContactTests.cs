@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Net;
-using SchoolSearch.App;
 using SchoolSearch.App.Options;
 using SchoolSearch.App.Wiring;
 using SchoolSearch.Core.Sites;

@@ -177,7 +177,7 @@ public sealed class DemoPagesTests(DemoSchool school) : IClassFixture<DemoSchool
     [Fact]
     public async Task ThePageInEnglishIsRefusedWhereTheListAllowsFrenchAlone()
     {
-        var file = Path.Combine(App.Home.Demo, "www", "cours-du-lycee.test", "english-summary.html");
+        var file = Path.Combine(App.Wiring.Home.Demo, "www", "cours-du-lycee.test", "english-summary.html");
         var (exitCode, output, _) = await DemoSchool.AskAsync(
             "classify", file, "--url", "http://atelier-du-college.test/summary.html", "--seeds", DemoSchool.List);
         Assert.Equal(1, exitCode);

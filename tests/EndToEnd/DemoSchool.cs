@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using SchoolSearch.App;
 using SchoolSearch.App.Demo;
+using SchoolSearch.App.Wiring;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.EndToEnd;

@@ -28,7 +28,7 @@ public sealed class LauncherTests : IDisposable
         {
             var copy = Path.Combine(House, file);
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(Path.Combine(App.Home.Directory, file), copy);
+            File.Copy(Path.Combine(App.Wiring.Home.Directory, file), copy);
         }
 
         Directory.CreateDirectory(Path.Combine(House, "src", "App"));
@@ -49,7 +49,7 @@ public sealed class LauncherTests : IDisposable
     [Fact]
     public async Task TheRealLauncherWorksFromAnyDirectoryAndDoesNotBuildASecondTime()
     {
-        var launcher = Path.Combine(App.Home.Directory, "schoolsearch");
+        var launcher = Path.Combine(App.Wiring.Home.Directory, "schoolsearch");
         var first = await BashAsync("bash \"$0\" --help", launcher);
         Assert.True(first.ExitCode == 0, first.Errors);
         Assert.Contains("SchoolSearch, le moteur de recherche", first.Output, StringComparison.Ordinal);
@@ -201,7 +201,7 @@ public sealed class LauncherTests : IDisposable
             WorkingDirectory = directory.Combine("bin"),
         };
         start.Environment["CALLS"] = directory.Combine("calls");
-        if (!arguments[0].StartsWith(App.Home.Directory + "/", StringComparison.Ordinal))
+        if (!arguments[0].StartsWith(App.Wiring.Home.Directory + "/", StringComparison.Ordinal))
         {
             start.Environment["PATH"] = directory.Combine("bin") + ":" + start.Environment["PATH"];
         }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using SchoolSearch.App;
+using SchoolSearch.App.Wiring;
 
 namespace SchoolSearch.Tests.EndToEnd;
 

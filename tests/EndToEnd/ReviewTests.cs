@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using SchoolSearch.Core.Decisions;
+using SchoolSearch.Core.Files;
 using SchoolSearch.Tests.Crawler;
 using SchoolSearch.Tests.Support;
-using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Tests.EndToEnd;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using SchoolSearch.App;
 using SchoolSearch.App.Demo;
+using SchoolSearch.App.Wiring;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.EndToEnd;

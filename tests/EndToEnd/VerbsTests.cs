@@ -244,7 +244,7 @@ public sealed class VerbsTests(DemoSchool school) : IClassFixture<DemoSchool>
     [InlineData("atelier-du-college.test/nouveautes.html", 1, "cycle3", "noIndex")]
     public async Task ClassifyJudgesAFileWithEvidence(string page, int exit, string minimum, string reason)
     {
-        var file = Path.Combine(App.Home.Demo, "www", page);
+        var file = Path.Combine(App.Wiring.Home.Demo, "www", page);
         var (exitCode, output, errors) = await DemoSchool.AskAsync(
             "classify", file, "--url", "http://" + page, "--seeds", DemoSchool.List, "--json");
         Assert.True(exit == exitCode, errors);
@@ -267,7 +267,7 @@ public sealed class VerbsTests(DemoSchool school) : IClassFixture<DemoSchool>
     [Fact]
     public async Task AFileOnNoListIsNeverShown()
     {
-        var file = Path.Combine(App.Home.Demo, "www", "petits-curieux.test", "nature", "le-volcan.html");
+        var file = Path.Combine(App.Wiring.Home.Demo, "www", "petits-curieux.test", "nature", "le-volcan.html");
         var (exitCode, output, _) = await DemoSchool.AskAsync("classify", file, "--seeds", DemoSchool.List);
         Assert.Equal(1, exitCode);
         Assert.Contains("NotListed", output, StringComparison.Ordinal);
@@ -278,7 +278,7 @@ public sealed class VerbsTests(DemoSchool school) : IClassFixture<DemoSchool>
     [InlineData("http://atelier-du-college.test/cycle3/", 0, "allowed")]
     public async Task RobotsSaysWhetherAnAddressIsAllowed(string url, int exit, string word)
     {
-        var file = Path.Combine(App.Home.Demo, "www", "atelier-du-college.test", "robots.txt");
+        var file = Path.Combine(App.Wiring.Home.Demo, "www", "atelier-du-college.test", "robots.txt");
         var (exitCode, output, _) = await DemoSchool.AskAsync("robots", file, "SchoolSearch", url);
         Assert.Equal((exit, word), (exitCode, output.Trim()));
     }

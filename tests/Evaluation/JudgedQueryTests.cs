@@ -1,5 +1,5 @@
-using SchoolSearch.App;
 using SchoolSearch.App.Evaluation;
+using SchoolSearch.App.Wiring;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Tests.Support;
 

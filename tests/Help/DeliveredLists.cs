@@ -1,7 +1,7 @@
+using SchoolSearch.Core.Files;
 using SchoolSearch.Core.Help;
 using SchoolSearch.Tests.Indexer;
 using SchoolSearch.Tests.Support;
-using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Tests.Help;
 

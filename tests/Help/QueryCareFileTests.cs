@@ -1,8 +1,8 @@
+using SchoolSearch.Core.Files;
 using SchoolSearch.Core.Help;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Tests.Indexer;
 using SchoolSearch.Tests.Support;
-using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Tests.Help;
 

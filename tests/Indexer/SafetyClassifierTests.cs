@@ -1,11 +1,11 @@
 using SchoolSearch.Core.Addresses;
+using SchoolSearch.Core.Files;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Safety;
 using SchoolSearch.Indexer.Safety;
 using SchoolSearch.Tests.Safety;
 using SchoolSearch.Tests.Support;
-using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Tests.Indexer;
 

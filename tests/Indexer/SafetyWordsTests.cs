@@ -1,6 +1,6 @@
+using SchoolSearch.Core.Files;
 using SchoolSearch.Indexer.Safety;
 using SchoolSearch.Tests.Support;
-using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Tests.Indexer;
 

@@ -1,4 +1,5 @@
 using SchoolSearch.Core.Decisions;
+using SchoolSearch.Core.Files;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Safety;
@@ -9,7 +10,6 @@ using SchoolSearch.Indexer.Safety;
 using SchoolSearch.Indexer.Text;
 using SchoolSearch.Tests.Indexer;
 using SchoolSearch.Tests.Support;
-using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Tests.Passages;
 

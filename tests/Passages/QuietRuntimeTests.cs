@@ -14,7 +14,7 @@ public sealed class QuietRuntimeTests : IDisposable
     [Fact]
     public async Task JudgingAPageLeavesNoFileAndOpensNoConnection()
     {
-        var page = Path.Combine(App.Home.Demo, "www", "atelier-du-college.test", "forum", "annonce.html");
+        var page = Path.Combine(App.Wiring.Home.Demo, "www", "atelier-du-college.test", "forum", "annonce.html");
         var temporary = Directory.CreateDirectory(directory.Combine("tmp")).FullName;
         var log = directory.Combine("calls");
         var program = Path.Combine(AppContext.BaseDirectory, "schoolsearch.dll");

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using SchoolSearch.App;
+using SchoolSearch.App.Wiring;
+using SchoolSearch.Core.Files;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Sites;
-using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Tests.Sites;
 

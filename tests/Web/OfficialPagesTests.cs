@@ -1,13 +1,13 @@
 using System.Net;
 using System.Text.Json;
 using SchoolSearch.Core.Decisions;
+using SchoolSearch.Core.Files;
 using SchoolSearch.Core.Legal;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Reports;
 using SchoolSearch.Search.Answers;
 using SchoolSearch.Tests.Support;
 using SchoolSearch.Tests.Web.Browsing;
-using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Tests.Web;
 

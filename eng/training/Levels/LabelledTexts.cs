@@ -1,13 +1,13 @@
 using System.Text;
 using System.Text.Json;
 using SchoolSearch.Core.Addresses;
+using SchoolSearch.Core.Files;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Indexer.Extraction.Html;
 using SchoolSearch.Indexer.Language;
 using SchoolSearch.Indexer.Levels;
-using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Training.Levels;
 

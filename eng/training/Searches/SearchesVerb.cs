@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using SchoolSearch.Core.Files;
 using SchoolSearch.Core.Help;
 using SchoolSearch.Core.Learning;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Text;
-using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Training.Searches;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SchoolSearch.App.Wiring;
 using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.App.Evaluation;

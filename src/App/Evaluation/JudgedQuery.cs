@@ -1,9 +1,10 @@
 using System.Globalization;
+using SchoolSearch.App.Wiring;
 using SchoolSearch.Core.Addresses;
+using SchoolSearch.Core.Files;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Search.Answers;
-using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.App.Evaluation;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using SchoolSearch.App.Wiring;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Web.Installation;
 

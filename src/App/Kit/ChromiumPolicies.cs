@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SchoolSearch.App.Wiring;
 
 namespace SchoolSearch.App.Kit;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SchoolSearch.App.Wiring;
 using SchoolSearch.Web.Installation;
 
 namespace SchoolSearch.App.Kit;

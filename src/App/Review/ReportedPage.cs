@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SchoolSearch.App.Wiring;
 using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Reports;
 using SchoolSearch.Core.Sites;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SchoolSearch.App.Options;
+using SchoolSearch.App.Wiring;
 using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Reports;
 

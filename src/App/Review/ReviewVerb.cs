@@ -3,8 +3,8 @@ using SchoolSearch.App.Options;
 using SchoolSearch.App.Output;
 using SchoolSearch.App.Wiring;
 using SchoolSearch.Core.Decisions;
-using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Files;
+using SchoolSearch.Core.Levels;
 
 namespace SchoolSearch.App.Review;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using SchoolSearch.App.Verbs;
+using SchoolSearch.App.Wiring;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Crawler.Run;
 using SchoolSearch.Crawler.Settings;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SchoolSearch.App.Kit;
+using SchoolSearch.App.Wiring;
 
 namespace SchoolSearch.App.Verbs;
 

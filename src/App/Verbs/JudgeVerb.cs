@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SchoolSearch.App.Options;
 using SchoolSearch.App.Output;
+using SchoolSearch.App.Wiring;
 using SchoolSearch.Indexer.Passages;
 
 namespace SchoolSearch.App.Verbs;

@@ -1,6 +1,6 @@
+using SchoolSearch.Core.Files;
 using SchoolSearch.Core.Safety.Blocking;
 using SchoolSearch.Core.Sites;
-using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.App.Wiring;
 

@@ -1,7 +1,7 @@
 using System.Net;
+using SchoolSearch.Core.Files;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Crawler.Settings;
-using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.App.Wiring;
 

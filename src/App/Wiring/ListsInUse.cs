@@ -1,5 +1,5 @@
-using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Files;
+using SchoolSearch.Core.Sites;
 
 namespace SchoolSearch.App.Wiring;
 

@@ -1,5 +1,5 @@
-using SchoolSearch.Core.Help;
 using SchoolSearch.Core.Files;
+using SchoolSearch.Core.Help;
 
 namespace SchoolSearch.App.Wiring;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using SchoolSearch.Core.Schools;
 using SchoolSearch.Core.Files;
+using SchoolSearch.Core.Schools;
 
 namespace SchoolSearch.App.Wiring;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using SchoolSearch.Core.Addresses;
-using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Files;
+using SchoolSearch.Core.Pages;
 
 namespace SchoolSearch.Core.Reports;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using SchoolSearch.Indexer.Phrases;
 using SchoolSearch.Core.Files;
+using SchoolSearch.Indexer.Phrases;
 
 namespace SchoolSearch.Indexer.Safety;
 

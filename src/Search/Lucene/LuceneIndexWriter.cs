@@ -3,11 +3,11 @@ using System.Globalization;
 using Lucene.Net.Analysis.Core;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
+using SchoolSearch.Core.Files;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Search.Lucene.Reading;
 using SchoolSearch.Search.Lucene.Storage;
 using SchoolSearch.Search.Lucene.Writing;
-using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Search.Lucene;
 

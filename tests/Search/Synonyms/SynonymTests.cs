@@ -1,10 +1,10 @@
+using SchoolSearch.Core.Files;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Search.Answers;
 using SchoolSearch.Search.Synonyms;
 using SchoolSearch.Search.Text;
 using SchoolSearch.Tests.Indexer;
 using SchoolSearch.Tests.Support;
-using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Tests.Search.Synonyms;
 

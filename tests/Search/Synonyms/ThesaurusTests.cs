@@ -1,6 +1,6 @@
+using SchoolSearch.Core.Files;
 using SchoolSearch.Search.Synonyms;
 using SchoolSearch.Tests.Support;
-using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Tests.Search.Synonyms;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Data.Common;
 using SchoolSearch.Store;
 
-namespace SchoolSearch.App;
+namespace SchoolSearch.App.Wiring;
 
 /// <summary>Runs a command line: 0 when it went well, 1 when it did not, 2 when the command line or the configuration
 /// is wrong.</summary>

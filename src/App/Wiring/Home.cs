@@ -1,4 +1,4 @@
-namespace SchoolSearch.App;
+namespace SchoolSearch.App.Wiring;
 
 /// <summary>Where SchoolSearch is installed: the folder that holds <c>seeds/</c> and <c>models/</c>.</summary>
 static class Home

@@ -1,4 +1,4 @@
-namespace SchoolSearch.App;
+namespace SchoolSearch.App.Wiring;
 
 /// <summary>
 /// Something that the administrator has to mend before anything can start. The message says where, what and how, in

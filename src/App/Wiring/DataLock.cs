@@ -1,6 +1,6 @@
 using SchoolSearch.Core.Files;
 
-namespace SchoolSearch.App;
+namespace SchoolSearch.App.Wiring;
 
 /// <summary>Makes data directories, and lets one process at a time do one kind of work on each.</summary>
 static class DataLock

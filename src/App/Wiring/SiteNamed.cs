@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Store;
 
-namespace SchoolSearch.App;
+namespace SchoolSearch.App.Wiring;
 
 /// <summary>Which site people mean with <c>--site</c>: its address with or without the scheme, or its name in the
 /// list.</summary>
