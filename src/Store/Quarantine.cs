@@ -4,16 +4,15 @@ using SchoolSearch.Store.Entries;
 
 namespace SchoolSearch.Store;
 
-/// <summary>Hosts whose pages are neither fetched nor shown until a person has looked at what they have
-/// become.</summary>
+/// <summary>Hosts whose pages are neither fetched nor shown until a person has looked at the changed site.</summary>
 public static class Quarantine
 {
     public static Task<List<HostProfile>> ListAsync(PageStoreContext context, CancellationToken cancel = default) =>
         context.HostProfiles.Where(host => host.QuarantinedAt != null).OrderBy(host => host.Host).ToListAsync(cancel);
 
-    /// <summary>Tells the servers of a data directory what is in quarantine now, see <see
-    /// cref="QuarantineFile"/>.</summary>
-    /// <exception cref="IOException">The directory cannot be written.</exception>
+    /// <summary>Informs the servers of a data directory which hosts are now in quarantine, see
+    /// <see cref="QuarantineFile"/>.</summary>
+    /// <exception cref="IOException">The directory is not writable.</exception>
     public static Task TellServersAsync(PageStore store, string data, CancellationToken cancel = default) =>
         QuarantineFile.WriteAsync(data, async stop =>
         {
@@ -21,7 +20,8 @@ public static class Quarantine
             return [.. (await ListAsync(context, stop)).Select(host => host.Host)];
         }, cancel);
 
-    /// <summary>From now on nothing of the host is due. Its pages stay in the store as they were.</summary>
+    /// <summary>Puts a host in quarantine: none of its addresses is due any more. Its pages stay unchanged in the
+    /// store.</summary>
     public static async Task ImposeAsync(
         PageStoreContext context, string host, string evidence, DateTimeOffset now, CancellationToken cancel = default)
     {
@@ -41,8 +41,9 @@ public static class Quarantine
         await transaction.CommitAsync(cancel);
     }
 
-    /// <summary>Accepts what the host has become: it is learnt anew, and all that is known of it is due.</summary>
-    /// <returns>False when it is not in quarantine.</returns>
+    /// <summary>Accepts what the host has become: its profile is learnt anew, and all its known addresses are
+    /// due.</summary>
+    /// <returns>False when the host is not in quarantine.</returns>
     public static async Task<bool> ReleaseAsync(
         PageStoreContext context, string host, DateTimeOffset now, CancellationToken cancel = default)
     {
