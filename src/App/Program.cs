@@ -34,7 +34,7 @@ var root = new RootCommand(
 };
 foreach (var option in root.Options)
 {
-    // The library has these two in English alone.
+    // The library describes these two in English only.
     option.Description = option switch
     {
         HelpOption => "Affiche cette aide.",

@@ -4,9 +4,9 @@ using CsvHelper;
 namespace SchoolSearch.App.Reporting;
 
 /// <summary>
-/// The report for a spreadsheet (RFC 4180): a line for each site, for each of its reasons, for each example, and one
-/// for the total; the first column says which. A cell that a spreadsheet would take for a formula gets an apostrophe
-/// before it.
+/// The report for a spreadsheet (RFC 4180): one line for each site, for each of its reasons, for each example, and for
+/// the total; the first column names the type of line. A cell that a spreadsheet would take for a formula is preceded
+/// by an apostrophe.
 /// </summary>
 sealed class CsvReport(Stream to) : IReportWriter, IDisposable
 {

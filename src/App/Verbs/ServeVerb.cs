@@ -15,10 +15,10 @@ using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.App.Verbs;
 
-/// <summary><c>serve</c>: the pupils' pages over an index.</summary>
+/// <summary><c>serve</c>: serves the pupils' pages from an index.</summary>
 static class ServeVerb
 {
-    /// <summary>At an index that is not ready.</summary>
+    /// <summary>Between two looks at an index that is not ready.</summary>
     static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
     public static Command Create()
@@ -43,8 +43,8 @@ static class ServeVerb
     }
 
     /// <summary>
-    /// Serves until it is told to stop, and then finishes what it has begun. Until there is an index, pages say so to
-    /// those who search.
+    /// Serves until it is stopped, then finishes running requests. Until there is an index, pages tell people who
+    /// search.
     /// </summary>
     public static async Task RunAsync(
         string data, IIndexReader index, SiteList sites, QueryCare care, LiveRestrictions restrictions,
@@ -88,7 +88,7 @@ static class ServeVerb
         await server.StopAsync(CancellationToken.None);
     }
 
-    /// <summary>Readies the engine for the first pupil, as soon as there is an index.</summary>
+    /// <summary>Warms the engine for the first pupil, as soon as there is an index.</summary>
     static async Task WarmAsync(SearchEngine engine, CancellationToken cancel)
     {
         while (engine.State is not IndexState.Ready)
@@ -99,7 +99,7 @@ static class ServeVerb
         await engine.WarmAsync(cancel);
     }
 
-    /// <exception cref="ConfigurationException">The address cannot be listened at.</exception>
+    /// <exception cref="ConfigurationException">The address cannot be listened on.</exception>
     static async Task StartAsync(WebApplication server, string option, CancellationToken cancel)
     {
         try

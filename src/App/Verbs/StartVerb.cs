@@ -10,8 +10,8 @@ using SchoolSearch.Store;
 namespace SchoolSearch.App.Verbs;
 
 /// <summary>
-/// <c>start</c>: everything in one process, for a school's server: serves at once, crawls and indexes beside it, again
-/// and again.
+/// <c>start</c>: everything in one process, for a school's server: it serves at once, and repeatedly crawls and indexes
+/// meanwhile.
 /// </summary>
 static class StartVerb
 {
@@ -19,12 +19,12 @@ static class StartVerb
 
     static readonly TimeSpan IndexingPause = TimeSpan.FromMinutes(5);
 
-    /// <summary>Between two rounds, whatever opens: a round reads the whole list and looks through the page
-    /// store.</summary>
+    /// <summary>The least pause between two rounds, whichever site opens: a round reads the whole list and searches the
+    /// page store.</summary>
     static readonly TimeSpan ShortestPause = TimeSpan.FromMinutes(1);
 
-    /// <summary>After a round that failed, unless the next is due sooner: a full disk or another command at work may
-    /// pass.</summary>
+    /// <summary>The pause after a failed round, unless the next is due sooner: the cause may pass, such as a full disk
+    /// or another command.</summary>
     static readonly TimeSpan RetryPause = TimeSpan.FromMinutes(10);
 
     public static Command Create()
@@ -53,7 +53,7 @@ static class StartVerb
             var restrictions = DecisionsInUse.Live(folder);
             if (address is StoreAddress.OnServer)
             {
-                // Wrong settings end the command; a server that fails later only ends a round.
+                // Wrong settings end the command; a store that fails later only ends a round.
                 await PageStore.OpenAsync(address, cancel);
             }
 
@@ -61,7 +61,8 @@ static class StartVerb
             await using var index = LuceneIndexReader.Open(folder);
             using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             var pause = parsed.GetValue(every);
-            // Much of a round does not yield: SQLite and the index are in this process. Serving does not wait for it.
+            // Much of a round does not yield, since SQLite and the index are in this process. Serving does not wait for
+            // it.
             var rounds = Task.Run(
                 () => RoundsAsync(sites, folder, address, options, pause, end.Token), CancellationToken.None);
             var serving = ServeVerb.RunAsync(
@@ -74,7 +75,7 @@ static class StartVerb
             }
             catch (OperationCanceledException)
             {
-                // The serving has ended, or was told to.
+                // Serving has ended or was stopped.
             }
             finally
             {
@@ -86,7 +87,7 @@ static class StartVerb
         return command;
     }
 
-    /// <summary>A round that fails is told and tried again: pupils go on searching what there is.</summary>
+    /// <summary>A failed round is reported and repeated: pupils go on searching the present index.</summary>
     static async Task RoundsAsync(
         SiteList sites, string data, StoreAddress address, CrawlOptions options, TimeSpan every,
         CancellationToken cancel)
@@ -110,8 +111,8 @@ static class StartVerb
     }
 
     /// <summary>
-    /// Indexes before the crawl, so that a changed list counts at once, and while it goes on, so that a first page is
-    /// found after minutes, not days.
+    /// Indexes before the crawl, so that a changed list takes effect at once, and during it, so that the first pages
+    /// are found after minutes, not days.
     /// </summary>
     static async Task<CrawlProgress> CrawlAndIndexAsync(
         SiteList sites, string data, StoreAddress address, CrawlOptions options, CancellationToken cancel)
@@ -133,7 +134,7 @@ static class StartVerb
         return done;
     }
 
-    /// <summary>The next round comes sooner when sites open before it is due.</summary>
+    /// <summary>The next round comes sooner if a site opens before it is due.</summary>
     static TimeSpan Until(DateTimeOffset opening, TimeSpan every)
     {
         var wait = opening - TimeProvider.System.GetUtcNow();
