@@ -20,7 +20,7 @@ sealed class SideReader
 
     const int MaximumEmbeds = 100;
 
-    /// <summary>Pictures at most this wide or high are icons, in pixels.</summary>
+    /// <summary>Pictures narrower or lower than this are icons, in pixels.</summary>
     const int SmallPicture = 49;
 
     /// <summary>Elements whose words readers do not find as text in the page.</summary>
