@@ -6,7 +6,7 @@ using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Tests.Decisions;
 
-/// <summary>What teachers write by hand or by command is read strictly, and left as they wrote it.</summary>
+/// <summary>Decisions written by hand or by command are read strictly, and left as people wrote them.</summary>
 public sealed class DecisionFileTests : IDisposable
 {
     const string Usual =
@@ -34,7 +34,7 @@ public sealed class DecisionFileTests : IDisposable
 
         """;
 
-    /// <summary>Letters that mean something to YAML.</summary>
+    /// <summary>Characters with a meaning in YAML.</summary>
     const string Difficult = "ab: #'\"\\-[]{}é’,&*!|>%@`";
 
     readonly TemporaryDirectory directory = new();

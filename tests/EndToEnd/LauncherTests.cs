@@ -3,11 +3,11 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.EndToEnd;
 
-/// <summary>The launcher as an administrator meets it on a fresh machine. Where it would install, or build for minutes,
-/// it meets other programs under the same names.</summary>
+/// <summary>The launcher on a fresh machine. Installers and long builds are replaced by other programs with the same
+/// names.</summary>
 public sealed class LauncherTests : IDisposable
 {
-    /// <summary>A machine for the launcher: it notes what is asked of apt-get and dotnet, and builds nothing.</summary>
+    /// <summary>A machine for the launcher: it records the calls of apt-get and dotnet, and builds nothing.</summary>
     const string Programs = """
         #!/bin/bash
         echo "$(basename "$0") $*" >>"$CALLS"
@@ -99,7 +99,7 @@ public sealed class LauncherTests : IDisposable
             exitCode,
             (await BashAsync($"RESULT={exitCode} bash \"$0\" --help", Path.Combine(House, "schoolsearch"))).ExitCode);
 
-    /// <summary>A dump would hold the searches that were being answered.</summary>
+    /// <summary>A core dump would contain the searches being answered.</summary>
     [Fact]
     public async Task TheProgramCanNeitherBeInspectedNorDumped()
     {
@@ -121,8 +121,8 @@ public sealed class LauncherTests : IDisposable
         Assert.Empty(Calls());
     }
 
-    /// <summary>What .NET itself needs is files, which are on every machine that can build; no other program is called
-    /// for.</summary>
+    /// <summary>.NET itself only needs files, which every machine that can build has; no other program is
+    /// required.</summary>
     [Fact]
     public async Task NoProgramIsNeededToRunIt() =>
         Assert.Equal(
@@ -173,7 +173,7 @@ public sealed class LauncherTests : IDisposable
         Assert.Contains("SDK .NET 10", errors, StringComparison.Ordinal);
     }
 
-    /// <summary>The number is part of the package's name, and another one in each release of Debian.</summary>
+    /// <summary>The number is part of the package's name, and differs in each release of Debian.</summary>
     [Fact]
     public async Task ThePackageOfUnicodeIsThatOfTheRelease()
     {

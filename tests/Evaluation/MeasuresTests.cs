@@ -2,7 +2,7 @@ using SchoolSearch.App.Evaluation;
 
 namespace SchoolSearch.Tests.Evaluation;
 
-/// <summary>Measures against examples worked out by hand.</summary>
+/// <summary>Measures against examples calculated by hand.</summary>
 public sealed class MeasuresTests
 {
     [Theory]
@@ -12,7 +12,7 @@ public sealed class MeasuresTests
     [InlineData("", "a:1", 0, 0, 0, 0)]
     // Gains 1 and 1/log2(4) of an ideal 1 + 1/log2(3).
     [InlineData("a x b", "a:1 b:1", 0.91972, 1, 1, 1)]
-    // Grades count as they are: 1 + 2/log2(3) of an ideal 2 + 1/log2(3).
+    // Gains equal grades: 1 + 2/log2(3) of an ideal 2 + 1/log2(3).
     [InlineData("b a", "a:2 b:1", 0.85972, 1, 1, 1)]
     [InlineData("a b", "a:1 b:0 c:1", 0.613147, 1, 0.5, 0.5)]
     public void OneRankingGivesTheseMeasures(

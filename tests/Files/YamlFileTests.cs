@@ -12,7 +12,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Files;
 
-/// <summary>Whatever is in a file that people write, the program says what is wrong with it and goes on.</summary>
+/// <summary>Whatever a file written by people contains, the program reports its faults and goes on.</summary>
 public sealed class YamlFileTests : IDisposable
 {
     const int Deep = 200_000;

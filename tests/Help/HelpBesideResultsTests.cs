@@ -4,7 +4,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Help;
 
-/// <summary>What stands beside the help, on a real index.</summary>
+/// <summary>What is shown beside the help, on a real index.</summary>
 public sealed class HelpBesideResultsTests(IndexFixture index) : IClassFixture<IndexFixture>
 {
     [Fact]

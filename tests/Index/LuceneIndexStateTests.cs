@@ -6,7 +6,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Index;
 
-/// <summary>What the reader of a data directory says of the index in it, from before the first run on.</summary>
+/// <summary>The state that a reader reports for a data directory, from before the first run on.</summary>
 public sealed class LuceneIndexStateTests : IDisposable
 {
     static readonly PageQuery Volcano = new(
@@ -56,7 +56,7 @@ public sealed class LuceneIndexStateTests : IDisposable
         await reader.RefreshAsync();
         Assert.Equal(new IndexState.Building(3, 10), reader.State);
         await AssertUnavailableAsync(reader);
-        // What is told in quick succession need not be told.
+        // Reports in quick succession may be skipped.
         time.Advance(TimeSpan.FromMinutes(1));
         writer.Report(10, 10);
         await reader.RefreshAsync();

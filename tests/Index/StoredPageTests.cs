@@ -7,7 +7,7 @@ namespace SchoolSearch.Tests.Index;
 
 public class StoredPageTests
 {
-    /// <summary>An index of the schema before serves on until the new one is complete.</summary>
+    /// <summary>An index of the previous schema is used until the new one is complete.</summary>
     [Fact]
     public void WhatSchemaOneStoredOfAPageIsReadWithoutAPurpose()
     {

@@ -13,10 +13,10 @@ using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Tests.Passages;
 
-/// <summary>Pages are judged by what they mean, and teachers teach the judge.</summary>
+/// <summary>Pages are judged by their meaning, and teachers teach the judge.</summary>
 public sealed class PassageJudgeTests : IDisposable
 {
-    /// <summary>Polite, and without a word that any list has.</summary>
+    /// <summary>Polite, and without any listed word.</summary>
     const string Club =
         """
         <h1>Clarté : le protocole des élèves qui gagnent</h1>

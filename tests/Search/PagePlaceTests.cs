@@ -7,7 +7,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Search;
 
-/// <summary>Where a page stands and why, on a real index; and the order that sites and levels make.</summary>
+/// <summary>A page's place and its reasons, on a real index; and the order made by sites and levels.</summary>
 public sealed class PagePlaceTests(IndexFixture index) : IClassFixture<IndexFixture>
 {
     [Fact]

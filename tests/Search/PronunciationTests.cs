@@ -2,7 +2,7 @@ using SchoolSearch.Search.Spelling;
 
 namespace SchoolSearch.Tests.Search;
 
-/// <summary>How French words sound, and how children write it.</summary>
+/// <summary>The sounds of French words, and children's spellings.</summary>
 public sealed class PronunciationTests
 {
     [Theory]

@@ -84,7 +84,7 @@ public sealed class QuestionWordsTests
     public void AQuestionIsPutInOrderAmongMorePages(string query, int window) =>
         Assert.Equal(window, Asked(query).Second!.Window);
 
-    /// <summary>What each word weighs where pages are found and where the best are put in order.</summary>
+    /// <summary>The weight of each word in the first and in the second step.</summary>
     static string Weights(string query)
     {
         var asked = QuestionWords.Of(QueryText.Parse(query)).Words.Select(word => word.Text).ToHashSet();

@@ -6,7 +6,7 @@ using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Tests.Sites;
 
-/// <summary>What is wrong in a list is said with its line and a remedy, in French; a list with any fault approves
+/// <summary>Faults in a list are reported with line and remedy, in French; a list with any fault approves
 /// nothing.</summary>
 public sealed class SiteListReaderTests
 {

@@ -8,7 +8,7 @@ using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Tests.Web;
 
-/// <summary>Too many at once, an engine that rests, and requests that are none.</summary>
+/// <summary>Too many requests at once, an unavailable engine, and malformed requests.</summary>
 public sealed class LoadTests
 {
     [Fact]
@@ -53,7 +53,7 @@ public sealed class LoadTests
             options with { WaitingSearches = 0, WaitingSuggestions = 0 });
         Assert.Equal(HttpStatusCode.OK, (await occupied.Pages.GetAsync("/")).Status);
         var typed = occupied.Pages.GetAsync("/api/suggestions?q=volc");
-        // The engine has been asked a second time, beside the search.
+        // The engine has been asked a second time, besides the search.
         await occupied.Entered.WaitAsync();
         Assert.Equal(
             HttpStatusCode.ServiceUnavailable, (await occupied.Pages.GetAsync("/api/suggestions?q=vol")).Status);
@@ -87,8 +87,8 @@ public sealed class LoadTests
         Assert.Equal(HttpStatusCode.NoContent, (await pages.GetAsync("/sante")).Status);
     }
 
-    /// <summary>Answered by Kestrel before any of our code runs: by what HTTP needs, and nothing that says who
-    /// answers.</summary>
+    /// <summary>Kestrel answers before any of our code runs: with the headers that HTTP requires, and nothing that
+    /// identifies the server.</summary>
     [Theory]
     [InlineData("nonsense\r\n\r\n", 400)]
     [InlineData("GET / HTTP/1.1\r\n\r\n", 400)]

@@ -6,8 +6,8 @@ using SchoolSearch.Tests.Web.Browsing;
 
 namespace SchoolSearch.Tests.Web;
 
-/// <summary>Reporting a page from the pupils' side: only pages that are shown here, only fixed reasons, and never a
-/// word of the visitor's own.</summary>
+/// <summary>Reporting a page as a pupil: only pages that are shown here, only fixed reasons, and no words of the
+/// visitor's own.</summary>
 public sealed class ReportPageTests : IDisposable
 {
     const string Shown = "https://terre.example/volcans/page-1";

@@ -7,7 +7,7 @@ using SchoolSearch.Tests.Web.Browsing;
 
 namespace SchoolSearch.Tests.Web;
 
-/// <summary>Suggestions as browsers ask for them (OpenSearch Suggestions 1.0).</summary>
+/// <summary>Suggestions as browsers request them (OpenSearch Suggestions 1.0).</summary>
 public sealed class SuggestionsApiTests
 {
     const string Path = "/api/suggestions";

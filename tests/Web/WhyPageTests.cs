@@ -4,7 +4,7 @@ using SchoolSearch.Tests.Web.Browsing;
 
 namespace SchoolSearch.Tests.Web;
 
-/// <summary>The teachers' page that says why a page is where it is.</summary>
+/// <summary>The teachers' page that explains why a page has its place.</summary>
 public sealed class WhyPageTests
 {
     const string Page = "https://terre.example/volcans/page-1";

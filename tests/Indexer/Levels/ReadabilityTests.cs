@@ -146,7 +146,7 @@ public class ReadabilityTests
     [InlineData("Résoudre x² + 3x = 0 où f(x) = 2", TextFeature.Signs, true)]
     [InlineData("Le théorème de Pythagore", TextFeature.Cycle4Terms, true)]
     [InlineData("Les nombres relatifs", TextFeature.Cycle4Terms, true)] // two words, in the plural
-    [InlineData("Une équation cartésienne de la droite", TextFeature.LyceeTerms, true)] // in the feminine
+    [InlineData("Une équation cartésienne de la droite", TextFeature.LyceeTerms, true)] // a feminine
     [InlineData("La dérivée d’une fonction", TextFeature.LyceeTerms, true)]
     [InlineData("La chaîne alimentaire de la forêt", TextFeature.Cycle3Terms, true)]
     [InlineData("Le lapin mange une carotte", TextFeature.LyceeTerms, false)]
@@ -154,7 +154,7 @@ public class ReadabilityTests
     [InlineData("Démontrer que la suite converge", TextFeature.OldTasks, true)]
     [InlineData("Alors il lui dit : « Viens ! »", TextFeature.Dialogue, true)]
     [InlineData("Soit x un réel", TextFeature.Variables, true)]
-    [InlineData("L’eau et l’air", TextFeature.Variables, false)] // elided, no unknown
+    [InlineData("L’eau et l’air", TextFeature.Variables, false)] // elided letters are not unknowns
     [InlineData("Prends ton cahier", TextFeature.Tu, true)]
     public void FeaturesAreCounted(string text, TextFeature feature, bool counted) =>
         Assert.Equal(counted, Count(text, feature) > 0);
