@@ -38,7 +38,7 @@ public sealed class LiveRestrictionsTests : IDisposable
     [InlineData("version: 1\ndecisions: [")]
     [InlineData("")]
     [InlineData(null)]
-    public async Task WhatWasBlockedBeforeTheFileBrokeOrWentStaysBlocked(string? broken)
+    public async Task ABlockedPageStaysBlockedWhenTheFileBreaksOrDisappears(string? broken)
     {
         Write(Block);
         var live = Open();

@@ -58,7 +58,7 @@ public sealed class LauncherTests : IDisposable
     }
 
     [Fact]
-    public async Task ItBuildsOnceAndPassesTheCommandOn()
+    public async Task TheLauncherBuildsOnceAndPassesTheCommandOn()
     {
         var first = await LaunchAsync("search", "deux mots", "--level", "cycle3");
         Assert.Equal((0, "", "Compilation…\n"), first);
@@ -72,7 +72,7 @@ public sealed class LauncherTests : IDisposable
     }
 
     [Fact]
-    public async Task ItBuildsAgainWhenASourceHasChanged()
+    public async Task TheLauncherBuildsAgainWhenASourceHasChanged()
     {
         await LaunchAsync("--help");
         File.SetLastWriteTimeUtc(
@@ -81,7 +81,7 @@ public sealed class LauncherTests : IDisposable
     }
 
     [Fact]
-    public async Task ABuildThatFailsEndsItAndIsTriedAgain()
+    public async Task AFailedBuildEndsTheLauncherAndIsRetried()
     {
         var failed = await BashAsync("BUILD_RESULT=1 bash \"$0\" --help", Path.Combine(House, "schoolsearch"));
         Assert.Equal(1, failed.ExitCode);
@@ -94,7 +94,7 @@ public sealed class LauncherTests : IDisposable
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task ItEndsAsTheCommandDoes(int exitCode) =>
+    public async Task TheLauncherReturnsTheExitCodeOfTheCommand(int exitCode) =>
         Assert.Equal(
             exitCode,
             (await BashAsync($"RESULT={exitCode} bash \"$0\" --help", Path.Combine(House, "schoolsearch"))).ExitCode);
@@ -109,7 +109,7 @@ public sealed class LauncherTests : IDisposable
     }
 
     [Fact]
-    public async Task WithoutRootItSaysWhatAnAdministratorMustRun()
+    public async Task WithoutRootTheLauncherSaysWhatAnAdministratorMustRun()
     {
         var (exitCode, output, errors) = await PrepareAsync("id() { echo 1000; }; need commande-absente paquet-un; "
             + "need /absent/*.dat paquet-deux; need bash bash; install_missing");
@@ -124,7 +124,7 @@ public sealed class LauncherTests : IDisposable
     /// <summary>.NET itself only needs files, which every machine that can build has; no other program is
     /// required.</summary>
     [Fact]
-    public async Task NoProgramIsNeededToRunIt() =>
+    public async Task RunningTheBuiltProgramNeedsNoOtherProgram() =>
         Assert.Equal(
             (0, "", ""), await PrepareAsync("id() { echo 1000; }; PATH=/absent; need_runtime; install_missing"));
 
@@ -141,7 +141,7 @@ public sealed class LauncherTests : IDisposable
     }
 
     [Fact]
-    public async Task AsRootItInstallsAndSaysSo()
+    public async Task AsRootTheLauncherInstallsMissingProgramsAndSaysSo()
     {
         var (exitCode, _, errors) = await PrepareAsync(
             "id() { echo 0; }; need commande-absente paquet-un; need /absent/*.dat paquet-deux; install_missing");
@@ -153,7 +153,7 @@ public sealed class LauncherTests : IDisposable
     }
 
     [Fact]
-    public async Task AnInstallationThatFailsEndsIt()
+    public async Task AFailedInstallationEndsTheLauncher()
     {
         var (exitCode, output, errors) = await PrepareAsync(
             "export RESULT=1; id() { echo 0; }; need commande-absente paquet-un; install_missing; echo encore");
@@ -166,7 +166,7 @@ public sealed class LauncherTests : IDisposable
         Assert.Equal((0, "", ""), await PrepareAsync("need bash bash; need /etc/passwd passwd; install_missing"));
 
     [Fact]
-    public async Task WithoutTheSdkItSaysHowToGetIt()
+    public async Task WithoutTheSdkTheLauncherSaysHowToGetIt()
     {
         var (exitCode, _, errors) = await PrepareAsync("PATH=/absent; need_sdk");
         Assert.Equal(1, exitCode);
@@ -175,7 +175,7 @@ public sealed class LauncherTests : IDisposable
 
     /// <summary>The number is part of the package's name, and differs in each release of Debian.</summary>
     [Fact]
-    public async Task ThePackageOfUnicodeIsThatOfTheRelease()
+    public async Task TheIcuPackageIsThatOfTheDebianRelease()
     {
         var (exitCode, output, errors) = await PrepareAsync("icu; echo $(. /etc/os-release; echo ${VERSION_ID-})");
         Assert.True(exitCode == 0, errors);

@@ -38,5 +38,5 @@ public sealed class PerturbationTests
         Assert.Equal(expected, Perturbation.ByEar.Apply(text));
 
     [Fact]
-    public void NothingIsChangedWithoutAWish() => Assert.Equal("Où ?", Perturbation.None.Apply("Où ?"));
+    public void WithoutAPerturbationAQueryStaysTheSame() => Assert.Equal("Où ?", Perturbation.None.Apply("Où ?"));
 }

@@ -8,7 +8,7 @@ namespace SchoolSearch.Tests.Help;
 public sealed class HelpBesideResultsTests(IndexFixture index) : IClassFixture<IndexFixture>
 {
     [Fact]
-    public async Task NobodyWhoCallsForHelpIsToldHowToSpell()
+    public async Task ACallForHelpGetsNoSpellingCorrection()
     {
         await index.FreshAsync(TestPage.Upsert("1", "Un jeu", "Le jeu de cartes où l’on peut mourir deux fois"));
         var request = new SearchRequest("jveu mourir", Level.Cycle3);

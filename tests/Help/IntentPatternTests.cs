@@ -150,6 +150,6 @@ public sealed class IntentPatternTests
     [InlineData("beau", "bo")]
     [InlineData("chez", "ché")]
     [InlineData("enceinte", "ansinte")]
-    public void WordsThatSoundAlikeAreOne(string one, string other) =>
+    public void WordsThatSoundAlikeHaveTheSameKey(string one, string other) =>
         Assert.Equal(SoundKey.Of(Folding.Fold(one)), SoundKey.Of(Folding.Fold(other)));
 }

@@ -51,7 +51,7 @@ public sealed class QueryTableTests
     }
 
     [Fact]
-    public void AnyTextIsRead()
+    public void AnyQueryIsReadWithoutAnError()
     {
         var random = new Random(Seed.Next());
         for (var round = 0; round < 300; round++)

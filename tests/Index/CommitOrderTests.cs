@@ -62,7 +62,7 @@ public sealed class CommitOrderTests : IDisposable
 
     /// <summary>Checks the system calls of a separate process.</summary>
     [NeedsTracingFact]
-    public async Task TheSystemIsToldInThatOrder()
+    public async Task SystemCallsOfACommitComeInTheOrderOfItsSteps()
     {
         var command = WritingProcess.Command(Data, Seed.Next(), from: 1, until: 1);
         var calls = await FileCalls.OfAsync(directory.Combine("calls"), command);

@@ -28,7 +28,7 @@ public sealed class DiskTests : IDisposable
     public void Dispose() => directory.Dispose();
 
     [NeedsMountFact]
-    public async Task AFullDiskIsToldAndLosesNothing()
+    public async Task AFullDiskIsReportedAndLosesNothing()
     {
         using var disk = new SmallDisk(megabytes: 8);
         var data = Path.Combine(disk.Path, "data");
@@ -154,7 +154,7 @@ public sealed class DiskTests : IDisposable
     }
 
     [NeedsMountFact]
-    public async Task AReadOnlyDiskIsToldAndSearchesGoOn()
+    public async Task AReadOnlyDiskIsReportedAndSearchesGoOn()
     {
         using var disk = new SmallDisk(megabytes: 8);
         var data = Path.Combine(disk.Path, "data");
@@ -176,7 +176,7 @@ public sealed class DiskTests : IDisposable
 
     /// <summary>As a user who may read everything and write nothing.</summary>
     [Fact]
-    public async Task AFolderThatMayNotBeWrittenIsToldAndSearchesGoOn()
+    public async Task AnUnwritableFolderIsReportedAndSearchesGoOn()
     {
         var pages = new NumberedPages(seed);
         await NumberedIndex.WriteAsync(Data, pages, 1, 2);
@@ -197,7 +197,7 @@ public sealed class DiskTests : IDisposable
     }
 
     [Fact]
-    public async Task AFirstIndexInAFolderThatMayNotBeWrittenIsTold()
+    public async Task AFirstIndexInAnUnwritableFolderIsReported()
     {
         Directory.CreateDirectory(Data);
         using (new Forbidden(directory.FullPath, Data))

@@ -18,7 +18,7 @@ public sealed class LuceneIndexStateTests : IDisposable
     public void Dispose() => directory.Dispose();
 
     [Fact]
-    public async Task WithoutAnIndexItIsMissingAndNothingCanBeAsked()
+    public async Task WithoutAnIndexTheStateIsMissingAndQuestionsFail()
     {
         await using var reader = LuceneIndexReader.Open(directory.FullPath);
         Assert.IsType<IndexState.Missing>(reader.State);
@@ -27,7 +27,7 @@ public sealed class LuceneIndexStateTests : IDisposable
     }
 
     [Fact]
-    public async Task AfterTheFirstCompleteRunItIsReady()
+    public async Task AfterTheFirstCompleteRunTheIndexIsReady()
     {
         await using var reader = LuceneIndexReader.Open(directory.FullPath);
         await using (var writer = LuceneIndexWriter.Open(directory.FullPath))

@@ -169,7 +169,7 @@ public sealed class UpgradeTests : IDisposable
     }
 
     [Fact]
-    public async Task AnIndexThatIsBuiltAndNothingToSearchMeanwhileIsToldAtOnce()
+    public async Task ABuildWithoutAnEarlierIndexIsReportedAtOnce()
     {
         await using var reader = LuceneIndexReader.Open(Data);
         Assert.IsType<IndexState.Missing>(reader.State);

@@ -165,7 +165,7 @@ public sealed class DecisionsInIndexTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task WhatRaisesALevelIsKeptForReviewUntilATeacherSetsIt()
+    public async Task ARaisedLevelIsListedForReviewUntilATeacherSetsTheLevel()
     {
         await AddAsync(B, "cendre");
         using (var context = store.Open())

@@ -46,7 +46,7 @@ public class PurposeTests
     }
 
     [Fact]
-    public void WhatAnEncyclopediaNamesIsASubject()
+    public void AnEncyclopediasTitleNamesASubjectAndNoPurpose()
     {
         var encyclopedia = Some.Site() with { IsEncyclopedia = true };
         foreach (var title in (string[])["Évaluation : les méthodes", "Exercices", "Cours", "Corrigé"])

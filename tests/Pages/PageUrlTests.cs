@@ -108,7 +108,7 @@ public sealed class PageUrlTests
     [InlineData("javascript:void(0)")]
     [InlineData("tel:+33")]
     [InlineData(null)]
-    public void AReferenceElsewhereIsNoPage(string? reference) =>
+    public void AReferenceWithAnotherSchemeIsNotResolved(string? reference) =>
         Assert.False(PageUrl.Parse("http://h/").TryResolve(reference, out _));
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class RobotsDirectivesTests
     [InlineData("noindexed, nonofollow", false, false)] // whole words
     [InlineData(":,;::,noindex", true, false)] // directives without a name apply to all robots
     [InlineData(",,noindex,,", true, false)]
-    public void AHeaderSaysWhatItSaysToUs(string? header, bool noIndex, bool noFollow) =>
+    public void ARobotsHeaderGivesTheDirectivesForThisRobot(string? header, bool noIndex, bool noFollow) =>
         Assert.Equal(new RobotsDirectives(noIndex, noFollow), RobotsDirectives.OfHeader(header));
 
     [Theory]
@@ -41,6 +41,6 @@ public sealed class RobotsDirectivesTests
     [InlineData("robots", null, false, false)]
     [InlineData(null, "none", false, false)]
     [InlineData("robots", "noindex;nofollow", true, true)]
-    public void AnElementSpeaksToOneRobotOrToAll(string? name, string? content, bool noIndex, bool noFollow) =>
+    public void ARobotsMetaElementAddressesOneRobotOrAll(string? name, string? content, bool noIndex, bool noFollow) =>
         Assert.Equal(new RobotsDirectives(noIndex, noFollow), RobotsDirectives.OfMeta(name, content));
 }

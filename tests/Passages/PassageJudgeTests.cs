@@ -86,7 +86,7 @@ public sealed class PassageJudgeTests : IDisposable
     }
 
     [Fact]
-    public void WhatWasReadIsReadOnceUntilTheModelIsAnother()
+    public void APassageIsReadOnceUntilTheModelChanges()
     {
         var reading = new PassageReading(0.25f, "none", "informs", 3.5f, [0.6f, 0.8f]);
         using (var memory = PassageMemory.Open(directory.FullPath, "un modèle", TimeProvider.System))

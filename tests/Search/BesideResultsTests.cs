@@ -33,7 +33,7 @@ public sealed class BesideResultsTests(IndexFixture index) : IClassFixture<Index
     [InlineData("volcan sous-marin")]
     [InlineData("volcan lave")]
     [InlineData("exercices volcan")]
-    public async Task AQueryThatOnlyHoldsTheTitleIsNot(string query)
+    public async Task AQueryThatOnlyContainsATitleGetsNoDefinition(string query)
     {
         await WriteVolcanoAsync(Level.Cycle2);
         Assert.Null((await FindAsync(query, Level.Lycee)).Definition);

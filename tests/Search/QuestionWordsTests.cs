@@ -68,7 +68,7 @@ public sealed class QuestionWordsTests
     [InlineData("quel animal", false, "animal")]
     [InlineData("le volcan Etna", false, "volcan, etna name")]
     [InlineData("quoi", false, "quoi")]
-    public void AQuestionSaysOfEachWordWhatItIs(string query, bool asks, string words)
+    public void EachWordOfAQuestionHasItsRole(string query, bool asks, string words)
     {
         var question = QuestionWords.Of(QueryText.Parse(query));
         Assert.Equal(asks, question.Asks);

@@ -63,7 +63,7 @@ public sealed class SearchEngineTests(IndexFixture index) : IClassFixture<IndexF
     }
 
     [Fact]
-    public async Task WhatIsMisspeltFindsWhatTheBetterSpellingMeans()
+    public async Task AMisspeltQueryFindsPagesBySynonymsOfItsCorrection()
     {
         await index.FreshAsync(
         [
@@ -244,7 +244,7 @@ public sealed class SearchEngineTests(IndexFixture index) : IClassFixture<IndexF
 
     /// <summary>Promises 1 and 3 when the list is newer than the index.</summary>
     [Fact]
-    public async Task WhatTheListNoLongerApprovesIsNotShownThoughTheIndexHasIt()
+    public async Task AnIndexedPageThatTheListNoLongerApprovesIsNotShown()
     {
         await index.FreshAsync(
             TestPage.Upsert("a/1", "volcan"), TestPage.Upsert("a/b/2", "volcan"), TestPage.Upsert("c/3", "volcan"));

@@ -91,7 +91,7 @@ public sealed class SpellingTests(SpellingTests.School school) : IClassFixture<S
     [InlineData("gépéesse", "gps")]
     [InlineData("le péhache de l'eau", "le ph de l'eau")]
     [InlineData("un fichié pédéeffe", "un fichier pdf")]
-    public async Task WhatChildrenTypeIsUnderstood(string typed, string meant)
+    public async Task AMisspeltQueryIsCorrectedAndFindsPages(string typed, string meant)
     {
         var found = await school.SearchAsync(new SearchRequest(typed));
         Assert.Equal(meant, found.Correction?.Query ?? typed);
@@ -112,7 +112,7 @@ public sealed class SpellingTests(SpellingTests.School school) : IClassFixture<S
     [InlineData("le la les")]
     [InlineData("chateaux")]
     [InlineData("girafes")]
-    public async Task NothingIsOfferedForWhatIsRightShortOrUnknown(string typed) =>
+    public async Task ACorrectShortOrUnknownWordGetsNoCorrection(string typed) =>
         Assert.Null((await school.SearchAsync(new SearchRequest(typed))).Correction);
 
     [Theory]
@@ -124,7 +124,7 @@ public sealed class SpellingTests(SpellingTests.School school) : IClassFixture<S
         Assert.Equal(applied, (await school.SearchAsync(new SearchRequest(typed))).Correction?.Applied);
 
     [Fact]
-    public async Task WhatIsAppliedIsSearchedInPlaceOfWhatWasTyped()
+    public async Task AnAppliedCorrectionIsSearchedInPlaceOfTheTypedText()
     {
         var typed = await school.SearchAsync(new SearchRequest("kel animal et la jirafe"));
         var right = await school.SearchAsync(new SearchRequest("quel animal et la girafe"));
@@ -151,7 +151,7 @@ public sealed class SpellingTests(SpellingTests.School school) : IClassFixture<S
     }
 
     [Fact]
-    public async Task ASlipThatAPageSharesIsOfferedTheUsualWord()
+    public async Task ATypingErrorThatAPageSharesIsOfferedTheUsualWord()
     {
         Assert.Equal(
             new Correction("planète", Applied: false),

@@ -45,7 +45,7 @@ public sealed class TextFormsTests(IndexFixture index) : IClassFixture<IndexFixt
 
     [Theory]
     [MemberData(nameof(SameThing))]
-    public async Task OneFormFindsTheOther(string page, string query)
+    public async Task APageWithOneFormIsFoundByTheOther(string page, string query)
     {
         await index.FreshAsync(
             TestPage.Upsert("1", "Autre chose", "Rien de tel."),

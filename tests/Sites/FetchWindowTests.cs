@@ -19,7 +19,7 @@ public sealed class FetchWindowTests
     [InlineData("22:00-24:00", "2026-01-15T22:59Z", true)]
     [InlineData("22:00-24:00", "2026-01-15T23:00Z", false)]
     [InlineData("00:00-05:00", "2026-01-15T23:00Z", true)]
-    public void AMinuteIsInOrOut(string window, string moment, bool open) =>
+    public void AFetchWindowContainsItsMinutesOnly(string window, string moment, bool open) =>
         Assert.Equal(open, Window(window).IsOpen(Moment(moment)));
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class FetchWindowTests
     [InlineData("20:60-06:00")]
     [InlineData("20:00-06:00-08:00")]
     [InlineData("20:00 - 06:00")]
-    public void AnythingElseIsRefused(string text) => Assert.False(FetchWindow.TryParse(text, out _));
+    public void AMalformedFetchWindowIsRefused(string text) => Assert.False(FetchWindow.TryParse(text, out _));
 
     [Fact]
     public void AWindowIsWrittenAsItIsRead() => Assert.Equal("20:00-06:30", Window("20:00-06:30").ToString());

@@ -145,7 +145,7 @@ public sealed class SiteListReaderTests
     }
 
     [Fact]
-    public void WhereNoListLiesIsAFault()
+    public void APathWithoutListsIsAFault()
     {
         using var directory = new TemporaryDirectory();
         Assert.IsType<Reading<SiteList>.Broken>(SiteListReader.Read(directory.FullPath));

@@ -39,7 +39,7 @@ public sealed class HelpTests
     }
 
     [Fact]
-    public async Task TheSchoolsCeilingDecidesWhoIsTold()
+    public async Task HelpLinesAboveTheSchoolsCeilingAreNotShown()
     {
         await using var pages = await StartAsync(new ScriptedIndex(SamplePages.Many(3)), Level.Cycle3);
         Assert.DoesNotContain(
@@ -111,7 +111,7 @@ public sealed class HelpTests
     }
 
     [Fact]
-    public async Task ACorrectionNeverLeadsToWhatIsNotForSchool()
+    public async Task ACorrectionNeverMakesASearchOffSchool()
     {
         var index = new ScriptedIndex(SamplePages.Many(3))
         {

@@ -12,7 +12,7 @@ namespace SchoolSearch.Tests.Web;
 public sealed class LoadTests
 {
     [Fact]
-    public async Task WhoeverHasWaitedTooLongForAPlaceIsToldThatThereAreMany()
+    public async Task ASearchThatWaitsTooLongForAPlaceGets503()
     {
         await using var occupied = await OccupiedAsync(options =>
             options with { WaitingSearches = 5, LongestWait = TimeSpan.FromMilliseconds(300) });
@@ -32,7 +32,7 @@ public sealed class LoadTests
     }
 
     [Fact]
-    public async Task WhereNobodyMayWaitTheAnswerComesAtOnce()
+    public async Task WithoutWaitingPlacesASearchGets503AtOnce()
     {
         await using var occupied = await OccupiedAsync(options => options with { WaitingSearches = 0 });
         AssertMany(await occupied.Pages.PostAsync("/recherche", ("q", "volcan")));
@@ -47,7 +47,7 @@ public sealed class LoadTests
     }
 
     [Fact]
-    public async Task WhoeverSearchesNothingNeedsNoPlaceAndWhatIsTypedHasPlacesOfItsOwn()
+    public async Task PagesNeedNoSearchPlaceAndSuggestionsHaveTheirOwn()
     {
         await using var occupied = await OccupiedAsync(options =>
             options with { WaitingSearches = 0, WaitingSuggestions = 0 });
@@ -63,7 +63,7 @@ public sealed class LoadTests
     }
 
     [Fact]
-    public async Task ASearchThatTakesTooLongIsGivenUp()
+    public async Task ASearchThatTakesTooLongIsCancelled()
     {
         await using var pages = await RunningPages.StartAsync(
             new ScriptedIndex { Before = cancel => Task.Delay(Timeout.Infinite, cancel) },
@@ -77,7 +77,7 @@ public sealed class LoadTests
 
     [Theory]
     [MemberData(nameof(NotReady))]
-    public async Task AnEngineThatRestsIsNotReadyAndTheServerIsAlive(IndexState state)
+    public async Task AServerWithoutAReadyIndexIsAliveButNotReady(IndexState state)
     {
         await using var pages = await RunningPages.StartAsync(new ScriptedIndex { State = state });
         var ready = await pages.GetAsync("/sante/pret");

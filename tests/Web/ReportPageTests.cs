@@ -34,7 +34,7 @@ public sealed class ReportPageTests : IDisposable
     [InlineData("https://terre.example/Mme+Martin+est+mechante")]
     [InlineData("coucou")]
     [InlineData("")]
-    public async Task NothingElseIsEverWritten(string address)
+    public async Task AReportOfAnAddressThatIsNotShownIsNeverWritten(string address)
     {
         await using var pages = await StartAsync();
         var answer = await pages.PostAsync("/signaler", ("adresse", address), ("raison", "choquant"));
@@ -43,7 +43,7 @@ public sealed class ReportPageTests : IDisposable
     }
 
     [Fact]
-    public async Task AReasonOfOnesOwnIsRefused()
+    public async Task AReportWithAReasonOutsideTheListIsRefused()
     {
         await using var pages = await StartAsync();
         Assert.Equal(

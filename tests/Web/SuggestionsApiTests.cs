@@ -40,7 +40,7 @@ public sealed class SuggestionsApiTests
     }
 
     [Fact]
-    public async Task WhatCameIsCutAndNotBelieved()
+    public async Task AHostileSuggestionRequestIsCutEscapedOrRefused()
     {
         await using var pages = await RunningPages.StartAsync(SamplePages.Many(3));
         var answer = await pages.PostAsync(Path, ("q", new string('v', 5000)));

@@ -28,7 +28,7 @@ public sealed class WhyPageTests
     [InlineData(Level.Lycee, "cycle2")]
     [InlineData(Level.Cycle2, "")]
     [InlineData(Level.Cycle2, "lycee")]
-    public async Task OfAPageAboveTheLevelNothingElseIsTold(Level ceiling, string level)
+    public async Task APageAboveTheLevelRevealsNothingElse(Level ceiling, string level)
     {
         await using var pages = await RunningPages.StartAsync(new ScriptedIndex(SamplePages.Many(3)), ceiling);
         var answer = await pages.PostAsync("/pourquoi", ("q", "volcan"), ("adresse", Page), ("niveau", level));

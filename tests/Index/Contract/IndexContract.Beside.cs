@@ -266,7 +266,7 @@ public abstract partial class IndexContract
     }
 
     [Fact]
-    public async Task SizesAreThoseOfThePages()
+    public async Task IndexStatisticsMatchTheWrittenPages()
     {
         await FreshAsync(TestPage.Upsert("1", "volcan"), TestPage.Upsert("2", "volcan"));
         await WriteAsync(TestPage.Upsert("2", "lave"));

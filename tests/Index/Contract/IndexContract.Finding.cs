@@ -224,7 +224,7 @@ public abstract partial class IndexContract
     [InlineData("")]
     [InlineData("les des une")]
     [InlineData("motinconnu")]
-    public async Task NothingToFindIsAnAnswer(string words)
+    public async Task AQueryWithoutMatchesGetsAnEmptyAnswer(string words)
     {
         await FreshAsync(TestPage.Upsert("1", "volcan", subjects: ["svt"]));
         var hits = await SearchAsync(
@@ -277,7 +277,7 @@ public abstract partial class IndexContract
 
     [Theory]
     [MemberData(nameof(BeyondTheBounds))]
-    public async Task WhatIsBeyondTheBoundsIsRefusedAndTheIndexStaysUsable(
+    public async Task AQueryBeyondTheBoundsIsRefusedAndTheIndexStaysUsable(
         int from, int size, int varietyWindow, int secondWindow)
     {
         await FreshAsync(TestPage.Upsert("1", "volcan"));

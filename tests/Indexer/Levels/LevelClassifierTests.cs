@@ -60,7 +60,7 @@ public class LevelClassifierTests
                 Some.Extract($"<title>{title}</title><p>texte", url), Some.Site(levels: FromCycle3)).Range);
 
     [Fact]
-    public void EverythingThatSpokeIsEvidence()
+    public void EveryStatementAboutLevelsBecomesEvidence()
     {
         var evidence =
             LevelClassifier.Classify(

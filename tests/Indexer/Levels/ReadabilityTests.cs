@@ -38,7 +38,7 @@ public class ReadabilityTests
     }
 
     [Fact]
-    public void AFewWordsSayNothing() => Assert.Empty(Read("Le lapin vit dans un trou.", All).Levels);
+    public void ATextOfAFewWordsHasNoReadingLevel() => Assert.Empty(Read("Le lapin vit dans un trou.", All).Levels);
 
     [Fact]
     public void ChancesAddUpAndFollowTheAge()
@@ -83,11 +83,11 @@ public class ReadabilityTests
     [InlineData("age 12 1 9 12 15\ntree\nLength 5 0 1 0\n= 1")] // back to the root
     [InlineData("age 12 1 9 12 15\ntree\nHeight 5 1 2 0\n= 1\n= 2")]
     [InlineData("age 12 1 9 12 15\ntree\n= NaN")]
-    public void WhatIsNoModelIsRefused(string file) =>
+    public void AMalformedReadabilityModelIsRefused(string file) =>
         Assert.Throws<InvalidDataException>(() => ReadabilityModelFile.Read(new StringReader(file), WordAges.None));
 
     [Fact]
-    public void TheTeacherReadsWhatDecided()
+    public void ReadingLevelEvidenceNamesWhatDecided()
     {
         var site = Some.Site();
         var judgment = LevelClassifier.Classify(Page(ForTheYoung), site);
@@ -102,7 +102,7 @@ public class ReadabilityTests
     [Theory]
     [InlineData("Le lapin (CM1)")]
     [InlineData("Le lapin, cycle 3")]
-    public void ReadingDecidesOnlyWhereNoWordDoes(string title)
+    public void ReadingLevelCountsOnlyWhereNoWordNamesALevel(string title)
     {
         var judgment = LevelClassifier.Classify(Page(ForTheYoung) with { Title = title }, Some.Site());
 
@@ -160,7 +160,7 @@ public class ReadabilityTests
         Assert.Equal(counted, Count(text, feature) > 0);
 
     [Fact]
-    public void TheTeacherReadsWhatMovedIt()
+    public void AReadingLevelNamesWhatMadeItLowerOrHigher()
     {
         Assert.Matches("vers [0-9]+ ans ; plus facile : .*\\(−[0-9],[0-9] ans?\\)", Read(ForTheYoung, All).ToString());
         Assert.Matches("plus difficile : .*\\(\\+[0-9],[0-9] ans?\\)", Read(ForTheOld, All).ToString());
