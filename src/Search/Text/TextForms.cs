@@ -11,13 +11,13 @@ namespace SchoolSearch.Search.Text;
 /// their unit. Applying it twice changes nothing.
 /// </summary>
 /// <remarks>
-/// Two passes. The first exchanges characters (a table). The second looks at what the first has left:
+/// Two passes. The first replaces characters by a table. The second works on the result of the first:
 /// <list type="bullet">
-/// <item>it drops the dots of S.V.T., between letters that stand alone, and the spaces of 1 000 000;</item>
+/// <item>it drops the dots of S.V.T., between single letters, and the spaces of 1 000 000;</item>
 /// <item>it writes 3,14 as 3.14;</item>
-/// <item>it writes 10km as 10 km. Units that name something else beside a digit stay (4G, 3D, 4L).</item>
+/// <item>it writes 10km as 10 km. Units with another meaning after a digit stay (4G, 3D, 4L).</item>
 /// </list>
-/// None of these makes or breaks a case of another, so their order does not matter.
+/// None of these creates or removes a case of another, so their order does not matter.
 /// </remarks>
 public static class TextForms
 {

@@ -10,12 +10,11 @@ namespace SchoolSearch.Search.Lucene.Storage;
 /// </summary>
 /// <remarks>
 /// <list type="table">
-/// <item><term><c>current</c></term><description>number of the generation that is searched</description></item>
+/// <item><term><c>current</c></term><description>number of the generation to search</description></item>
 /// <item><term><c>N/</c></term><description>a Lucene index</description></item>
-/// <item><term><c>building</c></term><description>how far the generation is that is being built: pages done, pages to
+/// <item><term><c>building</c></term><description>progress of the generation being built: pages done, pages to
 /// do</description></item>
-/// <item><term><c>damaged-N/</c></term><description>the last generation that was found damaged and set
-/// aside</description></item>
+/// <item><term><c>damaged-N/</c></term><description>the last damaged generation, set aside</description></item>
 /// <item><term><c>lock</c></term><description>held by the writer</description></item>
 /// </list>
 /// </remarks>
