@@ -46,7 +46,7 @@ sealed class PageSafety(SafetyClassifier words, PassageJudge passages)
             ? new SafetyVerdict.ForReview(evidence) : listed;
     }
 
-    /// <summary>Points for parts that the model does not read: links, players, hidden text, comments and
+    /// <summary>The lists' points from outside title, description and text: links, players, hidden text, comments,
     /// adverts.</summary>
     static double Beside(SafetyVerdict listed) =>
         listed.Evidence.Where(found => !PagePassage.IsOwnPlace(found.Place)).Sum(found => found.Weight);
