@@ -130,7 +130,7 @@ public sealed class ReviewTests(DemoSchool school) : IClassFixture<DemoSchool>, 
             var (exitCode, output, errors) =
                 await DemoSchool.AskAsync([.. verb, "--data", Data, "--seeds", DemoSchool.List]);
             Assert.True(exitCode == 2, verb[0] + output);
-            Assert.Matches($@"{DataDirectory.Decisions}:\d+ : Clé inconnue", errors);
+            Assert.Matches($@"{DataDirectory.Decisions}, ligne \d+ : Clé inconnue", errors);
         }
     }
 

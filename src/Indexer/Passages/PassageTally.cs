@@ -7,15 +7,15 @@ namespace SchoolSearch.Indexer.Passages;
 /// <summary>Combines the readings of a page's passages (all rules are in docs/topics/safety.md).</summary>
 sealed class PassageTally
 {
-    /// <summary>From this value on, a passage counts as unfit.</summary>
-    const float UnfitFrom = 0.6f;
+    /// <summary>From this value on, a passage is more likely unfit than not.</summary>
+    const float UnfitFrom = 0.5f;
 
     /// <summary>From this value on, a passage is certainly unfit.</summary>
-    const float SurelyFrom = 0.9f;
+    const float SurelyFrom = 0.8f;
 
     /// <summary>A page is unfit from this mean of its passages, weighted by words, if more than one passage is
     /// unfit.</summary>
-    const double RefusedMean = 0.35;
+    const double RefusedMean = 0.32;
 
     /// <summary>This many certainly unfit passages make a page unfit, however long it is.</summary>
     const int RefusedPassages = 3;
@@ -25,7 +25,7 @@ sealed class PassageTally
 
     /// <summary>One passage with this value is enough for a person to look, unless it is a small part of a long
     /// page.</summary>
-    const float GlaringFrom = 0.985f;
+    const float GlaringFrom = 0.975f;
 
     const double GlaringShare = 0.05;
 
@@ -68,7 +68,7 @@ sealed class PassageTally
             is { Share: > 0 } reached ? reached.Level : null;
     }
 
-    /// <summary>Passages of title and text that count as unfit.</summary>
+    /// <summary>Passages of title and text that are more likely unfit than not.</summary>
     public int Unfit { get; }
 
     /// <summary>Passages of title and text that are certainly unfit.</summary>
