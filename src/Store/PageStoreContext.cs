@@ -34,8 +34,7 @@ public sealed class PageStoreContext(DbContextOptions<PageStoreContext> options)
 
     public DbSet<CrawlerEntry> Crawlers => Set<CrawlerEntry>();
 
-    // The crawler writes these tables with statements of its own (Crawler/Frontier): names are part of the
-    // contract.
+    // The crawler writes these tables with its own SQL (Crawler/Frontier): names are part of the contract.
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
@@ -82,7 +81,8 @@ public sealed class PageStoreContext(DbContextOptions<PageStoreContext> options)
         });
         modelBuilder.Entity<AnchorEntry>(anchor =>
         {
-            // Not one index over both: two long addresses are more than PostgreSQL takes into one (2,704 bytes).
+            // Two indexes instead of one over both columns: two long addresses exceed the size of a PostgreSQL index
+            // entry (2,704 bytes).
             anchor.HasIndex(a => a.To);
             anchor.HasIndex(a => a.From);
         });
@@ -104,7 +104,7 @@ public sealed class PageStoreContext(DbContextOptions<PageStoreContext> options)
         }
     }
 
-    /// <summary>Texts compare byte by byte, as SQLite does it: addresses are no words of any language, and the order
+    /// <summary>Compares texts byte by byte, as SQLite does: addresses are not words of a language, and their order
     /// must not depend on the server's.</summary>
     static void CompareBytes(ModelBuilder modelBuilder)
     {

@@ -8,7 +8,8 @@ namespace SchoolSearch.Store;
 /// <summary>The page store as a database of a PostgreSQL server.</summary>
 static class PostgresStore
 {
-    /// <summary>Key of the advisory lock under which tables are created: two crawlers may be started at once.</summary>
+    /// <summary>Key of the advisory lock under which tables are created, since two crawlers may start at
+    /// once.</summary>
     const string Lock = "SELECT pg_advisory_xact_lock(7305437)";
 
     public static async Task<PageStore> OpenAsync(StoreAddress.OnServer address, CancellationToken cancel)

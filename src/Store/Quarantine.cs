@@ -11,9 +11,9 @@ public static class Quarantine
     public static Task<List<HostProfile>> ListAsync(PageStoreContext context, CancellationToken cancel = default) =>
         context.HostProfiles.Where(host => host.QuarantinedAt != null).OrderBy(host => host.Host).ToListAsync(cancel);
 
-    /// <summary>Tells the servers of a data directory what is in quarantine now, see <see
-    /// cref="QuarantineFile"/>.</summary>
-    /// <exception cref="IOException">The directory cannot be written.</exception>
+    /// <summary>Informs the servers of a data directory which hosts are now in quarantine, see
+    /// <see cref="QuarantineFile"/>.</summary>
+    /// <exception cref="IOException">The directory is not writable.</exception>
     public static Task TellServersAsync(PageStore store, string data, CancellationToken cancel = default) =>
         QuarantineFile.WriteAsync(data, async stop =>
         {
@@ -21,7 +21,8 @@ public static class Quarantine
             return [.. (await ListAsync(context, stop)).Select(host => host.Host)];
         }, cancel);
 
-    /// <summary>From now on nothing of the host is due. Its pages stay in the store as they were.</summary>
+    /// <summary>Puts a host in quarantine: none of its addresses is due any more. Its pages stay unchanged in the
+    /// store.</summary>
     public static async Task ImposeAsync(
         PageStoreContext context, string host, string evidence, DateTimeOffset now, CancellationToken cancel = default)
     {

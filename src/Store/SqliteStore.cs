@@ -5,7 +5,7 @@ using SchoolSearch.Store.Entries;
 
 namespace SchoolSearch.Store;
 
-/// <summary>The page store as one file in the data directory.</summary>
+/// <summary>The page store as a file in the data directory.</summary>
 static class SqliteStore
 {
     public static async Task<PageStore> OpenAsync(StoreAddress.InDirectory address, CancellationToken cancel)
@@ -43,7 +43,7 @@ static class SqliteStore
     {
         using var context = store.Open();
         await context.Database.OpenConnectionAsync(cancel);
-        // WAL lets the indexer read while the crawler writes; a commit survives the process being killed.
+        // WAL lets the indexer read while the crawler writes; a commit survives the death of the process.
         await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;", cancel);
         var version = (await context.Database.SqlQueryRaw<int>("SELECT user_version AS Value FROM pragma_user_version")
             .ToListAsync(cancel)).Single();
@@ -58,7 +58,7 @@ static class SqliteStore
         await context.Database.EnsureCreatedAsync(cancel);
         if (version is >= PageStore.EarliestVersion and < PageStore.SchemaVersion)
         {
-            // Of two processes that open it at once one waits for the other and finds nothing left to do.
+            // Of two processes that open it at once, the second waits and then finds nothing left to do.
             using var transaction =
                 await context.Database.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, cancel);
             if (!(await context.Database.SqlQueryRaw<string>("SELECT name AS Value FROM "

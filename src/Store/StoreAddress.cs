@@ -6,17 +6,17 @@ using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Store;
 
-/// <summary>Where a page store is. As text it never shows a password.</summary>
+/// <summary>The location of a page store. Its text never contains a password.</summary>
 public abstract partial class StoreAddress
 {
-    /// <summary>Connections of one process: a server allows 100 in all unless it is told otherwise.</summary>
+    /// <summary>Connections of one process: a server allows 100 in all by default.</summary>
     const int MostConnections = 16;
 
     StoreAddress()
     {
     }
 
-    /// <summary>Whether there may be pages, without opening anything.</summary>
+    /// <summary>Whether there may be pages; determined without opening anything.</summary>
     public abstract bool MayHoldPages { get; }
 
     /// <summary>
@@ -44,7 +44,7 @@ public abstract partial class StoreAddress
             CommandTimeout = 120,
             KeepAlive = 30,
             MaxPoolSize = MostConnections,
-            // Every statement of ours recurs.
+            // All our statements recur.
             MaxAutoPrepare = 100,
             AutoPrepareMinUsages = 2,
             GssEncryptionMode = GssEncryptionMode.Disable,
@@ -99,7 +99,7 @@ public abstract partial class StoreAddress
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Form();
 
-    /// <summary><c>pages.db</c> in a data directory, for one process at a time that writes.</summary>
+    /// <summary><c>pages.db</c> in a data directory, for one writing process at a time.</summary>
     public sealed class InDirectory(string directory) : StoreAddress
     {
         public string Directory => directory;
@@ -111,7 +111,7 @@ public abstract partial class StoreAddress
         public override string ToString() => directory;
     }
 
-    /// <summary>A database of a PostgreSQL server, for several.</summary>
+    /// <summary>A database of a PostgreSQL server, for several processes.</summary>
     public sealed class OnServer : StoreAddress
     {
         readonly NpgsqlConnectionStringBuilder connection;

@@ -5,15 +5,15 @@ using Npgsql;
 namespace SchoolSearch.Store;
 
 /// <summary>
-/// Transactions that several processes made at once and of which the server undid one: deadlocks, serialisation
-/// failures and, where one deletes and inserts anew, a row that another inserted in between. What was undone is done
-/// again. SQLite, where one writes at a time, has none.
+/// Retries transactions that the server rolled back because of concurrent ones: deadlocks, serialisation failures and,
+/// where one deletes and inserts anew, a row that another has meanwhile inserted. SQLite, with one writer at a time,
+/// has none.
 /// </summary>
 public static class StoreConflict
 {
     const int MostTries = 8;
 
-    /// <param name="transaction">Begins and commits one; may be run several times.</param>
+    /// <param name="transaction">Begins and commits one transaction; may run several times.</param>
     public static async Task RetryAsync(Func<Task> transaction)
     {
         for (var tries = 1; ; tries++)
@@ -25,7 +25,7 @@ public static class StoreConflict
             }
             catch (Exception e) when (tries < MostTries && IsConflict(e))
             {
-                // The other one has been let through; nothing to wait for.
+                // The other transaction has been let through, so the retry need not wait.
             }
         }
     }

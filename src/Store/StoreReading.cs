@@ -3,12 +3,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace SchoolSearch.Store;
 
-/// <summary>A look at a page store that leaves no trace, not even a lock file.</summary>
+/// <summary>Opens a page store without leaving a trace, not even a lock file.</summary>
 public static class StoreReading
 {
-    /// <summary>Null when there is no store. A server's store is opened as always: there is no file to leave
+    /// <summary>Null when there is no store. A server's store is opened as usual, since it has no files to leave
     /// alone.</summary>
-    /// <exception cref="InvalidDataException">The file is not a page store, or one of another version.</exception>
+    /// <exception cref="InvalidDataException">The file is not a page store, or has another version.</exception>
     public static async Task<PageStore?> OpenAsync(StoreAddress address, CancellationToken cancel)
     {
         if (address is not StoreAddress.InDirectory directory)
@@ -21,9 +21,9 @@ public static class StoreReading
             return null;
         }
 
-        // A reader of a database in WAL mode makes files beside it (sqlite.org/wal.html, section 5), unless it is told
-        // that nobody writes. When somebody does, or was
-        // killed at it, the files are there and hold what is newest.
+        // A reader of a database in WAL mode creates files beside it (sqlite.org/wal.html, section 5), unless it is
+        // told that nobody writes. While somebody writes, or after a writer was killed, these files exist and contain
+        // the latest data.
         var log = new FileInfo(directory.File + "-wal");
         var source = log is { Exists: true, Length: > 0 }
             ? directory.File
@@ -43,7 +43,7 @@ public static class StoreReading
             var version =
                 (await context.Database.SqlQueryRaw<int>("SELECT user_version AS Value FROM "
                     + "pragma_user_version").ToListAsync(cancel)).Single();
-            // What the former version lacks nobody reads this way.
+            // This kind of reading uses nothing that the former version lacks.
             return version is >= PageStore.EarliestVersion and <= PageStore.SchemaVersion ? store
                 : throw new InvalidDataException($"{directory.File} : base de pages de la version {version}, ce "
                     + $"programme lit la version {PageStore.SchemaVersion}.");

@@ -24,8 +24,8 @@ using SchoolSearch.Web.Why;
 namespace SchoolSearch.Web;
 
 /// <summary>
-/// The search pages as a web server, ready to be started. It begins with nothing, so that no logger, setting from the
-/// environment, cookie or key file comes along uninvited; what it does is listed here.
+/// The search pages as a web server, ready to be started. It starts from an empty builder, so that no logger,
+/// environment setting, cookie or key file is added by default; all it does is listed here.
 /// </summary>
 public static class FrontDoor
 {

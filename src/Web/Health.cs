@@ -8,8 +8,8 @@ using SchoolSearch.Web.Serving;
 namespace SchoolSearch.Web;
 
 /// <summary>
-/// Answers without content for whoever watches the server, under any host name, at once also under load. A server that
-/// turns people away is alive and not ready.
+/// Health checks without content for monitoring, under any host name, answered at once even under load. A server that
+/// turns requests away is alive but not ready.
 /// </summary>
 static class Health
 {

@@ -11,7 +11,7 @@ namespace SchoolSearch.Web;
 
 static class PageServices
 {
-    /// <summary>All that pages may ask for.</summary>
+    /// <summary>All services that pages may use.</summary>
     public static void AddPages(this WebApplicationBuilder builder, WebOptions options, SearchEngine engine)
     {
         builder.Services.AddRoutingCore();

@@ -5,7 +5,7 @@ namespace SchoolSearch.Tests.Architecture;
 
 /// <summary>
 /// The arrows between the projects: Core ← Store, Search; Crawler → Core, Store; Indexer → Core, Store, Search; Web →
-/// Core, Search; App → all. Read from what was built, not from what was meant.
+/// Core, Search; App → all. Read from the built assemblies, not from project files.
 /// </summary>
 public sealed class ArrowTests
 {
@@ -83,8 +83,7 @@ public sealed class ArrowTests
     [Fact]
     public void TheSearchUsesLucene() => Assert.Contains("Lucene.Net", BuiltAssembly.Read(Search).Assemblies);
 
-    /// <summary>Queries and rankings are the same whatever engine keeps the index: nothing outside of its adapter names
-    /// Lucene's types.</summary>
+    /// <summary>Queries and rankings do not depend on the engine: only its adapter names Lucene's types.</summary>
     [Fact]
     public void OnlyTheAdapterNamesLucene()
     {

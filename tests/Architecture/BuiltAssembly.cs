@@ -4,7 +4,7 @@ using System.Reflection.PortableExecutable;
 
 namespace SchoolSearch.Tests.Architecture;
 
-/// <summary>What a built assembly refers to, read from its metadata.</summary>
+/// <summary>The references of a built assembly, read from its metadata.</summary>
 sealed record BuiltAssembly(
     string Name, ImmutableHashSet<string> Assemblies, ImmutableHashSet<string> Types, ImmutableHashSet<string> Members)
 {

@@ -8,7 +8,7 @@ sealed partial record Document(string Path)
 {
     static readonly string[] Folders = ["bench", "docs", "eng", "models", "seeds", "src"];
 
-    /// <summary>All of them. Those below tests/ are data.</summary>
+    /// <summary>All documents. Those below tests/ are data.</summary>
     public static IReadOnlyList<Document> All { get; } =
     [
         .. Folders.SelectMany(folder => SourceTree.Files(folder, "*.md"))
@@ -23,13 +23,13 @@ sealed partial record Document(string Path)
 
     public static Document Glossary { get; } = new(System.IO.Path.Combine("docs", "glossary.md"));
 
-    /// <summary>It says how things were or are to be, and is not changed when they are.</summary>
+    /// <summary>It describes the past or a plan, and is not updated when things change.</summary>
     public bool IsHistory =>
         Path == "CHANGELOG.md" || Path.StartsWith("docs/decisions/", StringComparison.Ordinal);
 
     public string Text { get; } = File.ReadAllText(System.IO.Path.Combine(SourceTree.Root, Path));
 
-    /// <summary>The lines outside of code blocks, with their numbers.</summary>
+    /// <summary>The lines outside code blocks, with their numbers.</summary>
     public IEnumerable<(int Number, string Line)> Prose
     {
         get
@@ -47,12 +47,12 @@ sealed partial record Document(string Path)
         }
     }
 
-    /// <summary>Where links lead that stay within the project.</summary>
+    /// <summary>Targets of links within the project.</summary>
     public IEnumerable<string> RelativeLinks => Prose.SelectMany(line => Link().Matches(line.Line))
         .Select(link => link.Groups["to"].Value)
         .Where(to => !to.Contains(':', StringComparison.Ordinal));
 
-    /// <summary>From the heading or bold word on to the next one.</summary>
+    /// <summary>The text from a heading or bold word to the next one.</summary>
     public string Section(string heading)
     {
         var start = Text.IndexOf($"\n{heading}", StringComparison.Ordinal);

@@ -7,8 +7,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Architecture;
 
-/// <summary>What documents say of folders, files, verbs and types is so, and they stay short enough to be
-/// read.</summary>
+/// <summary>Documents are right about folders, files, verbs and types, and stay short enough to be read.</summary>
 public sealed partial class DocumentTests
 {
     const int MostWords = 1200;

@@ -2,11 +2,11 @@ using Mono.Cecil;
 
 namespace SchoolSearch.Tests.Architecture;
 
-/// <summary>Which folders of a project use which others: its types' references to each other, read from the built
-/// assembly. A folder is a namespace (IDE0130 holds that).</summary>
+/// <summary>Dependencies between the folders of a project: references between their types, read from the built
+/// assembly. A folder is a namespace (IDE0130 enforces that).</summary>
 static class FolderGraph
 {
-    /// <summary>For each folder those that its code refers to, itself left out.</summary>
+    /// <summary>For each folder, the other folders that its code refers to.</summary>
     public static Dictionary<string, HashSet<string>> Of(string assembly)
     {
         using var module = ModuleDefinition.ReadModule(Path.Combine(AppContext.BaseDirectory, assembly + ".dll"));
@@ -26,7 +26,7 @@ static class FolderGraph
         return graph;
     }
 
-    /// <summary>A way through the folders that comes back to where it began; null when there is none.</summary>
+    /// <summary>A path through the folders that returns to its start; null when there is none.</summary>
     public static IReadOnlyList<string>? Circle(Dictionary<string, HashSet<string>> graph)
     {
         var done = new HashSet<string>();
@@ -76,7 +76,7 @@ static class FolderGraph
                 _ => (IEnumerable<TypeReference?>)[],
             }));
 
-    /// <summary>The types that a written type consists of: List&lt;Page[]&gt; of List and Page.</summary>
+    /// <summary>The types in a composed type: List&lt;Page[]&gt; gives List and Page.</summary>
     static IEnumerable<TypeReference> Parts(TypeReference? type) => type switch
     {
         null or GenericParameter => [],

@@ -3,8 +3,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Architecture;
 
-/// <summary>What keeps the house easy to walk through: no circles between folders, and none with too many
-/// files.</summary>
+/// <summary>Folders form no circles, and none has too many files, so that the code is easy to walk through.</summary>
 public sealed class FolderTests
 {
     const int MostFiles = 20;

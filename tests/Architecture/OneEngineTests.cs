@@ -3,7 +3,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Architecture;
 
-/// <summary>What « why » says is what « search » and the pages do, and what is measured is what is served.</summary>
+/// <summary>« why » explains what « search » and the pages do, and measurements use the served engine.</summary>
 public sealed class OneEngineTests
 {
     [Theory]

@@ -4,8 +4,8 @@ using System.Text.Json;
 
 namespace SchoolSearch.Tests.Bypass;
 
-/// <summary>Random requests of somebody who knows the engine and its syntax, and wants to see what is hidden. No
-/// request holds a whole secret, since pages repeat what was typed.</summary>
+/// <summary>Random requests of somebody who knows the engine and its syntax, and wants to see hidden pages. No request
+/// contains a whole secret, since pages repeat what was typed.</summary>
 sealed class Attack(HiddenPages school, Random random)
 {
     static readonly ImmutableArray<string> Fields =

@@ -8,8 +8,8 @@ using SchoolSearch.Tests.Web.Browsing;
 namespace SchoolSearch.Tests.Bypass;
 
 /// <summary>
-/// Nothing of a page above the ceiling, blocked, raised, refused or in quarantine is in any answer, whatever is asked:
-/// results, counts, suggestions, corrections, definitions, explanations.
+/// No answer reveals anything of a page that is above the ceiling, blocked, raised, refused or in quarantine: results,
+/// counts, suggestions, corrections, definitions, explanations.
 /// </summary>
 public sealed class BypassTests(HiddenPages school) : IClassFixture<HiddenPages>
 {
@@ -41,7 +41,7 @@ public sealed class BypassTests(HiddenPages school) : IClassFixture<HiddenPages>
             seen.UnionWith(school.Shown.Where(secret => text.Contains(secret, StringComparison.Ordinal)));
         }
 
-        // The requests would find what they look for, were it not hidden.
+        // The requests would find the pages if they were not hidden.
         Assert.True(
             seen.Count > school.Shown.Count / 3,
             $"Only {seen.Count} of {school.Shown.Count} words of visible pages were seen.");

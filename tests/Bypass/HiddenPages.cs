@@ -12,9 +12,9 @@ using SchoolSearch.Tests.Support;
 namespace SchoolSearch.Tests.Bypass;
 
 /// <summary>
-/// A school with a ceiling of cycle 3, its pages read, judged and indexed by the real indexer into a real index. Every
-/// page has baits, words that anybody may search for, and secrets beside them, in title, heading, description, address,
-/// main text and definition, which stand nowhere else: an answer that has a secret shows the page.
+/// A school with a ceiling of cycle 3, whose pages the real indexer has read, judged and written into a real index.
+/// Every page has baits, words that anybody may search for, and secrets in title, heading, description, address, main
+/// text and definition, which occur nowhere else: an answer with a secret reveals the page.
 /// </summary>
 public sealed class HiddenPages : IAsyncLifetime, IDisposable
 {
@@ -31,7 +31,7 @@ public sealed class HiddenPages : IAsyncLifetime, IDisposable
 
     public int Seed { get; } = Support.Seed.Next();
 
-    /// <summary>Words of which no page makes a secret.</summary>
+    /// <summary>Words that are no page's secret.</summary>
     public ImmutableArray<string> Baits { get; } =
         ["volcan", "lumière", "rivière", "planète", "abeille", "château", "fraction", "musique"];
 
@@ -39,7 +39,7 @@ public sealed class HiddenPages : IAsyncLifetime, IDisposable
 
     public IReadOnlySet<string> Shown => shown;
 
-    /// <summary>Of pages that nobody may see.</summary>
+    /// <summary>Addresses of pages that nobody may see.</summary>
     public List<string> Addresses { get; } = [];
 
     public SiteList Sites { get; } = new(
@@ -125,7 +125,7 @@ public sealed class HiddenPages : IAsyncLifetime, IDisposable
         "<meta name=\"educationalLevel\" content=\"Terminale\"><script type=\"application/ld+json\">"
             + "{\"@type\":\"LearningResource\",\"educationalLevel\":\"Terminale\"}</script>";
 
-    /// <summary>Encyclopedias have the bare bait for a title, so that a definition can be shown.</summary>
+    /// <summary>Encyclopedias have only the bait as title, so that a definition can be shown.</summary>
     static string Html(string bait, string[] secrets, int number, string head, bool refused) =>
         $"""
         <html lang="fr"><head><title>{(number % 8 is 1 or 2 or 4 or 7 ? bait : $"{bait} {secrets[0]}")}</title>{head}

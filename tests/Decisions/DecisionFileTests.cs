@@ -6,7 +6,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Decisions;
 
-/// <summary>What teachers write by hand or by command is read strictly, and left as they wrote it.</summary>
+/// <summary>Decisions written by hand or by command are read strictly, and left as people wrote them.</summary>
 public sealed class DecisionFileTests : IDisposable
 {
     const string Usual =
@@ -34,7 +34,7 @@ public sealed class DecisionFileTests : IDisposable
 
         """;
 
-    /// <summary>Letters that mean something to YAML.</summary>
+    /// <summary>Characters with a meaning in YAML.</summary>
     const string Difficult = "ab: #'\"\\-[]{}é’,&*!|>%@`";
 
     readonly TemporaryDirectory directory = new();
@@ -74,7 +74,7 @@ public sealed class DecisionFileTests : IDisposable
     [InlineData("https://ecole.test/a", "https://ecole.test:8443/a", false)]
     [InlineData("https://ecole.test/%7Ea", "https://ecole.test/~a", true)]
     [InlineData("https://ÉCOLE.test/a", "https://xn--cole-9oa.test/a", true)]
-    public void AnAddressCoversWhatItSays(string address, string page, bool covers)
+    public void ADecidedAddressCoversItsPagesOnly(string address, string page, bool covers)
     {
         var list = Read(Entries($"block: \"{address}\""));
         Assert.Equal(covers, Of(list, page).IsBlocked);
@@ -114,7 +114,7 @@ public sealed class DecisionFileTests : IDisposable
         + "block: a.test\n    author: A\n    date: 2026-01-01\n    reason: r", 7, "déjà décidé à la ligne 3")]
     [InlineData("version: 1\ndecisions:\n\t- block: a.test", 3, "YAML")]
     [InlineData("version: 1\ndecisions: &x\n  - *x", 3, "renvoi")]
-    public void WhatCannotBeReadIsToldWithItsLineAndARemedy(string text, int line, string told)
+    public void AFaultInDecisionsIsReportedWithLineAndRemedy(string text, int line, string told)
     {
         File.WriteAllText(directory.Combine(DataDirectory.Decisions), text);
         var broken = Assert.IsType<Reading<DecisionList>.Broken>(DecisionFile.Read(directory.FullPath));
@@ -153,7 +153,7 @@ public sealed class DecisionFileTests : IDisposable
     }
 
     [Fact]
-    public void AnyRunOfChangesLeavesWhatWasMeant()
+    public void AnySequenceOfChangesLeavesTheIntendedDecisions()
     {
         var seed = Seed.Next();
         var random = new Random(seed);

@@ -6,7 +6,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Decisions;
 
-/// <summary>A server learns of a decision while it runs, and a broken file never opens what was closed.</summary>
+/// <summary>A running server notices new decisions, and a broken file never opens what was closed.</summary>
 public sealed class LiveRestrictionsTests : IDisposable
 {
     const string Block =
@@ -26,7 +26,7 @@ public sealed class LiveRestrictionsTests : IDisposable
         Assert.False(live.Current.IsClosed(Page, null));
         Write(Block);
         await Eventually.TrueAsync(() => live.Current.IsClosed(Page, null), "The block is not seen.");
-        // The same length, and perhaps the same time of the file.
+        // The same length, and perhaps the same time stamp.
         Write(Block.Replace("test/a", "test/b", StringComparison.Ordinal));
         await Eventually.TrueAsync(() => !live.Current.IsClosed(Page, null), "The second change is not seen.");
         await File.WriteAllTextAsync(directory.Combine(DataDirectory.Quarantined), "# des hôtes\necole.test\n");
@@ -38,7 +38,7 @@ public sealed class LiveRestrictionsTests : IDisposable
     [InlineData("version: 1\ndecisions: [")]
     [InlineData("")]
     [InlineData(null)]
-    public async Task WhatWasBlockedBeforeTheFileBrokeOrWentStaysBlocked(string? broken)
+    public async Task ABlockedPageStaysBlockedWhenTheFileBreaksOrDisappears(string? broken)
     {
         Write(Block);
         var live = Open();
@@ -60,7 +60,7 @@ public sealed class LiveRestrictionsTests : IDisposable
             "Nobody is told.");
         Assert.Contains(DataDirectory.Decisions, Assert.Single(told), StringComparison.Ordinal);
 
-        // The other file counts all the same.
+        // The other file still counts.
         await File.WriteAllTextAsync(directory.Combine(DataDirectory.Quarantined), "autre.test\n");
         await Eventually.TrueAsync(
             () => live.Current.IsClosed(PageUrl.Parse("http://autre.test/"), null), "The quarantine is not seen.");

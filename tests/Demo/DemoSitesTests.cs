@@ -124,7 +124,7 @@ public sealed class DemoSitesTests : IAsyncLifetime, IDisposable
         return await client.SendAsync(request);
     }
 
-    /// <summary>The target goes out as it stands; clients tidy it up first.</summary>
+    /// <summary>Sends the target unchanged; HTTP clients would normalise it.</summary>
     async Task<string> SendRawAsync(string target, string host)
     {
         using var socket = new TcpClient();

@@ -6,10 +6,10 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.EndToEnd;
 
-/// <summary>Promise 3: nobody sees a page above the level that the school set, whatever the request says.</summary>
+/// <summary>Promise 3: nobody sees a page above the school's ceiling, whatever the request says.</summary>
 public sealed class CeilingTests(DemoSchool school) : IClassFixture<DemoSchool>, IAsyncLifetime
 {
-    /// <summary>In the address of every page of the demo above cycle 3, and of none below.</summary>
+    /// <summary>Parts of the addresses of all demo pages above cycle 3, and of none below.</summary>
     static readonly ImmutableArray<string> Above = ["cours-du-lycee.test", "/cycle4/"];
 
     RunningProgram server = null!;

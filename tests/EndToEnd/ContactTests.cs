@@ -9,7 +9,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.EndToEnd;
 
-/// <summary>Who answers for the crawler has to be said before it leaves this machine, once.</summary>
+/// <summary>A contact must be named once before the crawler fetches beyond this machine.</summary>
 public sealed class ContactTests : IDisposable
 {
     readonly TemporaryDirectory directory = new();
@@ -63,7 +63,7 @@ public sealed class ContactTests : IDisposable
             0, (await RunAsync(new() { [ContactInUse.Variable] = "mailto:robot@mon-ecole.fr" }, crawl)).ExitCode);
 
         const string Page = "SchoolSearch/0.1 (+https://www.mon-ecole.fr/robot)";
-        // Each run asks for a few things; who asks changes between runs alone.
+        // Each run sends a few requests; the agent changes only between runs.
         var changes = agents.Where((agent, i) => i == 0 || agent != agents[i - 1]);
         Assert.Equal(
             ["SchoolSearch/0.1", Page, "again", Page, "SchoolSearch/0.1 (+mailto:robot@mon-ecole.fr)"], changes);

@@ -4,7 +4,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.EndToEnd;
 
-/// <summary>Many people at once, with searches that cost most: nobody is left without any answer.</summary>
+/// <summary>Many people at once, with the most expensive searches: everybody gets an answer.</summary>
 [Collection(QuietMachine.Name)]
 public sealed class CrowdTests(DemoSchool school) : IDisposable
 {

@@ -3,7 +3,7 @@ using SchoolSearch.Core.Levels;
 
 namespace SchoolSearch.Tests.EndToEnd;
 
-/// <summary>What seeds/demo/README.md promises of each special page, from crawl to search result.</summary>
+/// <summary>The promises of seeds/demo/README.md for each special page, from crawl to search result.</summary>
 public sealed class DemoPagesTests(DemoSchool school) : IClassFixture<DemoSchool>
 {
     const string Petits = "petits-curieux";
@@ -103,7 +103,7 @@ public sealed class DemoPagesTests(DemoSchool school) : IClassFixture<DemoSchool
         Assert.DoesNotContain(found, hit => hit.GetProperty("extraits").EnumerateArray()
             .Any(passage =>
                 passage.GetProperty("texte").GetString()!.Contains(query, StringComparison.OrdinalIgnoreCase)));
-        // Of the two words, one is a form of « rencontrer », which pages for everyone have.
+        // One of the two words is a form of « rencontrer », which pages for everyone contain.
         Assert.True(
             found.Count == 0
                 || query.Contains(' ', StringComparison.Ordinal)

@@ -7,8 +7,8 @@ using SchoolSearch.Tests.Support;
 namespace SchoolSearch.Tests.EndToEnd;
 
 /// <summary>
-/// The demo sites, crawled and indexed once by the real commands and then served, for all tests that only ask. The web
-/// that was crawled remembers every request that it got, also for the host that a redirect tried to lead to.
+/// The demo sites, crawled and indexed once by the real commands and then served, for all read-only tests. The crawled
+/// web records every request, including those for the host of an unlisted redirect.
 /// </summary>
 /// <remarks>All test classes share one; its server runs while a class needs it.</remarks>
 public sealed class DemoSchool : IAsyncLifetime
@@ -49,7 +49,7 @@ public sealed class DemoSchool : IAsyncLifetime
         demo.Folder, ImmutableDictionary<string, string>.Empty,
         ["serve", "--data", Data, "--seeds", List, "--urls", "http://127.0.0.1:0", .. options]);
 
-    /// <summary>A copy of the data as it was when the index was made, with no process at it.</summary>
+    /// <summary>Copies the data as it was after indexing, with no process using it.</summary>
     public void CopyDataTo(string target) => ServedDemo.Copy(demo.AsIndexed, target);
 
     /// <summary>The rejection log after the crawl and the index run, by address.</summary>

@@ -32,7 +32,7 @@ public sealed class GracefulStopTests(DemoSchool school) : IClassFixture<DemoSch
             client,
             "POST /recherche HTTP/1.1\r\nHost: x\r\nConnection: close\r\nExpect: 100-continue\r\n"
             + $"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {Form.Length}\r\n\r\n");
-        // Said when the form is about to be read: from here on the request is under way.
+        // Sent when the form is about to be read: from here on the request is running.
         Assert.Equal("HTTP/1.1 100 Continue", await reader.ReadLineAsync());
         await SendAsync(client, Form[..3]);
 

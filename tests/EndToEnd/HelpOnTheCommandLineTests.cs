@@ -3,7 +3,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.EndToEnd;
 
-/// <summary>Help as the commands give it, and the school's own file in the data directory.</summary>
+/// <summary>Help printed by the commands, and the school's own file in the data directory.</summary>
 public sealed class HelpOnTheCommandLineTests(DemoSchool school) : IClassFixture<DemoSchool>, IDisposable
 {
     readonly TemporaryDirectory directory = new();

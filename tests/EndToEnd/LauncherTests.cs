@@ -3,11 +3,11 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.EndToEnd;
 
-/// <summary>The launcher as an administrator meets it on a fresh machine. Where it would install, or build for minutes,
-/// it meets other programs under the same names.</summary>
+/// <summary>The launcher on a fresh machine. Installers and long builds are replaced by other programs with the same
+/// names.</summary>
 public sealed class LauncherTests : IDisposable
 {
-    /// <summary>A machine for the launcher: it notes what is asked of apt-get and dotnet, and builds nothing.</summary>
+    /// <summary>A machine for the launcher: it records the calls of apt-get and dotnet, and builds nothing.</summary>
     const string Programs = """
         #!/bin/bash
         echo "$(basename "$0") $*" >>"$CALLS"
@@ -58,7 +58,7 @@ public sealed class LauncherTests : IDisposable
     }
 
     [Fact]
-    public async Task ItBuildsOnceAndPassesTheCommandOn()
+    public async Task TheLauncherBuildsOnceAndPassesTheCommandOn()
     {
         var first = await LaunchAsync("search", "deux mots", "--level", "cycle3");
         Assert.Equal((0, "", "Compilation…\n"), first);
@@ -72,7 +72,7 @@ public sealed class LauncherTests : IDisposable
     }
 
     [Fact]
-    public async Task ItBuildsAgainWhenASourceHasChanged()
+    public async Task TheLauncherBuildsAgainWhenASourceHasChanged()
     {
         await LaunchAsync("--help");
         File.SetLastWriteTimeUtc(
@@ -81,7 +81,7 @@ public sealed class LauncherTests : IDisposable
     }
 
     [Fact]
-    public async Task ABuildThatFailsEndsItAndIsTriedAgain()
+    public async Task AFailedBuildEndsTheLauncherAndIsRetried()
     {
         var failed = await BashAsync("BUILD_RESULT=1 bash \"$0\" --help", Path.Combine(House, "schoolsearch"));
         Assert.Equal(1, failed.ExitCode);
@@ -94,12 +94,12 @@ public sealed class LauncherTests : IDisposable
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task ItEndsAsTheCommandDoes(int exitCode) =>
+    public async Task TheLauncherReturnsTheExitCodeOfTheCommand(int exitCode) =>
         Assert.Equal(
             exitCode,
             (await BashAsync($"RESULT={exitCode} bash \"$0\" --help", Path.Combine(House, "schoolsearch"))).ExitCode);
 
-    /// <summary>A dump would hold the searches that were being answered.</summary>
+    /// <summary>A core dump would contain the searches being answered.</summary>
     [Fact]
     public async Task TheProgramCanNeitherBeInspectedNorDumped()
     {
@@ -109,7 +109,7 @@ public sealed class LauncherTests : IDisposable
     }
 
     [Fact]
-    public async Task WithoutRootItSaysWhatAnAdministratorMustRun()
+    public async Task WithoutRootTheLauncherSaysWhatAnAdministratorMustRun()
     {
         var (exitCode, output, errors) = await PrepareAsync("id() { echo 1000; }; need commande-absente paquet-un; "
             + "need /absent/*.dat paquet-deux; need bash bash; install_missing");
@@ -121,10 +121,10 @@ public sealed class LauncherTests : IDisposable
         Assert.Empty(Calls());
     }
 
-    /// <summary>What .NET itself needs is files, which are on every machine that can build; no other program is called
-    /// for.</summary>
+    /// <summary>.NET itself only needs files, which every machine that can build has; no other program is
+    /// required.</summary>
     [Fact]
-    public async Task NoProgramIsNeededToRunIt() =>
+    public async Task RunningTheBuiltProgramNeedsNoOtherProgram() =>
         Assert.Equal(
             (0, "", ""), await PrepareAsync("id() { echo 1000; }; PATH=/absent; need_runtime; install_missing"));
 
@@ -141,7 +141,7 @@ public sealed class LauncherTests : IDisposable
     }
 
     [Fact]
-    public async Task AsRootItInstallsAndSaysSo()
+    public async Task AsRootTheLauncherInstallsMissingProgramsAndSaysSo()
     {
         var (exitCode, _, errors) = await PrepareAsync(
             "id() { echo 0; }; need commande-absente paquet-un; need /absent/*.dat paquet-deux; install_missing");
@@ -153,7 +153,7 @@ public sealed class LauncherTests : IDisposable
     }
 
     [Fact]
-    public async Task AnInstallationThatFailsEndsIt()
+    public async Task AFailedInstallationEndsTheLauncher()
     {
         var (exitCode, output, errors) = await PrepareAsync(
             "export RESULT=1; id() { echo 0; }; need commande-absente paquet-un; install_missing; echo encore");
@@ -166,16 +166,16 @@ public sealed class LauncherTests : IDisposable
         Assert.Equal((0, "", ""), await PrepareAsync("need bash bash; need /etc/passwd passwd; install_missing"));
 
     [Fact]
-    public async Task WithoutTheSdkItSaysHowToGetIt()
+    public async Task WithoutTheSdkTheLauncherSaysHowToGetIt()
     {
         var (exitCode, _, errors) = await PrepareAsync("PATH=/absent; need_sdk");
         Assert.Equal(1, exitCode);
         Assert.Contains("SDK .NET 10", errors, StringComparison.Ordinal);
     }
 
-    /// <summary>The number is part of the package's name, and another one in each release of Debian.</summary>
+    /// <summary>The number is part of the package's name, and differs in each release of Debian.</summary>
     [Fact]
-    public async Task ThePackageOfUnicodeIsThatOfTheRelease()
+    public async Task TheIcuPackageIsThatOfTheDebianRelease()
     {
         var (exitCode, output, errors) = await PrepareAsync("icu; echo $(. /etc/os-release; echo ${VERSION_ID-})");
         Assert.True(exitCode == 0, errors);

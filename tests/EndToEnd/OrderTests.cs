@@ -4,8 +4,8 @@ using SchoolSearch.App.Wiring;
 namespace SchoolSearch.Tests.EndToEnd;
 
 /// <summary>
-/// The order of results on the demo sites, crawled and indexed by the real commands. The least figures are those
-/// reached; a change that lowers one says so here.
+/// The order of results on the demo sites, crawled and indexed by the real commands. The required figures are those
+/// reached so far; a change that lowers one must change it here.
 /// </summary>
 public sealed class OrderTests(DemoSchool school) : IClassFixture<DemoSchool>
 {

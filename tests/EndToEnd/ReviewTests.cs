@@ -7,8 +7,8 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.EndToEnd;
 
-/// <summary>A teacher decides beside a running server, with the real commands: what is closed is gone without a
-/// restart, and stays so.</summary>
+/// <summary>A teacher decides while a server is running, with the real commands: a closed page disappears without a
+/// restart, and stays away.</summary>
 public sealed class ReviewTests(DemoSchool school) : IClassFixture<DemoSchool>, IDisposable
 {
     const string Volcano = "http://petits-curieux.test/nature/le-volcan.html";
@@ -54,7 +54,7 @@ public sealed class ReviewTests(DemoSchool school) : IClassFixture<DemoSchool>, 
         Assert.Contains(
             "Cette page n’est pas montrée", System.Net.WebUtility.HtmlDecode(why), StringComparison.Ordinal);
 
-        // Read again and indexed again, all of it, it stays out.
+        // After a full index run it stays out.
         await DoneAsync("index", "--all", "--data", Data, "--seeds", DemoSchool.List);
         Assert.DoesNotContain(Volcano, await server.FindAsync("volcan", "cycle2"));
         Assert.Contains(

@@ -4,7 +4,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.EndToEnd;
 
-/// <summary>Servers come and go, and leave nothing behind; what <c>index</c> does beside them they show.</summary>
+/// <summary>Servers come and go and leave nothing behind; they show what <c>index</c> writes meanwhile.</summary>
 public sealed class ServeLifeTests(DemoSchool school) : IClassFixture<DemoSchool>, IDisposable
 {
     readonly TemporaryDirectory directory = new();
@@ -42,7 +42,7 @@ public sealed class ServeLifeTests(DemoSchool school) : IClassFixture<DemoSchool
         await using var server = await ServeAsync();
         Assert.NotEmpty(await server.FindAsync("volcan"));
         Assert.Empty(ChildrenOf(server.Id));
-        // The tests' own process has the server for a child: children can be seen.
+        // The tests' own process has the server as a child: children can be seen.
         Assert.Contains(server.Id, ChildrenOf(System.Environment.ProcessId));
     }
 
@@ -148,7 +148,7 @@ public sealed class ServeLifeTests(DemoSchool school) : IClassFixture<DemoSchool
             }
             catch (IOException)
             {
-                // It has ended meanwhile.
+                // The process has meanwhile ended.
             }
         }
 
@@ -161,7 +161,7 @@ public sealed class ServeLifeTests(DemoSchool school) : IClassFixture<DemoSchool
         Assert.True(exitCode == 0, output + errors);
     }
 
-    /// <summary>The demo's list with its first site alone.</summary>
+    /// <summary>The demo's list with its first site only.</summary>
     async Task<string> OneSiteAsync()
     {
         var file = directory.Combine("un-site.yaml");

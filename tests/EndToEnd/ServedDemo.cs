@@ -6,14 +6,14 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.EndToEnd;
 
-/// <summary>What <see cref="DemoSchool"/> shares.</summary>
+/// <summary>The state that <see cref="DemoSchool"/> shares.</summary>
 sealed class ServedDemo
 {
     static readonly SemaphoreSlim Door = new(1);
 
     static ServedDemo? only;
 
-    /// <summary>Test classes that are at work with it.</summary>
+    /// <summary>Number of test classes using it.</summary>
     static int users;
 
     readonly string directory = ProcessDirectory.Create("demo");

@@ -5,7 +5,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.EndToEnd;
 
-/// <summary><c>start</c>, the whole line in one process: what it promises a school that leaves it running.</summary>
+/// <summary><c>start</c>, the whole pipeline in one process: its promises to a school that leaves it running.</summary>
 public sealed class StartTests(DemoSchool school) : IClassFixture<DemoSchool>, IAsyncLifetime, IDisposable
 {
     const string Host = "petits-curieux.test";
@@ -80,7 +80,7 @@ public sealed class StartTests(DemoSchool school) : IClassFixture<DemoSchool>, I
             .. options,
         ]);
 
-    /// <summary>Until the first round is complete, the server is not ready, and says so.</summary>
+    /// <summary>Until the first round is complete, the server reports that it is not ready.</summary>
     static Task FoundAsync(RunningProgram server, string level) => Eventually.TrueAsync(
         async () => await IsReadyAsync(server)
             && (await server.FindAsync("volcan", level)).Any(url => url.Contains(Host, StringComparison.Ordinal)),

@@ -3,8 +3,8 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.EndToEnd;
 
-/// <summary>The verbs as people and scripts use them: what they print, and the exit codes 0 (well), 1 (no), 2 (wrong
-/// command line or configuration).</summary>
+/// <summary>The verbs as people and scripts use them: their output, and the exit codes 0 (success), 1 (failure), 2
+/// (wrong command line or configuration).</summary>
 public sealed class VerbsTests(DemoSchool school) : IClassFixture<DemoSchool>
 {
     static readonly string[] Verbs =
@@ -167,7 +167,7 @@ public sealed class VerbsTests(DemoSchool school) : IClassFixture<DemoSchool>
         Assert.StartsWith("0 résultat", output, StringComparison.Ordinal);
     }
 
-    /// <summary>The lists that the crawl named stay those of the data directory.</summary>
+    /// <summary>The lists named by the crawl stay those of the data directory.</summary>
     [Fact]
     public async Task ListsAreNamedOnce()
     {

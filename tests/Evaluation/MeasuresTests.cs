@@ -2,7 +2,7 @@ using SchoolSearch.App.Evaluation;
 
 namespace SchoolSearch.Tests.Evaluation;
 
-/// <summary>Measures against examples worked out by hand.</summary>
+/// <summary>Measures against examples calculated by hand.</summary>
 public sealed class MeasuresTests
 {
     [Theory]
@@ -12,10 +12,10 @@ public sealed class MeasuresTests
     [InlineData("", "a:1", 0, 0, 0, 0)]
     // Gains 1 and 1/log2(4) of an ideal 1 + 1/log2(3).
     [InlineData("a x b", "a:1 b:1", 0.91972, 1, 1, 1)]
-    // Grades count as they are: 1 + 2/log2(3) of an ideal 2 + 1/log2(3).
+    // Gains equal grades: 1 + 2/log2(3) of an ideal 2 + 1/log2(3).
     [InlineData("b a", "a:2 b:1", 0.85972, 1, 1, 1)]
     [InlineData("a b", "a:1 b:0 c:1", 0.613147, 1, 0.5, 0.5)]
-    public void OneRankingGivesTheseMeasures(
+    public void ARankingHasTheMeasuresCalculatedByHand(
         string ranking, string judgments, double ndcg, double mrr, double recallAt10, double recallAt100)
     {
         var measures = Measures.Of([Answer(ranking, judgments)]);
@@ -26,7 +26,7 @@ public sealed class MeasuresTests
     }
 
     [Fact]
-    public void WhatComesAfterTheTenthCountsForRecallAloneAndAfterTheHundredthNotAtAll()
+    public void ADocumentAfterTheTenthCountsForRecallOnlyAndAfterTheHundredthNotAtAll()
     {
         var eleventh = Measures.Of([Answer("1 2 3 4 5 6 7 8 9 10 a", "a:1")]);
         Assert.Equal((0, 0, 0, 1), (eleventh.NdcgAt10, eleventh.MrrAt10, eleventh.RecallAt10, eleventh.RecallAt100));
@@ -35,7 +35,7 @@ public sealed class MeasuresTests
     }
 
     [Fact]
-    public void QueriesCountAlike()
+    public void MeasuresWeighAllQueriesEqually()
     {
         var measures =
             Measures.Of([Answer("a", "a:1"), Answer("b a", "a:1"), Answer("x", "a:1"), Answer("a b", "a:3 b:3")]);

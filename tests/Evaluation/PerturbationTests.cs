@@ -17,7 +17,7 @@ public sealed class PerturbationTests
     [InlineData("les éléphants", "les élépants")]
     // Seven: one is doubled.
     [InlineData("la planète", "la plannète")]
-    // Eight: one changes places with the next.
+    // Eight: one is swapped with the next.
     [InlineData("le triangle", "le trinagle")]
     [InlineData("le roi", "le roi")]
     [InlineData("lune mars", "lunne mars")]
@@ -38,5 +38,5 @@ public sealed class PerturbationTests
         Assert.Equal(expected, Perturbation.ByEar.Apply(text));
 
     [Fact]
-    public void NothingIsChangedWithoutAWish() => Assert.Equal("Où ?", Perturbation.None.Apply("Où ?"));
+    public void WithoutAPerturbationAQueryStaysTheSame() => Assert.Equal("Où ?", Perturbation.None.Apply("Où ?"));
 }

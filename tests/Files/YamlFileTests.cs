@@ -12,7 +12,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Files;
 
-/// <summary>Whatever is in a file that people write, the program says what is wrong with it and goes on.</summary>
+/// <summary>Whatever a file written by people contains, the program reports its faults and goes on.</summary>
 public sealed class YamlFileTests : IDisposable
 {
     const int Deep = 200_000;
@@ -40,7 +40,7 @@ public sealed class YamlFileTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Hostile))]
-    public void WhatIsWrongIsSaidWithLineAndRemedy(string text, string expected)
+    public void AFaultInYamlIsReportedWithLineAndRemedy(string text, string expected)
     {
         var problem = Assert.IsType<Reading<YamlFile>.Broken>(Read(text)).Problems[0];
         Assert.Contains(expected, problem.Message, StringComparison.Ordinal);
@@ -50,7 +50,7 @@ public sealed class YamlFileTests : IDisposable
 
     /// <summary>The same fault in each file that people write, through its own reader.</summary>
     [Fact]
-    public void NoFileOfTheHouseEndsTheProgram()
+    public void DeeplyNestedYamlBreaksEveryFileButNeverEndsTheProgram()
     {
         var nest = new string('[', Deep) + new string(']', Deep);
         Assert.IsType<Reading<SiteList>.Broken>(
@@ -73,7 +73,7 @@ public sealed class YamlFileTests : IDisposable
     }
 
     [Fact]
-    public void BytesThatAreNoTextAreToldApart()
+    public void BytesThatAreNotUtf8AndTooLongFilesAreReportedApart()
     {
         var file = directory.Combine("liste.yaml");
         File.WriteAllBytes(file, [.. "a: "u8, 0xE9, .. "t"u8]);

@@ -4,11 +4,11 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Help;
 
-/// <summary>What stands beside the help, on a real index.</summary>
+/// <summary>What is shown beside the help, on a real index.</summary>
 public sealed class HelpBesideResultsTests(IndexFixture index) : IClassFixture<IndexFixture>
 {
     [Fact]
-    public async Task NobodyWhoCallsForHelpIsToldHowToSpell()
+    public async Task ACallForHelpGetsNoSpellingCorrection()
     {
         await index.FreshAsync(TestPage.Upsert("1", "Un jeu", "Le jeu de cartes où l’on peut mourir deux fois"));
         var request = new SearchRequest("jveu mourir", Level.Cycle3);

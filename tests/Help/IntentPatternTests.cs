@@ -86,14 +86,14 @@ public sealed class IntentPatternTests
         }
     }
 
-    /// <summary>The meaning of a pattern, written without an automaton.</summary>
+    /// <summary>The meaning of a pattern, evaluated without an automaton.</summary>
     static bool Matches(IntentPattern pattern, IntentText text) => Enumerable.Range(0, text.Words.Length)
         .Where(start => !pattern.FromFirst || text.Words.Take(start).All(word => word.IsSmall))
         .SelectMany(start => Ends(pattern.Root, text.Words, start, isFirst: true))
         .Any(end => !pattern.ToLast || text.Words.Skip(end).All(word => word.IsSmall));
 
-    /// <summary>Where the rest may go on after a part that begins at a place; small words before it may be left out,
-    /// unless it comes first.</summary>
+    /// <summary>Positions after a part that begins at a place; small words before it may be skipped, unless it comes
+    /// first.</summary>
     static IEnumerable<int> Ends(IntentNode node, ImmutableArray<IntentWord> words, int at, bool isFirst)
     {
         switch (node)
@@ -150,6 +150,6 @@ public sealed class IntentPatternTests
     [InlineData("beau", "bo")]
     [InlineData("chez", "ché")]
     [InlineData("enceinte", "ansinte")]
-    public void WordsThatSoundAlikeAreOne(string one, string other) =>
+    public void WordsThatSoundAlikeHaveTheSameKey(string one, string other) =>
         Assert.Equal(SoundKey.Of(Folding.Fold(one)), SoundKey.Of(Folding.Fold(other)));
 }

@@ -6,7 +6,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Help;
 
-/// <summary>What pupils type and what is understood: tables that a teacher can read.</summary>
+/// <summary>Queries of pupils and how they are understood: tables that a teacher can read.</summary>
 public sealed class QueryTableTests
 {
     static readonly QueryCare Care = DeliveredLists.Care;
@@ -51,7 +51,7 @@ public sealed class QueryTableTests
     }
 
     [Fact]
-    public void AnyTextIsRead()
+    public void AnyQueryIsReadWithoutAnError()
     {
         var random = new Random(Seed.Next());
         for (var round = 0; round < 300; round++)

@@ -6,8 +6,8 @@ using SchoolSearch.Tests.Support;
 namespace SchoolSearch.Tests.Help;
 
 /// <summary>
-/// 500 searches by two hands that had seen no example; no model has learnt from them (decision 0037 has the first
-/// runs). Calls for help are not missed, and what resembles them is left alone.
+/// 500 searches by two authors who had seen no example; no model was trained on them (decision 0037 has the first
+/// runs). Calls for help are recognised, and similar searches are left alone.
 /// </summary>
 public sealed class UnseenSearchesTests
 {

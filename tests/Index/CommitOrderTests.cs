@@ -11,8 +11,9 @@ using SchoolSearch.Tests.Support;
 namespace SchoolSearch.Tests.Index;
 
 /// <summary>
-/// A power cut keeps what was forced to disk, and of the rest anything. So a commit must not be named before all that
-/// it names is on disk, nor an index shown before it is; and nothing may go before what replaces it has come.
+/// A power cut keeps what was synced, and any part of the rest. So everything that a commit names must be on disk
+/// before the commit is named, an index must be on disk before it is shown, and nothing may be deleted before its
+/// replacement is there.
 /// </summary>
 public sealed class CommitOrderTests : IDisposable
 {
@@ -59,9 +60,9 @@ public sealed class CommitOrderTests : IDisposable
         Assert.All(done, one => Assert.False(one.IsShown, $"{one.Operation} comes after it is shown."));
     }
 
-    /// <summary>The system calls themselves, in a process of its own.</summary>
+    /// <summary>Checks the system calls of a separate process.</summary>
     [NeedsTracingFact]
-    public async Task TheSystemIsToldInThatOrder()
+    public async Task SystemCallsOfACommitComeInTheOrderOfItsSteps()
     {
         var command = WritingProcess.Command(Data, Seed.Next(), from: 1, until: 1);
         var calls = await FileCalls.OfAsync(directory.Combine("calls"), command);
@@ -99,7 +100,7 @@ public sealed class CommitOrderTests : IDisposable
         done.Enqueue((operation, content, File.Exists(Current)));
     });
 
-    /// <param name="steps">Of one batch: it ends with a commit, which is the last one.</param>
+    /// <param name="steps">Of one batch: it ends with a commit, the last one.</param>
     void AssertInOrder((FileOperation Operation, string Content, bool IsShown)[] steps)
     {
         var (commit, named) = LastCommit();
@@ -116,11 +117,11 @@ public sealed class CommitOrderTests : IDisposable
             }
 
             Assert.InRange(synced, closed + 1, naming - 1);
-            // All of it had been handed to the system (lucenenet issue 894).
+            // All of it had been written to the system (lucenenet issue 894).
             Assert.Equal(steps[synced].Content, Sum(Path.Combine(NumberedIndex.Folder(Data), file)));
         }
 
-        // The commit before this one goes when this one has come.
+        // The previous commit is deleted when this one is complete.
         var gone = FirstOfCommits(FileStep.Delete);
         Assert.True(gone < 0 || gone > FirstOfCommits(FileStep.Sync), "A commit is deleted before there is another.");
 

@@ -8,15 +8,16 @@ using SchoolSearch.Tests.Support;
 namespace SchoolSearch.Tests.Index;
 
 /// <summary>
-/// A disk that gives back something else than what it was given. Whatever file it is: nobody sees anything but an index
-/// that cannot be read, the next writer sets it aside, and those who search see the new one by themselves.
+/// A disk that returns other bytes than were written. Whichever file is damaged, readers report an unreadable index,
+/// the next writer sets it aside, and readers find the new one by themselves.
 /// </summary>
 public sealed class DamagedIndexTests(DamagedIndexTests.WholeIndex whole)
     : IClassFixture<DamagedIndexTests.WholeIndex>, IDisposable
 {
     const int Last = 4;
 
-    /// <summary>Names hints for the last commit. It may be anything, and must not lead to another commit.</summary>
+    /// <summary>Contains hints for finding the last commit. It may be anything, but must not lead to another
+    /// commit.</summary>
     const string Hints = "segments.gen";
 
     readonly TemporaryDirectory directory = new();
@@ -63,7 +64,7 @@ public sealed class DamagedIndexTests(DamagedIndexTests.WholeIndex whole)
         Assert.IsType<IndexState.Damaged>(reader.State);
         await AssertUnavailableAsync(reader, "");
 
-        // Nothing has to be written again.
+        // Nothing needs to be written again.
         await using (var writer = LuceneIndexWriter.Open(data))
         {
             Assert.False(writer.IsEmpty);
@@ -76,7 +77,7 @@ public sealed class DamagedIndexTests(DamagedIndexTests.WholeIndex whole)
         await NumberedIndex.AssertHoldsAsync(running, whole.Pages, Last);
     }
 
-    /// <summary>In the file and thereby in the memory of a reader that has it open.</summary>
+    /// <summary>Damages the file, and thus the memory of a reader that has mapped it.</summary>
     [Theory]
     [InlineData(".tim")]
     [InlineData(".doc")]
@@ -104,7 +105,7 @@ public sealed class DamagedIndexTests(DamagedIndexTests.WholeIndex whole)
     }
 
     /// <summary>
-    /// A number that is given twice would let a reader that looks seldom take the new index for the old one.
+    /// If numbers were reused, a reader that looks seldom could mistake the new index for the old one.
     /// </summary>
     [Fact]
     public async Task AReaderThatHasSeenNothingOfTheDamageSeesTheNewIndex()
@@ -159,7 +160,7 @@ public sealed class DamagedIndexTests(DamagedIndexTests.WholeIndex whole)
     static Task BecomesReadyAsync(LuceneIndexReader reader, string when) =>
         Eventually.TrueAsync(() => reader.State is IndexState.Ready, "Not seen again: " + when);
 
-    /// <summary>Nothing but an index that is unavailable is ever told.</summary>
+    /// <summary>Only an unavailable index may be reported.</summary>
     static async Task AskEverythingAsync(LuceneIndexReader reader, string when)
     {
         foreach (var (name, ask) in EveryQuestion.All)
@@ -199,7 +200,7 @@ public sealed class DamagedIndexTests(DamagedIndexTests.WholeIndex whole)
                 break;
             case "zeros":
                 Array.Clear(bytes, from, length);
-                // What was zero already would be no damage.
+                // A byte that was already zero would not be damaged.
                 bytes[from + length] ^= 1;
                 break;
             case "noise":
@@ -220,7 +221,7 @@ public sealed class DamagedIndexTests(DamagedIndexTests.WholeIndex whole)
         return data;
     }
 
-    /// <summary>Two segments, both with pages deleted.</summary>
+    /// <summary>Two segments, both with deleted pages.</summary>
     public sealed class WholeIndex : IAsyncLifetime, IDisposable
     {
         readonly TemporaryDirectory directory = new();

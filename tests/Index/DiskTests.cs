@@ -8,9 +8,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Index;
 
-/// <summary>
-/// A disk that is full or may not be written: a message in French, and nothing that was committed is lost.
-/// </summary>
+/// <summary>A full or read-only disk: a French message, and no committed page is lost.</summary>
 public sealed class DiskTests : IDisposable
 {
     const string NoRoom = "il n’y a plus de place sur le disque";
@@ -30,7 +28,7 @@ public sealed class DiskTests : IDisposable
     public void Dispose() => directory.Dispose();
 
     [NeedsMountFact]
-    public async Task AFullDiskIsToldAndLosesNothing()
+    public async Task AFullDiskIsReportedAndLosesNothing()
     {
         using var disk = new SmallDisk(megabytes: 8);
         var data = Path.Combine(disk.Path, "data");
@@ -65,7 +63,7 @@ public sealed class DiskTests : IDisposable
                 await NumberedIndex.AssertHoldsAsync(reader, pages, batch, batch + 1, when);
                 await NumberedIndex.AssertHoldsAsync(data, pages, batch, batch + 1, when);
                 disk.MakeRoom();
-                // The same writer goes on, and leaves out nothing of what was there before.
+                // The same writer goes on, and keeps everything from before.
                 await writer.CompleteAsync();
                 await reader.RefreshAsync();
                 batch = await NumberedIndex.AssertHoldsAsync(reader, pages, batch, batch + 1, when);
@@ -86,7 +84,7 @@ public sealed class DiskTests : IDisposable
         var data = Path.Combine(disk.Path, "data");
         var pages = new NumberedPages(seed);
         disk.Leave(0);
-        // Some messages are of the folder that there is no room for.
+        // Some messages are about the folder that there is no room for.
         var refused = await Record.ExceptionAsync(async () => await LuceneIndexWriter.Open(data).DisposeAsync());
         Assert.True(refused is null or IndexUnavailableException, $"{refused}");
         disk.Leave(100_000);
@@ -102,8 +100,8 @@ public sealed class DiskTests : IDisposable
     }
 
     /// <summary>
-    /// A disk that is full for one operation, wherever it comes: what has failed is in the index whole or not at all,
-    /// also after the next commit.
+    /// A disk that is full for one operation, at any point: failed changes are in the index whole or not at all, also
+    /// after the next commit.
     /// </summary>
     [Theory]
     [InlineData(false)]
@@ -156,7 +154,7 @@ public sealed class DiskTests : IDisposable
     }
 
     [NeedsMountFact]
-    public async Task AReadOnlyDiskIsToldAndSearchesGoOn()
+    public async Task AReadOnlyDiskIsReportedAndSearchesGoOn()
     {
         using var disk = new SmallDisk(megabytes: 8);
         var data = Path.Combine(disk.Path, "data");
@@ -176,9 +174,9 @@ public sealed class DiskTests : IDisposable
         await NumberedIndex.AssertHoldsAsync(running, pages, 3);
     }
 
-    /// <summary>As somebody who may read everything and write nothing.</summary>
+    /// <summary>As a user who may read everything and write nothing.</summary>
     [Fact]
-    public async Task AFolderThatMayNotBeWrittenIsToldAndSearchesGoOn()
+    public async Task AnUnwritableFolderIsReportedAndSearchesGoOn()
     {
         var pages = new NumberedPages(seed);
         await NumberedIndex.WriteAsync(Data, pages, 1, 2);
@@ -199,7 +197,7 @@ public sealed class DiskTests : IDisposable
     }
 
     [Fact]
-    public async Task AFirstIndexInAFolderThatMayNotBeWrittenIsTold()
+    public async Task AFirstIndexInAnUnwritableFolderIsReported()
     {
         Directory.CreateDirectory(Data);
         using (new Forbidden(directory.FullPath, Data))
@@ -214,8 +212,8 @@ public sealed class DiskTests : IDisposable
     }
 
     /// <summary>
-    /// A folder that an ordinary user may read and not write, and that user's processes. An administrator would be held
-    /// up by no right.
+    /// A folder that an ordinary user may read but not write, and that user's processes. An administrator would not be
+    /// stopped by permissions.
     /// </summary>
     sealed class Forbidden : IDisposable
     {

@@ -3,14 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace SchoolSearch.Tests.Index;
 
-/// <summary>What a command does to files, in the order in which the system was told, by <c>strace</c>.</summary>
+/// <summary>A command's file operations, in the order of its system calls, recorded by <c>strace</c>.</summary>
 static partial class FileCalls
 {
     const string Watched = "trace=write,writev,pwrite64,pwritev,ftruncate,fsync,fdatasync,"
         + "rename,renameat,renameat2,mkdir,mkdirat";
 
-    /// <param name="Path">Of a rename, the new one.</param>
-    /// <param name="Start">The place of the call among all.</param>
+    /// <param name="Path">The new path of a rename.</param>
+    /// <param name="Start">The call's place among all calls.</param>
     /// <param name="End">The place of its return.</param>
     public sealed record Call(string Name, string Path, int Start, int End)
     {
@@ -54,11 +54,11 @@ static partial class FileCalls
             }
 
             var (name, rest) = (match.Groups["name"].Value, match.Groups["rest"].Value);
-            // Other threads may come in between.
+            // Calls of other threads may come in between.
             var resumed = $"{match.Groups["thread"].Value}<... {name} resumed>";
             var end = !rest.EndsWith("<unfinished ...>", StringComparison.Ordinal) ? line
                 : Array.FindIndex(lines, line, other => other.StartsWith(resumed, StringComparison.Ordinal));
-            // A descriptor has its path beside it; other calls name theirs, a rename the new one last.
+            // A descriptor is followed by its path; other calls name theirs, a rename the new one last.
             var quoted = Quoted().Matches(rest);
             var path = Descriptor().Match(rest) is { Success: true } descriptor ? descriptor.Groups[1].Value
                 : quoted.Count > 0 ? quoted[^1].Groups[1].Value : "";

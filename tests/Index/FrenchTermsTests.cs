@@ -5,7 +5,8 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Index;
 
-/// <summary>The embedded engine's way through <see cref="FrenchAnalysis"/>: each chain on the same texts.</summary>
+/// <summary>The embedded engine's implementation of <see cref="FrenchAnalysis"/>: each chain on the same
+/// texts.</summary>
 public sealed class FrenchTermsTests : IDisposable
 {
     readonly FrenchTerms terms = new();
@@ -94,12 +95,12 @@ public sealed class FrenchTermsTests : IDisposable
                 Assert.All(terms.Of(chain, text), term =>
                 {
                     Assert.True(term.Length > 0, $"Seed {seed}, text {i}, {chain}");
-                    // Halves of pairs come from texts that have some, and from nowhere else.
+                    // Lone surrogates only come from texts that contain them.
                     Assert.True(i % 2 == 1 || IsWhole(term), $"Seed {seed}, text {i}, {chain}: {term}");
                 });
             }
 
-            // Nothing of a text reaches the next one.
+            // Nothing of a text is left in the next one.
             Assert.Equal(["volcan"], terms.Of(AnalysisChain.Stemmed, "Les volcans"));
         }
     }

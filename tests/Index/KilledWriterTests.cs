@@ -7,8 +7,8 @@ using SchoolSearch.Tests.Support;
 namespace SchoolSearch.Tests.Index;
 
 /// <summary>
-/// A writer that is killed leaves an index that opens by itself, with every batch that was acknowledged, and the one
-/// under way whole or not at all. <c>bench/run kill-index</c> does the same a hundred times.
+/// A killed writer leaves an index that opens by itself, with every acknowledged batch, and the running one whole or
+/// not at all. <c>bench/run kill-index</c> does the same a hundred times.
 /// </summary>
 public sealed class KilledWriterTests : IDisposable
 {
@@ -71,7 +71,8 @@ public sealed class KilledWriterTests : IDisposable
         }
     }
 
-    /// <summary>Nothing is shown before the first index is complete; what was acknowledged is in it then.</summary>
+    /// <summary>Nothing is shown before the first index is complete; then it has everything that was
+    /// acknowledged.</summary>
     [Theory]
     [InlineData(Moment.BeforeCommit)]
     [InlineData(Moment.InCommit)]
@@ -80,7 +81,7 @@ public sealed class KilledWriterTests : IDisposable
     {
         var seed = Seed.Next() + (int)moment;
         var (pages, dice) = (new NumberedPages(seed), new Random(seed));
-        // Merges come with the end of the fourth batch, and with them the first index is complete.
+        // Merges happen after the fourth batch, when the first index is complete.
         var death = new Death(moment, 1 + dice.Next(moment == Moment.InMerge ? 20 : 60));
         using var killed = WritingProcess.Start(Data, seed, from: 1, until: null, death);
         Assert.True(await killed.EndAsync());

@@ -8,7 +8,7 @@ using SchoolSearch.Tests.Support;
 namespace SchoolSearch.Tests.Index;
 
 /// <summary>
-/// Readers beside a writer of another process: nobody tells them anything, and they see every commit, each whole.
+/// Readers beside a writer in another process: without being informed they see every commit, each whole.
 /// </summary>
 public sealed class LiveReaderTests : IDisposable
 {
@@ -52,7 +52,7 @@ public sealed class LiveReaderTests : IDisposable
     }
 
     /// <summary>
-    /// On a file system whose times are coarse a folder can change twice and look as if it had changed once.
+    /// On a file system with coarse time stamps, a folder can change twice and look as if it had changed once.
     /// </summary>
     [Fact]
     public async Task ACommitIsSeenWhoseTimeIsThatOfTheOneBefore()
@@ -80,7 +80,7 @@ public sealed class LiveReaderTests : IDisposable
             var (searches, seen) = (0, 1);
             while (!writing.IsCompleted)
             {
-                // Several searches belong to a look, between which a commit may come: each by itself must be whole.
+                // A look makes several searches, between which a commit may come: each by itself must be whole.
                 var found = await FoundPages.FindAsync(reader, TextField.Title, NumberedPages.Word);
                 var latest = found.Max(page => page.Batch);
                 var now = found.ToDictionary(page => page.Page, page => page.Batch).OrderBy(page => page.Key);
@@ -105,8 +105,8 @@ public sealed class LiveReaderTests : IDisposable
     }
 
     /// <summary>
-    /// A reader whose map is cut short does not get an error but ends: whatever a commit replaces must stay what it was
-    /// for those who have it open.
+    /// A reader whose mapped file is truncated crashes without an exception: files replaced by a commit must stay
+    /// unchanged for those who have them open.
     /// </summary>
     [Fact]
     public async Task NoFileIsCutShortThatAReaderHasOpen()

@@ -6,7 +6,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Index;
 
-/// <summary>What the reader of a data directory says of the index in it, from before the first run on.</summary>
+/// <summary>The state that a reader reports for a data directory, from before the first run on.</summary>
 public sealed class LuceneIndexStateTests : IDisposable
 {
     static readonly PageQuery Volcano = new(
@@ -18,7 +18,7 @@ public sealed class LuceneIndexStateTests : IDisposable
     public void Dispose() => directory.Dispose();
 
     [Fact]
-    public async Task WithoutAnIndexItIsMissingAndNothingCanBeAsked()
+    public async Task WithoutAnIndexTheStateIsMissingAndQuestionsFail()
     {
         await using var reader = LuceneIndexReader.Open(directory.FullPath);
         Assert.IsType<IndexState.Missing>(reader.State);
@@ -27,7 +27,7 @@ public sealed class LuceneIndexStateTests : IDisposable
     }
 
     [Fact]
-    public async Task AfterTheFirstCompleteRunItIsReady()
+    public async Task AfterTheFirstCompleteRunTheIndexIsReady()
     {
         await using var reader = LuceneIndexReader.Open(directory.FullPath);
         await using (var writer = LuceneIndexWriter.Open(directory.FullPath))
@@ -56,7 +56,7 @@ public sealed class LuceneIndexStateTests : IDisposable
         await reader.RefreshAsync();
         Assert.Equal(new IndexState.Building(3, 10), reader.State);
         await AssertUnavailableAsync(reader);
-        // What is told in quick succession need not be told.
+        // Reports in quick succession may be skipped.
         time.Advance(TimeSpan.FromMinutes(1));
         writer.Report(10, 10);
         await reader.RefreshAsync();

@@ -7,7 +7,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Index;
 
-/// <summary>A reader that has read ahead what makes searches faster answers as one that has not.</summary>
+/// <summary>A warmed reader answers like one that has not been warmed.</summary>
 public sealed class LuceneWarmTests(IndexFixture index) : IClassFixture<IndexFixture>
 {
     [Fact]
@@ -27,7 +27,7 @@ public sealed class LuceneWarmTests(IndexFixture index) : IClassFixture<IndexFix
             }
 
             await index.WriteAsync(model.Change(40));
-            // The first searches come before what is new has been read ahead.
+            // The first searches come before new segments are warmed.
             await warm.RefreshAsync();
             await AssertSameAsync(warm, RandomQuery(model), $"Seed {seed}, batch {batch}");
             await warm.WarmAsync();
@@ -36,7 +36,7 @@ public sealed class LuceneWarmTests(IndexFixture index) : IClassFixture<IndexFix
         Assert.True(hits > 1_000, $"Seed {seed}: only {hits} hits");
     }
 
-    /// <summary>Lists of words, and pages that are all one word.</summary>
+    /// <summary>Lists of words, and pages of a single repeated word.</summary>
     [Fact]
     public async Task AWordThatStandsHundredsOfTimesOnAPageScoresTheSame()
     {
@@ -84,7 +84,7 @@ public sealed class LuceneWarmTests(IndexFixture index) : IClassFixture<IndexFix
         Second = model.RandomSecondStep(),
     };
 
-    /// <returns>How many pages were found.</returns>
+    /// <returns>Number of pages found.</returns>
     async Task<int> AssertSameAsync(LuceneIndexReader warm, PageQuery query, string told)
     {
         var cold = await index.Reader.SearchAsync(query);

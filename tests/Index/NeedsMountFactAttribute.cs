@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace SchoolSearch.Tests.Index;
 
-/// <summary>A test that mounts a disk of its own, which only an administrator may and a container may forbid.</summary>
+/// <summary>A test that mounts a disk of its own, which requires an administrator and may be forbidden in a
+/// container.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class NeedsMountFactAttribute : FactAttribute
 {

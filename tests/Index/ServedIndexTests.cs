@@ -35,7 +35,7 @@ public sealed class ServedIndexTests(DemoSchool school) : IClassFixture<DemoScho
             Assert.Equal(HttpStatusCode.ServiceUnavailable, (await server.Client.GetAsync(path)).StatusCode);
         }
 
-        // It says what is being done, as soon as somebody does it.
+        // It reports a build as soon as one begins.
         await using (var writer = LuceneIndexWriter.Open(Data))
         {
             Assert.True(writer.IsEmpty);
@@ -66,7 +66,7 @@ public sealed class ServedIndexTests(DemoSchool school) : IClassFixture<DemoScho
         Assert.Equal(await school.Server.FindAsync("volcan"), await server.FindAsync("volcan"));
     }
 
-    /// <summary>As up to version 0.1: the index of the Java process, which this version cannot read.</summary>
+    /// <summary>Data as up to version 0.1: the index of the Java process, which this version cannot read.</summary>
     [Fact]
     public async Task TheDataOfTheFormerEngineUpgradesByItself()
     {
@@ -82,7 +82,7 @@ public sealed class ServedIndexTests(DemoSchool school) : IClassFixture<DemoScho
         await IndexAsync();
         await ShowsAsync(server, HttpStatusCode.OK, "class=\"hits\"");
         Assert.Equal(await school.Server.FindAsync("volcan"), await server.FindAsync("volcan"));
-        // A former server may still be at it.
+        // A former server may still use it.
         Assert.Equal(files.Order(), Directory.EnumerateFiles(former).Select(Path.GetFileName).Order());
 
         await IndexAsync();
@@ -120,7 +120,7 @@ public sealed class ServedIndexTests(DemoSchool school) : IClassFixture<DemoScho
         Assert.Empty(next.Errors.Text);
     }
 
-    /// <summary>One byte of each file of a kind.</summary>
+    /// <summary>Changes one byte of each file of a kind.</summary>
     void Spoil(string kind)
     {
         foreach (var file in Directory.EnumerateFiles(NumberedIndex.Folder(Data), "*" + kind))
@@ -138,7 +138,7 @@ public sealed class ServedIndexTests(DemoSchool school) : IClassFixture<DemoScho
         return WebUtility.HtmlDecode(html);
     }
 
-    /// <summary>Sooner or later, without anybody telling it.</summary>
+    /// <summary>Waits until the server shows it without being informed.</summary>
     static Task ShowsAsync(RunningProgram server, HttpStatusCode expected, string text) => Eventually.TrueAsync(
         async () =>
         {

@@ -16,7 +16,7 @@ sealed class SmallDisk : IDisposable
 
     string Filler => System.IO.Path.Combine(Path, "filler");
 
-    /// <summary>Takes up all the space but so much.</summary>
+    /// <summary>Uses up all space except this many bytes.</summary>
     public void Leave(long bytes)
     {
         File.Delete(Filler);
@@ -36,7 +36,7 @@ sealed class SmallDisk : IDisposable
 
     public void Dispose()
     {
-        // Not before nobody has a file of it open: readers let go of theirs when they are collected.
+        // Not before all files on it are closed: readers close theirs when they are collected.
         Run("umount", "--lazy", Path);
         directory.Dispose();
     }

@@ -7,9 +7,9 @@ namespace SchoolSearch.Tests.Index;
 
 public class StoredPageTests
 {
-    /// <summary>An index of the schema before serves on until the new one is complete.</summary>
+    /// <summary>An index of the previous schema is used until the new one is complete.</summary>
     [Fact]
-    public void WhatSchemaOneStoredOfAPageIsReadWithoutAPurpose()
+    public void APageStoredBySchemaOneIsReadWithoutAPurpose()
     {
         var page = TestPage.Document("1", "Le volcan", headings: ["La lave"], purpose: PagePurpose.Lesson);
         var today = StoredPage.Write(page);

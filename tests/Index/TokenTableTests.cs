@@ -7,8 +7,8 @@ using SchoolSearch.Tests.Support;
 namespace SchoolSearch.Tests.Index;
 
 /// <summary>
-/// The terms of texts that are hard to cut, in every chain, as the Java chains made them before (decision 0033), but
-/// for « œ » before stemming.
+/// The terms of texts that are hard to tokenise, in every chain, as the former Java chains made them (decision 0033),
+/// except for « œ » before stemming.
 /// </summary>
 public sealed class TokenTableTests : IDisposable
 {

@@ -7,8 +7,7 @@ using SchoolSearch.Tests.Support;
 namespace SchoolSearch.Tests.Index;
 
 /// <summary>
-/// An index with other fields is rebuilt beside the one in use, in as many runs as it takes. Nobody is without search
-/// meanwhile.
+/// An index with other fields is rebuilt beside the current one, in as many runs as it takes, while searches go on.
 /// </summary>
 public sealed class UpgradeTests : IDisposable
 {
@@ -19,7 +18,7 @@ public sealed class UpgradeTests : IDisposable
     readonly TemporaryDirectory directory = new();
     readonly int seed = Seed.Next();
 
-    /// <summary>What the index of the former version holds: the same addresses with other texts.</summary>
+    /// <summary>The content of the former version's index: the same addresses with other texts.</summary>
     readonly NumberedPages former;
 
     readonly NumberedPages pages;
@@ -45,7 +44,7 @@ public sealed class UpgradeTests : IDisposable
                 writer.Report(batch, Last);
                 await reader.RefreshAsync();
                 await NumberedIndex.AssertHoldsAsync(reader, former, Last);
-                // Whoever comes now finds it, too, and is not told of a building site.
+                // New readers also find it, and are not told of a build.
                 await NumberedIndex.AssertHoldsAsync(Data, former, Last);
             }
 
@@ -74,7 +73,7 @@ public sealed class UpgradeTests : IDisposable
         var written = 0;
         for (var kill = 1; kill <= 2; kill++)
         {
-            // Before the fourth batch, with which the run is completed; merges come with that only.
+            // Before the fourth batch, which completes the run; merges only happen then.
             var death = new Death(moment, 1 + dice.Next(moment == Moment.InMerge ? 20 : 30));
             using var writer = WritingProcess.Start(Data, seed + 1, written + 1, until: null, death);
             Assert.True(await writer.EndAsync());
@@ -98,7 +97,7 @@ public sealed class UpgradeTests : IDisposable
     }
 
     /// <summary>
-    /// Between the change of the pointer and the removal of the former index, or before either: one of them is found,
+    /// Between the change of the pointer and the removal of the former index, or before either, one of them is found
     /// whole.
     /// </summary>
     [Fact]
@@ -114,7 +113,7 @@ public sealed class UpgradeTests : IDisposable
         Assert.Equal([(changes + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)], Generations());
     }
 
-    /// <summary>A commit removes the files that only the one before it named.</summary>
+    /// <summary>A commit deletes files that only the previous one named.</summary>
     [Fact]
     public async Task AReaderThatOpensDuringACommitFindsTheIndex()
     {
@@ -154,7 +153,7 @@ public sealed class UpgradeTests : IDisposable
         Assert.All(await Task.WhenAll(opening), opened => Assert.NotEqual(0, opened));
     }
 
-    /// <summary>What a run that was killed has left of the former index goes with the next one.</summary>
+    /// <summary>Remains of the former index, left by a killed run, are removed by the next run.</summary>
     [Fact]
     public async Task AFormerIndexThatWasLeftIsRemovedByTheNextRun()
     {
@@ -170,7 +169,7 @@ public sealed class UpgradeTests : IDisposable
     }
 
     [Fact]
-    public async Task AnIndexThatIsBuiltAndNothingToSearchMeanwhileIsToldAtOnce()
+    public async Task ABuildWithoutAnEarlierIndexIsReportedAtOnce()
     {
         await using var reader = LuceneIndexReader.Open(Data);
         Assert.IsType<IndexState.Missing>(reader.State);

@@ -8,7 +8,7 @@ using SchoolSearch.Tests.Support;
 namespace SchoolSearch.Tests.Index;
 
 /// <summary>
-/// One writer, of all processes. Lucene.Net's own lock lets a second one in on Linux, and two destroy the index.
+/// One writer among all processes. Lucene.Net's own lock admits a second one on Linux, and two destroy the index.
 /// </summary>
 public sealed class WriterLockTests(DemoSchool school) : IClassFixture<DemoSchool>, IDisposable
 {
@@ -55,7 +55,7 @@ public sealed class WriterLockTests(DemoSchool school) : IClassFixture<DemoSchoo
         Assert.False(writer.IsEmpty);
     }
 
-    /// <summary>Each writes the same batches; those that do not come first must not touch the index.</summary>
+    /// <summary>Each process writes the same batches; those that come late must not touch the index.</summary>
     [Fact]
     public async Task OfSeveralProcessesThatBeginAtOnceTheIndexIsThatOfOne()
     {
@@ -89,7 +89,7 @@ public sealed class WriterLockTests(DemoSchool school) : IClassFixture<DemoSchoo
         await NumberedIndex.AssertHoldsAsync(Data, pages, Last);
     }
 
-    /// <summary>The command's own lock lies elsewhere: it is the index that refuses here.</summary>
+    /// <summary>The command's own lock is elsewhere: here it is the index that refuses.</summary>
     [Fact]
     public async Task TheCommandIndexLeavesAnIndexAloneThatIsBeingWritten()
     {

@@ -13,7 +13,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Indexer;
 
-/// <summary>What teachers decide is part of the verdict, of the pages concerned and of no others.</summary>
+/// <summary>Teachers' decisions are part of the verdict, for the pages concerned only.</summary>
 public sealed class DecisionsInIndexTests : IAsyncLifetime, IDisposable
 {
     const string Refused = "vidéos porno gratuites, sexe en direct";
@@ -136,7 +136,7 @@ public sealed class DecisionsInIndexTests : IAsyncLifetime, IDisposable
         await RunAsync();
         Assert.Equal(changed, (await RejectionAsync(A)).ShownUntil);
 
-        // The mark stays while it is refused, and goes with the refusal.
+        // The mark stays while the page is refused, and then disappears.
         time.Advance(TimeSpan.FromDays(3));
         await ChangeAsync(A, Refused + " encore");
         await RunAsync();
@@ -165,7 +165,7 @@ public sealed class DecisionsInIndexTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task WhatRaisesALevelIsKeptForReviewUntilATeacherSetsIt()
+    public async Task ARaisedLevelIsListedForReviewUntilATeacherSetsTheLevel()
     {
         await AddAsync(B, "cendre");
         using (var context = store.Open())

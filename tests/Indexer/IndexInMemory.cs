@@ -3,20 +3,20 @@ using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.Tests.Indexer;
 
-/// <summary>An index that only remembers its pages and can fail after it has taken a batch.</summary>
+/// <summary>An index that only remembers its pages and can fail after accepting a batch.</summary>
 sealed class IndexInMemory : IIndexWriter
 {
     public Dictionary<string, PageDocument> Documents { get; } = [];
 
     public List<int> Batches { get; } = [];
 
-    /// <summary>What searchers were told last.</summary>
+    /// <summary>The progress last reported to readers.</summary>
     public (int Done, int Total) Reported { get; private set; }
 
-    /// <summary>Runs that came to their end.</summary>
+    /// <summary>Number of completed runs.</summary>
     public int Completed { get; private set; }
 
-    /// <summary>Batches until the next failure, which comes after the batch was taken; null for none.</summary>
+    /// <summary>Batches until the next failure, which comes after the batch was accepted; null for none.</summary>
     public int? FailsAfter { get; set; }
 
     public bool IsEmpty => Documents.Count == 0;

@@ -340,8 +340,8 @@ public abstract class IndexRunTests(StoreKind kind) : IAsyncLifetime, IAsyncDisp
         Assert.Equal(2, index.Completed);
     }
 
-    /// <summary>Random changes to a small site; after every run the index must be what a fresh run over the same pages
-    /// gives.</summary>
+    /// <summary>Random changes of a small site; after every run the index must equal that of a fresh run over the same
+    /// pages.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

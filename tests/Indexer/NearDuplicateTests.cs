@@ -10,7 +10,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Indexer;
 
-/// <summary>Mirrors, print versions and the like are shown once; pages that merely resemble each other are all
+/// <summary>Mirrors, print versions and the like are shown once; pages that only resemble each other are all
 /// shown.</summary>
 public sealed class NearDuplicateTests : IAsyncLifetime, IAsyncDisposable
 {
@@ -43,10 +43,10 @@ public sealed class NearDuplicateTests : IAsyncLifetime, IAsyncDisposable
     async ValueTask IAsyncDisposable.DisposeAsync() => await index.DisposeAsync();
 
     [Theory]
-    // Scheme and host: https, and the host that the list names.
+    // Scheme and host: https, and the host named in the list.
     [InlineData("http://ecole.test/volcan", "https://ecole.test/volcan", "", "")]
     [InlineData("http://www.ecole.test/volcan", "http://ecole.test/volcan", "", "")]
-    // Print versions, wherever they say that they are.
+    // Print versions, wherever they are marked.
     [InlineData(
         "http://ecole.test/imprimer/volcan", "http://ecole.test/cours/de/geologie/volcan", "",
         "<nav>Retour à la page</nav><footer>Imprimé par l’école</footer>")]
@@ -256,8 +256,8 @@ public sealed class NearDuplicateTests : IAsyncLifetime, IAsyncDisposable
         Assert.Equal(70, index.Documents.Count);
     }
 
-    /// <summary>Random twins that come, change and go, with runs that are killed: what is shown must be what a fresh
-    /// run over the same pages shows.</summary>
+    /// <summary>Random twins are added, changed and removed, with runs that are killed: the same pages must be shown as
+    /// after a fresh run.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -332,7 +332,7 @@ public sealed class NearDuplicateTests : IAsyncLifetime, IAsyncDisposable
         await context.SaveChangesAsync();
     }
 
-    /// <summary>As the crawler does: the page goes, and a note for the indexer stays.</summary>
+    /// <summary>As the crawler does: the page is removed, and a note for the indexer stays.</summary>
     async Task RemoveAsync(params string[] urls)
     {
         using var context = store.Open();

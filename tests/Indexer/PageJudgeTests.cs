@@ -89,7 +89,7 @@ public class PageJudgeTests
     [Theory]
     [InlineData("image/png")]
     [InlineData("application/pdf")]
-    public async Task WhatCannotBeReadIsRejectedAndNothingElse(string mediaType) =>
+    public async Task APageOfAnUnreadableTypeIsRejected(string mediaType) =>
         AssertRejected(
             RejectionReason.Unreadable, await judge.JudgeAsync(Some.Page(Url, "rien", mediaType), Some.Site(), []));
 

@@ -7,7 +7,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Indexer;
 
-/// <summary>What pages are for. A third of the table are look-alikes, for which no mark is right.</summary>
+/// <summary>The purposes of pages. A third of the table are look-alikes, which must get no mark.</summary>
 public class PurposeTests
 {
     public static TheoryData<string, string, string, string, string, double> Rows()
@@ -46,7 +46,7 @@ public class PurposeTests
     }
 
     [Fact]
-    public void WhatAnEncyclopediaNamesIsASubject()
+    public void AnEncyclopediasTitleNamesASubjectAndNoPurpose()
     {
         var encyclopedia = Some.Site() with { IsEncyclopedia = true };
         foreach (var title in (string[])["Évaluation : les méthodes", "Exercices", "Cours", "Corrigé"])

@@ -25,7 +25,7 @@ public class SafetyClassifierTests
 
     public static TheoryData<string, string> PagesForOlderPupils => SafetyTexts.Read("pour-les-grands.md");
 
-    /// <summary>Some of them talk to older pupils, and only the youngest may be kept from those.</summary>
+    /// <summary>Some of them address older pupils; only the youngest may be kept from these.</summary>
     [Theory]
     [MemberData(nameof(PagesToShow))]
     public void PagesForSchoolAreShown(string title, string text)

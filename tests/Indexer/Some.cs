@@ -55,7 +55,7 @@ static class Some
 
     static readonly Lazy<PassageJudge> SharedPassages = new(() =>
     {
-        // What has been read of a text is kept, as in a data directory: the same short pages come in many tests.
+        // Readings are kept, as in a data directory: the same short pages occur in many tests.
         var directory = ProcessDirectory.Create("passages");
         var files = PassageModelFiles.Check(SourceTree.PassageModel);
         return new PassageJudge(files, PassageMemory.Open(directory, files.EncoderDigest, TimeProvider.System));
@@ -64,10 +64,10 @@ static class Some
     static readonly Lazy<PageJudge> SharedJudge = new(
         () => new PageJudge(new PageExtraction(new PdfText()), SafetyWords.Load(SourceTree.SafetyWords), Passages));
 
-    /// <summary>The model that is delivered; it is opened once for all tests.</summary>
+    /// <summary>The delivered model, opened once for all tests.</summary>
     public static PassageJudge Passages => SharedPassages.Value;
 
-    /// <summary>With the lists that are delivered; has no state, so one serves all tests.</summary>
+    /// <summary>Uses the delivered lists; stateless, so one serves all tests.</summary>
     public static PageJudge Judge() => SharedJudge.Value;
 
     public static ExtractedPage Extract(

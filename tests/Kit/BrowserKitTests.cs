@@ -140,7 +140,7 @@ public sealed partial class BrowserKitTests
         return new BrowserKit(home, level, "École Jean-Moulin", allowGet, suggests);
     }
 
-    /// <summary>Values below a key by their path, as the registry would hold them after an import.</summary>
+    /// <summary>Values below a key by path, as the registry would contain them after an import.</summary>
     static SortedDictionary<string, string> Read(string text, string root)
     {
         var values = new SortedDictionary<string, string>(StringComparer.Ordinal);

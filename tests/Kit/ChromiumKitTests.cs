@@ -6,8 +6,8 @@ using SchoolSearch.Tests.Web.Browsing;
 
 namespace SchoolSearch.Tests.Kit;
 
-/// <summary>The kit in a real Chromium window: it opens the home page by itself, and what is typed into its address bar
-/// is searched here.</summary>
+/// <summary>The kit in a real Chromium window: it opens the home page by itself, and searches from its address bar
+/// arrive here.</summary>
 public sealed class ChromiumKitTests : IDisposable
 {
     readonly TemporaryDirectory directory = new();
@@ -34,8 +34,8 @@ public sealed class ChromiumKitTests : IDisposable
             await File.WriteAllBytesAsync(file, content);
         }
 
-        // The policies are in sight of this one browser alone: other tests use Chromium at the same time. All its
-        // processes end with the first one of their namespace.
+        // Only this browser sees the policies, since other tests use Chromium at the same time. All its processes end
+        // with the first one of their namespace.
         const string script =
             """
             set -e

@@ -3,9 +3,8 @@ using System.Diagnostics;
 namespace SchoolSearch.Tests.Kit;
 
 /// <summary>
-/// A test that types into the window of a real browser that reads policies of its own. It needs a screen in memory
-/// (Xvfb), a keyboard (xdotool), and the right to see /etc differently from everyone else (unshare), which a container
-/// may not give.
+/// A test that types into the window of a real browser with policies of its own. It needs a virtual screen (Xvfb), a
+/// keyboard (xdotool), and the right to have a private view of /etc (unshare), which a container may not give.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class NeedsScreenFactAttribute : FactAttribute

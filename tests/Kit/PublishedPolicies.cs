@@ -5,8 +5,8 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Kit;
 
-/// <summary>Names, types and values of policies as the makers of the browsers publish them; each row of the table names
-/// its source.</summary>
+/// <summary>Names, types and values of policies as the browsers' makers publish them; each row of the table names its
+/// source.</summary>
 static class PublishedPolicies
 {
     public static IReadOnlyDictionary<string, Policy> Of(string product) =>

@@ -44,7 +44,7 @@ public sealed class PageUrlTests
         { "http://[::1]:8080/a", "http://[::1]:8080/a" },
         { "http://[2001:DB8::1]/", "http://[2001:db8::1]/" },
         { "http://127.0.0.1/", "http://127.0.0.1/" },
-        // WHATWG URL, 4.4: white space around, tabs and line breaks inside, backslashes.
+        // WHATWG URL, 4.4: surrounding white space, tabs and line breaks inside, backslashes.
         { "  http://h/a\n", "http://h/a" },
         { "http://h/a\n\tb", "http://h/ab" },
         { "ht\ntp://h/", "http://h/" },
@@ -108,7 +108,7 @@ public sealed class PageUrlTests
     [InlineData("javascript:void(0)")]
     [InlineData("tel:+33")]
     [InlineData(null)]
-    public void AReferenceElsewhereIsNoPage(string? reference) =>
+    public void AReferenceWithAnotherSchemeIsNotResolved(string? reference) =>
         Assert.False(PageUrl.Parse("http://h/").TryResolve(reference, out _));
 
     [Fact]
@@ -129,8 +129,8 @@ public sealed class PageUrlTests
     public void APathPrefixHasTheFormOfPaths(string prefix, string expected) =>
         Assert.Equal(expected, PageUrl.NormalisePath(prefix));
 
-    /// <summary>Whatever the text, parsing never throws, and what comes out names itself: a page whose address changes
-    /// when read again could slip past its scope.</summary>
+    /// <summary>Whatever the text, parsing never throws, and its result parses to itself: a page whose address changes
+    /// when parsed again could escape its scope.</summary>
     [Fact]
     public void AnyTextGivesAStableFormOrNone()
     {

@@ -11,24 +11,24 @@ public sealed class RobotsDirectivesTests
     [InlineData(" NoIndex ,NOFOLLOW", true, true)]
     [InlineData("none", true, true)]
     [InlineData("all, index, follow, noarchive, nosnippet", false, false)]
-    [InlineData("noindex nofollow", true, true)] // not documented, often written
-    [InlineData("otherbot: noindex", false, false)] // said to another
-    [InlineData("otherbot: noindex, nofollow", false, false)] // a name counts up to the end of its header
-    [InlineData("noindex, otherbot: nofollow", true, false)] // what comes before a name is said to all
+    [InlineData("noindex nofollow", true, true)] // undocumented but common
+    [InlineData("otherbot: noindex", false, false)] // addressed to another robot
+    [InlineData("otherbot: noindex, nofollow", false, false)] // a name applies to the rest of its header
+    [InlineData("noindex, otherbot: nofollow", true, false)] // directives before a name apply to all robots
     [InlineData("otherbot: noindex, schoolsearch: nofollow", false, true)]
     [InlineData("schoolsearch: nofollow", false, true)]
-    [InlineData("SCHOOLSEARCH :none", true, true)] // product tokens know no letter case (RFC 9309, section 2.2.1)
-    [InlineData("schoolsearchbot: none", false, false)] // nor parts of names
+    [InlineData("SCHOOLSEARCH :none", true, true)] // product tokens ignore case (RFC 9309, section 2.2.1)
+    [InlineData("schoolsearchbot: none", false, false)] // and are not matched partially
     [InlineData("otherbot: none; nofollow", false, true)] // a second header starts anew
     [InlineData("*: noindex", true, false)]
     [InlineData("noindex, schoolsearch: all", true, false)] // they add up: the stricter counts
     [InlineData("unavailable_after: 25 Jun 2010 15:00:00 PST", false, false)] // not honoured
-    [InlineData("unavailable_after: Friday, 25-Jun-10 15:00:00 PST, noindex", true, false)] // no robot's name
+    [InlineData("unavailable_after: Friday, 25-Jun-10 15:00:00 PST, noindex", true, false)] // not a robot's name
     [InlineData("max-snippet: 20, nofollow", false, true)]
     [InlineData("noindexed, nonofollow", false, false)] // whole words
-    [InlineData(":,;::,noindex", true, false)] // what is addressed to nobody is said to all
+    [InlineData(":,;::,noindex", true, false)] // directives without a name apply to all robots
     [InlineData(",,noindex,,", true, false)]
-    public void AHeaderSaysWhatItSaysToUs(string? header, bool noIndex, bool noFollow) =>
+    public void ARobotsHeaderGivesTheDirectivesForThisRobot(string? header, bool noIndex, bool noFollow) =>
         Assert.Equal(new RobotsDirectives(noIndex, noFollow), RobotsDirectives.OfHeader(header));
 
     [Theory]
@@ -41,6 +41,6 @@ public sealed class RobotsDirectivesTests
     [InlineData("robots", null, false, false)]
     [InlineData(null, "none", false, false)]
     [InlineData("robots", "noindex;nofollow", true, true)]
-    public void AnElementSpeaksToOneRobotOrToAll(string? name, string? content, bool noIndex, bool noFollow) =>
+    public void ARobotsMetaElementAddressesOneRobotOrAll(string? name, string? content, bool noIndex, bool noFollow) =>
         Assert.Equal(new RobotsDirectives(noIndex, noFollow), RobotsDirectives.OfMeta(name, content));
 }

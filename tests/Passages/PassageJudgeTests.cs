@@ -13,10 +13,10 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Passages;
 
-/// <summary>Pages are judged by what they mean, and teachers teach the judge.</summary>
+/// <summary>Pages are judged by their meaning, and teachers teach the judge.</summary>
 public sealed class PassageJudgeTests : IDisposable
 {
-    /// <summary>Polite, and without a word that any list has.</summary>
+    /// <summary>Polite, and without any listed word.</summary>
     const string Club =
         """
         <h1>Clarté : le protocole des élèves qui gagnent</h1>
@@ -86,7 +86,7 @@ public sealed class PassageJudgeTests : IDisposable
     }
 
     [Fact]
-    public void WhatWasReadIsReadOnceUntilTheModelIsAnother()
+    public void APassageIsReadOnceUntilTheModelChanges()
     {
         var reading = new PassageReading(0.25f, "none", "informs", 3.5f, [0.6f, 0.8f]);
         using (var memory = PassageMemory.Open(directory.FullPath, "un modèle", TimeProvider.System))

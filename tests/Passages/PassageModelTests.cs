@@ -5,7 +5,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Passages;
 
-/// <summary>The model reads passages as the program did that made it.</summary>
+/// <summary>The model reads passages like the program that trained it.</summary>
 public sealed class PassageModelTests : IDisposable
 {
     readonly PassageModel model = PassageModel.Open(PassageModelFiles.Check(SourceTree.PassageModel));

@@ -4,7 +4,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Passages;
 
-/// <summary>The library that runs the model reports nothing to anybody.</summary>
+/// <summary>The library that runs the model sends no reports to anybody.</summary>
 public sealed class QuietRuntimeTests : IDisposable
 {
     readonly TemporaryDirectory directory = new();
@@ -33,7 +33,7 @@ public sealed class QuietRuntimeTests : IDisposable
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
 
-        // The model has read: what the page is taken for is said.
+        // The model has read the page and says what it resembles.
         Assert.Contains("ressemble à", output, StringComparison.Ordinal);
         var calls = await File.ReadAllLinesAsync(log);
         Assert.Contains(calls, call => call.Contains("libonnxruntime", StringComparison.Ordinal));

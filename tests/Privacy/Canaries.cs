@@ -1,8 +1,8 @@
 namespace SchoolSearch.Tests.Privacy;
 
 /// <summary>
-/// Words that occur nowhere else in the world, one for each place of a request. All hold the same marker, of letters of
-/// which none stands twice, so that neither folding, stemming nor splitting an accented word takes it apart.
+/// Words that occur nowhere else in the world, one for each place of a request. All contain the same marker of distinct
+/// letters, which folding, stemming or splitting an accented word leaves intact.
 /// </summary>
 sealed class Canaries
 {
@@ -19,6 +19,6 @@ sealed class Canaries
 
     public string Next() => $"ké{Marker}{++count}ou";
 
-    /// <summary>The next one as it stands in an address or a form.</summary>
+    /// <summary>The next one, escaped for an address or a form.</summary>
     public string NextEncoded() => Uri.EscapeDataString(Next());
 }

@@ -2,10 +2,10 @@ using System.Collections.Concurrent;
 
 namespace SchoolSearch.Tests.Privacy;
 
-/// <summary>Looks at the network sockets of some processes again and again until it is disposed of.</summary>
+/// <summary>Repeatedly inspects the network sockets of some processes until it is disposed of.</summary>
 sealed class ConnectionWatch : IAsyncDisposable
 {
-    /// <summary>Finding the processes costs far more than looking at their sockets.</summary>
+    /// <summary>Listing the processes costs far more than inspecting their sockets.</summary>
     const int RoundsBetweenLists = 50;
 
     readonly Func<int[]> processes;
@@ -21,7 +21,7 @@ sealed class ConnectionWatch : IAsyncDisposable
 
     public IEnumerable<string> Seen => seen.Keys;
 
-    /// <summary>Sockets that lead, or listen, beyond this machine.</summary>
+    /// <summary>Sockets that connect to, or listen for, other machines.</summary>
     public IEnumerable<string> Outside => seen.Where(pair => !pair.Value).Select(pair => pair.Key);
 
     public async ValueTask DisposeAsync()

@@ -37,7 +37,7 @@ static class Connections
             }
             catch (IOException)
             {
-                // Closed meanwhile.
+                // Meanwhile closed.
             }
         }
 
@@ -49,7 +49,7 @@ static class Connections
         .Where(cells => cells.Length > Inode)
         .Select(cells => new Row(protocol, Address(cells[Local]), Address(cells[Remote]), cells[Inode]));
 
-    /// <summary>Groups of 4 bytes, each in the order of a little-endian machine.</summary>
+    /// <summary>Groups of 4 bytes, each in little-endian order.</summary>
     static IPAddress Address(string cell)
     {
         var bytes = Convert.FromHexString(cell.Split(':')[0]);
@@ -88,7 +88,7 @@ static class Connections
 
     public sealed record Row(string Protocol, IPAddress Local, IPAddress Remote, string Inode)
     {
-        /// <summary>A listening socket has no other end.</summary>
+        /// <summary>A listening socket has no remote end.</summary>
         public bool StaysHere => IPAddress.IsLoopback(Local)
             && (IPAddress.IsLoopback(Remote) || Remote.Equals(IPAddress.Any) || Remote.Equals(IPAddress.IPv6Any));
 

@@ -5,8 +5,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Privacy;
 
-/// <summary>A minute after the last search the memory of a server that nobody asks any more holds nothing of
-/// it.</summary>
+/// <summary>A minute after the last search, the memory of an idle server contains nothing of it.</summary>
 [Collection(QuietMachine.Name)]
 public sealed class MemoryTests : IDisposable
 {
@@ -36,7 +35,7 @@ public sealed class MemoryTests : IDisposable
             server.Address, TellingRequests.Post(
                 i % 3 == 0 ? "/api/suggestions" : "/recherche", $"q=volcan+{canaries.NextEncoded()}"))));
         var last = Stopwatch.StartNew();
-        // The probe works: right after the searches the words are there.
+        // The probe works: right after the searches the words are in memory.
         Assert.NotEqual(0, Copies(server));
         var copies = int.MaxValue;
         while (copies > 0 && last.Elapsed < Minute)

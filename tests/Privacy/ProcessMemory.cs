@@ -5,7 +5,7 @@ namespace SchoolSearch.Tests.Privacy;
 /// <summary>Reads all memory of a process that its owner can read (proc_pid_maps(5), proc_pid_mem(5)).</summary>
 static class ProcessMemory
 {
-    /// <summary>How often a text stands there, as UTF-8 or UTF-16.</summary>
+    /// <summary>How often a text occurs in it, as UTF-8 or UTF-16.</summary>
     public static (int Places, long Bytes) Count(int process, params byte[][] forms)
     {
         using var memory = new FileStream(
@@ -36,7 +36,7 @@ static class ProcessMemory
 
                 bytes += read;
                 places += forms.Sum(form => buffer.AsSpan(0, read).Count(form));
-                // What stands across the edge is read again.
+                // Text across the boundary is read again.
                 from += read > longest && from + read < end ? read - longest + 1 : read;
             }
         }
@@ -52,7 +52,7 @@ static class ProcessMemory
         }
         catch (IOException)
         {
-            // A range that has gone since, or a device.
+            // The range has been unmapped, or is a device.
             return 0;
         }
     }

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace SchoolSearch.Tests.Privacy;
 
-/// <summary>An answer as it came over the wire; empty when the server hung up without one.</summary>
+/// <summary>An answer as received; empty when the server closed the connection without one.</summary>
 sealed partial record RawAnswer(string Head, string Body)
 {
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -15,12 +15,13 @@ sealed partial record RawAnswer(string Head, string Body)
 
     public string Title => WebUtility.HtmlDecode(TitleElement().Match(Body).Groups[1].Value);
 
-    /// <summary>Every address that the page holds.</summary>
+    /// <summary>Every address in the page.</summary>
     public string Addresses =>
         string.Join(
             '\n', AddressAttribute().Matches(Body).Select(match => WebUtility.HtmlDecode(match.Groups[1].Value)));
 
-    /// <summary>Sends bytes that no well-behaved client would, and reads until the server hangs up.</summary>
+    /// <summary>Sends bytes that no well-behaved client would, and reads until the server closes the
+    /// connection.</summary>
     public static async Task<RawAnswer> ToAsync(Uri server, string request)
     {
         using var patience = new CancellationTokenSource(Patience);
@@ -35,7 +36,7 @@ sealed partial record RawAnswer(string Head, string Body)
         }
         catch (IOException)
         {
-            // A server that refuses a request need not read the rest of it.
+            // A server that rejects a request need not read the rest of it.
         }
 
         var text = Encoding.UTF8.GetString(received.ToArray());
@@ -43,7 +44,7 @@ sealed partial record RawAnswer(string Head, string Body)
         return end < 0 ? new RawAnswer(text, "") : new RawAnswer(text[..end], text[(end + 4)..]);
     }
 
-    /// <summary>Sends the beginning of a request and hangs up.</summary>
+    /// <summary>Sends the beginning of a request and closes the connection.</summary>
     public static async Task BreakOffAsync(Uri server, string request)
     {
         using var client = new TcpClient();

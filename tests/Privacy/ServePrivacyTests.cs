@@ -6,9 +6,9 @@ using SchoolSearch.Tests.Support;
 namespace SchoolSearch.Tests.Privacy;
 
 /// <summary>
-/// Promise 4: nothing about a search outlives its request. The real server gets words that exist nowhere else, in every
-/// place of a request and with every error that can be provoked; then every byte that it could have left anywhere is
-/// searched for them.
+/// Promise 4: nothing about a search outlives its request. The real server gets unique words in every place of a
+/// request and with every error that can be provoked; then every byte that it could have left anywhere is searched for
+/// them.
 /// </summary>
 public sealed class ServePrivacyTests : IClassFixture<DemoSchool>, IDisposable
 {
@@ -28,7 +28,7 @@ public sealed class ServePrivacyTests : IClassFixture<DemoSchool>, IDisposable
 
     string Data => directory.Combine("data");
 
-    /// <summary>Where the engine keeps its index.</summary>
+    /// <summary>The folder of the engine's index.</summary>
     string Index => Path.Combine(Data, "search");
 
     public void Dispose() => directory.Dispose();
@@ -63,7 +63,7 @@ public sealed class ServePrivacyTests : IClassFixture<DemoSchool>, IDisposable
             await AskAsync(server, request);
         }
 
-        // The first answer says that the others are being worked on, or wait for a turn.
+        // The first answer shows that the others are being worked on, or wait for a turn.
         var waiting = Enumerable.Range(0, 60).Select(_ => Record.ExceptionAsync(
             () =>
                 RawAnswer.ToAsync(
@@ -121,7 +121,7 @@ public sealed class ServePrivacyTests : IClassFixture<DemoSchool>, IDisposable
             File.Delete(Path.Combine(Path.GetTempPath(), $"schoolsearch-{server.Id}"));
         }
 
-        // A file that is deleted while it is open is still a file.
+        // A file that is deleted while open is still a file.
         var deleted = directory.Combine("tmp", "deleted");
         using var holder = Process.Start(
             new ProcessStartInfo(
@@ -161,8 +161,8 @@ public sealed class ServePrivacyTests : IClassFixture<DemoSchool>, IDisposable
             server.Address, TellingRequests.Post("/recherche", "q=" + canaries.NextEncoded()));
     }
 
-    /// <summary>What a server waits for: an index of a former version lies here, and today's has not been made
-    /// yet.</summary>
+    /// <summary>The state in which a server waits: there is an index of a former version, and none of
+    /// today's.</summary>
     string HideIndex()
     {
         var aside = directory.Combine("aside");
@@ -171,7 +171,8 @@ public sealed class ServePrivacyTests : IClassFixture<DemoSchool>, IDisposable
         return aside;
     }
 
-    /// <summary>Pages say that the engine rests; once there is an index, it is found without a restart.</summary>
+    /// <summary>Pages report that the engine is unavailable; once there is an index, it is found without a
+    /// restart.</summary>
     async Task AskWhileThereIsNoIndexAsync(RunningProgram server, string aside)
     {
         foreach (var request in TellingRequests.WhileDown(canaries))
@@ -199,7 +200,7 @@ public sealed class ServePrivacyTests : IClassFixture<DemoSchool>, IDisposable
             said.SearchBytes("addresses", Encoding.UTF8.GetBytes(answer.Addresses));
         }
 
-        // Only the page that asks to try again may hold the words, in its form.
+        // Only the page that offers a retry may contain the words, in its form.
         if (answer.Status is >= 400 and not 503)
         {
             said.SearchBytes("body", Encoding.UTF8.GetBytes(answer.Body));

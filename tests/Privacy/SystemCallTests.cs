@@ -5,8 +5,8 @@ using SchoolSearch.Tests.Support;
 namespace SchoolSearch.Tests.Privacy;
 
 /// <summary>
-/// The strongest form of promise 4: of all that the server writes, the words of a search go to the client's socket and
-/// nowhere else.
+/// The strictest form of promise 4: of everything that the server writes, the words of a search go to the client's
+/// socket and nowhere else.
 /// </summary>
 public sealed class SystemCallTests(DemoSchool school) : IClassFixture<DemoSchool>, IDisposable
 {
@@ -48,10 +48,10 @@ public sealed class SystemCallTests(DemoSchool school) : IClassFixture<DemoSchoo
         var client = $"TCP:[127.0.0.1:{server.Address.Port.ToString(CultureInfo.InvariantCulture)}->";
         Assert.NotEmpty(targets);
         Assert.All(targets, target => Assert.StartsWith(client, target, StringComparison.Ordinal));
-        // It opens no connection of its own, and talks to no other process by a socket without a network.
+        // It opens no connection of its own, and uses no local socket to another process.
         Assert.DoesNotContain(
             written, call => call.Name == "connect" || call.Target.StartsWith("UNIX", StringComparison.Ordinal));
-        // It sees what goes elsewhere, too: what the runtime tells itself when it is to stop, at least.
+        // The trace also sees other targets: at least the runtime's message to itself when it is told to stop.
         Assert.Contains(written, call => !call.Target.StartsWith("TCP", StringComparison.Ordinal));
     }
 }

@@ -7,8 +7,8 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Privacy;
 
-/// <summary>Everything that some processes and their children write or send while it watches, and what they connect to,
-/// by <c>strace</c>.</summary>
+/// <summary>Everything that some processes and their children write or send while traced, and their connections,
+/// recorded by <c>strace</c>.</summary>
 sealed partial class SystemCalls : IDisposable
 {
     const string Writing =
@@ -26,7 +26,7 @@ sealed partial class SystemCalls : IDisposable
         tracer.BeginErrorReadLine();
     }
 
-    /// <param name="log">A file to be written, outside of what the processes may write.</param>
+    /// <param name="log">A file to be written, outside the folders that the processes may write.</param>
     public static async Task<SystemCalls> WatchAsync(string log, params int[] processes)
     {
         var start = new ProcessStartInfo(
@@ -50,7 +50,7 @@ sealed partial class SystemCalls : IDisposable
         return calls;
     }
 
-    /// <summary>Stops watching, and returns every call with the bytes that it wrote.</summary>
+    /// <summary>Stops tracing, and returns every call with the bytes that it wrote.</summary>
     public async Task<IReadOnlyList<Call>> EndAsync()
     {
         using (var stop = Process.Start("bash", ["-c", $"kill -INT {tracer.Id}"]))
@@ -60,7 +60,7 @@ sealed partial class SystemCalls : IDisposable
 
         await tracer.WaitForExitAsync();
         return [.. File.ReadLines(log).Select(line => (Line: line, Match: CallLine().Match(line)))
-            // A line of another shape counts with all its bytes, so that nothing passes unseen.
+            // A line of another format counts with all its bytes, so that nothing is missed.
             .Select(read =>
                 read.Match is { Success: true } match ? new Call(
                     match.Groups["name"].Value, match.Groups["target"].Value,

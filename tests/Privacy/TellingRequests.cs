@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SchoolSearch.Tests.Privacy;
 
-/// <summary>Requests that hold a canary in every place where a request can hold a word, well formed and not.</summary>
+/// <summary>Requests with a canary in every place where a request can contain a word, well formed and not.</summary>
 static class TellingRequests
 {
     const string Form = "application/x-www-form-urlencoded";
@@ -18,7 +18,7 @@ static class TellingRequests
             .. Long(canaries),
         ];
 
-    /// <summary>Searches that make the server say that the engine is down, when it is.</summary>
+    /// <summary>Searches that make the server report that the engine is down.</summary>
     public static IEnumerable<string> WhileDown(Canaries canaries) =>
     [
         Post("/recherche", "q=" + canaries.NextEncoded()),

@@ -3,15 +3,15 @@ using System.Text;
 
 namespace SchoolSearch.Tests.Privacy;
 
-/// <summary>Looks for a marker in everything that a process can leave bytes in, as UTF-8, UTF-16 and
+/// <summary>Searches for a marker everywhere that a process can leave bytes, as UTF-8, UTF-16 and
 /// percent-encoded.</summary>
 sealed class Traces(string marker)
 {
-    /// <summary>Bytes. A larger file is read only when it has changed since the search began, which no program or
-    /// library has.</summary>
+    /// <summary>Bytes. A larger file, such as a program or library, is read only if it has changed since the search
+    /// began.</summary>
     const long Large = 16 << 20;
 
-    /// <summary>Folders below a temporary one: what is deeper belongs to somebody else's work.</summary>
+    /// <summary>Depth below a temporary folder; deeper folders belong to other programs.</summary>
     const int Depth = 3;
 
     static readonly EnumerationOptions Everything = new()
@@ -33,13 +33,13 @@ sealed class Traces(string marker)
             Encoding.ASCII.GetBytes(string.Concat(marker.Select(letter => $"%{(int)letter:x2}")))),
     ];
 
-    /// <summary>File systems tell time more coarsely than clocks do.</summary>
+    /// <summary>File systems have coarser time stamps than clocks.</summary>
     readonly DateTime start = TimeProvider.System.GetUtcNow().UtcDateTime - TimeSpan.FromSeconds(1);
 
     readonly List<string> found = [];
     readonly List<string> searched = [];
 
-    /// <summary>Where the marker is, and in which form.</summary>
+    /// <summary>The places and forms in which the marker was found.</summary>
     public IReadOnlyList<string> Found => found;
 
     public IReadOnlyList<string> Searched => searched;
@@ -58,7 +58,7 @@ sealed class Traces(string marker)
         }
     }
 
-    /// <summary>All files of a directory, their names too.</summary>
+    /// <summary>All files of a directory, including their names.</summary>
     public void SearchTree(string directory)
     {
         foreach (var entry in Directory.EnumerateFileSystemEntries(directory, "*", Everything))
@@ -71,7 +71,8 @@ sealed class Traces(string marker)
         }
     }
 
-    /// <summary>Files anywhere in a shared temporary directory that have changed since this search was made.</summary>
+    /// <summary>Files anywhere in a shared temporary directory that have changed since this search was
+    /// created.</summary>
     public void SearchNewFiles(string directory)
     {
         if (!Directory.Exists(directory))
@@ -94,15 +95,15 @@ sealed class Traces(string marker)
         }
     }
 
-    /// <summary>Regular files that a process has open or mapped, deleted ones included, and what the kernel shows of
-    /// its start.</summary>
+    /// <summary>Regular files that a process has open or mapped, including deleted ones, and its start as shown by the
+    /// kernel.</summary>
     public void SearchProcess(int id)
     {
         SearchFile($"/proc/{id}/cmdline", $"command line of {id}");
         SearchFile($"/proc/{id}/environ", $"environment of {id}");
         foreach (var descriptor in Directory.EnumerateFiles($"/proc/{id}/fd"))
         {
-            // Anonymous memory is no file, and it goes with the process.
+            // Anonymous memory is not a file, and disappears with the process.
             var target = LinkTarget(descriptor);
             if (target is not null
                 && target.StartsWith('/') && !target.StartsWith("/dev/", StringComparison.Ordinal)
@@ -138,8 +139,7 @@ sealed class Traces(string marker)
         catch (Exception gone) when (
             gone is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
         {
-            // A file that its owner has deleted meanwhile keeps nothing; what others keep to themselves, the server
-            // cannot write.
+            // A file deleted by its owner keeps nothing; the server cannot write files that others keep private.
         }
         catch (IOException)
         {
@@ -147,7 +147,7 @@ sealed class Traces(string marker)
         }
     }
 
-    /// <summary>.NET opens no file that another process has locked for itself; cat does.</summary>
+    /// <summary>.NET cannot open a file that another process has locked; cat can.</summary>
     static byte[] ReadLocked(string path)
     {
         using var cat = Process.Start(
@@ -158,7 +158,7 @@ sealed class Traces(string marker)
         return bytes.ToArray();
     }
 
-    /// <summary>Neither directory, socket nor pipe, which have no length: opening those would fail or never
+    /// <summary>Not a directory, socket or pipe, which have no length: opening these would fail or never
     /// return.</summary>
     static bool IsRegular(string path)
     {

@@ -4,7 +4,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Reports;
 
-/// <summary>The file of reported pages: counts and nothing else, bounded however much is sent.</summary>
+/// <summary>The file of reported pages: only counts, bounded however much is sent.</summary>
 public sealed class PageReportsTests : IDisposable
 {
     readonly TemporaryDirectory directory = new();

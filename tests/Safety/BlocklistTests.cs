@@ -162,7 +162,7 @@ public sealed class BlocklistTests : IDisposable
             }
             catch (InvalidDataException)
             {
-                // Named, with the remedy.
+                // It is named, with the remedy.
             }
         }
     }

@@ -17,7 +17,7 @@ public class PageSidesTests
     [InlineData("<p style='text-indent:-9999px'>mot secret</p>")]
     [InlineData("<p style='position:absolute;left:-5000px'>mot secret</p>")]
     [InlineData("<div style='visibility : hidden'><p>mot <span>secret</span></p></div>")]
-    public void WhatNobodySeesIsReadAsHidden(string html) =>
+    public void InvisibleTextIsReadAsHidden(string html) =>
         Assert.Equal("mot secret", Sides(html).Text(SidePlace.Hidden));
 
     [Theory]
@@ -25,7 +25,7 @@ public class PageSidesTests
     [InlineData("<p style='font-size:12px'>petit texte</p>")]
     [InlineData("<p style='opacity:0.8'>texte pâle</p>")]
     [InlineData("<p aria-hidden='true'>lu des yeux</p>")]
-    public void WhatReadersSeeIsNotHidden(string html) => Assert.Empty(Sides(html).Text(SidePlace.Hidden));
+    public void VisibleTextIsNotReadAsHidden(string html) => Assert.Empty(Sides(html).Text(SidePlace.Hidden));
 
     [Fact]
     public void CommentsAndAdvertsAreReadApart()

@@ -5,7 +5,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Safety;
 
-/// <summary>The texts in tests/Indexer/Safety: a title after "## ", then what stands on the page, in HTML where that
+/// <summary>The texts in tests/Indexer/Safety: a title after "## ", then the page's text, in HTML where that
 /// matters.</summary>
 static class SafetyTexts
 {

@@ -6,7 +6,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Schools;
 
-/// <summary>What is wrong in <c>schools.yaml</c> is said with its line and a remedy; a file with any fault opens no
+/// <summary>Faults in <c>schools.yaml</c> are reported with line and remedy; a file with any fault opens no
 /// school.</summary>
 public sealed class SchoolsFileTests : IDisposable
 {

@@ -7,7 +7,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Search;
 
-/// <summary>What stands beside results, on a real index: definitions, counts, subjects to go on with.</summary>
+/// <summary>Features beside results, on a real index: definitions, counts, related subjects.</summary>
 public sealed class BesideResultsTests(IndexFixture index) : IClassFixture<IndexFixture>
 {
     const string Meaning = "Un volcan est une montagne d’où sort de la lave.";
@@ -33,7 +33,7 @@ public sealed class BesideResultsTests(IndexFixture index) : IClassFixture<Index
     [InlineData("volcan sous-marin")]
     [InlineData("volcan lave")]
     [InlineData("exercices volcan")]
-    public async Task AQueryThatOnlyHoldsTheTitleIsNot(string query)
+    public async Task AQueryThatOnlyContainsATitleGetsNoDefinition(string query)
     {
         await WriteVolcanoAsync(Level.Cycle2);
         Assert.Null((await FindAsync(query, Level.Lycee)).Definition);
@@ -140,7 +140,7 @@ public sealed class BesideResultsTests(IndexFixture index) : IClassFixture<Index
             Assert.IsType<SearchAnswer.Found>(await engine.SearchAsync(request)).Total;
     }
 
-    /// <summary>Every combination finds a part of what the ceiling alone lets through.</summary>
+    /// <summary>Every combination finds a subset of what the ceiling alone admits.</summary>
     [Fact]
     public async Task NoParameterWidensTheFilter()
     {

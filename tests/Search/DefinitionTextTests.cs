@@ -2,7 +2,7 @@ using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.Tests.Search;
 
-/// <summary>What is taken of an encyclopedia's page to say what its title means, and what is not.</summary>
+/// <summary>Which text of an encyclopedia's page is taken as definition of its title.</summary>
 public sealed class DefinitionTextTests
 {
     const string Meaning = "Un volcan est une montagne d’où sort de la lave. Il peut dormir longtemps.";

@@ -7,7 +7,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Search;
 
-/// <summary>A page's age counts for those who ask for what is new, and for nobody else.</summary>
+/// <summary>A page's age counts only for queries about what is new.</summary>
 public sealed class FreshnessTests(IndexFixture index) : IClassFixture<IndexFixture>
 {
     [Theory]

@@ -7,7 +7,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Search;
 
-/// <summary>Where a page stands and why, on a real index; and the order that sites and levels make.</summary>
+/// <summary>A page's place and its reasons, on a real index; and the order made by sites and levels.</summary>
 public sealed class PagePlaceTests(IndexFixture index) : IClassFixture<IndexFixture>
 {
     [Fact]
@@ -95,7 +95,7 @@ public sealed class PagePlaceTests(IndexFixture index) : IClassFixture<IndexFixt
     [Theory]
     [InlineData(Level.Cycle3, null)]
     [InlineData(Level.Lycee, Level.Cycle3)]
-    public async Task OfAPageAboveTheLevelNothingElseIsTold(Level ceiling, Level? level)
+    public async Task APageAboveTheLevelRevealsNothingElse(Level ceiling, Level? level)
     {
         await WriteAsync();
         Assert.Equal(
@@ -106,7 +106,7 @@ public sealed class PagePlaceTests(IndexFixture index) : IClassFixture<IndexFixt
     }
 
     [Fact]
-    public async Task AnAddressThatNoListApprovesOrThatTheIndexLacksIsToldApart()
+    public async Task UnapprovedAndUnindexedAddressesHaveDifferentPlaces()
     {
         await WriteAsync();
         Assert.IsType<PagePlace.NotApproved>(

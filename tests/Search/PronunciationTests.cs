@@ -2,7 +2,7 @@ using SchoolSearch.Search.Spelling;
 
 namespace SchoolSearch.Tests.Search;
 
-/// <summary>How French words sound, and how children write it.</summary>
+/// <summary>The sounds of French words, and children's spellings.</summary>
 public sealed class PronunciationTests
 {
     [Theory]
@@ -51,7 +51,7 @@ public sealed class PronunciationTests
     [InlineData("grenouye", "grenouille", "grenat")]
     [InlineData("chevo", "cheveux", "chemin")]
     [InlineData("bule", "bulle", "boule")]
-    public void WhatSoundsAlikeIsNear(string typed, string near, string far) =>
+    public void AHomophoneIsNearerThanAnotherWord(string typed, string near, string far) =>
         Assert.True(Distance(typed, near) < Distance(typed, far), $"{Distance(typed, near)} {Distance(typed, far)}");
 
     static double Distance(string one, string other) => Pronunciation.Of(one)!.DistanceTo(Pronunciation.Of(other)!);

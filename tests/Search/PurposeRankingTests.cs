@@ -8,7 +8,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Search;
 
-/// <summary>Lessons come first, unless a query asks for something else by its name.</summary>
+/// <summary>Lessons come first, unless a query names another purpose.</summary>
 public sealed class PurposeRankingTests(IndexFixture index) : IClassFixture<IndexFixture>
 {
     [Theory]

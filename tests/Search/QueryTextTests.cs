@@ -50,7 +50,7 @@ public sealed class QueryTextTests
         Assert.Equal(
             QueryText.MaximumWords, QueryText.Parse(string.Join(' ', Enumerable.Range(1000, 900))).Words.Length);
         Assert.Equal(SearchEngine.MaximumQueryLength, QueryText.Parse(new string('b', 1_000_000)).Shown.Length);
-        // One character of these becomes 18 letters in NFKC.
+        // One of these characters becomes 18 letters in NFKC.
         Assert.True(
             QueryText.Parse(new string('\uFDFA', 300)).Words
                 .Sum(word => word.Length) <= SearchEngine.MaximumQueryLength);
@@ -91,7 +91,7 @@ public sealed class QueryTextTests
         }
     }
 
-    /// <summary>No half of a surrogate pair.</summary>
+    /// <summary>No lone surrogate.</summary>
     static bool IsWhole(string text)
     {
         for (var i = 0; i < text.Length; i++)

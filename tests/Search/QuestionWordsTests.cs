@@ -68,7 +68,7 @@ public sealed class QuestionWordsTests
     [InlineData("quel animal", false, "animal")]
     [InlineData("le volcan Etna", false, "volcan, etna name")]
     [InlineData("quoi", false, "quoi")]
-    public void AQuestionSaysOfEachWordWhatItIs(string query, bool asks, string words)
+    public void EachWordOfAQuestionHasItsRole(string query, bool asks, string words)
     {
         var question = QuestionWords.Of(QueryText.Parse(query));
         Assert.Equal(asks, question.Asks);
@@ -84,7 +84,7 @@ public sealed class QuestionWordsTests
     public void AQuestionIsPutInOrderAmongMorePages(string query, int window) =>
         Assert.Equal(window, Asked(query).Second!.Window);
 
-    /// <summary>What each word weighs where pages are found and where the best are put in order.</summary>
+    /// <summary>The weight of each word in the first and in the second step.</summary>
     static string Weights(string query)
     {
         var asked = QuestionWords.Of(QueryText.Parse(query)).Words.Select(word => word.Text).ToHashSet();

@@ -9,8 +9,8 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Search;
 
-/// <summary>On a real index: what a school decides only narrows what the server shows, in results and in all that
-/// stands beside them.</summary>
+/// <summary>On a real index: a school's settings only narrow what the server shows, in results and in all features
+/// beside them.</summary>
 public sealed class SchoolEngineTests(IndexFixture index) : IClassFixture<IndexFixture>
 {
     static readonly string[] Words = ["volcan", "lave", "girafe", "planète", "forêt", "musique"];
@@ -28,7 +28,7 @@ public sealed class SchoolEngineTests(IndexFixture index) : IClassFixture<IndexF
         for (var i = 0; i < 120; i++)
         {
             var ceiling = LevelNames.All[random.Next(5)];
-            // What all schools decide may allow just what one of them blocks.
+            // A decision for all schools may allow exactly what one of them blocks.
             var decisions = RandomAddresses(random, ids)
                 .Select((address, number) =>
                     Decide(address, (number + i) % 2 == 0 ? DecisionKind.Allow : DecisionKind.Block))
@@ -126,7 +126,7 @@ public sealed class SchoolEngineTests(IndexFixture index) : IClassFixture<IndexF
         return address;
     }
 
-    /// <returns>Each page's minimum, by its identifier. All hold the word « volcan ».</returns>
+    /// <returns>Each page's minimum, by its identifier. All contain the word « volcan ».</returns>
     async Task<Dictionary<string, Level>> WriteRandomPagesAsync(Random random)
     {
         var levels = new Dictionary<string, Level>();

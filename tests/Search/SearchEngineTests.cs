@@ -9,7 +9,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Search;
 
-/// <summary>Promise 3 on a real index: nobody sees a page above the level that the school set, whatever the request
+/// <summary>Promise 3 on a real index: nobody sees a page above the school's ceiling, whatever the request
 /// says.</summary>
 public sealed class SearchEngineTests(IndexFixture index) : IClassFixture<IndexFixture>
 {
@@ -63,7 +63,7 @@ public sealed class SearchEngineTests(IndexFixture index) : IClassFixture<IndexF
     }
 
     [Fact]
-    public async Task WhatIsMisspeltFindsWhatTheBetterSpellingMeans()
+    public async Task AMisspeltQueryFindsPagesBySynonymsOfItsCorrection()
     {
         await index.FreshAsync(
         [
@@ -242,9 +242,9 @@ public sealed class SearchEngineTests(IndexFixture index) : IClassFixture<IndexF
         Assert.Equal([1, 1], all.Facets.Subjects.Select(facet => facet.Count));
     }
 
-    /// <summary>Promises 1 and 3 while the list is newer than the index.</summary>
+    /// <summary>Promises 1 and 3 when the list is newer than the index.</summary>
     [Fact]
-    public async Task WhatTheListNoLongerApprovesIsNotShownThoughTheIndexHasIt()
+    public async Task AnIndexedPageThatTheListNoLongerApprovesIsNotShown()
     {
         await index.FreshAsync(
             TestPage.Upsert("a/1", "volcan"), TestPage.Upsert("a/b/2", "volcan"), TestPage.Upsert("c/3", "volcan"));
@@ -290,7 +290,7 @@ public sealed class SearchEngineTests(IndexFixture index) : IClassFixture<IndexF
         {
             0 => Syntax[random.Next(Syntax.Length)],
             1 => Words[random.Next(Words.Length)],
-            // A slip of the finger, which the engine may correct.
+            // A typing error, which the engine may correct.
             _ => Words[random.Next(Words.Length)].Remove(2, 1),
         });
         var query = string.Join(random.Next(5) == 0 ? "" : " ", parts);
@@ -308,7 +308,7 @@ public sealed class SearchEngineTests(IndexFixture index) : IClassFixture<IndexF
         };
     }
 
-    /// <returns>The pages that the engine and its measurements rank when the site alone is approved.</returns>
+    /// <returns>The pages that the engine and its measurements rank when only this site is approved.</returns>
     async Task<IReadOnlyList<string>> ShownAsync(Site site, Level ceiling)
     {
         var engine = new SearchEngine(index.Reader, new SiteList([site]), ceiling);

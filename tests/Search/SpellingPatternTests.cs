@@ -4,8 +4,8 @@ using SchoolSearch.Search.Spelling;
 
 namespace SchoolSearch.Tests.Search;
 
-/// <summary>How children write what they hear. Each pattern is turned into a regular expression that means the
-/// same.</summary>
+/// <summary>Children's spellings of what they hear. Each pattern is turned into an equivalent regular
+/// expression.</summary>
 public sealed class SpellingPatternTests
 {
     [Theory]

@@ -5,8 +5,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Search;
 
-/// <summary>What children type and what they mean, over pages that hold the right words and tempting wrong
-/// ones.</summary>
+/// <summary>Children's spellings and their meaning, over pages with the right words and tempting wrong ones.</summary>
 public sealed class SpellingTests(SpellingTests.School school) : IClassFixture<SpellingTests.School>
 {
     [Theory]
@@ -42,7 +41,7 @@ public sealed class SpellingTests(SpellingTests.School school) : IClassFixture<S
     [InlineData("versingétorix", "vercingétorix")]
     [InlineData("papiyon", "papillon")]
     [InlineData("l'abeye", "l'abeille")]
-    // Slips of the finger.
+    // Typing errors.
     [InlineData("volcna", "volcan")]
     [InlineData("dinosuare", "dinosaure")]
     [InlineData("girage", "girafe")]
@@ -56,7 +55,7 @@ public sealed class SpellingTests(SpellingTests.School school) : IClassFixture<S
     [InlineData("multipication", "multiplication")]
     [InlineData("abeile", "abeille")]
     [InlineData("chevallier", "chevalier")]
-    // Words run together, words torn apart.
+    // Joined words, split words.
     [InlineData("laplanete", "la planète")]
     [InlineData("lecole", "l'école")]
     [InlineData("degypte", "d'égypte")]
@@ -72,27 +71,27 @@ public sealed class SpellingTests(SpellingTests.School school) : IClassFixture<S
     [InlineData("vère de terre", "ver de terre")]
     [InlineData("vère d'eau", "verre d'eau")]
     [InlineData("planète mards", "planète mars")]
-    // An article run together with a word by ear.
+    // An article joined to a word, by ear.
     [InlineData("lipopotame", "l'hippopotame")]
     [InlineData("le bec delefan", "le bec d'éléphant")]
     [InlineData("limparfé", "l'imparfait")]
-    // A small word is no part of the next one.
+    // A small word is not joined to the next one.
     [InlineData("la tour de hanoye", "la tour de hanoï")]
-    // Small words as they sound, and the words of the question with them.
+    // Small words as they sound, together with the words of the question.
     [InlineData("ki a fé la piramide", "qui a fait la pyramide")]
     [InlineData("koman vole le papiyon", "comment vole le papillon")]
     [InlineData("dan kel pays vi l'éléfan", "dans quel pays vi l'éléphant")]
-    // Silent letters, and what looks like the word without sounding like it.
+    // Silent letters, and words of similar spelling with another sound.
     [InlineData("les chas", "les chats")]
     [InlineData("éléfant", "éléphant")]
     [InlineData("un linx", "un lynx")]
-    // A word that pages have, and another of its sound that the rest of the text means.
+    // A word that pages have, and its homophone, which fits the rest of the text.
     [InlineData("le resto du bato", "le resto du bateau")]
-    // Letters by their names.
+    // Letters written by their names.
     [InlineData("gépéesse", "gps")]
     [InlineData("le péhache de l'eau", "le ph de l'eau")]
     [InlineData("un fichié pédéeffe", "un fichier pdf")]
-    public async Task WhatChildrenTypeIsUnderstood(string typed, string meant)
+    public async Task AMisspeltQueryIsCorrectedAndFindsPages(string typed, string meant)
     {
         var found = await school.SearchAsync(new SearchRequest(typed));
         Assert.Equal(meant, found.Correction?.Query ?? typed);
@@ -113,7 +112,7 @@ public sealed class SpellingTests(SpellingTests.School school) : IClassFixture<S
     [InlineData("le la les")]
     [InlineData("chateaux")]
     [InlineData("girafes")]
-    public async Task NothingIsOfferedForWhatIsRightShortOrUnknown(string typed) =>
+    public async Task ACorrectShortOrUnknownWordGetsNoCorrection(string typed) =>
         Assert.Null((await school.SearchAsync(new SearchRequest(typed))).Correction);
 
     [Theory]
@@ -125,7 +124,7 @@ public sealed class SpellingTests(SpellingTests.School school) : IClassFixture<S
         Assert.Equal(applied, (await school.SearchAsync(new SearchRequest(typed))).Correction?.Applied);
 
     [Fact]
-    public async Task WhatIsAppliedIsSearchedInPlaceOfWhatWasTyped()
+    public async Task AnAppliedCorrectionIsSearchedInPlaceOfTheTypedText()
     {
         var typed = await school.SearchAsync(new SearchRequest("kel animal et la jirafe"));
         var right = await school.SearchAsync(new SearchRequest("quel animal et la girafe"));
@@ -152,7 +151,7 @@ public sealed class SpellingTests(SpellingTests.School school) : IClassFixture<S
     }
 
     [Fact]
-    public async Task ASlipThatAPageSharesIsOfferedTheUsualWord()
+    public async Task ATypingErrorThatAPageSharesIsOfferedTheUsualWord()
     {
         Assert.Equal(
             new Correction("planète", Applied: false),

@@ -26,7 +26,7 @@ public sealed class SuggestionTests(IndexFixture index) : IClassFixture<IndexFix
     [InlineData("anticonstitutionnellement", "Anticonstitutionnellement")]
     [InlineData("hist", "Histoire")]
     [InlineData("terr vie", "Sciences de la vie et de la Terre")]
-    public async Task WhatIsTypedIsContinued(string typed, string continued)
+    public async Task ATypedTextIsCompletedFromTitlesHeadingsAndSubjects(string typed, string continued)
     {
         await WriteAsync();
         Assert.Contains(continued, await SuggestAsync(typed));
@@ -41,14 +41,14 @@ public sealed class SuggestionTests(IndexFixture index) : IClassFixture<IndexFix
     [InlineData("a b c d e f g h i j k l m n o p q")]
     [InlineData("*")]
     [InlineData("title:volcan")]
-    public async Task WhatNoTitleContinuesIsNot(string typed)
+    public async Task ATextThatNoTitleContinuesGetsNoSuggestion(string typed)
     {
         await WriteAsync();
         Assert.Empty(await SuggestAsync(typed));
     }
 
     [Fact]
-    public async Task NothingOfOlderPupilsOrOfWhatIsNoLongerApprovedIsSuggested()
+    public async Task NoSuggestionComesFromOlderPupilsPagesOrUnapprovedOnes()
     {
         await index.FreshAsync(
         [
@@ -70,7 +70,7 @@ public sealed class SuggestionTests(IndexFixture index) : IClassFixture<IndexFix
     }
 
     [Fact]
-    public async Task WhatManyPagesAreCalledComesFirstAndOnce()
+    public async Task ATitleOfManyPagesIsSuggestedFirstAndOnce()
     {
         await index.FreshAsync(
         [
@@ -85,7 +85,7 @@ public sealed class SuggestionTests(IndexFixture index) : IClassFixture<IndexFix
     }
 
     [Fact]
-    public async Task ThereAreEightAtMost()
+    public async Task NoMoreThanEightSuggestionsAreGiven()
     {
         await index.FreshAsync(
             [.. Enumerable.Range(1, 40).Select(i => TestPage.Upsert($"{i}", $"Histoire numéro {i}"))]);

@@ -8,13 +8,14 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Search;
 
-/// <summary>Two ways to write the same find each other, on a real index: a page with the first form, asked with the
+/// <summary>Two ways to write the same find each other, on a real index: a page with the first form, searched with the
 /// second.</summary>
 public sealed class TextFormsTests(IndexFixture index) : IClassFixture<IndexFixture>
 {
     public static TheoryData<string, string> SameThing { get; } = new()
     {
-        // Apostrophes of keyboards, of print, of Unicode's letters, of quotations, primes and accents typed for one.
+        // Apostrophes of keyboards and print, Unicode's modifier letter, quotation marks, primes, and accents typed as
+        // apostrophes.
         { "l'éléphant", "éléphant" }, { "l’éléphant", "éléphant" }, { "lʼéléphant", "éléphant" },
         { "l‘éléphant", "éléphant" }, { "l′éléphant", "éléphant" }, { "l´éléphant", "éléphant" },
         { "l`éléphant", "éléphant" }, { "éléphant", "l´éléphant" }, { "aujourd’hui", "aujourd'hui" },
@@ -23,7 +24,7 @@ public sealed class TextFormsTests(IndexFixture index) : IClassFixture<IndexFixt
         { "arc-en-ciel", "arc en ciel" }, { "arc‑en‑ciel", "arc-en-ciel" }, { "arc‐en‐ciel", "arc en ciel" },
         { "Saint-Exupéry", "saint exupery" }, { "dino\u00ADsaure", "dinosaure" },
         { "dinosaure", "dino\u00ADsaure" }, { "vol\u200Bcan", "volcan" },
-        // Ligatures, case, accents, decomposed accents.
+        // Ligatures, case, accents, combining accents.
         { "œuf", "oeuf" }, { "oeuf", "ŒUF" }, { "ex æquo", "ex aequo" }, { "ﬁlm", "film" }, { "ÉLÈVE", "eleve" },
         { "e\u0301le\u0300ve", "élève" }, { "élève", "e\u0301le\u0300ve" }, { "garc\u0327on", "garçon" },
         { "Noe\u0308l", "noel" },
@@ -44,7 +45,7 @@ public sealed class TextFormsTests(IndexFixture index) : IClassFixture<IndexFixt
 
     [Theory]
     [MemberData(nameof(SameThing))]
-    public async Task OneFormFindsTheOther(string page, string query)
+    public async Task APageWithOneFormIsFoundByTheOther(string page, string query)
     {
         await index.FreshAsync(
             TestPage.Upsert("1", "Autre chose", "Rien de tel."),
@@ -100,7 +101,7 @@ public sealed class TextFormsTests(IndexFixture index) : IClassFixture<IndexFixt
         Assert.Equal(TestPage.Url("1"), Assert.Single(hits.Pages).Page.Url);
     }
 
-    /// <summary>As the engine analyses what the page says, and what is left of the query.</summary>
+    /// <summary>The terms of a text on a page; asserts that a query gives the same.</summary>
     static IReadOnlyList<string> Terms(string text)
     {
         using var terms = new FrenchTerms();

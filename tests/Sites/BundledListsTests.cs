@@ -6,7 +6,8 @@ using SchoolSearch.Core.Sites;
 
 namespace SchoolSearch.Tests.Sites;
 
-/// <summary>The lists that come with the program, and the schema with which editors help to write others.</summary>
+/// <summary>The lists that come with the program, and the schema with which editors help people to write
+/// lists.</summary>
 public sealed class BundledListsTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using SchoolSearch.Core.Sites;
 
 namespace SchoolSearch.Tests.Sites;
 
-/// <summary>Hours by the clocks of Paris: UTC+1 in winter, UTC+2 from 29 March to 25 October 2026.</summary>
+/// <summary>Hours in Paris time: UTC+1 in winter, UTC+2 from 29 March to 25 October 2026.</summary>
 public sealed class FetchWindowTests
 {
     [Theory]
@@ -19,19 +19,19 @@ public sealed class FetchWindowTests
     [InlineData("22:00-24:00", "2026-01-15T22:59Z", true)]
     [InlineData("22:00-24:00", "2026-01-15T23:00Z", false)]
     [InlineData("00:00-05:00", "2026-01-15T23:00Z", true)]
-    public void AMinuteIsInOrOut(string window, string moment, bool open) =>
+    public void AFetchWindowContainsItsMinutesOnly(string window, string moment, bool open) =>
         Assert.Equal(open, Window(window).IsOpen(Moment(moment)));
 
     [Theory]
     [InlineData("20:00-06:00", "2026-01-15T12:00Z", "2026-01-15T19:00Z")]
     [InlineData("20:00-06:00", "2026-01-15T22:00Z", "2026-01-15T22:00Z")]
     [InlineData("20:00-06:00", "2026-01-16T05:00Z", "2026-01-16T19:00Z")]
-    // Spring: the night before has 20:00 at 19:00Z, the night after at 18:00Z; from 02:00 to 03:00 there is nothing.
+    // Spring: 20:00 is 19:00Z on the night before and 18:00Z on the night after; 02:00 to 03:00 does not exist.
     [InlineData("20:00-06:00", "2026-03-28T12:00Z", "2026-03-28T19:00Z")]
     [InlineData("20:00-06:00", "2026-03-29T12:00Z", "2026-03-29T18:00Z")]
     [InlineData("02:30-05:00", "2026-03-28T12:00Z", "2026-03-29T01:00Z")]
     [InlineData("02:10-02:50", "2026-03-28T12:00Z", "2026-03-30T00:10Z")]
-    // Autumn: 02:30 comes twice, the first time at 00:30Z.
+    // Autumn: 02:30 occurs twice, the first time at 00:30Z.
     [InlineData("02:30-05:00", "2026-10-24T12:00Z", "2026-10-25T00:30Z")]
     [InlineData("20:00-06:00", "2026-10-25T12:00Z", "2026-10-25T19:00Z")]
     public void TheNextOpeningIsByTheClock(string window, string now, string opening) =>
@@ -63,7 +63,7 @@ public sealed class FetchWindowTests
     [InlineData("20:60-06:00")]
     [InlineData("20:00-06:00-08:00")]
     [InlineData("20:00 - 06:00")]
-    public void AnythingElseIsRefused(string text) => Assert.False(FetchWindow.TryParse(text, out _));
+    public void AMalformedFetchWindowIsRefused(string text) => Assert.False(FetchWindow.TryParse(text, out _));
 
     [Fact]
     public void AWindowIsWrittenAsItIsRead() => Assert.Equal("20:00-06:30", Window("20:00-06:30").ToString());

@@ -3,7 +3,7 @@ using SchoolSearch.Core.Sites;
 
 namespace SchoolSearch.Tests.Sites;
 
-/// <summary>Promise 1: a result lies on a site that somebody approved, inside the paths that were approved.</summary>
+/// <summary>Promise 1: a result lies on an approved site, inside its approved paths.</summary>
 public sealed class ScopeTests
 {
     static readonly Scope Scope = new(

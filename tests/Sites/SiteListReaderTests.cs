@@ -6,7 +6,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Sites;
 
-/// <summary>What is wrong in a list is said with its line and a remedy, in French; a list with any fault approves
+/// <summary>Faults in a list are reported with line and remedy, in French; a list with any fault approves
 /// nothing.</summary>
 public sealed class SiteListReaderTests
 {
@@ -145,7 +145,7 @@ public sealed class SiteListReaderTests
     }
 
     [Fact]
-    public void WhereNoListLiesIsAFault()
+    public void APathWithoutListsIsAFault()
     {
         using var directory = new TemporaryDirectory();
         Assert.IsType<Reading<SiteList>.Broken>(SiteListReader.Read(directory.FullPath));

@@ -30,5 +30,5 @@ public sealed class StoreAddressTests
     [InlineData("postgres://nom@serveur/base?sslmode=peut-être")]
     [InlineData("postgres://nom@serveur/base?Include%20Error%20Detail=true")]
     [InlineData("postgres://nom@serveur/base/autre")]
-    public void WhatIsNoAddressIsRefused(string text) => Assert.False(StoreAddress.TryParse(text, out _));
+    public void AMalformedStoreAddressIsRefused(string text) => Assert.False(StoreAddress.TryParse(text, out _));
 }

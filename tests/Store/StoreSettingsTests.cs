@@ -6,8 +6,8 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Store;
 
-/// <summary>What an administrator is told who has set up the store wrongly: a message with a remedy, exit code 2, and
-/// never the password.</summary>
+/// <summary>Messages for an administrator with wrong store settings: a remedy, exit code 2, and never the
+/// password.</summary>
 public sealed class StoreSettingsTests
 {
     const string Password = "très-secret";
@@ -21,7 +21,7 @@ public sealed class StoreSettingsTests
     public async Task AnAddressThatLeadsNowhereEndsWith2(string verb, string address, string words)
     {
         using var here = new TemporaryDirectory();
-        // Who crawls says who answers for it, before anything else.
+        // Verbs that crawl require a contact before anything else.
         string[] contact = verb is "crawl" or "start" ? ["--contact", "https://www.mon-ecole.fr/robot"] : [];
         Refused(await DemoSchool.AskAsync([verb, "--data", here.FullPath, "--store", address, .. contact]), words);
     }

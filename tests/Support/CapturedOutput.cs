@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SchoolSearch.Tests.Support;
 
-/// <summary>All the bytes that a process has written to a stream so far.</summary>
+/// <summary>All bytes that a process has written to a stream so far.</summary>
 sealed class CapturedOutput
 {
     readonly List<byte> bytes = [];
@@ -23,7 +23,7 @@ sealed class CapturedOutput
 
     public string Text => Encoding.UTF8.GetString(Bytes);
 
-    /// <summary>Everything, once the process and its children have closed the stream.</summary>
+    /// <summary>The whole output, once the process and its children have closed the stream.</summary>
     public async Task<string> EndAsync()
     {
         await reading;

@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace SchoolSearch.Tests.Support;
 
-/// <summary>Waits for what must come about but says not when. The limit is there to end a test that has failed, not to
-/// measure anything.</summary>
+/// <summary>Waits for something that must happen at an unknown time. The limit only ends a failed test; it measures
+/// nothing.</summary>
 static class Eventually
 {
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);

@@ -3,9 +3,7 @@ using SchoolSearch.Search.Lucene;
 
 namespace SchoolSearch.Tests.Support;
 
-/// <summary>
-/// The embedded index in a directory of its own, complete and without a page, for the tests of one class.
-/// </summary>
+/// <summary>The embedded index in a directory of its own, complete and empty, for the tests of one class.</summary>
 public sealed class IndexFixture : WritableIndex, IAsyncLifetime, IDisposable
 {
     readonly TemporaryDirectory directory = new();
@@ -16,7 +14,6 @@ public sealed class IndexFixture : WritableIndex, IAsyncLifetime, IDisposable
 
     public override IIndexWriter Writer => writer ?? throw new InvalidOperationException("The index is not open.");
 
-    /// <summary>The data directory.</summary>
     public string Data => directory.FullPath;
 
     public async Task InitializeAsync()

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Http;
 namespace SchoolSearch.Tests.Support;
 
 /// <summary>
-/// A web of several hosts on one loopback port. It counts every request, also those for hosts and paths that it does
-/// not have, and notes how many requests each host had under way at once.
+/// A web of several hosts on one loopback port. It records every request, including those for unknown hosts and paths,
+/// and the most simultaneous requests of each host.
 /// </summary>
 sealed class LoopbackWeb : IAsyncDisposable
 {
@@ -26,13 +26,13 @@ sealed class LoopbackWeb : IAsyncDisposable
         server.Run(AnswerAsync);
     }
 
-    /// <summary>Where the web listens; free and chosen by the system.</summary>
+    /// <summary>The address of the web, with a free port chosen by the system.</summary>
     public IPEndPoint Address => new(IPAddress.Loopback, new Uri(server.Urls.Single()).Port);
 
     /// <summary>Every request so far, as "host/path?query", oldest first.</summary>
     public IReadOnlyList<string> Requests => [.. requests];
 
-    /// <summary>Most requests under way at once, over all hosts.</summary>
+    /// <summary>The most simultaneous requests over all hosts.</summary>
     public int MostAtOnce => mostUnderWay;
 
     public static async Task<LoopbackWeb> StartAsync()
@@ -50,7 +50,7 @@ sealed class LoopbackWeb : IAsyncDisposable
         return web;
     }
 
-    /// <summary>Leads all these hosts here.</summary>
+    /// <summary>Maps all these hosts to this web.</summary>
     public ImmutableDictionary<string, IPEndPoint> Leading(params string[] hosts) =>
         hosts.ToImmutableDictionary(host => host, _ => Address);
 
@@ -59,13 +59,13 @@ sealed class LoopbackWeb : IAsyncDisposable
     public int CountOfHost(string host) =>
         requests.Count(request => request.StartsWith(host + "/", StringComparison.Ordinal));
 
-    /// <summary>Most requests that the host had under way at once.</summary>
+    /// <summary>The host's most simultaneous requests.</summary>
     public int MostAtOnceOf(string host) => loads.TryGetValue(host, out var load) ? load.Most : 0;
 
     /// <param name="target">Host and path, as "a.test/page".</param>
     public LoopbackWeb Page(string target, string html) => On(target, context => WriteAsync(context, html));
 
-    /// <summary>A page that holds nothing but links.</summary>
+    /// <summary>A page of links only.</summary>
     public LoopbackWeb Links(string target, params IEnumerable<string> links) =>
         Page(
             target,

@@ -4,8 +4,7 @@ using System.Text;
 
 namespace SchoolSearch.Tests.Support;
 
-/// <summary>A server that writes raw bytes on the wire, for answers that no honest web server can be made to
-/// give.</summary>
+/// <summary>A server that writes raw bytes, for answers that no honest web server can give.</summary>
 sealed class LoopbackWire : IAsyncDisposable
 {
     readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -13,7 +12,8 @@ sealed class LoopbackWire : IAsyncDisposable
     readonly Func<string, Stream, CancellationToken, Task> answer;
     readonly Task accepting;
 
-    /// <param name="answer">Gets the request target and the open connection, which is cut when it returns.</param>
+    /// <param name="answer">Receives the request target and the open connection, which is closed when it
+    /// returns.</param>
     public LoopbackWire(Func<string, Stream, CancellationToken, Task> answer)
     {
         this.answer = answer;
@@ -23,7 +23,7 @@ sealed class LoopbackWire : IAsyncDisposable
 
     public IPEndPoint Address => (IPEndPoint)listener.LocalEndpoint;
 
-    /// <summary>An answer as it goes over the wire.</summary>
+    /// <summary>An answer's bytes.</summary>
     public static byte[] Answer(string head, string body = "") =>
         Encoding.Latin1.GetBytes(head.ReplaceLineEndings("\r\n") + "\r\n\r\n" + body);
 
@@ -70,7 +70,7 @@ sealed class LoopbackWire : IAsyncDisposable
             }
             catch (Exception e) when (e is OperationCanceledException or IOException or SocketException)
             {
-                // The crawler hung up, or the test is over.
+                // The crawler closed the connection, or the test has ended.
             }
         }
     }

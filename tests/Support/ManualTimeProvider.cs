@@ -2,7 +2,7 @@ namespace SchoolSearch.Tests.Support;
 
 /// <summary>
 /// A clock that stands still until somebody waits: then it jumps to the end of the shortest wait, so that hours pass at
-/// once. It notes every wait.
+/// once. It records every wait.
 /// </summary>
 sealed class ManualTimeProvider : TimeProvider
 {
@@ -11,7 +11,7 @@ sealed class ManualTimeProvider : TimeProvider
     readonly List<TimeSpan> asked = [];
     DateTimeOffset now = new(2026, 9, 1, 8, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Every wait so far, in the order in which they began.</summary>
+    /// <summary>All waits so far, in the order of their beginning.</summary>
     public IReadOnlyList<TimeSpan> Waits
     {
         get
@@ -23,7 +23,7 @@ sealed class ManualTimeProvider : TimeProvider
         }
     }
 
-    /// <summary>Waits from this length on are time limits: they end only when somebody advances the clock.</summary>
+    /// <summary>Waits of at least this length are time limits: they only end when the clock is advanced.</summary>
     public TimeSpan Limits { get; init; } = TimeSpan.FromSeconds(90);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -88,7 +88,7 @@ sealed class ManualTimeProvider : TimeProvider
 
             if (dueTime < clock.Limits)
             {
-                // Others get a moment to do what they can do at the present time.
+                // Gives other tasks a moment to do what they can at the present time.
                 _ = Task.Delay(TimeSpan.FromMilliseconds(5))
                     .ContinueWith(_ => clock.JumpTo(this), TaskScheduler.Default);
             }

@@ -4,19 +4,19 @@ using System.Globalization;
 namespace SchoolSearch.Tests.Support;
 
 /// <summary>
-/// A PostgreSQL server for the tests of one run: started by the first that asks, in a temporary directory, on a Unix
-/// domain socket alone, with a password. The shell that starts it stops it and removes the directory when its standard
-/// input closes, that is with the tests, however they end.
+/// A PostgreSQL server for the tests of one run: the first test that needs it starts it, in a temporary directory, on a
+/// Unix domain socket only, with a password. The shell that starts it stops it and removes the directory when its
+/// standard input closes, that is when the tests end in any way.
 /// </summary>
 static class PostgresCluster
 {
     const string User = "moisson";
 
-    /// <summary>All that may stand in a password and means something in an address.</summary>
+    /// <summary>All characters that a password may contain and that have a meaning in an address.</summary>
     const string Password = "p@ss:w/o?r#d%";
 
-    /// <summary>PostgreSQL refuses to run as root. Nothing of it has to survive the machine, so it does not wait for
-    /// the disk.</summary>
+    /// <summary>PostgreSQL refuses to run as root. Its data need not survive the machine, so it does not wait for the
+    /// disk.</summary>
     const string Script = """
         set -u
         bin=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1)
@@ -43,7 +43,7 @@ static class PostgresCluster
     static Process? shell;
     static int databases;
 
-    /// <summary>The address of a database that is there and empty.</summary>
+    /// <summary>The address of a new, empty database.</summary>
     public static async Task<string> CreateDatabaseAsync()
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"essai{Interlocked.Increment(ref databases)}");
@@ -55,7 +55,7 @@ static class PostgresCluster
         $"postgres://{User}:{Uri.EscapeDataString(password ?? Password)}@/{database}"
             + $"?host={Uri.EscapeDataString(await Running.Value)}";
 
-    /// <summary>Whoever is still connected is thrown out.</summary>
+    /// <summary>Open connections are closed.</summary>
     public static Task DropDatabaseAsync(string address)
     {
         var name = address[..address.IndexOf('?', StringComparison.Ordinal)].Split('/')[^1];

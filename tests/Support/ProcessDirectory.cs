@@ -3,15 +3,14 @@ using System.Globalization;
 namespace SchoolSearch.Tests.Support;
 
 /// <summary>
-/// A directory for as long as the test process runs. The process is killed when the tests are done and cannot clear up:
-/// the
+/// A directory for the lifetime of the test process. The process is killed after the tests and cannot clean up: the
 /// next one does.
 /// </summary>
 static class ProcessDirectory
 {
     const string Prefix = "schoolsearch-tests-";
 
-    /// <returns>Its path; it is there and empty.</returns>
+    /// <returns>The path of an existing, empty directory.</returns>
     public static string Create(string name)
     {
         var beginning = $"{Prefix}{name}-";

@@ -6,8 +6,8 @@ using System.Text.RegularExpressions;
 
 namespace SchoolSearch.Tests.Support;
 
-/// <summary>A command that goes on until it is stopped, and serves pages: <c>serve</c> or <c>demo</c>, in a process of
-/// its own.</summary>
+/// <summary>A command that runs until it is stopped, and serves pages: <c>serve</c> or <c>demo</c>, in a separate
+/// process.</summary>
 sealed partial class RunningProgram : IAsyncDisposable
 {
     readonly Process process;
@@ -29,8 +29,8 @@ sealed partial class RunningProgram : IAsyncDisposable
 
     public HttpClient Client { get; private set; } = new();
 
-    /// <summary>Starts the command and waits until it says where it serves.</summary>
-    /// <param name="environment">Added to that of the tests.</param>
+    /// <summary>Starts the command and waits until it prints its address.</summary>
+    /// <param name="environment">Added to the environment of the tests.</param>
     public static async Task<RunningProgram> StartAsync(
         string workingDirectory, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
@@ -70,7 +70,7 @@ sealed partial class RunningProgram : IAsyncDisposable
         }
     }
 
-    /// <summary>As the launcher sets it.</summary>
+    /// <summary>The launcher's environment.</summary>
     public static IReadOnlyDictionary<string, string> LauncherEnvironment { get; } = new Dictionary<string, string>
     {
         ["DOTNET_EnableDiagnostics"] = "0",
@@ -105,7 +105,7 @@ sealed partial class RunningProgram : IAsyncDisposable
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
-    /// <summary>Asks it to stop, as systemd and Ctrl+C do, and waits until it has.</summary>
+    /// <summary>Asks it to stop, as systemd and Ctrl+C do, and waits until it has stopped.</summary>
     public async Task<int> StopAsync()
     {
         using var kill =
@@ -115,7 +115,7 @@ sealed partial class RunningProgram : IAsyncDisposable
         return process.ExitCode;
     }
 
-    /// <summary>Ends it as a crash would (SIGKILL): it gets no chance to tidy up.</summary>
+    /// <summary>Ends it like a crash (SIGKILL), without a chance to clean up.</summary>
     public async Task KillAsync()
     {
         process.Kill();

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace SchoolSearch.Tests.Support;
 
-/// <summary>The program as schools run it, in a process of its own.</summary>
+/// <summary>The program as schools run it, in a separate process.</summary>
 static class SchoolSearchProgram
 {
     public static Process Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)

@@ -1,6 +1,6 @@
 namespace SchoolSearch.Tests.Support;
 
-/// <summary>Files of the source tree, found from where the tests run.</summary>
+/// <summary>Files of the source tree, located from the tests' directory.</summary>
 static class SourceTree
 {
     public static string Root { get; } = Find();
@@ -15,7 +15,7 @@ static class SourceTree
 
     public static string SearchModel => Path.Combine(Root, "models", "searches");
 
-    /// <summary>The files of a folder at any depth, without what a build makes.</summary>
+    /// <summary>The files of a folder at any depth, without build output.</summary>
     public static IReadOnlyList<string> Files(string folder, string pattern) =>
     [
         .. Directory.EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)

@@ -1,6 +1,6 @@
 namespace SchoolSearch.Tests.Support;
 
-/// <summary>A clock that stands still until a test lets time pass. Timers run on real time.</summary>
+/// <summary>A clock that stands still until a test advances it. Timers use real time.</summary>
 sealed class StandingTime : TimeProvider
 {
     long passed;

@@ -7,8 +7,8 @@ namespace SchoolSearch.Tests.Support;
 static class StoreHandles
 {
     /// <summary>
-    /// Closes the pooled connections of this store alone: to clear all pools would close those that other tests are
-    /// opening.
+    /// Closes the pooled connections of this store only: clearing all pools would close connections that other tests
+    /// are opening.
     /// </summary>
     public static void CloseHandles(this PageStore store)
     {

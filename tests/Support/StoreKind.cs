@@ -1,6 +1,6 @@
 namespace SchoolSearch.Tests.Support;
 
-/// <summary>The databases that the page store works over.</summary>
+/// <summary>The databases that the page store supports.</summary>
 public enum StoreKind
 {
     Sqlite,

@@ -1,6 +1,6 @@
 namespace SchoolSearch.Tests.Support;
 
-/// <summary>A directory of its own for a test, gone with it.</summary>
+/// <summary>A directory for one test, deleted with it.</summary>
 public sealed class TemporaryDirectory : IDisposable
 {
     public string FullPath { get; } = Directory.CreateTempSubdirectory("schoolsearch-tests-").FullName;

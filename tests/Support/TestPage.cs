@@ -6,7 +6,7 @@ using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.Tests.Support;
 
-/// <summary>Pages for the index, of which a test says only what matters to it.</summary>
+/// <summary>Pages for the index; a test only states what matters to it.</summary>
 static class TestPage
 {
     public static PageDocument Document(
@@ -69,10 +69,10 @@ static class TestPage
 
     public static PageUrl Url(string id) => PageUrl.Parse($"https://pages.test/{id}");
 
-    /// <summary>The other way round.</summary>
+    /// <summary>The reverse.</summary>
     public static string Id(PageUrl url) => url.Value["https://pages.test/".Length..];
 
-    /// <summary>Approves every page that <see cref="Document"/> makes, for everyone.</summary>
+    /// <summary>Approves for everyone every page that <see cref="Document"/> makes.</summary>
     public static SiteList Sites { get; } = new([Site("pages")]);
 
     /// <summary>At <c>https://name.test/</c>.</summary>

@@ -3,7 +3,7 @@ using SchoolSearch.Store;
 
 namespace SchoolSearch.Tests.Support;
 
-/// <summary>A page store for one test, empty, in a data directory of its own or in a database of its own.</summary>
+/// <summary>An empty page store for one test, in a data directory or a database of its own.</summary>
 sealed class TestStore(StoreKind kind, string data) : IDisposable
 {
     string? database;
@@ -14,7 +14,7 @@ sealed class TestStore(StoreKind kind, string data) : IDisposable
     /// <summary>For <c>--store</c>.</summary>
     public string? Address => database;
 
-    /// <summary>More of the command line, to name this store.</summary>
+    /// <summary>Command-line arguments that name this store.</summary>
     public async Task<string[]> ArgumentsAsync()
     {
         await AddressAsync();
@@ -24,7 +24,7 @@ sealed class TestStore(StoreKind kind, string data) : IDisposable
     public async Task<PageStore> OpenAsync(CancellationToken cancel = default) =>
         opened ??= await PageStore.OpenAsync(await AddressAsync(), cancel);
 
-    /// <summary>What time does to a crawler that was killed: its leases come to their end.</summary>
+    /// <summary>The effect of time on a killed crawler: its leases expire.</summary>
     public async Task EndLeasesAsync()
     {
         using var context = (await OpenAsync()).Open();

@@ -4,8 +4,8 @@ using SchoolSearch.Search.Index;
 namespace SchoolSearch.Tests.Support;
 
 /// <summary>
-/// An index that tests write and ask at once, whatever engine keeps it. It remembers which pages it has written,
-/// because the port has no way to delete them all.
+/// An index of any engine that tests write and read at once. It remembers the pages it has written, because the port
+/// cannot delete them all.
 /// </summary>
 public abstract class WritableIndex
 {
@@ -13,10 +13,10 @@ public abstract class WritableIndex
 
     public abstract IIndexReader Reader { get; }
 
-    /// <summary>Pages that are written past <see cref="WriteAsync"/> stay for good.</summary>
+    /// <summary>Pages written other than by <see cref="WriteAsync"/> stay for good.</summary>
     public abstract IIndexWriter Writer { get; }
 
-    /// <summary>Writes the changes as one batch, and lets the reader see them.</summary>
+    /// <summary>Writes the changes as one batch, and makes them visible to the reader.</summary>
     public async Task WriteAsync(params IndexChange[] changes)
     {
         written.UnionWith(changes.Select(change => change.Url));
@@ -24,7 +24,7 @@ public abstract class WritableIndex
         await Reader.RefreshAsync();
     }
 
-    /// <summary>The same on an index that holds nothing else.</summary>
+    /// <summary>The same, after deleting all other pages.</summary>
     public async Task FreshAsync(params IndexChange[] changes)
     {
         var old = written.Select(IndexChange (page) => new IndexChange.Delete(page)).ToArray();

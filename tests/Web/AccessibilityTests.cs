@@ -9,7 +9,7 @@ namespace SchoolSearch.Tests.Web;
 
 /// <summary>
 /// Every page and state, in every view, in real Chromium under axe-core. With SCHOOLSEARCH_RECORD=1 the run also writes
-/// what the accessibility statement says, and the pictures in docs/screenshots.
+/// the results for the accessibility statement, and the pictures in docs/screenshots.
 /// </summary>
 public sealed class AccessibilityTests(WatchedPages pages) : IClassFixture<WatchedPages>
 {
@@ -114,11 +114,11 @@ public sealed class AccessibilityTests(WatchedPages pages) : IClassFixture<Watch
         await page.Context.CloseAsync();
     }
 
-    /// <summary>The state in the view: of the page that is open where it can be turned, for half of the time goes into
+    /// <summary>The state in the view, reusing the open page if it can be turned, since half of the time goes into
     /// opening pages.</summary>
     async Task<IPage> ShowAsync(IPage? open, PageState state, PageView view)
     {
-        // A picture needs its page as it is at first.
+        // A picture needs its page in the initial state.
         if (open is not null && view.IsTurnedInto && !Records)
         {
             await view.TurnAsync(open);
@@ -136,7 +136,7 @@ public sealed class AccessibilityTests(WatchedPages pages) : IClassFixture<Watch
         return page;
     }
 
-    /// <summary>What axe takes for good style only, or cannot know.</summary>
+    /// <summary>Structural faults that axe counts as bad style only, or cannot detect.</summary>
     static async Task<IEnumerable<string>> FaultsOfStructureAsync(IPage page, PageState state, PageView view)
     {
         var faults = new List<string>();
@@ -172,7 +172,7 @@ public sealed class AccessibilityTests(WatchedPages pages) : IClassFixture<Watch
         }
     }
 
-    /// <summary>Once all states have been looked at.</summary>
+    /// <summary>Once all states have been checked.</summary>
     static async Task RecordAsync(string state, int faults)
     {
         Recorded[state] = faults;

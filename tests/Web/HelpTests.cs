@@ -8,7 +8,7 @@ using SchoolSearch.Tests.Web.Browsing;
 
 namespace SchoolSearch.Tests.Web;
 
-/// <summary>Help and the limits of school, as pupils and programs get them.</summary>
+/// <summary>Help and off-school searches, as pupils and programs get them.</summary>
 public sealed class HelpTests
 {
     [Theory]
@@ -39,7 +39,7 @@ public sealed class HelpTests
     }
 
     [Fact]
-    public async Task TheSchoolsCeilingDecidesWhoIsTold()
+    public async Task HelpLinesAboveTheSchoolsCeilingAreNotShown()
     {
         await using var pages = await StartAsync(new ScriptedIndex(SamplePages.Many(3)), Level.Cycle3);
         Assert.DoesNotContain(
@@ -82,7 +82,7 @@ public sealed class HelpTests
     [Fact]
     public async Task NothingIsOfferedBesideASearchThatIsNotForSchool()
     {
-        // The engine would correct and define; SamplePages.Definition is the page of an encyclopedia.
+        // The engine would correct and define; SamplePages.Definition is a page of an encyclopedia.
         var index = new ScriptedIndex(
             [
                 SamplePages.Definition("https://livre.example/porno", "Porno", "Le porno est un mot."),
@@ -111,7 +111,7 @@ public sealed class HelpTests
     }
 
     [Fact]
-    public async Task ACorrectionNeverLeadsToWhatIsNotForSchool()
+    public async Task ACorrectionNeverMakesASearchOffSchool()
     {
         var index = new ScriptedIndex(SamplePages.Many(3))
         {

@@ -5,7 +5,7 @@ using SchoolSearch.Tests.Web.Browsing;
 
 namespace SchoolSearch.Tests.Web;
 
-/// <summary>What browsers are told of the search, and the check of an installation.</summary>
+/// <summary>The search's description for browsers, and the installation check.</summary>
 public sealed class InstallationTests
 {
     static readonly XNamespace OpenSearch = "http://a9.com/-/spec/opensearch/1.1/";

@@ -3,7 +3,7 @@ using SchoolSearch.Tests.Web.Browsing;
 
 namespace SchoolSearch.Tests.Web;
 
-/// <summary>What a pupil does, in real Chromium, by keyboard alone.</summary>
+/// <summary>A pupil's session in real Chromium, by keyboard only.</summary>
 public sealed class JourneyTests(WatchedPages pages) : IClassFixture<WatchedPages>
 {
     [Fact]
@@ -23,7 +23,7 @@ public sealed class JourneyTests(WatchedPages pages) : IClassFixture<WatchedPage
         page.Request += (_, request) => asked.Add(request.Url);
 
         await page.GotoAsync(own.Address.ToString());
-        // The browser puts the cursor there a moment after the page has loaded.
+        // The browser moves the focus there shortly after the page has loaded.
         await page.WaitForSelectorAsync("#q:focus");
         await page.Keyboard.TypeAsync("volcan");
         await page.Keyboard.PressAsync("Enter");
@@ -78,7 +78,7 @@ public sealed class JourneyTests(WatchedPages pages) : IClassFixture<WatchedPage
     {
         var page = await PageView.All[0].OpenAsync(pages.Browser);
         await page.GotoAsync(pages.Working.Address.ToString());
-        // The browser puts the cursor there a moment after the page has loaded.
+        // The browser moves the focus there shortly after the page has loaded.
         await page.WaitForSelectorAsync("#q:focus");
         await page.Keyboard.TypeAsync("volcan");
         await page.Keyboard.PressAsync("Enter");

@@ -8,11 +8,11 @@ using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Tests.Web;
 
-/// <summary>Too many at once, an engine that rests, and requests that are none.</summary>
+/// <summary>Too many requests at once, an unavailable engine, and malformed requests.</summary>
 public sealed class LoadTests
 {
     [Fact]
-    public async Task WhoeverHasWaitedTooLongForAPlaceIsToldThatThereAreMany()
+    public async Task ASearchThatWaitsTooLongForAPlaceGets503()
     {
         await using var occupied = await OccupiedAsync(options =>
             options with { WaitingSearches = 5, LongestWait = TimeSpan.FromMilliseconds(300) });
@@ -32,7 +32,7 @@ public sealed class LoadTests
     }
 
     [Fact]
-    public async Task WhereNobodyMayWaitTheAnswerComesAtOnce()
+    public async Task WithoutWaitingPlacesASearchGets503AtOnce()
     {
         await using var occupied = await OccupiedAsync(options => options with { WaitingSearches = 0 });
         AssertMany(await occupied.Pages.PostAsync("/recherche", ("q", "volcan")));
@@ -47,13 +47,13 @@ public sealed class LoadTests
     }
 
     [Fact]
-    public async Task WhoeverSearchesNothingNeedsNoPlaceAndWhatIsTypedHasPlacesOfItsOwn()
+    public async Task PagesNeedNoSearchPlaceAndSuggestionsHaveTheirOwn()
     {
         await using var occupied = await OccupiedAsync(options =>
             options with { WaitingSearches = 0, WaitingSuggestions = 0 });
         Assert.Equal(HttpStatusCode.OK, (await occupied.Pages.GetAsync("/")).Status);
         var typed = occupied.Pages.GetAsync("/api/suggestions?q=volc");
-        // The engine has been asked a second time, beside the search.
+        // The engine has been asked a second time, besides the search.
         await occupied.Entered.WaitAsync();
         Assert.Equal(
             HttpStatusCode.ServiceUnavailable, (await occupied.Pages.GetAsync("/api/suggestions?q=vol")).Status);
@@ -63,7 +63,7 @@ public sealed class LoadTests
     }
 
     [Fact]
-    public async Task ASearchThatTakesTooLongIsGivenUp()
+    public async Task ASearchThatTakesTooLongIsCancelled()
     {
         await using var pages = await RunningPages.StartAsync(
             new ScriptedIndex { Before = cancel => Task.Delay(Timeout.Infinite, cancel) },
@@ -77,7 +77,7 @@ public sealed class LoadTests
 
     [Theory]
     [MemberData(nameof(NotReady))]
-    public async Task AnEngineThatRestsIsNotReadyAndTheServerIsAlive(IndexState state)
+    public async Task AServerWithoutAReadyIndexIsAliveButNotReady(IndexState state)
     {
         await using var pages = await RunningPages.StartAsync(new ScriptedIndex { State = state });
         var ready = await pages.GetAsync("/sante/pret");
@@ -87,8 +87,8 @@ public sealed class LoadTests
         Assert.Equal(HttpStatusCode.NoContent, (await pages.GetAsync("/sante")).Status);
     }
 
-    /// <summary>Answered by Kestrel before any of our code runs: by what HTTP needs, and nothing that says who
-    /// answers.</summary>
+    /// <summary>Kestrel answers before any of our code runs: with the headers that HTTP requires, and nothing that
+    /// identifies the server.</summary>
     [Theory]
     [InlineData("nonsense\r\n\r\n", 400)]
     [InlineData("GET / HTTP/1.1\r\n\r\n", 400)]

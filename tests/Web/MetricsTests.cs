@@ -8,7 +8,7 @@ using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Tests.Web;
 
-/// <summary>Figures for whoever runs the server: how many answers and how fast, and nothing of any request.</summary>
+/// <summary>Metrics for operators: how many answers and how fast, and nothing of any request.</summary>
 public sealed partial class MetricsTests
 {
     [Fact]
@@ -27,7 +27,7 @@ public sealed partial class MetricsTests
         await pages.GetAsync("/canari7f3a91");
         await pages.GetAsync("/recherche?q=canari7f3a91&niveau=cycle9");
 
-        // Counted when an answer has gone, which the client may see before.
+        // An answer is counted after it was sent, which may be after the client has seen it.
         await Eventually.TrueAsync(() => meter.Cumulated()[^1] == 5, "Not all answers are counted.");
         using var client = new HttpClient { BaseAddress = new Uri(door.Urls.Single()) };
         Assert.True(client.BaseAddress.IsLoopback);
@@ -64,7 +64,7 @@ public sealed partial class MetricsTests
         Assert.Equal(60_207, meter.Total.TotalMilliseconds);
     }
 
-    /// <summary>A comment, or a name with labels of ours alone and a number.</summary>
+    /// <summary>A comment, or a name with only our labels and a number.</summary>
     [GeneratedRegex("^(# (HELP|TYPE) schoolsearch_[a-z_]+ [A-Za-z "
         + ".0-9]+|schoolsearch_[a-z_]+(\\{(class=\"[2-5]xx\"|le=\"[0-9.]+\"|le=\"\\+Inf\")\\})? [0-9.E-]+)$")]
     private static partial Regex Line();

@@ -11,7 +11,7 @@ using SchoolSearch.Tests.Web.Browsing;
 
 namespace SchoolSearch.Tests.Web;
 
-/// <summary>The pages for parents, the data protection officer and whoever wants to know where results come
+/// <summary>The pages for parents, the data protection officer and people who want to know where results come
 /// from.</summary>
 public sealed class OfficialPagesTests : IDisposable
 {

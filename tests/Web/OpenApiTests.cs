@@ -8,7 +8,7 @@ using SchoolSearch.Tests.Web.Browsing;
 
 namespace SchoolSearch.Tests.Web;
 
-/// <summary>The description of the API, held against what the API really takes and answers.</summary>
+/// <summary>The API's description, checked against its real requests and answers.</summary>
 public sealed partial class OpenApiTests
 {
     public static TheoryData<string> Searches { get; } = new(
@@ -96,7 +96,7 @@ public sealed partial class OpenApiTests
         }
     }
 
-    /// <summary>With something in every member.</summary>
+    /// <summary>With a value in every member.</summary>
     static ScriptedIndex FullIndex() => new(
     [
         .. SamplePages.Many(12),
@@ -150,7 +150,7 @@ public sealed partial class OpenApiTests
         return response["content"]!["application/json"]!["schema"]!;
     }
 
-    /// <summary>The parts of JSON Schema that the description uses.</summary>
+    /// <summary>Checks the parts of JSON Schema that the description uses.</summary>
     static void Check(JsonNode? value, JsonNode schema, JsonNode description, string where)
     {
         if ((string?)schema["$ref"] is { } reference)

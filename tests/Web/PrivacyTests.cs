@@ -6,7 +6,7 @@ using SchoolSearch.Tests.Web.Browsing;
 
 namespace SchoolSearch.Tests.Web;
 
-/// <summary>Promise 4 at the front door: nothing is kept, nobody else is told.</summary>
+/// <summary>Promise 4 at the front door: nothing is kept, and nobody else is informed.</summary>
 public sealed partial class PrivacyTests
 {
     const string Canary = "canari7f3a91";

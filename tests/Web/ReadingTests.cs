@@ -3,7 +3,7 @@ using SchoolSearch.Tests.Web.Browsing;
 
 namespace SchoolSearch.Tests.Web;
 
-/// <summary>« Lecture facile »: a choice that lies in the address, because nothing is kept.</summary>
+/// <summary>« Lecture facile »: a choice kept in the address, because nothing is stored.</summary>
 public sealed partial class ReadingTests
 {
     [Theory]

@@ -6,8 +6,8 @@ using SchoolSearch.Tests.Web.Browsing;
 
 namespace SchoolSearch.Tests.Web;
 
-/// <summary>Reporting a page from the pupils' side: only pages that are shown here, only fixed reasons, and never a
-/// word of the visitor's own.</summary>
+/// <summary>Reporting a page as a pupil: only pages that are shown here, only fixed reasons, and no words of the
+/// visitor's own.</summary>
 public sealed class ReportPageTests : IDisposable
 {
     const string Shown = "https://terre.example/volcans/page-1";
@@ -34,7 +34,7 @@ public sealed class ReportPageTests : IDisposable
     [InlineData("https://terre.example/Mme+Martin+est+mechante")]
     [InlineData("coucou")]
     [InlineData("")]
-    public async Task NothingElseIsEverWritten(string address)
+    public async Task AReportOfAnAddressThatIsNotShownIsNeverWritten(string address)
     {
         await using var pages = await StartAsync();
         var answer = await pages.PostAsync("/signaler", ("adresse", address), ("raison", "choquant"));
@@ -43,7 +43,7 @@ public sealed class ReportPageTests : IDisposable
     }
 
     [Fact]
-    public async Task AReasonOfOnesOwnIsRefused()
+    public async Task AReportWithAReasonOutsideTheListIsRefused()
     {
         await using var pages = await StartAsync();
         Assert.Equal(

@@ -206,7 +206,7 @@ public sealed partial class ResultsTests
         Assert.Contains("Chercher dans toutes les matières", results.Text, StringComparison.Ordinal);
     }
 
-    /// <summary>The pages are for CM1 to 3e; a school child of CP has them apart.</summary>
+    /// <summary>The pages are for CM1 to 3e; a pupil in CP sees them apart.</summary>
     [Fact]
     public async Task PagesForOlderPupilsStandUnderALineThatSaysSo()
     {
@@ -347,7 +347,7 @@ public sealed partial class ResultsTests
         Assert.StartsWith(told, json.RootElement.GetProperty("erreur").GetString(), StringComparison.Ordinal);
     }
 
-    /// <summary>Without text for screen readers and without the line breaks between tags.</summary>
+    /// <summary>Without text for screen readers and without line breaks between tags.</summary>
     static string Compact(string html) => Breaks().Replace(html, "");
 
     [GeneratedRegex("""<span class="sr">[^<]*</span>|\n""")]

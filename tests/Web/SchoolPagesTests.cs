@@ -7,8 +7,8 @@ using SchoolSearch.Tests.Web.Browsing;
 
 namespace SchoolSearch.Tests.Web;
 
-/// <summary>One server for several schools: each host has its own name, ceiling, blocks and message, and any other host
-/// nothing.</summary>
+/// <summary>One server for several schools: each host has its own name, ceiling, blocks and message; any other host
+/// gets nothing.</summary>
 public sealed class SchoolPagesTests
 {
     static readonly School College = new("Collège Jean-Moulin", ["college.test", "www.college.test"])

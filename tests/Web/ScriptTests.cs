@@ -12,7 +12,7 @@ public sealed class ScriptTests(WatchedPages pages) : IClassFixture<WatchedPages
 {
     const int LargestScript = 5_000;
 
-    /// <summary>Chromium without a screen has no voices; these stand for what a computer may have.</summary>
+    /// <summary>Chromium without a screen has no voices; these represent a computer's.</summary>
     const string Voices =
         """
         const spoken = window.spoken = [];
@@ -32,7 +32,7 @@ public sealed class ScriptTests(WatchedPages pages) : IClassFixture<WatchedPages
         var asked = new ConcurrentQueue<IRequest>();
         page.Request += (_, request) => asked.Enqueue(request);
         await page.GotoAsync(new Uri(pages.Working.Address, "/cycle3/").ToString());
-        // The browser puts the cursor there a moment after the page has loaded.
+        // The browser moves the focus there shortly after the page has loaded.
         await page.WaitForSelectorAsync("#q:focus");
         await page.Keyboard.TypeAsync("volc");
         var options = page.Locator("[role=option]");
@@ -72,7 +72,7 @@ public sealed class ScriptTests(WatchedPages pages) : IClassFixture<WatchedPages
     {
         var page = await PageView.All[0].OpenAsync(pages.Browser);
         await page.GotoAsync(pages.Working.Address.ToString());
-        // The browser puts the cursor there a moment after the page has loaded.
+        // The browser moves the focus there shortly after the page has loaded.
         await page.WaitForSelectorAsync("#q:focus");
         await page.Keyboard.TypeAsync("volc");
         await page.Locator("[role=option]").First.WaitForAsync();
@@ -89,7 +89,7 @@ public sealed class ScriptTests(WatchedPages pages) : IClassFixture<WatchedPages
     {
         var page = await PageView.All[0].OpenAsync(pages.Browser);
         await page.GotoAsync(pages.Working.Address.ToString());
-        // The browser puts the cursor there a moment after the page has loaded.
+        // The browser moves the focus there shortly after the page has loaded.
         await page.WaitForSelectorAsync("#q:focus");
         await page.Keyboard.TypeAsync("volc");
         await page.Locator("[role=option]").Nth(2).ClickAsync();

@@ -7,7 +7,7 @@ using SchoolSearch.Tests.Web.Browsing;
 
 namespace SchoolSearch.Tests.Web;
 
-/// <summary>Suggestions as browsers ask for them (OpenSearch Suggestions 1.0).</summary>
+/// <summary>Suggestions as browsers request them (OpenSearch Suggestions 1.0).</summary>
 public sealed class SuggestionsApiTests
 {
     const string Path = "/api/suggestions";
@@ -40,7 +40,7 @@ public sealed class SuggestionsApiTests
     }
 
     [Fact]
-    public async Task WhatCameIsCutAndNotBelieved()
+    public async Task AHostileSuggestionRequestIsCutEscapedOrRefused()
     {
         await using var pages = await RunningPages.StartAsync(SamplePages.Many(3));
         var answer = await pages.PostAsync(Path, ("q", new string('v', 5000)));

@@ -4,7 +4,7 @@ using SchoolSearch.Tests.Web.Browsing;
 
 namespace SchoolSearch.Tests.Web;
 
-/// <summary>The teachers' page that says why a page is where it is.</summary>
+/// <summary>The teachers' page that explains why a page has its place.</summary>
 public sealed class WhyPageTests
 {
     const string Page = "https://terre.example/volcans/page-1";
@@ -28,7 +28,7 @@ public sealed class WhyPageTests
     [InlineData(Level.Lycee, "cycle2")]
     [InlineData(Level.Cycle2, "")]
     [InlineData(Level.Cycle2, "lycee")]
-    public async Task OfAPageAboveTheLevelNothingElseIsTold(Level ceiling, string level)
+    public async Task APageAboveTheLevelRevealsNothingElse(Level ceiling, string level)
     {
         await using var pages = await RunningPages.StartAsync(new ScriptedIndex(SamplePages.Many(3)), ceiling);
         var answer = await pages.PostAsync("/pourquoi", ("q", "volcan"), ("adresse", Page), ("niveau", level));

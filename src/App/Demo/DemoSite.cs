@@ -70,8 +70,8 @@ sealed class DemoSite
     }
 
     /// <summary>
-    /// The file for a path, or a folder without its final slash; null for anything outside the site, settings and what
-    /// does not exist.
+    /// The file for a path, or for a folder without its final slash; null for settings, missing files and anything
+    /// outside the site.
     /// </summary>
     string? FileFor(string path)
     {

@@ -8,9 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace SchoolSearch.App.Demo;
 
 /// <summary>
-/// Serves a folder of small web sites, one by host name, on a free port of the loopback address: the web that the demo
-/// crawls. Each site may have <c>_redirects</c> (from, to, status) and <c>_headers</c> (path, Name: value); HTML goes
-/// out without a charset unless that says otherwise, as on many real hosts.
+/// Serves a folder of small web sites, one for each host name, on a free port of the loopback address: the web that the
+/// demo crawls. Each site may have <c>_redirects</c> (from, to, status) and <c>_headers</c> (path, Name: value); as on
+/// many real hosts, HTML is sent without a charset unless <c>_headers</c> sets one.
 /// </summary>
 sealed class DemoSites : IAsyncDisposable
 {
@@ -24,7 +24,7 @@ sealed class DemoSites : IAsyncDisposable
 
     public int Port { get; }
 
-    /// <param name="root">Holds a folder for each host name.</param>
+    /// <param name="root">Contains a folder for each host name.</param>
     public static async Task<DemoSites> StartAsync(string root, CancellationToken cancel)
     {
         var sites = Directory.EnumerateDirectories(root).Select(DemoSite.Read)

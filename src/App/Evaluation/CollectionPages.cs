@@ -8,16 +8,16 @@ using SchoolSearch.Search.Lucene;
 
 namespace SchoolSearch.App.Evaluation;
 
-/// <summary>Documents of a collection as pages of the index. Every document is a site of its own, so that nothing is
-/// folded together.</summary>
+/// <summary>Documents of a collection as pages of the index. Every document is a separate site, so that none is
+/// folded.</summary>
 static class CollectionPages
 {
     const int BatchSize = 1000;
 
-    /// <summary>Approves the whole collection, for everyone.</summary>
+    /// <summary>A site list that approves the whole collection for everyone.</summary>
     public static SiteList Sites { get; } = new([SiteOf("collection")]);
 
-    /// <summary>Makes an index of the collection.</summary>
+    /// <summary>Builds an index of the collection.</summary>
     /// <param name="data">An empty data directory.</param>
     public static async Task WriteAsync(string data, JudgedCollection collection, CancellationToken cancel)
     {

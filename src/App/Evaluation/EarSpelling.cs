@@ -4,18 +4,18 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.App.Evaluation;
 
 /// <summary>
-/// Writes a text as a child hears it: « pourkoi les éléfan on une tronpe ». For measuring alone: what corrects spelling
-/// knows nothing of these rules. The same text gives the same result.
+/// Writes a text as a child hears it: « pourkoi les éléfan on une tronpe ». For measurements only: spelling correction
+/// does not use these rules. The same text gives the same result.
 /// </summary>
 static partial class EarSpelling
 {
-    /// <summary>In a word; who changes more of it writes what nobody can read.</summary>
+    /// <summary>In one word; with more changes a word is unreadable.</summary>
     const int MostFaults = 2;
 
-    /// <summary>Shorter words are changed by the first group of rules alone.</summary>
+    /// <summary>Shorter words are changed only by the first group of rules.</summary>
     const int ShortestChanged = 4;
 
-    /// <summary>Small words that hardly anybody who writes by ear gets right.</summary>
+    /// <summary>Small words that hardly anybody who writes by ear spells correctly.</summary>
     static readonly (Regex Written, string Heard)[] SmallWords =
     [
         Rule("^qui$", "ki"), Rule("^que$", "ke"), Rule("^quoi$", "koi"), Rule("^quel(?:le)?s?$", "kel"),
@@ -54,7 +54,7 @@ static partial class EarSpelling
         return heard;
     }
 
-    /// <summary>Two rules of three that apply are followed.</summary>
+    /// <summary>Two of three applicable rules are applied.</summary>
     static bool IsHeard(string word, Regex rule) => StableHash.Of($"{word} {rule}") % 3 != 0;
 
     static (Regex Written, string Heard) Rule(string written, string heard) =>

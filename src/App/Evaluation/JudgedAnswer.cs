@@ -3,18 +3,19 @@ using SchoolSearch.Search.Answers;
 
 namespace SchoolSearch.App.Evaluation;
 
-/// <summary>What a pupil got for a judged query.</summary>
-/// <param name="Ranking">Addresses of the first page of results, as <see cref="JudgedQuery.Address"/> has them.</param>
+/// <summary>A pupil's results for a judged query.</summary>
+/// <param name="Ranking">Addresses on the first page of results, in the form of
+/// <see cref="JudgedQuery.Address"/>.</param>
 sealed record JudgedAnswer(JudgedQuery Query, IReadOnlyList<string> Ranking)
 {
-    /// <summary>Whether the first result answers.</summary>
+    /// <summary>Whether the first result answers the query.</summary>
     public bool Success => Ranking.Count > 0 && Query.Grades.GetValueOrDefault(Ranking[0]) >= JudgedQuery.Answers;
 
     public double Ndcg { get; } = Measures.Of([(Ranking, Query.Grades)]).NdcgAt10;
 
-    /// <summary>Asks each query as a pupil of its level.</summary>
-    /// <exception cref="InvalidOperationException">The engine does not answer: figures would say that ranking is
-    /// bad.</exception>
+    /// <summary>Searches each query at its pupil's level.</summary>
+    /// <exception cref="InvalidOperationException">The engine does not answer; the figures would blame the
+    /// ranking.</exception>
     public static async Task<IReadOnlyList<JudgedAnswer>> AskAsync(
         SearchEngine engine, IReadOnlyList<JudgedQuery> queries, CancellationToken cancel)
     {

@@ -13,9 +13,8 @@ sealed record JudgedCollection(
     IReadOnlyList<(string Id, string Text)> Queries,
     IReadOnlyDictionary<string, Dictionary<string, int>> Judgments)
 {
-    /// <exception cref="InvalidDataException">A line that is not as the layout says; the message names file and
-    /// line.</exception>
-    /// <exception cref="ConfigurationException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">A line is malformed; the message names file and line.</exception>
+    /// <exception cref="ConfigurationException">A file is missing.</exception>
     public static JudgedCollection Read(string corpus, string queries, string judgments)
     {
         if (Array.Find([corpus, queries, judgments], file => !File.Exists(file)) is { } absent)
@@ -57,7 +56,7 @@ sealed record JudgedCollection(
         }
     }
 
-    /// <summary>BEIR itself says "_id".</summary>
+    /// <summary>BEIR itself uses "_id".</summary>
     static string Text(JsonElement line, string name) =>
         (line.TryGetProperty(name, out var value) || line.TryGetProperty("_" + name, out value)
             ? value.GetString()

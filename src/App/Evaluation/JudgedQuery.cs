@@ -8,14 +8,14 @@ using SchoolSearch.Search.Answers;
 
 namespace SchoolSearch.App.Evaluation;
 
-/// <summary>What a pupil of a level types, and how well pages answer it, from 1 (touches on it) to 3 (is what was
+/// <summary>A query of a pupil of a level, and how well pages answer it, from 1 (related) to 3 (exactly what was
 /// meant).</summary>
-/// <param name="Grades">By address, as <see cref="Address"/> has it.</param>
+/// <param name="Grades">By address, in the form of <see cref="Address"/>.</param>
 sealed record JudgedQuery(Level Level, string Text, IReadOnlyDictionary<string, int> Grades)
 {
     public const int Best = 3;
 
-    /// <summary>A pupil who opens a page of this grade has found what was asked for.</summary>
+    /// <summary>The least grade of a page that answers the query.</summary>
     public const int Answers = 2;
 
     const int MostLines = 100_000;
@@ -23,12 +23,11 @@ sealed record JudgedQuery(Level Level, string Text, IReadOnlyDictionary<string, 
     static readonly string[] Columns = ["niveau", "recherche", "adresse", "note"];
 
     /// <summary>
-    /// Tab-separated values with a heading: level, query, address, grade; one judgment a line. Queries come in the
+    /// Reads tab-separated values with a heading: level, query, address, grade; one judgment a line. Queries keep the
     /// order of the file.
     /// </summary>
-    /// <exception cref="InvalidDataException">A line that is not as the layout says; the message names file and
-    /// line.</exception>
-    /// <exception cref="ConfigurationException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">A line is malformed; the message names file and line.</exception>
+    /// <exception cref="ConfigurationException">The file is missing.</exception>
     public static IReadOnlyList<JudgedQuery> Read(string file)
     {
         if (!File.Exists(file))
@@ -74,7 +73,7 @@ sealed record JudgedQuery(Level Level, string Text, IReadOnlyDictionary<string, 
         return queries;
     }
 
-    /// <summary>A folder and its index page are one page, whichever of the two a site links to.</summary>
+    /// <summary>A folder and its index page count as one page, whichever of the two a site links to.</summary>
     public static string Address(PageUrl url) =>
         url.Value.EndsWith("/index.html", StringComparison.Ordinal) ? url.Value[..^"index.html".Length] : url.Value;
 

@@ -1,6 +1,6 @@
 namespace SchoolSearch.App.Evaluation;
 
-/// <summary>How good rankings are, averaged over queries that have a relevant document.</summary>
+/// <summary>Quality of rankings, averaged over queries that have a relevant document.</summary>
 /// <param name="NdcgAt10">Normalised discounted cumulative gain of the first ten, gain = grade (Järvelin and Kekäläinen
 /// 2002).</param>
 /// <param name="MrrAt10">Reciprocal rank of the first relevant document among the first ten.</param>
@@ -9,7 +9,7 @@ sealed record Measures(int Queries, double NdcgAt10, double MrrAt10, double Reca
     const int Near = 10;
     const int Far = 100;
 
-    /// <exception cref="InvalidDataException">There is no query.</exception>
+    /// <exception cref="InvalidDataException">There are no queries.</exception>
     public static Measures Of(
         IReadOnlyList<(IReadOnlyList<string> Ranking, IReadOnlyDictionary<string, int> Grades)> answers) =>
         answers.Count == 0 ? throw new InvalidDataException(

@@ -1,6 +1,6 @@
 namespace SchoolSearch.App.Evaluation;
 
-/// <summary>How good the order of results is, averaged over judged queries.</summary>
+/// <summary>Quality of the order of results, averaged over judged queries.</summary>
 /// <param name="SuccessAt1">Share of queries whose first result answers.</param>
 /// <param name="NdcgAt10">See <see cref="Measures"/>.</param>
 sealed record OrderFigures(int Queries, double SuccessAt1, double NdcgAt10)

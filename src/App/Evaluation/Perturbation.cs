@@ -1,12 +1,12 @@
 namespace SchoolSearch.App.Evaluation;
 
-/// <summary>Ways in which pupils type a question.</summary>
+/// <summary>Typing errors of pupils.</summary>
 enum Perturbation
 {
     None,
     NoAccents,
 
-    /// <summary>One fault in the longest word.</summary>
+    /// <summary>One error in the longest word.</summary>
     Typo,
 
     /// <summary>Most words as they sound.</summary>

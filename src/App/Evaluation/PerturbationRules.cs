@@ -15,8 +15,8 @@ static class PerturbationRules
     };
 
     /// <summary>
-    /// In the longest word (the first of several) of at least four letters: by its length, one letter is left out,
-    /// doubled, or changes places with the next, in the middle of the word.
+    /// In the longest word (the first of several) of at least four letters: depending on its length, a letter in the
+    /// middle is left out, doubled, or swapped with the next.
     /// </summary>
     static string WithTypo(string text)
     {

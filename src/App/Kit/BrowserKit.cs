@@ -5,13 +5,12 @@ using SchoolSearch.Web.Installation;
 
 namespace SchoolSearch.App.Kit;
 
-/// <summary>What the school's browsers are to do: start here, and search here from the address bar.</summary>
+/// <summary>Settings for the school's browsers: their home page, and the search from the address bar.</summary>
 /// <param name="Home">Ends with a slash. Its path may name a level, as in <c>https://moteur.ecole.fr/cycle3/</c>, for
 /// the computers of one class.</param>
-/// <param name="AllowGet">Whether the server takes searches in addresses, which is all that Chrome and Edge can do from
-/// their address bars.</param>
-/// <param name="Suggests">Whether what is being typed is sent to the server for suggestions, key by key, which browsers
-/// do by GET.</param>
+/// <param name="AllowGet">Whether the server accepts searches in addresses, the only way in which Chrome and Edge
+/// search from their address bars.</param>
+/// <param name="Suggests">Whether browsers send typed text to the server for suggestions, key by key, by GET.</param>
 sealed record BrowserKit(Uri Home, Level? Level, string Name, bool AllowGet, bool Suggests)
 {
     public const int LongestName = 40;
@@ -24,7 +23,7 @@ sealed record BrowserKit(Uri Home, Level? Level, string Name, bool AllowGet, boo
         new Uri(Home, "/api/suggestions") + $"?q={AddressBar.Terms}" + (
             Level is { } level ? $"&niveau={level.Code()}" : "");
 
-    /// <summary>The address of a server, with a level at most behind it.</summary>
+    /// <summary>Parses a server's address, optionally followed by a level.</summary>
     public static bool TryParseHome(string text, [NotNullWhen(true)] out Uri? home, out Level? level)
     {
         level = null;

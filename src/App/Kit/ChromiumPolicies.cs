@@ -5,12 +5,13 @@ namespace SchoolSearch.App.Kit;
 
 /// <summary>
 /// Policies of Chrome, Chromium and Edge, as one flat object: https://chromeenterprise.google/policies/ and
-/// https://learn.microsoft.com/deployedge/microsoft-edge-policies. They search by GET alone (docs/decisions/0023).
-/// Where the server takes no searches in addresses, the address bar does not search at all, rather than elsewhere.
+/// https://learn.microsoft.com/deployedge/microsoft-edge-policies. These browsers only search by GET
+/// (docs/decisions/0023). If the server accepts no searches in addresses, the address bar does not search at all,
+/// rather than search elsewhere.
 /// </summary>
 static class ChromiumPolicies
 {
-    /// <summary>Of the values of <c>RestoreOnStartup</c>, the one that opens <c>RestoreOnStartupURLs</c>.</summary>
+    /// <summary>The value of <c>RestoreOnStartup</c> that opens <c>RestoreOnStartupURLs</c>.</summary>
     const int OpenAddresses = 4;
 
     public static JsonObject Of(BrowserKit kit)

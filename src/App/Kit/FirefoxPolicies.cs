@@ -4,8 +4,8 @@ using SchoolSearch.Web.Installation;
 
 namespace SchoolSearch.App.Kit;
 
-/// <summary><c>policies.json</c> of Firefox: https://mozilla.github.io/policy-templates/, with the search sent by POST,
-/// which Firefox does since 68.</summary>
+/// <summary><c>policies.json</c> of Firefox: https://mozilla.github.io/policy-templates/, with searches sent by POST,
+/// which Firefox supports since 68.</summary>
 static class FirefoxPolicies
 {
     public static JsonObject Of(BrowserKit kit)

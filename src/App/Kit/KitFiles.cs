@@ -7,7 +7,7 @@ using SchoolSearch.Web.Installation;
 
 namespace SchoolSearch.App.Kit;
 
-/// <summary>The files of a kit, by their path below its folder.</summary>
+/// <summary>The files of a kit, by their path in its folder.</summary>
 static class KitFiles
 {
     static readonly JsonSerializerOptions Readable = new()

@@ -6,8 +6,8 @@ using System.Text.Json.Nodes;
 namespace SchoolSearch.App.Kit;
 
 /// <summary>
-/// Policies as a file for the Windows registry editor, version 5.00: UTF-16LE with a byte order mark. A list is a key
-/// of its own with values 1, 2…; what it held before is removed first.
+/// Policies as a file for the Windows registry editor, version 5.00: UTF-16LE with a byte order mark. A list is a
+/// separate key with values 1, 2…; its earlier content is removed first.
 /// </summary>
 static class RegistryFile
 {

@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace SchoolSearch.App.Options;
 
-/// <summary>Reads bytes a second as people write them: <c>500k</c>, <c>2M</c>, <c>1,5 Mo/s</c>, or a bare number of
+/// <summary>Parses bytes per second as people write them: <c>500k</c>, <c>2M</c>, <c>1,5 Mo/s</c>, or a plain number of
 /// bytes. A kilo is 1000.</summary>
 static class ByteRateText
 {
-    /// <summary>Below it no page of usual size would come in within minutes.</summary>
+    /// <summary>At a lower rate, pages of usual size would take many minutes.</summary>
     public const long Least = 10_000;
 
     public const long Most = 10_000_000_000;

@@ -18,7 +18,7 @@ static class CommonOptions
         DefaultValueFactory = _ => "data",
     };
 
-    /// <summary>Null when it is not given; <see cref="StoreInUse"/> then says which.</summary>
+    /// <summary>Null when not given; <see cref="StoreInUse"/> then decides.</summary>
     public static Option<string?> Store() => new("--store")
     {
         Description =
@@ -28,7 +28,7 @@ static class CommonOptions
         HelpName = "ADRESSE",
     };
 
-    /// <summary>Null when it is not given; <see cref="ListsInUse"/> then says which.</summary>
+    /// <summary>Null when not given; <see cref="ListsInUse"/> then decides.</summary>
     public static Option<string?> Seeds() => new("--seeds")
     {
         Description =
@@ -111,7 +111,7 @@ static class CommonOptions
         return option;
     }
 
-    /// <exception cref="ConfigurationException">An entry is not of the form HOST[:PORT]=ADDRESS:PORT.</exception>
+    /// <exception cref="ConfigurationException">An entry does not have the form HOST[:PORT]=ADDRESS:PORT.</exception>
     public static ImmutableDictionary<string, IPEndPoint> ReadConnect(string[] entries)
     {
         var map = ImmutableDictionary.CreateBuilder<string, IPEndPoint>();

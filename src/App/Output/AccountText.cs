@@ -3,7 +3,7 @@ using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.App.Output;
 
-/// <summary>A score in French: what brought how much of it.</summary>
+/// <summary>A score explained in French: the contribution of each part.</summary>
 static class AccountText
 {
     static readonly NumberFormatInfo French = new() { NumberDecimalSeparator = "," };

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SchoolSearch.App.Output;
 
-/// <summary>Numbers, sizes and durations as French people read them.</summary>
+/// <summary>Numbers, sizes and durations in French notation.</summary>
 static class FrenchNumbers
 {
     static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
@@ -28,7 +28,7 @@ static class FrenchNumbers
         return $"{size.ToString(unit == 0 || size >= 100 ? "0" : "0.#", French)} {Units[unit]}";
     }
 
-    /// <summary>To the precision that matters: 12 s, 3 min 5 s, 2 h 10 min, 3 j 4 h.</summary>
+    /// <summary>With useful precision: 12 s, 3 min 5 s, 2 h 10 min, 3 j 4 h.</summary>
     public static string Duration(TimeSpan time) => time switch
     {
         { TotalSeconds: < 60 } => $"{Math.Ceiling(time.TotalSeconds):0} s",

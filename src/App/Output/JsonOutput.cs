@@ -5,7 +5,7 @@ using System.Text.Unicode;
 
 namespace SchoolSearch.App.Output;
 
-/// <summary>Results as JSON on standard output: camel case, indented, French letters as they are.</summary>
+/// <summary>Results as JSON on standard output: camel case, indented, accents unescaped.</summary>
 static class JsonOutput
 {
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)

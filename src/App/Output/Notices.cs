@@ -1,6 +1,6 @@
 namespace SchoolSearch.App.Output;
 
-/// <summary>What an administrator should know, on standard error, each thing once a process.</summary>
+/// <summary>Messages for the administrator on standard error, each once per process.</summary>
 static class Notices
 {
     static readonly HashSet<string> Said = [];

@@ -4,8 +4,8 @@ using SchoolSearch.Core.Levels;
 
 namespace SchoolSearch.App.Output;
 
-/// <summary>The order of results on a judged set of queries: figures by level and the queries that fare
-/// worst.</summary>
+/// <summary>The order of results for a set of judged queries: figures by level, and the queries with the worst
+/// results.</summary>
 sealed record OrderReport(
     OrderFigures All, IReadOnlyDictionary<string, OrderFigures> Levels, IReadOnlyList<OrderReport.Line> Queries)
 {
@@ -51,7 +51,7 @@ sealed record OrderReport(
         $"{name,-7}  {figures.Queries,3} recherches  success@1 {figures.SuccessAt1:0.000}  nDCG@10 "
             + $"{figures.NdcgAt10:0.0000}"));
 
-    /// <param name="Missing">Judged pages that the first page of results lacks.</param>
+    /// <param name="Missing">Judged pages that are not on the first page of results.</param>
     public sealed record Line(
         string Level, string Query, bool Success, double Ndcg, IReadOnlyList<Result> Results,
         IReadOnlyList<string> Missing);

@@ -7,13 +7,13 @@ using SchoolSearch.Store.Entries;
 
 namespace SchoolSearch.App.Output;
 
-/// <summary>What the page store knows of an address: how far it came on its way to the index.</summary>
-/// <param name="FetchedAt">The last visit that found the page; null for a page that is not in the store.</param>
-/// <param name="Judged">Whether the indexer has read the page as it is now.</param>
-/// <param name="HiddenBy">The page that is shown in its place, which says the same.</param>
-/// <param name="State">Where the address stands in the crawl; null for one that no page and no list has led to.</param>
-/// <param name="Due">When it is to be fetched next.</param>
-/// <param name="Reason">Why it was refused last; null when it was not.</param>
+/// <summary>What the page store knows about an address: how far it has come towards the index.</summary>
+/// <param name="FetchedAt">The last visit that found the page; null when the page is not in the store.</param>
+/// <param name="Judged">Whether the indexer has judged the present version of the page.</param>
+/// <param name="HiddenBy">The page shown in its place, which says the same.</param>
+/// <param name="State">State of the address in the crawl; null for an address that no page or list contains.</param>
+/// <param name="Due">When it will next be fetched.</param>
+/// <param name="Reason">The latest reason for rejecting it; null when it was not rejected.</param>
 sealed record PageWay(
     DateTimeOffset? FetchedAt, bool Judged, string? HiddenBy, FrontierState? State, DateTimeOffset? Due,
     RejectionReason? Reason, string? Evidence, DateTimeOffset? RefusedAt)

@@ -4,8 +4,8 @@ using Spectre.Console;
 namespace SchoolSearch.App.Output;
 
 /// <summary>
-/// Tells how long work is going: a line that changes on a terminal, a plain line now and then elsewhere. On standard
-/// error, so that output stays data.
+/// Shows progress: a changing line on a terminal, otherwise a plain line now and then. On standard error, so that
+/// output stays data.
 /// </summary>
 sealed class ProgressLine(string what, TimeProvider time) : IDisposable
 {
@@ -20,7 +20,7 @@ sealed class ProgressLine(string what, TimeProvider time) : IDisposable
 
     public void Report(string state) => Report(() => state);
 
-    /// <param name="state">Put into words only when they are shown.</param>
+    /// <param name="state">Evaluated only when it is shown.</param>
     public void Report(Func<string> state)
     {
         lock (writing)
@@ -35,7 +35,7 @@ sealed class ProgressLine(string what, TimeProvider time) : IDisposable
         }
     }
 
-    /// <summary>The last word, always shown, with the time that it took.</summary>
+    /// <summary>Shows the final state, always, with the elapsed time.</summary>
     public void Finish(string state)
     {
         lock (writing)

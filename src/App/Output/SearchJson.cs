@@ -8,7 +8,7 @@ using SchoolSearch.Search.Spelling;
 
 namespace SchoolSearch.App.Output;
 
-/// <summary>Search results in JSON, flat and by codes.</summary>
+/// <summary>Search results in JSON, flat, with codes.</summary>
 sealed record SearchJson(
     string Query, string Ceiling, int Total, int Page, int Pages, Correction? Correction,
     ImmutableArray<SearchJson.AlsoSought> Synonyms, ImmutableArray<SearchJson.Result> Results)
@@ -17,13 +17,13 @@ sealed record SearchJson(
 
     public Counts? Facets { get; init; }
 
-    /// <summary>What helps whoever asks this.</summary>
+    /// <summary>Help for the person who asks.</summary>
     public HelpBox? Help { get; init; }
 
     /// <summary>The search is not for school.</summary>
     public bool OffSchool { get; init; }
 
-    /// <summary>Codes of subjects in which to read on.</summary>
+    /// <summary>Codes of subjects for further browsing.</summary>
     public ImmutableArray<string> Related { get; init; } = [];
 
     public static SearchJson From(SearchAnswer.Found found) => new(

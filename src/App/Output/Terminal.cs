@@ -2,10 +2,10 @@ using Spectre.Console;
 
 namespace SchoolSearch.App.Output;
 
-/// <summary>Where progress is told: standard error, so that output stays data.</summary>
+/// <summary>Where progress is shown: standard error, so that output stays data.</summary>
 static class Terminal
 {
-    /// <summary>Somebody looks at a screen that can change what it shows. NO_COLOR (no-color.org) and TERM=dumb ask for
+    /// <summary>Standard error is a terminal whose lines can change. NO_COLOR (no-color.org) and TERM=dumb ask for
     /// plain text.</summary>
     public static bool IsLive { get; } = !Console.IsErrorRedirected
         && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))

@@ -2,7 +2,7 @@ using SchoolSearch.Crawler.Warc;
 
 namespace SchoolSearch.App.Output;
 
-/// <summary>Why records of an archive were left out, in French.</summary>
+/// <summary>Why records of an archive were skipped, in French.</summary>
 static class WarcSkipNames
 {
     public static string Words(WarcSkip why) => why switch

@@ -4,7 +4,7 @@ using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.App.Output;
 
-/// <summary>In French, where a page stands and why.</summary>
+/// <summary>A page's place and its reasons, in French.</summary>
 static class WhyText
 {
     public static IEnumerable<string> Lines(PagePlace place) => place switch
@@ -45,8 +45,8 @@ static class WhyText
     static IEnumerable<string> Missing(IReadOnlyCollection<string> words) =>
         words.Count > 0 ? [$"Mots qui manquent dans la page : {string.Join(", ", words)}."] : [];
 
-    /// <summary>What the other page has most more of. A page of another site may go first with less, so that one site
-    /// does not fill the page.</summary>
+    /// <summary>The kind of points in which the other page leads most. A page of another site may overtake with fewer
+    /// points, so that one site does not fill the page.</summary>
     static string Advantage(ScoreAccount other, ScoreAccount page)
     {
         if (other.Score < page.Score)

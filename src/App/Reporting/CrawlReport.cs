@@ -9,8 +9,8 @@ using SchoolSearch.Store.Entries;
 
 namespace SchoolSearch.App.Reporting;
 
-/// <summary>What was fetched and what was refused and why, by site. Reads the rejection log once, in order; memory
-/// holds the figures of the sites and one site's examples.</summary>
+/// <summary>What was fetched, what was rejected and why, by site. It reads the rejection log once, in order; memory
+/// holds the figures of all sites and one site's examples.</summary>
 sealed class CrawlReport(PageStore store, SiteList sites, int mostExamples, TimeProvider time)
 {
     public async Task WriteAsync(IReportWriter writer, string lists, string? only, CancellationToken cancel)

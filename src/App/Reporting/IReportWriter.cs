@@ -1,9 +1,9 @@
 namespace SchoolSearch.App.Reporting;
 
-/// <summary>Writes a report site by site, so that it need not be in memory as a whole.</summary>
+/// <summary>Writes a report site by site, so that it is never entirely in memory.</summary>
 interface IReportWriter
 {
-    /// <param name="lists">Where the site lists are.</param>
+    /// <param name="lists">Path of the site lists.</param>
     void Begin(string lists);
 
     void Add(SiteReport site);

@@ -1,11 +1,11 @@
 namespace SchoolSearch.App.Reporting;
 
-/// <summary>A site, or all of them, in figures.</summary>
-/// <param name="Pages">Stored.</param>
-/// <param name="Steady">Of those, the ones that are seen less often than at first because they were unchanged.</param>
-/// <param name="Indexed">Of those, the ones that pupils can find.</param>
-/// <param name="Waiting">Addresses not fetched yet.</param>
-/// <param name="Bytes">Of the bodies as they are stored, compressed. Their length before is not kept.</param>
+/// <summary>Figures of a site, or of all sites.</summary>
+/// <param name="Pages">Stored pages.</param>
+/// <param name="Steady">Stored pages that are visited less often because they did not change.</param>
+/// <param name="Indexed">Stored pages that pupils can find.</param>
+/// <param name="Waiting">Addresses not yet fetched.</param>
+/// <param name="Bytes">Size of the stored bodies, compressed; their original size is not kept.</param>
 /// <param name="NextVisit">Null when nothing is to be fetched.</param>
 sealed record SiteFigures(
     long Pages, long Steady, long Indexed, long Waiting, long Refused, long Bytes, DateTimeOffset? NextVisit)

@@ -3,8 +3,8 @@ using SchoolSearch.Core.Pages;
 
 namespace SchoolSearch.App.Reporting;
 
-/// <summary>What became of one site.</summary>
-/// <param name="Name">Null when no list has the site any more.</param>
+/// <summary>The report on one site.</summary>
+/// <param name="Name">Null when no list names the site any more.</param>
 sealed record SiteReport(
     string Site, string? Name, bool Approved, SiteFigures Figures, ImmutableArray<ReasonReport> Refused)
 {
@@ -12,7 +12,7 @@ sealed record SiteReport(
     public string? Advice { get; init; }
 }
 
-/// <summary>Pages of one site that were refused for one reason.</summary>
+/// <summary>Pages of one site rejected for one reason.</summary>
 sealed record ReasonReport(RejectionReason Reason, string Words, long Count, ImmutableArray<RefusedPage> Examples);
 
 sealed record RefusedPage(string Url, string Evidence, DateTimeOffset At);

@@ -47,6 +47,6 @@ sealed class TextReport(TextWriter to, TimeProvider time) : IReportWriter
     string Next(DateTimeOffset? next) => next is not { } at ? "aucune" : at <= time.GetUtcNow() ? "maintenant"
         : TimeZoneInfo.ConvertTime(at, time.LocalTimeZone).ToString("g", CultureInfo.GetCultureInfo("fr-FR"));
 
-    /// <summary>Servers put what they like into what evidence quotes; a terminal obeys control characters.</summary>
+    /// <summary>Evidence may quote control characters from servers, which a terminal would obey.</summary>
     static string Clean(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
 }

@@ -5,13 +5,13 @@ using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.App.Review;
 
-/// <summary>Changes the decisions of a data directory: one process at a time, whole, and only a file that can be
+/// <summary>Changes the decisions of a data directory: one process at a time, atomically, and only if the file can be
 /// read.</summary>
 static class DecisionChange
 {
-    /// <summary>Writes the decisions; one of the same kind about the same address is replaced.</summary>
-    /// <exception cref="ConfigurationException">The file has faults, there is no such directory, or a block stands
-    /// against what is to be allowed.</exception>
+    /// <summary>Writes the decisions; each replaces one of the same kind about the same address.</summary>
+    /// <exception cref="ConfigurationException">The file has faults, the directory does not exist, or a block
+    /// contradicts an address to be allowed.</exception>
     public static async Task AddAsync(string data, ImmutableArray<Decision> added, CancellationToken cancel)
     {
         using var exclusive = await LockAsync(data, cancel);
@@ -38,9 +38,9 @@ static class DecisionChange
         WholeFile.Write(File(data), DecisionText.Change(text, list, replaced, added));
     }
 
-    /// <summary>Takes decisions back: those about the address, or the last of the file.</summary>
-    /// <returns>What was taken back; empty when there was nothing.</returns>
-    /// <exception cref="ConfigurationException">The file has faults, or there is no such directory.</exception>
+    /// <summary>Withdraws decisions: those about the address, or the last one of the file.</summary>
+    /// <returns>The withdrawn decisions; empty when there were none.</returns>
+    /// <exception cref="ConfigurationException">The file has faults, or the directory does not exist.</exception>
     public static async Task<ImmutableArray<Decision>> UndoAsync(
         string data, DecidedAddress? address, CancellationToken cancel)
     {

@@ -3,7 +3,7 @@ using SchoolSearch.Core.Levels;
 
 namespace SchoolSearch.App.Review;
 
-/// <summary>A decision as JSON, by the words of the file.</summary>
+/// <summary>A decision as JSON, in the words of the file.</summary>
 sealed record DecisionJson(
     string Kind, string Address, string? Minimum, IEnumerable<string>? Targets, string Author, string Date,
     string Reason)

@@ -5,7 +5,7 @@ using SchoolSearch.Store.Entries;
 
 namespace SchoolSearch.App.Review;
 
-/// <summary>Pages that are shown from a higher level on than their list says, for what they tell.</summary>
+/// <summary>Pages shown only from a higher level than their list says, because of their content.</summary>
 /// <param name="Number">Counted from 1.</param>
 sealed record RaisedList(ImmutableArray<RaisedPage> Pages, int Total, int Number, int Numbers)
 {

@@ -6,15 +6,15 @@ using SchoolSearch.Core.Sites;
 
 namespace SchoolSearch.App.Review;
 
-/// <summary>A page that pupils or teachers have reported and about which nobody has decided since.</summary>
-/// <param name="Site">Its key; empty when no list approves the page any more.</param>
-/// <param name="Concerns">What was said, most often first.</param>
+/// <summary>A page that pupils or teachers have reported, without a decision since.</summary>
+/// <param name="Site">Its site's key; empty when no list approves the page any more.</param>
+/// <param name="Concerns">Reported concerns, most frequent first.</param>
 sealed record ReportedPage(
     string Url, string Site, int Count, ImmutableArray<ReportedPage.Said> Concerns, DateOnly Last)
 {
-    /// <summary>Those reported most often first.</summary>
+    /// <summary>Reads the reported pages, most reports first.</summary>
     /// <param name="siteKey">Only of this site; null for all.</param>
-    /// <exception cref="ConfigurationException">The file has a line that is none.</exception>
+    /// <exception cref="ConfigurationException">The file has a malformed line.</exception>
     public static ImmutableArray<ReportedPage> Read(
         string data, DecisionList decisions, SiteList sites, string? siteKey)
     {
@@ -50,10 +50,10 @@ sealed record ReportedPage(
             + $"{string.Join(", ", Concerns.Select(said => $"{said.Concern} ({said.Count})"))}";
     }
 
-    /// <summary>A block answers all reports, a page that was allowed those that came before.</summary>
+    /// <summary>Whether a report is open: a block settles all reports, an allow only those before it.</summary>
     static bool IsOpen(PageReport report, PageDecisions decided) =>
         !decided.IsBlocked && !(decided.Access is { Kind: DecisionKind.Allow } allowed && report.Day <= allowed.Date);
 
-    /// <param name="Concern">By its code.</param>
+    /// <param name="Concern">The concern's code.</param>
     public sealed record Said(string Concern, int Count);
 }

@@ -17,7 +17,7 @@ static class ReviewDecideVerb
 {
     public const string AuthorVariable = "SCHOOLSEARCH_AUTHOR";
 
-    /// <summary>Copies of a page that are blocked with it.</summary>
+    /// <summary>The most copies blocked together with a page.</summary>
     const int MostCopies = 50;
 
     public static Command Create(DecisionKind kind)
@@ -101,7 +101,7 @@ static class ReviewDecideVerb
         return command;
     }
 
-    /// <exception cref="ConfigurationException">It is no address.</exception>
+    /// <exception cref="ConfigurationException">The address is invalid.</exception>
     public static DecidedAddress Parse(string text) =>
         DecidedAddress.TryParse(text, out var address) ? address : throw new ConfigurationException(
         $"ADRESSE « {text} » : écrivez une page (https://www.exemple.fr/page), un chemin avec tout ce qui est "
@@ -128,7 +128,7 @@ static class ReviewDecideVerb
         : throw new ConfigurationException(
             $"{option} : un texte sur une ligne est attendu, de {longest} caractères au plus.");
 
-    /// <summary>Pages that say the same and would be shown in place of the one that is blocked.</summary>
+    /// <summary>Pages with the same text, which would be shown in place of the blocked one.</summary>
     static async Task<ImmutableArray<DecidedAddress>> CopiesAsync(
         string data, string? store, DecidedAddress about, CancellationToken cancel)
     {

@@ -6,7 +6,7 @@ using SchoolSearch.Core.Reports;
 
 namespace SchoolSearch.App.Review;
 
-/// <summary><c>review dismiss</c>: somebody has looked at a reported page, and nothing is to be changed.</summary>
+/// <summary><c>review dismiss</c>: somebody has looked at a reported page and changes nothing.</summary>
 static class ReviewDismissVerb
 {
     public static Command Create()

@@ -8,8 +8,8 @@ using SchoolSearch.Store;
 
 namespace SchoolSearch.App.Review;
 
-/// <summary>What a person should look at: hosts in quarantine, then one page of the rejected pages, those that were
-/// shown until lately first. Blocked pages are decided and not in it.</summary>
+/// <summary>What a person should look at: hosts in quarantine, then one page of the rejected pages, recently shown ones
+/// first. Blocked pages are decided and left out.</summary>
 /// <param name="Number">Counted from 1.</param>
 sealed record ReviewList(
     ImmutableArray<HostToReview> Hosts, ImmutableArray<PageToReview> Pages, int Total, int Number, int Numbers)
@@ -24,7 +24,7 @@ sealed record ReviewList(
         RejectionReason[] reasons = [.. ReviewReasons.All.Select(entry => entry.Reason)];
         var rejected = context.Rejections.Where(entry =>
             reasons.Contains(entry.Reason) && (siteKey == null || entry.Site == siteKey));
-        // Those that are blocked already are a small part, and no database knows which; only their addresses are held.
+        // Blocked pages are few and unknown to the database, so only their addresses are loaded.
         var order = await rejected
             .OrderBy(entry => entry.ShownUntil == null)
             .ThenByDescending(entry => entry.ShownUntil)

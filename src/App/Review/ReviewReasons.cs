@@ -3,8 +3,8 @@ using SchoolSearch.Core.Pages;
 
 namespace SchoolSearch.App.Review;
 
-/// <summary>Which rejected pages wait for a person, and how the list calls them. A new verdict that a teacher may
-/// overrule is added here.</summary>
+/// <summary>Which rejected pages wait for a person, and their names in the list. Add a new verdict here if teachers may
+/// overrule it.</summary>
 static class ReviewReasons
 {
     public static ImmutableArray<(RejectionReason Reason, string Words)> All { get; } =

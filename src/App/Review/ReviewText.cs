@@ -8,7 +8,7 @@ namespace SchoolSearch.App.Review;
 /// <summary>Lists and decisions in French, for a terminal.</summary>
 static class ReviewText
 {
-    /// <summary>Beyond these the command says how many there are.</summary>
+    /// <summary>Of more pages, only the number is shown.</summary>
     const int MostReported = 50;
 
     public static IEnumerable<string> Lines(ImmutableArray<ReportedPage> reported)

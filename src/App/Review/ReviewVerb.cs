@@ -8,7 +8,7 @@ using SchoolSearch.Core.Levels;
 
 namespace SchoolSearch.App.Review;
 
-/// <summary><c>review</c>: what waits for a person's eyes, and what people have decided.</summary>
+/// <summary><c>review</c>: what waits for a person, and what people have decided.</summary>
 static class ReviewVerb
 {
     public static Command Create()

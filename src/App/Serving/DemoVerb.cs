@@ -16,10 +16,11 @@ using SchoolSearch.Store;
 
 namespace SchoolSearch.App.Serving;
 
-/// <summary><c>demo</c>: the whole line on the bundled sites, from list to search page, without any network.</summary>
+/// <summary><c>demo</c>: the whole pipeline on the bundled sites, from list to search page, without any
+/// network.</summary>
 static class DemoVerb
 {
-    /// <summary>What <c>--once</c> asks, and for whom.</summary>
+    /// <summary>The queries of <c>--once</c>, with their levels.</summary>
     static readonly ImmutableArray<(string Query, Level Level)> Examples =
         [("volcan", Level.Cycle2), ("volcan", Level.Cycle4), ("volcan", Level.Lycee), ("photosintèse", Level.Lycee),
             ("theoreme de pythagore", Level.Cycle4)];
@@ -83,7 +84,7 @@ static class DemoVerb
         }
 
         Console.Out.WriteLine("Essayez : volcan");
-        // Both loopback addresses, unless the port is free to choose: the two would get different ones.
+        // Both loopback addresses, except with a free port: each address would get a different one.
         var host = port == 0 ? "127.0.0.1" : "localhost";
         var settings = new ServerSettings(
             [string.Create(CultureInfo.InvariantCulture, $"http://{host}:{port}")], Level.Lycee, AllowGet: true,

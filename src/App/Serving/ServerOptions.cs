@@ -8,7 +8,7 @@ using SchoolSearch.Core.Schools;
 
 namespace SchoolSearch.App.Serving;
 
-/// <summary>The options of the commands that serve pages.</summary>
+/// <summary>Options of the verbs that serve pages.</summary>
 sealed class ServerOptions
 {
     readonly Option<string> urls = new("--urls")
@@ -60,19 +60,19 @@ sealed class ServerOptions
         }
     }
 
-    /// <exception cref="ConfigurationException">One of them will not do, or the schools' file has faults.</exception>
+    /// <exception cref="ConfigurationException">An option is wrong, or the schools' file has faults.</exception>
     public ServerSettings Read(ParseResult parsed, string data) => new(
         ReadUrls(parsed.GetValue(urls)!), parsed.GetValue(ceiling) ?? Level.Lycee, !parsed.GetValue(noGet),
         !parsed.GetValue(noScript), SchoolsInUse.Read(data, parsed.GetValue(schools)), parsed.GetValue(metrics));
 
-    /// <exception cref="ConfigurationException">One of them is no address to listen at.</exception>
+    /// <exception cref="ConfigurationException">An address cannot be listened on.</exception>
     static ImmutableArray<string> ReadUrls(string urls)
     {
         var list =
             urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToImmutableArray();
         foreach (var url in list.DefaultIfEmpty(""))
         {
-            // Kestrel's own forms http://*:80 and http://+:80 are no URIs.
+            // Kestrel's own forms http://*:80 and http://+:80 are not URIs.
             var usual = url.Replace("://*", "://hote", StringComparison.Ordinal).Replace(
                 "://+", "://hote", StringComparison.Ordinal);
             if (!Uri.TryCreate(usual, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttp
@@ -88,10 +88,10 @@ sealed class ServerOptions
     }
 }
 
-/// <summary>How pages are served.</summary>
-/// <param name="Ceiling">Of the whole server; a school's can only be lower.</param>
-/// <param name="Schools">Empty for one school, whatever the host.</param>
-/// <param name="MetricsPort">Null to count nothing; 0 takes a free one.</param>
+/// <summary>Settings for serving pages.</summary>
+/// <param name="Ceiling">The ceiling of the whole server; a school's can only be lower.</param>
+/// <param name="Schools">Empty for one school on any host.</param>
+/// <param name="MetricsPort">Null for no metrics; 0 takes a free port.</param>
 sealed record ServerSettings(
     ImmutableArray<string> Urls, Level Ceiling, bool AllowGet, bool Script, ImmutableArray<School> Schools,
     int? MetricsPort);

@@ -7,7 +7,7 @@ using SchoolSearch.Core.Safety.Blocking;
 
 namespace SchoolSearch.App.Verbs;
 
-/// <summary><c>blocklist</c>: lists of sites that others have found unfit, by category.</summary>
+/// <summary><c>blocklist</c>: imported lists of unfit sites, by category.</summary>
 static class BlocklistVerb
 {
     public static Command Create() =>
@@ -99,7 +99,7 @@ static class BlocklistVerb
                 $"--category {unknown} : pas de telle catégorie dans {path}. Il y a : {string.Join(", ", there)}.");
         }
 
-        // A list of useful sites comes along whatever was asked for.
+        // Lists of useful sites are always included.
         HashSet<string> chosen =
         [
             .. named.Length > 0 ? named : there.Intersect(BlocklistCategories.Blocking),
@@ -110,7 +110,7 @@ static class BlocklistVerb
                 + $"--category parmi : {string.Join(", ", there)}.");
     }
 
-    /// <summary>A site that somebody chose and somebody else blocks is for a person to decide on.</summary>
+    /// <summary>Warns of listed sites that a blocklist blocks: a person must decide about them.</summary>
     static void WarnOfListed(string data)
     {
         var blocklist = BlocklistsInUse.Read(data);

@@ -60,7 +60,7 @@ static class BrowserKitVerb
         return command;
     }
 
-    /// <exception cref="ConfigurationException">The address or the name will not do.</exception>
+    /// <exception cref="ConfigurationException">The address or the name is unusable.</exception>
     static BrowserKit Read(string url, string name, bool allowGet, bool suggests)
     {
         if (!BrowserKit.TryParseHome(url, out var home, out var level))

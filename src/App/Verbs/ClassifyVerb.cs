@@ -21,13 +21,13 @@ using SchoolSearch.Store.Entries;
 
 namespace SchoolSearch.App.Verbs;
 
-/// <summary><c>classify</c>: what would become of a page, and why.</summary>
+/// <summary><c>classify</c>: the verdict that a page would get, and why.</summary>
 static class ClassifyVerb
 {
-    /// <summary>The address that a file has when none is given: on no list.</summary>
+    /// <summary>The address of a file when none is given; it is on no list.</summary>
     const string Nowhere = "http://fichier.invalid/";
 
-    /// <summary>Labelled examples beside a passage, the nearest first.</summary>
+    /// <summary>Labelled examples shown for a passage, nearest first.</summary>
     const int AlikeShown = 3;
 
     public static Command Create()
@@ -227,7 +227,7 @@ static class ClassifyVerb
     static IEnumerable<IGrouping<string, SafetyEvidence>> Categories(Judgment judgment) =>
         (judgment.Safety?.Evidence ?? []).GroupBy(evidence => evidence.Category);
 
-    /// <summary>What the evidence adds up to; the classifier weighs hints and excuses less.</summary>
+    /// <summary>The sum of the evidence; the classifier gives hints and excuses less weight.</summary>
     static double Points(IEnumerable<SafetyEvidence> category) =>
         Math.Round(category.Sum(evidence => evidence.Weight), 2);
 

@@ -11,7 +11,7 @@ using SchoolSearch.Store;
 
 namespace SchoolSearch.App.Verbs;
 
-/// <summary><c>crawl</c>: seeds to pages.</summary>
+/// <summary><c>crawl</c>: fetches pages, starting from the site lists.</summary>
 static class CrawlVerb
 {
     public static Command Create()
@@ -66,12 +66,11 @@ static class CrawlVerb
         return command;
     }
 
-    /// <param name="alone">Nothing else is told on the terminal meanwhile, so that the display may change what it
-    /// shows.</param>
+    /// <param name="alone">Nothing else writes to the terminal meanwhile, so the display may change its lines.</param>
     public static async Task<CrawlProgress> RunAsync(
         SiteList sites, string data, StoreAddress address, CrawlOptions options, bool alone, CancellationToken cancel)
     {
-        // Crawlers on one server share the work by leases; a file has one at a time.
+        // Crawlers on a server share the work by leases; a file admits one at a time.
         using var exclusive = address is StoreAddress.InDirectory ? DataLock.Take(data, "crawl") : null;
         using var line = new ProgressLine("Moissonnage", TimeProvider.System);
         line.Report($"{sites.Sites.Length} sites approuvés");

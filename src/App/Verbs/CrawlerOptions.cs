@@ -7,7 +7,7 @@ using SchoolSearch.Crawler.Settings;
 
 namespace SchoolSearch.App.Verbs;
 
-/// <summary>The options that say how the crawler behaves, for the verbs that crawl.</summary>
+/// <summary>Options of the crawler's behaviour, for the verbs that crawl.</summary>
 sealed class CrawlerOptions
 {
     readonly Option<string[]> connect = CommonOptions.Connect();
@@ -69,7 +69,7 @@ sealed class CrawlerOptions
         command.Options.Add(bandwidth);
     }
 
-    /// <exception cref="ConfigurationException">Something is wrong or missing, and nothing may be fetched.</exception>
+    /// <exception cref="ConfigurationException">A setting is wrong or missing, so nothing may be fetched.</exception>
     public CrawlOptions Read(ParseResult parsed, string data, SiteList sites)
     {
         var options = Options(parsed, sites) with
@@ -80,8 +80,8 @@ sealed class CrawlerOptions
         return options;
     }
 
-    /// <summary>For a plan, which asks nobody for anything: it needs no contact and keeps none.</summary>
-    /// <exception cref="ConfigurationException">Something is wrong.</exception>
+    /// <summary>For a plan, which sends no requests: it needs no contact and keeps none.</summary>
+    /// <exception cref="ConfigurationException">A setting is wrong.</exception>
     public CrawlOptions ReadForPlan(ParseResult parsed, string data, SiteList sites) =>
         Options(parsed, sites) with { Contact = ContactInUse.Read(data, parsed.GetValue(contact)) };
 

@@ -9,7 +9,7 @@ using SchoolSearch.Search.Lucene;
 
 namespace SchoolSearch.App.Verbs;
 
-/// <summary><c>evaluate</c>: how good the ranking that pupils get is on a judged collection.</summary>
+/// <summary><c>evaluate</c>: measures the ranking that pupils get on a judged collection.</summary>
 static class EvaluateVerb
 {
     const int Depth = 100;

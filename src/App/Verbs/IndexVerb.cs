@@ -13,7 +13,7 @@ using SchoolSearch.Store;
 
 namespace SchoolSearch.App.Verbs;
 
-/// <summary><c>index</c>: pages to verdicts to the index.</summary>
+/// <summary><c>index</c>: judges stored pages and writes the index.</summary>
 static class IndexVerb
 {
     public static Command Create()
@@ -47,7 +47,7 @@ static class IndexVerb
         return command;
     }
 
-    /// <param name="everything">Judge all pages, also those that have not changed.</param>
+    /// <param name="everything">Judge all pages, including unchanged ones.</param>
     public static async Task<IndexSummary> RunAsync(
         SiteList sites, string data, StoreAddress address, bool everything, CancellationToken cancel)
     {
@@ -70,8 +70,8 @@ static class IndexVerb
         return summary;
     }
 
-    /// <exception cref="ConfigurationException">A word list is missing or wrong: without them nothing may be shown, so
-    /// nothing is indexed.</exception>
+    /// <exception cref="ConfigurationException">A word list is missing or wrong: without the lists nothing may be
+    /// shown, so nothing is indexed.</exception>
     public static Reading<SafetyWords> ReadWords() =>
         new Reading<SafetyWords>.Loaded(SafetyWords.Load(Home.WordLists).OrStop());
 

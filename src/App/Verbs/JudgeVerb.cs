@@ -6,7 +6,7 @@ using SchoolSearch.Indexer.Passages;
 
 namespace SchoolSearch.App.Verbs;
 
-/// <summary><c>judge</c>: what teachers have taught the judge of pages, and how the project gets it.</summary>
+/// <summary><c>judge</c>: what teachers have taught the judge of pages, and how to send it to the project.</summary>
 static class JudgeVerb
 {
     public static Command Create() =>

@@ -6,7 +6,7 @@ using SchoolSearch.Store;
 
 namespace SchoolSearch.App.Verbs;
 
-/// <summary><c>quarantine</c>: hosts that have become something else, for a person to look at.</summary>
+/// <summary><c>quarantine</c>: hosts that have become another site, for a person to look at.</summary>
 static class QuarantineVerb
 {
     public static Command Create()

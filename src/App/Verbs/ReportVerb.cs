@@ -6,8 +6,8 @@ using SchoolSearch.App.Wiring;
 
 namespace SchoolSearch.App.Verbs;
 
-/// <summary><c>report</c>: what was fetched and what was refused and why, site by site. <c>rejections</c> has every
-/// single line of the log.</summary>
+/// <summary><c>report</c>: what was fetched, what was rejected and why, site by site. <c>rejections</c> prints every
+/// entry of the log.</summary>
 static class ReportVerb
 {
     const int MostExamples = 100;

@@ -5,7 +5,7 @@ using SchoolSearch.Crawler.Robots;
 
 namespace SchoolSearch.App.Verbs;
 
-/// <summary><c>robots</c>: what a robots.txt says, for people and for outside test suites.</summary>
+/// <summary><c>robots</c>: tests a robots.txt, for people and for external test suites.</summary>
 static class RobotsVerb
 {
     public static Command Create()

@@ -11,7 +11,7 @@ using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.App.Verbs;
 
-/// <summary><c>search</c>: what a pupil would get, on the command line.</summary>
+/// <summary><c>search</c>: a pupil's results on the command line.</summary>
 static class SearchVerb
 {
     public static Command Create()
@@ -159,7 +159,7 @@ static class SearchVerb
         ShowFacets(found);
     }
 
-    /// <summary>Where the pages found are, and how the search can be narrowed.</summary>
+    /// <summary>Shows the facets, which say how the search can be narrowed.</summary>
     static void ShowFacets(SearchAnswer.Found found)
     {
         Line("Matières", found.Facets.Subjects.Select(facet => $"{facet.Subject.Code} ({facet.Count})"));
@@ -199,7 +199,7 @@ static class SearchVerb
             text = text.Insert(mark.End.Value, "»").Insert(mark.Start.Value, "«");
         }
 
-        // A line feed ends a block of the page: a heading is no part of the sentence after it.
+        // A line feed ends a block of the page, so a heading is not part of the next sentence.
         return text.ReplaceLineEndings(" · ");
     }
 }

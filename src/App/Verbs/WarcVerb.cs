@@ -8,7 +8,7 @@ using SchoolSearch.Store;
 
 namespace SchoolSearch.App.Verbs;
 
-/// <summary><c>warc</c>: stored pages to and from web archives (ISO 28500).</summary>
+/// <summary><c>warc</c>: exports and imports stored pages as web archives (ISO 28500).</summary>
 static class WarcVerb
 {
     public static Command Create() =>

@@ -7,7 +7,7 @@ using SchoolSearch.Search.Answers;
 
 namespace SchoolSearch.App.Verbs;
 
-/// <summary><c>why</c>: where a page stands for a search, or where it stopped on its way there.</summary>
+/// <summary><c>why</c>: a page's place in the results of a search, or where it stopped on its way there.</summary>
 static class WhyVerb
 {
     public static Command Create()

@@ -7,12 +7,13 @@ namespace SchoolSearch.App.Wiring;
 /// <summary>The blocklists of a data directory.</summary>
 static class BlocklistsInUse
 {
-    /// <summary>As they are now, for a command that judges pages.</summary>
-    /// <exception cref="ConfigurationException">The file is damaged: a list that blocks less than it should must not go
+    /// <summary>The present lists, for a command that judges pages.</summary>
+    /// <exception cref="ConfigurationException">The file is damaged: a list that blocks too little must not go
     /// unnoticed.</exception>
     public static Blocklist Read(string data) => Reading(() => Blocklist.Open(Blocklists.FileIn(data)));
 
-    /// <summary>The sites of which a server or a search shows pages: what is imported later counts at once.</summary>
+    /// <summary>The site list for a server or a search, without blocked addresses; later imports take effect at
+    /// once.</summary>
     /// <exception cref="ConfigurationException">As for <see cref="Read"/>.</exception>
     public static SiteList Follow(string data, SiteList sites)
     {

@@ -4,14 +4,14 @@ using SchoolSearch.Store;
 
 namespace SchoolSearch.App.Wiring;
 
-/// <summary>Runs a command line: 0 when it went well, 1 when it did not, 2 when the command line or the configuration
-/// is wrong.</summary>
+/// <summary>Runs a command line. Exit codes: 0 for success, 1 for failure, 2 for a wrong command line or
+/// configuration.</summary>
 static class CommandLineHost
 {
     public const int Failure = 1;
     public const int Usage = 2;
 
-    /// <summary>After a signal to stop: longer than a server gives the requests that are under way.</summary>
+    /// <summary>Time after a signal to stop: longer than a server gives running requests.</summary>
     static readonly TimeSpan Farewell = TimeSpan.FromSeconds(15);
 
     public static async Task<int> RunAsync(RootCommand root, string[] args)
@@ -30,7 +30,7 @@ static class CommandLineHost
         }
     }
 
-    /// <summary>What the administrator is told of a failure that can be expected; null for any other.</summary>
+    /// <summary>The message for an expected failure; null for any other.</summary>
     public static string? Explain(Exception failure) => failure switch
     {
         OperationCanceledException => "Interrompu. Rien n’est perdu : relancez la même commande pour continuer.",

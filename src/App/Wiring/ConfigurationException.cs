@@ -1,7 +1,7 @@
 namespace SchoolSearch.App.Wiring;
 
 /// <summary>
-/// Something that the administrator has to mend before anything can start. The message says where, what and how, in
+/// A problem that the administrator must mend before anything can start. The message says where, what and how, in
 /// French.
 /// </summary>
 sealed class ConfigurationException(string message) : Exception(message);

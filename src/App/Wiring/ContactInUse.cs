@@ -6,8 +6,8 @@ using SchoolSearch.Crawler.Settings;
 namespace SchoolSearch.App.Wiring;
 
 /// <summary>
-/// Who answers for the crawler of a data directory. Named once, with <c>--contact</c>, it holds for every later command
-/// on that directory; the environment may name another for its process.
+/// The contact for the crawler of a data directory. Once named with <c>--contact</c>, it holds for all later commands
+/// on that directory; the environment may name another one for its process.
 /// </summary>
 static class ContactInUse
 {
@@ -16,8 +16,8 @@ static class ContactInUse
     const string Expected =
         "Écrivez une adresse complète, comme https://www.mon-ecole.fr/robot ou mailto:informatique@mon-ecole.fr.";
 
-    /// <summary>Null when nobody has named one. What was named on the command line stays in use.</summary>
-    /// <exception cref="ConfigurationException">What was named is no contact.</exception>
+    /// <summary>Null when none has been named. One named on the command line is remembered.</summary>
+    /// <exception cref="ConfigurationException">The named contact is invalid.</exception>
     public static Contact? ReadAndKeep(string data, string? named)
     {
         var contact = Read(data, named);
@@ -32,8 +32,8 @@ static class ContactInUse
         return contact;
     }
 
-    /// <summary>Null when nobody has named one. Writes nothing.</summary>
-    /// <exception cref="ConfigurationException">What was named is no contact.</exception>
+    /// <summary>Null when none has been named. Writes nothing.</summary>
+    /// <exception cref="ConfigurationException">The named contact is invalid.</exception>
     public static Contact? Read(string data, string? named)
     {
         if (named is not null)
@@ -50,7 +50,7 @@ static class ContactInUse
         return File.Exists(file) ? Parse(file, File.ReadAllText(file).TrimEnd('\n')) : null;
     }
 
-    /// <exception cref="ConfigurationException">A listed host lies beyond this machine, and there is no
+    /// <exception cref="ConfigurationException">A listed host is not on this machine, and there is no
     /// contact.</exception>
     public static void Require(SiteList sites, CrawlOptions options)
     {

@@ -2,10 +2,11 @@ using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.App.Wiring;
 
-/// <summary>Makes data directories, and lets one process at a time do one kind of work on each.</summary>
+/// <summary>Creates data directories, and lets one process at a time do one kind of work on each.</summary>
 static class DataLock
 {
-    /// <exception cref="ConfigurationException">Another process is at it, or there cannot be a directory.</exception>
+    /// <exception cref="ConfigurationException">Another process does this work, or the directory cannot be
+    /// created.</exception>
     public static IDisposable Take(string data, string work)
     {
         CreateDirectory(data);
@@ -14,8 +15,8 @@ static class DataLock
                 + "choisissez un autre --data.");
     }
 
-    /// <summary>Makes the data directory, which nobody but its owner may read, unless it is there.</summary>
-    /// <exception cref="ConfigurationException">There cannot be one.</exception>
+    /// <summary>Creates the data directory, readable by its owner alone, unless it exists.</summary>
+    /// <exception cref="ConfigurationException">The directory cannot be created.</exception>
     public static void CreateDirectory(string data)
     {
         try

@@ -2,14 +2,14 @@ using SchoolSearch.Core.Decisions;
 
 namespace SchoolSearch.App.Wiring;
 
-/// <summary>What teachers have decided for a data directory, and which hosts are in quarantine there.</summary>
+/// <summary>Teachers' decisions for a data directory, and its hosts in quarantine.</summary>
 static class DecisionsInUse
 {
-    /// <exception cref="ConfigurationException">The file has faults: an index or a search without it could show what is
-    /// blocked.</exception>
+    /// <exception cref="ConfigurationException">The file has faults: without it an index or a search could show blocked
+    /// pages.</exception>
     public static DecisionList Read(string data) => DecisionFile.Read(data).OrStop();
 
-    /// <summary>As they are now, for one search.</summary>
+    /// <summary>The present restrictions, for one search.</summary>
     /// <exception cref="ConfigurationException">As for <see cref="Read"/>.</exception>
     public static Func<Restrictions> Restrictions(string data)
     {
@@ -17,7 +17,7 @@ static class DecisionsInUse
         return () => now;
     }
 
-    /// <summary>As they are at any moment, for a server.</summary>
+    /// <summary>Restrictions that follow changes, for a server.</summary>
     /// <exception cref="ConfigurationException">As for <see cref="Read"/>.</exception>
     public static LiveRestrictions Live(string data) =>
         Explained(() => LiveRestrictions.Open(data, TimeProvider.System, Console.Error.WriteLine));

@@ -9,14 +9,13 @@ using SchoolSearch.Search.Synonyms;
 
 namespace SchoolSearch.App.Wiring;
 
-/// <summary>The engine with all that the program knows of French, so that every command ranks as the server
-/// does.</summary>
+/// <summary>Opens the engine with all installed linguistic data, so that every command ranks like the server.</summary>
 static class EngineInUse
 {
-    /// <param name="care">Null to understand no query.</param>
-    /// <param name="weights">Null for those that are in use.</param>
-    /// <exception cref="ConfigurationException"> The list of synonyms is missing, or a list has faults: a search that
-    /// knows less than it should must not go unnoticed. </exception>
+    /// <param name="care">Null to recognise no query.</param>
+    /// <param name="weights">Null for the default weights.</param>
+    /// <exception cref="ConfigurationException">The list of synonyms is missing, or a list has faults: an incomplete
+    /// search must not go unnoticed.</exception>
     public static SearchEngine Open(
         IIndexReader index, SiteList sites, Level ceiling = Level.Lycee, QueryCare? care = null,
         Func<Restrictions>? restrictions = null, RankingWeights? weights = null) =>

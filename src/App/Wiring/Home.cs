@@ -1,6 +1,6 @@
 namespace SchoolSearch.App.Wiring;
 
-/// <summary>Where SchoolSearch is installed: the folder that holds <c>seeds/</c> and <c>models/</c>.</summary>
+/// <summary>The installation folder of SchoolSearch, which contains <c>seeds/</c> and <c>models/</c>.</summary>
 static class Home
 {
     public static string Directory { get; } = Find();

@@ -5,14 +5,15 @@ using SchoolSearch.Search.Ranking;
 
 namespace SchoolSearch.App.Wiring;
 
-/// <summary>The index of a data directory, and what an administrator is told while it cannot be searched.</summary>
+/// <summary>Opens the index of a data directory, with messages for the administrator while it cannot be
+/// searched.</summary>
 static class IndexInUse
 {
     const string Interrupted = "Si « schoolsearch index » a été interrompu, relancez-le.";
 
     /// <summary>Opens the index for commands that want an answer now.</summary>
-    /// <param name="weights">Null for those that are in use.</param>
-    /// <exception cref="ConfigurationException">It cannot be searched now.</exception>
+    /// <param name="weights">Null for the default weights.</param>
+    /// <exception cref="ConfigurationException">The index cannot be searched now.</exception>
     public static async Task<LuceneIndexReader> OpenExistingAsync(string data, RankingWeights? weights = null)
     {
         var index = LuceneIndexReader.Open(data, weights);
@@ -20,8 +21,8 @@ static class IndexInUse
     }
 
     /// <summary>
-    /// Opens the index for a server, which can wait for one that is being built or can be built from what is there, and
-    /// says on the console that it does.
+    /// Opens the index for a server, which can wait for one that is being built or can be rebuilt from existing data,
+    /// and says so on the console.
     /// </summary>
     /// <exception cref="ConfigurationException">There is nothing to wait for.</exception>
     public static async Task<LuceneIndexReader> OpenOrAwaitAsync(string data)

@@ -2,10 +2,10 @@ using SchoolSearch.Core.Legal;
 
 namespace SchoolSearch.App.Wiring;
 
-/// <summary>Who answers for the pages of a data directory.</summary>
+/// <summary>The legal notice of a data directory.</summary>
 static class LegalNoticeInUse
 {
-    /// <returns>Null when the school has written nothing.</returns>
+    /// <returns>Null when the school has written none.</returns>
     /// <exception cref="ConfigurationException">The file has faults.</exception>
     public static LegalNotice? Read(string data) => LegalNoticeFile.Read(data).OrStop();
 }

@@ -4,21 +4,21 @@ using SchoolSearch.Core.Sites;
 namespace SchoolSearch.App.Wiring;
 
 /// <summary>
-/// Which site lists a data directory goes by. Named once, with <c>--seeds</c>, they stay in force for every later
-/// command on that directory: an index made with other lists than the crawl would hold nothing of it.
+/// The site lists of a data directory. Once named with <c>--seeds</c>, they hold for all later commands on that
+/// directory: an index made with other lists than the crawl would contain none of its pages.
 /// </summary>
 static class ListsInUse
 {
-    /// <summary>Reads the lists named on the command line, or those in use, or those that come with the
+    /// <summary>Reads the lists named on the command line, else the remembered ones, else those of the
     /// program.</summary>
     /// <exception cref="ConfigurationException">The lists have faults, or are no longer where they were.</exception>
     public static SiteList Read(string data, string? named) =>
         SiteListReader.Read(named ?? PathFor(data)).OrStop();
 
-    /// <summary>Where the lists in use are.</summary>
+    /// <summary>Path of the remembered lists, or of the program's.</summary>
     public static string PathFor(string data) => Remembered(data) ?? Home.Sites;
 
-    /// <summary>The same, and what was named stays in use. For the commands that write the data.</summary>
+    /// <summary>The same, and remembers lists named on the command line. For commands that write data.</summary>
     /// <exception cref="ConfigurationException">As for <see cref="Read"/>; nothing is remembered then.</exception>
     public static SiteList ReadAndKeep(string data, string? named)
     {

@@ -2,13 +2,12 @@ using SchoolSearch.Indexer.Passages;
 
 namespace SchoolSearch.App.Wiring;
 
-/// <summary>The model that judges pages, as it is installed, with what it has read for a data directory
-/// before.</summary>
+/// <summary>The installed model that judges pages, with its earlier readings for a data directory.</summary>
 static class PassagesInUse
 {
-    /// <param name="data">Null to keep nothing.</param>
-    /// <exception cref="ConfigurationException">The model is not as it was made: without it nothing may be
-    /// shown.</exception>
+    /// <param name="data">Null to keep no readings.</param>
+    /// <exception cref="ConfigurationException">A file of the model is missing or altered: without the model nothing
+    /// may be shown.</exception>
     public static PassageJudge Open(string? data)
     {
         try

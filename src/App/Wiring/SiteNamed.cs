@@ -4,11 +4,11 @@ using SchoolSearch.Store;
 
 namespace SchoolSearch.App.Wiring;
 
-/// <summary>Which site people mean with <c>--site</c>: its address with or without the scheme, or its name in the
+/// <summary>Finds the site that <c>--site</c> names: by address, with or without the scheme, or by its name in the
 /// list.</summary>
 static class SiteNamed
 {
-    /// <summary>Null when nothing is named.</summary>
+    /// <summary>Null when no site is named.</summary>
     /// <exception cref="ConfigurationException">Neither the list nor the store has such a site.</exception>
     public static async Task<string?> KeyAsync(string? named, SiteList sites, PageStore store, CancellationToken cancel)
     {

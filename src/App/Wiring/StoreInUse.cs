@@ -2,15 +2,15 @@ using SchoolSearch.Store;
 
 namespace SchoolSearch.App.Wiring;
 
-/// <summary>Which page store the commands go by: that of <c>--store</c>, or of the environment, or the file in the data
+/// <summary>Chooses the page store: that of <c>--store</c>, else of the environment, else the file in the data
 /// directory.</summary>
 static class StoreInUse
 {
-    /// <summary>Keeps the password out of the list of processes and of the shell's history.</summary>
+    /// <summary>Keeps the password out of the process list and the shell's history.</summary>
     public const string Variable = "SCHOOLSEARCH_STORE";
 
-    /// <exception cref="ConfigurationException">The address is none. The message does not repeat it: it may hold a
-    /// password.</exception>
+    /// <exception cref="ConfigurationException">The address is invalid. The message does not repeat it, since it may
+    /// contain a password.</exception>
     public static StoreAddress Read(string data, string? named)
     {
         var (text, source) =
@@ -26,7 +26,7 @@ static class StoreInUse
                 + "passe s’écrit %40 pour @, %3A pour :, %2F pour /.");
     }
 
-    /// <summary>Opens the store for commands that look at what a crawl left.</summary>
+    /// <summary>Opens the store for commands that read the results of a crawl.</summary>
     /// <exception cref="ConfigurationException">Nothing was crawled here.</exception>
     public static Task<PageStore> OpenExistingAsync(string data, string? named, CancellationToken cancel)
     {

@@ -3,14 +3,13 @@ using SchoolSearch.Search.Synonyms;
 
 namespace SchoolSearch.App.Wiring;
 
-/// <summary>The thesaurus of the machine. Searches do without it where it is not installed.</summary>
+/// <summary>The machine's thesaurus. Without it, searches work without a thesaurus.</summary>
 static class ThesaurusInUse
 {
     /// <summary>Of the Debian package mythes-fr.</summary>
     const string Installed = "/usr/share/mythes/thes_fr.dat";
 
-    /// <exception cref="ConfigurationException">The file is there and has faults: that must not go
-    /// unnoticed.</exception>
+    /// <exception cref="ConfigurationException">The file has faults, which must not go unnoticed.</exception>
     public static Thesaurus Read(string file = Installed)
     {
         if (!File.Exists(file))

@@ -4,13 +4,13 @@ using System.Text;
 namespace SchoolSearch.Core.Addresses;
 
 /// <summary>
-/// An absolute http or https address in the one form under which a page is known: lower-case scheme and host
-/// (punycode), no default port, no user information, no fragment, dot segments resolved, percent-escapes in upper case
-/// and only where needed (RFC 3986, section 6.2.2). Two equal values name the same page.
+/// An absolute http or https address in its normal form: lower-case scheme and host (punycode), no default port, no
+/// user information, no fragment, dot segments resolved, percent-escapes in upper case and only where needed (RFC 3986,
+/// section 6.2.2). Equal values name the same page.
 /// </summary>
 public sealed record PageUrl
 {
-    /// <summary>Longest address that is accepted, in characters: what the sitemap protocol allows.</summary>
+    /// <summary>Longest accepted address, in characters: the limit of the sitemap protocol.</summary>
     public const int MaximumLength = 2048;
 
     const int MostReadings = 4;
@@ -47,8 +47,7 @@ public sealed record PageUrl
     }
 
     /// <summary>
-    /// The address that <paramref name="reference"/> means on this page; false for other schemes and for what is no
-    /// address.
+    /// Resolves <paramref name="reference"/> against this page; false for other schemes and invalid addresses.
     /// </summary>
     public bool TryResolve(string? reference, [NotNullWhen(true)] out PageUrl? url)
     {
@@ -59,13 +58,13 @@ public sealed record PageUrl
     public static PageUrl Parse(string text) =>
         TryParse(text, out var url) ? url : throw new FormatException("Not an absolute http(s) address.");
 
-    /// <summary>A path prefix in the same form as <see cref="Path"/>, so that both can be compared letter by
-    /// letter.</summary>
+    /// <summary>A path prefix in the form of <see cref="Path"/>, so that the two can be compared character by
+    /// character.</summary>
     public static string NormalisePath(string path) =>
         Uri.TryCreate("http://h" + path, UriKind.Absolute, out var uri) ? NormaliseEscapes(uri.AbsolutePath) : path;
 
     /// <summary>
-    /// A path pattern of robots.txt with its percent-escapes as in <see cref="PathAndQuery"/>; "*" and "$" keep their
+    /// A path pattern of robots.txt with percent-escapes as in <see cref="PathAndQuery"/>; "*" and "$" keep their
     /// meaning.
     /// </summary>
     public static string NormaliseTarget(string pattern)
@@ -105,14 +104,14 @@ public sealed record PageUrl
         }
         catch (Exception e) when (e is UriFormatException or IndexOutOfRangeException)
         {
-            // Uri finds some host names wrong only when asked for them, and stumbles over others.
+            // Uri rejects some host names only when their parts are read, and throws on others.
             return null;
         }
     }
 
     /// <summary>
-    /// Uri leaves some dot segments that are escaped, and what they hide must not appear later: an address is taken
-    /// when it means the same read again.
+    /// Uri leaves some escaped dot segments unresolved. An address is accepted only if its normal form, parsed again,
+    /// is the same address.
     /// </summary>
     static PageUrl? Normalise(Uri uri)
     {
@@ -156,8 +155,8 @@ public sealed record PageUrl
         return $"{uri.Scheme}://{HostOf(uri)}{port}{NormaliseEscapes(uri.PathAndQuery)}";
     }
 
-    /// <summary>False for letters that no host name may have (RFC 5891) and for names of which punycode leaves
-    /// none.</summary>
+    /// <summary>False for characters that host names may not contain (RFC 5891) and for names that punycode makes
+    /// empty.</summary>
     static bool HasName(Uri uri)
     {
         var host = HostOf(uri);
@@ -166,13 +165,13 @@ public sealed record PageUrl
                 || (Uri.TryCreate($"http://{host}/", UriKind.Absolute, out var again) && HostOf(again) == host));
     }
 
-    /// <summary>Punycode, or an address with its brackets.</summary>
+    /// <summary>Punycode, or an IP address; IPv6 in brackets.</summary>
     static string HostOf(Uri uri) =>
         uri.HostNameType == UriHostNameType.IPv6 ? uri.Host : uri.IdnHost.ToLowerInvariant();
 
     /// <summary>
-    /// As browsers read what people write (WHATWG URL, 4.4): no white space around, no tabs and line breaks inside,
-    /// backslashes for slashes.
+    /// Cleans an address as browsers do (WHATWG URL, 4.4): trims white space, removes tabs and line breaks, turns
+    /// backslashes into slashes.
     /// </summary>
     static string Clean(string text)
     {

@@ -6,11 +6,11 @@ using SchoolSearch.Core.Levels;
 namespace SchoolSearch.Core.Decisions;
 
 /// <summary>
-/// The pages that are closed to those of a level today. Its addresses say where to look for such pages, so that an
-/// index need not look at all of its pages; <see cref="Covers"/> says of one page whether it is closed.
+/// The pages closed to a level today. <see cref="Addresses"/> says where closed pages may be, so that an index need not
+/// look at all its pages; <see cref="Covers"/> says whether one page is closed.
 /// </summary>
-/// <remarks>The same object holds as long as nobody decides anything, so that what is derived of it can be
-/// kept.</remarks>
+/// <remarks>The object stays the same until a decision changes, so that callers can cache what they derive from
+/// it.</remarks>
 public sealed class ClosedPages
 {
     readonly Restrictions today;
@@ -23,16 +23,16 @@ public sealed class ClosedPages
         Addresses = [.. addresses.Distinct()];
     }
 
-    /// <summary>What may hold closed pages: what is blocked, and what teachers have given to older pupils. Something
-    /// below may be open again.</summary>
+    /// <summary>Addresses below which pages may be closed: blocked ones, and those that teachers moved to a higher
+    /// level. Some pages below them may be open again.</summary>
     public ImmutableArray<DecidedAddress> Addresses { get; }
 
-    /// <summary>Hosts in quarantine, on any port: nothing of them is open.</summary>
+    /// <summary>Hosts in quarantine: all their pages are closed, on any port.</summary>
     public FrozenSet<string> Hosts => today.Quarantined;
 
     public bool IsEmpty => Addresses.IsEmpty && Hosts.Count == 0;
 
-    /// <param name="siteKey">Of the site under which the index has the page.</param>
+    /// <param name="siteKey">Key of the site under which the index has the page.</param>
     public bool Covers(PageUrl url, string siteKey) =>
         today.IsClosed(url, siteKey) || today.MinimumOf(url, siteKey) > level;
 }

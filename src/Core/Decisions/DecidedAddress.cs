@@ -4,13 +4,12 @@ using SchoolSearch.Core.Addresses;
 namespace SchoolSearch.Core.Decisions;
 
 /// <summary>
-/// What a decision is about: a page (<c>https://host/page</c>), all that lies below a path
-/// (<c>https://host/path/*</c>), or a site (<c>host</c>, <c>host/path</c>, or the address by which the list names the
-/// site). http and https are one: whoever blocks a page means both.
+/// The target of a decision: a page (<c>https://host/page</c>), everything below a path (<c>https://host/path/*</c>),
+/// or a site (<c>host</c>, <c>host/path</c>, or the site's address in the list). http and https count as one scheme.
 /// </summary>
 public sealed record DecidedAddress
 {
-    /// <summary>Pages are decided about before paths, paths before sites.</summary>
+    /// <summary>The specificity of pages, above that of all paths and sites.</summary>
     const int Page = int.MaxValue;
 
     readonly string target;
@@ -24,23 +23,23 @@ public sealed record DecidedAddress
         Specificity = specificity;
     }
 
-    /// <summary>As it is written in the file, in normal form.</summary>
+    /// <summary>The address in normal form, as the file has it.</summary>
     public string Text { get; }
 
     public string Host { get; }
 
-    /// <summary>Null for the usual one of the scheme, and for sites, which have every port.</summary>
+    /// <summary>Null for the scheme's default port, and for sites, which cover every port.</summary>
     public int? Port { get; }
 
-    /// <summary>Of two decisions about a page the one with the higher number holds.</summary>
+    /// <summary>Of two decisions about a page, the one with the higher specificity holds.</summary>
     public int Specificity { get; }
 
     public bool IsPage => Specificity == Page;
 
-    /// <summary>Names the host as a whole or the site as the list does.</summary>
+    /// <summary>True for a whole host or for a site named as in the list.</summary>
     public bool IsSite => !Text.Contains("://", StringComparison.Ordinal);
 
-    /// <summary>The beginning of path and query of all pages that it covers; the whole of it for a page.</summary>
+    /// <summary>The prefix of path and query of all pages covered; for a page, its whole path and query.</summary>
     public string Target => target;
 
     public static bool TryParse(string? text, [NotNullWhen(true)] out DecidedAddress? address)
@@ -57,7 +56,7 @@ public sealed record DecidedAddress
         return address is not null;
     }
 
-    /// <param name="siteKey">Of the site in which the page lies, or null.</param>
+    /// <param name="siteKey">Key of the page's site, or null.</param>
     public bool Covers(PageUrl url, string? siteKey) =>
         IsSite
             ? Text == siteKey || (url.Host == Host && (Port is null || url.Port == Port) && LiesBelow(url.PathAndQuery))
@@ -70,7 +69,7 @@ public sealed record DecidedAddress
 
     public override string ToString() => Text;
 
-    /// <summary>The same for all ways of writing one address.</summary>
+    /// <summary>Equal for all spellings of one address.</summary>
     internal string Key => $"{(IsPage ? "" : IsSite ? "site " : "below ")}{Host}:{Port}{target}";
 
     internal static string KeyOf(PageUrl url) => $"{url.Host}:{PortOf(url)}{url.PathAndQuery}";
@@ -94,7 +93,7 @@ public sealed record DecidedAddress
         PageUrl.TryParse(text, out var url) ? new(
             url.Value + "*", url.Host, PortOf(url), url.PathAndQuery, url.PathAndQuery.Length) : null;
 
-    /// <summary>A site at /blog is not the one at /blogue.</summary>
+    /// <summary>A site at /blog does not cover /blogue.</summary>
     bool LiesBelow(string path) => path.StartsWith(target, StringComparison.Ordinal)
         && (path.Length == target.Length || target.Length == 0 || path[target.Length] is '/' or '?');
 

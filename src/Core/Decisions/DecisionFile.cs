@@ -41,7 +41,7 @@ public sealed class DecisionFile
 
     DecisionFile(string file) => this.file = file;
 
-    /// <summary>Reads the file of a data directory; one that is not there decides nothing.</summary>
+    /// <summary>Reads the file of a data directory; a missing file means no decisions.</summary>
     public static Reading<DecisionList> Read(string data)
     {
         var file = Path.Combine(data, DataDirectory.Decisions);
@@ -49,7 +49,7 @@ public sealed class DecisionFile
             : new Reading<DecisionList>.Loaded(DecisionList.Empty);
     }
 
-    /// <param name="file">For the messages.</param>
+    /// <param name="file">Named in messages.</param>
     internal static Reading<DecisionList> Read(string file, string text) => Read(file, YamlFile.Parse(file, text));
 
     static Reading<DecisionList> Read(string file, Reading<YamlFile> yaml) => yaml.Match(

@@ -1,6 +1,6 @@
 namespace SchoolSearch.Core.Decisions;
 
-/// <summary>The codes of kinds in file and commands, and their French words.</summary>
+/// <summary>Codes of the kinds in file and commands, and their French names.</summary>
 public static class DecisionKindNames
 {
     public static string Code(this DecisionKind kind) => kind switch

@@ -5,9 +5,8 @@ using SchoolSearch.Core.Addresses;
 namespace SchoolSearch.Core.Decisions;
 
 /// <summary>
-/// All decisions. The one about the most specific address holds; at the same address, one that blocks holds against one
-/// that allows. Whether a page is shown and from which level on are two questions: a level for a page of a blocked site
-/// does not unblock it.
+/// All decisions. The most specific address decides; for the same address, a block overrules an allow. Access and level
+/// are separate: a level for a page of a blocked site does not unblock it.
 /// </summary>
 public sealed class DecisionList
 {
@@ -32,7 +31,7 @@ public sealed class DecisionList
     /// <summary>In the order of the file.</summary>
     public ImmutableArray<Decision> All { get; }
 
-    /// <param name="siteKey">Of the site of the list in which the page lies, or null.</param>
+    /// <param name="siteKey">Key of the page's site in the list, or null.</param>
     public PageDecisions For(PageUrl url, string? siteKey)
     {
         if (All.IsEmpty)

@@ -6,9 +6,9 @@ using SchoolSearch.Core.Files;
 namespace SchoolSearch.Core.Decisions;
 
 /// <summary>
-/// Changes of the decisions file that leave what people wrote as it is: an entry is added at the end, or its lines are
-/// taken out. Where a file is written in another form than ours, so that this would not give what is meant, it is
-/// written anew and keeps the comments of its beginning.
+/// Edits of the decisions file that keep what people wrote: an entry is added at the end, or its lines are removed. If
+/// the file is laid out differently and such an edit would give a wrong result, the file is rewritten; the comments at
+/// its beginning are kept.
 /// </summary>
 public static class DecisionText
 {
@@ -18,9 +18,9 @@ public static class DecisionText
             + "# Une page bloquée disparaît dans la seconde ; une page autorisée ou dont le niveau baisse attend "
             + "« schoolsearch index ».\n";
 
-    /// <summary>The text with some entries taken out and others added at the end.</summary>
-    /// <param name="text">Of a file that was read without a problem; empty when there is none.</param>
-    /// <param name="decisions">What the text says.</param>
+    /// <summary>The text with some entries removed and others added at the end.</summary>
+    /// <param name="text">Content of a file that was read without a problem; empty when there is none.</param>
+    /// <param name="decisions">The decisions in the text.</param>
     public static string Change(
         string text, DecisionList decisions, IReadOnlyCollection<Decision> removed, IReadOnlyCollection<Decision> added)
     {
@@ -47,7 +47,7 @@ public static class DecisionText
 
     static List<string> Lines(string text) => [.. text.ReplaceLineEndings("\n").TrimEnd('\n', ' ').Split('\n')];
 
-    /// <summary>An entry goes with its lines; comments between it and the next stay.</summary>
+    /// <summary>Removes entries with their lines; comments between an entry and the next one stay.</summary>
     static List<string> Without(List<string> lines, ImmutableArray<Decision> all, IReadOnlyCollection<Decision> removed)
     {
         var gone = new HashSet<int>();
@@ -87,7 +87,7 @@ public static class DecisionText
         yield return $"{indent}  reason: {Quoted(decision.Reason)}";
     }
 
-    /// <summary>YAML takes it as it is.</summary>
+    /// <summary>Whether YAML reads the address as it is, without quotes.</summary>
     static bool IsPlain(string address) =>
         char.IsAsciiLetterOrDigit(address[0]) && address[^1] != ':' && address.All(c =>
             char.IsAsciiLetterOrDigit(c) || "-._~/:?=&%+*".Contains(c, StringComparison.Ordinal));

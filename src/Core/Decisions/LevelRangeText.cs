@@ -2,11 +2,11 @@ using SchoolSearch.Core.Levels;
 
 namespace SchoolSearch.Core.Decisions;
 
-/// <summary>Levels as a decision writes them: <c>cycle3 cycle4</c>. The youngest is the minimum, all are
+/// <summary>Levels as written in a decision: <c>cycle3 cycle4</c>. The youngest is the minimum, all are
 /// targets.</summary>
 public sealed record LevelRangeText(LevelRange Range)
 {
-    /// <summary>Null when a word is no level, or there is none.</summary>
+    /// <summary>Null when a word is not a level, or there are no words.</summary>
     public static LevelRangeText? Parse(string text)
     {
         var levels = new List<Level>();

@@ -4,13 +4,13 @@ using SchoolSearch.Core.Files;
 namespace SchoolSearch.Core.Decisions;
 
 /// <summary>
-/// The restrictions of a data directory as they are now, for a server that goes on for weeks. Whoever asks has the
-/// stamps of the two files looked at, every <see cref="Interval"/> at most. A file that has become unreadable, or that
-/// is gone, opens nothing: what was read last still holds, and it is told once.
+/// The current restrictions of a data directory, for a server that runs for weeks. A caller triggers a check of the two
+/// files' stamps, at most once every <see cref="Interval"/>. If a file becomes unreadable or disappears, its last
+/// content stays in force and the problem is reported once.
 /// </summary>
 public sealed class LiveRestrictions
 {
-    /// <summary>How old an answer may be.</summary>
+    /// <summary>The longest time for which an answer may be out of date.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
     readonly WatchedFile<DecisionList> decisions;
@@ -32,7 +32,7 @@ public sealed class LiveRestrictions
         current = new Restrictions(decisions.Value, quarantined.Value);
     }
 
-    /// <summary>May be asked from any thread.</summary>
+    /// <summary>Safe to read from any thread.</summary>
     public Restrictions Current
     {
         get
@@ -53,13 +53,14 @@ public sealed class LiveRestrictions
         }
     }
 
-    /// <param name="onProblem">Told once of each fault, in French; it holds nothing of any request.</param>
-    /// <exception cref="InvalidDataException">One of the files has faults: nothing is known to hold on to, so nothing
+    /// <param name="onProblem">Called once for each problem, with a French message that contains nothing of any
+    /// request.</param>
+    /// <exception cref="InvalidDataException">One of the files has faults and no earlier content is known, so nothing
     /// may be shown.</exception>
     public static LiveRestrictions Open(string data, TimeProvider time, Action<string>? onProblem = null) =>
         new(data, time, onProblem);
 
-    /// <summary>The restrictions as they are at this moment.</summary>
+    /// <summary>Reads the current restrictions once.</summary>
     /// <exception cref="InvalidDataException">One of the files has faults; the message names file, line and
     /// remedy.</exception>
     public static Restrictions Read(string data) => new(DecisionsOf(data), QuarantineFile.Read(data));

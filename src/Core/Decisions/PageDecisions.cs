@@ -4,7 +4,7 @@ using SchoolSearch.Core.Levels;
 
 namespace SchoolSearch.Core.Decisions;
 
-/// <summary>What teachers have decided about one page: at most one decision to block or allow it, and one about its
+/// <summary>Teachers' decisions about one page: at most one that blocks or allows it, and one that sets its
 /// level.</summary>
 public sealed record PageDecisions(Decision? Access, Decision? Level)
 {
@@ -16,8 +16,7 @@ public sealed record PageDecisions(Decision? Access, Decision? Level)
 
     public LevelRange? Levels => Level?.Levels;
 
-    /// <summary>Changes with what the page's verdict depends on; empty for a page about which nobody has
-    /// decided.</summary>
+    /// <summary>Changes whenever the page's verdict may change; empty for a page without decisions.</summary>
     public string Fingerprint()
     {
         if (Access is null && Level is null)

@@ -6,8 +6,8 @@ namespace SchoolSearch.Core.Decisions;
 
 /// <summary>
 /// <c>quarantined</c> of a data directory: the hosts in quarantine, one a line, for servers, which never open the page
-/// store. Written whenever the quarantine changes and by every <c>index</c>, so that the pages of a hijacked site are
-/// gone before the next <c>index</c> takes them out.
+/// store. It is written at every change of the quarantine and by every <c>index</c>, so that pages of a hijacked site
+/// disappear before the next <c>index</c> removes them.
 /// </summary>
 public static class QuarantineFile
 {
@@ -18,15 +18,15 @@ public static class QuarantineFile
 
     static readonly SemaphoreSlim Writing = new(1);
 
-    /// <summary>Writes the hosts that <paramref name="quarantined"/> reads once nobody else writes, so that of two
-    /// processes at it the later state stays.</summary>
-    /// <exception cref="IOException">The directory cannot be written: the quarantine would not be known to
-    /// servers.</exception>
+    /// <summary>Writes the hosts that <paramref name="quarantined"/> returns. They are read under the file's lock, so
+    /// that the later of two writers wins.</summary>
+    /// <exception cref="IOException">The directory cannot be written, so servers would not learn of the
+    /// quarantine.</exception>
     public static async Task WriteAsync(
         string data, Func<CancellationToken, Task<IReadOnlyList<string>>> quarantined,
         CancellationToken cancel = default)
     {
-        // Where no server has its data there is nobody to tell.
+        // Without a data directory there is no server to inform.
         if (!Directory.Exists(data))
         {
             return;
@@ -50,8 +50,8 @@ public static class QuarantineFile
         }
     }
 
-    /// <summary>The hosts; none when the file is not there.</summary>
-    /// <exception cref="InvalidDataException">It cannot be read or is not what was written.</exception>
+    /// <summary>The hosts in quarantine; none when the file is missing.</summary>
+    /// <exception cref="InvalidDataException">The file cannot be read or is malformed.</exception>
     public static FrozenSet<string> Read(string data)
     {
         var file = Path.Combine(data, DataDirectory.Quarantined);

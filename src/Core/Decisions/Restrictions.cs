@@ -4,7 +4,7 @@ using SchoolSearch.Core.Levels;
 
 namespace SchoolSearch.Core.Decisions;
 
-/// <summary>What teachers have decided and which hosts are in quarantine, as of now: the index may be older.</summary>
+/// <summary>Teachers' decisions and the hosts in quarantine, as of now; the index may be older.</summary>
 public sealed class Restrictions
 {
     readonly DecisionList decisions;
@@ -34,17 +34,16 @@ public sealed class Restrictions
 
     public FrozenSet<string> Quarantined => quarantined;
 
-    /// <summary>The same with what one school blocks besides; nothing that is decided for everyone opens that
-    /// again.</summary>
+    /// <summary>These restrictions plus one school's blocks, which no decision for all schools can lift.</summary>
     public Restrictions And(DecisionList blocks) => new(decisions, quarantined, blocks);
 
-    /// <summary>What those of a level may not see.</summary>
+    /// <summary>The pages that the level may not see.</summary>
     public ClosedPages ClosedTo(Level level) => closed[level];
 
-    /// <summary>Nobody may see the page, at any level.</summary>
+    /// <summary>Whether the page is closed at every level.</summary>
     public bool IsClosed(PageUrl url, string? siteKey) =>
         quarantined.Contains(url.Host) || decisions.For(url, siteKey).IsBlocked || own.For(url, siteKey).IsBlocked;
 
-    /// <summary>The level below which teachers have closed the page; null when they have not said.</summary>
+    /// <summary>The level below which teachers closed the page; null when they set none.</summary>
     public Level? MinimumOf(PageUrl url, string? siteKey) => decisions.For(url, siteKey).Levels?.Minimum;
 }

@@ -1,22 +1,23 @@
 namespace SchoolSearch.Core.Files;
 
-/// <summary>Lets one process at a time in. The system drops the lock when its holder ends, however it ends.</summary>
-/// <remarks>It is exclusive on Linux (flock(2), LOCK_EX) and on Windows.</remarks>
+/// <summary>A lock that one process at a time can hold. The system releases it when the process ends, however it
+/// ends.</summary>
+/// <remarks>Exclusive on Linux (flock(2), LOCK_EX) and on Windows.</remarks>
 public sealed class FileLock : IDisposable
 {
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     const int Tries = 200;
 
-    /// <summary>EWOULDBLOCK of Linux, ERROR_SHARING_VIOLATION of Windows.</summary>
+    /// <summary>EWOULDBLOCK on Linux, ERROR_SHARING_VIOLATION on Windows.</summary>
     static readonly int[] Held = [11, unchecked((int)0x80070020)];
 
     readonly FileStream file;
 
     FileLock(FileStream file) => this.file = file;
 
-    /// <returns>Null while another holds it.</returns>
-    /// <exception cref="IOException">The file cannot be made.</exception>
+    /// <returns>Null while another process holds the lock.</returns>
+    /// <exception cref="IOException">The file cannot be created.</exception>
     public static FileLock? TryTake(string path)
     {
         try
@@ -30,8 +31,8 @@ public sealed class FileLock : IDisposable
         }
     }
 
-    /// <summary>Waits some ten seconds: changes of a file take milliseconds.</summary>
-    /// <exception cref="IOException">It is held for longer, or the file cannot be made.</exception>
+    /// <summary>Waits for about ten seconds: changes of a file take milliseconds.</summary>
+    /// <exception cref="IOException">The lock is held for longer, or the file cannot be created.</exception>
     public static async Task<FileLock> TakeAsync(string path, CancellationToken cancel = default)
     {
         for (var attempt = 0; attempt < Tries; attempt++)

@@ -1,10 +1,10 @@
 namespace SchoolSearch.Core.Files;
 
-/// <summary>What is wrong in a file that people write, where, and how to mend it; in French.</summary>
+/// <summary>A problem in a file that people write: where it is, what is wrong and how to mend it, in French.</summary>
 /// <param name="Line">Counted from 1; 0 for the whole file.</param>
 public sealed record Problem(string File, int Line, string Message, string Remedy)
 {
-    /// <summary>From one text whose first sentence says what is wrong and whose rest says how to mend it.</summary>
+    /// <summary>Makes a problem of a text whose first sentence says what is wrong; the rest is the remedy.</summary>
     public static Problem Of(string file, int line, string text)
     {
         var end = text.IndexOf(". ", StringComparison.Ordinal);

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace SchoolSearch.Core.Files;
 
 /// <summary>
-/// What a file that people write says, or everything that is wrong with it. Such files are taken whole or not at all:
-/// the line that cannot be read may be the one that blocks a page.
+/// The content of a file that people write, or all its problems. Such a file is accepted whole or not at all: the line
+/// that cannot be read may be the one that blocks a page.
 /// </summary>
 public abstract record Reading<T>
 {
@@ -12,7 +12,7 @@ public abstract record Reading<T>
 
     public sealed record Loaded(T Value) : Reading<T>;
 
-    /// <param name="Problems">Never empty; in the order of files and lines.</param>
+    /// <param name="Problems">Never empty; sorted by file and line.</param>
     public sealed record Broken(ImmutableArray<Problem> Problems) : Reading<T>;
 }
 

@@ -2,13 +2,13 @@ using YamlDotNet.RepresentationModel;
 
 namespace SchoolSearch.Core.Files;
 
-/// <summary>One file of YAML, read strictly: whatever is not understood becomes a problem with its line and a
+/// <summary>A YAML file, read strictly: everything that is not understood becomes a problem with line and
 /// remedy.</summary>
 sealed class StrictYaml(string file, ICollection<Problem> problems)
 {
     const int MaximumBytes = 1 << 20;
 
-    /// <returns>Null when there is a problem, which is noted.</returns>
+    /// <returns>Null when there is a problem, which is recorded.</returns>
     public YamlMappingNode? Load()
     {
         switch (YamlFile.Read(file, MaximumBytes))
@@ -27,12 +27,11 @@ sealed class StrictYaml(string file, ICollection<Problem> problems)
         }
     }
 
-    /// <param name="what">What is wrong in a first sentence, how to mend it in a second.</param>
+    /// <param name="what">A first sentence that says what is wrong, a second that says how to mend it.</param>
     public void Problem(YamlNode node, string what) =>
         problems.Add(Files.Problem.Of(file, (int)node.Start.Line, what));
 
-    /// <summary>The entries of a section by name. A name that is not expected, or a required one that is missing, is a
-    /// problem.</summary>
+    /// <summary>The entries of a section by name. An unexpected name or a missing required one is a problem.</summary>
     public Dictionary<string, YamlNode> Entries(YamlNode node, string what, string[] required, string[] optional)
     {
         var entries = new Dictionary<string, YamlNode>(StringComparer.Ordinal);
@@ -65,7 +64,8 @@ sealed class StrictYaml(string file, ICollection<Problem> problems)
         return entries;
     }
 
-    /// <summary>A text of 1 to so many characters; empty when it is none, which is a problem.</summary>
+    /// <summary>A text of 1 to <paramref name="longest"/> characters; anything else is a problem and gives an empty
+    /// text.</summary>
     public string Text(YamlNode? node, string what, int longest)
     {
         if (node is YamlScalarNode { Value: { } value }

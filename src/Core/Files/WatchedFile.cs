@@ -1,11 +1,12 @@
 namespace SchoolSearch.Core.Files;
 
-/// <summary>A file that is read again when its stamp changes. One that has become unreadable, or is gone, leaves what
-/// was read last.</summary>
+/// <summary>A file that is read again when its stamp changes. When it becomes unreadable or disappears, the last value
+/// stays.</summary>
 sealed class WatchedFile<T>
     where T : class
 {
-    /// <summary>Two changes within the resolution of a file's time look alike: files so young are read again.</summary>
+    /// <summary>Two changes within the resolution of the file's time stamp look alike, so a file younger than this is
+    /// read again.</summary>
     static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);
 
     readonly string file;
@@ -14,7 +15,8 @@ sealed class WatchedFile<T>
     (DateTime Written, long Length)? seen;
     bool wasThere;
 
-    /// <exception cref="InvalidDataException">What <paramref name="read"/> throws, here only.</exception>
+    /// <exception cref="InvalidDataException">Thrown by <paramref name="read"/>; only the constructor lets it
+    /// pass.</exception>
     public WatchedFile(string file, Func<T> read, TimeProvider time)
     {
         this.file = file;
@@ -27,7 +29,7 @@ sealed class WatchedFile<T>
 
     public T Value { get; private set; }
 
-    /// <returns>What is wrong with the file now, in French; null when it was read or is as it was seen last.</returns>
+    /// <returns>The file's problem, in French; null when it was read or has not changed.</returns>
     public string? Look()
     {
         var stamp = Stamp();
@@ -56,7 +58,7 @@ sealed class WatchedFile<T>
         }
     }
 
-    /// <summary>Null when the file is too young for its stamp to be trusted, or cannot be looked at.</summary>
+    /// <summary>Null when the file is too young for its stamp to be trusted, or cannot be examined.</summary>
     (DateTime Written, long Length)? Stamp()
     {
         try

@@ -1,7 +1,7 @@
 namespace SchoolSearch.Core.Files;
 
-/// <summary>Files that others read at any moment: they see the old text or the new one, also after a power
-/// cut.</summary>
+/// <summary>Writes files that others may read at any moment: readers see the old text or the new one, even after a
+/// power cut.</summary>
 public static class WholeFile
 {
     public static void Write(string file, string text)

@@ -6,21 +6,21 @@ using YamlDotNet.RepresentationModel;
 namespace SchoolSearch.Core.Files;
 
 /// <summary>
-/// A file of YAML as a tree. Every file that people write for this program is read here. It is bounded before it
-/// becomes a tree: a deep nesting would exhaust the stack, and an alias can make a tree endless.
+/// A YAML file as a tree. Every file that people write for this program is read here. Nesting and aliases are checked
+/// before the tree is built: deep nesting would exhaust the stack, and an alias can make a tree endless.
 /// </summary>
 /// <param name="Text">The whole file.</param>
 public sealed record YamlFile(YamlNode Root, string Text)
 {
     /// <summary>
-    /// Stream, document, root, sites, site, paths, rule, levels: eight. The rest is for what is wrong and shall be said
-    /// more exactly.
+    /// Stream, document, root, sites, site, paths, rule, levels: eight. The rest lets faulty files reach the checks
+    /// that name their faults more exactly.
     /// </summary>
     const int DeepestNesting = 16;
 
     static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Never throws for what is in the file, nor when there is none.</summary>
+    /// <summary>Never throws because of the file's content, nor when the file is missing.</summary>
     /// <param name="largest">In bytes.</param>
     public static Reading<YamlFile> Read(string file, int largest)
     {
@@ -44,7 +44,7 @@ public sealed record YamlFile(YamlNode Root, string Text)
         }
     }
 
-    /// <param name="file">For the messages.</param>
+    /// <param name="file">Named in messages.</param>
     public static Reading<YamlFile> Parse(string file, string text)
     {
         try
@@ -95,8 +95,8 @@ public sealed record YamlFile(YamlNode Root, string Text)
         return null;
     }
 
-    /// <summary>The line of the first indent with a tab: the commonest fault, and the parser notices it too
-    /// early.</summary>
+    /// <summary>The first line indented with a tab: the commonest fault, which the parser reports at an earlier
+    /// place.</summary>
     static int? FirstTab(string text) => text.Split('\n')
         .Select((line, index) => (Indent: line[..(line.Length - line.TrimStart().Length)], Number: index + 1))
         .Where(line => line.Indent.Contains('\t', StringComparison.Ordinal))

@@ -2,7 +2,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace SchoolSearch.Core.Files;
 
-/// <summary>A mapping, read member by member; what is missing or wrong is reported with its line.</summary>
+/// <summary>A YAML mapping, read member by member; missing or wrong members are reported with their line.</summary>
 sealed class YamlMember(string file, YamlNode node, List<Problem> problems)
 {
     readonly YamlMappingNode? mapping = node as YamlMappingNode;
@@ -11,8 +11,8 @@ sealed class YamlMember(string file, YamlNode node, List<Problem> problems)
 
     public int Line => (int)node.Start.Line;
 
-    /// <summary>Reports a node that is no mapping (then false), and every key that is not among <paramref
-    /// name="known"/>.</summary>
+    /// <summary>Reports every key that is not among <paramref name="known"/>; false for a node that is not a mapping,
+    /// which is reported too.</summary>
     public bool HasOnly(params ReadOnlySpan<string> known)
     {
         if (mapping is null)
@@ -36,7 +36,7 @@ sealed class YamlMember(string file, YamlNode node, List<Problem> problems)
 
     public bool Has(string key) => Find(key) is not null;
 
-    /// <summary>There is nothing after the key, or an empty list, or no key.</summary>
+    /// <summary>The key is missing, has no value, or has an empty list.</summary>
     public bool IsEmpty(string key) =>
         Find(key) is null or YamlSequenceNode { Children.Count: 0 } or YamlScalarNode { Value: null or "" };
 
@@ -55,8 +55,8 @@ sealed class YamlMember(string file, YamlNode node, List<Problem> problems)
             ? null : parse(text) ?? Fail<T>(Find(key)!, $"« {text} » ne convient pas pour « {key} ».", expected);
 
     /// <summary>
-    /// The scalars of a sequence, parsed; what cannot be parsed is reported. Null when the key is missing or its list
-    /// is empty.
+    /// The parsed scalars of a sequence; those that cannot be parsed are reported. Null when the key is missing or its
+    /// list is empty.
     /// </summary>
     public IReadOnlyList<T>? Values<T>(string key, Func<string, T?> parse, string expected, bool required = false)
         where T : class

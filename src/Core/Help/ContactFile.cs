@@ -28,8 +28,8 @@ static class ContactFile
         return [.. list.Select(node => Contact(yaml, node))];
     }
 
-    /// <summary>Digits in groups, a plus before them at most; null when there is none, or a problem, which is
-    /// noted.</summary>
+    /// <summary>Groups of digits, optionally after a plus; null when there is no number, or an invalid one, which is
+    /// recorded.</summary>
     public static string? Number(StrictYaml yaml, YamlNode? node)
     {
         if (node is null)

@@ -6,15 +6,15 @@ using SchoolSearch.Core.Levels;
 
 namespace SchoolSearch.Core.Help;
 
-/// <summary><c>aide.yaml</c>: help lines with their sources, themes, and the patterns by which queries are
-/// understood.</summary>
-/// <param name="learnable">What a model of searches can call a search for help.</param>
+/// <summary><c>aide.yaml</c>: help lines with their sources, themes, and the patterns that recognise them in
+/// queries.</summary>
+/// <param name="learnable">The themes that a model of searches can name.</param>
 sealed class GuideFile(
     StrictYaml yaml, IntentLanguage language, IntentAutomaton automaton, ImmutableArray<string> learnable)
 {
     readonly Dictionary<string, HelpLine> lines = new(StringComparer.Ordinal);
 
-    /// <returns>Empty when there are problems, which are noted.</returns>
+    /// <returns>Empty when there are problems, which are recorded.</returns>
     public HelpGuide Read(ImmutableArray<HelpContact> contacts)
     {
         if (yaml.Load() is not { } root)
@@ -89,7 +89,7 @@ sealed class GuideFile(
             Words(entries.GetValueOrDefault("grands"), "« grands »"), Learnt(entries.GetValueOrDefault("appris")));
     }
 
-    /// <summary>Names that the model of searches has for the theme.</summary>
+    /// <summary>The model's names for the theme.</summary>
     ImmutableArray<string> Learnt(YamlNode? node)
     {
         var names = ImmutableArray.CreateBuilder<string>();

@@ -4,7 +4,7 @@ using SchoolSearch.Core.Intents;
 
 namespace SchoolSearch.Core.Help;
 
-/// <summary>Puts a list of patterns into an automaton; one that cannot be read is a problem with its line.</summary>
+/// <summary>Adds a list of patterns to an automaton; a malformed pattern is a problem with its line.</summary>
 static class PatternList
 {
     const int LongestPattern = 400;

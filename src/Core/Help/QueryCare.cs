@@ -4,33 +4,36 @@ using SchoolSearch.Core.Levels;
 namespace SchoolSearch.Core.Help;
 
 /// <summary>
-/// Understands queries that are a call for help, and those that are not for school: by patterns that a school can read
-/// and change, and by a model that has learnt from examples (decisions 0021 and 0037). It reads them in memory, once,
-/// keeps nothing and tells nobody but the one who asked.
+/// Recognises queries that are a call for help and queries that are not for school, by patterns that a school can read
+/// and change and by a model trained on examples (decisions 0021 and 0037). It reads a query once, in memory, keeps
+/// nothing and informs nobody but the person who searches.
 /// </summary>
 public sealed class QueryCare
 {
-    /// <summary>Each theme has three meanings: said outright, named, excused. The last two bits are general.</summary>
+    /// <summary>Each theme has three meanings: said outright, named, excused. The last two bits are shared by all
+    /// themes.</summary>
     internal const int MostThemes = (IntentAutomaton.MostMeanings - 2) / 3;
 
     internal const int Doubt = IntentAutomaton.MostMeanings - 2;
 
-    /// <summary>From this probability on the whole help is shown, in a box.</summary>
+    /// <summary>From this probability on, the whole help is shown in a box.</summary>
     const float SurelyHelp = 0.85f;
 
-    /// <summary>From this probability on one line is shown beside the results.</summary>
+    /// <summary>From this probability on, one line of help is shown beside the results.</summary>
     const float MaybeHelp = 0.45f;
 
-    /// <summary>From this probability on a search is answered by the calm page.</summary>
+    /// <summary>From this probability on, the calm page answers the search.</summary>
     const float Unsuitable = 0.7f;
 
-    /// <summary>A word alone says little: from this on the model is believed, and then it says a line.</summary>
+    /// <summary>A single word says little: only from this probability on is the model believed, and help is then one
+    /// line.</summary>
     const float SureOfAWord = 0.93f;
 
-    /// <summary>Who asks how to starve may be ill: the line stands on the calm page from this probability on.</summary>
+    /// <summary>Somebody who asks how to starve may be ill: from this probability on, the calm page has a line of
+    /// help.</summary>
     const float HelpBesideCalm = 0.08f;
 
-    /// <summary>Up to this probability a subject that is only named (« le suicide de Cléopâtre ») is a
+    /// <summary>Up to this probability, a subject that is only named (« le suicide de Cléopâtre ») counts as a
     /// lesson.</summary>
     const float HardlyHelp = 0.02f;
 
@@ -53,13 +56,13 @@ public sealed class QueryCare
         this.model = model;
     }
 
-    /// <summary>Understands nothing; for measurements.</summary>
+    /// <summary>Recognises nothing; for measurements.</summary>
     public static QueryCare None { get; } =
         new(HelpGuide.Empty, IntentLanguage.Empty, new IntentAutomaton(), new IntentAutomaton(), 0, null);
 
     public HelpGuide Guide { get; }
 
-    /// <param name="level">The level of the search: it decides what is said and which lines are named.</param>
+    /// <param name="level">The level of the search: it selects the words and the help lines.</param>
     public CareReading Read(string query, Level level)
     {
         var text = IntentText.Parse(query, language);

@@ -4,13 +4,13 @@ using SchoolSearch.Core.Intents;
 
 namespace SchoolSearch.Core.Help;
 
-/// <summary>The lists and the model by which queries are understood.</summary>
+/// <summary>The lists and the model that recognise queries.</summary>
 public static class QueryCareFiles
 {
-    /// <summary>Reads the lists; never throws for what is in them.</summary>
+    /// <summary>Reads the lists; never throws because of their content.</summary>
     /// <param name="folder">Holds <c>langage.yaml</c>, <c>aide.yaml</c> and <c>hors-ecole.yaml</c>.</param>
     /// <param name="models">Holds the files of a <see cref="SearchModel"/>.</param>
-    /// <param name="contacts">The school's own file; null, or a path where there is none, for no contacts.</param>
+    /// <param name="contacts">The school's own file; null, or a path without a file, for no contacts.</param>
     public static Reading<QueryCare> Read(string folder, string models, string? contacts = null)
     {
         var problems = new List<Problem>();
@@ -22,7 +22,7 @@ public static class QueryCareFiles
         return Read(folder, model, contacts, problems);
     }
 
-    /// <summary>For measurements of a model that is in no file.</summary>
+    /// <summary>For measuring a model that is not in a file.</summary>
     public static Reading<QueryCare> Read(string folder, SearchModel model) =>
         Read(folder, model, null, []);
 
@@ -90,6 +90,6 @@ public static class QueryCareFiles
     }
 }
 
-/// <param name="Help">What helps whoever asks this; null for nearly all queries.</param>
-/// <param name="IsOffSchool">It asks for what a school does not offer.</param>
+/// <param name="Help">Help for the person who asks; null for nearly all queries.</param>
+/// <param name="IsOffSchool">The query asks for what a school does not offer.</param>
 public readonly record struct CareReading(HelpAdvice? Help, bool IsOffSchool);

@@ -6,8 +6,8 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Core.Help;
 
 /// <summary>
-/// Words that mean nearly the same to a <see cref="SearchModel"/>: what it has learnt of « mon père me frappe » it
-/// knows of « ma tante me gifle ». A word is found as it is written, by its beginning, and by its sound.
+/// Groups of words that mean nearly the same to a <see cref="SearchModel"/>: what it has learnt about « mon père me
+/// frappe » holds for « ma tante me gifle ». A word is found by its spelling, its beginning or its sound.
 /// </summary>
 sealed class SearchConcepts
 {
@@ -30,11 +30,11 @@ sealed class SearchConcepts
         beginnings = stems.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
-    /// <summary>Of the file: a model is for the words that it was trained with.</summary>
+    /// <summary>Digest of the file: a model only works with the words of its training.</summary>
     public string Digest { get; }
 
-    /// <summary>Reads lines of a name, a tabulation and words; <c>*</c> ends a beginning of words.</summary>
-    /// <exception cref="InvalidDataException">A line is not of this form.</exception>
+    /// <summary>Reads lines of a name, a tab and words; <c>*</c> ends a word stem.</summary>
+    /// <exception cref="InvalidDataException">A line does not have this form.</exception>
     public static SearchConcepts Read(string path)
     {
         var lines =

@@ -4,23 +4,22 @@ using SchoolSearch.Core.Text;
 
 namespace SchoolSearch.Core.Help;
 
-/// <summary>What a <see cref="SearchModel"/> sees of a search: words and letters, how they sound, and what they are
-/// about.</summary>
+/// <summary>Features that a <see cref="SearchModel"/> sees of a search: words, letters, sounds and concepts.</summary>
 public sealed class SearchFeatures
 {
-    /// <summary>Concepts so many words apart make a pair: « mon oncle qui habite là me frappe ».</summary>
+    /// <summary>Concepts at most this many words apart make a pair: « mon oncle qui habite là me frappe ».</summary>
     const int Reach = 6;
 
     readonly SearchConcepts concepts;
 
     SearchFeatures(SearchConcepts concepts) => this.concepts = concepts;
 
-    /// <summary>Features of another basis are others.</summary>
+    /// <summary>Identifies the list of concepts: another list gives other features.</summary>
     public string Basis => concepts.Digest;
 
     /// <param name="folder">Holds <c>concepts.tsv</c>.</param>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
-    /// <exception cref="InvalidDataException">The file is no list of concepts.</exception>
+    /// <exception cref="InvalidDataException">The file is not a list of concepts.</exception>
     public static SearchFeatures Load(string folder) => new(SearchConcepts.Read(Path.Combine(folder, "concepts.tsv")));
 
     /// <param name="bits">The table of the model has 2^bits rows.</param>

@@ -6,8 +6,8 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Core.Help;
 
 /// <summary>
-/// The words of a search as they are meant, however they are disguised: folded, signs that look like letters as those
-/// letters, digits within words as letters (« su1c1de », « p0rno »), letters that stand alone joined (« s e x e »).
+/// The words of a search with disguises undone: folded; signs that look like letters become these letters; digits
+/// within words become letters (« su1c1de », « p0rno »); single letters are joined (« s e x e »).
 /// </summary>
 static class SearchLetters
 {
@@ -35,7 +35,7 @@ static class SearchLetters
         return Joined(IntentText.Split(IntentText.WithoutStretches(text.ToString())).Select(WithoutDigits));
     }
 
-    /// <summary>Signs between letters that stand for one: « p@rno », « $exe », « s*xe ».</summary>
+    /// <summary>Signs that stand for a letter: « p@rno », « $exe », « s*xe ».</summary>
     static bool IsHidden(char c, string text, int at) =>
         c is '@' or '$' or '€' or '*' && at + 1 < text.Length && char.IsLetter(text[at + 1])
         && (c != '*' || (at > 0 && char.IsLetter(text[at - 1])));
@@ -45,11 +45,11 @@ static class SearchLetters
         '@' => 'a',
         '$' => 's',
         '€' => 'e',
-        // Any letter: one that no French word has beside others.
+        // Stands for any letter; no French word has it.
         _ => 'ẋ',
     };
 
-    /// <summary>Digits between letters; « 3e », « mp3 » and « cm2 » stay.</summary>
+    /// <summary>Replaces digits between letters; « 3e », « mp3 » and « cm2 » stay.</summary>
     static string WithoutDigits(string word)
     {
         if (!word.Any(char.IsAsciiDigit) || word.Count(char.IsLetter) < 2)

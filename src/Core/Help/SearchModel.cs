@@ -5,9 +5,8 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Core.Help;
 
 /// <summary>
-/// Tells calls for help and searches that are not for school from ordinary ones, by their words, letters, sounds and
-/// concepts, as it has learnt from examples (<c>models/searches</c>, decision 0037). It takes some microseconds a
-/// search and keeps nothing.
+/// Separates calls for help and off-school searches from ordinary ones, by words, letters, sounds and concepts, as
+/// learnt from examples (<c>models/searches</c>, decision 0037). It takes some microseconds a search and keeps nothing.
 /// </summary>
 public sealed class SearchModel
 {
@@ -36,12 +35,12 @@ public sealed class SearchModel
         unsuitable = classes.Classes.IndexOf(UnsuitableClass);
     }
 
-    /// <summary>What a call for help can be about.</summary>
+    /// <summary>Subjects that a call for help can have.</summary>
     public ImmutableArray<string> Themes => themes.Classes;
 
     /// <param name="folder">Holds <c>concepts.tsv</c>, <c>classes.model</c> and <c>themes.model</c>.</param>
     /// <exception cref="IOException">A file is missing or cannot be read.</exception>
-    /// <exception cref="InvalidDataException">A file was changed.</exception>
+    /// <exception cref="InvalidDataException">A file was altered.</exception>
     public static SearchModel Load(string folder) => new(
         SearchFeatures.Load(folder),
         LinearModel.Read(Path.Combine(folder, "classes.model")),
@@ -57,6 +56,6 @@ public sealed class SearchModel
     }
 }
 
-/// <summary>What a search is taken for, with the probability of each; they add up to 1.</summary>
-/// <param name="Theme">What help is called for, if it is.</param>
+/// <summary>A model's probabilities for a search; the rest, up to 1, is that of an ordinary search.</summary>
+/// <param name="Theme">The subject of the call for help, if it is one.</param>
 public readonly record struct SearchReading(float Help, float Unsuitable, string Theme);

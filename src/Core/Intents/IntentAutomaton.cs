@@ -10,7 +10,7 @@ namespace SchoolSearch.Core.Intents;
 /// </summary>
 sealed class IntentAutomaton
 {
-    /// <summary>Meanings are bits of one number.</summary>
+    /// <summary>Meanings are the bits of one number.</summary>
     public const int MostMeanings = 64;
 
     /// <summary>More places would make reading slow.</summary>
@@ -28,7 +28,6 @@ sealed class IntentAutomaton
 
     public int Places => sets.Count;
 
-    /// <summary>Adds a pattern.</summary>
     /// <param name="meaning">From 0, below <see cref="MostMeanings"/>.</param>
     public void Add(IntentPattern pattern, int meaning)
     {
@@ -50,7 +49,7 @@ sealed class IntentAutomaton
         }
     }
 
-    /// <summary>The meanings of all patterns that the text holds, as bits.</summary>
+    /// <summary>The meanings of all patterns found in the text, as bits.</summary>
     public ulong Read(IntentText text)
     {
         var length = (Places + 63) >> 6;

@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 
 namespace SchoolSearch.Core.Intents;
 
-/// <summary>A pattern as it is written, taken apart.</summary>
+/// <summary>A parsed pattern.</summary>
 abstract record IntentNode
 {
     private IntentNode() { }
 
-    /// <summary>One word, which may be any of these.</summary>
+    /// <summary>One word out of several alternatives.</summary>
     public sealed record OneOf(ImmutableArray<IntentTerm> Terms) : IntentNode;
 
     public sealed record Sequence(ImmutableArray<IntentNode> Parts) : IntentNode;
@@ -26,12 +26,12 @@ readonly record struct IntentTerm(string Text, IntentTermKind Kind);
 
 enum IntentTermKind
 {
-    /// <summary>Written so, accents apart: <c>=viol</c>.</summary>
+    /// <summary>Spelt like this, accents apart: <c>=viol</c>.</summary>
     Letters,
 
-    /// <summary>Sounds so, give or take a slip in a longer word: <c>suicide</c>.</summary>
+    /// <summary>Sounds like this, with at most a slip in a longer word: <c>suicide</c>.</summary>
     Sound,
 
-    /// <summary>Begins so: <c>harcel*</c>.</summary>
+    /// <summary>Begins like this: <c>harcel*</c>.</summary>
     Stem,
 }

@@ -4,11 +4,16 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Core.Intents;
 
 /// <summary>
-/// A pattern, read. <code> je veux mourir          these words, one after the other, as they sound; small words between
-/// them do not count harcel*                 a word that begins so             =viol     a word that is written so
-/// (frappe|tape|bat)       one of these                      (tout)?   or nothing &lt;me&gt;                    a group
-/// of the language           …         up to three words of any kind ^ suicide $             from the first word, up to
-/// the last
+/// A parsed pattern:
+/// <code>
+/// je veux mourir        these words in this order, as they sound; small words between them are skipped
+/// harcel*               a word with this beginning
+/// =viol                 a word with this spelling
+/// (frappe|tape|bat)     one of these
+/// (tout)?               this or nothing
+/// &lt;me&gt;                  a group of the language
+/// …                     up to three words of any kind
+/// ^ suicide $           from the first word to the last
 /// </code>
 /// </summary>
 sealed record IntentPattern(IntentNode Root, bool FromFirst, bool ToLast)
@@ -76,7 +81,7 @@ sealed record IntentPattern(IntentNode Root, bool FromFirst, bool ToLast)
             return Joined(choices.ToImmutable());
         }
 
-        /// <summary>Alternatives of one word each are one place, which keeps the automaton small.</summary>
+        /// <summary>Joins alternatives of one word each into one place, which keeps the automaton small.</summary>
         static IntentNode Joined(ImmutableArray<IntentNode> choices)
         {
             ImmutableArray<IntentTerm> terms = [.. choices.OfType<IntentNode.OneOf>().SelectMany(one => one.Terms)];

@@ -4,11 +4,10 @@ using SchoolSearch.Core.Text;
 
 namespace SchoolSearch.Core.Intents;
 
-/// <summary>What somebody typed as words to be understood, not to be looked for: every word counts, in order, in
-/// full.</summary>
+/// <summary>A query as words to be understood, not searched for: every word counts, in order.</summary>
 sealed class IntentText
 {
-    /// <summary>Words after these are not read; a query has 300 characters at most.</summary>
+    /// <summary>Later words are not read; a query has at most 300 characters.</summary>
     const int MostWords = 80;
 
     const int LongestWord = 40;
@@ -36,7 +35,7 @@ sealed class IntentText
         return new IntentText(words.ToImmutable());
     }
 
-    /// <summary>Letters and digits that stand together; apostrophes and hyphens part words.</summary>
+    /// <summary>Runs of letters and digits; apostrophes and hyphens separate words.</summary>
     internal static IEnumerable<string> Split(string folded)
     {
         var start = -1;
@@ -54,7 +53,7 @@ sealed class IntentText
         }
     }
 
-    /// <summary>« moiiii », « mourirrr »: a letter that stands three times in a row is meant once.</summary>
+    /// <summary>« moiiii », « mourirrr »: a letter repeated three times or more counts once.</summary>
     internal static string WithoutStretches(string folded)
     {
         var text = new StringBuilder(folded.Length);
@@ -73,13 +72,14 @@ sealed class IntentText
         return text.ToString();
     }
 
-    /// <summary>« jveux », « jme », « jsuis »: no French word begins so, but « je » is often joined.</summary>
+    /// <summary>« jveux », « jme », « jsuis »: no French word begins like this, but « je » is often joined to the next
+    /// word.</summary>
     static ImmutableArray<string> WithoutJoinedJ(string word) =>
         word is ['j', not ('a' or 'e' or 'i' or 'o' or 'u' or 'y'), _, ..] ? ["je", word[1..]] : [word];
 }
 
-/// <summary>A word that somebody typed.</summary>
+/// <summary>A word of a query.</summary>
 /// <param name="Letters">Folded.</param>
 /// <param name="Sound">Its <see cref="SoundKey"/>.</param>
-/// <param name="IsSmall">Patterns go on after it as if it were not there.</param>
+/// <param name="IsSmall">Patterns skip it.</param>
 readonly record struct IntentWord(string Letters, string Sound, bool IsSmall);

@@ -4,16 +4,16 @@ using System.Collections.Immutable;
 namespace SchoolSearch.Core.Intents;
 
 /// <summary>
-/// The words of all patterns. A place in a pattern accepts a set of words; for a word that was typed this tells which
-/// of the sets have it: by its letters, its sound, each beginning of its sound, and the few sounds of about its length
-/// that begin as it does.
+/// The words of all patterns. A place in a pattern accepts a set of words. For a typed word, this finds the sets that
+/// contain it: by its letters, its sound, each beginning of its sound, and the few similar sounds of about its length.
 /// </summary>
 sealed class IntentVocabulary
 {
-    /// <summary>Sounds so long may be one slip apart: a sound left out, put in or swapped with the next one.</summary>
+    /// <summary>Sounds of this length may be one slip apart: a sound left out, inserted or swapped with the next
+    /// one.</summary>
     const int LongEnoughForASlip = 5;
 
-    /// <summary>In sounds so long one may also be another.</summary>
+    /// <summary>Sounds of this length may also have one sound replaced.</summary>
     const int LongEnoughForAnother = 7;
 
     readonly Dictionary<string, int> setIds = [];
@@ -25,7 +25,7 @@ sealed class IntentVocabulary
 
     public int SetCount => setIds.Count;
 
-    /// <summary>The number of a set of words; equal sets have the same.</summary>
+    /// <summary>The number of a set of words; equal sets have the same number.</summary>
     public int SetOf(ImmutableArray<IntentTerm> terms)
     {
         var ordered =
@@ -44,7 +44,7 @@ sealed class IntentVocabulary
         return id;
     }
 
-    /// <summary>Adds the sets that have the word.</summary>
+    /// <summary>Adds the sets that contain the word.</summary>
     public void Match(IntentWord word, Span<ulong> sets)
     {
         var sound = word.Sound;
@@ -160,11 +160,11 @@ sealed class IntentVocabulary
     }
 }
 
-/// <summary>What all patterns share: short forms that pupils type, small words that may stand anywhere, and groups of
-/// words by name.</summary>
-/// <param name="Abbreviations">By what is typed, folded: the words that it stands for.</param>
-/// <param name="SmallWords">Folded. A pattern goes on after them as if they were not there.</param>
-/// <param name="Groups">By name, the alternatives as patterns write them.</param>
+/// <summary>What all patterns share: abbreviations that pupils type, small words that may stand anywhere, and named
+/// groups of words.</summary>
+/// <param name="Abbreviations">The words that a folded abbreviation stands for.</param>
+/// <param name="SmallWords">Folded. Patterns skip them.</param>
+/// <param name="Groups">The alternatives of a group by its name, as patterns write them.</param>
 sealed record IntentLanguage(
     FrozenDictionary<string, ImmutableArray<string>> Abbreviations, FrozenSet<string> SmallWords,
     FrozenDictionary<string, string> Groups)

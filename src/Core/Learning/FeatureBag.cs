@@ -4,9 +4,9 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Core.Learning;
 
 /// <summary>
-/// Collects the features of one text in groups (words, letters, sounds). A feature is counted as 1 + ln n, and each
-/// group has the length 1, so that a long text weighs no more than a short one. Names are hashed into the rows of a
-/// table ("hashing trick", Weinberger et al., 2009): nothing of a text remains, and no vocabulary has to be kept.
+/// Collects the features of one text in groups (words, letters, sounds). A feature counts as 1 + ln n, and each group
+/// is normalised to length 1, so that a long text weighs no more than a short one. Names are hashed into the rows of a
+/// table ("hashing trick", Weinberger et al., 2009): no text and no vocabulary is stored.
 /// </summary>
 /// <param name="bits">The table has 2^bits rows.</param>
 public sealed class FeatureBag(int bits)
@@ -14,8 +14,8 @@ public sealed class FeatureBag(int bits)
     readonly Dictionary<int, float> amounts = [];
     readonly Dictionary<int, int> group = [];
 
-    /// <summary>Adds words and, with a length of 2, pairs of neighbours.</summary>
-    /// <param name="kind">Keeps the features of one group apart from those of another.</param>
+    /// <summary>Adds words and, with a length of 2, pairs of neighbouring words.</summary>
+    /// <param name="kind">Separates the features of this group from those of others.</param>
     public void AddWords(IReadOnlyList<string> words, char kind, int longest)
     {
         for (var at = 0; at < words.Count; at++)
@@ -32,7 +32,7 @@ public sealed class FeatureBag(int bits)
         EndGroup();
     }
 
-    /// <summary>Adds letters that follow one another in a word; the word's ends count as a space.</summary>
+    /// <summary>Adds letter n-grams of each word; its ends count as spaces.</summary>
     public void AddLetters(IReadOnlyList<string> words, char kind, int shortest, int longest)
     {
         Span<char> name = stackalloc char[longest + 1];
@@ -53,7 +53,7 @@ public sealed class FeatureBag(int bits)
         EndGroup();
     }
 
-    /// <summary>In the order of their rows.</summary>
+    /// <summary>Sorted by row.</summary>
     public Feature[] ToFeatures()
     {
         var features = amounts.Select(pair => new Feature(pair.Key, pair.Value)).ToArray();
@@ -79,7 +79,6 @@ public sealed class FeatureBag(int bits)
     }
 }
 
-/// <summary>A property of a text: its row in the table of a <see cref="LinearModel"/>, and how much of it there
-/// is.</summary>
-/// <param name="Amount">From -1 to 1; above 0 for what is counted.</param>
+/// <summary>A property of a text: its row in the table of a <see cref="LinearModel"/>, and its amount.</summary>
+/// <param name="Amount">From -1 to 1; positive for counted features.</param>
 public readonly record struct Feature(int Row, float Amount);

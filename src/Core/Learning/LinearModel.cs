@@ -5,8 +5,8 @@ using System.Text;
 namespace SchoolSearch.Core.Learning;
 
 /// <summary>
-/// A multinomial logistic regression over hashed features: the probability of each class is the softmax of its bias and
-/// the sum of its weights. Weights are kept in a byte each, as parts of the largest of their class.
+/// A multinomial logistic regression over hashed features: the probability of each class is the softmax of its bias
+/// plus the sum of its weights. A weight takes one byte, as a fraction of the class's largest weight.
 /// </summary>
 /// <remarks>
 /// File, little-endian: "SSLM", a byte of version, the basis, a byte with the bits of the table, a byte with the number
@@ -35,7 +35,7 @@ public sealed class LinearModel
         this.weights = weights;
     }
 
-    /// <summary>Says by which lists the features were made that it was trained with.</summary>
+    /// <summary>Identifies the lists from which the training features were made.</summary>
     public string Basis { get; }
 
     /// <summary>The table has 2^Bits rows.</summary>
@@ -43,8 +43,8 @@ public sealed class LinearModel
 
     public ImmutableArray<string> Classes { get; }
 
-    /// <summary>What was learnt, as it can be kept: weights are rounded.</summary>
-    /// <param name="weights">Of each class, one a row.</param>
+    /// <summary>Makes a model of learnt weights, rounded as a file keeps them.</summary>
+    /// <param name="weights">One row for each class.</param>
     public static LinearModel Of(
         string basis, int bits, ImmutableArray<string> classes, float[] biases, float[][] weights)
     {
@@ -62,7 +62,7 @@ public sealed class LinearModel
         return new LinearModel(basis, bits, classes, biases, steps, rounded);
     }
 
-    /// <exception cref="InvalidDataException">The file is not one that <see cref="Write"/> made, or it was changed
+    /// <exception cref="InvalidDataException">The file was not made by <see cref="Write"/>, or it was altered
     /// since.</exception>
     public static LinearModel Read(string path)
     {
@@ -120,7 +120,7 @@ public sealed class LinearModel
         File.WriteAllBytes(path, memory.ToArray());
     }
 
-    /// <returns>A probability a class, in the order of <see cref="Classes"/>; they add up to 1.</returns>
+    /// <returns>One probability for each class, in the order of <see cref="Classes"/>; they add up to 1.</returns>
     public float[] Probabilities(ReadOnlySpan<Feature> features)
     {
         var scores = new float[Classes.Length];

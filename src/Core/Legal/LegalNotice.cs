@@ -9,7 +9,7 @@ public static class LegalNoticeFile
 {
     const int Longest = 300;
 
-    /// <summary>Never throws for what is in the file. Null where there is none.</summary>
+    /// <summary>Never throws because of the file's content. Null when there is no file.</summary>
     public static Reading<LegalNotice?> Read(string data)
     {
         var file = Path.Combine(data, DataDirectory.LegalNotice);
@@ -35,11 +35,11 @@ public static class LegalNoticeFile
     }
 }
 
-/// <summary>Who answers for this search engine, as the school has written it (<c>mentions.yaml</c>).</summary>
+/// <summary>The publisher of this search engine, as the school states it (<c>mentions.yaml</c>).</summary>
 /// <param name="Publisher">The school, town or académie that offers it.</param>
-/// <param name="Director">Who is responsible for what it publishes.</param>
+/// <param name="Director">The person responsible for what the publisher publishes.</param>
 /// <param name="Host">Who runs the machine, with address and telephone.</param>
-/// <param name="Contact">How to write to them.</param>
+/// <param name="Contact">How to write to the publisher.</param>
 /// <param name="DataProtection">The data protection officer; null when none is named.</param>
 public sealed record LegalNotice(
     string Publisher, string Director, string Host, string Contact, string? DataProtection);

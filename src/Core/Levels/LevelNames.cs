@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace SchoolSearch.Core.Levels;
 
-/// <summary>The codes of levels in site lists, addresses and the index, and the names that pupils read.</summary>
+/// <summary>Codes of levels in site lists, addresses and the index, and names for pupils.</summary>
 public static class LevelNames
 {
     public static ImmutableArray<Level> All { get; } =
@@ -18,7 +18,7 @@ public static class LevelNames
         _ => throw new ArgumentOutOfRangeException(nameof(level)),
     };
 
-    /// <summary>The years of the level, as a pupil names them.</summary>
+    /// <summary>The level's school years, as pupils name them.</summary>
     public static string Label(this Level level) => level switch
     {
         Level.Cycle1 => "Maternelle",

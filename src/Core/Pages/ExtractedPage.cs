@@ -4,13 +4,13 @@ using SchoolSearch.Core.Addresses;
 namespace SchoolSearch.Core.Pages;
 
 /// <summary>A page freed from markup, menus, banners and footers.</summary>
-/// <param name="Title">Empty when nothing gives one.</param>
+/// <param name="Title">Empty when the page has none.</param>
 /// <param name="Headings">Texts of h1 to h6 of the main text, in order.</param>
-/// <param name="Description">What the page says it is about; empty when it says nothing.</param>
+/// <param name="Description">The page's own description; empty when it has none.</param>
 /// <param name="Body">Main text, blocks separated by line feeds.</param>
-/// <param name="Prose">The beginning of the main text without program code, for telling its language.</param>
-/// <param name="Links">Addresses on other hosts that the page links to, main text or not.</param>
-/// <param name="Charset">How its bytes were read.</param>
+/// <param name="Prose">The beginning of the main text without program code, for language detection.</param>
+/// <param name="Links">Addresses on other hosts that the page links to, from anywhere on it.</param>
+/// <param name="Charset">How its bytes were decoded.</param>
 public sealed record ExtractedPage(
     PageUrl Url,
     string Title,
@@ -25,6 +25,6 @@ public sealed record ExtractedPage(
 {
     public PageSides Sides { get; init; } = PageSides.None;
 
-    /// <summary>The share of the main text that is links, by letters, from 0 to 1.</summary>
+    /// <summary>Share of the main text's letters that are in links, from 0 to 1.</summary>
     public double LinkShare { get; init; }
 }

@@ -5,10 +5,10 @@ using SchoolSearch.Core.Sites;
 
 namespace SchoolSearch.Core.Pages;
 
-/// <summary>A page that may be shown: read, levelled and found safe.</summary>
+/// <summary>A page that may be shown: extracted, levelled and found safe.</summary>
 /// <param name="Headings">Texts of h1 to h6, in order.</param>
 /// <param name="Body">Main text, blocks separated by line feeds.</param>
-/// <param name="Anchors">What other listed sites call this page when they link to it.</param>
+/// <param name="Anchors">What other listed sites call this page in links to it.</param>
 /// <param name="Quality">Static rank, above 0 and at most 1, independent of any query.</param>
 public sealed record IndexedPage(
     PageUrl Url,
@@ -25,8 +25,7 @@ public sealed record IndexedPage(
     Licence Licence,
     float Quality)
 {
-    /// <summary>In which the page was published or changed last, as it says itself; null when it does not
-    /// say.</summary>
+    /// <summary>Year of publication or last change, as the page states it; null when it states none.</summary>
     public int? Year { get; init; }
 
     public PagePurpose Purpose { get; init; }

@@ -1,34 +1,32 @@
 namespace SchoolSearch.Core.Pages;
 
-/// <summary>What a page is for, whatever it is about (decision 0044).</summary>
+/// <summary>What a page is for, whatever its subject (decision 0044).</summary>
 public enum PagePurpose
 {
-    /// <summary>Nothing says it surely: it is shown without a mark and counts like a lesson's neighbour.</summary>
+    /// <summary>Nothing shows it for certain: the page has no mark and ranks with lessons and exercises.</summary>
     Unknown,
 
     /// <summary>Teaches something.</summary>
     Lesson,
 
-    /// <summary>To practise with, quizzes too.</summary>
+    /// <summary>For practice, quizzes included.</summary>
     Exercise,
 
     /// <summary>Given to be marked: tests, homework, examination papers.</summary>
     Test,
 
-    /// <summary>Answers to exercises or tests that stand elsewhere.</summary>
+    /// <summary>Answers to exercises or tests on another page.</summary>
     AnswerKey,
 
-    /// <summary>
-    /// Written for whoever teaches: how to run a lesson, what to hand out, copies adapted for some pupils.
-    /// </summary>
+    /// <summary>Written for teachers: how to run a lesson, what to hand out, copies adapted for some pupils.</summary>
     TeacherSheet,
 
-    /// <summary>Leads to other pages and says little itself.</summary>
+    /// <summary>Leads to other pages and has little text itself.</summary>
     Index,
 
-    /// <summary>Says how a program is used.</summary>
+    /// <summary>Explains how to use a program.</summary>
     Manual,
 
-    /// <summary>What happens or happened at a school or site.</summary>
+    /// <summary>What happens or happened at a school or on a site.</summary>
     News,
 }

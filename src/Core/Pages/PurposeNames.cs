@@ -1,11 +1,11 @@
 namespace SchoolSearch.Core.Pages;
 
 /// <summary>
-/// Purposes as people read them and as codes. Both are French: they are part of the pages and of the API.
+/// Names of purposes for people, and their codes. Both are French: they are part of the pages and of the API.
 /// </summary>
 public static class PurposeNames
 {
-    /// <summary>The mark beside a result; null for what needs none.</summary>
+    /// <summary>The mark beside a result; null for a purpose without one.</summary>
     public static string? Mark(this PagePurpose purpose) => purpose switch
     {
         PagePurpose.Lesson => "Leçon",
@@ -32,7 +32,7 @@ public static class PurposeNames
         _ => "inconnu",
     };
 
-    /// <summary>The purpose of a code; null for what is none.</summary>
+    /// <summary>The purpose with this code; null when there is none.</summary>
     public static PagePurpose? Find(string code)
     {
         foreach (var purpose in Enum.GetValues<PagePurpose>())

@@ -3,7 +3,7 @@ using SchoolSearch.Core.Addresses;
 
 namespace SchoolSearch.Core.Pages;
 
-/// <summary>Why a page stopped on its way to the index. Stored by name: rename none.</summary>
+/// <summary>Why a page stopped on its way to the index. Stored by name, so no value may be renamed.</summary>
 public enum RejectionReason
 {
     // Crawler
@@ -46,11 +46,12 @@ public enum RejectionReason
     ForReview,
 }
 
-/// <summary>A line of the rejection log: why a page is not in the index, and what shows it.</summary>
+/// <summary>An entry of the rejection log: why a page is not in the index, and the evidence.</summary>
 /// <param name="Evidence">For a human, in French, at most 500 characters; never empty.</param>
 public sealed record Rejection(PageUrl Url, RejectionReason Reason, string Evidence);
 
-/// <summary>Whose reasons are whose: crawler and indexer write to one log and clear only their own lines.</summary>
+/// <summary>Divides the reasons between crawler and indexer: both write to one log, and each clears only its own
+/// entries.</summary>
 public static class RejectionReasons
 {
     public static ImmutableArray<RejectionReason> OfIndexer { get; } =

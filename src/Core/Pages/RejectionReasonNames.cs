@@ -1,6 +1,6 @@
 namespace SchoolSearch.Core.Pages;
 
-/// <summary>Reasons in a few French words, for people; the evidence of each line says the rest.</summary>
+/// <summary>Reasons in a few French words, for people; each entry's evidence says the rest.</summary>
 public static class RejectionReasonNames
 {
     /// <summary>The name in the code for a reason that has no words yet.</summary>

@@ -3,29 +3,29 @@ using System.Text.RegularExpressions;
 namespace SchoolSearch.Core.Pages;
 
 /// <summary>
-/// What a page asks of us in X-Robots-Tag headers and robots meta elements. What is said to everybody and what is said
-/// to us add up: the stricter counts. What is said to another robot by name does not concern us. Neither RFC 9309 nor
-/// the HTML standard defines the words; these are the ones that the large search engines document.
+/// A page's requests in X-Robots-Tag headers and robots meta elements. Directives for all robots and directives for
+/// this one add up: the stricter counts. Directives that name another robot are ignored. Neither RFC 9309 nor the HTML
+/// standard defines them; these are the ones that the large search engines document.
 /// </summary>
-/// <remarks>unavailable_after is not honoured: no date format is agreed on, and a page that has gone is noticed when it
-/// is fetched again.</remarks>
+/// <remarks>unavailable_after is not honoured: there is no agreed date format, and a deleted page is noticed when it is
+/// fetched again.</remarks>
 public readonly partial record struct RobotsDirectives(bool NoIndex, bool NoFollow)
 {
-    /// <summary>The name by which sites speak to this crawler (RFC 9309, section 2.2.1).</summary>
+    /// <summary>The crawler's name in robots.txt and robots directives (RFC 9309, section 2.2.1).</summary>
     public const string Agent = "SchoolSearch";
 
-    /// <summary>Between the values of several headers: no directive contains it, whereas a comma does not end what is
-    /// said to one robot.</summary>
+    /// <summary>Separates the values of several headers: no directive contains it, whereas a comma does not end a list
+    /// for one robot.</summary>
     public const string HeaderSeparator = "; ";
 
-    /// <summary>Directives with a value, which look like a robot's name with what is said to it.</summary>
+    /// <summary>Directives with a value, which look like a robot's name followed by its directives.</summary>
     static readonly string[] Valued = ["unavailable_after", "max-snippet", "max-image-preview", "max-video-preview"];
 
     public static RobotsDirectives operator |(RobotsDirectives one, RobotsDirectives other) =>
         new(one.NoIndex | other.NoIndex, one.NoFollow | other.NoFollow);
 
-    /// <param name="values">Header values joined by <see cref="HeaderSeparator"/>; "robot: a, b" says a and b to one
-    /// robot.</param>
+    /// <param name="values">Header values joined by <see cref="HeaderSeparator"/>; "robot: a, b" gives directives a and
+    /// b to one robot.</param>
     public static RobotsDirectives OfHeader(string? values)
     {
         var directives = default(RobotsDirectives);

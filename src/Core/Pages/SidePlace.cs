@@ -1,24 +1,24 @@
 namespace SchoolSearch.Core.Pages;
 
-/// <summary>Where on a page words stand beside its main text.</summary>
+/// <summary>A part of a page outside its main text.</summary>
 public enum SidePlace
 {
-    /// <summary>Menus, banners, footers, and whatever else a reader sees around the text.</summary>
+    /// <summary>Menus, banners, footers, and everything else that is visible around the text.</summary>
     Frame,
 
-    /// <summary>A container that calls itself comments, reviews or a guest book.</summary>
+    /// <summary>A container marked as comments, reviews or a guest book.</summary>
     Comments,
 
-    /// <summary>A container that calls itself advertising.</summary>
+    /// <summary>A container marked as advertising.</summary>
     Advert,
 
-    /// <summary>Not shown, or shown so that nobody reads it: transparent, tiny, off the screen, in the colour of its
-    /// ground.</summary>
+    /// <summary>Not shown, or shown illegibly: transparent, tiny, off the screen, in the colour of its
+    /// background.</summary>
     Hidden,
 
     /// <summary>Texts of pictures, buttons, fields and tooltips.</summary>
     Attributes,
 
-    /// <summary>The keywords that the page gives itself.</summary>
+    /// <summary>The page's keywords metadata.</summary>
     Keywords,
 }

@@ -5,18 +5,18 @@ using System.Text.Unicode;
 namespace SchoolSearch.Core.Pages;
 
 /// <summary>
-/// Bytes to characters, in the order of the Encoding and HTML standards: byte order mark, Content-Type header, the
-/// page's own statement, then the bytes themselves. A statement that the bytes contradict is put right: text that is
-/// valid UTF-8 beyond ASCII is UTF-8 whatever it is called, for other text is so by accident practically never; text
-/// that is not valid UTF-8 and claims to be is windows-1252. Never fails.
+/// Decodes bytes in the order of the Encoding and HTML standards: byte order mark, Content-Type header, the page's own
+/// declaration, then the bytes themselves. A declaration that the bytes contradict is corrected: text that is valid
+/// UTF-8 beyond ASCII is read as UTF-8 whatever its declaration, since other text is practically never valid UTF-8;
+/// text declared as UTF-8 that is not valid is read as windows-1252. Never fails.
 /// </summary>
 public static class TextDecoding
 {
-    /// <summary>How far the page's own statement is looked for, in bytes. The standard says 1024; licence comments can
-    /// be longer.</summary>
+    /// <summary>How far into the page its declaration is searched for, in bytes. The standard says 1024; licence
+    /// comments can be longer.</summary>
     const int StatementReach = 4096;
 
-    /// <summary>How many valid sequences must stand against each invalid one for a damaged text still to be read as
+    /// <summary>How many valid sequences there must be for each invalid one if a damaged text is to be read as
     /// UTF-8.</summary>
     const int ValidPerInvalid = 4;
 
@@ -30,7 +30,7 @@ public static class TextDecoding
         Windows1252 = Encoding.GetEncoding(1252);
     }
 
-    /// <param name="announced">The charset of the Content-Type header, if any, as it came.</param>
+    /// <param name="announced">The charset of the Content-Type header, if any, unchanged.</param>
     public static DecodedText Decode(ReadOnlySpan<byte> body, string? announced)
     {
         if (ByteOrderMark(body) is var (marked, length))
@@ -44,9 +44,8 @@ public static class TextDecoding
         {
             origin = CharsetOrigin.Page;
             said = Find(Statement(body[..Math.Min(body.Length, StatementReach)]));
-            // Had the page been UTF-16, its statement could not have been read as ASCII (HTML standard, prescan, step
-            // "change charset to
-            // UTF-8").
+            // A UTF-16 page's declaration could not have been read as ASCII (HTML standard, prescan, step "change
+            // charset to UTF-8").
             said = said is UnicodeEncoding ? Encoding.UTF8 : said;
         }
 
@@ -81,7 +80,7 @@ public static class TextDecoding
         {
             case null or "":
                 return null;
-            // Labels that browsers read otherwise than their names say (Encoding standard, section 4.2).
+            // Labels that browsers map to another encoding than they name (Encoding standard, section 4.2).
             case "iso-8859-1" or "latin1" or "iso8859-1" or "iso_8859-1" or "l1" or "ascii" or "us-ascii"
                 or "x-user-defined" or "ansi":
                 return Windows1252;
@@ -101,7 +100,7 @@ public static class TextDecoding
         }
     }
 
-    /// <summary>The label after the first "charset=" or "encoding=" that stands in a tag or XML declaration, not in a
+    /// <summary>The label after the first "charset=" or "encoding=" in a tag or XML declaration, not in a
     /// comment.</summary>
     static string? Statement(ReadOnlySpan<byte> head)
     {
@@ -212,16 +211,16 @@ public enum CharsetOrigin
 {
     ByteOrderMark,
 
-    /// <summary>The Content-Type header, and the bytes agree.</summary>
+    /// <summary>The Content-Type header, which the bytes confirm.</summary>
     Header,
 
-    /// <summary>The page itself (meta element or XML declaration), and the bytes agree.</summary>
+    /// <summary>The page's own declaration (meta element or XML declaration), which the bytes confirm.</summary>
     Page,
 
-    /// <summary>The bytes alone: nothing was said, or what was said is wrong.</summary>
+    /// <summary>The bytes alone: there was no declaration, or it was wrong.</summary>
     Statistics,
 }
 
-/// <summary>A page's characters, and how they were got from its bytes.</summary>
+/// <summary>A page's characters, and how they were decoded.</summary>
 /// <param name="Charset">IANA name, lower case.</param>
 public sealed record DecodedText(string Text, string Charset, CharsetOrigin Origin);

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace SchoolSearch.Core.Reports;
 
-/// <summary>Concerns in forms and in the file, and in the words of pupils.</summary>
+/// <summary>Codes of concerns in forms and in the file, and their names in pupils' words.</summary>
 public static class ConcernNames
 {
     public static ImmutableArray<Concern> All { get; } =
@@ -28,7 +28,7 @@ public static class ConcernNames
         _ => throw new ArgumentOutOfRangeException(nameof(concern)),
     };
 
-    /// <summary>Null for a code that is none.</summary>
+    /// <summary>Null for an unknown code.</summary>
     public static Concern? Find(string? code)
     {
         foreach (var concern in All)

@@ -5,9 +5,9 @@ using SchoolSearch.Core.Files;
 namespace SchoolSearch.Core.Reports;
 
 /// <summary>
-/// Pages that pupils or teachers have reported, counted by page, concern and day in one small file, for <c>review</c>.
-/// It is bounded in all directions and for everybody together: nothing is known of who reports (docs/decisions/0022).
-/// Whoever calls makes sure that the address is one that this engine shows; an address could carry words otherwise.
+/// Pages reported by pupils or teachers, counted by page, concern and day in one small file, for <c>review</c>. All its
+/// limits are for everybody together, since the reporter is unknown (docs/decisions/0022). Callers must check that this
+/// engine shows the address; otherwise an address could carry a message.
 /// </summary>
 public sealed class PageReports(string data, TimeProvider time)
 {
@@ -26,7 +26,7 @@ public sealed class PageReports(string data, TimeProvider time)
     long windowStart = time.GetTimestamp();
     int inWindow;
 
-    /// <exception cref="InvalidDataException">The file has a line that is none; nothing is written.</exception>
+    /// <exception cref="InvalidDataException">The file has a malformed line; nothing is written.</exception>
     /// <exception cref="IOException">The file cannot be read or written.</exception>
     public async Task<ReportOutcome> AddAsync(PageUrl url, Concern concern, CancellationToken cancel = default)
     {
@@ -59,13 +59,13 @@ public sealed class PageReports(string data, TimeProvider time)
         return ReportOutcome.Noted;
     }
 
-    /// <exception cref="InvalidDataException">The file has a line that is none.</exception>
+    /// <exception cref="InvalidDataException">The file has a malformed line.</exception>
     public static ImmutableArray<PageReport> Read(string data) =>
         ReportFile.Read(Path.Combine(data, DataDirectory.Reports));
 
-    /// <summary>Forgets what was reported of a page, once somebody has looked at it.</summary>
-    /// <returns>How many reports there were.</returns>
-    /// <exception cref="InvalidDataException">The file has a line that is none.</exception>
+    /// <summary>Deletes the reports of a page, once somebody has looked at it.</summary>
+    /// <returns>The number of deleted reports.</returns>
+    /// <exception cref="InvalidDataException">The file has a malformed line.</exception>
     public async Task<int> DismissAsync(PageUrl url, CancellationToken cancel = default)
     {
         using var exclusive = await LockAsync(cancel);
@@ -101,9 +101,10 @@ public enum ReportOutcome
 {
     Noted,
 
-    /// <summary>More were sent in a minute, or in a day, than the school takes from everybody together.</summary>
+    /// <summary>The school's limit of reports from everybody together is reached, for the minute or for the
+    /// day.</summary>
     TooMany,
 
-    /// <summary>The file holds as many pages as it may; somebody has to look at them first.</summary>
+    /// <summary>The file has its maximum of pages; somebody has to review some first.</summary>
     Full,
 }

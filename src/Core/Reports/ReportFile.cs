@@ -7,16 +7,15 @@ using SchoolSearch.Core.Pages;
 namespace SchoolSearch.Core.Reports;
 
 /// <summary>
-/// The file <c>reports</c> of a data directory. A line is a day, a concern, a count and an address, with tabs between
-/// them: <c>2026-11-26  choquant        3       https://host/page</c>.
+/// The file <c>reports</c> of a data directory. A line has a day, a concern, a count and an address, separated by tabs:
+/// <c>2026-11-26 choquant 3 https://host/page</c>.
 /// </summary>
 static class ReportFile
 {
     const string Day = "yyyy-MM-dd";
 
     /// <returns>In the order of the file; empty when there is none.</returns>
-    /// <exception cref="InvalidDataException">A line is none of ours; the message names file, line and
-    /// remedy.</exception>
+    /// <exception cref="InvalidDataException">A line is malformed; the message names file, line and remedy.</exception>
     public static ImmutableArray<PageReport> Read(string file)
     {
         if (!File.Exists(file))

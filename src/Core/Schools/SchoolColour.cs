@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SchoolSearch.Core.Schools;
 
-/// <summary>A colour behind white letters.</summary>
+/// <summary>A background colour for white text.</summary>
 public sealed record SchoolColour
 {
     /// <summary>WCAG 2.2, success criterion 1.4.3 (RGAA 4.1, criterion 3.2).</summary>
@@ -12,17 +12,17 @@ public sealed record SchoolColour
 
     SchoolColour(int rgb) => this.rgb = rgb;
 
-    /// <summary>Six hexadecimal digits, small letters.</summary>
+    /// <summary>Six hexadecimal digits in lower case.</summary>
     public string Hex => rgb.ToString("x6", CultureInfo.InvariantCulture);
 
-    /// <summary>Of white letters on it, from 1 to 21.</summary>
+    /// <summary>Contrast with white text, from 1 to 21.</summary>
     public double Contrast => 1.05 / (Luminance + 0.05);
 
     /// <summary>Relative luminance, from 0 (black) to 1 (white):
     /// https://www.w3.org/TR/WCAG22/#dfn-relative-luminance.</summary>
     double Luminance => (0.2126 * Linear(rgb >> 16)) + (0.7152 * Linear(rgb >> 8)) + (0.0722 * Linear(rgb));
 
-    /// <summary>As <c>#rrggbb</c>; null for anything else, whatever its contrast.</summary>
+    /// <summary>Parses <c>#rrggbb</c>; null for anything else. The contrast is not checked.</summary>
     public static SchoolColour? Parse(string text) =>
         text.Length == 7 && text[0] == '#' && int.TryParse(
             text.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var rgb)

@@ -3,8 +3,8 @@ using SchoolSearch.Core.Decisions;
 
 namespace SchoolSearch.Core.Schools;
 
-/// <summary>What is closed to everyone and what one school has closed besides. Made anew only when the former changes,
-/// because it is asked for at each question.</summary>
+/// <summary>The restrictions for all schools combined with one school's blocks. Since every search asks for them, they
+/// are combined again only when the restrictions for all change.</summary>
 public sealed class SchoolRestrictions
 {
     readonly Func<Restrictions> everyones;

@@ -10,8 +10,8 @@ using SchoolSearch.Core.Sites;
 
 namespace SchoolSearch.Core.Schools;
 
-/// <summary><c>schools.yaml</c>, read strictly: a key that is not known or a value that will not do stops the server,
-/// with line and remedy.</summary>
+/// <summary><c>schools.yaml</c>, read strictly: an unknown key or an unusable value stops the server, with line and
+/// remedy.</summary>
 public sealed class SchoolsFile
 {
     const int Largest = 1 << 20;
@@ -30,7 +30,7 @@ public sealed class SchoolsFile
 
     SchoolsFile(string file) => this.file = file;
 
-    /// <summary>Never throws for what is in the file, nor when there is none.</summary>
+    /// <summary>Never throws because of the file's content, nor when the file is missing.</summary>
     public static Reading<ImmutableArray<School>> Read(string file) => YamlFile.Read(file, Largest).Match(
         loaded => new SchoolsFile(file).ReadAll(loaded.Root),
         problems => new Reading<ImmutableArray<School>>.Broken(problems));
@@ -122,7 +122,7 @@ public sealed class SchoolsFile
             .TryParse($"http://{text}/", out var url) && url.PathAndQuery == "/" ? url.Host
             .TrimEnd('.') : null;
 
-    /// <summary>In the normal form of the URL syntax, so that nothing else can get into a header.</summary>
+    /// <summary>The origin in normal URL form, so that nothing else can enter a header.</summary>
     static string? Origin(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url)
             && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))

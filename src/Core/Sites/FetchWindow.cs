@@ -4,29 +4,29 @@ using System.Globalization;
 namespace SchoolSearch.Core.Sites;
 
 /// <summary>
-/// The hours of the day in which a site may be fetched, by the clocks of Paris whatever the machine's zone: lists are
-/// written by French schools, for servers whose night is theirs. It may go over midnight. On days on which the clocks
-/// change, what counts is what the clock shows.
+/// The hours of the day in which a site may be fetched, in Paris time whatever the machine's zone: French schools write
+/// the lists for servers with the same night. A window may cross midnight. On days when the clocks change, local clock
+/// time counts.
 /// </summary>
 public sealed record FetchWindow
 {
     const int MinutesOfDay = 24 * 60;
 
-    /// <summary>Days looked ahead: a window that the change of the clocks leaves out opens the day after.</summary>
+    /// <summary>Days to look ahead: a window skipped by the change of the clocks opens on the next day.</summary>
     const int DaysAhead = 2;
 
     static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
 
     FetchWindow(TimeOnly from, TimeOnly to) => (From, To) = (from, to);
 
-    /// <summary>The first minute that is in.</summary>
+    /// <summary>The first minute inside the window.</summary>
     public TimeOnly From { get; }
 
-    /// <summary>The first minute that is out again.</summary>
+    /// <summary>The first minute after the window.</summary>
     public TimeOnly To { get; }
 
-    /// <summary>Reads <c>20:00-06:00</c>; <c>24:00</c> may end it. A window that is empty, or says nothing, is
-    /// refused.</summary>
+    /// <summary>Parses <c>20:00-06:00</c>; the end may be <c>24:00</c>. A window that is empty or covers the whole day
+    /// is refused.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out FetchWindow? window)
     {
         window = text?.Split('-') is [var from, var to]
@@ -37,20 +37,20 @@ public sealed record FetchWindow
         return window is not null;
     }
 
-    /// <summary>A moment as people in Paris would say it.</summary>
+    /// <summary>A moment in Paris time, in French words.</summary>
     public static string Tell(DateTimeOffset moment) =>
         TimeZoneInfo.ConvertTime(moment, Paris).ToString("dd/MM/yyyy à HH:mm", CultureInfo.InvariantCulture);
 
     public bool IsOpen(DateTimeOffset moment) =>
         Contains(TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Paris).DateTime));
 
-    /// <summary>Whether there is a time of day at which all are open.</summary>
+    /// <summary>Whether there is a time of day at which all windows are open.</summary>
     public static bool Overlap(IReadOnlyCollection<FetchWindow> windows) =>
         Enumerable.Range(0, MinutesOfDay)
             .Any(minute => windows.All(window => window.Contains(TimeOnly.MinValue.AddMinutes(minute))));
 
-    /// <summary>The first moment from now on at which all are open: now, or the beginning of one of them. Null when
-    /// there is none.</summary>
+    /// <summary>The first moment from now on at which all windows are open: now, or the beginning of one of them. Null
+    /// when there is none.</summary>
     public static DateTimeOffset? Next(IReadOnlyCollection<FetchWindow> windows, DateTimeOffset now) =>
         windows.All(window => window.IsOpen(now)) ? now
         : windows.SelectMany(window => window.Beginnings(now)).Where(moment =>
@@ -72,8 +72,8 @@ public sealed record FetchWindow
         for (var day = 0; day <= DaysAhead; day++)
         {
             var local = today.AddDays(day) + From.ToTimeSpan();
-            // An hour that spring leaves out begins when it would have ended; the one that autumn has twice begins
-            // twice.
+            // A beginning in the hour skipped in spring moves to the end of that hour; the hour repeated in autumn has
+            // two beginnings.
             while (Paris.IsInvalidTime(local))
             {
                 local = local.AddMinutes(1);

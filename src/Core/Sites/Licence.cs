@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace SchoolSearch.Core.Sites;
 
-/// <summary>What a site lets a class do with its pages.</summary>
+/// <summary>How a class may use a site's pages.</summary>
 /// <param name="Name">As in site lists.</param>
 /// <param name="Openness">What the licence facet counts.</param>
 public sealed record Licence(string Name, Openness Openness)
@@ -23,12 +23,12 @@ public sealed record Licence(string Name, Openness Openness)
     public static Licence? Find(string? name) => All.FirstOrDefault(licence => licence.Name == name);
 }
 
-/// <summary>How far a page may be reused in class, coarse enough for a facet.</summary>
+/// <summary>How far a class may reuse a page, coarse enough for a facet.</summary>
 public enum Openness
 {
     Unknown,
 
-    /// <summary>All rights reserved: to be read where it is.</summary>
+    /// <summary>All rights reserved: may only be read on the site.</summary>
     Reserved,
 
     /// <summary>Reuse without commerce or without changes.</summary>

@@ -5,9 +5,8 @@ using SchoolSearch.Core.Levels;
 namespace SchoolSearch.Core.Sites;
 
 /// <summary>
-/// The part of the web that somebody approved: exact host names, and on them path prefixes taken in and taken out
-/// again. The longest prefix that matches decides, exclusion when both are equally long; a path that none matches is
-/// out.
+/// The approved part of the web: exact host names, and included and excluded path prefixes on them. The longest
+/// matching prefix decides, exclusion when both are equally long; a path without a match is out of scope.
 /// </summary>
 public sealed record Scope(ImmutableArray<string> Hosts, ImmutableArray<string> Include, ImmutableArray<string> Exclude)
 {
@@ -34,9 +33,9 @@ public sealed record Scope(ImmutableArray<string> Hosts, ImmutableArray<string> 
     }
 }
 
-/// <summary>What a site list says of the pages below one path prefix; null means as for the whole site.</summary>
+/// <summary>What a site list says about the pages below one path prefix; null where the site's value holds.</summary>
 public sealed record PathRule(string Path, LevelRange? Levels, ImmutableArray<Subject>? Subjects)
 {
-    /// <summary>Somebody answers for pictures and videos that have no text of their own.</summary>
+    /// <summary>Somebody vouches for pictures and videos without text of their own.</summary>
     public bool? VouchesForMedia { get; init; }
 }

@@ -8,7 +8,7 @@ using SchoolSearch.Core.Pages;
 
 namespace SchoolSearch.Core.Sites;
 
-/// <summary>One approved site: where it is, what of it is approved, and for whom.</summary>
+/// <summary>One approved site: its address, its approved part, and its audience.</summary>
 public sealed record Site(
     string Name,
     PageUrl Home,
@@ -28,29 +28,29 @@ public sealed record Site(
 
     public const int DefaultMaximumPages = 5000;
 
-    /// <summary>Links from a start page beyond which nothing is followed; null for the crawler's own bound. Not in the
-    /// fingerprint either.</summary>
+    /// <summary>Number of links from a start page beyond which nothing is followed; null for the crawler's own limit.
+    /// Not part of the fingerprint.</summary>
     public int? MaximumDepth { get; init; }
 
-    /// <summary>The hours in which it may be fetched; null for all. It says nothing of what is shown, so it is not in
-    /// the fingerprint.</summary>
+    /// <summary>The hours in which it may be fetched; null for all. They do not affect what is shown, so they are not
+    /// part of the fingerprint.</summary>
     public FetchWindow? Window { get; init; }
 
-    /// <summary>Its pages say what their titles mean, so that a search for a title is answered with the page's first
+    /// <summary>Its pages define their titles: a search for a title is answered with the page's first
     /// sentences.</summary>
     public bool IsEncyclopedia { get; init; }
 
-    /// <summary>Somebody answers for its pictures and videos that have no text of their own: nothing else can tell what
-    /// they show.</summary>
+    /// <summary>Somebody vouches for its pictures and videos without text of their own, since nothing else can tell
+    /// what they show.</summary>
     public bool VouchesForMedia { get; init; }
 
-    /// <summary>Names the site in page store and index: its home address without the scheme. Stable when the name is
-    /// edited.</summary>
+    /// <summary>Identifies the site in page store and index: its home address without the scheme. It stays the same
+    /// when the name is edited.</summary>
     public string Key { get; } = Home.Value[(Home.Scheme.Length + 3)..].TrimEnd('/');
 
     public LevelRange LevelsFor(PageUrl url) => LevelRuleFor(url)?.Levels ?? Levels;
 
-    /// <summary>The rule that gives the page's levels; null when they are the whole site's.</summary>
+    /// <summary>The rule that sets the page's levels; null when the site's levels hold.</summary>
     public PathRule? LevelRuleFor(PageUrl url) => RuleFor(url, rule => rule.Levels is not null);
 
     public ImmutableArray<Subject> SubjectsFor(PageUrl url) =>
@@ -59,14 +59,14 @@ public sealed record Site(
     public bool VouchesForMediaOf(PageUrl url) =>
         RuleFor(url, rule => rule.VouchesForMedia is not null)?.VouchesForMedia ?? VouchesForMedia;
 
-    /// <summary>Whether the list has some of its pages for pupils of the level.</summary>
+    /// <summary>Whether the list has pages of the site for the level.</summary>
     public bool IsFor(Level level) => Levels.Minimum <= level || Paths.Any(rule => rule.Levels?.Minimum <= level);
 
-    /// <summary>Whether all that pupils of the level may see of it is written only for older ones.</summary>
+    /// <summary>Whether all its pages visible at the level were written only for older pupils.</summary>
     public bool IsForOlderThan(Level level) => Paths.Select(rule => rule.Levels).OfType<LevelRange>().Append(Levels)
         .Where(levels => levels.Minimum <= level).All(levels => levels.IsForOlderThan(level));
 
-    /// <summary>What some of its pages offer to pupils of the level; a subject may come twice.</summary>
+    /// <summary>Subjects of its pages for the level; a subject may come twice.</summary>
     public IEnumerable<Subject> SubjectsAt(Level level) =>
         (Levels.Minimum <= level ? Subjects : [])
             .Concat(
@@ -74,8 +74,7 @@ public sealed record Site(
                     .SelectMany(rule => rule.Subjects ?? Subjects));
 
     /// <summary>
-    /// Changes whenever anything changes that could alter what is shown of the site's pages, so that they are read
-    /// again.
+    /// Changes whenever a change of the entry could alter which of its pages are shown, so that they are judged again.
     /// </summary>
     public string Fingerprint()
     {

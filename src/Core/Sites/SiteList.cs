@@ -5,7 +5,7 @@ using SchoolSearch.Core.Levels;
 
 namespace SchoolSearch.Core.Sites;
 
-/// <summary>All approved sites. What it does not find is not approved.</summary>
+/// <summary>All approved sites. An address that it does not find is not approved.</summary>
 public sealed class SiteList
 {
     readonly FrozenDictionary<string, Site[]> byHost;
@@ -27,27 +27,27 @@ public sealed class SiteList
 
     public ImmutableArray<Site> Sites { get; }
 
-    /// <summary>Addresses that are closed whoever approved them, asked each time: blocklists change while a server
-    /// runs. Null for none.</summary>
+    /// <summary>Tells whether an address is closed whoever approved it. It is called for each address, since blocklists
+    /// change while a server runs. Null when nothing is closed.</summary>
     Func<PageUrl, bool>? Closed { get; init; }
 
-    /// <summary>The same list without the addresses for which <paramref name="closed"/> is true at the moment when one
-    /// is asked about.</summary>
+    /// <summary>The same list without the addresses for which <paramref name="closed"/> returns true, called for each
+    /// lookup.</summary>
     public SiteList Except(Func<PageUrl, bool> closed) => new(Sites) { Closed = closed };
 
-    /// <summary>The site in whose scope the address lies, or null when there is none or the address is
+    /// <summary>The site whose scope contains the address, or null when there is none or the address is
     /// closed.</summary>
     public Site? Find(PageUrl url) =>
         byHost.TryGetValue(url.Host, out var sites) && !IsClosed(url) ? Array.Find(
             sites, site => site.Scope.Contains(url)) : null;
 
-    /// <summary>Whether the address is closed at the moment, whoever approved it.</summary>
+    /// <summary>Whether the address is closed now, whoever approved it.</summary>
     public bool IsClosed(PageUrl url) => Closed?.Invoke(url) is true;
 
-    /// <summary>Sites that have pages on the host.</summary>
+    /// <summary>Sites with pages on the host.</summary>
     public IReadOnlyList<Site> On(string host) => byHost.GetValueOrDefault(host) ?? [];
 
-    /// <summary>What some site offers to pupils of the level.</summary>
+    /// <summary>Subjects that at least one site has for the level.</summary>
     public IReadOnlySet<Subject> SubjectsAt(Level level) => offered[level];
 
     public Site? Find(string key) => byKey.GetValueOrDefault(key);

@@ -2,11 +2,10 @@ using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Core.Sites;
 
-/// <summary>Reads site lists (seeds/site-list.schema.json says what they look like) and everything that is wrong in
-/// them.</summary>
+/// <summary>Reads site lists (their form: seeds/site-list.schema.json) and reports all their problems.</summary>
 public sealed class SiteListReader
 {
-    /// <summary>No list written by people is longer, in bytes.</summary>
+    /// <summary>In bytes; no list written by people is longer.</summary>
     const int LargestFile = 4 << 20;
 
     readonly List<Problem> problems = [];
@@ -75,8 +74,7 @@ public sealed class SiteListReader
         }
     }
 
-    /// <summary>What only shows when all lists lie side by side: names and addresses used twice, paths claimed by two
-    /// sites.</summary>
+    /// <summary>Checks all lists together: duplicate names and addresses, paths claimed by two sites.</summary>
     void CheckTogether()
     {
         Twice(entry => entry.Site.Name, "le même nom", "Donnez à chaque site un nom à lui.");
@@ -87,7 +85,7 @@ public sealed class SiteListReader
             var sharing = host.ToArray();
             for (var i = 1; i < sharing.Length; i++)
             {
-                // Hours are a matter of the server, and a server has one clock.
+                // Hours belong to a host, so sites that share one must have the same hours.
                 if (sharing[i].Site.Window != sharing[0].Site.Window)
                 {
                     Report(sharing[i].File, sharing[i].Line,

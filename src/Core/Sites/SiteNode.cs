@@ -8,8 +8,7 @@ using SchoolSearch.Core.Pages;
 namespace SchoolSearch.Core.Sites;
 
 /// <summary>
-/// One entry of a site list, checked: every value is one of those that exist, every address lies in the entry's own
-/// scope.
+/// One entry of a site list, checked: every value exists, and every address lies in the entry's own scope.
 /// </summary>
 static class SiteNode
 {
@@ -27,7 +26,7 @@ static class SiteNode
     static readonly string KnownLicences =
         $"Licences possibles : {string.Join(", ", Licence.All.Select(licence => licence.Name))}.";
 
-    /// <returns>Null when something is missing without which there is no site; all faults are reported in the
+    /// <returns>Null when a member is missing that a site cannot do without; all faults are reported in the
     /// node.</returns>
     public static Site? Read(YamlMember node)
     {
@@ -102,7 +101,7 @@ static class SiteNode
         };
     }
 
-    /// <summary>The hours of a site or of a whole list; null when there are none, or when they are wrong, which is
+    /// <summary>The hours of a site or of a whole list; null when there are none or they are wrong, which is
     /// reported.</summary>
     public static FetchWindow? Window(YamlMember node) =>
         node.Value("window", text => FetchWindow.TryParse(text, out var window) ? window : null,
@@ -133,7 +132,7 @@ static class SiteNode
         };
     }
 
-    /// <summary>Targets and minimum. A minimum alone targets everyone from it on.</summary>
+    /// <summary>Targets and minimum. A minimum alone targets all levels from it on.</summary>
     static LevelRange? Levels(YamlMember node, bool required)
     {
         var targets = node.Values("levels", ParseLevel, KnownLevels, required);
@@ -203,6 +202,6 @@ static class SiteNode
         _ => null,
     };
 
-    /// <summary>A value that was there and could be read, where null means that it was not.</summary>
+    /// <summary>A value that was present and valid; null means that it was not.</summary>
     sealed record Parsed<T>(T Value);
 }

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace SchoolSearch.Core.Text;
 
-/// <summary>Text without case and accents: "Élève" and "eleve" are one; œ is oe, typographic apostrophes are
+/// <summary>Text without case and accents: "Élève" and "eleve" are equal; œ becomes oe, typographic apostrophes become
 /// plain.</summary>
 public static class Folding
 {
-    /// <summary>Letters up to here are looked up, others are written as they are; covers Latin-1 and Latin Extended-A
-    /// and -B.</summary>
+    /// <summary>Characters below this are looked up, others are kept; covers Latin-1 and Latin Extended-A and
+    /// -B.</summary>
     const int TableSize = 0x250;
 
     static readonly string[] Table = BuildTable();
@@ -35,7 +35,8 @@ public static class Folding
         return output.ToString();
     }
 
-    /// <summary>Writes the folded letter; returns how many characters that made, 0 for a combining accent.</summary>
+    /// <summary>Writes the folded character; returns the number of characters written, 0 for a combining
+    /// accent.</summary>
     public static int Fold(char c, Span<char> target)
     {
         if (c < TableSize)
@@ -59,7 +60,7 @@ public static class Folding
         return 1;
     }
 
-    /// <summary>An accent that follows its letter, as macOS and some word processors write them.</summary>
+    /// <summary>An accent after its letter, as macOS and some word processors write it.</summary>
     public static bool IsCombining(char c) => c is >= '\u0300' and <= '\u036F';
 
     static string[] BuildTable()

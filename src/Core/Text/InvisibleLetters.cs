@@ -3,9 +3,9 @@ using System.Buffers;
 namespace SchoolSearch.Core.Text;
 
 /// <summary>
-/// Characters without a shape that may stand inside a word and part nothing: soft hyphens, joiners, marks of writing
-/// direction, zero-width spaces (at which a line may be broken), variation selectors. Who compares words leaves them
-/// out.
+/// Invisible characters that may stand inside a word without dividing it: soft hyphens, joiners, marks of writing
+/// direction, zero-width spaces (at which a line may be broken), variation selectors. Code that compares words ignores
+/// them.
 /// </summary>
 public static class InvisibleLetters
 {

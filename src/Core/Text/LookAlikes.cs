@@ -5,9 +5,9 @@ using System.Text;
 namespace SchoolSearch.Core.Text;
 
 /// <summary>
-/// Latin letters for what looks like them: Cyrillic and Greek letters (the common ones of Unicode Technical Standard
-/// 39, confusables), small capitals, and letters in another dress (full width, circled, bold…), which Unicode itself
-/// takes for the same (compatibility decomposition).
+/// Maps characters to the Latin letters that they look like: Cyrillic and Greek letters (the common ones of Unicode
+/// Technical Standard 39, confusables), small capitals, and styled letters (full width, circled, bold…), which Unicode
+/// itself declares equivalent (compatibility decomposition).
 /// </summary>
 public static class LookAlikes
 {
@@ -16,11 +16,11 @@ public static class LookAlikes
         "αaβbγyδdεeζzηnθoιiκkλlμuνvοoπnρpσoςsτtυuφoχxψyωwϲcϳj",
         "ᴀaʙbᴄcᴅdᴇeꜰfɢgʜhɪiᴊjᴋkʟlᴍmɴnᴏoᴘpʀrꜱsᴛtᴜuᴠvᴡwʏyᴢzɑaɡgıiƖlƐe");
 
-    /// <summary>Letters in circles and squares: no letters to Unicode, but to readers.</summary>
+    /// <summary>Circled and squared letters: symbols to Unicode, letters to readers.</summary>
     public static bool IsDressed(char c) => c is >= '\u24B6' and <= '\u24E9';
 
     /// <summary>Writes the Latin letters that a folded word looks like.</summary>
-    /// <returns>Their number, or -1 when it has a letter that looks like none.</returns>
+    /// <returns>The number of letters, or -1 when a character looks like no Latin letter.</returns>
     public static int Write(ReadOnlySpan<char> word, Span<char> target)
     {
         var length = 0;

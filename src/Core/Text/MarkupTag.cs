@@ -1,12 +1,12 @@
 namespace SchoolSearch.Core.Text;
 
 /// <summary>
-/// Tags of HTML as a tokenizer reads them (HTML standard, sections 13.2.5.32 to 13.2.5.40), without one: tokenizers
-/// compare each attribute of a tag with every other, so that a flood of attributes takes them hours.
+/// Finds the ends of HTML tags as a tokenizer does (HTML standard, sections 13.2.5.32 to 13.2.5.40), without running
+/// one: a tokenizer compares each attribute of a tag with all others, so that a flood of attributes takes it hours.
 /// </summary>
 public static class MarkupTag
 {
-    /// <summary>Letters read and attributes compared, in a page that is worth reading: about a second.</summary>
+    /// <summary>The most work, letters read and attribute comparisons, that a page is worth: about a second.</summary>
     const long MostWork = 400_000_000;
 
     enum State
@@ -18,9 +18,9 @@ public static class MarkupTag
         Value,
     }
 
-    /// <summary>The place after the "&gt;" that ends a tag, or the end of the text, and how many attributes it
-    /// has.</summary>
-    /// <param name="at">The place of the tag's name.</param>
+    /// <summary>The position after the "&gt;" that ends a tag, or the end of the text; and the number of
+    /// attributes.</summary>
+    /// <param name="at">The position of the tag's name.</param>
     public static (int End, int Attributes) EndOf(string markup, int at)
     {
         for (; at < markup.Length && markup[at] is not ('/' or '>') && !IsSpace(markup[at]); at++)
@@ -73,8 +73,8 @@ public static class MarkupTag
     }
 
     /// <summary>
-    /// Whether a tokenizer would take long for the tags. Every place is looked at where a tag may begin, so that no
-    /// quotation mark in a script can hide one.
+    /// Whether a tokenizer would take long. Every possible start of a tag is examined, so that no quotation mark in a
+    /// script can hide one.
     /// </summary>
     public static bool IsFlood(string markup)
     {

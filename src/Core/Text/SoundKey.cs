@@ -3,17 +3,18 @@ using System.Text;
 namespace SchoolSearch.Core.Text;
 
 /// <summary>
-/// How a French word sounds, roughly, so that children's spelling meets the usual one: « suissidé » and « suicider »
-/// are one. Final e-sounds and silent consonants are left out, nasal vowels are capitals. Coarser than what spelling is
-/// corrected by: it only tells words of a short list from one another.
+/// The rough sound of a French word, so that children's spelling matches the usual one: « suissidé » and « suicider »
+/// are equal. Final e-sounds and silent consonants are dropped, nasal vowels are capitals. Coarser than the sounds used
+/// for spelling correction: it only has to tell the words of a short list apart.
 /// </summary>
 public static class SoundKey
 {
-    /// <summary>Words up to so many letters keep their ending: « mer », « mai » and « me » are not one.</summary>
+    /// <summary>Words of up to this many letters keep their ending: « mer », « mai » and « me » stay
+    /// different.</summary>
     const int ShortWord = 3;
 
     /// <param name="word">Folded (<see cref="Folding"/>): small letters and digits.</param>
-    /// <param name="isStem">The word goes on: no consonant is silent.</param>
+    /// <param name="isStem">The word goes on, so no consonant is silent.</param>
     public static string Of(string word, bool isStem = false)
     {
         var end = isStem ? word.Length : WithoutSilent(word);
@@ -49,14 +50,15 @@ public static class SoundKey
         var end = word.Length;
         while (end > 2 && word[end - 1] is 's' or 't' or 'd' or 'x' or 'z' or 'p')
         {
-            // What is left must still be a word: « ado » and « as » end otherwise.
+            // What remains must still be a word: otherwise « ado » and « as » would lose their endings.
             end--;
         }
 
         return end < 2 ? word.Length : end;
     }
 
-    /// <summary>« tue », « tues », « tué », « tuée », « tuer », « tuez », « tuait »: folded and heard, one.</summary>
+    /// <summary>« tue », « tues », « tué », « tuée », « tuer », « tuez », « tuait »: equal when folded and
+    /// heard.</summary>
     static int WithoutFinalE(string word, int end, bool isStem)
     {
         var bare = end;
@@ -79,8 +81,8 @@ public static class SoundKey
         return bare;
     }
 
-    /// <summary>The sound at a place and how many letters write it. What follows an end that was cut off still tells
-    /// whether a vowel is nasal.</summary>
+    /// <summary>The sound at a position and the number of letters that write it. Letters after a dropped ending still
+    /// decide whether a vowel is nasal.</summary>
     static (string Sound, int Length) Next(string word, int at, int end)
     {
         var rest = word.AsSpan(at, end - at);

@@ -1,9 +1,9 @@
 namespace SchoolSearch.Core.Text;
 
 /// <summary>
-/// A hash of 64 bits that is the same in every process and version, so that it may be stored: FNV-1a over UTF-16 units,
-/// then the finaliser of MurmurHash3, which spreads the upper bits. Two of five million names share one with a
-/// probability of one in a million.
+/// A stable 64-bit hash, the same in every process and version, so that it may be stored: FNV-1a over UTF-16 units,
+/// then the finaliser of MurmurHash3, which spreads the upper bits. Among five million names the probability of a
+/// collision is one in a million.
 /// </summary>
 public static class StableHash
 {

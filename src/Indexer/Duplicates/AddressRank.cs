@@ -1,9 +1,9 @@
 namespace SchoolSearch.Indexer.Duplicates;
 
 /// <summary>
-/// Which of several addresses of one text is the one to show, lowest first: https before http, the host that the site
-/// list names before its other hosts (www), no mark of a print or reduced version, no query, nearest the top of the
-/// site, shortest. It depends on the address and its site alone, so every run chooses alike.
+/// Ranks several addresses of one text, lowest first, to choose the one to show: https before http, the host that the
+/// site list names before its other hosts (www), no mark of a print or reduced version, no query, nearest the top of
+/// the site, shortest. It depends on the address and its site alone, so every run chooses alike.
 /// </summary>
 readonly record struct AddressRank(
     bool IsPlain, bool IsOtherHost, bool IsPrint, bool HasQuery, int Depth, int Length) : IComparable<AddressRank>
@@ -13,7 +13,7 @@ readonly record struct AddressRank(
             StringComparer.OrdinalIgnoreCase) { "print", "printable", "printer", "imprimer", "imprimable", "impression",
             "imprime", "amp" };
 
-    /// <param name="site">The key of its site, which begins with the host that the list names.</param>
+    /// <param name="site">The key of its site, which begins with the host named in the list.</param>
     public static AddressRank Of(string address, string site)
     {
         var afterScheme = address[(address.IndexOf("://", StringComparison.Ordinal) + 3)..];

@@ -2,8 +2,8 @@ using System.Numerics;
 
 namespace SchoolSearch.Indexer.Duplicates;
 
-/// <summary>64-bit hashes that are the same on every machine and in every run, as what is kept in the page store must
-/// be. Not for secrets.</summary>
+/// <summary>64-bit hashes that are the same on every machine and in every run, as the page store requires. Not for
+/// secrets.</summary>
 static class StableHash
 {
     const ulong Offset = 0xcbf29ce484222325;
@@ -12,7 +12,7 @@ static class StableHash
 
     public const ulong Start = Offset;
 
-    /// <summary>FNV-1a over the letters, then mixed: FNV alone leaves the high bits of short words alike.</summary>
+    /// <summary>FNV-1a over the letters, then mixed: FNV alone gives short words similar high bits.</summary>
     public static ulong Of(ReadOnlySpan<char> text)
     {
         var hash = Offset;
@@ -24,12 +24,12 @@ static class StableHash
         return Mix(hash);
     }
 
-    /// <summary>Depends on the order of what is added.</summary>
+    /// <summary>Depends on the order of the added hashes.</summary>
     public static ulong Add(ulong hash, ulong next) =>
         Mix(BitOperations.RotateLeft(hash, 23) ^ (next * 0x9e3779b97f4a7c15));
 
-    /// <summary>Stafford's variant 13 of the 64-bit finalizer of MurmurHash3: every bit of the value changes every bit
-    /// of the hash.</summary>
+    /// <summary>Stafford's variant 13 of MurmurHash3's 64-bit finaliser: every bit of the value affects every bit of
+    /// the hash.</summary>
     public static ulong Mix(ulong value)
     {
         value = (value ^ (value >> 30)) * 0xbf58476d1ce4e5b9;

@@ -7,8 +7,8 @@ namespace SchoolSearch.Indexer.Duplicates;
 
 /// <summary>
 /// A digest of all that a page itself brings into the index: words, language, levels, kind, purpose, licence, quality.
-/// Menus, footers and dates outside the main text are not in it, so a page that is built anew keeps it. What comes from
-/// elsewhere (site list, links of others) is in the judgment's basis.
+/// Menus, footers and dates outside the main text are not included, so a rebuilt page keeps its digest. Inputs from
+/// elsewhere (site list, links from other sites) are in the judgment's basis.
 /// </summary>
 static class TextDigest
 {
@@ -25,7 +25,7 @@ static class TextDigest
         ];
         foreach (var part in parts)
         {
-            // Lengths keep the parts apart: no text can stand for two.
+            // Lengths separate the parts, so that no two pages give the same bytes.
             hash.AppendData(
                 Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{part.Length}:{part}")));
         }

@@ -6,12 +6,12 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Indexer.Duplicates;
 
 /// <summary>
-/// What the page store keeps of a text to find others that say nearly the same. Candidates share a band: MinHash over
-/// shingles of three words (Broder 1997), in <see cref="BandCount"/> bands of <see cref="BandRows"/> minima, so texts
-/// of which four fifths of the shingles are common meet with a probability of 95 %, those of which half are with 41 %.
-/// A band also holds what twins must have in common: the shelf on which pages stand, the words of the title, and the
-/// numbers of the text in their order. So exercises that differ by numbers and lessons of one pattern with other titles
-/// never meet. <see cref="AreTwins"/> then counts the words that differ.
+/// What the page store keeps of a text to find near-duplicates. Candidates share a band: MinHash over shingles of three
+/// words (Broder 1997), in <see cref="BandCount"/> bands of <see cref="BandRows"/> minima. Texts that share four fifths
+/// of their shingles meet with a probability of 95 %, those that share half with 41 %. A band also includes what twins
+/// must have in common: the pages' shelf, the words of the title, and the numbers of the text in order. Therefore
+/// exercises that differ by numbers, or lessons of one pattern with other titles, never meet. <see cref="AreTwins"/>
+/// then counts the words that differ.
 /// </summary>
 /// <param name="Words">A <see cref="WordBag"/>.</param>
 public sealed record TextSketch(ImmutableArray<long> Bands, byte[] Words)
@@ -22,18 +22,18 @@ public sealed record TextSketch(ImmutableArray<long> Bands, byte[] Words)
 
     const int ShingleWords = 3;
 
-    /// <summary>Texts of so many words may lose one to the other: a typing error, a weekday. Shorter ones
+    /// <summary>One word in this many may be lost to the other text: a typing error, a weekday. Shorter texts may lose
     /// none.</summary>
     const int WordsPerLoss = 200;
 
-    /// <summary>An added sentence.</summary>
+    /// <summary>An added sentence, in words.</summary>
     const int SmallAddition = 20;
 
-    /// <summary>Longer additions count as part of the text up to a tenth of it, and never beyond this many words, a
+    /// <summary>Longer additions are allowed up to a tenth of the text, but never beyond this many words, a
     /// paragraph.</summary>
     const int LargestAddition = 60;
 
-    /// <summary>What print versions add to a title.</summary>
+    /// <summary>Words that print versions add to a title.</summary>
     static readonly HashSet<ulong> PrintWords =
         [
             .. new[]
@@ -52,7 +52,7 @@ public sealed record TextSketch(ImmutableArray<long> Bands, byte[] Words)
     static readonly ulong[] Seeds =
         [.. Enumerable.Range(1, BandCount * BandRows).Select(i => StableHash.Mix((ulong)i))];
 
-    /// <param name="shelf">Of the page (<see cref="Shelf"/>).</param>
+    /// <param name="shelf">The page's shelf (<see cref="Shelf"/>).</param>
     /// <returns>Null for texts of which only equal ones are duplicates: without a title, or as long as a
     /// book.</returns>
     public static TextSketch? Of(IndexedPage page, string shelf)
@@ -73,16 +73,16 @@ public sealed record TextSketch(ImmutableArray<long> Bands, byte[] Words)
         return new TextSketch(BandsOf(words, frame), bag);
     }
 
-    /// <summary>Where a page stands for those who look for it. Pages on different shelves are never duplicates: who
-    /// looks on one would miss the other.</summary>
-    /// <param name="told">Targets without what the text reads like, which a sentence can change.</param>
+    /// <summary>The categories under which pupils look for a page. Pages on different shelves are never duplicates,
+    /// since somebody who looks on one would miss the other.</summary>
+    /// <param name="told">Targets without those from the reading level, which a single sentence can change.</param>
     public static string Shelf(IndexedPage page, LevelSet told) =>
         $"{page.Levels.Minimum} {told} {string.Join(',', page.Subjects.Select(subject => subject.Code))} "
             + $"{page.Language}";
 
     /// <summary>
-    /// One of the texts has nothing, or next to nothing, that the other lacks, and the other has little more. A word
-    /// put in place of another is lost to both, so that pages made from one pattern are no twins.
+    /// Whether one text has next to nothing that the other lacks, and the other has little more. A replaced word counts
+    /// as lost on both sides, so pages made from one pattern are not twins.
     /// </summary>
     public bool AreTwins(TextSketch other)
     {
@@ -92,8 +92,8 @@ public sealed record TextSketch(ImmutableArray<long> Bands, byte[] Words)
         return lost <= shorter / WordsPerLoss && added <= Math.Clamp(shorter / 10, SmallAddition, LargestAddition);
     }
 
-    /// <summary>Hashes of the folded words of a text in their order; <paramref name="numbers"/> stands for all that
-    /// have a digit.</summary>
+    /// <summary>Hashes of the folded words of a text in order; <paramref name="numbers"/> is a hash of all words with a
+    /// digit.</summary>
     static List<ulong> Hashes(string text, out ulong numbers)
     {
         var folded = Folding.Fold(text);

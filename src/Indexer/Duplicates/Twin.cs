@@ -3,10 +3,10 @@ using SchoolSearch.Core.Pages;
 
 namespace SchoolSearch.Indexer.Duplicates;
 
-/// <summary>A page that may be shown, as far as it matters to others that say the same.</summary>
-/// <param name="Sketch">Null when only equal texts count.</param>
-/// <param name="HiddenBy">The page that is shown in its place, as the store has it.</param>
-/// <param name="InBatch">It was judged just now.</param>
+/// <summary>A page that may be shown, with what is needed to compare it with others.</summary>
+/// <param name="Sketch">Null when only equal texts count as duplicates.</param>
+/// <param name="HiddenBy">The page shown in its place, according to the store.</param>
+/// <param name="InBatch">It was judged in this batch.</param>
 sealed record Twin(
     long Id, string Url, string Site, string? Canonical, string Hash, TextSketch? Sketch, string? HiddenBy,
     bool InBatch)

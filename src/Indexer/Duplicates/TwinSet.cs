@@ -1,9 +1,9 @@
 namespace SchoolSearch.Indexer.Duplicates;
 
 /// <summary>
-/// Which pages are shown: in order of preference each one is, unless one that is shown already says the same. To say
-/// nearly the same is not transitive; so no page is hidden by one that it does not resemble itself, and the outcome
-/// depends on the pages alone, not on the order in which they are judged.
+/// Chooses which pages are shown: in order of preference, each page unless a shown one already says the same.
+/// Near-duplication is not transitive, so a page is only hidden by one that it resembles itself. The outcome depends on
+/// the pages alone, not on the order of judging.
 /// </summary>
 sealed class TwinSet
 {
@@ -36,6 +36,6 @@ sealed class TwinSet
 
     public IReadOnlyList<Twin> Twins { get; }
 
-    /// <summary>The page that is shown in its place; null when it is shown itself.</summary>
+    /// <summary>The page shown in its place; null when it is shown itself.</summary>
     public Twin? InPlaceOf(Twin twin) => hiddenBy.GetValueOrDefault(twin.Id);
 }

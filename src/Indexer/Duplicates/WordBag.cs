@@ -1,13 +1,14 @@
 namespace SchoolSearch.Indexer.Duplicates;
 
 /// <summary>
-/// Which words a text has and how often, as bytes for the page store: 20-bit hashes in ascending order, each as its
-/// distance from the one before and, where it is more than one, its count, in base 128. About 700 bytes for a page of
-/// 600 words. Two words are taken for one in one of a million pairs.
+/// The words of a text with their counts, as bytes for the page store: 20-bit hashes in ascending order, each as the
+/// distance from the one before and, if above one, its count, in base 128. About 700 bytes for a page of 600 words. One
+/// of a million pairs of words collides.
 /// </summary>
 static class WordBag
 {
-    /// <summary>Texts with more different words, books, are duplicates only when they are equal.</summary>
+    /// <summary>Longer texts, that is books with more different words, are duplicates only when they are
+    /// equal.</summary>
     public const int MaximumWords = 4096;
 
     const int HashBits = 20;
@@ -46,8 +47,7 @@ static class WordBag
         return output.ToArray();
     }
 
-    /// <summary>How many words each text has that the other has not, repetitions counted, and how many both
-    /// have.</summary>
+    /// <summary>How many words, counting repetitions, only one of the texts has, and how many both have.</summary>
     public static (int OnlyFirst, int OnlySecond, int Both) Compare(byte[] first, byte[] second)
     {
         var (a, b) = (new Reader(first), new Reader(second));

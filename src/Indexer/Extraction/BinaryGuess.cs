@@ -1,16 +1,16 @@
 namespace SchoolSearch.Indexer.Extraction;
 
 /// <summary>
-/// Tells text from what only claims to be: archives and pictures sent as pages. Control characters are as good as
-/// absent from text (WHATWG MIME Sniffing, section 7.2 calls them binary data bytes); NUL is left out, because browsers
-/// drop it and broken pages have it.
+/// Separates text from binary data served as text, such as archives and pictures. Text practically never contains
+/// control characters (WHATWG MIME Sniffing, section 7.2 calls them binary data bytes); NUL is not counted, because
+/// browsers drop it and broken pages contain it.
 /// </summary>
 static class BinaryGuess
 {
-    /// <summary>Characters that are looked at.</summary>
+    /// <summary>Characters to examine.</summary>
     const int Sample = 64 << 10;
 
-    /// <summary>Share of control characters from which on a body is no text. Bytes at random have a tenth.</summary>
+    /// <summary>Share of control characters from which a body counts as binary. Random bytes have a tenth.</summary>
     const double MostControls = 0.02;
 
     public static bool IsBinary(ReadOnlySpan<char> text)

@@ -2,7 +2,7 @@ using SchoolSearch.Core.Pages;
 
 namespace SchoolSearch.Indexer.Extraction;
 
-/// <summary>What reading a page came to.</summary>
+/// <summary>The outcome of extracting a page's text.</summary>
 public abstract record ExtractionResult
 {
     private ExtractionResult() { }

@@ -5,7 +5,8 @@ using SchoolSearch.Store.Entries;
 
 namespace SchoolSearch.Indexer.Extraction;
 
-/// <summary>A stored page to its text, by what it is. Bodies above the limits are not read at all.</summary>
+/// <summary>Extracts a stored page's text according to its media type. Bodies above the limits are not read at
+/// all.</summary>
 public sealed class PageExtraction(PdfText pdf)
 {
     const string Pdf = "application/pdf";
@@ -14,8 +15,7 @@ public sealed class PageExtraction(PdfText pdf)
 
     public const int MaximumPdfBytes = 64 << 20;
 
-    /// <summary>Whether the machine has what documents of the type are read with. Types that nobody reads need
-    /// nothing.</summary>
+    /// <summary>Whether the programs that read this type are installed. Types that are never read need none.</summary>
     public bool CanRead(string mediaType) => mediaType != Pdf || pdf.Missing is null;
 
     public async Task<ExtractionResult> ExtractAsync(

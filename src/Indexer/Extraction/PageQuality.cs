@@ -3,9 +3,9 @@ using SchoolSearch.Core.Pages;
 namespace SchoolSearch.Indexer.Extraction;
 
 /// <summary>
-/// A static rank, above 0 and at most 1, for pages that answer a query equally well: 0.25 for being there, up to 0.4
-/// for the length of the main text (full at 800 words, logarithmic), 0.1 for a description, up to 0.15 for lying near
-/// the top of the site, 0.1 for having headings or being a home page.
+/// A static rank, above 0 and at most 1, to order pages that answer a query equally well: 0.25 for every page, up to
+/// 0.4 for the length of the main text (full at 800 words, logarithmic), 0.1 for a description, up to 0.15 for a place
+/// near the top of the site, 0.1 for headings or for being a home page.
 /// </summary>
 static class PageQuality
 {

@@ -9,27 +9,27 @@ using SchoolSearch.Indexer.Text;
 namespace SchoolSearch.Indexer.Extraction;
 
 /// <summary>
-/// Text of PDF documents by poppler's pdftotext in a child process, because a PDF is a program in disguise: bounded in
-/// time, memory and output, with an empty environment and nothing but two pipes. Where it is not installed, no PDF can
-/// be read.
+/// Extracts PDF text with poppler's pdftotext in a child process, because a PDF is a program in disguise: bounded in
+/// time, memory and output, with an empty environment and nothing but two pipes. Without pdftotext no PDF can be read.
 /// </summary>
 /// <param name="program">pdftotext, as a path or a name on the PATH.</param>
 public sealed class PdfText(string program = "pdftotext")
 {
-    /// <summary>Sets the limits, then becomes pdftotext.</summary>
+    /// <summary>The program that sets the limits, then becomes pdftotext.</summary>
     const string Limits = "prlimit";
 
     /// <summary>Address space, in bytes; large scans need some hundred MiB.</summary>
     const long MaximumMemory = 1L << 30;
 
-    /// <summary>Pages beyond are books; their beginning says what they are about.</summary>
+    /// <summary>Longer documents are books; their beginning says what they are about.</summary>
     const int MaximumPages = 200;
 
     const int MaximumOutputBytes = 8 << 20;
 
     static readonly TimeSpan MaximumTime = TimeSpan.FromSeconds(20);
 
-    /// <summary>What must be installed before PDFs can be read; null when all is there. It is looked up once.</summary>
+    /// <summary>The missing program without which PDFs cannot be read; null when all are installed. Looked up
+    /// once.</summary>
     public MissingProgram? Missing { get; } =
         !MissingProgram.IsInstalled(program) ? new MissingProgram(program, "poppler-utils")
         : !MissingProgram.IsInstalled(Limits) ? new MissingProgram(Limits, "util-linux") : null;
@@ -105,7 +105,7 @@ public sealed class PdfText(string program = "pdftotext")
 
     static async Task FeedAsync(Process process, byte[] body, CancellationToken cancel)
     {
-        // Nobody reads what poppler complains about, but a full pipe would stop it.
+        // Poppler's messages are discarded, but must be read: a full pipe would stop it.
         var complaints = process.StandardError.BaseStream.CopyToAsync(Stream.Null, cancel);
         try
         {
@@ -114,7 +114,7 @@ public sealed class PdfText(string program = "pdftotext")
         }
         catch (IOException)
         {
-            // It gave up before reading everything; its exit code says so.
+            // It ended before reading all input; its exit code says why.
         }
 
         await complaints;
@@ -133,7 +133,7 @@ public sealed class PdfText(string program = "pdftotext")
         return output.ToArray();
     }
 
-    /// <summary>-htmlmeta wraps the text in pre elements and writes title and author before it.</summary>
+    /// <summary>-htmlmeta puts the text into pre elements and title and author before it.</summary>
     static ExtractedPage Parse(byte[] output, PageUrl url)
     {
         var html = Encoding.UTF8.GetString(output);
@@ -145,7 +145,7 @@ public sealed class PdfText(string program = "pdftotext")
         var first =
             body.Split('\n', 4).Select(line => Collapse.Line(line, 120)).FirstOrDefault(line => Words.Count(line) > 1)
                 ?? "";
-        // Word processors put their own name or the file's into the title.
+        // Word processors use their own name or the file's as title.
         var telling = title.Length > 3 && !title.StartsWith("Microsoft Word", StringComparison.OrdinalIgnoreCase)
             && !title.Contains('.', StringComparison.Ordinal);
         var chosen = telling ? title : first.Length > 0 ? first : UrlWords.Title(url);
@@ -157,7 +157,7 @@ public sealed class PdfText(string program = "pdftotext")
             url, chosen, [], "", body, body[..Math.Min(body.Length, 10_000)], [], PageKind.Pdf, metadata, "utf-8");
     }
 
-    /// <summary>Lines of a paragraph are joined, words divided at a line's end put together.</summary>
+    /// <summary>Joins the lines of a paragraph and words divided at the end of a line.</summary>
     static string Paragraphs(string text)
     {
         var output = new StringBuilder(text.Length);
@@ -200,8 +200,8 @@ public sealed class PdfText(string program = "pdftotext")
 }
 
 /// <summary>A program that is not installed.</summary>
-/// <param name="Name">As it is started.</param>
-/// <param name="Package">The Debian package that has it.</param>
+/// <param name="Name">The name by which it is started.</param>
+/// <param name="Package">The Debian package that contains it.</param>
 public sealed record MissingProgram(string Name, string Package)
 {
     /// <param name="program">A path, or a name on the PATH.</param>

@@ -4,7 +4,7 @@ using SchoolSearch.Indexer.Text;
 
 namespace SchoolSearch.Indexer.Extraction;
 
-/// <summary>A text without markup: lines are blocks, the first one the title.</summary>
+/// <summary>Text without markup: each line is a block, and the first one is the title.</summary>
 static class PlainTextExtraction
 {
     const int MaximumLetters = 2_000_000;

@@ -5,14 +5,14 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Indexer.Language;
 
 /// <summary>
-/// Tells the languages of school apart by their small words, which every sentence has and code and tables have not. A
-/// small word counts for each language that has it, divided by how many do, so "de" says little and "les" much; letters
-/// such as ç or ß add to it. What the page declares and what its site is written in count as a few small words would:
-/// they decide a page of numbers, and give way before a real sentence.
+/// Detects the languages taught in schools by their function words, which every sentence contains, and code and tables
+/// do not. A function word counts for each language that has it, divided by their number, so "de" says little and "les"
+/// much; letters such as ç or ß add to it. The page's declaration and the site's language count as much as a few
+/// function words: they decide for a page of numbers, but a real sentence outweighs them.
 /// </summary>
 public static class LanguageDetector
 {
-    /// <summary>Words of the text that are looked at.</summary>
+    /// <summary>Words of the text that are examined.</summary>
     const int Sample = 1500;
 
     const double DeclaredWeight = 4;
@@ -21,18 +21,18 @@ public static class LanguageDetector
 
     const double LetterWeight = 0.25;
 
-    /// <summary>How strong French must be beside the strongest language for a text in both still to be one for French
-    /// readers.</summary>
+    /// <summary>The least score of French, relative to the strongest language, with which a text in both still counts
+    /// as French.</summary>
     const double FrenchBesideAnother = 0.3;
 
-    /// <summary>Small French words, or as much, that make such a part of a text more than a menu or a
+    /// <summary>The least French score, in function words, at which the French part is more than a menu or a
     /// quotation.</summary>
     const double FrenchPart = 15;
 
-    /// <summary>A text whose words are hardly ever small ones of any known language is written in another.</summary>
+    /// <summary>A text with a smaller share of known function words is in another language.</summary>
     const double LeastShare = 0.04;
 
-    /// <summary>From so many words on, the lack of small words says something.</summary>
+    /// <summary>From this many words on, a lack of function words is significant.</summary>
     const int EnoughWords = 60;
 
     static readonly string[] Codes = ["fr", "en", "es", "de", "it"];
@@ -70,7 +70,7 @@ public static class LanguageDetector
             + "noi voi lui lei sul sulla ci",
     ];
 
-    /// <summary>English words that are also words of programming languages say little on a page about
+    /// <summary>English words that are also keywords of programming languages say little on a page about
     /// programming.</summary>
     static readonly FrozenSet<string> ProgramWords =
         FrozenSet.Create("and", "as", "do", "for", "from", "if", "in", "is", "not", "or",
@@ -78,7 +78,7 @@ public static class LanguageDetector
 
     const double ProgramWordShare = 0.3;
 
-    /// <summary>Letters that one language has and its neighbours lack, by place in <see cref="Codes"/>.</summary>
+    /// <summary>Letters that one language has and its neighbours lack, by index in <see cref="Codes"/>.</summary>
     static readonly FrozenDictionary<char, int> Letters = new Dictionary<char, int>
     {
         ['ç'] = 0, ['ê'] = 0, ['œ'] = 0, ['û'] = 0, ['î'] = 0, ['ë'] = 0, ['ñ'] = 2, ['¿'] = 2, ['¡'] = 2, ['ß'] = 3,
@@ -89,7 +89,7 @@ public static class LanguageDetector
     static readonly FrozenDictionary<string, double[]>.AlternateLookup<ReadOnlySpan<char>> Weights = BuildWeights();
 
     /// <param name="declared">The page's lang attribute.</param>
-    /// <param name="siteLanguage">The first language of the site's entry in the list.</param>
+    /// <param name="siteLanguage">The first language in the site's list entry.</param>
     public static LanguageGuess Detect(ReadOnlySpan<char> text, string? declared, string? siteLanguage)
     {
         Span<double> scores = stackalloc double[Codes.Length];
@@ -116,7 +116,7 @@ public static class LanguageDetector
 
             words++;
             var length = at - start;
-            // Names in programs (of_x, the1) are no words.
+            // Names in programs (of_x, the1) are not words.
             if (length > lower.Length || (at < text.Length && (text[at] == '_' || char.IsDigit(text[at])))
                 || (start > 0 && text[start - 1] is '_' or '.'))
             {
@@ -176,7 +176,7 @@ public static class LanguageDetector
         }
     }
 
-    /// <summary>The primary subtag: "fr-FR" and "fr_FR" are fr.</summary>
+    /// <summary>The primary subtag: "fr-FR" and "fr_FR" give fr.</summary>
     static string? Code(string? tag)
     {
         var code = tag?.Trim().Split('-', '_', ',')[0].ToLowerInvariant();
@@ -213,9 +213,9 @@ public static class LanguageDetector
 }
 
 /// <param name="Code">ISO 639-1, or <see cref="Other"/>.</param>
-/// <param name="Evidence">In French: what decided.</param>
+/// <param name="Evidence">What decided, in French.</param>
 public sealed record LanguageGuess(string Code, string Evidence)
 {
-    /// <summary>A language that is none of those told apart.</summary>
+    /// <summary>A language that is not among the detected ones.</summary>
     public const string Other = "autre";
 }

@@ -8,18 +8,18 @@ namespace SchoolSearch.Indexer.Levels;
 
 /// <summary>
 /// Ages as pages write them: "8-13", "de 8 à 13 ans", "8+", "dès 8 ans", "-12", "moins de 12 ans", "7-8, 9-10", "12".
-/// Ages that no child has, or that run backwards, mean nothing.
+/// Ages that no child has, and ranges that run backwards, are ignored.
 /// </summary>
 static partial class AgeRanges
 {
     const int Eldest = 99;
 
-    /// <summary>Fewer years than this read nothing.</summary>
+    /// <summary>Younger children do not read.</summary>
     const int Youngest = 2;
 
     const int LastOfSchool = 18;
 
-    /// <summary>The levels whose usual ages it touches; adults count as the oldest pupils.</summary>
+    /// <summary>The levels whose usual ages overlap the range; adults count as the oldest pupils.</summary>
     public static LevelSet Read(string value)
     {
         var folded = Folding.Fold(value).Trim();

@@ -4,8 +4,8 @@ using SchoolSearch.Core.Levels;
 namespace SchoolSearch.Indexer.Levels;
 
 /// <summary>
-/// Years of school in Belgium, Switzerland and Québec, by the age at which pupils are in them: primary school begins at
-/// 6, secondary school at 12; HarmoS counts from 4 (1H to 11H).
+/// School years in Belgium, Switzerland and Québec, converted by the pupils' age: primary school begins at 6, secondary
+/// school at 12; HarmoS counts from 4 (1H to 11H).
 /// </summary>
 static class ForeignYears
 {
@@ -21,8 +21,8 @@ static class ForeignYears
             "neuvieme", "dixieme", "onzieme",
         ];
 
-    /// <summary>How many words at the start of <paramref name="tokens"/> name a year, 0 for none. A year of which the
-    /// school is unknown means nothing.</summary>
+    /// <summary>The number of words at the start of <paramref name="tokens"/> that name a year, 0 for none. A year
+    /// without a known school has no level.</summary>
     /// <param name="inStatement">The words are known to be about levels.</param>
     public static int Read(ReadOnlySpan<LevelToken> tokens, SchoolSystem system, bool inStatement, out LevelSet levels)
     {
@@ -130,7 +130,7 @@ static class ForeignYears
         return false;
     }
 
-    /// <summary>1re, 1er, 6e, 6eme, sixieme; 0 for what is none.</summary>
+    /// <summary>1re, 1er, 6e, 6eme, sixieme; 0 for anything else.</summary>
     static int Ordinal(string word)
     {
         if (word is "1re" or "1ere" or "1er" or "premier")

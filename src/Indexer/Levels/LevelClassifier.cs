@@ -7,9 +7,10 @@ using SchoolSearch.Indexer.ReadingLevel;
 namespace SchoolSearch.Indexer.Levels;
 
 /// <summary>
-/// The list says from which level a page may be shown; nothing on the page lowers that. Of what chooses among the
-/// targets, the strongest that speaks decides: the page's own metadata, which alone may also raise the minimum; words
-/// in address, title and headings; how the text reads. Without a list there is lycée only (docs/decisions/0015).
+/// The list says from which level a page may be shown; nothing on the page lowers that. The targets come from the
+/// strongest source that has any: the page's own metadata, which alone may also raise the minimum; then words in
+/// address, title and headings; then the reading level. Without a list the page is for lycée only
+/// (docs/decisions/0015).
 /// </summary>
 public static class LevelClassifier
 {
@@ -35,8 +36,8 @@ public static class LevelClassifier
             told ?? Read(page, range, model, evidence), (told ?? range).Targets, evidence.ToImmutable());
     }
 
-    /// <summary>All levels that metadata names. Readers who are no pupils count as the oldest when nobody else is
-    /// named.</summary>
+    /// <summary>All levels named in the metadata. If it names only readers who are not pupils, these count as the
+    /// oldest level.</summary>
     static LevelSet Claimed(ExtractedPage page, ImmutableArray<LevelEvidence>.Builder evidence)
     {
         var system = SchoolSystems.Of(page.Url);
@@ -74,8 +75,8 @@ public static class LevelClassifier
         return result;
     }
 
-    /// <summary>What words name within the range: address first, then title and headings, each within what the one
-    /// before left. Null for nothing.</summary>
+    /// <summary>Levels within the range that words name: first in the address, then in title and headings, each
+    /// narrowing the one before. Null for none.</summary>
     static LevelRange? Named(ExtractedPage page, LevelRange range, ImmutableArray<LevelEvidence>.Builder evidence)
     {
         var system = SchoolSystems.Of(page.Url);

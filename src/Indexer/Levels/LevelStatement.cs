@@ -3,13 +3,13 @@ using SchoolSearch.Core.Pages;
 
 namespace SchoolSearch.Indexer.Levels;
 
-/// <summary>What a page's metadata states of its readers.</summary>
-/// <param name="Levels">Empty when no level is named.</param>
-/// <param name="Adults">It names readers who are no pupils.</param>
-/// <param name="Pupils">It names pupils, of whatever age.</param>
+/// <summary>What a page's metadata says about its readers.</summary>
+/// <param name="Levels">Empty when it names no level.</param>
+/// <param name="Adults">It names readers who are not pupils.</param>
+/// <param name="Pupils">It names pupils of any age.</param>
 readonly record struct LevelStatement(LevelSet Levels, bool Adults, bool Pupils)
 {
-    /// <summary>Here every word is meant as a level: "Première" is a class, "8-10" are ages.</summary>
+    /// <summary>In metadata, every word is meant as a level: "Première" is a class, "8-10" are ages.</summary>
     public static LevelStatement Read(LevelClaim claim, SchoolSystem system)
     {
         if (ScolomfrLevels.IsConcept(claim.Value))

@@ -5,8 +5,8 @@ using SchoolSearch.Core.Levels;
 namespace SchoolSearch.Indexer.Levels;
 
 /// <summary>
-/// Names of classes, schools and cycles, folded. Names in several words are those of ScoLOMFR, vocabulary 022, of
-/// LOM-FR's contexts (NF Z 76-041) and of daily use.
+/// Names of classes, schools and cycles, folded. Names of several words come from ScoLOMFR, vocabulary 022, from
+/// LOM-FR's contexts (NF Z 76-041) and from daily use.
 /// </summary>
 static partial class LevelTerms
 {
@@ -20,7 +20,7 @@ static partial class LevelTerms
     static readonly LevelSet PrimaryEducation = new(Level.Cycle1, Level.Cycle2, Level.Cycle3);
     static readonly LevelSet SecondaryEducation = new(Level.Cycle3, Level.Cycle4, Level.Lycee);
 
-    /// <summary>Words that mean a class wherever they stand.</summary>
+    /// <summary>Words that mean a class in any context.</summary>
     public static readonly FrozenDictionary<string, LevelSet> Certain = Table(
         (Second, "ce1 ce2"), (Third, "cm1 cm2"), (Last, "tle lycee lyceen baccalaureat"), (College, "collegien"),
         (First, "cycle1"), (Second, "cycle2"), (Third, "cycle3"), (Fourth, "cycle4"));
@@ -34,31 +34,31 @@ static partial class LevelTerms
     public static readonly FrozenDictionary<string, LevelSet> Ranks = Table(
         (Third, "sixieme"), (Fourth, "cinquieme quatrieme troisieme"), (Last, "seconde premiere terminale term"));
 
-    /// <summary>Schools and examinations whose names mean other things too: "langue maternelle", "secteur primaire",
+    /// <summary>Schools and examinations whose names have other meanings: "langue maternelle", "secteur primaire",
     /// "Collège de France".</summary>
     public static readonly FrozenDictionary<string, LevelSet> Places = Table(
         (First, "maternelle"), (Elementary, "elementaire primaire"), (College, "college"), (Fourth, "brevet dnb"),
         (Last, "bac"));
 
-    /// <summary>Classes of two letters, in capitals unless in an address.</summary>
+    /// <summary>Classes of two letters, in capitals except in addresses.</summary>
     public static readonly FrozenDictionary<string, LevelSet> Letters = Table((First, "ps ms gs tps"), (Second, "cp"));
 
-    /// <summary>Subjects of the lycée alone; a sign in an address, where a folder is a course.</summary>
+    /// <summary>Subjects of the lycée alone; they only count in an address, where a folder is a course.</summary>
     public static readonly FrozenDictionary<string, LevelSet> Courses = Table((Last, "nsi snt"));
 
-    /// <summary>What means a level in a statement about levels and nowhere else.</summary>
+    /// <summary>Names that mean a level only in a statement about levels.</summary>
     public static readonly FrozenDictionary<string, LevelSet> Stated = Table(
         (First, "preschool kindergarten prescolaire"), (SecondaryEducation, "secondaire secondary"),
         (Elementary, "primary elementary elementaires"),
         (Last, "cap bep bma cegep"), (College, "segpa"));
 
-    /// <summary>Studies beyond school and trades: their pages are shown to no younger pupils than the oldest.</summary>
+    /// <summary>Studies beyond school, and trades: their pages are shown to the oldest pupils only.</summary>
     public static readonly FrozenSet<string> Beyond = FrozenSet.Create(
         "superieur", "universite", "universitaire", "university", "licence", "master", "mastere", "doctorat", "bts",
         "sts", "dut", "cpge", "higher",
         "postbac", "undergraduate", "graduate", "etudiant", "etudiants");
 
-    /// <summary>Readers who are no pupils. A page for those who teach a class may be for that class.</summary>
+    /// <summary>Readers who are not pupils. A page for teachers of a class may be for that class.</summary>
     public static readonly FrozenSet<string> Adults = FrozenSet.Create(
         "adulte", "adultes", "adult", "adults", "professionnel", "professionnels", "professional", "teacher",
         "teachers", "enseignant", "enseignants",
@@ -87,12 +87,12 @@ static partial class LevelTerms
         (SecondaryEducation, "enseignement secondaire|second degre|2nd degre|secondary education|secondary school"),
         (new LevelSet(Level.Cycle2, Level.Cycle3, Level.Cycle4), "scolarite obligatoire"));
 
-    /// <summary>Names of several words that a title or an address means otherwise: "second degré" is a lesson of the
+    /// <summary>Names of several words with another meaning in a title or an address: "second degré" is a lesson of the
     /// lycée.</summary>
     static readonly FrozenSet<string> OnlyStated =
         FrozenSet.Create("premier degre", "1er degre", "second degre", "2nd degre");
 
-    /// <summary>Subjects as they are glued to a class: 5eSVT, 5ePhys, maths6e.</summary>
+    /// <summary>Subjects that are joined to a class: 5eSVT, 5ePhys, maths6e.</summary>
     static readonly FrozenSet<string> Glued =
         FrozenSet.Create("svt", "phys", "phy", "physique", "pc", "spc", "chimie", "maths", "math", "mat",
         "fr", "francais", "hist", "histoire", "hg", "hgemc", "geo", "emc", "ang", "anglais", "esp", "espagnol", "all",
@@ -100,14 +100,14 @@ static partial class LevelTerms
         "technologie", "sciences", "snt", "nsi", "spe", "ses", "philo", "hggsp", "hlp", "llce", "eps", "musique",
         "arts");
 
-    /// <summary>Classes that a subject may be glued to, beside the numbered ones.</summary>
+    /// <summary>Classes that a subject may be joined to, besides the numbered ones.</summary>
     static readonly FrozenSet<string> GluedClasses =
         FrozenSet.Create("sixieme", "cinquieme", "quatrieme", "troisieme", "seconde", "premiere",
         "terminale", "term", "tle", "ce1", "ce2", "cm1", "cm2");
 
     const int LongestPhrase = 3;
 
-    /// <summary>A name in several words at the start of <paramref name="tokens"/>; the number of its words, 0 for
+    /// <summary>The number of words at the start of <paramref name="tokens"/> that form a known name, 0 for
     /// none.</summary>
     /// <param name="inStatement">The words are known to be about levels.</param>
     public static int Phrase(ReadOnlySpan<LevelToken> tokens, bool inStatement, out LevelSet levels)
@@ -117,7 +117,7 @@ static partial class LevelTerms
             var phrase = string.Join(' ', tokens[..length].ToArray().Select(token => token.Word));
             if (Phrases.TryGetValue(phrase, out levels) && (inStatement || !OnlyStated.Contains(phrase)))
             {
-                // "Cours élémentaire 1re année" is no première.
+                // "Cours élémentaire 1re année" is not a première.
                 var isCourse = tokens[0].Word == "cours";
                 return length + (isCourse && length + 1 < tokens.Length && tokens[length + 1].Word is "annee" ? 2 : 0);
             }
@@ -127,7 +127,7 @@ static partial class LevelTerms
         return 0;
     }
 
-    /// <summary>Classes written as one: cm1cm2, 1nsi, tspe, 2gt, and with a subject: 5eSVT, maths6e.</summary>
+    /// <summary>Classes joined into one word: cm1cm2, 1nsi, tspe, 2gt, and with a subject: 5eSVT, maths6e.</summary>
     public static bool TryGlued(string word, out LevelSet levels)
     {
         levels = default;
@@ -175,7 +175,7 @@ static partial class LevelTerms
             || (GluedClasses.Contains(word)
                 && (Ranks.TryGetValue(word, out levels) || Certain.TryGetValue(word, out levels)));
 
-    /// <summary>A word's meaning as a class, whatever its surroundings; plurals count.</summary>
+    /// <summary>The class that a word may mean in any context; plurals count.</summary>
     public static bool TryAny(string word, out LevelSet levels) =>
         Try(Certain, word, out levels) || Numbered.TryGetValue(word, out levels) || Try(Ranks, word, out levels) || Try(
             Places, word, out levels)

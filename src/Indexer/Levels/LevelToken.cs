@@ -6,11 +6,11 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Indexer.Levels;
 
 /// <summary>A word of a title, an address or a statement about levels.</summary>
-/// <param name="Word">Folded; "cycle 3" is one word, cycle3.</param>
-/// <param name="Capitals">Written in capitals only, as CP is.</param>
-/// <param name="Opens">Nothing, or a sign that parts phrases, stands before it: "Fractions (6e)", "6e –
+/// <param name="Word">Folded; "cycle 3" becomes one word, cycle3.</param>
+/// <param name="Capitals">Written in capitals only, like CP.</param>
+/// <param name="Opens">The word is the first, or a separator comes before it: "Fractions (6e)", "6e –
 /// Fractions".</param>
-/// <param name="Closes">The same behind it.</param>
+/// <param name="Closes">The word is the last, or a separator comes after it.</param>
 readonly partial record struct LevelToken(string Word, bool Capitals, bool Opens, bool Closes)
 {
     const int Maximum = 60;
@@ -54,7 +54,7 @@ readonly partial record struct LevelToken(string Word, bool Capitals, bool Opens
         return tokens.ToImmutable();
     }
 
-    /// <summary>A hyphen between letters joins, between spaces it parts.</summary>
+    /// <summary>A hyphen between letters joins; between spaces it separates.</summary>
     static bool Parts(ReadOnlySpan<char> gap) => gap.ContainsAny(Parting) || (gap.Contains('-') && gap.Contains(' '));
 
     [GeneratedRegex(@"[\p{L}\p{M}\p{Nd}]+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

@@ -5,9 +5,9 @@ using SchoolSearch.Core.Levels;
 namespace SchoolSearch.Indexer.Levels;
 
 /// <summary>
-/// Levels that words of addresses, titles and headings name. There "6e" may be a century, "CP" a command and "seconde"
-/// a moment: a doubtful word counts only where its neighbours make it a class ("classe de 6e", "Fractions (6e)",
-/// "Première NSI", "6e-5e").
+/// Levels named by words in addresses, titles and headings. There "6e" may be a century, "CP" a command and "seconde" a
+/// moment: a doubtful word counts only if its neighbours make it a class ("classe de 6e", "Fractions (6e)", "Première
+/// NSI", "6e-5e").
 /// </summary>
 static class LevelWords
 {
@@ -15,7 +15,7 @@ static class LevelWords
         FrozenSet.Create("classe", "classes", "niveau", "niveaux", "eleve", "eleves", "programme",
         "programmes", "annales", "rentree");
 
-    /// <summary>Before "de" they announce a class: "cours de seconde", "exercices de 5e".</summary>
+    /// <summary>Words that announce a class when "de" follows: "cours de seconde", "exercices de 5e".</summary>
     static readonly FrozenSet<string> Taught =
         FrozenSet.Create("cours", "lecon", "lecons", "exercice", "exercices", "devoir", "devoirs", "manuel",
         "fiche", "fiches", "controle", "evaluation", "revisions", "professeur", "fin", "debut", "sujet", "sujets",
@@ -33,7 +33,7 @@ static class LevelWords
         "pro", "s", "es", "l", "stmg", "sti2d", "st2s", "std2a", "stl", "spe", "specialite", "expertes",
         "complementaires", "g", "gt", "segpa");
 
-    /// <summary>What comes sixth, fifth or first without being a class.</summary>
+    /// <summary>Things that are counted (sixth, fifth, first) without being a class.</summary>
     static readonly FrozenSet<string> Counted =
         FrozenSet.Create("siecle", "siecles", "millenaire", "guerre", "guerres", "fois", "partie", "parties",
         "republique", "arrondissement", "etape", "edition", "chapitre", "etage", "jour", "armee", "regiment",
@@ -55,14 +55,14 @@ static class LevelWords
         "la", "le", "les", "un", "une", "de", "du", "des", "d", "l", "par", "ma", "sa", "cette", "ce", "a",
         "au", "son", "et", "chaque", "louis", "henri", "charles");
 
-    /// <summary>After a lone T they make a terminale: t-spe, t-nsi.</summary>
+    /// <summary>After a single T they indicate the terminale: t-spe, t-nsi.</summary>
     static readonly FrozenSet<string> OfTerminale =
         FrozenSet.Create("spe", "specialite", "nsi", "maths", "stmg", "sti2d", "st2s", "std2a", "stl",
         "techno", "ses", "hggsp", "hlp", "svt", "pc", "comp", "complementaires", "expertes");
 
     static readonly FrozenSet<string> Joining = FrozenSet.Create("et", "a", "ou");
 
-    /// <summary>Levels that an address names in its segments: /cp/, /seconde-nsi/, /maths/6e-5e/.</summary>
+    /// <summary>Levels named in the segments of an address: /cp/, /seconde-nsi/, /maths/6e-5e/.</summary>
     public static IEnumerable<(string Word, LevelSet Levels)> InPath(PageUrl url)
     {
         var system = SchoolSystems.Of(url);
@@ -76,7 +76,7 @@ static class LevelWords
         }
     }
 
-    /// <summary>Levels that a title or heading names: "Fractions (6e)", "Les volcans en cycle 4".</summary>
+    /// <summary>Levels named in a title or heading: "Fractions (6e)", "Les volcans en cycle 4".</summary>
     public static IEnumerable<(string Word, LevelSet Levels)> InTitle(
         string title, SchoolSystem system = SchoolSystem.France) =>
         In(title, system, isAddress: false);
@@ -110,7 +110,7 @@ static class LevelWords
         return found;
     }
 
-    /// <summary>Whether the word at <paramref name="i"/> names a class there.</summary>
+    /// <summary>Whether the word at <paramref name="i"/> means a class in its context.</summary>
     static bool Names(ReadOnlySpan<LevelToken> tokens, int i, bool isAddress, out LevelSet levels)
     {
         var word = tokens[i].Word;
@@ -151,7 +151,7 @@ static class LevelWords
         return named;
     }
 
-    /// <summary>What stands beside a doubtful word.</summary>
+    /// <summary>The neighbours of a doubtful word.</summary>
     readonly ref struct Neighbours(ReadOnlySpan<LevelToken> tokens, int i)
     {
         readonly ReadOnlySpan<LevelToken> tokens = tokens;
@@ -162,7 +162,7 @@ static class LevelWords
 
         public string? Next => tokens[i].Closes ? null : tokens[i + 1].Word;
 
-        /// <summary>A phrase of its own among others.</summary>
+        /// <summary>It is a phrase of its own among others.</summary>
         bool Parted => tokens[i].Opens && tokens[i].Closes && tokens.Length > 1;
 
         bool Qualified => Next is { } next && (Qualifiers.Contains(next) || Subjects.Contains(next));
@@ -177,7 +177,7 @@ static class LevelWords
 
         bool AfterIn => Before == "en";
 
-        /// <summary>A class stands beside it: "6e-5e", "CP et CE1", "seconde / première".</summary>
+        /// <summary>A class is next to it: "6e-5e", "CP et CE1", "seconde / première".</summary>
         bool Joined =>
             IsClass(i - 1) || IsClass(i + 1)
             || (IsJoining(i - 1) && IsClass(i - 2))
@@ -193,7 +193,7 @@ static class LevelWords
                 && !(Before is { } before
                     && (Cities.Contains(before) || (Small.Contains(before) && Next is not null))));
 
-        /// <summary>"t-spe": a T by itself, before what is taught in terminale.</summary>
+        /// <summary>"t-spe": a single T before a subject of the terminale.</summary>
         public bool IsTerminale() => Word == "t" && tokens[i].Opens && Next is { } next && OfTerminale.Contains(next);
 
         public bool RankInTitle() => !IsATime() && ((tokens.Length == 1 && Word is not ("seconde" or "premiere"))
@@ -211,7 +211,7 @@ static class LevelWords
 
         public bool LettersInAddress() => Word is "cp" or "gs" ? OnlySchoolWords() : Joined || Announced;
 
-        /// <summary>All other words belong to school too: /seconde/, /cours-maths-premiere/.</summary>
+        /// <summary>All other words belong to school, too: /seconde/, /cours-maths-premiere/.</summary>
         public bool OnlySchoolWords()
         {
             for (var k = 0; k < tokens.Length; k++)

@@ -2,8 +2,8 @@ using SchoolSearch.Core.Addresses;
 
 namespace SchoolSearch.Indexer.Levels;
 
-/// <summary>By whose counting a page names its years: a Swiss cycle 3 is a French cycle 4, a sixth year in Québec ends
-/// primary school.</summary>
+/// <summary>The country whose school years a page uses: a Swiss cycle 3 is a French cycle 4, a sixth year in Québec
+/// ends primary school.</summary>
 enum SchoolSystem
 {
     France,
@@ -14,7 +14,7 @@ enum SchoolSystem
 
 static class SchoolSystems
 {
-    /// <summary>What the host's domain says; France where it says nothing.</summary>
+    /// <summary>By the host's top-level domain; France by default.</summary>
     public static SchoolSystem Of(PageUrl url) => url.Host[(url.Host.LastIndexOf('.') + 1)..] switch
     {
         "be" => SchoolSystem.Belgium,

@@ -6,10 +6,9 @@ using SchoolSearch.Core.Levels;
 namespace SchoolSearch.Indexer.Levels;
 
 /// <summary>
-/// Concepts of ScoLOMFR's vocabulary 022 (detailed level) by their numbers, as addresses name them:
-/// …/scolomfr-voc-022-num-018 is the sixth class. Which concept is what is taken from ScoLOMFR 3.2, French Ministry of
-/// Education, CC BY-SA 3.0 FR; the levels are ours. The cycles of before 2016 had other years in them: 012 is CE2 to
-/// CM2.
+/// Concepts of ScoLOMFR's vocabulary 022 (detailed level) by number, as in addresses: …/scolomfr-voc-022-num-018 is the
+/// sixth class. The concepts are those of ScoLOMFR 3.2, French Ministry of Education, CC BY-SA 3.0 FR; the mapping to
+/// levels is ours. Before 2016 the cycles had other years: 012 is CE2 to CM2.
 /// </summary>
 static partial class ScolomfrLevels
 {
@@ -26,7 +25,7 @@ static partial class ScolomfrLevels
         (new LevelSet(Level.Cycle3, Level.Cycle4, Level.Lycee), [151]),
     }.SelectMany(row => row.Concepts.Select(concept => KeyValuePair.Create(concept, row.Levels))).ToFrozenDictionary();
 
-    /// <summary>Lycée, and studies beyond it, which are shown to no younger pupils.</summary>
+    /// <summary>Lycée and studies beyond it, shown to the oldest pupils only.</summary>
     static readonly FrozenSet<int> Oldest = FrozenSet.Create(
         [
             27, .. Range(40, 44), .. Range(47, 50), 63, 65, 66, .. Range(83, 85), .. Range(88, 90), .. Range(95, 104),

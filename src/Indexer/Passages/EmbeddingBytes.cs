@@ -1,6 +1,6 @@
 namespace SchoolSearch.Indexer.Passages;
 
-/// <summary>Embeddings as they are kept: numbers of 16 bits.</summary>
+/// <summary>Converts embeddings to bytes for storage, as 16-bit numbers.</summary>
 static class EmbeddingBytes
 {
     public static byte[] Of(float[] embedding)

@@ -5,13 +5,13 @@ using SchoolSearch.Indexer.Safety;
 namespace SchoolSearch.Indexer.Passages;
 
 /// <summary>
-/// Two witnesses on a page: the model, which reads what passages mean, and the word lists, which see single words,
-/// disguises and blocked links. Where they agree the page is refused or shown; where they disagree a teacher decides
+/// Combines two witnesses: the model, which reads the meaning of passages, and the word lists, which see single words,
+/// disguises and blocked links. Where they agree, the page is refused or shown; where they disagree, a teacher decides
 /// (decision 0038).
 /// </summary>
 sealed class PageSafety(SafetyClassifier words, PassageJudge passages)
 {
-    /// <param name="isAllowed">A teacher has allowed the page, which teaches what its passages are.</param>
+    /// <param name="isAllowed">A teacher has allowed the page, which teaches that its passages are fit.</param>
     public SafetyVerdict Classify(ExtractedPage page, bool isAllowed)
     {
         var read = passages.Read(page);
@@ -31,7 +31,7 @@ sealed class PageSafety(SafetyClassifier words, PassageJudge passages)
             return new SafetyVerdict.Refused(evidence);
         }
 
-        // What stands beside the text alone, and is little: the lists have set it apart.
+        // Only text outside the main text is doubtful, and little of it: the lists' verdict suffices.
         if (tally.DoubtsOnlyBeside && listed is SafetyVerdict.AllowedFrom)
         {
             return listed;
@@ -46,8 +46,8 @@ sealed class PageSafety(SafetyClassifier words, PassageJudge passages)
             ? new SafetyVerdict.ForReview(evidence) : listed;
     }
 
-    /// <summary>Points for what the model does not read: links, players, what is hidden, what others say on the
-    /// page.</summary>
+    /// <summary>The lists' points from outside title, description and text: links, players, hidden text, comments,
+    /// adverts.</summary>
     static double Beside(SafetyVerdict listed) =>
         listed.Evidence.Where(found => !PagePassage.IsOwnPlace(found.Place)).Sum(found => found.Weight);
 }

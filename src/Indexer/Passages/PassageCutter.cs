@@ -3,8 +3,8 @@ using System.Buffers;
 namespace SchoolSearch.Indexer.Passages;
 
 /// <summary>
-/// Cuts a text into passages of 25 to 60 words at the ends of sentences, in reading order: what a <see
-/// cref="PassageModel"/> has learnt from is as long. A text that is shorter is one passage.
+/// Cuts a text into passages of 25 to 60 words at the ends of sentences, in reading order: a <see cref="PassageModel"/>
+/// was trained on passages of this length. A shorter text is one passage.
 /// </summary>
 static class PassageCutter
 {
@@ -27,7 +27,7 @@ static class PassageCutter
                 }
                 else if (passage.Count + part.Length > Most)
                 {
-                    // A short beginning and a long sentence: fill up, go on with the rest.
+                    // A short passage before a long sentence is filled up from the sentence; the rest follows.
                     var room = Most - passage.Count;
                     passage.AddRange(part[..room]);
                     yield return Join(passage);

@@ -3,17 +3,17 @@ using System.Numerics.Tensors;
 
 namespace SchoolSearch.Indexer.Passages;
 
-/// <param name="Level">never for what is unfit, else the earliest level.</param>
+/// <param name="Level">never for an unfit passage, else the lowest level.</param>
 /// <param name="Likeness">Scalar product of the embeddings, up to 1.</param>
 public sealed record PassageExample(string Theme, string Attitude, string Level, string Text, float Likeness);
 
-/// <summary>The labelled examples that the judge of passages has learnt from, to be shown beside a passage that it
-/// judged.</summary>
+/// <summary>The labelled examples from which the passage judge has learnt, for showing those nearest to a judged
+/// passage.</summary>
 public sealed class PassageExamples
 {
     const string Vectors = "examples.bin";
 
-    /// <summary>Embeddings are kept in a byte a number: of length 1, no number is beyond 1/2.</summary>
+    /// <summary>Embeddings are stored with a byte for each number: with length 1, no number exceeds 1/2.</summary>
     const float Step = 0.5f / sbyte.MaxValue;
 
     readonly ImmutableArray<string[]> rows;
@@ -25,7 +25,7 @@ public sealed class PassageExamples
         this.vectors = vectors;
     }
 
-    /// <param name="files">Their folder holds <c>examples/*.tsv</c> (theme, degree, attitude, level, text) and the
+    /// <param name="files">Their folder contains <c>examples/*.tsv</c> (theme, degree, attitude, level, text) and the
     /// embeddings of all.</param>
     public static PassageExamples Load(PassageModelFiles files) => new(
         [
@@ -43,7 +43,7 @@ public sealed class PassageExamples
                 one.Select(value => (byte)(sbyte)Math.Clamp(MathF.Round(value / Step), -127, 127))),
         ]);
 
-    /// <summary>The nearest first.</summary>
+    /// <summary>Nearest first.</summary>
     public ImmutableArray<PassageExample> Nearest(float[] embedding, int count)
     {
         var likeness = new float[rows.Length];

@@ -8,27 +8,26 @@ using SchoolSearch.Indexer.Safety;
 namespace SchoolSearch.Indexer.Passages;
 
 /// <summary>
-/// Reads the passages of pages: all with the screen, what that passes on with the model. The model is opened when it is
-/// first needed and closed with this, so that a server that is not indexing does without its memory.
+/// Reads the passages of pages: all with the screen, doubtful ones with the model. The model is opened when first
+/// needed and disposed of with this object, so that a server that is not indexing does not spend the memory.
 /// </summary>
 public sealed class PassageJudge : IDisposable
 {
     /// <summary>
-    /// The passages of a page that the model reads at most, the most alarming first: where so many need a look, more
-    /// would not change the verdict. A second or two of two cores.
+    /// The most passages of a page that the model reads, most alarming first: more would not change the verdict. They
+    /// take a second or two on two cores.
     /// </summary>
     const int MostRead = 48;
 
-    /// <summary>Text beyond so many passages is not looked at: 100,000 words and more.</summary>
+    /// <summary>Further passages are not read: 100,000 words and more.</summary>
     const int MostPassages = 4000;
 
     /// <summary>
-    /// Shorter passages are not read: a handful of words, torn from a table or a menu, is taken for anything. The word
-    /// lists read them.
+    /// Shorter passages are left to the word lists: the model misjudges a few words torn from a table or a menu.
     /// </summary>
     const int LeastWords = 8, LeastWordsApart = 12;
 
-    /// <summary>From this on a passage has spoken against its page.</summary>
+    /// <summary>From this value on, a passage counts against its page.</summary>
     const float Telling = 0.3f;
 
     readonly PassageModelFiles files;
@@ -40,7 +39,7 @@ public sealed class PassageJudge : IDisposable
     readonly Lock gate = new();
     PassageModel? model;
 
-    /// <param name="memory">What was read before; null to read everything.</param>
+    /// <param name="memory">Earlier readings; null to read everything.</param>
     /// <param name="taught">What teachers of this server have taught; null for nothing.</param>
     public PassageJudge(PassageModelFiles files, PassageMemory? memory = null, TaughtPassages? taught = null)
     {
@@ -52,7 +51,7 @@ public sealed class PassageJudge : IDisposable
         level = LinearModel.Read(Path.Combine(files.Folder, "level.model"));
     }
 
-    /// <summary>Another digest may give other readings.</summary>
+    /// <summary>Readings may differ when the digest differs.</summary>
     public string Digest => files.Digest + taught?.Digest;
 
     public void Dispose()
@@ -63,8 +62,8 @@ public sealed class PassageJudge : IDisposable
     }
 
     /// <summary>
-    /// What a decision to allow a page teaches: the passages that spoke against it are sound. Without one, what an
-    /// earlier decision taught is forgotten.
+    /// Learns from a decision to allow a page: the passages that counted against it are fit. Without such a decision,
+    /// the lessons of an earlier one are forgotten.
     /// </summary>
     internal void Learn(PageUrl url, bool isAllowed, IEnumerable<PagePassage> passages) => taught?.Keep(
         url, isAllowed
@@ -94,7 +93,7 @@ public sealed class PassageJudge : IDisposable
         return [.. passages];
     }
 
-    /// <summary>Place, words, unfit and depth of every passage, parted by tabulations; for measurements.</summary>
+    /// <summary>Place, words, unfit and depth of every passage, separated by tabs; for measurements.</summary>
     internal IEnumerable<string> Describe(ExtractedPage page) => Read(page).Select(passage => string.Create(
         CultureInfo.InvariantCulture,
         $"{passage.Place.Name}\t{passage.Words}\t{passage.Reading?.Unfit ?? -1:0.000}"
@@ -107,7 +106,7 @@ public sealed class PassageJudge : IDisposable
             return [];
         }
 
-        // One page at a time: the model uses all cores for it.
+        // One page at a time, since the model uses all cores.
         lock (gate)
         {
             var known = memory?.Find(texts) ?? new PassageReading?[texts.Length];
@@ -128,8 +127,7 @@ public sealed class PassageJudge : IDisposable
         }
     }
 
-    /// <summary>What the examples say of the embedding, or a teacher of this server by a decision on another
-    /// page.</summary>
+    /// <summary>The embedding judged by the examples, or by a teacher's decision on another page.</summary>
     PassageReading Judged(PassageReading reading, PageUrl url) => reading with
     {
         Unfit = taught?.Nearest(reading.Embedding, besides: url) is { } alike ? (
@@ -137,7 +135,7 @@ public sealed class PassageJudge : IDisposable
         Depth = PassageHead.Depth(level, reading.Embedding),
     };
 
-    /// <summary>The title and the text in reading order, then what stands apart.</summary>
+    /// <summary>Title and text in reading order, then the other parts.</summary>
     static IEnumerable<PagePassage> Passages(ExtractedPage page)
     {
         var parts = new List<(SafetyPlace Place, string Text)>

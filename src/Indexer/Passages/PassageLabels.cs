@@ -4,9 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace SchoolSearch.Indexer.Passages;
 
-/// <summary><c>labels.json</c> of a <see cref="PassageModel"/>: what its numbers stand for.</summary>
-/// <param name="Prefix">Written before every passage.</param>
-/// <param name="Tokens">The largest number of pieces of a passage, prefix included.</param>
+/// <summary><c>labels.json</c> of a <see cref="PassageModel"/>: the meaning of its outputs.</summary>
+/// <param name="Prefix">Text put before every passage.</param>
+/// <param name="Tokens">The most tokens of a passage, prefix included.</param>
 sealed record PassageLabels(
     [property: JsonPropertyName("prefix")] string Prefix,
     [property: JsonPropertyName("tokens")] int Tokens,
@@ -14,7 +14,7 @@ sealed record PassageLabels(
     [property: JsonPropertyName("attitude")] ImmutableArray<string> Attitudes,
     [property: JsonPropertyName("level")] ImmutableArray<string> Levels)
 {
-    /// <exception cref="InvalidDataException">The file holds something else.</exception>
+    /// <exception cref="InvalidDataException">The file has another format.</exception>
     public static PassageLabels Read(string path)
     {
         try

@@ -7,12 +7,12 @@ using SchoolSearch.Core.Files;
 namespace SchoolSearch.Indexer.Passages;
 
 /// <summary>
-/// What the <see cref="PassageModel"/> has read of passages, by a digest of their text: to index again costs nothing. A
-/// file of its own in the data directory; it can be deleted at any time, and is begun anew with another model.
+/// Readings of the <see cref="PassageModel"/> by a digest of the passage's text, so that indexing again costs nothing.
+/// A separate file in the data directory; it may be deleted at any time and is replaced when the model changes.
 /// </summary>
 public sealed class PassageMemory : IDisposable
 {
-    /// <summary>Readings that no page has asked for in so many days go.</summary>
+    /// <summary>Readings not used for this many days are deleted.</summary>
     const int KeptDays = 400;
 
     readonly SqliteConnection connection;
@@ -34,7 +34,7 @@ public sealed class PassageMemory : IDisposable
         }
         catch (SqliteException)
         {
-            // It is no more than a saving of time: what cannot be read is read anew from the pages.
+            // The file only saves time: when it cannot be read, pages are read again.
             SqliteConnection.ClearAllPools();
             File.Delete(file);
             return Open(file, model, time.GetUtcNow());
@@ -43,7 +43,7 @@ public sealed class PassageMemory : IDisposable
 
     public void Dispose() => connection.Dispose();
 
-    /// <returns>For each text what was read of it, or null.</returns>
+    /// <returns>For each text its earlier reading, or null.</returns>
     public PassageReading?[] Find(IReadOnlyList<string> texts)
     {
         using var command = connection.CreateCommand();

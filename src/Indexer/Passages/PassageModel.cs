@@ -4,12 +4,12 @@ using SchoolSearch.Core.Levels;
 namespace SchoolSearch.Indexer.Passages;
 
 /// <summary>
-/// A small encoder of French that has learnt from labelled passages what no pupil should see, and for whom the rest is
-/// (<c>models/passages</c>, decision 0038). It takes some 250 MB while it is open.
+/// A small French encoder, trained on labelled passages to tell which are unfit for pupils and for whom the others are
+/// (<c>models/passages</c>, decision 0038). It takes some 250 MB while open.
 /// </summary>
 public sealed class PassageModel : IDisposable
 {
-    /// <summary>Passages that are read at once.</summary>
+    /// <summary>Passages in a batch.</summary>
     const int Batch = 16;
 
     const string Encoder = "passages.onnx";
@@ -28,14 +28,14 @@ public sealed class PassageModel : IDisposable
         {
             IntraOpNumThreads = Environment.ProcessorCount,
             InterOpNumThreads = 1,
-            // Memory goes back to the system when the model is closed, not to a pool of its own.
+            // Memory is returned to the system when the model is closed, instead of to a pool.
             EnableCpuMemArena = false,
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
         };
         session = new InferenceSession(Path.Combine(folder, Encoder), options);
     }
 
-    /// <param name="files">Were found to be as they were made.</param>
+    /// <param name="files">Verified files.</param>
     public static PassageModel Open(PassageModelFiles files) => new(files.Folder);
 
     public void Dispose()
@@ -44,8 +44,8 @@ public sealed class PassageModel : IDisposable
         options.Dispose();
     }
 
-    /// <summary>In the order of the passages. Passages of like length are read together, since a batch takes as long as
-    /// its longest.</summary>
+    /// <summary>In the order of the passages. Passages of similar length share a batch, since a batch takes as long as
+    /// its longest passage.</summary>
     public PassageReading[] Read(IReadOnlyList<string> passages)
     {
         var ids = passages.Select(tokens.Of).ToArray();
@@ -58,7 +58,7 @@ public sealed class PassageModel : IDisposable
         return readings;
     }
 
-    /// <summary>What the encoder is given; for tests.</summary>
+    /// <summary>The encoder's input; for tests.</summary>
     internal int[] Tokens(string passage) => tokens.Of(passage);
 
     void Read(int[] chosen, int[][] ids, PassageReading[] readings)
@@ -111,7 +111,7 @@ public sealed class PassageModel : IDisposable
         return best;
     }
 
-    /// <summary>Levels from cycle 2 on, weighed by how likely each is.</summary>
+    /// <summary>Levels from cycle 2 on, weighted by probability.</summary>
     static float Mean(ReadOnlySpan<float> levels)
     {
         var mean = 0f;
@@ -142,15 +142,16 @@ public sealed class PassageModel : IDisposable
     }
 }
 
-/// <summary>What a <see cref="PassageModel"/> makes of a passage.</summary>
-/// <param name="Unfit">From 0 to 1: whether no pupil should see it, whatever the age.</param>
-/// <param name="Theme">As in <c>labels.json</c>; right every second time, so that nothing hangs on it alone.</param>
+/// <summary>A <see cref="PassageModel"/>'s reading of a passage.</summary>
+/// <param name="Unfit">From 0 to 1: the probability that no pupil of any age should see it.</param>
+/// <param name="Theme">As in <c>labels.json</c>; right only half of the time, so that nothing depends on it
+/// alone.</param>
 /// <param name="Attitude">As in <c>labels.json</c>: informs, helps, tells, quotes, sells, incites, shows.</param>
-/// <param name="Depth">For whom it suits at the earliest, if it is sound: from 2 (cycle 2) to 5 (lycée), the mean of
-/// what is likely.</param>
-/// <param name="Embedding">Of length 1: passages that mean nearly the same are near each other.</param>
+/// <param name="Depth">The lowest level that it suits, if it is fit: from 2 (cycle 2) to 5 (lycée), the mean by
+/// probability.</param>
+/// <param name="Embedding">Of length 1; passages with nearly the same meaning are near each other.</param>
 public sealed record PassageReading(float Unfit, string Theme, string Attitude, float Depth, float[] Embedding)
 {
-    /// <summary>The earliest level, rounded.</summary>
+    /// <summary>The lowest suitable level, rounded.</summary>
     public Level Level => (Level)(int)MathF.Round(Depth);
 }

@@ -4,14 +4,14 @@ using System.Text;
 namespace SchoolSearch.Indexer.Passages;
 
 /// <summary>
-/// The files of a <see cref="PassageModel"/>, each as it was made: <c>SHA256SUMS</c> names them all. Without a sound
-/// model no page can be judged, so none is shown.
+/// The files of a <see cref="PassageModel"/>, checked against <c>SHA256SUMS</c>, which names them all. Without an
+/// intact model no page can be judged, so none is shown.
 /// </summary>
 public sealed class PassageModelFiles
 {
     const string Sums = "SHA256SUMS";
 
-    /// <summary>What learns in seconds from the embeddings, and may change without them.</summary>
+    /// <summary>Files trained in seconds on the embeddings; they may change while the embeddings stay.</summary>
     static readonly string[] LearntOnTop = ["screen.model", "unfit.model", "level.model", "examples.bin"];
 
     PassageModelFiles(string folder, string sums)
@@ -23,14 +23,13 @@ public sealed class PassageModelFiles
 
     public string Folder { get; }
 
-    /// <summary>Another model has another digest, and what it says may differ.</summary>
+    /// <summary>Another model, whose readings may differ, has another digest.</summary>
     public string Digest { get; }
 
-    /// <summary>Of what makes the embeddings alone.</summary>
+    /// <summary>Digest of the files that make the embeddings.</summary>
     public string EncoderDigest { get; }
 
-    /// <exception cref="InvalidDataException">A file is missing or is not as it was made; the message is in
-    /// French.</exception>
+    /// <exception cref="InvalidDataException">A file is missing or altered; the message is in French.</exception>
     public static PassageModelFiles Check(string folder)
     {
         string sums;
@@ -39,7 +38,7 @@ public sealed class PassageModelFiles
             sums = File.ReadAllText(Path.Combine(folder, Sums));
             foreach (var line in sums.Split('\n', StringSplitOptions.RemoveEmptyEntries))
             {
-                // As sha256sum writes it: the sum, two spaces, the name.
+                // In the format of sha256sum: the sum, two spaces, the name.
                 var (sum, name) = (line[..64], line[66..]);
                 using var file = File.OpenRead(Path.Combine(folder, name));
                 if (!Convert.ToHexStringLower(SHA256.HashData(file)).Equals(sum, StringComparison.Ordinal))

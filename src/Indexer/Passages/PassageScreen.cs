@@ -4,9 +4,8 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Indexer.Passages;
 
 /// <summary>
-/// Says in some microseconds which passages need a look by the <see cref="PassageModel"/>, which takes a thousand times
-/// as long: those that may be unfit, and those that may be on something grave. It has learnt from the same examples, by
-/// words and letters.
+/// Decides in some microseconds which passages the <see cref="PassageModel"/> must read, which takes a thousand times
+/// as long: those that may be unfit or grave. It was trained on the same examples, by words and letters.
 /// </summary>
 public sealed class PassageScreen(LinearModel model)
 {
@@ -14,14 +13,14 @@ public sealed class PassageScreen(LinearModel model)
     public const string GraveClass = "grave";
     public const string PlainClass = "plain";
 
-    /// <summary>From these probabilities on a passage is looked at.</summary>
+    /// <summary>A passage is read from these probabilities on.</summary>
     public const float UnfitFrom = 0.004f, GraveFrom = 0.12f;
 
     readonly int unfit = model.Classes.IndexOf(UnfitClass);
     readonly int grave = model.Classes.IndexOf(GraveClass);
 
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
-    /// <exception cref="InvalidDataException">The file was changed.</exception>
+    /// <exception cref="InvalidDataException">The file was altered.</exception>
     public static PassageScreen Load(string folder) => new(LinearModel.Read(Path.Combine(folder, "screen.model")));
 
     public bool Passes(string passage)
@@ -30,14 +29,14 @@ public sealed class PassageScreen(LinearModel model)
         return ofUnfit >= UnfitFrom || ofGrave >= GraveFrom;
     }
 
-    /// <summary>The probabilities that a passage is unfit, and that it is grave.</summary>
+    /// <summary>The probabilities that a passage is unfit and that it is grave.</summary>
     public (float Unfit, float Grave) Read(string passage)
     {
         var probabilities = model.Probabilities(Features(passage, model.Bits));
         return (probabilities[unfit], probabilities[grave]);
     }
 
-    /// <summary>What the screen sees of a passage; for training it, too.</summary>
+    /// <summary>The screen's features of a passage; also used in training.</summary>
     public static Feature[] Features(string passage, int bits)
     {
         var words = Words(passage);

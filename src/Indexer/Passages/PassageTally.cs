@@ -4,45 +4,46 @@ using SchoolSearch.Core.Safety;
 
 namespace SchoolSearch.Indexer.Passages;
 
-/// <summary>What the passages of a page say together (docs/topics/safety.md has the rules in one place).</summary>
+/// <summary>Combines the readings of a page's passages (all rules are in docs/topics/safety.md).</summary>
 sealed class PassageTally
 {
-    /// <summary>From this on a passage is more likely unfit than not.</summary>
+    /// <summary>From this value on, a passage is more likely unfit than not.</summary>
     const float UnfitFrom = 0.5f;
 
-    /// <summary>From this on it is hardly anything else.</summary>
+    /// <summary>From this value on, a passage is certainly unfit.</summary>
     const float SurelyFrom = 0.8f;
 
-    /// <summary>A page whose words stand in passages that are so unfit on average is unfit, where more than one says
-    /// so.</summary>
+    /// <summary>A page is unfit from this mean of its passages, weighted by words, if more than one passage is
+    /// unfit.</summary>
     const double RefusedMean = 0.32;
 
-    /// <summary>So many passages that are surely unfit make a page unfit, however long it is.</summary>
+    /// <summary>This many certainly unfit passages make a page unfit, however long it is.</summary>
     const int RefusedPassages = 3;
 
-    /// <summary>From this mean on a person should look.</summary>
+    /// <summary>From this mean on, a person should look.</summary>
     const double DoubtedMean = 0.3;
 
-    /// <summary>One passage like this is enough for a person to look, unless it is lost in a long page.</summary>
+    /// <summary>One passage with this value is enough for a person to look, unless it is a small part of a long
+    /// page.</summary>
     const float GlaringFrom = 0.975f;
 
     const double GlaringShare = 0.05;
 
-    /// <summary>From this on a passage beside title and text counts: menus and captions say little, and are often torn
-    /// from their context.</summary>
+    /// <summary>From this value on, a passage outside title and text counts: menus and captions say little, and often
+    /// lack their context.</summary>
     const float ApartFrom = 0.9f;
 
     /// <summary>
-    /// From which level a page is: the first whose passages make up so large a part of its words. Set on half of 176
-    /// judged pages (docs/topics/levels.md).
+    /// The level of a page is the first one whose passages make up this share of its words. Set on half of 176 judged
+    /// pages (docs/topics/levels.md).
     /// </summary>
     static readonly ImmutableArray<(Level Level, double Depth, double Share)> Floors =
         [(Level.Lycee, 4.4, 0.3), (Level.Cycle4, 3.8, 0.3), (Level.Cycle3, 3.0, 0.2)];
 
-    /// <summary>Words from which on what the lists refuse is a matter of opinion.</summary>
+    /// <summary>With this many words, the model has read enough to disagree with a refusal by the lists.</summary>
     const int LeastText = 60;
 
-    /// <summary>Shown to teachers.</summary>
+    /// <summary>The most passages shown to teachers.</summary>
     const int MostEvidence = 5;
 
     const int MostLetters = 300;
@@ -70,28 +71,28 @@ sealed class PassageTally
     /// <summary>Passages of title and text that are more likely unfit than not.</summary>
     public int Unfit { get; }
 
-    /// <summary>Passages of title and text that are surely unfit.</summary>
+    /// <summary>Passages of title and text that are certainly unfit.</summary>
     public int Surely { get; }
 
-    /// <summary>From 0 to 1: how unfit the passages of title and text are, by their words.</summary>
+    /// <summary>From 0 to 1: the mean of the passages of title and text, weighted by words.</summary>
     public double Mean { get; }
 
-    /// <summary>Passages beside title and text that are surely unfit: comments, adverts, what is hidden.</summary>
+    /// <summary>Certainly unfit passages outside title and text: comments, adverts, hidden text.</summary>
     public int Apart { get; }
 
-    /// <summary>The earliest level for which what the page tells suits; null where nothing in it is grave.</summary>
+    /// <summary>The lowest level that the content suits; null when nothing in it is grave.</summary>
     public Level? Floor { get; }
 
-    /// <summary>More than one passage says so: one alone never refuses a page.</summary>
+    /// <summary>More than one passage must be unfit: a single one never refuses a page.</summary>
     public bool Refuses => Unfit > 0 && Unfit + Apart > 1 && (Mean >= RefusedMean || Surely >= RefusedPassages);
 
     /// <summary>A person should look.</summary>
     public bool Doubts => DoubtsText || Apart > 0;
 
-    /// <summary>Only for what stands beside the text.</summary>
+    /// <summary>Only text outside the main text is doubtful.</summary>
     public bool DoubtsOnlyBeside => Apart > 0 && !DoubtsText;
 
-    /// <summary>The text is long enough to be understood: of a sentence or two the lists know as much.</summary>
+    /// <summary>The text is long enough to be understood: for a sentence or two, the lists are as good.</summary>
     public bool HasRead { get; }
 
     bool DoubtsText => (Mean >= DoubtedMean && Unfit > 0) || Unfit > 1 || isGlaring;
@@ -104,7 +105,7 @@ sealed class PassageTally
             .Take(MostEvidence).Select(passage => Evidence(passage, passage.Reading!)),
     ];
 
-    /// <summary>The passages that raised the level, the gravest first.</summary>
+    /// <summary>The passages that raised the level, gravest first.</summary>
     public ImmutableArray<PassageEvidence> Grave() =>
     [
         .. passages.Where(passage => passage.Reading is { Depth: >= 3 }).OrderByDescending(passage =>

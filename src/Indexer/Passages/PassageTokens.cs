@@ -2,8 +2,7 @@ using Microsoft.ML.Tokenizers;
 
 namespace SchoolSearch.Indexer.Passages;
 
-/// <summary>A passage as a <see cref="PassageModel"/> reads it: pieces of words, a start and an end around
-/// them.</summary>
+/// <summary>A passage as input of a <see cref="PassageModel"/>: word pieces between a start and an end token.</summary>
 sealed class PassageTokens
 {
     public const int Padding = 3;
@@ -28,7 +27,7 @@ sealed class PassageTokens
         var ids = new List<int> { Start };
         foreach (var id in pieces.EncodeToIds(labels.Prefix + passage))
         {
-            // Unknown signs that follow one another are one piece (SentencePiece, unigram_model.cc).
+            // Consecutive unknown characters are one piece (SentencePiece, unigram_model.cc).
             if (id != Unknown || ids[^1] != Unknown)
             {
                 ids.Add(id);

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace SchoolSearch.Indexer.Passages;
 
-/// <summary>What a <see cref="PassageModel"/> calls things, as teachers read it.</summary>
+/// <summary>A <see cref="PassageModel"/>'s labels in teachers' words.</summary>
 static class PassageWords
 {
     static readonly FrozenDictionary<string, string> Themes = new Dictionary<string, string>

@@ -9,20 +9,20 @@ using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Indexer.Passages;
 
-/// <summary>A passage that a teacher has overruled the judge on.</summary>
+/// <summary>A passage on which a teacher has overruled the judge.</summary>
 /// <param name="Url">The page that was decided on.</param>
 public sealed record TaughtPassage(string Text, bool IsUnfit, string Url, float[] Embedding);
 
 /// <summary>
-/// What teachers of this server have taught: the passages for which a page was refused or held that a teacher allows.
-/// Whatever resembles one is judged like it. A decision that is withdrawn is forgotten. A file of its own in the data
-/// directory, beside the decisions from which it can be made again.
+/// What teachers of this server have taught: the passages because of which a page was refused or held, and which a
+/// teacher has allowed. Similar passages are judged alike. When the decision is withdrawn, its passages are forgotten.
+/// A separate file in the data directory; it can be rebuilt from the decisions.
 /// </summary>
 public sealed class TaughtPassages : IDisposable
 {
     /// <summary>
-    /// Passages whose embeddings have so large a scalar product say the same. Of the examples of the project that lie
-    /// so near each other 99.5 in a hundred have the same label (<c>eng/train alike</c>).
+    /// Passages whose embeddings have at least this scalar product say the same. Of the project's examples that are
+    /// this close, 99.5 in a hundred have the same label (<c>eng/train alike</c>).
     /// </summary>
     public const float Alike = 0.93f;
 
@@ -38,13 +38,13 @@ public sealed class TaughtPassages : IDisposable
             Encoding.UTF8.GetBytes(string.Join('\n', all.Select(one => $"{one.IsUnfit} {one.Text}")))))[..8];
     }
 
-    /// <summary>Changes with what is taught, so that all pages are judged anew; as it was when the file was
+    /// <summary>Changes with what is taught, so that all pages are judged anew; the state when the file was
     /// opened.</summary>
     public string Digest { get; }
 
     public ImmutableArray<TaughtPassage> All => all;
 
-    /// <exception cref="InvalidDataException">The file is none of ours; the message is in French.</exception>
+    /// <exception cref="InvalidDataException">The file has another format; the message is in French.</exception>
     public static TaughtPassages Open(string data)
     {
         var file = Path.Combine(data, DataDirectory.TaughtPassages);
@@ -71,9 +71,9 @@ public sealed class TaughtPassages : IDisposable
 
     public void Dispose() => connection.Dispose();
 
-    /// <summary>What was taught by the nearest passage that is alike; null when none is.</summary>
-    /// <param name="besides">What this page has taught is not asked: it is judged for itself, so that its decision can
-    /// be withdrawn.</param>
+    /// <summary>The nearest taught passage, if it is similar enough; null when there is none.</summary>
+    /// <param name="besides">Lessons from this page are ignored: it is judged for itself, so that its decision can be
+    /// withdrawn.</param>
     public TaughtPassage? Nearest(float[] embedding, PageUrl besides)
     {
         TaughtPassage? nearest = null;
@@ -87,7 +87,7 @@ public sealed class TaughtPassages : IDisposable
         return nearest;
     }
 
-    /// <summary>Keeps what a decision on a page teaches, in place of what it taught before.</summary>
+    /// <summary>Stores the passages that a decision on a page teaches, in place of earlier ones.</summary>
     public void Keep(PageUrl url, IReadOnlyCollection<(string Text, float[] Embedding)> passages, bool isUnfit)
     {
         lock (gate)

@@ -3,7 +3,7 @@ using SchoolSearch.Core.Pages;
 
 namespace SchoolSearch.Indexer.Phrases;
 
-/// <summary>A page without some lines of its main text.</summary>
+/// <summary>Removes lines from a page's main text.</summary>
 static class CutText
 {
     /// <param name="lines">Counted from 0.</param>

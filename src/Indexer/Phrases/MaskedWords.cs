@@ -5,9 +5,9 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Indexer.Phrases;
 
 /// <summary>
-/// Recognises words of the lists that are written so as not to be recognised: letters of other alphabets, digits and
-/// signs for letters (s3xe, s@lope, p*rno), letters drawn out (pooorno). Asked only about words that no list has as
-/// they are, and only those with such a sign.
+/// Recognises disguised words of the lists: letters of other alphabets, digits and signs for letters (s3xe, s@lope,
+/// p*rno), stretched letters (pooorno). Used only for words that are in no list as written and that contain such a
+/// sign.
 /// </summary>
 sealed class MaskedWords
 {
@@ -29,11 +29,11 @@ sealed class MaskedWords
                 group => group.Key, group => group.First().Value).GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
-    /// <summary>The word of the lists that the present one stands for, or -1.</summary>
+    /// <summary>The listed word that the current word disguises, or -1.</summary>
     public int Find(in WordReader word) =>
         word.HasForeign || word.HasDigit || word.HasRun ? Find(word.Whole, word.HasRun) : -1;
 
-    /// <summary>The same for a word with signs in it, such as p*rno, from the text itself.</summary>
+    /// <summary>The same for a word containing signs, such as p*rno, taken from the text itself.</summary>
     public int FindWithSigns(ReadOnlySpan<char> written)
     {
         Span<char> letters = stackalloc char[WordReader.MaximumLetters];
@@ -43,7 +43,7 @@ sealed class MaskedWords
         {
             if (c is '*' or '#')
             {
-                // More than one letter missing: it could be any word.
+                // With more than one letter missing, it could be any word.
                 if (star >= 0 || length == letters.Length)
                 {
                     return -1;
@@ -87,7 +87,7 @@ sealed class MaskedWords
 
         var letters = latin[..length];
         var digits = Count(letters);
-        // 5ec5 is a number to the base of sixteen, b2b2b2 a colour, 1234 a number.
+        // 5ec5 is a hexadecimal number, b2b2b2 a colour, 1234 a number.
         if (digits > 0 && (digits * 2 > length || letters.IndexOfAnyExcept(Hexadecimal) < 0))
         {
             return -1;
@@ -128,7 +128,7 @@ sealed class MaskedWords
 
     int LookSqueezed(ReadOnlySpan<char> word)
     {
-        // Without a run it is as it is; words with two letters alike are common.
+        // Without a run of three, letters are not stretched; double letters are common.
         if (!HasRun(word))
         {
             return -1;

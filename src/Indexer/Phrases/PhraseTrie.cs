@@ -4,21 +4,20 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Indexer.Phrases;
 
 /// <summary>
-/// Finds thousands of phrases in one pass over a text, as they are and in disguise. Each word of the text is looked up
-/// once; the few partial matches alive at a place are carried along. Hints and excuses are found only as they are
-/// written.
+/// Finds thousands of phrases in one pass over a text, as written and in disguise. Each word of the text is looked up
+/// once, and the few partial matches are carried along. Hints and excuses are only found as written.
 /// </summary>
 sealed class PhraseTrie
 {
     public const int MaximumTokens = 8;
 
-    /// <summary>Letters that a phrase written without spaces, as in the name of a host, has at least.</summary>
+    /// <summary>The fewest letters of a phrase written without spaces, as in a host name.</summary>
     const int LeastJoined = 8;
 
-    /// <summary>The same for a single word at the beginning or the end of such a name: Pornic is a town.</summary>
+    /// <summary>The same for a single word at the beginning or end of such a name: Pornic is a town.</summary>
     const int LeastWord = 5;
 
-    /// <summary>Weight that a term has at least to be looked for inside a name, or among spread letters.</summary>
+    /// <summary>The least weight of a term that is searched inside names and among spread letters.</summary>
     const double StrongFrom = 6;
 
     readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> words;
@@ -29,7 +28,7 @@ sealed class PhraseTrie
     /// <summary>Terms without their spaces.</summary>
     readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> joined;
 
-    /// <summary>First four letters of what is in <see cref="joined"/> and strong.</summary>
+    /// <summary>First four letters of the strong terms in <see cref="joined"/>.</summary>
     readonly FrozenSet<long> beginnings;
 
     readonly int longestJoined;
@@ -88,7 +87,7 @@ sealed class PhraseTrie
 
     public IReadOnlyList<SafetyTerm> Terms { get; }
 
-    /// <summary>The words of a phrase, in the form in which they are compared.</summary>
+    /// <summary>The words of a phrase in their comparison form.</summary>
     public static List<string> Tokens(string phrase)
     {
         var tokens = new List<string>();
@@ -101,8 +100,8 @@ sealed class PhraseTrie
         return tokens;
     }
 
-    /// <summary>Finds every phrase in the text, overlapping ones too.</summary>
-    /// <returns>How many words the text has.</returns>
+    /// <summary>Finds every phrase in the text, including overlapping ones.</summary>
+    /// <returns>Number of words in the text.</returns>
     public int Find(ReadOnlySpan<char> text, List<Occurrence> found)
     {
         var total = 0;
@@ -141,7 +140,7 @@ sealed class PhraseTrie
                     Add(term, reader.Line, wasMasked || isMasked, found);
                 }
 
-                // The word that starts anew comes last, so what is overwritten has been read.
+                // The match that begins at this word comes last, so overwritten ones have been read.
                 if (kept < alive.Length)
                 {
                     alive[kept++] = (next, wasMasked || isMasked);
@@ -155,7 +154,7 @@ sealed class PhraseTrie
         return total;
     }
 
-    /// <summary>Finds strong phrases written as one word in the name of a host.</summary>
+    /// <summary>Finds strong phrases written as one word in a host name.</summary>
     public void FindInHost(ReadOnlySpan<char> host, List<Occurrence> found)
     {
         Span<char> letters = stackalloc char[64];
@@ -213,7 +212,7 @@ sealed class PhraseTrie
         }
     }
 
-    /// <summary>A run is the term itself, with a letter of the sentence before or behind it at most; or it holds a
+    /// <summary>A run must be the term itself, with at most a letter of the sentence before or after it, or contain a
     /// strong term.</summary>
     void FindSpread(ReadOnlySpan<char> run, int line, List<Occurrence> found)
     {
@@ -255,8 +254,7 @@ sealed class PhraseTrie
         }
     }
 
-    /// <summary>A word with signs for letters in it: the plain words on both sides of the sign are looked at all the
-    /// same.</summary>
+    /// <summary>A word with signs for letters: the plain words on both sides of the sign are also looked up.</summary>
     void FindSigned(ReadOnlySpan<char> text, in WordReader reader, List<Occurrence> found)
     {
         var start = reader.Start;
@@ -267,7 +265,7 @@ sealed class PhraseTrie
             return;
         }
 
-        // It was read when its first part was.
+        // It was read with its first part.
         if (!begins && start > 1 && IsSign(text[start - 1]) && char.IsLetterOrDigit(text[start - 2]))
         {
             return;
@@ -310,20 +308,19 @@ sealed class PhraseTrie
 
 /// <summary>A term found in a text.</summary>
 /// <param name="Term">Its index among the terms.</param>
-/// <param name="Line">In which line it ends, counted from 0.</param>
-/// <param name="Masked">It stands there so that filters shall not see it: other letters that look alike, digits for
-/// letters, spread letters.</param>
+/// <param name="Line">The line in which it ends, counted from 0.</param>
+/// <param name="Masked">It is disguised from filters: by look-alike letters, digits for letters, or spread
+/// letters.</param>
 readonly record struct Occurrence(int Term, int Line, bool Masked);
 
-/// <summary>A word or phrase of a list, and what it counts.</summary>
+/// <summary>A word or phrase of a list, and its weight.</summary>
 /// <param name="Category">Index of the category it belongs to.</param>
-/// <param name="Weight">Above 0, at most 10; what it counts for, or against when it excuses.</param>
+/// <param name="Weight">Above 0, at most 10; counts for the category, or against it if it excuses.</param>
 /// <param name="Sure">Neither context nor length excuses it.</param>
 readonly record struct SafetyTerm(int Category, string Text, double Weight, bool Sure, bool Excuses)
 {
     /// <summary>
-    /// Terms of less weight are hints: common words, looked for only as they are written, and never enough by
-    /// themselves.
+    /// Terms with less weight are hints: common words, only found as written, and never sufficient alone.
     /// </summary>
     public const double HintBelow = 2;
 

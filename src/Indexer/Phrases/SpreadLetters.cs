@@ -1,9 +1,8 @@
 namespace SchoolSearch.Indexer.Phrases;
 
 /// <summary>
-/// Gathers words that are spread out letter by letter: p o r n o, s.e.x.e. One sign, always the same, must part the
-/// letters; cells of a table and items of a list (parted by a point with spaces, a comma, a line) are letters, not a
-/// word.
+/// Collects words spread out letter by letter: p o r n o, s.e.x.e. The same single sign must separate all letters;
+/// cells of a table and items of a list (separated by a point with spaces, a comma, a line) are letters, not a word.
 /// </summary>
 ref struct SpreadLetters(Span<char> letters)
 {
@@ -19,11 +18,11 @@ ref struct SpreadLetters(Span<char> letters)
     ReadOnlySpan<char> sign;
     int end;
 
-    /// <summary>The run so far, empty when it is none.</summary>
+    /// <summary>The run so far, empty unless its length is that of a word.</summary>
     public readonly ReadOnlySpan<char> Run => count is >= Least and <= Most ? letters[..count] : [];
 
-    /// <summary>Takes a word of one letter when it continues the run.</summary>
-    /// <returns>False when it begins another; the run so far must have been read before.</returns>
+    /// <summary>Adds a word of one letter if it continues the run.</summary>
+    /// <returns>False when it begins another run; the run so far must have been read before.</returns>
     public bool Continue(ReadOnlySpan<char> text, in WordReader word)
     {
         var between = text[end..word.Start];

@@ -3,15 +3,15 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Indexer.Phrases;
 
 /// <summary>
-/// The words of a text one after the other, as they are compared: whole, without case, accents, invisible letters or a
-/// final s or x; hyphens and apostrophes part words.
+/// Iterates over the words of a text in their comparison form: whole, without case, accents, invisible letters or a
+/// final s or x; hyphens and apostrophes separate words.
 /// </summary>
 ref struct WordReader(ReadOnlySpan<char> text, Span<char> buffer)
 {
-    /// <summary>Longer words are in no list; letters beyond are passed over.</summary>
+    /// <summary>Longer words are in no list; further letters are skipped.</summary>
     public const int MaximumLetters = 40;
 
-    /// <summary>From here on letters belong to other alphabets, or are letters in another dress.</summary>
+    /// <summary>From here on, letters belong to other alphabets or are styled letters.</summary>
     const char FirstForeign = '\u0250';
 
     readonly ReadOnlySpan<char> text = text;
@@ -19,26 +19,26 @@ ref struct WordReader(ReadOnlySpan<char> text, Span<char> buffer)
     int at;
     int length;
 
-    /// <summary>The present word, folded; overwritten by the next.</summary>
+    /// <summary>The current word, folded; overwritten by the next.</summary>
     public readonly ReadOnlySpan<char> Word =>
         buffer[..(length > 3 && buffer[length - 1] is 's' or 'x' ? length - 1 : length)];
 
-    /// <summary>With its final s or x.</summary>
+    /// <summary>The word with its final s or x.</summary>
     public readonly ReadOnlySpan<char> Whole => buffer[..length];
 
-    /// <summary>Where the present word begins and ends in the text.</summary>
+    /// <summary>Start and end of the current word in the text.</summary>
     public int Start { get; private set; }
 
     public readonly int End => at;
 
-    /// <summary>Line feeds before the present word.</summary>
+    /// <summary>Line feeds before the current word.</summary>
     public int Line { get; private set; }
 
     public bool HasDigit { get; private set; }
 
     public bool HasForeign { get; private set; }
 
-    /// <summary>A letter stands there three times in a row or more.</summary>
+    /// <summary>It has a letter three or more times in a row.</summary>
     public bool HasRun { get; private set; }
 
     public bool Next()
@@ -105,8 +105,8 @@ ref struct WordReader(ReadOnlySpan<char> text, Span<char> buffer)
             : (char.IsLetterOrDigit(c) || LookAlikes.IsDressed(c)) && !InvisibleLetters.Contains(c);
     }
 
-    /// <summary>Bold and script letters of mathematics, letters in squares: each written with two characters. Other
-    /// pairs are pictures.</summary>
+    /// <summary>Bold and script letters of mathematics and squared letters are surrogate pairs. Other pairs are
+    /// pictures.</summary>
     readonly bool IsDressedPair(int place)
     {
         var first = char.IsHighSurrogate(text[place]) ? place : place - 1;

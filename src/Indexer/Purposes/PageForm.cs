@@ -3,12 +3,12 @@ using SchoolSearch.Core.Text;
 
 namespace SchoolSearch.Indexer.Purposes;
 
-/// <summary>What a text looks like, counted over its beginning: the time is bounded whatever the page.</summary>
+/// <summary>Counts that describe a text's form, over its beginning only, so that the time is bounded.</summary>
 /// <param name="Lines">Lines with more than a word or two.</param>
 /// <param name="Questions">Lines that end with a question mark.</param>
-/// <param name="Tasks">Lines that begin as tasks do, numbers left out: « 1. Calcule », « Entoure ».</param>
-/// <param name="Blanks">Places to write in: dots or underscores in a row.</param>
-/// <param name="IsMarked">Its beginning has room for a name and for a mark out of ten or twenty.</param>
+/// <param name="Tasks">Lines that begin like tasks, numbers left out: « 1. Calcule », « Entoure ».</param>
+/// <param name="Blanks">Places to write in: runs of dots or underscores.</param>
+/// <param name="IsMarked">Its beginning has room for a name, and for a mark out of ten or twenty.</param>
 readonly partial record struct PageForm(int Lines, int Questions, int Tasks, int Blanks, bool IsMarked)
 {
     /// <summary>Letters that are read.</summary>
@@ -16,7 +16,7 @@ readonly partial record struct PageForm(int Lines, int Questions, int Tasks, int
 
     const int MostLines = 400;
 
-    /// <summary>Letters in which a sheet says whose it is.</summary>
+    /// <summary>The first letters of a sheet, where its owner's name would be.</summary>
     const int Head = 400;
 
     const int LongestTask = 40;

@@ -5,32 +5,32 @@ using SchoolSearch.Indexer.Levels;
 namespace SchoolSearch.Indexer.Purposes;
 
 /// <summary>
-/// Purposes that an address names: the last segment says most (fractions-eval, /correction/), then the folder it lies
-/// in (/exercices/enonce.pdf); few folders say it for all that lies below them (/category/, /man1/).
+/// Purposes named by an address: the last segment is most telling (fractions-eval, /correction/), then its folder
+/// (/exercices/enonce.pdf); a few folders apply to everything below them (/category/, /man1/).
 /// </summary>
 static class PurposeAddress
 {
-    /// <summary>Segments that are read, from the last.</summary>
+    /// <summary>The last segments that are read.</summary>
     const int MostSegments = 12;
 
     /// <summary>Letters of a segment that are read.</summary>
     const int Longest = 200;
 
-    /// <summary>What the last segment says.</summary>
+    /// <summary>The purpose named by the last segment.</summary>
     public static (PagePurpose Purpose, string Found)? InName(PageUrl url)
     {
         var segments = Segments(url);
         return segments.Length == 0 || (segments.Length > 1 && IsOfSubjects(segments[^2])) ? null : Of(segments[^1]);
     }
 
-    /// <summary>What the folder says in which the page lies.</summary>
+    /// <summary>The purpose named by the page's folder.</summary>
     public static (PagePurpose Purpose, string Found)? InFolder(PageUrl url)
     {
         var segments = Segments(url);
         return segments.Length < 2 || IsOfSubjects(segments[^2]) ? null : Of(segments[^2]);
     }
 
-    /// <summary>What any folder says, whatever lies in it, or the host.</summary>
+    /// <summary>The purpose named by the host or by a folder that applies to everything below it.</summary>
     public static (PagePurpose Purpose, string Found)? InPath(PageUrl url)
     {
         var host = url.Host.Split('.')[0].Split('-');
@@ -51,7 +51,7 @@ static class PurposeAddress
         return null;
     }
 
-    /// <summary>/2024/05/ stands in it: what a blog does with all it publishes.</summary>
+    /// <summary>The address contains a date such as /2024/05/, as blogs put into all their addresses.</summary>
     public static bool HasADate(PageUrl url)
     {
         var segments = Segments(url);
@@ -120,7 +120,7 @@ static class PurposeAddress
 
     static bool IsNumber(string word) => word.Length <= 4 && int.TryParse(word, out _);
 
-    /// <summary>Without file endings, and without index.html, which says nothing.</summary>
+    /// <summary>Without file extensions, and without index.html, which says nothing.</summary>
     static string[] Segments(PageUrl url)
     {
         var path = Uri.UnescapeDataString(url.Path.Length > 2_000 ? url.Path[..2_000] : url.Path);

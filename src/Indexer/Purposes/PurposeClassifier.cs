@@ -5,15 +5,15 @@ using SchoolSearch.Indexer.Levels;
 namespace SchoolSearch.Indexer.Purposes;
 
 /// <summary>
-/// What a page is for: by its address, its title and first headings, and its form, in this order. A wrong mark
-/// misleads, a missing one does not: where nothing speaks clearly the purpose is unknown (decision 0044).
+/// Determines a page's purpose by its address, its title and first headings, and its form, in this order. A wrong mark
+/// misleads, a missing one does not: without clear evidence the purpose is unknown (decision 0044).
 /// </summary>
 public static class PurposeClassifier
 {
     /// <summary>Headings that are read.</summary>
     const int MostHeadings = 30;
 
-    /// <summary>Share of a text in links from which it only leads elsewhere.</summary>
+    /// <summary>Share of links from which a text only leads elsewhere.</summary>
     const double LinksOfAnIndex = 0.7;
 
     const int LeastLettersOfAnIndex = 150;
@@ -25,7 +25,7 @@ public static class PurposeClassifier
             return manual;
         }
 
-        // What an encyclopedia's titles name is what its articles are about.
+        // An encyclopedia's titles name the subjects of its articles.
         var judgment = site is { IsEncyclopedia: true } ? PurposeJudgment.None : Worded(page);
         if (judgment.Purpose == PagePurpose.Unknown && site is not { IsEncyclopedia: true })
         {
@@ -35,7 +35,7 @@ public static class PurposeClassifier
         return IsAHome(page, site) ? PurposeJudgment.None : Led(page, judgment);
     }
 
-    /// <summary>Of a site of documentation every page is.</summary>
+    /// <summary>All pages of a documentation site are manuals.</summary>
     static PurposeJudgment? Manual(ExtractedPage page, Site? site)
     {
         if (site is not null && PurposeOfSite.IsManual(site.Name))
@@ -114,14 +114,14 @@ public static class PurposeClassifier
             ? new PurposeJudgment(PagePurpose.Exercise, "métadonnées", "exercice") : PurposeJudgment.None;
     }
 
-    /// <summary>A text that is mostly links leads to lessons and exercises, whatever it calls itself.</summary>
+    /// <summary>A text of mostly links leads to lessons and exercises, whatever its name.</summary>
     static PurposeJudgment Led(ExtractedPage page, PurposeJudgment judgment) =>
         page.LinkShare >= LinksOfAnIndex && page.Body.Length >= LeastLettersOfAnIndex
             && judgment.Purpose is PagePurpose.Unknown or PagePurpose.Lesson or PagePurpose.Exercise
             ? new PurposeJudgment(PagePurpose.Index, "forme", $"{page.LinkShare:0 %} de liens")
             : judgment;
 
-    /// <summary>Where a site begins it is more than a list of its pages, unless it is nothing but a manual.</summary>
+    /// <summary>A site's home page is more than a list of its pages, unless the site is only a manual.</summary>
     static bool IsAHome(ExtractedPage page, Site? site) =>
         page.Url.Path is "/" or "" || (site is not null && page.Url == site.Home);
 
@@ -134,9 +134,9 @@ public static class PurposeClassifier
         new(said.Purpose, source, said.Found);
 }
 
-/// <summary>What a page is for, and what said so.</summary>
-/// <param name="Source">For teachers: « titre », « adresse ». Empty when nothing spoke.</param>
-/// <param name="Found">The words, or what was counted.</param>
+/// <summary>A page's purpose, and the evidence.</summary>
+/// <param name="Source">For teachers: « titre », « adresse ». Empty when there was no evidence.</param>
+/// <param name="Found">The words, or the counts.</param>
 public sealed record PurposeJudgment(PagePurpose Purpose, string Source, string Found)
 {
     public static PurposeJudgment None { get; } = new(PagePurpose.Unknown, "", "");

@@ -2,26 +2,24 @@ using SchoolSearch.Core.Pages;
 
 namespace SchoolSearch.Indexer.Purposes;
 
-/// <summary>How much beside a word must speak for the purpose that the word names.</summary>
+/// <summary>How much context a word needs to indicate the purpose that it names.</summary>
 enum CueStrength
 {
-    /// <summary>The words mean it wherever they stand: « plan du site ».</summary>
+    /// <summary>The words are enough anywhere: « plan du site ».</summary>
     Certain,
 
-    /// <summary>
-    /// Several of a thing: they mean it where they open a phrase, unless what follows makes them something else.
-    /// </summary>
+    /// <summary>A plural: enough at the start of a phrase, unless the next words change its meaning.</summary>
     Plural,
 
     /// <summary>
-    /// They mean it where they open a phrase that goes on as school does (« Contrôle n° 2 », « Cours de maths ») or are
+    /// Enough at the start of a phrase that continues with a school word (« Contrôle n° 2 », « Cours de maths »), or as
     /// a phrase beside others (« Contrôle : fractions »).
     /// </summary>
     Headline,
 
-    /// <summary>The same, but as a phrase of their own they must come last: « Les fractions – solutions ».</summary>
+    /// <summary>The same, but as a separate phrase they must come last: « Les fractions – solutions ».</summary>
     Later,
 }
 
-/// <param name="Words">Folded, in a row.</param>
+/// <param name="Words">Folded and consecutive.</param>
 sealed record PurposeCue(string[] Words, PagePurpose Purpose, CueStrength Strength);

@@ -4,11 +4,11 @@ using SchoolSearch.Indexer.Levels;
 namespace SchoolSearch.Indexer.Purposes;
 
 /// <summary>
-/// Whether a site is documentation of programs by the name that its curator gave it: « Aide de LibreOffice ».
+/// Whether a site is documentation of programs, by the name that its curator gave it: « Aide de LibreOffice ».
 /// </summary>
 static class PurposeOfSite
 {
-    /// <summary>What programs have and school books have not.</summary>
+    /// <summary>Things that programs have and school books do not.</summary>
     static readonly FrozenSet<string> Programs = FrozenSet.Create(
         "libreoffice", "openoffice", "writer", "calc", "impress", "debian", "ubuntu", "linux", "windows", "latex",
         "texworks", "aptitude", "gimp", "inkscape", "audacity", "firefox", "thunderbird", "blender", "krita", "scratch",

@@ -4,23 +4,24 @@ using SchoolSearch.Indexer.Levels;
 namespace SchoolSearch.Indexer.Purposes;
 
 /// <summary>
-/// Purposes that a title or heading names. Where a phrase is only the name of a subject (« Cours d’eau », « Leçon de
-/// choses », « Évaluation d’une expression ») it names none.
+/// Purposes named by a title or heading. A phrase that is only the name of a subject (« Cours d’eau », « Leçon de
+/// choses », « Évaluation d’une expression ») names none.
 /// </summary>
 static class PurposePhrases
 {
-    /// <summary>Letters that are read of a title.</summary>
+    /// <summary>Letters of a title that are read.</summary>
     const int Longest = 300;
 
     /// <summary>
-    /// Higher numbers are years, cars (DS 19) or aircraft, not a teacher's second test. Exercises go on longer.
+    /// Higher numbers are years, cars (DS 19) or aircraft, not a teacher's second test. Numbers of exercises may be
+    /// higher.
     /// </summary>
     const int HighestNumber = 12;
 
     const int HighestExercise = 999;
 
     /// <summary>
-    /// What the text is for, with the words that say so; null when nothing does, or when it holds too many things.
+    /// The purpose and the words that name it; null when there is none, or when the text names too many things.
     /// </summary>
     public static (PagePurpose Purpose, string Found)? In(string text)
     {
@@ -43,9 +44,7 @@ static class PurposePhrases
         return said is { Purpose: PagePurpose.Test or PagePurpose.AnswerKey } && all.Any(Explains) ? null : said;
     }
 
-    /// <summary>
-    /// A page that names several things is what the rarest of them says: a sheet for teachers may hold a test.
-    /// </summary>
+    /// <summary>Of several purposes the rarest counts: a sheet for teachers may contain a test.</summary>
     static (PagePurpose Purpose, string Found)? Together(List<(PagePurpose Purpose, string Words)> found)
     {
         var all = new PurposeSet([.. found.Select(one => one.Purpose)]);
@@ -78,7 +77,7 @@ static class PurposePhrases
 
     static bool Explains(LevelToken token) => token.Word is "definition" or "synonymes" or "etymologie";
 
-    /// <summary>How many words at <paramref name="i"/> name a purpose; 0 for none.</summary>
+    /// <summary>The number of words at <paramref name="i"/> that name a purpose; 0 for none.</summary>
     static int Read(ReadOnlySpan<LevelToken> tokens, int i, out PagePurpose purpose)
     {
         foreach (var cue in PurposeWords.Cues.GetValueOrDefault(tokens[i].Word) ?? [])
@@ -116,7 +115,7 @@ static class PurposePhrases
         var next = closes ? default : tokens[(last + 1)..];
         return cue.Strength switch
         {
-            // « Pour le professeur Tournesol » goes on; « Le cours » alone is a phrase.
+            // « Pour le professeur Tournesol » continues; « Le cours » alone is a phrase.
             CueStrength.Certain => cue.Words[0] is not ("le" or "la" or "pour") || closes,
             CueStrength.Plural => opens && (closes || !IsEstranged(next)),
             CueStrength.Headline => opens
@@ -127,7 +126,7 @@ static class PurposePhrases
         };
     }
 
-    /// <summary>As a whole title: « Cours » is one, « Contrôle » may be anything.</summary>
+    /// <summary>Whether it is enough as a whole title: « Cours » is, « Contrôle » may be anything.</summary>
     static bool IsEnough(PurposeCue cue) =>
         cue.Purpose is PagePurpose.Lesson or PagePurpose.News || cue.Words[0] is "corrige" or "corriges";
 
@@ -158,7 +157,7 @@ static class PurposePhrases
                     || LevelTerms.TryAny(of, out _)));
     }
 
-    /// <summary>The word behind « de », « du », « de la », « d’ »; null when there is none.</summary>
+    /// <summary>The word after « de », « du », « de la », « d’ »; null when there is none.</summary>
     static string? BehindOf(ReadOnlySpan<LevelToken> next)
     {
         if (!PurposeWords.Linking.Contains(next[0].Word) || next[0].Closes || next.Length < 2)
@@ -178,7 +177,7 @@ static class PurposePhrases
             ? number > 0 && number <= highest : word is "i" or "ii" or "iii" or "iv";
     }
 
-    /// <summary>« Brevet 2019 corrigé »: what is answered stands before.</summary>
+    /// <summary>« Brevet 2019 corrigé »: what the key answers comes before it.</summary>
     static bool IsAnswerBehind(ReadOnlySpan<LevelToken> tokens, int i, PurposeCue cue)
     {
         if (cue.Words[0] is not ("corrige" or "correction"))
@@ -198,7 +197,7 @@ static class PurposePhrases
         return false;
     }
 
-    /// <summary>« DS2 », « Exo3 » where they open a phrase.</summary>
+    /// <summary>« DS2 », « Exo3 » at the start of a phrase.</summary>
     static PagePurpose Numbered(LevelToken token)
     {
         var word = token.Word.TrimEnd(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);

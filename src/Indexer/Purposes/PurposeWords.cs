@@ -4,12 +4,12 @@ using SchoolSearch.Core.Pages;
 namespace SchoolSearch.Indexer.Purposes;
 
 /// <summary>
-/// All words by which purposes are recognised, folded. Written for precision: a word that names something else outside
-/// school (« contrôle aux frontières ») counts only with school beside it.
+/// All words that indicate purposes, folded. Chosen for precision: a word with another meaning outside school («
+/// contrôle aux frontières ») counts only beside a school word.
 /// </summary>
 static class PurposeWords
 {
-    /// <summary>By their first word, the longest first.</summary>
+    /// <summary>By first word, longest first.</summary>
     public static FrozenDictionary<string, PurposeCue[]> Cues { get; } = All()
         .GroupBy(cue => cue.Words[0])
         .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(cue => cue.Words.Length).ToArray());
@@ -27,8 +27,7 @@ static class PurposeWords
     }.ToFrozenDictionary();
 
     /// <summary>
-    /// Words that end a segment of an address or are all of it, and the purpose they give it: fractions-prof,
-    /// /correction/.
+    /// Words that end a segment of an address or are the whole of it, with their purpose: fractions-prof, /correction/.
     /// </summary>
     public static FrozenDictionary<string, PagePurpose> Endings { get; } = new Dictionary<string, PagePurpose>
     {
@@ -51,11 +50,11 @@ static class PurposeWords
         ["sommaire"] = PagePurpose.Index, ["sitemap"] = PagePurpose.Index,
     }.ToFrozenDictionary();
 
-    /// <summary>Those of <see cref="Endings"/> that may come first instead: eval-fractions.</summary>
+    /// <summary>Those of <see cref="Endings"/> that may also come first: eval-fractions.</summary>
     public static FrozenSet<string> Beginnings { get; } = FrozenSet.Create(
         "eval", "exo", "exos", "corrige", "corr", "interro", "ebep", "td", "tp", "qcm", "quiz");
 
-    /// <summary>Folders whose pages are all for it, wherever they stand in the address.</summary>
+    /// <summary>Folders whose purpose applies to all pages below them.</summary>
     public static FrozenDictionary<string, PagePurpose> Folders { get; } = new Dictionary<string, PagePurpose>
     {
         ["category"] = PagePurpose.Index, ["categorie"] = PagePurpose.Index, ["categories"] = PagePurpose.Index,
@@ -72,14 +71,13 @@ static class PurposeWords
     }.ToFrozenDictionary();
 
     /// <summary>
-    /// Parts of a host's first name by which documentation is known: help.libreoffice.org, debian-handbook.info.
+    /// Parts of a host's first label that indicate documentation: help.libreoffice.org, debian-handbook.info.
     /// </summary>
     public static FrozenSet<string> HostsOfManuals { get; } =
         FrozenSet.Create("help", "handbook", "manpages", "docs", "doc");
 
     /// <summary>
-    /// What a school examines in, and what stands beside such words there: « contrôle de maths », « leçon de grammaire
-    /// ».
+    /// School subjects and similar words that follow such words: « contrôle de maths », « leçon de grammaire ».
     /// </summary>
     public static FrozenSet<string> Subjects { get; } = FrozenSet.Create(
         "maths", "math", "mathematiques", "francais", "histoire", "geographie", "geo", "svt", "physique", "chimie",
@@ -89,25 +87,26 @@ static class PurposeWords
         "probabilites", "statistiques", "dictee", "python", "programmation", "informatique", "algorithmique", "hg",
         "hggsp", "economie", "biologie", "geologie", "litterature");
 
-    /// <summary>What belongs to a course and is announced by its number, name or kind.</summary>
+    /// <summary>Parts of a course, which a number, name or kind announces.</summary>
     public static FrozenSet<string> OfCourses { get; } = FrozenSet.Create(
         "chapitre", "chapitres", "sequence", "seance", "lecon", "trimestre", "semestre", "periode", "unite", "module",
         "theme", "fin", "connaissances", "entrainement", "application", "revision", "revisions", "rattrapage");
 
-    /// <summary>What has an answer key: « corrigé du contrôle », « solutions des exercices ».</summary>
+    /// <summary>Things with an answer key: « corrigé du contrôle », « solutions des exercices ».</summary>
     public static FrozenSet<string> Answered { get; } = FrozenSet.Create(
         "exercice", "exercices", "exo", "exos", "controle", "controles", "devoir", "devoirs", "ds", "dm", "bac",
         "baccalaureat", "brevet", "dnb", "evaluation", "evaluations", "sujet", "sujets", "dictee", "dictees", "td",
         "tp", "epreuve", "epreuves", "interrogation", "interro", "quiz", "qcm", "activite", "activites", "problemes",
         "annales", "examen", "concours", "fiche", "fiches", "questions", "questionnaire");
 
-    /// <summary>What makes plural words something else: « exercices spirituels », « exercices de style ».</summary>
+    /// <summary>Words that change the meaning of plurals: « exercices spirituels », « exercices de style ».</summary>
     public static FrozenSet<string> Estranging { get; } = FrozenSet.Create(
         "spirituels", "militaires", "physiques", "style", "admiration", "piete", "navals", "comptables", "fiscaux",
         "respiratoires", "illegaux", "budgetaires", "pouvoirs", "incendie", "evacuation", "particuliers", "magistraux",
         "boursiers", "eau", "medicaux");
 
-    /// <summary>Before « sur » they are no tests: « Interrogation sur l’avenir », « Contrôle sur les prix ».</summary>
+    /// <summary>Words that are not tests when « sur » follows: « Interrogation sur l’avenir », « Contrôle sur les prix
+    /// ».</summary>
     public static FrozenSet<string> NotSur { get; } =
         FrozenSet.Create("devoir", "devoirs", "controle", "controles", "interrogation");
 
@@ -117,29 +116,29 @@ static class PurposeWords
     public static FrozenSet<string> Linking { get; } = FrozenSet.Create("de", "du", "des", "d", "en", "aux", "a", "au");
 
     /// <summary>
-    /// Before a word that ends an address they make it part of something else: tour-de-controle, en-cours.
+    /// Before a word that ends an address, these make it part of something else: tour-de-controle, en-cours.
     /// </summary>
     public static FrozenSet<string> Binding { get; } = FrozenSet.Create(
         "de", "du", "des", "d", "en", "au", "aux", "a", "la", "le", "les", "l", "un", "une", "sous", "sans", "et", "ou",
         "par", "pour", "mon", "ma", "mes", "notre", "nos", "devenir", "metier", "auto", "hors", "tout", "tous", "que",
         "qui", "son", "sa", "premier", "plein", "haut", "poste", "conseil");
 
-    /// <summary>Folders in which an address names a subject and not what the page is for.</summary>
+    /// <summary>Folders in which an address names a subject instead of a purpose.</summary>
     public static FrozenSet<string> OfSubjects { get; } =
         FrozenSet.Create("wiki", "metier", "metiers", "dictionnaire", "definition", "lexique");
 
-    /// <summary>What a school announces; with a date in the address it makes a page news.</summary>
+    /// <summary>Events that schools announce; with a date in the address they make a page news.</summary>
     public static FrozenSet<string> Events { get; } = FrozenSet.Create(
         "sortie", "voyage", "rentree", "inscription", "inscriptions", "reunion", "resultats", "remise", "tournoi",
         "kermesse", "spectacle", "election", "elections", "greve", "vacances", "fete", "cross", "bienvenue", "journee",
         "semaine", "visite", "rencontre", "concours", "menus", "calendrier");
 
-    /// <summary>Headings of a sheet that tells how a lesson is run.</summary>
+    /// <summary>Headings of a sheet that describes how to run a lesson.</summary>
     public static FrozenSet<string> Running { get; } = FrozenSet.Create(
         "deroulement", "deroule", "objectifs", "objectif", "competences", "materiel", "organisation", "prerequis",
         "duree", "differenciation", "prolongements", "domaine", "consigne", "consignes", "dispositif", "bilan");
 
-    /// <summary>Words with which tasks begin.</summary>
+    /// <summary>Words that begin tasks.</summary>
     public static FrozenSet<string> Tasks { get; } = FrozenSet.Create(
         "calcule", "calculer", "complete", "completer", "completez", "calculez", "ecris", "ecrire", "entoure", "relie",
         "souligne", "colorie", "coche", "range", "recopie", "conjugue", "trouve", "trouver", "determiner", "montrer",

@@ -5,8 +5,8 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Indexer.ReadingLevel;
 
 /// <summary>
-/// Words of the programmes, each with the level that teaches it first (seeds/levels/programmes.txt, built into the
-/// program). A term has one word or two; small words between them, plurals and feminines do not count.
+/// Words of the school programmes, each with the level that first teaches it (seeds/levels/programmes.txt, built into
+/// the program). A term has one word or two; small words between them, plurals and feminines are ignored.
 /// </summary>
 sealed class ProgrammeWords
 {
@@ -31,13 +31,13 @@ sealed class ProgrammeWords
 
     public static ProgrammeWords Current => Loaded.Value;
 
-    /// <summary>Stems, or two with a space between.</summary>
+    /// <summary>Stems, or two stems with a space between.</summary>
     public IReadOnlyCollection<string> Terms { get; }
 
     /// <param name="word">Folded.</param>
     public static bool IsSmall(ReadOnlySpan<char> word) => Small.Contains(word);
 
-    /// <summary>The part of a folded word that its plural and its feminine share, more or less.</summary>
+    /// <summary>The approximate common part of a folded word, its plural and its feminine.</summary>
     public static ReadOnlySpan<char> Stem(ReadOnlySpan<char> word)
     {
         if (word.Length > 3 && word[^1] is 's' or 'x')
@@ -53,7 +53,7 @@ sealed class ProgrammeWords
         return word.Length > 3 && word[^1] == word[^2] ? word[..^1] : word;
     }
 
-    /// <param name="term">A stem, or two with a space between.</param>
+    /// <param name="term">A stem, or two stems with a space between.</param>
     public bool TryGet(ReadOnlySpan<char> term, out ProgrammeTerm found) => terms.TryGetValue(term, out found);
 
     static ProgrammeWords Load()
@@ -84,6 +84,6 @@ sealed class ProgrammeWords
     }
 }
 
-/// <param name="Level">The youngest that is taught it at length.</param>
-/// <param name="Number">From 0, so that a term is told from another.</param>
+/// <param name="Level">The lowest level that is taught it at length.</param>
+/// <param name="Number">From 0; identifies the term.</param>
 readonly record struct ProgrammeTerm(Level Level, int Number);

@@ -5,15 +5,15 @@ using SchoolSearch.Core.Pages;
 namespace SchoolSearch.Indexer.ReadingLevel;
 
 /// <summary>
-/// For whom a text reads as if written, chosen among what the list allows: the likeliest level, and younger ones that
-/// are not much less likely. In doubt a page stays with the younger, for whom there is less to read.
+/// The reading level of a text within the levels that the list allows: the likeliest level, and lower ones that are not
+/// much less likely. In doubt a page stays with younger pupils, for whom there is less to read.
 /// </summary>
 public sealed class Readability
 {
-    /// <summary>Fewer words than this are no text to judge a style by.</summary>
+    /// <summary>Shorter texts are too short for judging their style.</summary>
     public const int LeastWords = 12;
 
-    /// <summary>A younger level this much as likely as the likeliest stays among the targets.</summary>
+    /// <summary>A lower level with at least this share of the highest likelihood stays among the targets.</summary>
     public const double NearlyAsLikely = 0.5;
 
     readonly ReadabilityModel model;
@@ -28,7 +28,8 @@ public sealed class Readability
 
     public TextFeatures Features { get; }
 
-    /// <summary>Empty when the text is too short, or the list allows nothing that reading could tell apart.</summary>
+    /// <summary>Empty when the text is too short, or when the list allows no two levels that reading could
+    /// distinguish.</summary>
     public LevelSet Levels { get; }
 
     public Level Likeliest { get; }
@@ -50,7 +51,7 @@ public sealed class Readability
         return new Readability(features, new LevelSet([.. near]), likeliest, model);
     }
 
-    /// <summary>In words for a teacher.</summary>
+    /// <summary>For teachers, in words.</summary>
     public override string ToString()
     {
         var french = CultureInfo.GetCultureInfo("fr-FR");

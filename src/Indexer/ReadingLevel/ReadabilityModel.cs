@@ -4,17 +4,17 @@ using SchoolSearch.Core.Levels;
 namespace SchoolSearch.Indexer.ReadingLevel;
 
 /// <summary>
-/// For readers of what age a text is written, in years: boosted regression trees (Friedman 2001) over <see
-/// cref="TextFeatures"/>, learnt by <c>eng/train levels</c> (models/levels/README.md says on what and how well). The
-/// chance that it is for a level or a younger one is the logistic function of that level's end less the age, in spreads
-/// (proportional odds, McCullagh 1980).
+/// Estimates the age of a text's intended readers, in years: boosted regression trees (Friedman 2001) over
+/// <see cref="TextFeatures"/>, trained by <c>eng/train levels</c> (models/levels/README.md describes data and quality).
+/// The probability that the text is for a level or a lower one is the logistic function of that level's end minus the
+/// age, in spreads (proportional odds, McCullagh 1980).
 /// </summary>
-/// <param name="Words">What single words say, one of the features.</param>
-/// <param name="Base">Age before any tree has spoken.</param>
+/// <param name="Words">The ages of single words, one of the features.</param>
+/// <param name="Base">The age before any tree is evaluated.</param>
 /// <param name="Trees">Their outputs are added to the base.</param>
-/// <param name="Ends">Of cycle 2, 3 and 4, rising: the age up to which a text is as likely for the level or a younger
-/// one as for an older one.</param>
-/// <param name="Spread">How unsure the age is, in years; above 0.</param>
+/// <param name="Ends">Of cycle 2, 3 and 4, ascending: the age at which a text is as likely for the level or a lower one
+/// as for a higher one.</param>
+/// <param name="Spread">Uncertainty of the age, in years; above 0.</param>
 public sealed record ReadabilityModel(
     WordAges Words, double Base, ImmutableArray<RegressionTree> Trees, ImmutableArray<double> Ends, double Spread)
 {
@@ -22,7 +22,7 @@ public sealed record ReadabilityModel(
 
     static readonly Lazy<ReadabilityModel> Loaded = new(Load);
 
-    /// <summary>The levels that a text can be judged to be for. What is for the maternelle is read to pupils.</summary>
+    /// <summary>The levels that can be estimated. Texts for the maternelle are read aloud to pupils.</summary>
     public static ImmutableArray<Level> Levels { get; } = [Level.Cycle2, Level.Cycle3, Level.Cycle4, Level.Lycee];
 
     /// <summary>The trees in models/levels/lisibilite.model, built into the program.</summary>
@@ -40,7 +40,7 @@ public sealed record ReadabilityModel(
         return age;
     }
 
-    /// <summary>How likely the text is for each of <see cref="Levels"/>; adds up to 1.</summary>
+    /// <summary>The probability of each of <see cref="Levels"/>; they add up to 1.</summary>
     public ImmutableArray<double> Chances(TextFeatures features)
     {
         var age = Age(features);
@@ -58,7 +58,7 @@ public sealed record ReadabilityModel(
 
     /// <summary>
     /// By how many years each feature, in the order of <see cref="TextFeature"/>, makes the text older or younger than
-    /// texts are on average.
+    /// the average text.
     /// </summary>
     public ImmutableArray<double> Reasons(TextFeatures features)
     {
@@ -71,7 +71,7 @@ public sealed record ReadabilityModel(
         return [.. years];
     }
 
-    /// <summary>As <see cref="ReadabilityModelFile"/> reads it.</summary>
+    /// <summary>In the format that <see cref="ReadabilityModelFile"/> reads.</summary>
     public string Write() => ReadabilityModelFile.Write(this);
 
     static ReadabilityModel Load()

@@ -6,9 +6,9 @@ namespace SchoolSearch.Indexer.ReadingLevel;
 
 /// <summary>
 /// A <see cref="ReadabilityModel"/> as text. Comments begin with #. Then a line <c>age BASE SPREAD END END END</c>, and
-/// the trees: a line <c>tree</c>, then a line a node, <c>FEATURE BOUND LEFT RIGHT MEAN</c> for a question, <c>=
-/// OUTPUT</c> for an end. Features have the names of <see cref="TextFeature"/>, nodes count from 0 in their tree,
-/// children stand behind their parent.
+/// the trees: a line <c>tree</c>, then a line for each node, <c>FEATURE BOUND LEFT RIGHT MEAN</c> for a question, <c>=
+/// OUTPUT</c> for a leaf. Features have the names of <see cref="TextFeature"/>, nodes count from 0 in their tree,
+/// children come after their parent.
 /// </summary>
 static class ReadabilityModelFile
 {
@@ -30,7 +30,7 @@ static class ReadabilityModelFile
         return text.ToString();
     }
 
-    /// <exception cref="InvalidDataException">The text is no such file.</exception>
+    /// <exception cref="InvalidDataException">The text has another format.</exception>
     public static ReadabilityModel Read(TextReader reader, WordAges words)
     {
         double[]? head = null;
@@ -91,7 +91,7 @@ static class ReadabilityModelFile
         double.Parse(cell, CultureInfo.InvariantCulture) is var number && double.IsFinite(number)
         ? number : throw new FormatException("no number");
 
-    /// <summary>Behind its parent, so that no way through a tree is endless.</summary>
+    /// <summary>Children come after their parent, so that every path through a tree ends.</summary>
     static int Index(string cell, int parent) =>
         int.Parse(cell, CultureInfo.InvariantCulture) is var index && index > parent
         ? index : throw new FormatException("a child before its parent");

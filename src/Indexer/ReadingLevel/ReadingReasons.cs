@@ -4,12 +4,12 @@ using System.Globalization;
 namespace SchoolSearch.Indexer.ReadingLevel;
 
 /// <summary>
-/// What made a text older or younger to the reading model, in words for a teacher: features that say the same are one
+/// Why the reading model found a text older or younger, in words for a teacher: features with the same meaning are one
 /// reason.
 /// </summary>
 static class ReadingReasons
 {
-    /// <summary>Years that are worth telling.</summary>
+    /// <summary>Years worth mentioning.</summary>
     const double Least = 0.3;
 
     const int Most = 3;

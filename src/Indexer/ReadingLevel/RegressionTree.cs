@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace SchoolSearch.Indexer.ReadingLevel;
 
-/// <summary>A tree that asks of one feature at a time whether it is at most a bound, and ends in a number.</summary>
-/// <param name="Nodes">The first is the root; children stand behind their parent.</param>
+/// <summary>A decision tree: each question compares one feature with a bound, each leaf has a number.</summary>
+/// <param name="Nodes">The root first; children come after their parent.</param>
 public sealed record RegressionTree(ImmutableArray<TreeNode> Nodes)
 {
     public double Output(TextFeatures features)
@@ -18,10 +18,10 @@ public sealed record RegressionTree(ImmutableArray<TreeNode> Nodes)
     }
 
     /// <summary>
-    /// Adds to each feature what its questions changed: the mean output behind the answer, less the mean before the
-    /// question (Saabas 2014). With the root's mean they add up to the output.
+    /// Adds to each feature the changes made by its questions: the mean output after the answer, minus the mean before
+    /// the question (Saabas 2014). With the root's mean they add up to the output.
     /// </summary>
-    /// <param name="changes">One a feature.</param>
+    /// <param name="changes">One for each feature.</param>
     public void AddReasons(TextFeatures features, Span<double> changes)
     {
         var at = 0;
@@ -33,13 +33,13 @@ public sealed record RegressionTree(ImmutableArray<TreeNode> Nodes)
     }
 }
 
-/// <summary>A question of a <see cref="RegressionTree"/>, or an end of it.</summary>
-/// <param name="Feature">What is asked for; of a leaf it says nothing.</param>
-/// <param name="Bound">Up to it, and with it, the left child answers.</param>
-/// <param name="Left">Index of a node; 0 in a leaf, since nothing leads back to the root.</param>
+/// <summary>A question or a leaf of a <see cref="RegressionTree"/>.</summary>
+/// <param name="Feature">The feature to compare; meaningless for a leaf.</param>
+/// <param name="Bound">The left child follows up to and including it.</param>
+/// <param name="Left">Index of a node; 0 for a leaf, since no child is the root.</param>
 /// <param name="Right">The same.</param>
-/// <param name="Value">Of a leaf: its output, in years. Of a question: the mean output of the texts that came here in
-/// training.</param>
+/// <param name="Value">For a leaf: its output, in years. For a question: the mean output of the training texts that
+/// reached it.</param>
 public readonly record struct TreeNode(TextFeature Feature, float Bound, int Left, int Right, float Value)
 {
     public bool IsLeaf => Left == 0;

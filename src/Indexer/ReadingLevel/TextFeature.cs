@@ -3,21 +3,22 @@ using System.Collections.Immutable;
 namespace SchoolSearch.Indexer.ReadingLevel;
 
 /// <summary>
-/// What is counted in a text. Shares are in hundredths of its words where nothing else is said, names and numbers apart
-/// where the words are judged. The order is that of the model's file.
+/// Counts of a text. Shares are per hundred words unless stated otherwise; names and numbers are excluded where words
+/// are judged. The order is that of the model's file.
 /// </summary>
 public enum TextFeature
 {
     /// <summary>Natural logarithm of the number of words, 10 to 400.</summary>
     Length,
 
-    /// <summary>Words a sentence, on average; of three words at least, of 60 at most.</summary>
+    /// <summary>Mean number of words in a sentence; sentences have at least three words, and count at most
+    /// 60.</summary>
     SentenceWords,
 
-    /// <summary>Words of a sentence that is longer than nine in ten.</summary>
+    /// <summary>Ninth decile of words in a sentence.</summary>
     LongSentences,
 
-    /// <summary>Letters a word, on average.</summary>
+    /// <summary>Mean number of letters in a word.</summary>
     WordLetters,
 
     /// <summary>Words of nine letters or more.</summary>
@@ -26,7 +27,7 @@ public enum TextFeature
     /// <summary>Mean step of frequency (<see cref="WordFrequencies"/>).</summary>
     Frequency,
 
-    /// <summary>Step below which a quarter of the words lie.</summary>
+    /// <summary>Lower quartile of the words' steps of frequency.</summary>
     RareQuarter,
 
     /// <summary>Words said less than once in a million.</summary>
@@ -40,7 +41,7 @@ public enum TextFeature
     /// <summary>Semicolons and colons.</summary>
     Colons,
 
-    /// <summary>Quotation marks and dashes that open a speech.</summary>
+    /// <summary>Quotation marks, and dashes that open speech.</summary>
     Dialogue,
 
     Exclamations,
@@ -75,7 +76,7 @@ public enum TextFeature
     /// <summary>Nouns in -tion, -ité, -isme and the like.</summary>
     AbstractNouns,
 
-    /// <summary>maman, papa, lapin, maîtresse: what stories for the youngest are about.</summary>
+    /// <summary>maman, papa, lapin, maîtresse: subjects of stories for the youngest.</summary>
     Childhood,
 
     /// <summary>Words with a capital inside a sentence.</summary>
@@ -93,22 +94,22 @@ public enum TextFeature
     /// <summary>Words of the lycée's lessons (band 4).</summary>
     LyceeWords,
 
-    /// <summary>Signs of formulas: =, +, ×, √, ≤, commands of TeX.</summary>
+    /// <summary>Signs of formulas: =, +, ×, √, ≤, TeX commands.</summary>
     Signs,
 
-    /// <summary>Words with a digit in them.</summary>
+    /// <summary>Words that contain a digit.</summary>
     Numbers,
 
-    /// <summary>Single letters that are no words: x, f, AB apart.</summary>
+    /// <summary>Single letters that are not words: x, f, the A and B of AB.</summary>
     Variables,
 
     /// <summary>Share of the main text that is preformatted, hence program code; 0 to 1.</summary>
     Code,
 
-    /// <summary>What exercises ask of the young: entoure, colorie, complète.</summary>
+    /// <summary>Instructions in exercises for the young: entoure, colorie, complète.</summary>
     YoungTasks,
 
-    /// <summary>What exercises ask of the oldest: démontrer, justifier, déterminer.</summary>
+    /// <summary>Instructions in exercises for the oldest: démontrer, justifier, déterminer.</summary>
     OldTasks,
 
     /// <summary>Terms of the programmes of cycle 2.</summary>
@@ -124,26 +125,26 @@ public enum TextFeature
     LyceeTerms,
 
     /// <summary>
-    /// Mean age in years at which its terms of the programmes are taught, each term once, two terms of 12 years added.
+    /// Mean age in years at which its programme terms are taught, each term once, plus two terms of 12 years.
     /// </summary>
     TermsAge,
 
-    /// <summary>Sentences of five words at most, in hundredths of the sentences.</summary>
+    /// <summary>Sentences of at most five words, per hundred sentences.</summary>
     ShortSentences,
 
-    /// <summary>Mean step of frequency of the words that are no tools of grammar: steps below 9.</summary>
+    /// <summary>Mean step of frequency of the words that are not function words: steps below 9.</summary>
     ContentFrequency,
 
-    /// <summary>Different words among 50 in a row, as a share of them, on average; 0 to 1.</summary>
+    /// <summary>Mean share of different words among 50 consecutive ones; 0 to 1.</summary>
     NearVariety,
 
-    /// <summary>In years, what the words by themselves say (<see cref="WordAges"/>).</summary>
+    /// <summary>The age that single words indicate, in years (<see cref="WordAges"/>).</summary>
     WordsAge,
 }
 
-/// <summary>A text, counted.</summary>
-/// <param name="Words">How many words were read.</param>
-/// <param name="Values">One a <see cref="TextFeature"/>, in its order.</param>
+/// <summary>The counts of a text.</summary>
+/// <param name="Words">Number of words read.</param>
+/// <param name="Values">One for each <see cref="TextFeature"/>, in its order.</param>
 public sealed record TextFeatures(int Words, ImmutableArray<float> Values)
 {
     public static readonly int Count = Enum.GetValues<TextFeature>().Length;

@@ -7,20 +7,20 @@ using SchoolSearch.Indexer.Text;
 namespace SchoolSearch.Indexer.ReadingLevel;
 
 /// <summary>
-/// Reads a text once and counts. A sentence ends at a full stop, a sign of its kind or the end of a block; shorter ones
-/// than three words are headings and labels, and count as words only.
+/// Reads a text once and counts. A sentence ends at a full stop or similar sign, or at the end of a block; sentences of
+/// fewer than three words are headings and labels, and only their words count.
 /// </summary>
 public static class TextMeasure
 {
-    /// <summary>Letters that are looked at: enough to know how a text is written.</summary>
+    /// <summary>Letters that are read: enough to judge the style.</summary>
     public const int Sample = 10_000;
 
-    /// <summary>Shorter prose is read with all that stands around it.</summary>
+    /// <summary>Shorter prose is read together with the text around it.</summary>
     const int FewWords = 60;
 
     const int LongestWord = 30;
 
-    /// <summary>Signs that stand in formulas and seldom elsewhere.</summary>
+    /// <summary>Signs that are common in formulas and rare elsewhere.</summary>
     static readonly SearchValues<char> FormulaSigns = SearchValues.Create("=+×÷√²³≤≥≠≈∈∀∃∞∑∫→⇒⇔^∩∪±<>");
 
     static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Subordinating = Set(
@@ -41,7 +41,7 @@ public static class TextMeasure
         + "considerons soit soient notons preciser exprimer etablir verifier conjecturer modeliser argumenter "
         + "implementer definir");
 
-    /// <summary>Present tenses and adjectives that end as the passé simple does.</summary>
+    /// <summary>Present tenses and adjectives with the same ending as a passé simple.</summary>
     static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NotNarrative = Set(
         "different adherent coherent inherent referent preferent considerent operent esperent liberent generent "
         + "accelerent gerent digerent moderent cooperent interferent conferent transferent suggerent inserent "
@@ -57,12 +57,12 @@ public static class TextMeasure
     ];
 
     /// <summary>
-    /// Title and prose; where there is hardly any, all of the text and what the page says of itself, since captions are
-    /// written for the same readers.
+    /// Title and prose; if these are very short, the whole text and the page's description, since captions are written
+    /// for the same readers.
     /// </summary>
     public static TextFeatures Of(ExtractedPage page, WordAges? ages = null) => Of(TextOf(page), CodeOf(page), ages);
 
-    /// <summary>What of a page is read.</summary>
+    /// <summary>The part of a page that is measured.</summary>
     public static string TextOf(ExtractedPage page)
     {
         var prose = $"{page.Title}\n{page.Prose}";
@@ -72,14 +72,14 @@ public static class TextMeasure
         bool IsElsewhere(string heading) => !page.Body.Contains(heading, StringComparison.Ordinal);
     }
 
-    /// <summary>Prose is cut at the sample's length: what is longer has code in it or not, nobody knows.</summary>
+    /// <summary>Prose is cut at the sample's length, so whether a longer text contains code is unknown.</summary>
     internal static float CodeOf(ExtractedPage page) => page.Body.Length == 0 || page.Prose.Length >= Sample ? 0
         : Math.Max(0, 1 - ((float)page.Prose.Length / page.Body.Length));
 
     public static TextFeatures Of(ReadOnlySpan<char> text, float code = 0, WordAges? ages = null) =>
         Count(text, code, ages ?? WordAges.Current).Features();
 
-    /// <summary>The words that <paramref name="ages"/> knows, by their numbers there.</summary>
+    /// <summary>The words that <paramref name="ages"/> knows, by their index there.</summary>
     internal static IReadOnlyDictionary<int, WordCount> KnownWords(ReadOnlySpan<char> text, WordAges ages) =>
         Count(text, 0, ages).Known;
 
@@ -93,7 +93,7 @@ public static class TextMeasure
             var c = text[at];
             if (!char.IsLetterOrDigit(c))
             {
-                // "3.14" and "index.html" are no ends of sentences.
+                // "3.14" and "index.html" do not end sentences.
                 if (c is '!' or '?' or '…' or '\n'
                     || (c == '.' && (at + 1 == text.Length || !char.IsLetterOrDigit(text[at + 1]))))
                 {
@@ -163,7 +163,7 @@ public static class TextMeasure
             tally.Count(TextFeature.Variables);
         }
 
-        // Names begin with a capital inside a sentence; so do few other French words.
+        // Names begin with a capital inside a sentence, as few other French words do.
         var isName = char.IsUpper(word[0]) && (tally.InThis > 0 || (word.Length > 1 && char.IsUpper(word[1])));
         tally.Add(word, plain, isName);
         tally.Count(TextFeature.Subordinates, Subordinating.Contains(plain));

@@ -5,7 +5,7 @@ namespace SchoolSearch.Indexer.ReadingLevel;
 
 /// <summary>The counts of one text while it is read.</summary>
 /// <param name="code">Share of program code in the page, 0 to 1.</param>
-/// <param name="ages">What single words say.</param>
+/// <param name="ages">Ages of single words.</param>
 sealed class TextTally(float code, WordAges ages)
 {
     const int LeastSentence = 3;
@@ -17,14 +17,14 @@ sealed class TextTally(float code, WordAges ages)
 
     const int FewestWords = 10;
 
-    /// <summary>Longer texts say no more: this many words are as long as it gets.</summary>
+    /// <summary>Longer texts count as this many words.</summary>
     const int FullLength = 400;
 
     const int VarietyWords = 200;
 
     const int NearWords = 50;
 
-    /// <summary>From this step of frequency on words are tools of grammar.</summary>
+    /// <summary>From this step of frequency on, words are function words.</summary>
     const int ToolStep = 9;
 
     const int LongWord = 9;
@@ -51,16 +51,16 @@ sealed class TextTally(float code, WordAges ages)
     int letters;
     int judged;
 
-    /// <summary>The words that <see cref="WordAges"/> knows, by their numbers there.</summary>
+    /// <summary>The words that <see cref="WordAges"/> knows, by their index there.</summary>
     public IReadOnlyDictionary<int, WordCount> Known => known;
 
-    /// <summary>Words of the sentence so far.</summary>
+    /// <summary>Words of the current sentence so far.</summary>
     public int InThis { get; private set; }
 
-    /// <summary>Counts one of a feature that is a share of the words.</summary>
+    /// <summary>Counts an occurrence of a feature that is a share of the words.</summary>
     public void Count(TextFeature feature, bool isThere = true) => counts[(int)feature] += isThere ? 1 : 0;
 
-    /// <param name="plain">The word folded.</param>
+    /// <param name="plain">The word, folded.</param>
     public void Add(ReadOnlySpan<char> word, ReadOnlySpan<char> plain, bool isName)
     {
         words++;
@@ -145,7 +145,7 @@ sealed class TextTally(float code, WordAges ages)
         }
     }
 
-    /// <summary>Terms of the programmes that end with this word, and what it says by itself.</summary>
+    /// <summary>Counts programme terms that end with this word, and the word's own age.</summary>
     void Terms(ReadOnlySpan<char> plain)
     {
         if (ProgrammeWords.IsSmall(plain))
@@ -233,7 +233,7 @@ sealed class TextTally(float code, WordAges ages)
         return sum / Sum(counts);
     }
 
-    /// <summary>The least value that so great a share does not exceed.</summary>
+    /// <summary>The least value that this share does not exceed.</summary>
     static int Quantile(ReadOnlySpan<int> counts, double share)
     {
         var wanted = share * Sum(counts);
@@ -257,7 +257,7 @@ sealed class TextTally(float code, WordAges ages)
         return sum;
     }
 
-    /// <summary>FNV-1a: the same in every process, unlike the hash of a string.</summary>
+    /// <summary>FNV-1a: the same in every process, unlike a string's hash code.</summary>
     static ulong Hash(ReadOnlySpan<char> word)
     {
         var hash = 14695981039346656037UL;

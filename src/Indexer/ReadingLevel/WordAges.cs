@@ -5,9 +5,8 @@ using System.Globalization;
 namespace SchoolSearch.Indexer.ReadingLevel;
 
 /// <summary>
-/// What single words say of the age of readers (models/levels/mots.tsv, built into the program): a ridge regression
-/// over the words of a text, each counted as 1 + ln(times), the counts brought to length 1. Learnt by <c>eng/train
-/// levels</c>.
+/// The reader's age that single words indicate (models/levels/mots.tsv, built into the program): a ridge regression
+/// over the words of a text, each counted as 1 + ln(times), normalised to length 1. Trained by <c>eng/train levels</c>.
 /// </summary>
 public sealed class WordAges
 {
@@ -19,8 +18,8 @@ public sealed class WordAges
     readonly ImmutableArray<KeyValuePair<string, float>> all;
     readonly FrozenDictionary<string, (int Index, float Years)>.AlternateLookup<ReadOnlySpan<char>> words;
 
-    /// <param name="start">Age of a text of which no word is known, in years.</param>
-    /// <param name="years">What each stem adds.</param>
+    /// <param name="start">Age of a text without known words, in years.</param>
+    /// <param name="years">The years that each stem adds.</param>
     public WordAges(double start, IEnumerable<KeyValuePair<string, float>> years)
     {
         this.start = start;
@@ -56,10 +55,10 @@ public sealed class WordAges
         return start + (squares == 0 ? 0 : sum / Math.Sqrt(squares));
     }
 
-    /// <summary>How much a word counts that stands there so often.</summary>
+    /// <summary>How much a word with this frequency counts.</summary>
     internal static double Amount(int count) => 1 + Math.Log(count);
 
-    /// <summary>As <see cref="Read"/> takes it, the words that make texts youngest first.</summary>
+    /// <summary>In the format of <see cref="Read"/>, the words of the youngest texts first.</summary>
     public string Write() => string.Join('\n',
     [
         "# Âge de lecture : ce que chaque mot (sans accents ni terminaisons) ajoute, en années.",
@@ -70,8 +69,9 @@ public sealed class WordAges
         "",
     ]);
 
-    /// <summary>A line a word, with the years that it adds; the first line, without a word, is the start.</summary>
-    /// <exception cref="InvalidDataException">The text is no such file.</exception>
+    /// <summary>One line for each word, with the years that it adds; the first line, without a word, has the starting
+    /// age.</summary>
+    /// <exception cref="InvalidDataException">The text has another format.</exception>
     public static WordAges Read(TextReader reader)
     {
         var years = new Dictionary<string, float>();

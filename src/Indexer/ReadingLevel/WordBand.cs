@@ -1,6 +1,6 @@
 namespace SchoolSearch.Indexer.ReadingLevel;
 
-/// <summary>When pupils come to know a word.</summary>
+/// <summary>When pupils learn a word.</summary>
 enum WordBand
 {
     /// <summary>Read without help at 7 or 8.</summary>
@@ -9,10 +9,10 @@ enum WordBand
     /// <summary>Learnt by the end of the école élémentaire.</summary>
     School,
 
-    /// <summary>Met first in the lessons of the collège, from 12 on.</summary>
+    /// <summary>First met in the lessons of the collège, from 12 on.</summary>
     College,
 
-    /// <summary>Met first in the lessons of the lycée.</summary>
+    /// <summary>First met in the lessons of the lycée.</summary>
     Lycee,
 
     /// <summary>On no list.</summary>

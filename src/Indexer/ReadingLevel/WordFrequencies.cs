@@ -4,12 +4,12 @@ using System.Globalization;
 namespace SchoolSearch.Indexer.ReadingLevel;
 
 /// <summary>
-/// How often words are said, after the film dialogues of Lexique 3.83 (models/levels/frequences.txt, built into the
+/// Frequencies of spoken words, from the film dialogues of Lexique 3.83 (models/levels/frequences.txt, built into the
 /// program). A step is a third of a power of ten: step 3 is 10 to 21 times in a million words.
 /// </summary>
 sealed class WordFrequencies
 {
-    /// <summary>Of a word that is said less than 0.3 times in a million, or that nobody knows.</summary>
+    /// <summary>For words said less than 0.3 times in a million, and unknown words.</summary>
     public const int Unknown = -5;
 
     public const int Highest = 13;
@@ -28,7 +28,7 @@ sealed class WordFrequencies
 
     public static WordFrequencies Current => Loaded.Value;
 
-    /// <summary>All that it knows, folded.</summary>
+    /// <summary>All known words, folded.</summary>
     public IReadOnlyCollection<string> Words { get; }
 
     /// <param name="word">Folded.</param>
@@ -57,6 +57,6 @@ sealed class WordFrequencies
     }
 }
 
-/// <param name="Years">What the word alone adds to the age of a text (<see cref="WordAges"/>).</param>
-/// <param name="Count">How often it stands there, at least once.</param>
+/// <param name="Years">The years that the word adds to the age of a text (<see cref="WordAges"/>).</param>
+/// <param name="Count">Its frequency in the text, at least one.</param>
 readonly record struct WordCount(float Years, int Count);

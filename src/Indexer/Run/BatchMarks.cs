@@ -5,19 +5,19 @@ using SchoolSearch.Store.Entries;
 
 namespace SchoolSearch.Indexer.Run;
 
-/// <summary>Writes down, all or nothing, that a batch is in the index.</summary>
+/// <summary>Records in one transaction that a batch is in the index.</summary>
 sealed class BatchMarks(PageStoreContext context, DateTimeOffset now)
 {
-    /// <summary>What the indexer may clear from the log; the crawler's rejections are not its own.</summary>
+    /// <summary>Reasons that the indexer may clear from the log; the others are the crawler's.</summary>
     static readonly RejectionReason[] Own = [.. RejectionReasons.OfIndexer];
 
     /// <summary>
-    /// Before the index is written: until <see cref="ApplyAsync"/> nobody can rely on its agreeing with the store.
-    /// First judgments need no such mark.
+    /// Before the index is written: marks the pages as unsettled until <see cref="ApplyAsync"/>, since index and store
+    /// may disagree. First judgments need no such mark.
     /// </summary>
     public async Task UnsettleAsync(IReadOnlyList<JudgedPage> pages, BatchPlan plan, CancellationToken cancel)
     {
-        // Should the run be killed and the page that hides it change before the next, it is released by that.
+        // If the run is killed and the page that hides it changes before the next run, that change releases it.
         foreach (var (twin, other) in plan.NowHidden)
         {
             await context.Pages.Where(row => row.Id == twin.Id).ExecuteUpdateAsync(
@@ -34,12 +34,12 @@ sealed class BatchMarks(PageStoreContext context, DateTimeOffset now)
 
     public async Task ApplyAsync(IReadOnlyList<JudgedPage> batch, BatchPlan plan, CancellationToken cancel)
     {
-        // Of a former try, which met with a crawler's.
+        // Drops what an earlier attempt tracked, which conflicted with a crawler's transaction.
         context.ChangeTracker.Clear();
         using var transaction = await context.Database.BeginTransactionAsync(cancel);
         foreach (var page in batch)
         {
-            // A page that the crawler replaced meanwhile has another version and stays stale.
+            // A page that the crawler has meanwhile replaced has another version and stays stale.
             await context.Pages.Where(row => row.Id == page.Id).ExecuteUpdateAsync(
                 set => set
                     .SetProperty(row => row.IndexedVersion, page.Version)

@@ -6,7 +6,7 @@ using SchoolSearch.Indexer.Duplicates;
 
 namespace SchoolSearch.Indexer.Run;
 
-/// <summary>What a batch of verdicts changes, duplicates considered.</summary>
+/// <summary>The changes that a batch of verdicts makes, with duplicates resolved.</summary>
 sealed class BatchPlan
 {
     const int MaximumEvidence = 500;
@@ -35,7 +35,7 @@ sealed class BatchPlan
         [
             .. batch.Where(page => page.Outcome is JudgmentOutcome.Rejected).Select(page =>
                 (page.SiteKey, ((JudgmentOutcome.Rejected)page.Outcome).Rejection)),
-            // A run that was killed may not have come to write down those of stored pages.
+            // A run that was killed may not have recorded those of stored pages.
             .. hidden.Where(pair => pair.Twin.InBatch || pair.Other.InBatch || pair.Twin.HiddenBy != pair.Other.Url)
                 .Select(pair => (pair.Twin.Site, RejectionOf(pair.Twin, pair.Other))),
         ];
@@ -50,30 +50,29 @@ sealed class BatchPlan
         ];
     }
 
-    /// <summary>Pages to be in the index.</summary>
+    /// <summary>Pages to put into the index.</summary>
     public ImmutableArray<IndexedPage> Shown { get; }
 
-    /// <summary>Addresses to be in it no longer, whether they were or not.</summary>
+    /// <summary>Addresses to delete from the index, whether it has them or not.</summary>
     public ImmutableArray<PageUrl> Deleted { get; }
 
-    /// <summary>For the log, with the site of each page.</summary>
+    /// <summary>Entries for the log, with the site of each page.</summary>
     public ImmutableArray<(string Site, Rejection Rejection)> Rejections { get; }
 
-    /// <summary>Stored pages that were shown, or hidden by another page, and the page that is shown in their place
-    /// now.</summary>
+    /// <summary>Stored pages that were shown, or hidden by another page, with the page that is now shown in their
+    /// place.</summary>
     public ImmutableArray<(Twin Twin, Twin Other)> NowHidden { get; }
 
-    /// <summary>Ids of pages that were hidden as duplicates and are to be judged again, to be shown.</summary>
+    /// <summary>Ids of pages that were hidden as duplicates and must be judged again, to be shown.</summary>
     public ImmutableArray<long> Again { get; }
 
-    /// <summary>Addresses that hide no page any more but those that this plan says.</summary>
+    /// <summary>Addresses that no longer hide other pages, except those that this plan hides behind them.</summary>
     public ImmutableArray<string> Releasing { get; }
 
-    /// <summary>Ids of the pages whose being shown or hidden this plan decides.</summary>
+    /// <summary>Ids of the pages that this plan shows or hides.</summary>
     public FrozenSet<long> Concerned { get; }
 
-    /// <summary>The address of the page that is shown in place of this one; null when it is shown itself or not at
-    /// all.</summary>
+    /// <summary>The address of the page shown in its place; null when it is shown itself or not at all.</summary>
     public string? HiddenBy(long id) => hiddenBy.GetValueOrDefault(id);
 
     public bool IsShown(long id) => Concerned.Contains(id) && !hiddenBy.ContainsKey(id);

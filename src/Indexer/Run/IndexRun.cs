@@ -10,9 +10,9 @@ using SchoolSearch.Store;
 namespace SchoolSearch.Indexer.Run;
 
 /// <summary>
-/// Brings the index up to date with the page store. Stale pages are judged by a few workers and written in batches:
-/// first the index, durably, then in one transaction the marks and the rejection log. A process killed in between
-/// repeats the batch, and repeating is harmless: pages are replaced by address, deletions of what is gone do nothing.
+/// Brings the index up to date with the page store. Workers judge stale pages, which are written in batches: first
+/// durably into the index, then marks and rejection log in one transaction. A process killed in between repeats the
+/// batch, which is harmless: pages are replaced by address, and deleting a missing page does nothing.
 /// </summary>
 public sealed class IndexRun(
     PageStore store,
@@ -22,12 +22,11 @@ public sealed class IndexRun(
     TimeProvider time,
     IndexRunOptions? options = null)
 {
-    /// <summary>Pages read from the store at a time, with their bodies.</summary>
+    /// <summary>Pages, with their bodies, read from the store at a time.</summary>
     const int LoadRows = 16;
 
     /// <summary>
-    /// A page hidden as a duplicate is judged again when the page shown in its place goes; how often that may start
-    /// over.
+    /// When a shown page goes, its hidden duplicates are judged again; how many rounds that may take.
     /// </summary>
     const int MaximumRounds = 8;
 
@@ -35,13 +34,13 @@ public sealed class IndexRun(
     readonly RemovedPages removedPages = new(store, index);
     readonly StalePages stalePages = new(store, sites, judge);
 
-    /// <param name="everything">The index is empty: judge all pages.</param>
+    /// <param name="everything">The index is empty, so all pages are judged.</param>
     public async Task<IndexSummary> RunAsync(bool everything = false, IProgress<IndexProgress>? progress = null,
         CancellationToken cancel = default)
     {
         if (everything)
         {
-            // In the store before anything is in the index: a run that is killed half-way is then taken up by the next.
+            // Recorded in the store before anything is in the index, so that the next run resumes one that was killed.
             using var context = store.Open();
             await context.Pages.ExecuteUpdateAsync(set => set.SetProperty(page => page.IndexedVersion, 0), cancel);
         }
@@ -86,7 +85,7 @@ public sealed class IndexRun(
         }));
         await Task.WhenAll(steps);
 
-        // One step that fails stops the others, which would wait for it.
+        // A step that fails stops the others, which would wait for it.
         async Task Guard(Func<Task> step)
         {
             try
@@ -177,8 +176,8 @@ public sealed class IndexRun(
         counts.Add(batch, plan, repeated.Count);
     }
 
-    /// <summary>Pages that are to be shown and say what they said when they were shown before: the index has them as
-    /// they are.</summary>
+    /// <summary>Pages to be shown whose content is the same as when they were last shown: the index is already up to
+    /// date.</summary>
     static async Task<HashSet<string>> RepeatedAsync(
         PageStoreContext context, List<JudgedPage> batch, BatchPlan plan, CancellationToken cancel)
     {

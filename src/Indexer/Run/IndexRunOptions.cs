@@ -1,12 +1,12 @@
 namespace SchoolSearch.Indexer.Run;
 
-/// <summary>How much a run keeps in memory at once.</summary>
+/// <summary>Memory limits of a run.</summary>
 public sealed record IndexRunOptions
 {
     /// <summary>Pages written together.</summary>
     public int BatchPages { get; init; } = 200;
 
-    /// <summary>Letters of main text from which a batch is written though it has fewer pages: 8 Mi letters are 16
+    /// <summary>Letters of main text from which a batch is written although it has fewer pages: 8 Mi letters are 16
     /// MiB.</summary>
     public int BatchLetters { get; init; } = 8 << 20;
 

@@ -4,10 +4,10 @@ using SchoolSearch.Core.Pages;
 namespace SchoolSearch.Indexer.Run;
 
 /// <summary>What a run did.</summary>
-/// <param name="Unchanged">Pages that needed no new judgment.</param>
-/// <param name="Accepted">Pages written into the index.</param>
-/// <param name="Repeated">Pages with other bytes that say what the index already has of them.</param>
-/// <param name="Removed">Pages taken out because they have left the store.</param>
+/// <param name="Unchanged">Pages that needed no new verdict.</param>
+/// <param name="Accepted">Pages written to the index.</param>
+/// <param name="Repeated">Pages with other bytes, but with the content that the index already has.</param>
+/// <param name="Removed">Pages removed because they have left the store.</param>
 public sealed record IndexSummary(
     int Judged, int Accepted, int Unchanged, ImmutableSortedDictionary<RejectionReason, int> Rejected, int Repeated = 0,
     int Removed = 0);
@@ -16,6 +16,6 @@ public sealed record IndexSummary(
 /// <param name="Accepted">Pages of this run that are in the index.</param>
 public readonly record struct IndexProgress(int Judged, int Total, int Accepted, int Rejected)
 {
-    /// <summary>No page is left to be judged: the index is put in order, which may take minutes.</summary>
+    /// <summary>All pages are judged and the index is being merged, which may take minutes.</summary>
     public bool IsCompleting => Judged == Total;
 }

@@ -6,9 +6,9 @@ using SchoolSearch.Store.Entries;
 
 namespace SchoolSearch.Indexer.Run;
 
-/// <summary>A verdict on its way into the index, without the page's bytes.</summary>
+/// <summary>A verdict to be written to the index, without the page's bytes.</summary>
 /// <param name="Version">The version that was judged.</param>
-/// <param name="Former">The judgment before this one, as the store has it.</param>
+/// <param name="Former">The previous judgment, according to the store.</param>
 sealed record JudgedPage(
     long Id, string Url, string SiteKey, int Version, string Basis, FormerJudgment Former, JudgmentOutcome Outcome,
     string? Canonical)
@@ -21,10 +21,10 @@ sealed record JudgedPage(
 
     public long? Band(int band) => Sketch?.Bands[band];
 
-    /// <summary>Pages that were hidden behind this one may no longer be so.</summary>
+    /// <summary>The text has changed, so pages that were hidden behind this one may have to be shown.</summary>
     public bool SaysSomethingElse => Former.ContentHash != Hash || Former.Band0 != Band(0);
 
-    /// <summary>Digest of what the page itself brings into the index, or why it brings nothing.</summary>
+    /// <summary>Digest of what the page itself brings into the index, or the reason why it brings nothing.</summary>
     public string TextHash { get; } = Outcome switch
     {
         JudgmentOutcome.Accepted accepted => TextDigest.Of(accepted.Page),
@@ -32,11 +32,11 @@ sealed record JudgedPage(
         _ => throw new InvalidOperationException("An unknown kind of outcome."),
     };
 
-    /// <summary>The index already says what the page says: other bytes, nothing else.</summary>
+    /// <summary>The index already has this content, though the bytes differ.</summary>
     public bool SaysTheSame => Former.Version != 0 && Former.Basis == Basis && Former.TextHash == TextHash;
 
-    /// <summary>What this judgment tells about the text. Where something else changed too, or nobody knows what was
-    /// there, it tells nothing.</summary>
+    /// <summary>Whether the text has changed. If other inputs changed too, or the earlier text is unknown, it is
+    /// <see cref="TextChange.None"/>.</summary>
     public TextChange TextChange =>
         SaysTheSame ? Former.Version == Version ? TextChange.None : TextChange.Same
         : Former.Basis == Basis && Former.TextHash is not null && Former.TextHash != TextHash ? TextChange.Changed
@@ -45,9 +45,9 @@ sealed record JudgedPage(
     public int Letters => Outcome is JudgmentOutcome.Accepted accepted ? accepted.Page.Body.Length : 0;
 }
 
-/// <summary>What the store says about the judgment of a page before the present one.</summary>
-/// <param name="Version">0 when it is not known whether the index agrees with it.</param>
-/// <param name="WasShown">It was in the index, and no other page stood in its place.</param>
+/// <summary>The store's record of a page's previous judgment.</summary>
+/// <param name="Version">0 when the index may disagree with it.</param>
+/// <param name="WasShown">It was in the index and not hidden by another page.</param>
 sealed record FormerJudgment(
     int Version, string Basis, string? ContentHash, long? Band0, string? TextHash, bool WasShown)
 {
@@ -57,8 +57,8 @@ sealed record FormerJudgment(
             page is { ContentHash: not null, HiddenBy: null });
 }
 
-/// <param name="Site">In whose scope it lies now; null when none.</param>
-/// <param name="Anchors">What other sites call it.</param>
-/// <param name="Basis">Fingerprint of all but the page that its judgment rests on.</param>
+/// <param name="Site">The site in whose scope it is now; null for none.</param>
+/// <param name="Anchors">What other sites call it in links.</param>
+/// <param name="Basis">Fingerprint of all inputs of the verdict but the page.</param>
 sealed record PageToJudge(
     StoredPage Page, Site? Site, ImmutableArray<string> Anchors, string Basis, string? Quarantine);

@@ -8,9 +8,9 @@ using SchoolSearch.Indexer.Purposes;
 
 namespace SchoolSearch.Indexer.Run;
 
-/// <summary>A page's verdict with all that led to it; what could not be found out is null.</summary>
+/// <summary>A page's verdict with all its inputs; null means unknown.</summary>
 /// <param name="Page">Null when the page could not be read.</param>
-/// <param name="Safety">Null when the page could not be read or no word lists are there.</param>
+/// <param name="Safety">Null when the page could not be read or there are no word lists.</param>
 public sealed record Judgment(
     PageUrl Url,
     JudgmentOutcome Outcome,
@@ -21,7 +21,7 @@ public sealed record Judgment(
 {
     public PurposeJudgment Purpose { get; init; } = PurposeJudgment.None;
 
-    /// <summary>What teachers have decided about the page.</summary>
+    /// <summary>Teachers' decisions about the page.</summary>
     public PageDecisions Decided { get; init; } = PageDecisions.None;
 
     public static Judgment Rejected(PageUrl url, RejectionReason reason, string evidence) =>

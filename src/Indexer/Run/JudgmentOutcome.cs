@@ -4,16 +4,16 @@ using SchoolSearch.Indexer.Levels;
 
 namespace SchoolSearch.Indexer.Run;
 
-/// <summary>What becomes of a page.</summary>
+/// <summary>The result of a page's judgment.</summary>
 public abstract record JudgmentOutcome
 {
     private JudgmentOutcome() { }
 
-    /// <param name="ContentHash">Equal for pages that say the same; of these only one is shown.</param>
-    /// <param name="Sketch">To find pages that say nearly the same; null when only equal ones count.</param>
+    /// <param name="ContentHash">Equal for pages that say the same; only one of them is shown.</param>
+    /// <param name="Sketch">For finding near-duplicates; null when only equal texts count.</param>
     public sealed record Accepted(IndexedPage Page, string ContentHash, TextSketch? Sketch) : JudgmentOutcome
     {
-        /// <summary>Null unless what the page tells has raised its level.</summary>
+        /// <summary>Null unless the page's content has raised its level.</summary>
         public RaisedLevel? Raised { get; init; }
     }
 

@@ -23,34 +23,33 @@ using SchoolSearch.Store.Entries;
 namespace SchoolSearch.Indexer.Run;
 
 /// <summary>
-/// A stored page to its verdict: read, told by language, levelled and weighed for safety. Depends on nothing but its
-/// arguments, the word lists and what teachers have decided, so the same page gets the same verdict. Never throws for
-/// what a page contains: what cannot be read is rejected.
+/// Turns a stored page into a verdict: extracts its text, detects its language, and determines level and safety. It
+/// depends only on its arguments, the word lists and teachers' decisions, so the same page gets the same verdict. Never
+/// throws because of a page's content: an unreadable page is rejected.
 /// </summary>
-/// <param name="passages">Reads what passages mean.</param>
-/// <param name="blocklist">Imported lists as they are for the whole run; null for none.</param>
+/// <param name="passages">Judges the meaning of passages.</param>
+/// <param name="blocklist">The imported lists, unchanged for the whole run; null for none.</param>
 public sealed class PageJudge(
     PageExtraction extraction, Reading<SafetyWords> words, PassageJudge passages, Blocklist? blocklist = null,
     DecisionList? decisions = null)
 {
-    /// <summary>Raised whenever the same page may get another verdict from the same lists, so that all pages are read
+    /// <summary>Incremented when the same lists may give a page another verdict, so that all pages are judged
     /// again.</summary>
     const string RulesVersion = "10";
 
     /// <summary>
-    /// Texts with fewer words are alike by chance (two exercises with one instruction), so that only equal files count
-    /// as duplicates.
+    /// Shorter texts are alike by chance (two exercises with one instruction), so only equal ones count as duplicates.
     /// </summary>
     const int ComparableWords = 50;
 
     const int MaximumEvidence = 500;
 
-    /// <summary>Passages in the evidence, and letters of each.</summary>
+    /// <summary>Number of passages in the evidence, and letters of each.</summary>
     const int MostPassages = 2, PassageLetters = 100;
 
     const int LeastWords = 3;
 
-    /// <summary>With fewer words, captions counted, pictures and videos are what the page is about.</summary>
+    /// <summary>With fewer words, captions included, the page is about its pictures and videos.</summary>
     const int MediaWords = 12;
 
     const int LanguageLetters = 10_000;
@@ -63,21 +62,21 @@ public sealed class PageJudge(
 
     readonly string wordsDigest = words.Match(lists => lists.Digest, _ => "sans-listes");
 
-    /// <summary>Changes whenever the pages of a site must be judged anew though they have not changed.</summary>
+    /// <summary>Changes when the pages of a site must be judged anew although they have not changed.</summary>
     public string Fingerprint(Site? site) =>
         $"{site?.Fingerprint() ?? "hors-liste"}.{RulesVersion}.{passages.Digest}.{wordsDigest}"
         + (blocklist is { Digest.Length: > 0 } ? $".{blocklist.Digest}" : "");
 
-    /// <summary>The same for one page: decisions concern it alone. Nothing is added where nobody has decided.</summary>
+    /// <summary>The same for one page, whose decisions concern it alone. Without decisions nothing is added.</summary>
     public string Fingerprint(PageUrl url, Site? site) => decisions.For(url, site?.Key).Fingerprint();
 
-    /// <summary>Whether documents of the type can be read on this machine. When that changes, they must be judged
+    /// <summary>Whether this machine can read documents of the type. When that changes, they must be judged
     /// anew.</summary>
     public bool CanRead(string mediaType) => extraction.CanRead(mediaType);
 
-    /// <param name="site">In whose scope the page lies; null when none, then the page is rejected but examined all the
-    /// same.</param>
-    /// <param name="anchors">What other sites call the page.</param>
+    /// <param name="site">The site in whose scope the page is; without one the page is examined and then
+    /// rejected.</param>
+    /// <param name="anchors">What other sites call the page in links.</param>
     public async Task<Judgment> JudgeAsync(
         StoredPage page, Site? site, ImmutableArray<string> anchors, CancellationToken cancel = default)
     {
@@ -85,7 +84,7 @@ public sealed class PageJudge(
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         try
         {
-            // What is cut off by the limit runs on to its end, which the limits on size and depth bring about.
+            // Work cut off by the time limit runs to its end, which the limits on size and depth guarantee.
             return await Task.Run(() => ExamineAsync(page, url, site, anchors, limit.Token), cancel)
                 .WaitAsync(TimeLimit, cancel);
         }
@@ -137,7 +136,7 @@ public sealed class PageJudge(
         return new Judgment(url, outcome, page, language, levels, verdict) { Decided = decided, Purpose = purpose };
     }
 
-    /// <summary>Why the page cannot be shown, most fundamental first; null when it can.</summary>
+    /// <summary>The most fundamental reason why the page cannot be shown; null when it can.</summary>
     (RejectionReason, string)? Objection(
         StoredPage stored, ExtractedPage page, Site? site, PageDecisions decided, LanguageGuess language,
         SafetyVerdict? verdict, int count)
@@ -169,7 +168,7 @@ public sealed class PageJudge(
             return (RejectionReason.NoIndex, "La page demande elle-même de ne pas être indexée (meta robots).");
         }
 
-        // Somebody looked at the page where they begin.
+        // The curator has looked at start pages.
         var vouched = decided.IsAllowed || site.VouchesForMediaOf(page.Url) || site.Start.Contains(page.Url);
         if (!vouched
             && page.Sides.Pictures + page.Sides.Players > 0
@@ -194,7 +193,7 @@ public sealed class PageJudge(
             return (RejectionReason.WrongLanguage, $"Langue « {language.Code} » : {language.Evidence}.");
         }
 
-        // A teacher can answer for a page that was weighed, not for one that nobody could weigh.
+        // A teacher can vouch for a page that was judged, but not for one that could not be judged.
         if (decided.IsAllowed && verdict is not null)
         {
             return null;
@@ -212,7 +211,7 @@ public sealed class PageJudge(
         };
     }
 
-    /// <summary>The passages first: they say more than single words.</summary>
+    /// <summary>Passages first: they say more than single words.</summary>
     static string Describe(SafetyVerdict verdict) =>
         string.Join(" ; ", verdict.Passages.Where(passage => passage.Unfit > 0.5).Take(MostPassages)
         .Select(passage =>
@@ -222,8 +221,8 @@ public sealed class PageJudge(
 
     static string Short(string text) => text.Length > PassageLetters ? $"{text[..PassageLetters]}…" : text;
 
-    /// <summary>Only of listed pages: a level does not make a page approved. What the safety check says of the youngest
-    /// comes on top, unless the page is allowed.</summary>
+    /// <summary>Applied to listed pages only: a level does not approve a page. The safety check's minimum is added,
+    /// unless the page is allowed.</summary>
     static LevelJudgment Decided(LevelJudgment levels, PageDecisions decided, Site? site) =>
         site is not null && decided is { Levels: { } range, Level: { } decision }
         ? new LevelJudgment(
@@ -237,8 +236,8 @@ public sealed class PageJudge(
             ])
         : levels;
 
-    /// <summary>What the page tells raises its level, whatever its list says; a teacher who has set the level has the
-    /// last word.</summary>
+    /// <summary>The page's content raises its level, whatever its list says; a teacher's level has the last
+    /// word.</summary>
     static LevelJudgment Raised(LevelJudgment levels, SafetyVerdict? verdict, PageDecisions decided)
     {
         if (verdict is not { TellsFrom: { } floor } || decided.Level is not null || levels.Range.Minimum >= floor)

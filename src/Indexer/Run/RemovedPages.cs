@@ -7,14 +7,14 @@ using SchoolSearch.Store.Entries;
 namespace SchoolSearch.Indexer.Run;
 
 /// <summary>
-/// Takes pages that have left the store out of the index: first the index, then the note. A process killed in between
-/// repeats the deletion, which then does nothing.
+/// Removes pages that have left the store from the index: first the index entry, then the note. A process killed in
+/// between repeats the deletion, which then does nothing.
 /// </summary>
 sealed class RemovedPages(PageStore store, IIndexWriter index)
 {
     const int ChunkRows = 500;
 
-    /// <summary>How many were taken out.</summary>
+    /// <summary>Returns the number of deleted pages.</summary>
     public async Task<int> DeleteAsync(CancellationToken cancel)
     {
         for (var count = 0; ;)
@@ -39,7 +39,7 @@ sealed class RemovedPages(PageStore store, IIndexWriter index)
         using var transaction = await context.Database.BeginTransactionAsync(cancel);
         await context.Removed.Where(page => urls.Contains(page.Url)).ExecuteDeleteAsync(cancel);
         await context.Raised.Where(page => urls.Contains(page.Url)).ExecuteDeleteAsync(cancel);
-        // One of those that were hidden behind it takes its place.
+        // A page that was hidden behind it takes its place.
         await context.Pages.Where(page => page.HiddenBy != null && urls.Contains(page.HiddenBy))
             .ExecuteUpdateAsync(set => set.SetProperty(page => page.IndexedVersion, 0), cancel);
         await transaction.CommitAsync(cancel);

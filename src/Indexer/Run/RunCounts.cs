@@ -3,13 +3,14 @@ using SchoolSearch.Core.Pages;
 
 namespace SchoolSearch.Indexer.Run;
 
-/// <summary>Counts what a run does. Used by one thread at a time.</summary>
-/// <param name="report">Told whenever the counts have changed.</param>
+/// <summary>Counters of a run. Not thread-safe.</summary>
+/// <param name="report">Called when the counts have changed.</param>
 sealed class RunCounts(Action<IndexProgress> report)
 {
     readonly SortedDictionary<RejectionReason, int> rejected = [];
 
-    /// <summary>Ids of pages that this run has shown so far: a better one with the same text may still come.</summary>
+    /// <summary>Ids of pages shown so far in this run; a better page with the same text may still replace
+    /// them.</summary>
     readonly HashSet<long> shown = [];
     int total;
     int accepted;
@@ -26,7 +27,7 @@ sealed class RunCounts(Action<IndexProgress> report)
 
     public void Remove(int pages) => removed += pages;
 
-    /// <param name="same">Shown pages that the index has as they are.</param>
+    /// <param name="same">Shown pages for which the index is already up to date.</param>
     public void Add(IReadOnlyList<JudgedPage> batch, BatchPlan plan, int same)
     {
         accepted += plan.Shown.Length - same;

@@ -10,9 +10,9 @@ using SchoolSearch.Store.Entries;
 namespace SchoolSearch.Indexer.Run;
 
 /// <summary>
-/// Finds the pages whose last judgment no longer holds: the page changed, its site's entry, the word lists, the rules,
-/// what a teacher decided about it, what other sites call it, or whether documents of its type can be read here. Reads
-/// the small columns in order of id, so its memory does not grow with the bodies.
+/// Finds pages whose verdict is out of date because of a change: of the page, its site's entry, the word lists, the
+/// rules, a teacher's decision, link texts from other sites, or the types that can be read here. It reads the small
+/// columns in order of id, so its memory does not depend on the bodies.
 /// </summary>
 sealed class StalePages(PageStore store, SiteList sites, PageJudge judge)
 {
@@ -24,7 +24,7 @@ sealed class StalePages(PageStore store, SiteList sites, PageJudge judge)
 
     readonly Dictionary<string, string> fingerprints = [];
 
-    /// <summary>Why hosts are in quarantine, by host, as of the last look.</summary>
+    /// <summary>Reasons of the quarantine by host, as of the last look.</summary>
     Dictionary<string, string> quarantined = [];
 
     public async Task<(List<long> Stale, int Unchanged)> FindAsync(CancellationToken cancel)
@@ -61,7 +61,7 @@ sealed class StalePages(PageStore store, SiteList sites, PageJudge judge)
         }
     }
 
-    /// <summary>Pages with all that their judgment needs.</summary>
+    /// <summary>Pages with all inputs of their judgment.</summary>
     public async Task<List<PageToJudge>> LoadAsync(IReadOnlyList<long> ids, CancellationToken cancel)
     {
         using var context = store.Open();

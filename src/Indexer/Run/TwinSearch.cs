@@ -7,19 +7,19 @@ using SchoolSearch.Store.Entries;
 namespace SchoolSearch.Indexer.Run;
 
 /// <summary>
-/// Finds all pages whose being shown or hidden depends on a batch: those that say the same as one of it, those that say
-/// the same as these, and so on. Reads through the indexes of hash and bands, a few statements for each ring, and holds
-/// a bounded number of pages.
+/// Finds all pages that a batch may show or hide: pages with the same text as one of the batch, pages with the same
+/// text as these, and so on. It uses the indexes of hash and bands, with a few statements for each ring, and keeps a
+/// bounded number of pages.
 /// </summary>
 sealed class TwinSearch
 {
     /// <summary>
-    /// A band that more pages share is a pattern (a form, an empty template), not a text, and is left out. Equal texts
-    /// are found all the same.
+    /// A band shared by more pages is a pattern (a form, an empty template), not a text, and is ignored. Equal texts
+    /// are still found.
     /// </summary>
     const int FullBand = 64;
 
-    /// <summary>Stored pages that one batch looks at: bounds memory to a few megabytes.</summary>
+    /// <summary>The most stored pages read for one batch: limits memory to a few megabytes.</summary>
     const int MaximumStored = 4000;
 
     static readonly Expression<Func<StoredPage, long?>>[] BandColumns =
@@ -40,7 +40,7 @@ sealed class TwinSearch
         batchIds = [.. batch.Select(page => page.Id)];
     }
 
-    /// <summary>The pages concerned, each group as it stands with the batch applied.</summary>
+    /// <summary>The pages concerned, with each group as it is after the batch.</summary>
     public static async Task<TwinSet> FindAsync(
         PageStoreContext context, IReadOnlyList<JudgedPage> batch, CancellationToken cancel)
     {

@@ -10,38 +10,38 @@ using SchoolSearch.Indexer.Text;
 namespace SchoolSearch.Indexer.Safety;
 
 /// <summary>
-/// Weighs a page against the word lists (<see cref="SafetyTally"/>) and its links against imported blocklists. What
-/// would have the page refused but stands in a small part of it, such as a thread of comments or an advert, is cut out
-/// instead (docs/topics/safety.md has the rules in one place).
+/// Judges a page by the word lists (<see cref="SafetyTally"/>) and its links by imported blocklists. If a small part,
+/// such as a comment thread or an advert, would have the page refused, it is cut out instead (all rules are in
+/// docs/topics/safety.md).
 /// </summary>
 public sealed class SafetyClassifier(SafetyWords words, Blocklist? blocklist = null)
 {
     /// <summary>
-    /// Points from which a page is refused, left to a teacher, shown at lycée only, or from cycle 4 on. Below <see
-    /// cref="SurelyRefusedFrom"/> it is only refused when something sure is among them.
+    /// Points from which a page is refused, left to a teacher, shown at lycée only, or from cycle 4 on. Below
+    /// <see cref="SurelyRefusedFrom"/> it is only refused if a sure term is among the evidence.
     /// </summary>
     public const double SurelyRefusedFrom = 14, RefusedFrom = 10, ReviewFrom = 9, LyceeFrom = 6, Cycle4From = 4;
 
-    /// <summary>Texts up to so many words count fully; longer ones by the square root of the ratio.</summary>
+    /// <summary>Texts up to this many words count fully; longer ones by the square root of the ratio.</summary>
     const int FullWords = 400;
 
-    /// <summary>Points for links to one, and logarithmically to more blocked hosts; and for a player or picture from
-    /// one.</summary>
+    /// <summary>Points for a link to a blocked host, growing logarithmically with more hosts; and for a player or
+    /// picture from one.</summary>
     const double BlockedLink = 4, BlockedEmbed = 10;
 
-    /// <summary>A page whose rest has fewer words is no page without what is cut out.</summary>
+    /// <summary>If fewer words remain, nothing is cut out.</summary>
     const int LeastRest = 60;
 
-    /// <summary>The largest part of a page that may be cut out.</summary>
+    /// <summary>The largest share of a page that may be cut out.</summary>
     const double MostCut = 0.15;
 
-    /// <summary>Lines between two bad ones that belong to the same thread.</summary>
+    /// <summary>The most lines between two bad ones of the same thread.</summary>
     const int ThreadGap = 2;
 
-    /// <summary>Weight from which a word makes a line bad.</summary>
+    /// <summary>The least weight of a word that makes a line bad.</summary>
     const double BadFrom = 3;
 
-    /// <summary>Pages with a part like this may be cut, but a person must look at them.</summary>
+    /// <summary>Pages with a bad part in one of these categories may be cut, but a person must look at them.</summary>
     static readonly ImmutableHashSet<string> Grave = ["adulte", "violence", "haine", "drogues", "armes"];
 
     public SafetyVerdict Classify(ExtractedPage page)
@@ -79,7 +79,7 @@ public sealed class SafetyClassifier(SafetyWords words, Blocklist? blocklist = n
             .Where(counts)
             .GroupBy(one => (one.Place, one.Found.Term, one.Found.Masked)))
         {
-            // A frame says again what the page is about: once is enough.
+            // A frame repeats the page's subject: once is enough.
             if (!group.Key.Place.IsFrame || !inText.Contains(group.Key.Term))
             {
                 tally.Add(words.Phrases.Terms[group.Key.Term], group.Count(), group.Key.Masked, group.Key.Place);
@@ -109,7 +109,7 @@ public sealed class SafetyClassifier(SafetyWords words, Blocklist? blocklist = n
         }
     }
 
-    /// <summary>The verdict on the page when what is bad in it is cut out; null when it is too much, or the rest is no
+    /// <summary>The verdict after cutting out the bad part; null when it is too large or the rest is no
     /// better.</summary>
     SafetyVerdict? WithoutBadPart(ExtractedPage page, SafetyReading reading, SafetyTally whole)
     {

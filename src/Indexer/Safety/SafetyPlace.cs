@@ -2,7 +2,7 @@ using SchoolSearch.Core.Pages;
 
 namespace SchoolSearch.Indexer.Safety;
 
-/// <summary>A part of a page in which words are looked for, and what they count there.</summary>
+/// <summary>A part of a page in which words are searched, and their factor there.</summary>
 sealed class SafetyPlace(string name, double factor, bool dilutes)
 {
     public static readonly SafetyPlace
@@ -24,13 +24,13 @@ sealed class SafetyPlace(string name, double factor, bool dilutes)
     /// <summary>In French, for evidence.</summary>
     public string Name { get; } = name;
 
-    /// <summary>What a word's weight is multiplied by.</summary>
+    /// <summary>Factor of a word's weight.</summary>
     public double Factor { get; } = factor;
 
-    /// <summary>Its length makes single words in it count less.</summary>
+    /// <summary>A longer text makes single words in it count less.</summary>
     public bool Dilutes { get; } = dilutes;
 
-    /// <summary>What the page keeps in containers of its own, so that it can be told from the page.</summary>
+    /// <summary>Parts in separate containers, which can be cut off from the page.</summary>
     public bool IsApart => this == Comments || this == Advert;
 
     public bool IsFrame => this == Frame;

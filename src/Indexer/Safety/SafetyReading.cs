@@ -5,7 +5,7 @@ using SchoolSearch.Indexer.Text;
 
 namespace SchoolSearch.Indexer.Safety;
 
-/// <summary>A page read once for terms: which, where, and in which line of the main text.</summary>
+/// <summary>The terms found in a page in one pass, with their place and their line of the main text.</summary>
 sealed class SafetyReading
 {
     readonly PhraseTrie phrases;
@@ -41,7 +41,7 @@ sealed class SafetyReading
 
     public int HeadingWords { get; }
 
-    /// <summary>In comments and advertising.</summary>
+    /// <summary>Number of words in comments and advertising.</summary>
     public int ApartWords { get; }
 
     int Read(SafetyPlace place, string text)

@@ -5,18 +5,18 @@ using SchoolSearch.Indexer.Phrases;
 namespace SchoolSearch.Indexer.Safety;
 
 /// <summary>
-/// Points of a page by category. A term counts by its weight and place, and by the logarithm of how often it stands
-/// there; what stands in a long text counts less (density). Words that teach, heal or prevent are subtracted, but from
-/// unsure terms only and never all of it: an educational word more does not clean a page of pornography.
+/// Points of a page by category. A term counts by its weight and place, and by the logarithm of its frequency; it
+/// counts less in a long text (density). Words that teach, heal or prevent are subtracted, but only from unsure terms
+/// and never all of it: one more educational word does not clean a page of pornography.
 /// </summary>
 sealed class SafetyTally(SafetyWords words, double dilution)
 {
     const double MostExcused = 0.75;
 
-    /// <summary>Hints together count no more: "casino" alone never hides a page.</summary>
+    /// <summary>The most points of all hints together: "casino" alone never hides a page.</summary>
     const double MostHints = 3;
 
-    /// <summary>Who hides a word from filters knows why.</summary>
+    /// <summary>A disguised word counts more: disguise shows intent.</summary>
     const double MaskedFactor = 1.5;
 
     const int MostCounted = 20;
@@ -29,7 +29,7 @@ sealed class SafetyTally(SafetyWords words, double dilution)
     readonly double[] excuse = new double[words.Labels.Length];
     readonly List<SafetyEvidence> evidence = [];
 
-    /// <summary>The category with the most points, and how they came about.</summary>
+    /// <summary>The category with the most points, and their composition.</summary>
     public (string Category, double Points, double Sure, double Excused) Worst { get; private set; } = ("", 0, 0, 0);
 
     public void Add(SafetyTerm term, int count, bool masked, SafetyPlace place)
@@ -45,7 +45,7 @@ sealed class SafetyTally(SafetyWords words, double dilution)
             term.Excuses ? -points : points);
     }
 
-    /// <summary>Something other than a word; nothing excuses it.</summary>
+    /// <summary>Adds evidence other than a word; nothing excuses it.</summary>
     public void AddSure(int category, string what, SafetyPlace place, double points)
     {
         sure[category] += points;
@@ -68,7 +68,7 @@ sealed class SafetyTally(SafetyWords words, double dilution)
         return Worst.Points;
     }
 
-    /// <summary>What counted most. Excuses say nothing where there is nothing to excuse.</summary>
+    /// <summary>The evidence that counted most. Excuses are left out when there is nothing to excuse.</summary>
     public ImmutableArray<SafetyEvidence> Evidence()
     {
         var blamed = Enumerable.Range(0, harm.Length)

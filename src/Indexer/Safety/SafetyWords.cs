@@ -9,7 +9,7 @@ namespace SchoolSearch.Indexer.Safety;
 /// <summary>The word lists. Without them no page can be found safe.</summary>
 public sealed class SafetyWords
 {
-    /// <summary>Every category must have its list: a forgotten file must not go unnoticed.</summary>
+    /// <summary>Every category must have its list, so that a missing file is noticed.</summary>
     public static ImmutableArray<string> Categories { get; } =
         ["adulte", "violence", "haine", "drogues", "jeux-argent", "rencontres", "armes", "arnaque", "grossierete"];
 
@@ -21,10 +21,10 @@ public sealed class SafetyWords
 
     internal PhraseTrie Phrases { get; }
 
-    /// <summary>Names of the categories for humans, by index.</summary>
+    /// <summary>Names of the categories for people, by index.</summary>
     internal ImmutableArray<string> Labels { get; }
 
-    /// <summary>Reads the lists of a directory; never throws for what is in them.</summary>
+    /// <summary>Reads the lists of a directory; never throws because of their content.</summary>
     public static Reading<SafetyWords> Load(string directory)
     {
         var problems = new List<Problem>();

@@ -6,7 +6,8 @@ using SchoolSearch.Indexer.Phrases;
 
 namespace SchoolSearch.Indexer.Safety;
 
-/// <summary>One word list, read strictly: whatever is not understood is a problem with its line and a remedy.</summary>
+/// <summary>A word list, read strictly: everything that is not understood is a problem with its line and a
+/// remedy.</summary>
 sealed class SafetyWordsFile(string file, int category, List<Problem> problems)
 {
     const int MaximumBytes = 1 << 20;

@@ -16,7 +16,7 @@ static class Collapse
         var space = false;
         foreach (var c in text)
         {
-            // Private characters are bullets of symbol fonts, in PDF above all.
+            // Private-use characters are bullets of symbol fonts, especially in PDF.
             if (char.IsWhiteSpace(c) || char.IsControl(c) || c is >= '\uE000' and <= '\uF8FF')
             {
                 space = output.Length > 0;
@@ -37,7 +37,7 @@ static class Collapse
             output.Append(c);
         }
 
-        // No half of a surrogate pair at the cut.
+        // A surrogate pair at the cut is not split.
         if (output.Length > 0 && char.IsHighSurrogate(output[^1]))
         {
             output.Length--;

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace SchoolSearch.Indexer.Text;
 
-/// <summary>A set of element or attribute names, found without allocating and whatever their case.</summary>
+/// <summary>A set of element or attribute names, looked up without allocation and ignoring case.</summary>
 sealed class Names
 {
     static readonly FrozenSet<string> Known =
@@ -17,7 +17,7 @@ sealed class Names
     public static Names Of(params IEnumerable<string> names) =>
         new(names.ToFrozenSet(StringComparer.OrdinalIgnoreCase));
 
-    /// <summary>The name as a string, for common names always the same one.</summary>
+    /// <summary>The name as a string; common names always give the same instance.</summary>
     public static string Intern(ReadOnlySpan<char> name) =>
         Known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var known) ? known : name.ToString();
 

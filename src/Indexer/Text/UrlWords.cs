@@ -3,7 +3,7 @@ using SchoolSearch.Core.Addresses;
 
 namespace SchoolSearch.Indexer.Text;
 
-/// <summary>Words in addresses: "/cours/la-photosynthese.html" speaks of cours and la photosynthese.</summary>
+/// <summary>Words in addresses: "/cours/la-photosynthese.html" contains cours and la photosynthese.</summary>
 static partial class UrlWords
 {
     static readonly string[] Extensions = ["html", "htm", "php", "asp", "aspx", "jsp", "pdf", "xhtml"];

@@ -1,6 +1,6 @@
 namespace SchoolSearch.Indexer.Text;
 
-/// <summary>Words as a reader counts them: runs of letters and digits with a letter in them.</summary>
+/// <summary>Words as a reader counts them: runs of letters and digits that contain a letter.</summary>
 static class Words
 {
     public static int Count(ReadOnlySpan<char> text)

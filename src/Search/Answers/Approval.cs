@@ -6,18 +6,18 @@ using SchoolSearch.Core.Sites;
 namespace SchoolSearch.Search.Answers;
 
 /// <summary>
-/// What may be shown today, by the list, by what teachers have decided and by the quarantine, whatever the index says.
-/// Every page is asked about just before it is shown.
+/// Decides by today's site list, decisions and quarantine what may be shown, whatever the index says. Every page is
+/// checked just before it is shown.
 /// </summary>
 sealed class Approval(SiteList sites, Func<Restrictions> today)
 {
-    /// <summary>The site in whose scope the address lies, unless the page is closed; otherwise null.</summary>
+    /// <summary>The site in whose scope the address lies; null when there is none or the page is closed.</summary>
     public Site? Find(PageUrl url) => sites.Find(url) is { } site && !today().IsClosed(url, site.Key) ? site : null;
 
     public bool IsClosed(PageUrl url, Site site) => today().IsClosed(url, site.Key);
 
-    /// <summary>A teacher's word goes before the list's. That of the page itself stands in the index and holds beside
-    /// both.</summary>
+    /// <summary>The teachers' minimum, or else the list's. The minimum of the page itself is in the index and holds in
+    /// addition.</summary>
     public Level MinimumOf(PageUrl url, Site site) => today().MinimumOf(url, site.Key) ?? site.LevelsFor(url).Minimum;
 
     public bool IsApproved(PageUrl url, Level level) => Find(url) is { } site && MinimumOf(url, site) <= level;

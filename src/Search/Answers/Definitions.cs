@@ -5,20 +5,21 @@ using SchoolSearch.Search.Text;
 
 namespace SchoolSearch.Search.Answers;
 
-/// <summary>Finds what an encyclopedia says of the thing that a whole query names: « volcan », « les volcans », « c’est
-/// quoi un volcan ».</summary>
-/// <param name="approval">What is approved, and an encyclopedia, today.</param>
+/// <summary>Finds the encyclopedia's definition of what a whole query names: « volcan », « les volcans », « c’est quoi
+/// un volcan ».</summary>
+/// <param name="approval">Today's approval; only encyclopedias are used.</param>
 sealed class Definitions(IIndexReader index, Approval approval)
 {
-    /// <summary>Pages of one title in several encyclopedias, of which the list may have dropped some since.</summary>
+    /// <summary>Several encyclopedias may have a page with the title, and the list may since have dropped
+    /// some.</summary>
     const int Candidates = 8;
 
-    /// <summary>A title that is the query word by word comes before one that is what the query asks for.</summary>
+    /// <summary>A title equal to the query word by word comes before one equal to what the query asks about.</summary>
     const double WholeQuery = 2;
 
     /// <param name="filter">Pages that the pupil may see.</param>
-    /// <param name="signals">What makes a page fit: level and quality.</param>
-    /// <returns>Null when no page of an encyclopedia has that title, or none that may be shown.</returns>
+    /// <param name="signals">Signals that order the candidates: level and quality.</param>
+    /// <returns>Null when no encyclopedia has a page with that title that may be shown.</returns>
     public async Task<Definition?> FindAsync(
         QueryText text, PageFilter filter, ImmutableArray<Signal> signals, CancellationToken cancel)
     {

@@ -7,14 +7,14 @@ using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.Search.Answers;
 
-/// <summary>A result as a pupil sees it.</summary>
+/// <summary>A result as shown to a pupil.</summary>
 /// <param name="Rank">Counted from 1 over all pages of results.</param>
-/// <param name="Snippet">Passages to be shown one after the other.</param>
-/// <param name="Account">Null unless it was asked for.</param>
+/// <param name="Snippet">Passages in the order of display.</param>
+/// <param name="Account">Null unless requested.</param>
 public sealed record Hit(
     int Rank, PageSummary Page, ImmutableArray<Passage> Snippet, double Score, ScoreAccount? Account)
 {
-    /// <summary>Written only for pupils two levels above or more: it comes after all others, under a line that says
+    /// <summary>All its targets are two or more levels above: it comes after all other results, under a line that says
     /// so.</summary>
     public bool IsForOlder { get; init; }
 

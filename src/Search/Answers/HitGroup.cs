@@ -5,17 +5,18 @@ using SchoolSearch.Search.Ranking;
 namespace SchoolSearch.Search.Answers;
 
 /// <summary>
-/// A result, and those of the same site right behind it that fold away under it: what other sites say comes into sight,
-/// and no page loses its rank to a worse one.
+/// A result, and the results of the same site behind it that are folded under it. Folding brings other sites into view
+/// without changing any page's rank.
 /// </summary>
 /// <param name="Folded">Usually none.</param>
 public sealed record HitGroup(Hit First, ImmutableArray<Hit> Folded)
 {
     /// <summary>
-    /// The results in their order. A site with many in a row shows <see cref="RankingWeights.ShownInARow"/> and folds
-    /// the others, if they are at least <see cref="RankingWeights.FewestFolded"/> and another site's follow.
+    /// Groups results in their order. A site with many results in a row shows <see cref="RankingWeights.ShownInARow"/>
+    /// and folds the rest, if these are at least <see cref="RankingWeights.FewestFolded"/> and a result of another site
+    /// follows.
     /// </summary>
-    /// <param name="siteOf">Null for a page that is of no site today; it is like no other.</param>
+    /// <param name="siteOf">Null for a page without a site today; such pages are never grouped.</param>
     internal static ImmutableArray<HitGroup> Of(
         ImmutableArray<Hit> hits, Func<Hit, Site?> siteOf, RankingWeights weights)
     {

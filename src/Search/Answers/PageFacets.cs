@@ -6,11 +6,11 @@ using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.Search.Answers;
 
-/// <summary>How many of the pages found have each subject, level, kind, and an open licence. Only pages that pass the
-/// filter are counted.</summary>
-/// <param name="Subjects">The most frequent first.</param>
-/// <param name="Levels">From the youngest to the one that was enforced: what choosing it would leave.</param>
-/// <param name="Open">Pages that may be used, changed and shared.</param>
+/// <summary>Counts of the pages found by subject, level and kind, and of those under an open licence. Only pages that
+/// pass the filter count.</summary>
+/// <param name="Subjects">Most frequent first.</param>
+/// <param name="Levels">From the youngest to the enforced one: how many results choosing the level would leave.</param>
+/// <param name="Open">Pages that may be used, changed and shared freely.</param>
 public sealed record PageFacets(
     ImmutableArray<SubjectFacet> Subjects, ImmutableArray<LevelFacet> Levels, ImmutableArray<KindFacet> Kinds, int Open)
 {

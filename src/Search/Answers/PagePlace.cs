@@ -5,7 +5,7 @@ using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.Search.Answers;
 
-/// <summary>Where a page stands for a search, as far as index and list know.</summary>
+/// <summary>A page's place in the results of a search, as far as index and list tell it.</summary>
 public abstract record PagePlace
 {
     private PagePlace() { }
@@ -13,22 +13,22 @@ public abstract record PagePlace
     /// <summary>No list approves the address.</summary>
     public sealed record NotApproved : PagePlace;
 
-    /// <summary>A teacher has blocked the page, or its site is in quarantine; nothing else is told of it.</summary>
+    /// <summary>A teacher has blocked the page, or its site is in quarantine; nothing else is revealed.</summary>
     public sealed record Closed : PagePlace;
 
-    /// <summary>For older pupils than those who may be asking; nothing else is told of it.</summary>
+    /// <summary>The page is for older pupils than the searcher may be; nothing else is revealed.</summary>
     public sealed record AboveLevel : PagePlace;
 
-    /// <summary>Approved, and not in the index.</summary>
+    /// <summary>Approved, but not in the index.</summary>
     public sealed record NotIndexed : PagePlace;
 
-    /// <summary>The engine does not answer now.</summary>
+    /// <summary>The index cannot answer now.</summary>
     public sealed record Unavailable : PagePlace;
 
-    /// <summary>In the index, and none of the words finds it, or nothing was asked.</summary>
+    /// <summary>In the index, but without any of the query's words, or the query is empty.</summary>
     public sealed record NotMatching(string Title, LevelRange Levels, ImmutableArray<string> Missing) : PagePlace;
 
-    /// <param name="Rank">Counted from 1; null for a page beyond those that anyone can read.</param>
+    /// <param name="Rank">Counted from 1; null for a page beyond the readable results.</param>
     /// <param name="Missing">Words of the search that the page lacks.</param>
     /// <param name="Before">The first pages before it, best first.</param>
     public sealed record Found(
@@ -39,6 +39,6 @@ public abstract record PagePlace
         public bool IsForOlder { get; init; }
     }
 
-    /// <summary>A page that comes before another.</summary>
+    /// <summary>A page ranked before another.</summary>
     public sealed record Rival(int Rank, PageUrl Url, string Title, ScoreAccount Account);
 }

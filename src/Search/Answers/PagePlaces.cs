@@ -7,13 +7,13 @@ using SchoolSearch.Search.Text;
 
 namespace SchoolSearch.Search.Answers;
 
-/// <summary>Finds out where a page stands for a query.</summary>
+/// <summary>Finds the place of a page in the results of a query.</summary>
 /// <param name="isApproved">Whether a page may be shown today.</param>
 sealed class PagePlaces(IIndexReader index, PageRanking ranking, Func<PageUrl, bool> isApproved)
 {
     const int Rivals = 3;
 
-    /// <summary>Each is asked of the index.</summary>
+    /// <summary>Each word costs a look-up in the index.</summary>
     const int MostWordsChecked = 12;
 
     /// <param name="page">It passes the filter.</param>
@@ -21,8 +21,7 @@ sealed class PagePlaces(IIndexReader index, PageRanking ranking, Func<PageUrl, b
         PageSummary page, UnderstoodQuery query, PageFilter filter, CancellationToken cancel)
     {
         var missing = await MissingAsync(page.Url, query, filter, cancel);
-        // All that anyone can read: each tells how its score came about there, for the second step counts for the best
-        // alone.
+        // All readable results with their accounts: the second step applies to the best pages only.
         var asked = ranking.Query(query, filter) with
         {
             Size = SearchEngine.MaximumPages * SearchEngine.PageSize,
@@ -30,7 +29,7 @@ sealed class PagePlaces(IIndexReader index, PageRanking ranking, Func<PageUrl, b
         };
         var hits = (await index.SearchAsync(asked, cancel)).Pages;
         var found = hits.FirstOrDefault(hit => hit.Page.Url == page.Url);
-        // Beyond them, the second step has not counted.
+        // Beyond them, the second step does not count.
         var account = found?.Account ?? await index.ExplainAsync(asked with { Second = null }, page.Url, cancel);
         if (account is null)
         {

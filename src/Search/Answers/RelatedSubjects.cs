@@ -5,14 +5,14 @@ using SchoolSearch.Core.Sites;
 namespace SchoolSearch.Search.Answers;
 
 /// <summary>
-/// Subjects in which a search may go on: those of the pages found, the most frequent first, then those that the sites
-/// of these pages offer beside. All of them are offered to the level by some site that is approved today.
+/// Subjects for continuing a search: first those of the pages found, most frequent first, then further ones of these
+/// pages' sites. Each is offered for the level by a site approved today.
 /// </summary>
 static class RelatedSubjects
 {
     const int Most = 5;
 
-    /// <summary>One alone is no choice.</summary>
+    /// <summary>A single subject is no choice.</summary>
     const int Fewest = 2;
 
     public static ImmutableArray<Subject> Of(

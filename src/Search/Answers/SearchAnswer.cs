@@ -13,20 +13,19 @@ public abstract record SearchAnswer
 {
     private SearchAnswer() { }
 
-    /// <summary>What helps whoever asks this; null for nearly all searches. It does not depend on the engine. Nobody
-    /// who calls for help is told how to spell.</summary>
+    /// <summary>Help for the person who asks; null for nearly all searches. It does not depend on the engine. A call
+    /// for help gets no spelling correction.</summary>
     public HelpAdvice? Help { get; init; }
 
-    /// <summary>The search asks for what is not for school: it was made as typed, with nothing offered beside
-    /// it.</summary>
+    /// <summary>The search is not for school: it was made as typed, without corrections or suggestions.</summary>
     public bool IsOffSchool { get; init; }
 
-    /// <summary>The engine was asked; there may be no hit.</summary>
-    /// <param name="Query">As it was searched: trimmed, shortened to what is accepted.</param>
+    /// <summary>The index answered; there may be no hits.</summary>
+    /// <param name="Query">The query as searched: trimmed and shortened to the accepted length.</param>
     /// <param name="Ceiling">The level that was enforced.</param>
-    /// <param name="Total">Matching pages, exactly.</param>
-    /// <param name="Page">Counted from 1, after bounding.</param>
-    /// <param name="Pages">How many pages can be asked for.</param>
+    /// <param name="Total">Exact number of matching pages.</param>
+    /// <param name="Page">Counted from 1, within the bounds.</param>
+    /// <param name="Pages">How many pages of results there are.</param>
     /// <param name="Facets">Counts of the pages found.</param>
     public sealed record Found(
         string Query,
@@ -38,21 +37,20 @@ public abstract record SearchAnswer
         Correction? Correction,
         PageFacets Facets) : SearchAnswer
     {
-        /// <summary>On the first page, what an encyclopedia says of the thing that the query names; usually
-        /// null.</summary>
+        /// <summary>On the first page, an encyclopedia's definition of what the query names; usually null.</summary>
         public Definition? Definition { get; init; }
 
-        /// <summary>The same results in the same order, many of one site in a row folded under one of them.</summary>
+        /// <summary>The results in their order, with long runs of one site folded.</summary>
         public required ImmutableArray<HitGroup> Groups { get; init; }
 
-        /// <summary>Where to browse on: none, or two to five.</summary>
+        /// <summary>Subjects for further browsing: none, or two to five.</summary>
         public ImmutableArray<Subject> Related { get; init; } = [];
 
-        /// <summary>What was looked for beside the words typed.</summary>
+        /// <summary>Synonyms that were searched beside the typed words.</summary>
         public ImmutableArray<Synonym> Synonyms { get; init; } = [];
     }
 
-    /// <summary>Nothing to search for: blank, or nothing but punctuation.</summary>
+    /// <summary>Nothing to search for: the query is blank or only punctuation.</summary>
     public sealed record NoQuery(Level Ceiling) : SearchAnswer;
 
     /// <summary>The index cannot be searched now.</summary>

@@ -14,18 +14,18 @@ using SchoolSearch.Search.Text;
 
 namespace SchoolSearch.Search.Answers;
 
-/// <summary>Answers pupils. The one place where a request meets the school's level ceiling.</summary>
+/// <summary>Answers pupils. The one place that applies the school's level ceiling to a request.</summary>
 public sealed class SearchEngine
 {
-    /// <summary>Queries are cut after so many characters.</summary>
+    /// <summary>Longer queries are cut.</summary>
     public const int MaximumQueryLength = QueryText.Longest;
 
     public const int PageSize = 10;
 
-    /// <summary>Nobody reads further, and deep pages cost the engine ever more.</summary>
+    /// <summary>Nobody reads further, and deep pages cost the engine more and more.</summary>
     public const int MaximumPages = 20;
 
-    /// <summary>A second or two, once.</summary>
+    /// <summary>Takes a second or two, once.</summary>
     const int MostWarming = 100;
 
     static readonly PassageWish Snippet = new(Most: 2, Length: 150);
@@ -43,19 +43,19 @@ public sealed class SearchEngine
     readonly PageRanking ranking;
     readonly TimeProvider time;
 
-    /// <param name="index">What is searched. It belongs to whoever opened it.</param>
+    /// <param name="index">The index to search. Whoever opened it disposes of it.</param>
     /// <param name="sites">
-    /// What is approved today. The index may be older: a page of it that the list no longer approves, or approves for
-    /// older pupils only, is left out.
+    /// Sites approved today. The index may be older: pages that the list no longer approves, or approves for older
+    /// pupils only, are left out.
     /// </param>
-    /// <param name="ceiling">The highest level of which this school shows pages; no request gets past it.</param>
-    /// <param name="weights">Null for those that are in use; others are for measurements.</param>
-    /// <param name="synonyms">Null for none but the numbers of kings.</param>
+    /// <param name="ceiling">The highest level whose pages this school shows; no request can exceed it.</param>
+    /// <param name="weights">Null for the default weights; others serve measurements.</param>
+    /// <param name="synonyms">Null for none but regnal numbers.</param>
     /// <param name="thesaurus">Null for none.</param>
-    /// <param name="care">Null to understand no query; for measurements.</param>
-    /// <param name="restrictions">What is closed at the moment; null when nothing is. Asked for each question, so that
-    /// a block counts at once.</param>
-    /// <param name="time">Tells the present year to those who ask for what is new.</param>
+    /// <param name="care">Null to recognise no query; for measurements.</param>
+    /// <param name="restrictions">The current restrictions; null for none. Called for each question, so that a block
+    /// takes effect at once.</param>
+    /// <param name="time">Gives the present year for queries about what is new.</param>
     public SearchEngine(
         IIndexReader index, SiteList sites, Level ceiling, RankingWeights? weights = null, SynonymList? synonyms = null,
         Thesaurus? thesaurus = null,
@@ -81,13 +81,13 @@ public sealed class SearchEngine
 
     public QueryCare Care { get; }
 
-    /// <summary>What can be searched at the moment.</summary>
+    /// <summary>The index's current state.</summary>
     public IndexState State => index.State;
 
-    /// <summary>Lets go of all memory in which searches have worked.</summary>
+    /// <summary>Frees all memory in which searches have worked.</summary>
     public void Forget() => index.Forget();
 
-    /// <summary>The same over the same index for one school, whose ceiling and blocks can only narrow what this one
+    /// <summary>An engine over the same index for one school, whose ceiling and blocks can only narrow what this engine
     /// shows.</summary>
     public SearchEngine For(School school) => new(
         index, sites, school.Ceiling is { } own && own < Ceiling ? own : Ceiling, weights, synonyms, thesaurus, Care,
@@ -100,9 +100,9 @@ public sealed class SearchEngine
     }
 
     /// <summary>
-    /// Asks for subjects and sites of the list, so that the first pupil does not wait for programs that are still being
-    /// compiled and an index that is still on the disk. Then it has the index read what searches need most, and pairs
-    /// the words of the thesaurus.
+    /// Searches for subjects and sites of the list, so that the first pupil does not wait for code to be compiled and
+    /// the index to be read from disk. Then has the index load what searches need most, and pairs the words of the
+    /// thesaurus.
     /// </summary>
     public async Task WarmAsync(CancellationToken cancel)
     {
@@ -149,10 +149,10 @@ public sealed class SearchEngine
     }
 
     /// <summary>
-    /// The addresses of the best pages at the school's ceiling, ranked and corrected as pupils get them for a search
-    /// that is for school; for measurements.
+    /// The addresses of the best pages at the school's ceiling, ranked and corrected as for a pupil's search that is
+    /// for school; for measurements.
     /// </summary>
-    /// <param name="depth">How many, at most <see cref="MaximumPages"/> pages of results.</param>
+    /// <param name="depth">At most <see cref="MaximumPages"/> pages of results.</param>
     public async Task<IReadOnlyList<PageUrl>> RankAsync(string query, int depth, CancellationToken cancel = default)
     {
         var typed = TypedQuery.Read(query, Ceiling, QueryCare.None);
@@ -169,8 +169,8 @@ public sealed class SearchEngine
     }
 
     /// <summary>
-    /// Where a page stands for a search, and why. Of a page above the level it tells that alone. A page may only be
-    /// asked about by those who may see the level.
+    /// The page's place in the results of a search, and why. For a page above the level it tells only that. The caller
+    /// must make sure that the person may see the level.
     /// </summary>
     public async Task<PagePlace> PlaceAsync(string query, PageUrl url, Level? level, CancellationToken cancel = default)
     {
@@ -217,8 +217,8 @@ public sealed class SearchEngine
     }
 
     /// <summary>
-    /// Subjects, titles and headings in which every word typed begins a word; empty when the index cannot be read. What
-    /// is typed is never among them for having been typed.
+    /// Subjects, titles and headings in which every typed word begins a word; empty when the index cannot be read. The
+    /// typed text is suggested only if an index or list has it.
     /// </summary>
     public Task<ImmutableArray<string>> SuggestAsync(string text, Level? level, CancellationToken cancel = default)
     {
@@ -294,14 +294,14 @@ public sealed class SearchEngine
         };
     }
 
-    /// <summary>Whether a blocklist, a teacher or the quarantine keeps the home page, and with it the mention of the
-    /// site, from pupils of the level today.</summary>
+    /// <summary>Whether a blocklist, a teacher or the quarantine hides the site's home page, and thus any mention of
+    /// the site, from the level today.</summary>
     public bool IsClosed(Site site, Level level) =>
         sites.IsClosed(site.Home)
             || approval.IsClosed(site.Home, site)
             || today().MinimumOf(site.Home, site.Key) > level;
 
-    /// <summary>Whether the address may be shown to pupils of the level today. It says nothing of whether the page was
-    /// found fit.</summary>
+    /// <summary>Whether the address may be shown to the level today. It does not tell whether the page was judged
+    /// fit.</summary>
     public bool IsApproved(PageUrl url, Level allowed) => approval.IsApproved(url, allowed);
 }

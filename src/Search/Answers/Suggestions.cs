@@ -8,8 +8,8 @@ using SchoolSearch.Search.Text;
 namespace SchoolSearch.Search.Answers;
 
 /// <summary>
-/// Continues what is being typed: first subjects of the list, then titles and headings of pages. It asks the index with
-/// the same filter as a search, and leaves out what only pages have that may not be shown today.
+/// Completes a text being typed: first subjects of the list, then titles and headings of pages. It uses the filter of a
+/// search, and drops texts whose pages may not be shown today.
 /// </summary>
 sealed class Suggestions(IIndexReader index, SiteList sites, Approval approval)
 {
@@ -17,7 +17,7 @@ sealed class Suggestions(IIndexReader index, SiteList sites, Approval approval)
 
     const int MostSubjects = 2;
 
-    /// <summary>More than are shown: some may be of pages that the list no longer approves.</summary>
+    /// <summary>More than are shown, since the list may no longer approve some of their pages.</summary>
     const int Candidates = 24;
 
     /// <summary>Nobody types more of a title.</summary>

@@ -3,8 +3,8 @@ using SchoolSearch.Core.Levels;
 
 namespace SchoolSearch.Search.Index;
 
-/// <summary>What an encyclopedia of the list says of the thing that the whole query names.</summary>
-/// <param name="Text">The first sentences of the page.</param>
-/// <param name="SiteName">The encyclopedia, as the list has it today.</param>
+/// <summary>An encyclopedia's definition of what the whole query names.</summary>
+/// <param name="Text">The page's first sentences.</param>
+/// <param name="SiteName">The encyclopedia's name in today's list.</param>
 public sealed record Definition(
     PageUrl Url, string Title, string Text, string SiteName, string Language, LevelRange Levels);

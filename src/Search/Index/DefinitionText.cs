@@ -7,21 +7,21 @@ using SchoolSearch.Search.Text;
 namespace SchoolSearch.Search.Index;
 
 /// <summary>
-/// The sentences with which an encyclopedia's page says what its title means. The first block of the main text that
-/// speaks of the title in a whole sentence is taken; boxes, crumbs and notices to readers, which stand above it, do
-/// not. A page without such a block defines nothing: no box is better than a line of a menu.
+/// Extracts the sentences in which an encyclopedia's page defines its title: the first block of the main text that
+/// speaks of the title in a whole sentence. Boxes, crumbs and notices to readers above it are skipped. A page without
+/// such a block has no definition: no box is better than a line of a menu.
 /// </summary>
 public static partial class DefinitionText
 {
-    /// <summary>Characters: three or four sentences, six lines of a phone.</summary>
+    /// <summary>Characters: three or four sentences, six lines on a phone.</summary>
     public const int Longest = 350;
 
-    /// <summary>A definition that begins later is none.</summary>
+    /// <summary>Later blocks are not definitions.</summary>
     const int MostBlocks = 40;
 
     const int FewestWords = 6;
 
-    /// <summary>Without one of these a line says nothing of anything: it is a heading, a list or a menu.</summary>
+    /// <summary>A line without one of these makes no statement: it is a heading, a list or a menu.</summary>
     static readonly FrozenSet<string> Verbs = Words("""
         est sont etait etaient fut furent sera a ont avait avaient eut peut peuvent vit vivent sert servent permet
         permettent designe designent represente representent consiste consistent signifie correspond correspondent
@@ -30,7 +30,7 @@ public static partial class DefinitionText
         raconte dure produit mesure contient existe existent
         """);
 
-    /// <summary>How notices to readers begin, folded.</summary>
+    /// <summary>Beginnings of notices to readers, folded.</summary>
     static readonly string[] Notices =
     [
         "pour les articles homonymes", "pour l'article homonyme", "pour un article", "pour les autres",
@@ -42,7 +42,7 @@ public static partial class DefinitionText
         "abonnez", "inscri", "connecte", "sommaire", "mis a jour", "derniere mise", "publie le", "une page d'homonymie",
     ];
 
-    /// <summary>Words after which a full stop ends no sentence, folded.</summary>
+    /// <summary>Words whose full stop does not end a sentence, folded.</summary>
     static readonly FrozenSet<string> Abbreviations =
         Words("av apr env ex cf fig vol art chap p pp n m mm mme mlle dr st ste hab etc lat gr");
 
@@ -50,7 +50,7 @@ public static partial class DefinitionText
 
     static readonly SearchValues<char> BeforeWord = SearchValues.Create(" \u00A0\u202F('’");
 
-    /// <returns>Empty when the page does not say what its title means.</returns>
+    /// <returns>Empty when the page does not define its title.</returns>
     public static string Of(string title, string body)
     {
         var names = TitleKey.Of(title).Split('_', StringSplitOptions.RemoveEmptyEntries);
@@ -77,7 +77,7 @@ public static partial class DefinitionText
         {
             var end = body.IndexOf('\n', start);
             end = end < 0 ? body.Length : end;
-            // What lies beyond the sentences that are shown needs no look.
+            // Text beyond the sentences that are shown need not be read.
             var block = Note().Replace(body.AsSpan(start, Math.Min(end - start, Longest * 4)).ToString(), "").Trim();
             if (block.Length > 0)
             {
@@ -105,8 +105,8 @@ public static partial class DefinitionText
         return names.Any(name => words.Any(word => word.StartsWith(name, StringComparison.Ordinal)));
     }
 
-    /// <summary>Whole sentences, as many as there is room for; of a first one that is too long, whole words. Empty when
-    /// no sentence ends.</summary>
+    /// <summary>As many whole sentences as fit; if the first one is too long, its first whole words. Empty when no
+    /// sentence ends.</summary>
     static string Cut(string block)
     {
         var end = 0;
@@ -155,7 +155,7 @@ public static partial class DefinitionText
     static FrozenSet<string> Words(string text) =>
         text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Calls of footnotes: [1], [note 2], [réf. nécessaire].</summary>
+    /// <summary>Footnote references: [1], [note 2], [réf. nécessaire].</summary>
     [GeneratedRegex(@"\s?\[(?:\d{1,3}|[a-z]|(?:note|réf)[^\]\n]{0,20})\]")]
     private static partial Regex Note();
 }

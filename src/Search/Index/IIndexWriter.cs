@@ -3,24 +3,24 @@ using SchoolSearch.Core.Addresses;
 
 namespace SchoolSearch.Search.Index;
 
-/// <summary>The one writer of an index. It is opened for one run, and no second one can be opened meanwhile.</summary>
+/// <summary>The only writer of an index. It is opened for one run; meanwhile no second writer can be opened.</summary>
 /// <remarks>Every member throws <see cref="IndexUnavailableException"/> when the index cannot be written.</remarks>
 public interface IIndexWriter : IAsyncDisposable
 {
-    /// <summary>The index that is written is new and holds nothing: every page must be written.</summary>
+    /// <summary>The index being written is new and empty, so every page must be written.</summary>
     bool IsEmpty { get; }
 
     /// <summary>
-    /// Applies all changes in order. When it returns they are on disk, each page whole. When it throws, any of them may
-    /// have been applied, each page whole; applying the batch again is harmless.
+    /// Applies all changes in order. When it returns, they are on disk. When it throws, any of them may have been
+    /// applied; applying the batch again is harmless. Each page is written whole or not at all.
     /// </summary>
     Task WriteAsync(ImmutableArray<IndexChange> changes, CancellationToken cancel = default);
 
-    /// <summary>Tells those who search how far a new index is (<see cref="IndexState.Building"/>).</summary>
+    /// <summary>Publishes the progress of a new index to readers (<see cref="IndexState.Building"/>).</summary>
     void Report(int done, int total);
 
     /// <summary>
-    /// All pages have been written. An index that was built beside the one in use takes its place now, and segments are
+    /// Ends the run: all pages have been written. An index built beside the current one replaces it, and segments are
     /// merged, which may take minutes and makes later searches cheaper.
     /// </summary>
     Task CompleteAsync(CancellationToken cancel = default);
@@ -33,7 +33,7 @@ public abstract record IndexChange
 
     public abstract PageUrl Url { get; }
 
-    /// <summary>Adds the page, or replaces the one of its address.</summary>
+    /// <summary>Adds the page, or replaces the page with its address.</summary>
     public sealed record Upsert(PageDocument Page) : IndexChange
     {
         public override PageUrl Url => Page.Url;

@@ -1,6 +1,6 @@
 namespace SchoolSearch.Search.Index;
 
-/// <summary>What can be searched.</summary>
+/// <summary>The state of the index.</summary>
 public abstract record IndexState
 {
     private IndexState() { }
@@ -8,19 +8,19 @@ public abstract record IndexState
     /// <summary>A complete index.</summary>
     public sealed record Ready : IndexState;
 
-    /// <summary>An index is being built, and none that is complete can be searched meanwhile.</summary>
-    /// <param name="Done">Pages that have been looked at.</param>
-    /// <param name="Total">Pages to look at; 0 while that is not known.</param>
+    /// <summary>An index is being built, and there is no complete one to search meanwhile.</summary>
+    /// <param name="Done">Pages examined so far.</param>
+    /// <param name="Total">Pages to examine; 0 while unknown.</param>
     public sealed record Building(int Done, int Total) : IndexState;
 
-    /// <summary>There is none.</summary>
+    /// <summary>There is no index.</summary>
     public sealed record Missing : IndexState;
 
-    /// <summary>It cannot be read; the next run of <c>index</c> sets it aside and builds another.</summary>
+    /// <summary>The index cannot be read; the next run of <c>index</c> sets it aside and builds another.</summary>
     public sealed record Damaged : IndexState;
 }
 
 /// <summary>Sizes, never content.</summary>
-/// <param name="Deleted">Pages that are deleted and still take up space.</param>
+/// <param name="Deleted">Deleted pages that still take up space.</param>
 /// <param name="Bytes">On disk.</param>
 public sealed record IndexStats(int Pages, int Deleted, int Segments, long Bytes);

@@ -6,11 +6,10 @@ using SchoolSearch.Core.Sites;
 
 namespace SchoolSearch.Search.Index;
 
-/// <summary>A page as the index keeps it, whatever engine it is. Texts may be empty; nothing in them is
-/// trusted.</summary>
+/// <summary>A page as the index stores it, in any engine. Texts may be empty; none is trusted.</summary>
 public sealed record PageDocument
 {
-    /// <summary>Characters of main text that are searched: some forty printed pages.</summary>
+    /// <summary>Characters of main text that can be searched: some forty printed pages.</summary>
     public const int LongestBody = 200_000;
 
     const int MostSuggested = 12;
@@ -32,17 +31,16 @@ public sealed record PageDocument
 
     public required string UrlWords { get; init; }
 
-    /// <summary>See <see cref="Text.TitleKey"/>; empty for a title that is none.</summary>
+    /// <summary>See <see cref="Text.TitleKey"/>; empty for an unusable title.</summary>
     public required string TitleKey { get; init; }
 
-    /// <summary>Of a home page: keys of the names of its site.</summary>
+    /// <summary>For a home page: keys of its site's names.</summary>
     public required ImmutableArray<string> HomeOf { get; init; }
 
-    /// <summary>Headings that may be suggested beside the title.</summary>
+    /// <summary>Headings that may be suggested besides the title.</summary>
     public required ImmutableArray<string> Suggested { get; init; }
 
-    /// <summary>Of an encyclopedia's page that says what its title means: its first sentences. Otherwise
-    /// empty.</summary>
+    /// <summary>The first sentences of an encyclopedia's page that defines its title; otherwise empty.</summary>
     public required string Definition { get; init; }
 
     public required string SiteKey { get; init; }
@@ -61,7 +59,7 @@ public sealed record PageDocument
 
     public required string Language { get; init; }
 
-    /// <summary>In which the page was published or changed last, as it says itself.</summary>
+    /// <summary>Year of publication or last change, as the page states it.</summary>
     public required int? Year { get; init; }
 
     /// <summary>Static rank, above 0 and at most 1.</summary>
@@ -97,7 +95,7 @@ public sealed record PageDocument
         };
     }
 
-    /// <summary>The texts of a field that is not made of others.</summary>
+    /// <summary>The texts of a field that does not copy other fields.</summary>
     public ImmutableArray<string> TextsOf(TextField field) => field switch
     {
         TextField.Title => [Title],
@@ -109,7 +107,7 @@ public sealed record PageDocument
         _ => throw new ArgumentOutOfRangeException(nameof(field)),
     };
 
-    /// <summary>A heading that somebody might have typed: neither a letter of an alphabet nor a sentence.</summary>
+    /// <summary>Whether a heading might be typed: neither a letter of an alphabet nor a sentence.</summary>
     static bool IsSuggested(string heading) =>
         heading.Length is >= 3 and <= LongestSuggested && heading.Any(char.IsLetter);
 

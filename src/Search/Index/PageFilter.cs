@@ -6,10 +6,10 @@ using SchoolSearch.Core.Sites;
 namespace SchoolSearch.Search.Index;
 
 /// <summary>
-/// Which pages may be found: what everyone below or at a ceiling may see, without what is closed today. This is the
-/// only place where that is decided, and no question can be put to the index without it. It does not score.
+/// Which pages may be found: those that everyone at or below a ceiling may see, without pages closed today. Only this
+/// type decides that, and no question can be put to the index without it. It does not score.
 /// </summary>
-/// <remarks>Every further condition is required beside the level, so that it can only narrow.</remarks>
+/// <remarks>Every further condition is required in addition to the level, so it can only narrow the result.</remarks>
 public sealed record PageFilter
 {
     PageFilter(Level ceiling, ClosedPages closed)
@@ -20,17 +20,17 @@ public sealed record PageFilter
 
     public Level Ceiling { get; }
 
-    /// <summary>What teachers, schools and the quarantine have closed to those of the ceiling.</summary>
+    /// <summary>Pages that teachers, schools and the quarantine have closed to the ceiling.</summary>
     public ClosedPages Closed { get; }
 
     public Subject? Subject { get; init; }
 
     public PageKind? Kind { get; init; }
 
-    /// <summary>Only pages that may be used, changed and shared.</summary>
+    /// <summary>Only pages that may be used, changed and shared freely.</summary>
     public bool OpenOnly { get; init; }
 
-    /// <param name="ceiling">A level that does not exist sees what the youngest see.</param>
+    /// <param name="ceiling">An undefined level counts as the youngest.</param>
     public static PageFilter For(Level ceiling, Restrictions today)
     {
         var level = Enum.IsDefined(ceiling) ? ceiling : LevelNames.All[0];

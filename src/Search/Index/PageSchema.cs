@@ -10,22 +10,22 @@ public enum TextField
     Headings,
     Description,
 
-    /// <summary>The main text. Passages are cut out of it, so where each word stands is kept.</summary>
+    /// <summary>The main text. Passages are cut from it, so positions and offsets are stored.</summary>
     Body,
 
-    /// <summary>What other listed sites call the page.</summary>
+    /// <summary>What other listed sites call the page in links.</summary>
     Anchors,
 
     /// <summary>Words of the address.</summary>
     UrlWords,
 
-    /// <summary>All that is said on the page and of it: every field above.</summary>
+    /// <summary>All texts of the page and about it: every field above.</summary>
     Everything,
 
     /// <summary>Title, headings and main text, unstemmed.</summary>
     Exact,
 
-    /// <summary>Title, headings and main text by the beginnings of their words.</summary>
+    /// <summary>Title, headings and main text, each word cut to its first letters.</summary>
     Root,
 }
 
@@ -35,29 +35,29 @@ public enum KeyField
     /// <summary>The whole title.</summary>
     TitleKey,
 
-    /// <summary>Of a site's home page: the names by which people ask for the site.</summary>
+    /// <summary>For a site's home page: the names by which people search for the site.</summary>
     HomeOf,
 
-    /// <summary>Of an encyclopedia's page that says what its title means: the title.</summary>
+    /// <summary>For an encyclopedia's page that defines its title: the title.</summary>
     DefinitionOf,
 }
 
-/// <summary>The fields of the index, whatever engine keeps it. <see cref="PageDocument"/> fills them.</summary>
+/// <summary>The fields of the index, in any engine. <see cref="PageDocument"/> fills them.</summary>
 public static class PageSchema
 {
-    /// <summary>Raised when a field comes, goes or changes its meaning: the next run of <c>index</c> then builds
-    /// another index beside the one in use.</summary>
+    /// <summary>Incremented when a field is added, removed or changes its meaning: the next run of <c>index</c> then
+    /// builds a new index beside the current one.</summary>
     public const int Version = 2;
 
-    /// <summary>Fields of which <see cref="TextField.Everything"/> is made.</summary>
+    /// <summary>Fields copied into <see cref="TextField.Everything"/>.</summary>
     public static ImmutableArray<TextField> Said { get; } =
         [
             TextField.Title, TextField.Headings, TextField.Description, TextField.Body, TextField.Anchors,
             TextField.UrlWords,
         ];
 
-    /// <summary>Fields of which <see cref="TextField.Exact"/>, <see cref="TextField.Root"/> and the words for
-    /// corrections are made.</summary>
+    /// <summary>Fields copied into <see cref="TextField.Exact"/>, <see cref="TextField.Root"/> and the words for
+    /// corrections.</summary>
     public static ImmutableArray<TextField> WholeText { get; } = [TextField.Title, TextField.Headings, TextField.Body];
 
     public static AnalysisChain ChainOf(TextField field) => field switch

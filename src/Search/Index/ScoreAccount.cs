@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace SchoolSearch.Search.Index;
 
-/// <summary>How a score came about, part by part: the values of the parts add up to it.</summary>
+/// <summary>How a score came about: the values of its parts add up to it.</summary>
 public sealed record ScoreAccount(double Score, ImmutableArray<ScorePart> Parts)
 {
-    /// <summary>Parts of one kind as one, the greatest first.</summary>
+    /// <summary>Parts summed by kind, greatest first.</summary>
     public ImmutableArray<ScoreSum> Sums =>
     [
         .. Parts.GroupBy(part => part.Kind)
@@ -16,11 +16,10 @@ public sealed record ScoreAccount(double Score, ImmutableArray<ScorePart> Parts)
     ];
 }
 
-/// <param name="Word">The word that matched, as the index has it: a stem, mostly. Empty for what does not depend on a
-/// word.</param>
+/// <param name="Word">The matching term, mostly a stem. Empty for parts that do not depend on a word.</param>
 public sealed record ScorePart(ScorePartKind Kind, double Value, string Word = "");
 
-/// <param name="Words">Those that matched, each once.</param>
+/// <param name="Words">The matching words, each once.</param>
 public sealed record ScoreSum(ScorePartKind Kind, double Value, ImmutableArray<string> Words)
 {
     /// <summary>For teachers.</summary>
@@ -48,7 +47,7 @@ public sealed record ScoreSum(ScorePartKind Kind, double Value, ImmutableArray<s
     };
 }
 
-/// <summary>What brought a part of a score.</summary>
+/// <summary>The origin of a part of a score.</summary>
 public enum ScorePartKind
 {
     Title,

@@ -10,29 +10,26 @@ using SchoolSearch.Search.Ranking;
 namespace SchoolSearch.Search.Lucene;
 
 /// <summary>
-/// Searches the index of a data directory in the process. Any number of processes may, beside the one that writes: a
-/// reader looks at the folder a few times a second, and sees a commit, or another index in the place of the one that it
-/// searches, without asking anybody.
+/// Searches the index of a data directory in this process. Any number of processes may do so beside the writer: a
+/// reader looks at the folder a few times a second and notices commits and replaced indexes by itself.
 /// </summary>
-/// <remarks>A search is work of the processor from end to end, so the members work on the caller's thread and return
-/// when they are done.</remarks>
+/// <remarks>A search is bound by the processor, so members run on the caller's thread and return when done.</remarks>
 public sealed class LuceneIndexReader : IIndexReader
 {
     static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
     /// <summary>
-    /// Times of files are no coarser than this anywhere: a folder that has changed so lately may change again and not
-    /// show it.
+    /// No file system has coarser time stamps: a folder that changed this recently may change again without showing it.
     /// </summary>
     static readonly TimeSpan Coarsest = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Attempts to open an index that changes meanwhile: another one takes its place, or a commit removes files that
-    /// the one before it named.
+    /// Attempts to open an index that changes meanwhile, by replacement or by a commit that removes files of an older
+    /// one.
     /// </summary>
     const int MostAttempts = 20;
 
-    /// <summary>Pause after a failed attempt: a commit or a removal that is under way gets on.</summary>
+    /// <summary>Pause after a failed attempt, so that a running commit or removal can proceed.</summary>
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Bytes of index files that may stay in the process's memory.</summary>
@@ -49,16 +46,16 @@ public sealed class LuceneIndexReader : IIndexReader
     volatile IndexState state = new IndexState.Missing();
     (int? Generation, DateTime Changed, (int, int)? Building) seen;
 
-    /// <summary>An index that has been found damaged is not opened again before it changes.</summary>
+    /// <summary>The index that was found damaged; it is not opened again until it changes.</summary>
     (int?, DateTime)? damaged;
 
-    /// <summary>All files of it are as they were written.</summary>
+    /// <summary>The snapshot whose files all have correct checksums.</summary>
     volatile Snapshot? sound;
 
     int isSuspected;
     volatile bool isWarm;
 
-    /// <summary>Bytes of files that the process has had in memory without those of the index.</summary>
+    /// <summary>Bytes of files in the process's memory, without those of the index.</summary>
     long withoutIndex;
     int checking;
 
@@ -73,8 +70,8 @@ public sealed class LuceneIndexReader : IIndexReader
 
     public IndexState State => state;
 
-    /// <summary>Opens whatever is there; <see cref="State"/> says what it is.</summary>
-    /// <param name="weights">Null for those that are in use.</param>
+    /// <summary>Opens the index in whatever state it is; <see cref="State"/> tells which.</summary>
+    /// <param name="weights">Null for the default weights.</param>
     public static LuceneIndexReader Open(string data, RankingWeights? weights = null, TimeProvider? time = null) =>
         new(new IndexFolder(data), weights ?? RankingWeights.Default, time ?? TimeProvider.System);
 
@@ -176,8 +173,8 @@ public sealed class LuceneIndexReader : IIndexReader
         return answers.MoveToImmutable();
     }
 
-    /// <summary>Asks the last commit. Whatever goes wrong inside the index becomes an <see
-    /// cref="IndexUnavailableException"/>, and the index is looked at.</summary>
+    /// <summary>Runs a question on the last commit. Any fault of the index becomes an
+    /// <see cref="IndexUnavailableException"/>, and the index's files are checked.</summary>
     Task<T> Ask<T>(Func<Workspace, T> ask, CancellationToken cancel)
     {
         if (cancel.IsCancellationRequested)
@@ -212,7 +209,7 @@ public sealed class LuceneIndexReader : IIndexReader
         }
     }
 
-    /// <summary>The last commit, which stays open until it is released.</summary>
+    /// <summary>The last commit, kept open until it is released.</summary>
     Snapshot? Hold()
     {
         while (current is { } snapshot)
@@ -248,7 +245,7 @@ public sealed class LuceneIndexReader : IIndexReader
         }
     }
 
-    /// <summary>What lies in the folder; if that cannot be told now, what lay there.</summary>
+    /// <summary>The state of the folder; the last known one when it cannot be read now.</summary>
     (int? Generation, DateTime Changed, (int, int)? Building) Look()
     {
         try
@@ -288,11 +285,11 @@ public sealed class LuceneIndexReader : IIndexReader
         }
     }
 
-    /// <param name="isLast">Whether what cannot be opened now is taken for damaged, even while it changes.</param>
-    /// <returns>False when the folder was changing while it was read; another attempt may succeed.</returns>
+    /// <param name="isLast">Whether an index that cannot be opened counts as damaged even while it changes.</param>
+    /// <returns>False when the folder changed while it was read; another attempt may succeed.</returns>
     bool TryFollow(bool isLast)
     {
-        // Before the index is opened: what comes in between is seen at the next look.
+        // Taken before the index is opened, so that later changes are seen at the next look.
         seen = Look();
         var key = (seen.Generation, seen.Changed);
         if (key == damaged)
@@ -321,7 +318,7 @@ public sealed class LuceneIndexReader : IIndexReader
 
             if (current?.Generation == seen.Generation)
             {
-                // The last commit can be searched; the next look tries again.
+                // The last commit stays searchable; the next look tries again.
                 seen.Changed = default;
             }
             else
@@ -334,7 +331,7 @@ public sealed class LuceneIndexReader : IIndexReader
         }
     }
 
-    /// <summary>Whether it was a moment ago, or in the future by a clock that was wrong.</summary>
+    /// <summary>Whether the change is recent, or in the future because a clock was wrong.</summary>
     bool IsFresh(DateTime changed) => time.GetUtcNow() - changed < Coarsest;
 
     void Follow(int? generation)
@@ -399,7 +396,7 @@ public sealed class LuceneIndexReader : IIndexReader
 
         try
         {
-            // It reads whole dictionaries: a damaged one may have no end.
+            // Warming reads whole dictionaries, and a damaged one may have no end.
             if (IsSound(snapshot, cancel))
             {
                 snapshot.Warm(cancel);
@@ -407,7 +404,7 @@ public sealed class LuceneIndexReader : IIndexReader
         }
         catch (Exception e) when (e is OperationCanceledException || IndexFaults.IsOfIndex(e))
         {
-            // Searches do without, and find out by themselves what is wrong.
+            // Searches work without warming and report faults themselves.
         }
         finally
         {
@@ -424,7 +421,7 @@ public sealed class LuceneIndexReader : IIndexReader
         files = null;
     }
 
-    /// <summary>A search has failed: what was sound may be so no longer.</summary>
+    /// <summary>Called after a failed search: files that were sound may no longer be.</summary>
     void Suspect()
     {
         Volatile.Write(ref isSuspected, 1);
@@ -432,7 +429,7 @@ public sealed class LuceneIndexReader : IIndexReader
         CheckBeside();
     }
 
-    /// <summary>Looks beside searches, once at a time, whether what is searched is as it was written.</summary>
+    /// <summary>Checks the current index's files in the background, one check at a time.</summary>
     void CheckBeside()
     {
         if (current is { } snapshot && snapshot != sound && Interlocked.Exchange(ref checking, 1) == 0)
@@ -445,7 +442,7 @@ public sealed class LuceneIndexReader : IIndexReader
                 }
                 catch (Exception e) when (e is OperationCanceledException || IndexFaults.IsOfIndex(e))
                 {
-                    // The reader has been disposed of, or files cannot be looked at now: the next look tries again.
+                    // The reader is disposed of, or files cannot be read now: the next look tries again.
                 }
                 finally
                 {
@@ -455,7 +452,7 @@ public sealed class LuceneIndexReader : IIndexReader
         }
     }
 
-    /// <summary>Whether the commit is as it was written; if it is not, it is searched no longer.</summary>
+    /// <summary>Whether the commit's files have correct checksums; if not, the commit is no longer searched.</summary>
     bool IsSound(Snapshot snapshot, CancellationToken cancel)
     {
         if (snapshot == sound)

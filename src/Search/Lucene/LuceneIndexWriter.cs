@@ -12,25 +12,24 @@ using SchoolSearch.Search.Lucene.Writing;
 namespace SchoolSearch.Search.Lucene;
 
 /// <summary>
-/// Writes the index of a data directory. It writes into the index that is searched if that has today's schema;
-/// otherwise into another one beside it, which takes its place on <see cref="CompleteAsync"/> (<see
-/// cref="IndexFolder"/>). A run that was killed goes on where its last batch ended.
+/// Writes the index of a data directory. It writes into the current index if that has today's schema, otherwise into a
+/// new one that replaces it on <see cref="CompleteAsync"/> (<see cref="IndexFolder"/>). A run that was killed resumes
+/// after its last batch.
 /// </summary>
 public sealed class LuceneIndexWriter : IIndexWriter
 {
-    /// <summary>Of a commit: the schema that it was written with.</summary>
+    /// <summary>Commit data: the schema with which the index was written.</summary>
     const string Schema = "schema";
 
     const int BufferMegabytes = 32;
 
-    /// <summary>Merges that may wait before writing waits for them.</summary>
+    /// <summary>Waiting merges beyond which writing waits, too.</summary>
     const int MostMerges = 4;
 
-    /// <summary>A large segment, which a small change leaves alone, and what has come since.</summary>
+    /// <summary>One large segment that a small change leaves alone, and newer ones.</summary>
     const int SettledSegments = 3;
 
-    /// <summary>The part of the pages that may stand beside the largest segment, or be deleted, before all are merged
-    /// into one.</summary>
+    /// <summary>The share of pages outside the largest segment, or deleted, up to which it is left alone.</summary>
     const double SmallChange = 0.1;
 
     static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(1);
@@ -61,24 +60,21 @@ public sealed class LuceneIndexWriter : IIndexWriter
 
     public bool IsEmpty { get; }
 
-    /// <summary>Takes the index for writing. What is damaged is set aside, and what nobody searches any more is
-    /// removed.</summary>
+    /// <summary>Opens the index for writing. Damaged indexes are set aside, unused ones removed.</summary>
     /// <exception cref="IndexUnavailableException">Another process is writing, or the folder cannot be
     /// written.</exception>
     public static LuceneIndexWriter Open(string data, TimeProvider? time = null) =>
         Open(data, time ?? TimeProvider.System, path => new IndexFiles(path));
 
-    /// <param name="open">
-    /// Opens the folder of a generation to be written. Tests watch what is done in it, or let it fail.
-    /// </param>
+    /// <param name="open">Opens a generation's folder for writing. Tests observe it or make it fail.</param>
     internal static LuceneIndexWriter Open(string data, TimeProvider time, Func<string, IndexFiles> open)
     {
         var folder = new IndexFolder(data);
         return Guarded(data, () =>
         {
             folder.Create();
-            // Lucene.Net's own lock lets a second process in on Linux, where it becomes a shared one (flock(2),
-            // LOCK_SH), and two writers destroy an index.
+            // On Linux, Lucene.Net's own lock is shared (flock(2), LOCK_SH), so a second process could enter, and two
+            // writers destroy an index.
             var exclusive = FileLock.TryTake(folder.LockFile) ?? throw new IndexUnavailableException(
                 $"{folder.LockFile} : une autre commande écrit déjà dans cet index. Attendez qu’elle finisse, puis "
                     + "relancez.");
@@ -92,8 +88,8 @@ public sealed class LuceneIndexWriter : IIndexWriter
                 }
                 else if (folder.HasFormer)
                 {
-                    // Not in the run that builds the first index of today: the former engine may go on serving until
-                    // it is stopped.
+                    // Not in the run that builds the first index of the present kind: the former engine may go on
+                    // serving until it is stopped.
                     folder.RemoveFormer();
                 }
 
@@ -164,7 +160,7 @@ public sealed class LuceneIndexWriter : IIndexWriter
         if (!isDisposed)
         {
             isDisposed = true;
-            // Every batch is committed: what is not has failed.
+            // Every batch was committed; anything uncommitted has failed.
             Abandon();
             documents.Dispose();
             files.Dispose();
@@ -175,8 +171,7 @@ public sealed class LuceneIndexWriter : IIndexWriter
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>The generation to write into: the one that is searched, one that a killed run has left, or a new
-    /// one.</summary>
+    /// <summary>The generation to write into: the current one, one left by a killed run, or a new one.</summary>
     static int Choose(IndexFolder folder)
     {
         if (folder.Current() is { } current)
@@ -210,7 +205,7 @@ public sealed class LuceneIndexWriter : IIndexWriter
         }
     }
 
-    /// <summary>Removes what is neither searched nor written.</summary>
+    /// <summary>Removes generations that are neither searched nor written.</summary>
     static void Clean(IndexFolder folder, int generation)
     {
         var current = folder.Current();
@@ -221,8 +216,8 @@ public sealed class LuceneIndexWriter : IIndexWriter
     }
 
     /// <summary>
-    /// The schema of an index; null when there is none that is as it was written. It reads every file: what is damaged
-    /// must not be merged into what is not.
+    /// The schema of an index; null when there is no sound index. It reads every file, since damage must not be merged
+    /// into sound segments.
     /// </summary>
     static string? SchemaOf(string path)
     {
@@ -253,7 +248,7 @@ public sealed class LuceneIndexWriter : IIndexWriter
         };
     }
 
-    /// <summary>Works on what the last commit left, and leaves that when it fails.</summary>
+    /// <summary>Changes the last commit; on failure the last commit stays.</summary>
     void Work(Action<IndexWriter> work) => Guarded(folder.PathOf(generation), () =>
     {
         writer ??= new IndexWriter(files, Configuration());
@@ -264,7 +259,7 @@ public sealed class LuceneIndexWriter : IIndexWriter
         }
         catch
         {
-            // A later commit must not take the half of a batch: pages would go whose new form is lost.
+            // A later commit must not include half a batch: pages would be deleted whose new version is lost.
             Abandon();
             throw;
         }
@@ -277,7 +272,7 @@ public sealed class LuceneIndexWriter : IIndexWriter
             return;
         }
 
-        // Of changes to one page the last one counts.
+        // Of several changes to one page the last one counts.
         IndexChange[] last = [.. changes.Reverse().DistinctBy(change => change.Url).Reverse()];
         foreach (var (change, document) in documents.Of(last))
         {
@@ -306,8 +301,8 @@ public sealed class LuceneIndexWriter : IIndexWriter
     }
 
     /// <summary>
-    /// Merges all segments into one. If no more than a small part of the pages stand beside the largest segment, and no
-    /// more are deleted, it leaves that alone as long as there are few. Every search pays for every segment.
+    /// Merges all segments into one, since every search pays for every segment. While segments are few and only a small
+    /// part of the pages is outside the largest segment or deleted, the largest is left alone.
     /// </summary>
     static void Settle(IndexWriter index)
     {
@@ -332,8 +327,8 @@ public sealed class LuceneIndexWriter : IIndexWriter
     }
 
     /// <summary>
-    /// A merge that fails loses nothing: its segments stay, and whoever waits for merges is told by the <see
-    /// cref="IndexWriter"/>. Lucene.Net would throw again where an index is rolled back, and leave that half done.
+    /// A failed merge loses nothing: its segments stay, and the <see cref="IndexWriter"/> reports it to those who wait
+    /// for merges. Lucene.Net would throw again during a rollback and leave it half done.
     /// </summary>
     sealed class BackgroundMerges : ConcurrentMergeScheduler
     {
@@ -342,7 +337,7 @@ public sealed class LuceneIndexWriter : IIndexWriter
         }
     }
 
-    /// <summary>Says in French what the system says of a disk or folder that cannot be written.</summary>
+    /// <summary>Turns system errors of an unwritable disk or folder into French messages.</summary>
     static T Guarded<T>(string path, Func<T> work)
     {
         try

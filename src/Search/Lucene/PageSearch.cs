@@ -7,9 +7,8 @@ using SchoolSearch.Search.Lucene.Reading;
 namespace SchoolSearch.Search.Lucene;
 
 /// <summary>
-/// Answers a <see cref="PageQuery"/>: finds (<see cref="ScoreBoard"/>), counts (<see cref="MatchCounts"/>), puts the
-/// best in order (<see cref="SecondPass"/>, <see cref="VarietyOrder"/>), and reads the page of results that was asked
-/// for.
+/// Answers a <see cref="PageQuery"/>: finds (<see cref="ScoreBoard"/>), counts (<see cref="MatchCounts"/>), sorts the
+/// best (<see cref="SecondPass"/>, <see cref="VarietyOrder"/>), and reads the requested page of results.
 /// </summary>
 sealed class PageSearch
 {
@@ -83,7 +82,7 @@ sealed class PageSearch
         return query.Variety is { } variety ? VarietyOrder.Of(order, variety, snapshot) : order;
     }
 
-    /// <summary>The best pages, and the best of those that come after all others.</summary>
+    /// <summary>The best pages, and the best of the pages that come last.</summary>
     (ScoredPage[] Best, ScoredPage[] Last, int Total) Find()
     {
         var asked = query.From + query.Size;

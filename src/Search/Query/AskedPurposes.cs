@@ -6,9 +6,8 @@ using SchoolSearch.Search.Spelling;
 namespace SchoolSearch.Search.Query;
 
 /// <summary>
-/// Kinds of pages that a query asks for (« exercices fractions », « corrigé brevet 2019 », « installer python »):
-/// whoever asks for them wants them before a lesson, so that nothing is taken from them. A word too many here costs
-/// little.
+/// Purposes that a query asks for (« exercices fractions », « corrigé brevet 2019 », « installer python »): their pages
+/// then rank like lessons. A word too many in these lists costs little.
 /// </summary>
 static class AskedPurposes
 {
@@ -31,7 +30,7 @@ static class AskedPurposes
             + "tuxpaint vlc thonny terminal commande commandes tableur croisé calque calques fichier fichiers clavier"),
         (PagePurpose.News, "actualité actualités actu actus nouvelles événement événements communiqué"));
 
-    /// <summary>By how they sound, since most children write them so: « latexe », « exercisse ».</summary>
+    /// <summary>Words by their sound, since most children misspell them: « latexe », « exercisse ».</summary>
     static readonly FrozenDictionary<string, PagePurpose> Sounds = Words
         .Where(pair => pair.Key.Length >= ShortestHeard && IsHeard(pair.Value) && !IsPluralOnly(pair.Key))
         .Select(pair => (Sound: SoundOf(pair.Key), pair.Value))
@@ -40,7 +39,7 @@ static class AskedPurposes
         .ToFrozenDictionary(pair => pair.Sound!, pair => pair.Value, StringComparer.Ordinal);
 
     /// <summary>Empty for nearly all queries.</summary>
-    /// <param name="words">As typed, and as they may have been meant.</param>
+    /// <param name="words">As typed and as they may have been meant.</param>
     public static PurposeSet Of(IEnumerable<string> words)
     {
         var asked = default(PurposeSet);
@@ -57,11 +56,11 @@ static class AskedPurposes
         return asked;
     }
 
-    /// <summary>A page for teachers is asked for by adults, and « maîtres » sounds like « mètres ».</summary>
+    /// <summary>Not for teachers' pages: adults ask for them, and « maîtres » sounds like « mètres ».</summary>
     static bool IsHeard(PagePurpose purpose) =>
         purpose is PagePurpose.Exercise or PagePurpose.Test or PagePurpose.AnswerKey or PagePurpose.Manual;
 
-    /// <summary>« Sujets » asks for tests, and « sujet », which sounds the same, does not.</summary>
+    /// <summary>« Sujets » asks for tests; « sujet », which sounds the same, does not.</summary>
     static bool IsPluralOnly(string word) => word[^1] == 's' && !Words.ContainsKey(word[..^1]);
 
     static string? SoundOf(string word) => Pronunciation.Of(word)?.Likeliest;

@@ -17,8 +17,8 @@ static class Recency
         "récemment", "nouveauté", "nouveautés", "dernièrement",
     }.SelectMany(word => new[] { word, Folding.Fold(word) }).ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>« cette année », « en ce moment », « les dernières nouvelles »: two words in a row, articles
-    /// apart.</summary>
+    /// <summary>« cette année », « en ce moment », « les dernières nouvelles »: two consecutive words, ignoring
+    /// articles.</summary>
     static readonly FrozenSet<(string, string)> Pairs = new[]
     {
         ("cette", "année"), ("ce", "moment"), ("ce", "mois"), ("cette", "semaine"), ("dernières", "nouvelles"),

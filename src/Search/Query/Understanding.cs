@@ -8,11 +8,10 @@ using SchoolSearch.Search.Text;
 
 namespace SchoolSearch.Search.Query;
 
-/// <summary>Finds out what a query means: what it asks, how its words should be spelt, what else they stand
-/// for.</summary>
+/// <summary>Analyses a query: what it asks for, how its words should be spelt, and their synonyms.</summary>
 sealed class Understanding(Speller speller, SynonymList synonyms, QueryCare care, TimeProvider time)
 {
-    /// <param name="filter">Pages that the pupil may see: no correction comes from others.</param>
+    /// <param name="filter">Pages that the pupil may see: corrections use no other pages.</param>
     public async Task<UnderstoodQuery> OfAsync(
         TypedQuery typed, PageFilter filter, Level? wanted, bool isExact, CancellationToken cancel)
     {
@@ -21,7 +20,7 @@ sealed class Understanding(Speller speller, SynonymList synonyms, QueryCare care
         var spelling = exact ? SpellingCheck.Nothing : await SpeltAsync(typed.Text, also, filter, cancel);
         if (spelling.Correct(typed.Text) is { } better)
         {
-            // « louis katorze » is Louis XIV, too.
+            // « louis katorze » also means Louis XIV.
             also = [.. also.Concat(synonyms.For(QueryText.Parse(better.Query))).DistinctBy(one => one.Also)];
         }
 
@@ -31,18 +30,18 @@ sealed class Understanding(Speller speller, SynonymList synonyms, QueryCare care
             Recency.IsAskedFor(typed.Text) ? time.GetUtcNow().Year : null);
     }
 
-    /// <summary>What to offer where little was found because of a word that hardly any page has; null for
-    /// nothing.</summary>
+    /// <summary>A correction to offer when little was found because hardly any page has a word; null for
+    /// none.</summary>
     public async Task<Correction?> OfferAsync(UnderstoodQuery query, PageFilter filter, CancellationToken cancel) =>
         await speller.OfferAsync(query.Typed.Text, query.Spelling.Rare, filter, cancel) is { } offered
             && !care.IsOffSchool(offered.Query)
             ? offered : null;
 
-    /// <summary>How the words should be spelt. No correction makes a search one that is not for school.</summary>
+    /// <summary>The spelling check. A correction that would make the search off school is dropped.</summary>
     async Task<SpellingCheck> SpeltAsync(
         QueryText text, ImmutableArray<Synonym> also, PageFilter filter, CancellationToken cancel)
     {
-        // A word that the list of synonyms knows is no mistake, though no page has it.
+        // A word in the list of synonyms is not a mistake, even when no page has it.
         var known = also.SelectMany(one => one.Typed).ToImmutableHashSet();
         var spelt = (await speller.CheckAsync(text, filter, cancel)).Without(known);
         return spelt.Correct(text) is { } better && care.IsOffSchool(better.Query) ? SpellingCheck.Nothing : spelt;

@@ -8,10 +8,10 @@ using SchoolSearch.Search.Text;
 
 namespace SchoolSearch.Search.Query;
 
-/// <summary>What was typed, as far as it can be understood without the index.</summary>
-/// <param name="Allowed">The level that is enforced.</param>
-/// <param name="IsOffSchool">It asks for what is not for school.</param>
-/// <param name="Help">What helps whoever asks this; null for nearly all.</param>
+/// <summary>A typed query, as far as it can be analysed without the index.</summary>
+/// <param name="Allowed">The enforced level.</param>
+/// <param name="IsOffSchool">It asks for what a school does not offer.</param>
+/// <param name="Help">Help for the person who asks; null for nearly all queries.</param>
 public sealed record TypedQuery(QueryText Text, Level Allowed, bool IsOffSchool, HelpAdvice? Help)
 {
     public static TypedQuery Read(string? query, Level allowed, QueryCare care)
@@ -21,17 +21,17 @@ public sealed record TypedQuery(QueryText Text, Level Allowed, bool IsOffSchool,
         return new TypedQuery(text, allowed, needs.IsOffSchool, needs.Help);
     }
 
-    /// <summary>A search that is not for school, or of somebody who may need help, finds what it says and nothing
-    /// beside.</summary>
+    /// <summary>A search that is off school, or a call for help, is made as typed, without corrections or
+    /// synonyms.</summary>
     public bool IsTakenAsTyped => IsOffSchool || Help is { IsQuiet: false };
 }
 
-/// <summary>All that is known of a query before pages are ranked. It is made once and serves results, accounts and
-/// measurements alike.</summary>
+/// <summary>All that is known about a query before pages are ranked. It is made once and shared by results, accounts
+/// and measurements.</summary>
 /// <param name="Wanted">The level that the pupil named, or null.</param>
-/// <param name="IsExact">The words as they are typed: nothing is corrected, and nothing stands beside them.</param>
-/// <param name="Synonyms">What else the words stand for, as typed and as they should be spelt.</param>
-/// <param name="FreshIn">The present year, when the text asks for what is new.</param>
+/// <param name="IsExact">The words are searched as typed: no corrections and no synonyms.</param>
+/// <param name="Synonyms">Synonyms of the words, as typed and as corrected.</param>
+/// <param name="FreshIn">The present year when the text asks for what is new.</param>
 public sealed record UnderstoodQuery(
     TypedQuery Typed,
     Level? Wanted,
@@ -41,7 +41,7 @@ public sealed record UnderstoodQuery(
     SpellingCheck Spelling,
     int? FreshIn)
 {
-    /// <summary>Kinds of pages that the words ask for, as typed or as any of them may have been meant.</summary>
+    /// <summary>Purposes that the words ask for, as typed or as they may have been meant.</summary>
     public PurposeSet Purposes { get; } = AskedPurposes.Of(
         [
             .. Typed.Text.Words, .. Spelling.Asked(Typed.Text).Words, .. Spelling.Offered.Values,
@@ -51,13 +51,13 @@ public sealed record UnderstoodQuery(
     /// <summary>A better spelling of the whole text, or null.</summary>
     public Correction? Correction { get; } = Spelling.Correct(Typed.Text);
 
-    /// <summary>What the pupil is shown results for.</summary>
+    /// <summary>The text for which the pupil sees results.</summary>
     public QueryText Answered => Correction is { Applied: true } applied ? QueryText.Parse(applied.Query) : Typed.Text;
 
-    /// <summary>What is searched: what is clearly better stands in place of what was typed.</summary>
+    /// <summary>The text that is searched, with clearly better words in place of typed ones.</summary>
     public QueryText Asked { get; } = Spelling.Asked(Typed.Text);
 
-    /// <summary>The word, or what the index has in place of a word that it lacks.</summary>
+    /// <summary>The word, or the index's word in place of one that the index lacks.</summary>
     public string Better(string word) =>
         Spelling.Offered.GetValueOrDefault(word) is { Length: > 0 } better ? better : word;
 }

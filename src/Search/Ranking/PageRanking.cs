@@ -9,20 +9,20 @@ using SchoolSearch.Search.Text;
 namespace SchoolSearch.Search.Ranking;
 
 /// <summary>
-/// How pages are weighed, in two steps: what finds them is cheap and asked of every page; what puts the best in order
-/// costs more and is asked of <see cref="RankingWeights.Window"/> pages alone, of <see
-/// cref="RankingWeights.WindowOfQuestion"/> for a question (decisions 0029, 0032).
+/// How pages are scored, in two steps: finding is cheap and scores every page; ordering costs more and scores only the
+/// best <see cref="RankingWeights.Window"/> pages, or <see cref="RankingWeights.WindowOfQuestion"/> for a question
+/// (decisions 0029, 0032).
 /// </summary>
-/// <param name="thesaurus">Words of like meaning, which may stand where one of the best pages lacks a word.</param>
+/// <param name="thesaurus">Words of similar meaning, which may count where one of the best pages lacks a word.</param>
 public sealed class PageRanking(RankingWeights weights, Thesaurus thesaurus)
 {
-    /// <summary>Words of a query in whose place others may stand: more than a question has.</summary>
+    /// <summary>Words of a query that get substitutes: more than a question has.</summary>
     const int MostSubstituted = 24;
 
-    /// <summary>Letters of a word that may be part of a longer one.</summary>
+    /// <summary>The fewest letters of a word that may be part of a longer one.</summary>
     const int ShortestPart = 3;
 
-    /// <summary>Pages that a pupil learns from; the others stand beside them (decision 0044).</summary>
+    /// <summary>Purposes from which a pupil learns; others rank lower (decision 0044).</summary>
     static readonly PurposeSet ToLearnFrom = new(PagePurpose.Unknown, PagePurpose.Lesson, PagePurpose.Exercise);
 
     readonly ImmutableArray<FieldWeight> finding =
@@ -36,14 +36,14 @@ public sealed class PageRanking(RankingWeights weights, Thesaurus thesaurus)
         (TextField.Exact, weights.Exact),
         (TextField.Root, weights.Root));
 
-    /// <summary>What counts whatever the query.</summary>
+    /// <summary>Signals of every query.</summary>
     public ImmutableArray<Signal> StaticSignals { get; } =
         weights.Quality > 0 ? [new Signal.Quality(weights.Quality, weights.QualityPivot)] : [];
 
-    /// <summary>What counts for a pupil of the level whatever the query; null for anyone.</summary>
+    /// <summary>Signals of every query for a level; null for anyone.</summary>
     public ImmutableArray<Signal> SignalsFor(Level? wanted) => [.. StaticSignals, .. LevelSignals(wanted)];
 
-    /// <summary>The pages for a query, in the order in which a pupil sees them.</summary>
+    /// <summary>The query for the pages that a pupil sees, in their order.</summary>
     public PageQuery Query(UnderstoodQuery query, PageFilter filter)
     {
         ImmutableArray<(string Word, double Weight)> words =
@@ -79,7 +79,7 @@ public sealed class PageRanking(RankingWeights weights, Thesaurus thesaurus)
         };
     }
 
-    /// <summary>The pages that one word finds.</summary>
+    /// <summary>The query for the pages with one word.</summary>
     public PageQuery Query(string word, PageFilter filter) =>
         new(new QueryStep(finding, [new QueryNode.Word(word, 1)]), filter);
 
@@ -104,12 +104,12 @@ public sealed class PageRanking(RankingWeights weights, Thesaurus thesaurus)
         }
     }
 
-    /// <summary>Words as they were typed, where others stand in their place though pages have them.</summary>
+    /// <summary>Typed words that were replaced although pages have them.</summary>
     IEnumerable<QueryNode> Kept(UnderstoodQuery query) =>
         query.Spelling.Kept.Select(word => new QueryNode.Word(word, weights.Kept));
 
-    /// <summary>Pairs of words that stand side by side in the text, as one word; no page has most of them, which costs
-    /// a look into the dictionary.</summary>
+    /// <summary>Neighbouring pairs of words as one word; no page has most of them, which costs a dictionary look-up
+    /// each.</summary>
     IEnumerable<QueryNode> Joined(UnderstoodQuery query, ImmutableArray<(string Word, double Weight)> words)
     {
         var weight = words.ToDictionary(word => word.Word, word => word.Weight);
@@ -126,11 +126,10 @@ public sealed class PageRanking(RankingWeights weights, Thesaurus thesaurus)
         static bool IsPart(string word) => word.Length >= ShortestPart && word.All(char.IsLetter);
     }
 
-    /// <summary>What may stand for a word that one of the best pages lacks: other forms of it, words of like meaning
-    /// or, of the index itself, like spelling.</summary>
+    /// <summary>What may count where one of the best pages lacks a word: other forms of it, words of similar meaning,
+    /// or words of the index with similar spelling.</summary>
     IEnumerable<Substitute> Substitutes(UnderstoodQuery query, ImmutableArray<(string Word, double Weight)> words) =>
-        // A page that is found has the one word of a query, or a synonym of it; or it is the home page that the word
-        // names.
+        // With one word, every page found has it or a synonym, or is the home page that it names.
         from word in words.Length == 1 ? [] : words.Take(MostSubstituted)
         let text = query.Better(word.Word)
         select new Substitute(
@@ -142,7 +141,7 @@ public sealed class PageRanking(RankingWeights weights, Thesaurus thesaurus)
             query.Better(one.Word), query.Better(next.Word), weights.NearSlop,
             weights.Near * Math.Min(one.Weight, next.Weight))) : [];
 
-    /// <summary>Several words stand together. All of them weigh no more than those that they stand beside.</summary>
+    /// <summary>Several words must all occur. Together they weigh no more than the typed words.</summary>
     QueryNode Node(Synonym synonym)
     {
         var weight = (synonym.IsSame ? 1 : weights.Synonym)
@@ -163,7 +162,7 @@ public sealed class PageRanking(RankingWeights weights, Thesaurus thesaurus)
     IEnumerable<Signal> LevelSignals(Level? wanted) => wanted is not { } level ? []
         : [new Signal.WrittenFor(level, weights.LevelFit), new Signal.WrittenBeside(level, weights.LevelNear)];
 
-    /// <summary>What a query asks for is not lowered, and then no lesson comes before it for being one.</summary>
+    /// <summary>A purpose that the query asks for is not demoted, and lessons then get no bonus.</summary>
     IEnumerable<Signal> PurposeSignals(PurposeSet asked)
     {
         if (weights.NotBeside > 0)

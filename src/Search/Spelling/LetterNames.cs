@@ -3,19 +3,18 @@ using System.Collections.Immutable;
 
 namespace SchoolSearch.Search.Spelling;
 
-/// <summary>Abbreviations that are written as their letters are called: « gépéesse » is GPS, « péhache » is
-/// pH.</summary>
+/// <summary>Abbreviations spelt out by the names of their letters: « gépéesse » is GPS, « péhache » is pH.</summary>
 static class LetterNames
 {
-    /// <summary>Of a typed word: shorter ones are the beginning of too many words.</summary>
+    /// <summary>Letters of a typed word: shorter ones begin too many words.</summary>
     const int ShortestTyped = 5;
 
     const int MostLetters = 6;
 
-    /// <summary>Ways to read one word that are looked up.</summary>
+    /// <summary>The most readings of one word that are looked up.</summary>
     public const int Most = 4;
 
-    /// <summary>What each letter is called, in the sounds of <see cref="Pronunciation"/>.</summary>
+    /// <summary>The name of each letter, in the sounds of <see cref="Pronunciation"/>.</summary>
     static readonly FrozenDictionary<char, string> Names = new Dictionary<char, string>
     {
         ['a'] = "a", ['b'] = "be", ['c'] = "se", ['d'] = "de", ['e'] = "2", ['f'] = "ef", ['g'] = "Ze", ['h'] = "aS",
@@ -26,7 +25,7 @@ static class LetterNames
         ['z'] = "zed",
     }.ToFrozenDictionary();
 
-    /// <summary>The abbreviations that a word may stand for, small letters; usually none.</summary>
+    /// <summary>The abbreviations that a word may stand for, in lower case; usually none.</summary>
     public static ImmutableArray<string> Read(string typed) =>
         typed.Length < ShortestTyped || Pronunciation.Of(typed, isTyped: true) is not { } said ? []
             :
@@ -36,7 +35,7 @@ static class LetterNames
                     .Take(Most),
             ];
 
-    /// <summary>No letter is called by a mute e.</summary>
+    /// <summary>Reads mute e as e: no letter's name has a mute e.</summary>
     static string Heard(Pronunciation said) =>
         said.Likeliest.Replace("e@", "e", StringComparison.Ordinal).Replace('@', 'e');
 
@@ -56,7 +55,7 @@ static class LetterNames
     static bool Follows(string sounds, int at, string name) =>
         string.CompareOrdinal(sounds, at - Shared(sounds, at, name), name, 0, name.Length) == 0;
 
-    /// <summary>« gé-pé-esse »: of two equal sounds in a row one is heard.</summary>
+    /// <summary>« gé-pé-esse »: of two equal sounds in a row only one is heard.</summary>
     static int Shared(string sounds, int at, string name) =>
         at > 0 && name.Length > 1 && sounds[at - 1] == name[0] && (at == sounds.Length || sounds[at] != name[0])
             ? 1

@@ -5,29 +5,29 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Search.Spelling;
 
 /// <summary>
-/// How a French word is said, as well as its letters tell: a word may have several readings (the x of « lynx » is
-/// heard, that of « choix » is not), each with what speaks against it. Sounds are letters of its own: vowels a e i o y
+/// The pronunciation of a French word, as far as its spelling tells: a word may have several readings (the x of « lynx
+/// » is heard, that of « choix » is not), each with a penalty. Sounds have an alphabet of their own: vowels a e i o y
 /// u, 2 for eu, @ for a mute e, nasals A (an) O (on) I (in, un), consonants as in French, with S for ch, Z for j, N for
 /// gn, R for r, j for the i of « pied ».
 /// </summary>
 sealed class Pronunciation
 {
-    /// <summary>Readings that are compared; more are less likely than any that matters.</summary>
+    /// <summary>The most readings compared; further ones are too unlikely to matter.</summary>
     const int MostReadings = 12;
 
     /// <summary>Longer words are compared by their letters alone.</summary>
     const int Longest = 30;
 
-    /// <summary>A consonant or vowel that is heard on one side only.</summary>
+    /// <summary>Cost of a sound that only one side has.</summary>
     const double Missing = 1;
 
     const double MissingMuteE = 0.15;
 
-    /// <summary>Against a consonant at the end being heard in a word of the dictionary, or silent where somebody wrote
-    /// it.</summary>
+    /// <summary>Penalty for pronouncing a final consonant of a dictionary word, or for not pronouncing one that
+    /// somebody typed.</summary>
     const double SilentOrNot = 0.15;
 
-    /// <summary>What children take for one another, of 1 for any two sounds.</summary>
+    /// <summary>Sounds that children confuse, with their cost; any two other sounds cost 1.</summary>
     static readonly (string Sounds, double Cost)[] Alike =
     [
         ("ij", 0.1), ("e@", 0.25), ("2@", 0.2), ("e2", 0.5), ("sz", 0.35), ("SZ", 0.5), ("AO", 0.5), ("AI", 0.5),
@@ -39,12 +39,12 @@ sealed class Pronunciation
     ];
 
     /// <summary>
-    /// Letters and the sounds that they may be, the likeliest first; each after the first is followed by what speaks
-    /// against it. The first rule that matches at a place is taken.
+    /// Letters and their possible sounds, likeliest first; each further sound has its penalty. The first rule that
+    /// matches at a place applies.
     /// </summary>
     static readonly (Regex Written, ImmutableArray<(string Sounds, double Against)> Heard)[] Rules =
     [
-        // Endings that are not said, and those that are in some words.
+        // Silent endings, and those that some words pronounce.
         Rule("(?<=[a-zéèï]{2})(?:es|e)$", ""),
         Rule("(?<=[a-zéèï]{2}[^aeiouyéè])ent$", "A", ("", 0.2)),
         Rule("(?<=i)ent$", "", ("I", 0.1), ("A", 0.1)),
@@ -63,7 +63,7 @@ sealed class Pronunciation
         Rule("(?<=om)b$", ""),
         Rule("z$", "", ("z", 0.2)),
         Rule("(?<=[aeo]u|[aeé])il(?:le)?s?$", "j"),
-        // Vowels of several letters.
+        // Vowels written with several letters.
         Rule("a(?=il(?:le)?s?$|ill[aeiouyéè])", "a"),
         Rule("[eé](?=il(?:le)?s?$|ill[aeiouyéè])", "e"),
         Rule("ou(?=il(?:le)?s?$|ill[aeiouyéè])", "u"),
@@ -96,7 +96,7 @@ sealed class Pronunciation
         Rule("i(?=es?$)", "i"),
         Rule("i(?=[aeouyéè])", "j", ("i", 0.05)),
         Rule("y(?=[aeouéè])", "j", ("i", 0.05)),
-        // Consonants of several letters.
+        // Consonants written with several letters.
         Rule("t(?=ion|iel|ieu[xs]|ien[^tn]|iaire|iatio)", "s", ("t", 0.2)),
         Rule("sch|sh", "S"),
         Rule("ch(?=[rln])", "k"),
@@ -124,7 +124,7 @@ sealed class Pronunciation
         Rule("jj?|dj", "Z"),
         Rule("w", "w"),
         Rule("h", ""),
-        // Vowels of one letter.
+        // Vowels written with one letter.
         Rule("éé?|èe?", "e"),
         Rule("e(?=x|(?:ll|mm|nn|ss|tt|rr|ff|pp|sc)|[rslcpt][^aeiouyéèhlr])", "e", ("@", 0.1)),
         Rule("^e", "e"),
@@ -141,15 +141,16 @@ sealed class Pronunciation
 
     /// <summary>Null for a word that is too long.</summary>
     /// <param name="word">Lower case.</param>
-    /// <param name="isTyped">Somebody wrote it who may not know how it is spelt, and wrote a consonant at the end for
-    /// being heard.</param>
+    /// <param name="isTyped">It was typed by somebody who may not know its spelling, so a final consonant was written
+    /// because it is heard.</param>
     public static Pronunciation? Of(string word, bool isTyped = false)
     {
         var letters = Plain(word);
         return letters.Length is 0 or > Longest ? null : new Pronunciation(Read(letters, isTyped));
     }
 
-    /// <summary>How differently two words sound: 0 for the same, about 1 for one sound that is another.</summary>
+    /// <summary>The distance between the sounds of two words: 0 for the same, about 1 for one different
+    /// sound.</summary>
     public double DistanceTo(Pronunciation other)
     {
         var least = double.PositiveInfinity;
@@ -204,7 +205,7 @@ sealed class Pronunciation
         return ([(letters[at].ToString(), 0)], 1);
     }
 
-    /// <summary>Two equal sounds after each other are heard as one.</summary>
+    /// <summary>Two equal sounds in a row are heard as one.</summary>
     static string WithoutDoubles(string sounds) =>
         string.Concat(sounds.Where((sound, i) => i == 0 || sounds[i - 1] != sound));
 
@@ -253,7 +254,7 @@ sealed class Pronunciation
         return 1;
     }
 
-    /// <summary>Small letters; of accents only those that change a sound.</summary>
+    /// <summary>Lower case; only accents that change a sound are kept.</summary>
     static string Plain(string word) => string.Concat(word.Select(letter => letter switch
     {
         'é' => "é",

@@ -4,9 +4,9 @@ using System.Collections.Immutable;
 namespace SchoolSearch.Search.Spelling;
 
 /// <summary>
-/// Words of grammar as they sound: « ki », « kel », « cé koi », « dun ». They are few, too short for patterns of
-/// sounds, and stand on so many pages that every other word would lose against them, so that they are a list. None of
-/// them is a word that pupils look for.
+/// Misspelt function words as they sound: « ki », « kel », « cé koi », « dun ». They are few, too short for sound
+/// patterns, and so frequent correctly spelt that every other candidate would lose, so they have a list. None of them
+/// is a word that pupils search for.
 /// </summary>
 static class SmallWords
 {
@@ -22,12 +22,12 @@ static class SmallWords
         sen sans|kom comme|mem même
         """);
 
-    /// <summary>What stands before a noun: at the end of a text it is something else (« un dé »).</summary>
+    /// <summary>Words before a noun; at the end of a text they mean something else (« un dé »).</summary>
     static readonly FrozenDictionary<string, string> Articles = Table("""
         dé des|dè des|lé les|lè les|o au|ô au|dun d'un|lun l'un|mé mes|sé ses|cète cette
         """);
 
-    /// <summary>By word of the text what it means; words that mean themselves are left out.</summary>
+    /// <summary>The meaning of each misspelt word of the text; other words are left out.</summary>
     public static ImmutableDictionary<string, string> In(ImmutableArray<string> words)
     {
         var found = ImmutableDictionary.CreateBuilder<string, string>();

@@ -6,9 +6,9 @@ using SchoolSearch.Search.Text;
 namespace SchoolSearch.Search.Spelling;
 
 /// <summary>
-/// Corrects words that no page has by words that pages have, pages that the pupil may see. It knows no other
-/// vocabulary, so it cannot lead to a word that was refused, nor to one of older pupils' pages. Words that pages have
-/// cost one question; words that none has cost two more.
+/// Replaces words that no page has by words of pages that the pupil may see. It knows no other vocabulary, so it cannot
+/// lead to a refused word or to a word of older pupils' pages. Words that pages have cost one question to the index;
+/// unknown words cost two more.
 /// </summary>
 sealed class Speller(IIndexReader index)
 {
@@ -17,36 +17,36 @@ sealed class Speller(IIndexReader index)
     /// <summary>The longest word of French dictionaries has 25 letters; a pupil may have forgotten a space.</summary>
     const int LongestCorrected = 30;
 
-    /// <summary>Of one query; who mistypes more of it had something else in mind.</summary>
+    /// <summary>Unknown words of one query; a query with more was not simply mistyped.</summary>
     const int MostCorrected = 8;
 
-    /// <summary>Pages that may share a slip.</summary>
+    /// <summary>This few pages may share a typing error.</summary>
     const int FewPages = 2;
 
-    /// <summary>How much more frequent a word must be than one that pages have, to be offered in its place.</summary>
+    /// <summary>How many times more frequent a word must be to be offered in place of one that pages have.</summary>
     const int FarMoreFrequent = 20;
 
     const int ShortestDoubted = 5;
 
-    /// <summary>Words of a text that are looked at together.</summary>
+    /// <summary>Words of a text that are checked together.</summary>
     const int MostWords = 10;
 
-    /// <summary>So many small words written as they sound tell that the rest is, too.</summary>
+    /// <summary>With this many misspelt small words, the rest is taken to be written as it sounds, too.</summary>
     const int FewestSmallWords = 2;
 
-    /// <summary>What speaks for a word that pages have where all others are misspelt, in letters.</summary>
+    /// <summary>The bonus, in letters, of a word that pages have when all others are misspelt.</summary>
     const double LeastTrust = 0.15;
 
-    /// <summary>What speaks for it beside where no other is.</summary>
+    /// <summary>Added to it when no other word is misspelt.</summary>
     const double TrustInRest = 0.35;
 
-    /// <summary>Better by so much of a letter than any other word: clearly what was meant.</summary>
+    /// <summary>A lead over every other word, in letters, that makes a correction clear.</summary>
     const double ClearMargin = 0.15;
 
-    /// <summary>Of two words that are nearer to each other than this, both are looked for.</summary>
+    /// <summary>When two words are closer to each other than this, both are searched.</summary>
     const double CloseMargin = 0.3;
 
-    /// <summary>The part of what a correction may cost up to which it is clear.</summary>
+    /// <summary>The share of the highest allowed cost up to which a correction is clear.</summary>
     const double ClearCost = 0.6;
 
     /// <param name="filter">Pages that the pupil may see.</param>
@@ -64,7 +64,7 @@ sealed class Speller(IIndexReader index)
                     .Select(word => word.Word),
             ];
         var unknown = words.Where(word => word.Frequency == 0).Select(word => word.Word).ToImmutableArray();
-        // Without its accents a word is found all the same: that is no fault to point out.
+        // A missing accent is not worth pointing out: the word is found without it.
         var accented = await AccentedAsync(unknown, cancel);
         var small = SmallWords.In(text.Words);
         var absent = unknown
@@ -94,7 +94,7 @@ sealed class Speller(IIndexReader index)
         return Chosen(context, small) with { Rare = rare };
     }
 
-    /// <summary>The more words are misspelt, the less those that pages have are trusted to be meant as typed.</summary>
+    /// <summary>The more words are misspelt, the less likely those that pages have were meant as typed.</summary>
     static double Trust(int misspelt, int words) => LeastTrust + (TrustInRest * (1 - ((double)misspelt / words)));
 
     static TypedWord? Typed(
@@ -110,8 +110,8 @@ sealed class Speller(IIndexReader index)
     }
 
     /// <summary>
-    /// What to offer for a text that finds little because of a word that hardly any page has, while another, nearly the
-    /// same, is on many.
+    /// A correction to offer for a text that finds little because hardly any page has a word, while many have a very
+    /// similar one.
     /// </summary>
     public async Task<Correction?> OfferAsync(
         QueryText text, ImmutableArray<string> rare, PageFilter filter, CancellationToken cancel)
@@ -135,14 +135,14 @@ sealed class Speller(IIndexReader index)
         return (SpellingCheck.Nothing with { Offered = written }).Correct(text);
     }
 
-    /// <summary>By unknown word the most frequent word of the index that has the same letters, accents apart.</summary>
+    /// <summary>For each unknown word, the index's most frequent word with the same letters, accents apart.</summary>
     async Task<Dictionary<string, FoundWord>> AccentedAsync(ImmutableArray<string> unknown, CancellationToken cancel)
     {
         var found = await index.MatchingAsync([.. unknown.Select(SpellingPattern.Accented)], cancel);
         return unknown.Zip(found).Where(pair => !pair.Second.IsEmpty && IsSameWord(pair.First, pair.Second[0].Word))
             .ToDictionary(pair => pair.First, pair => pair.Second[0]);
 
-        // Accents that are missing were left out; one that is typed was heard: « conté » is no « conte ».
+        // Accents may be missing, but a typed accent was heard: « conté » is not « conte ».
         static bool IsSameWord(string typed, string word) =>
             Folding.Fold(typed) == typed || Pronunciation.Of(typed)?.Likeliest == Pronunciation.Of(word)?.Likeliest;
     }
@@ -157,7 +157,7 @@ sealed class Speller(IIndexReader index)
         foreach (var (word, chosen, margin, second) in context.Choices())
         {
             var typed = word.Word;
-            // One that is already part of the word before it needs no other.
+            // A word already joined to the one before it needs no correction.
             if (offered.ContainsKey(typed))
             {
                 continue;
@@ -191,7 +191,7 @@ sealed class Speller(IIndexReader index)
             }
         }
 
-        // What finds nothing as typed can only get better.
+        // A text that finds nothing as typed can only get better.
         return new SpellingCheck(
             (context.FindsTyped ? applied : offered).ToImmutable(), offered.ToImmutable(), context.FindsTyped)
         {

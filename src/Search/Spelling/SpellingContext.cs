@@ -6,21 +6,21 @@ namespace SchoolSearch.Search.Spelling;
 
 /// <summary>
 /// Chooses among candidates by the pages that the pupil may see: how many have a candidate tells how common it is at
-/// that level, and how many have it together with the words beside it tells what the text is about. The candidates of
-/// all words are chosen at once, as the best path through them (Viterbi 1967). All of it is counted in one question.
+/// that level, and how many have it together with neighbouring words tells whether it fits the topic. The candidates of
+/// all words are chosen together, as the best path (Viterbi 1967). All counts are obtained in one question.
 /// </summary>
 sealed class SpellingContext
 {
-    /// <summary>Pages are counted up to here.</summary>
+    /// <summary>Pages are counted up to this number.</summary>
     const int MostCounted = 400;
 
-    /// <summary>Being on ten times as many pages makes up for so much of a letter.</summary>
+    /// <summary>The bonus, in letters, of a word on ten times as many pages.</summary>
     const double Common = 0.25;
 
-    /// <summary>The same for pages on which a word stands together with the one beside it.</summary>
+    /// <summary>The same for pages on which a word occurs together with its neighbour.</summary>
     const double Together = 0.2;
 
-    /// <summary>A page on which they stand together at all makes up for so much of a letter.</summary>
+    /// <summary>The bonus, in letters, for two words that occur together at all.</summary>
     const double Met = 0.25;
 
     readonly ImmutableArray<SpelledWord> words;
@@ -30,8 +30,8 @@ sealed class SpellingContext
     readonly Dictionary<(string Words, bool InAnyForm), int> places = [];
     ImmutableArray<int> counts = [];
 
-    /// <param name="typed">The text's words that are looked for.</param>
-    /// <param name="trust">What speaks for a word that pages have as it is typed, in letters.</param>
+    /// <param name="typed">The text's words to look for.</param>
+    /// <param name="trust">The bonus, in letters, of a typed word that pages have.</param>
     public SpellingContext(ImmutableArray<SpelledWord> words, ImmutableArray<string> typed, double trust)
     {
         this.words = words;
@@ -42,7 +42,7 @@ sealed class SpellingContext
     /// <summary>Whether the text as typed finds a page.</summary>
     public bool FindsTyped => typed.Any(Finds);
 
-    /// <summary>Whether the word as typed finds a page, by its stem if not by its letters.</summary>
+    /// <summary>Whether the typed word finds a page, by stem or by spelling.</summary>
     public bool Finds(string word) => Count(InAnyForm(word)) > 0;
 
     public async Task CountAsync(IIndexReader index, PageFilter filter, CancellationToken cancel)
@@ -67,7 +67,7 @@ sealed class SpellingContext
         counts = await index.CountAsync([.. sets], filter, MostCounted, cancel);
     }
 
-    /// <summary>For each word that has a candidate on pages that may be seen, the one on the best path.</summary>
+    /// <summary>For each word with a candidate on visible pages, the candidate on the best path.</summary>
     public IEnumerable<SpellingChoice> Choices()
     {
         var steps = words
@@ -89,7 +89,7 @@ sealed class SpellingContext
         return steps.Select(step => Choice(step));
     }
 
-    /// <summary>What the best path on one side of each candidate of a step is worth.</summary>
+    /// <summary>For each candidate of a step, the value of the best path on one side.</summary>
     double[] Best(Step step, Step beside, double[] beyond) =>
         [
             .. step.Candidates.Select(one =>
@@ -111,7 +111,7 @@ sealed class SpellingContext
         other != chosen && (other.IsTyped || chosen.IsTyped || !SpellingCost.AreForms(chosen.Text, other.Text))
         && Folding.Fold(chosen.Text) != Folding.Fold(other.Text);
 
-    /// <summary>What is typed stays a candidate whether the pupil may see it or not.</summary>
+    /// <summary>The typed word stays a candidate whether the pupil may see it or not.</summary>
     bool IsSeen(SpellingCandidate candidate) => candidate.IsTyped || Count(new WordSet(candidate.Words)) > 0;
 
     double Own(SpellingCandidate candidate) =>
@@ -138,7 +138,7 @@ sealed class SpellingContext
 
     static (string Words, bool InAnyForm) KeyOf(WordSet set) => (string.Join(' ', set.Words), set.InAnyForm);
 
-    /// <summary>A word of the path, and what the best paths to and from each of its candidates are worth.</summary>
+    /// <summary>A word of the path, with the value of the best paths to and from each candidate.</summary>
     sealed record Step(SpelledWord Word, ImmutableArray<SpellingCandidate> Candidates)
     {
         public double[] Before { get; set; } = [];
@@ -147,7 +147,7 @@ sealed class SpellingContext
     }
 }
 
-/// <summary>What a word was most likely meant to be.</summary>
-/// <param name="Margin">By how much it is better than the best other word, in letters.</param>
+/// <summary>The most likely meaning of a typed word.</summary>
+/// <param name="Margin">Its lead over the best other word, in letters.</param>
 /// <param name="Second">That other word; null when there is none.</param>
 sealed record SpellingChoice(SpelledWord Word, SpellingCandidate Chosen, double Margin, SpellingCandidate? Second);

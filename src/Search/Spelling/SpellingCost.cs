@@ -3,25 +3,25 @@ using SchoolSearch.Core.Text;
 
 namespace SchoolSearch.Search.Spelling;
 
-/// <summary>How likely one word was typed for another: by its sound first, and by its letters.</summary>
+/// <summary>How unlikely it is that one word was typed for another: by sound first, then by letters.</summary>
 static class SpellingCost
 {
-    /// <summary>Of a word that sounds like another and is written otherwise.</summary>
+    /// <summary>The cost of a homophone with another spelling.</summary>
     const double BySound = 0.2;
 
-    /// <summary>How much the letters still matter where the sound decides.</summary>
+    /// <summary>The share of letter differences that still counts where the sound decides.</summary>
     const double LettersBySound = 0.12;
 
-    /// <summary>Beyond this many, letters say no more about words of one sound: « foc », « phoque ».</summary>
+    /// <summary>Further letter differences say nothing about homophones: « foc », « phoque ».</summary>
     const double MostLettersBySound = 3;
 
-    /// <summary>Of a plural that was typed and is none, which nobody hears.</summary>
+    /// <summary>The cost of a mistyped plural ending, which is silent.</summary>
     const double LostPlural = 0.1;
 
-    /// <summary>Letters that two forms of one word share at least.</summary>
+    /// <summary>The fewest letters that two forms of one word share.</summary>
     const int ShortestStem = 4;
 
-    /// <summary>Of plurals, feminines and verbs, accents apart.</summary>
+    /// <summary>Endings of plurals, feminines and verbs, accents apart.</summary>
     static readonly FrozenSet<string> Endings =
         new[]
         {
@@ -49,7 +49,7 @@ static class SpellingCost
             "ons",
         }.ToFrozenSet(StringComparer.Ordinal);
 
-    /// <param name="said">How what was typed sounds.</param>
+    /// <param name="said">The pronunciation of the typed word.</param>
     public static double Of(string typed, Pronunciation? said, string word)
     {
         var letters = SpellingDistance.Between(typed, word);
@@ -62,11 +62,11 @@ static class SpellingCost
 
     static bool IsPlural(string word) => word[^1] is 's' or 'x';
 
-    /// <summary>Beyond this, another word was meant: short words have too many neighbours.</summary>
+    /// <summary>At a higher cost, another word was meant: short words have too many neighbours.</summary>
     public static double Most(string typed) =>
         typed.Length switch { <= 3 => 0.7, 4 => 1, 5 => 1.2, <= 7 => 1.5, _ => 1.7 };
 
-    /// <summary>Two forms of one word, of which analysis makes one term: girafe and girafes, cheval and
+    /// <summary>Whether two words are forms of one, with the same term after analysis: girafe and girafes, cheval and
     /// chevaux.</summary>
     public static bool AreForms(string one, string other)
     {

@@ -3,15 +3,15 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Search.Spelling;
 
 /// <summary>
-/// How far a word is from what somebody typed, in slips of one letter (Damerau 1964): accents are nearly free, doubled
-/// and mute letters, letters side by side on an AZERTY keyboard and letters of one sound are cheap, and a wrong first
-/// letter is dear.
+/// The distance between a typed word and another, in slips of one letter (Damerau 1964): accents are nearly free;
+/// doubled letters, mute letters, neighbouring AZERTY keys and letters with the same sound are cheap; a wrong first
+/// letter is expensive.
 /// </summary>
 static class SpellingDistance
 {
     const double Accent = 0.1;
 
-    /// <summary>An accent that was typed and that the word lacks; it was heard.</summary>
+    /// <summary>A typed accent that the word lacks; it was heard.</summary>
     const double LostAccent = 0.2;
     const double Doubled = 0.3;
     const double Mute = 0.5;
@@ -66,7 +66,7 @@ static class SpellingDistance
         return least;
     }
 
-    /// <summary>A letter too many on one side.</summary>
+    /// <summary>The cost of an extra letter on one side.</summary>
     static double Single(string text, int at)
     {
         var letter = Plain(text[at]);
@@ -75,7 +75,7 @@ static class SpellingDistance
             return Doubled;
         }
 
-        // After c, p or s an h is no mute letter: it changes the sound.
+        // After c, p or s an h is not mute: it changes the sound.
         return (letter is 'h' && (at == 0 || Plain(text[at - 1]) is not ('c' or 'p' or 's'))) || letter is '\'' || (
             text[at] is 'e' or 's' or 't' or 'x' && at == text.Length - 1)
             ? Mute

@@ -7,13 +7,12 @@ using SchoolSearch.Search.Text;
 namespace SchoolSearch.Search.Spelling;
 
 /// <summary>
-/// What must be looked up in the index's vocabulary for the words that it lacks, in one question: how they sound, their
-/// parts (« laplanete ») and themselves joined to the word beside them (« tele phone »); and what the answer makes of
-/// them.
+/// Collects all look-ups for unknown words into one question to the index's vocabulary: by sound, as two words («
+/// laplanete »), and joined to a neighbour (« tele phone »). Then it reads candidates from the answer.
 /// </summary>
 sealed class SpellingLookup
 {
-    /// <summary>For all words of one query together; each costs a walk through the dictionary.</summary>
+    /// <summary>For all words of one query; each pattern costs a walk through the dictionary.</summary>
     const int MostPatterns = 64;
 
     const int MostPatternsOfSplits = 10;
@@ -22,7 +21,7 @@ sealed class SpellingLookup
 
     const int ShortestPart = 3;
 
-    /// <summary>After an article without apostrophe: many short words hide in longer ones.</summary>
+    /// <summary>After an article without apostrophe: many short words are hidden in longer ones.</summary>
     const int ShortestAfterArticle = 4;
 
     static readonly FrozenSet<string> Articles =
@@ -49,7 +48,7 @@ sealed class SpellingLookup
 
     const double SplitArticle = 0.6;
 
-    /// <summary>Beside what the rest of the word costs: « linparfé ».</summary>
+    /// <summary>Added to the cost of the rest of the word: « linparfé ».</summary>
     const double SplitArticleBySound = 0.2;
     const double SplitWords = 0.9;
     const double JoinWords = 0.4;
@@ -58,28 +57,28 @@ sealed class SpellingLookup
 
     const int ShortestJoinedBySound = 7;
 
-    /// <summary>After « l » or « d », to the ear.</summary>
+    /// <summary>After « l » or « d », by sound.</summary>
     const int ShortestSplitBySound = 4;
 
-    /// <summary>Elided words that children run together with the next one.</summary>
+    /// <summary>Elided words that children join to the next one.</summary>
     static readonly ImmutableArray<string> ElidedBySound = ["l", "d"];
 
-    /// <summary>More than this part of a sound apart, a word that pages have stands for itself.</summary>
+    /// <summary>With a larger difference in sound, a word that pages have is taken as typed.</summary>
     const double MostOfHomophones = 0.3;
 
-    /// <summary>Up to this part of a sound apart, two words are one to the ear.</summary>
+    /// <summary>Up to this difference in sound, two words are homophones.</summary>
     const double MostOfSameSound = 0.1;
 
-    /// <summary>A word on so few pages may be a slip of theirs, and another form of it what is meant.</summary>
+    /// <summary>A word on this few pages may be a typing error, and another form of it meant.</summary>
     const int FewPages = 2;
 
     readonly List<WordPattern> patterns = [];
     readonly List<Spoken> words = [];
 
-    /// <param name="words">Words of the text in their order, those that say nothing left out.</param>
+    /// <param name="words">Words of the text in order, without function words.</param>
     public SpellingLookup(ImmutableArray<string> typed, ImmutableArray<TypedWord> words)
     {
-        // What words sound like matters most, should there be too many patterns.
+        // Sounds come first, in case there are too many patterns.
         int?[] sounds =
         [
             .. words.Select(word =>
@@ -107,9 +106,8 @@ sealed class SpellingLookup
 
     public ImmutableArray<WordPattern> Patterns => [.. patterns];
 
-    /// <summary>The words and what each may be meant to be; those that no page has, and for which there is nothing, are
-    /// left out.</summary>
-    /// <param name="found">Terms by pattern.</param>
+    /// <summary>The words with candidates; unknown words without a candidate are left out.</summary>
+    /// <param name="found">Words found for each pattern.</param>
     public IEnumerable<SpelledWord> Read(ImmutableArray<ImmutableArray<FoundWord>> found)
     {
         foreach (var word in words)
@@ -128,7 +126,7 @@ sealed class SpellingLookup
 
     static bool IsSpoken(TypedWord word) => word.Found is null || word.IsDoubted;
 
-    /// <summary>The word itself, and more usual words that sound the same.</summary>
+    /// <summary>The word itself, and more frequent homophones.</summary>
     static IEnumerable<SpellingCandidate> Homophones(
         Spoken word, FoundWord known, ImmutableArray<ImmutableArray<FoundWord>> found)
     {
@@ -229,7 +227,7 @@ sealed class SpellingLookup
         (at > 0 ? Joins(typed[at - 1] + typed[at], typed[at - 1]) : [])
             .Concat(at + 1 < typed.Length ? Joins(typed[at] + typed[at + 1], typed[at + 1]) : []);
 
-    /// <summary>As it is written and, if it is long enough to be nothing else, as it sounds: « libre ofice ».</summary>
+    /// <summary>Joined words by spelling and, if long enough to be unambiguous, by sound: « libre ofice ».</summary>
     IEnumerable<Join> Joins(string whole, string beside)
     {
         if (Add(SpellingPattern.Accented(whole)) is { } written)
@@ -245,7 +243,7 @@ sealed class SpellingLookup
         }
     }
 
-    /// <summary>What stands after an article that has lost its vowel and its apostrophe, as it sounds.</summary>
+    /// <summary>The rest of the word, by sound, after an article without its vowel and apostrophe.</summary>
     IEnumerable<Elision> Elisions(string word)
     {
         foreach (var elided in ElidedBySound.Where(elided => BeginsWith(word, elided, ShortestSplitBySound)))
@@ -257,7 +255,7 @@ sealed class SpellingLookup
         }
     }
 
-    /// <summary>First what begins with an article, with or without apostrophe: « lecole », « laplanete ».</summary>
+    /// <summary>Splits after an article come first, with or without apostrophe: « lecole », « laplanete ».</summary>
     IEnumerable<Split> Splits(string word)
     {
         var first = patterns.Count;
@@ -305,8 +303,8 @@ sealed class SpellingLookup
         return patterns.Count - 1;
     }
 
-    /// <param name="Sound">Place of the pattern of its sound.</param>
-    /// <param name="Letters">Places of abbreviations whose letters it names.</param>
+    /// <param name="Sound">Index of its sound's pattern.</param>
+    /// <param name="Letters">Indexes of the abbreviations that it spells out.</param>
     sealed record Spoken(
         TypedWord Typed,
         int? Sound,
@@ -315,12 +313,12 @@ sealed class SpellingLookup
         ImmutableArray<Elision> Elisions,
         ImmutableArray<Split> Splits);
 
-    /// <param name="Sound">Place of the pattern of what stands after it.</param>
+    /// <param name="Sound">Index of the pattern for the rest.</param>
     readonly record struct Elision(string Elided, int Sound);
 
-    /// <param name="Pattern">Place of its pattern.</param>
+    /// <param name="Pattern">Index of its pattern.</param>
     readonly record struct Join(string Beside, int Pattern, double Cost);
 
-    /// <param name="Article">Stands before the right part, which alone is looked up; or empty.</param>
+    /// <param name="Article">Comes before the right part, which alone is looked up; or empty.</param>
     readonly record struct Split(string Article, int? Left, int Right);
 }

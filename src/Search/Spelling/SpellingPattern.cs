@@ -7,9 +7,8 @@ using SchoolSearch.Search.Index;
 namespace SchoolSearch.Search.Spelling;
 
 /// <summary>
-/// All the ways of writing what a word sounds like, as one pattern for <see cref="IIndexReader.MatchingAsync"/>: «
-/// jirafe » gives j, g or ge, then i or y, then r or rr…, which « girafe » matches. Looking words up by such a pattern
-/// needs no field of codes in the index.
+/// All spellings of a word's sound, as one pattern for <see cref="IIndexReader.MatchingAsync"/>: « jirafe » gives j, g
+/// or ge, then i or y, then r or rr…, which « girafe » matches. The index needs no phonetic field for this.
 /// </summary>
 static class SpellingPattern
 {
@@ -31,7 +30,7 @@ static class SpellingPattern
         from after in new[] { "", "e" }
         select before + sound + after);
 
-    /// <summary>Sounds by how children and adults write them, the longest first.</summary>
+    /// <summary>Sounds with their spellings by children and adults, longest first.</summary>
     static readonly (Regex Written, PatternPart Heard, bool IsMute)[] Sounds =
     [
         Sound("eaux?|aux?|oh", "o|ô|au|eau|oh|ho|aux|eaux|hau"),
@@ -83,7 +82,7 @@ static class SpellingPattern
         Sound("h", "h", isMute: true),
     ];
 
-    /// <summary>Words that sound like this one; null when it has too many sounds for a pattern.</summary>
+    /// <summary>Matches words with the same sound; null when the word has too many sounds for a pattern.</summary>
     /// <param name="word">Lower case.</param>
     public static WordPattern? SoundsLike(string word)
     {
@@ -96,7 +95,7 @@ static class SpellingPattern
             var isMuteEnding = end == typed.Length && "tsdxpz".Contains(typed[at], StringComparison.Ordinal);
             parts.Add(isMute || isMuteEnding ? heard with { MayBeMissing = true } : heard);
 
-            // A mute e is heard nowhere: sam(e)di, tou(t)e.
+            // A mute e is silent: sam(e)di, tou(t)e.
             if (end < typed.Length && !IsVowel(typed[end - 1]) && !IsVowel(typed[end]))
             {
                 parts.Add(MuteE);
@@ -110,7 +109,7 @@ static class SpellingPattern
         return pattern.Letters > WordPattern.MostLetters ? null : pattern;
     }
 
-    /// <summary>The same letters with or without accents.</summary>
+    /// <summary>Matches the same letters with or without accents.</summary>
     public static WordPattern Accented(string word)
     {
         var letters = Folding.Fold(word);
@@ -141,7 +140,7 @@ static class SpellingPattern
         return new WordPattern(parts.ToImmutable());
     }
 
-    /// <summary>The sound that is written at a place, and in how many letters.</summary>
+    /// <summary>The sound at a position, and its number of letters.</summary>
     static (PatternPart Heard, bool IsMute, int Length) Read(string typed, int at)
     {
         foreach (var (written, heard, isMute) in Sounds)
@@ -157,7 +156,7 @@ static class SpellingPattern
 
     static bool IsVowel(char c) => "aeiouyéï".Contains(c, StringComparison.Ordinal);
 
-    /// <summary>Accents change the sound of e alone, and that of i after another vowel.</summary>
+    /// <summary>Accents only change the sound of e, and of i after another vowel.</summary>
     static string Plain(string word)
     {
         var plain = new StringBuilder();
@@ -175,7 +174,7 @@ static class SpellingPattern
             new Regex($"\\G(?:{written})", RegexOptions.CultureInvariant | RegexOptions.Compiled), Part(spellings),
             isMute);
 
-    /// <param name="spellings">Parted by bars.</param>
+    /// <param name="spellings">Separated by bars.</param>
     static PatternPart Part(string spellings, bool mayBeMissing = false) =>
         new([.. spellings.Split('|').Distinct()], mayBeMissing);
 }

@@ -3,15 +3,15 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Search.Synonyms;
 
 /// <summary>
-/// The part that the forms of a word have in common: singular and plural, masculine and feminine, an infinitive of the
-/// first group and its present, imperfect and participles. It is no word itself. Unlike stemming it keeps families
-/// apart: « fonder » and « fondation » differ.
+/// The common part of a word's forms: singular and plural, masculine and feminine, infinitive of the first group with
+/// its present, imperfect and participles. It is not a word. Unlike stemming it keeps word families apart: « fonder »
+/// and « fondation » differ.
 /// </summary>
 static class Inflection
 {
     const int ShortestBase = 3;
 
-    /// <summary>Of two that fit the earlier one counts.</summary>
+    /// <summary>Of two that fit, the earlier one applies.</summary>
     static readonly (string Ending, string Base)[] Endings =
     [
         ("euses", "eu"), ("euse", "eu"), ("trices", "teu"), ("trice", "teu"), ("eurs", "eu"), ("eur", "eu"),

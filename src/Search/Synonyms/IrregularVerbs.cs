@@ -5,9 +5,8 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Search.Synonyms;
 
 /// <summary>
-/// Forms of one verb, and the nouns made from it, that stemming does not bring together: pupils ask when somebody is «
-/// né », pages say « naît » or « naissance ». Forms that are better known as other words (un lit, un parti, un but) are
-/// left out.
+/// Forms of one verb, and nouns made from it, that stemming does not unite: pupils ask when somebody is « né », pages
+/// say « naît » or « naissance ». Forms that are better known as other words (un lit, un parti, un but) are left out.
 /// </summary>
 static class IrregularVerbs
 {
@@ -106,6 +105,6 @@ static class IrregularVerbs
             group => group.SelectMany(entry => entry.Family).Distinct(StringComparer.Ordinal).ToImmutableArray(),
             StringComparer.Ordinal);
 
-    /// <summary>The other forms; none for a word that is no form of an irregular verb.</summary>
+    /// <summary>The other forms; none for a word that is not a form of an irregular verb.</summary>
     public static ImmutableArray<string> For(string word) => Families.GetValueOrDefault(Folding.Fold(word), []);
 }

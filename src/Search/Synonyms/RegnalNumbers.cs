@@ -7,8 +7,8 @@ using SchoolSearch.Search.Text;
 namespace SchoolSearch.Search.Synonyms;
 
 /// <summary>
-/// « louis 14 » and « louis quatorze » for Louis XIV. Only after a name that kings, emperors and popes bore: by
-/// themselves Roman numerals are letters and words (mi, di, cd, vie).
+/// « louis 14 » and « louis quatorze » for Louis XIV. Only after a name that kings, emperors and popes bore: alone,
+/// Roman numerals are letters and words (mi, di, cd, vie).
 /// </summary>
 static class RegnalNumbers
 {
@@ -35,7 +35,7 @@ static class RegnalNumbers
         .SelectMany(number => Forms(number).Select(form => KeyValuePair.Create(form, number)))
         .ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <param name="words">Lower case, without the words that analysis drops.</param>
+    /// <param name="words">Lower case, without stop words.</param>
     public static IEnumerable<Synonym> For(ImmutableArray<string> words)
     {
         for (var i = 0; i + 1 < words.Length; i++)
@@ -45,7 +45,7 @@ static class RegnalNumbers
                 continue;
             }
 
-            // Dix-huit is two words, and of two numbers the longer one is meant.
+            // Dix-huit is two words; of two possible numbers the longer one is meant.
             var two = i + 2 < words.Length ? $"{words[i + 1]}-{words[i + 2]}" : "";
             var length = Numbers.ContainsKey(two) ? 2 : 1;
             if (Numbers.TryGetValue(length == 2 ? two : words[i + 1], out var number))
@@ -56,7 +56,7 @@ static class RegnalNumbers
         }
     }
 
-    /// <summary>As pages write it. The first one is an ordinal, which analysis knows in all its forms.</summary>
+    /// <summary>As pages write it. The first is an ordinal, which analysis knows in all its forms.</summary>
     static string Written(int number) => number == 1 ? "1er" : Ordinals.Roman(number).ToLowerInvariant();
 
     static IEnumerable<string> Forms(int number)

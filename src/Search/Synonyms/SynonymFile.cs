@@ -8,8 +8,9 @@ using SchoolSearch.Search.Text;
 namespace SchoolSearch.Search.Synonyms;
 
 /// <summary>
-/// The list, read strictly: whatever is not understood is a problem with its line and a remedy. A section is a sequence
-/// of groups. <c>[télé, télévision]</c> are equal and lead to each other; <c>dino: [dinosaure]</c> leads one way.
+/// The list of synonyms, read strictly: everything that is not understood is a problem with its line and a remedy. A
+/// section is a sequence of groups. <c>[télé, télévision]</c> are equal and lead to each other; <c>dino:
+/// [dinosaure]</c> leads one way.
 /// </summary>
 public sealed class SynonymFile(string file)
 {
@@ -19,7 +20,7 @@ public sealed class SynonymFile(string file)
     const int LongestText = 90;
     const int MostWords = 8;
 
-    /// <summary>The sections and what « --explain » calls them.</summary>
+    /// <summary>The sections, with their names in « --explain ».</summary>
     static readonly FrozenDictionary<string, string> Sections = new Dictionary<string, string>
     {
         ["sigles"] = "sigle",
@@ -35,7 +36,7 @@ public sealed class SynonymFile(string file)
     readonly Dictionary<string, (string Kind, ImmutableArray<string> Also)> entries = new(StringComparer.Ordinal);
     int groups;
 
-    /// <summary>Never throws for what is in the file.</summary>
+    /// <summary>Never throws because of the file's content.</summary>
     public Reading<SynonymList> Read()
     {
         switch (YamlFile.Read(file, MaximumBytes))
@@ -135,7 +136,7 @@ public sealed class SynonymFile(string file)
         }
     }
 
-    /// <returns>Null when one of them has a problem, which is noted.</returns>
+    /// <returns>Null when one of them has a problem, which is recorded.</returns>
     ImmutableArray<string>? Texts(YamlSequenceNode nodes)
     {
         var texts = nodes.Select(Text).ToList();

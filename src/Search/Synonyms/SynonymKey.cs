@@ -5,8 +5,8 @@ using SchoolSearch.Search.Text;
 namespace SchoolSearch.Search.Synonyms;
 
 /// <summary>
-/// The words by which an entry of the list is recognised in a query: without articles and small words, accents, marks
-/// of the plural and forms of ordinals. « La 2e guerre mondiale » and « deuxième guerre mondiale » are one.
+/// The normal form by which an entry is recognised in a query: without articles, small words, accents, plural endings
+/// and forms of ordinals. « La 2e guerre mondiale » and « deuxième guerre mondiale » are equal.
 /// </summary>
 static class SynonymKey
 {

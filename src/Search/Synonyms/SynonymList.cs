@@ -5,13 +5,13 @@ using SchoolSearch.Search.Text;
 namespace SchoolSearch.Search.Synonyms;
 
 /// <summary>
-/// School vocabulary that means the same: what somebody types leads to what pages say. It is used when a query is
-/// asked, never in the index, so a changed list counts at the next start. It adds words to look for and cannot touch
-/// the filter by level.
+/// School vocabulary with the same meaning: typed words lead to the words of pages. It is applied to queries, never to
+/// the index, so a changed list takes effect at the next start. It adds words to search and cannot affect the level
+/// filter.
 /// </summary>
 public sealed class SynonymList
 {
-    /// <summary>A query grows by so many clauses at most.</summary>
+    /// <summary>The most clauses that it adds to a query.</summary>
     const int MostUsed = 12;
 
     readonly FrozenDictionary<string, (string Kind, ImmutableArray<string> Also)> entries;
@@ -25,11 +25,11 @@ public sealed class SynonymList
 
     public static SynonymList Empty { get; } = new(new Dictionary<string, (string, ImmutableArray<string>)>());
 
-    /// <summary>Entries by which a query can be recognised.</summary>
+    /// <summary>Number of entries that can be recognised in a query.</summary>
     public int Count => entries.Count;
 
-    /// <summary>What the list, and the numbers of kings, know of the query. Of two entries that share a word the longer
-    /// one counts.</summary>
+    /// <summary>The query's synonyms from the list and the regnal numbers. Of two entries that share a word the longer
+    /// one applies.</summary>
     public ImmutableArray<Synonym> For(QueryText text)
     {
         var words = text.Words.RemoveAll(FrenchAnalysis.IsStopWord);

@@ -4,18 +4,17 @@ using System.Collections.Immutable;
 namespace SchoolSearch.Search.Synonyms;
 
 /// <summary>
-/// Words of like meaning from a large thesaurus that nobody of us has checked. So they find nothing: they count among
-/// the best pages alone, where one of these lacks the word that was typed (decision 0030). What is sure to mean the
-/// same is in <see cref="SynonymList"/>.
+/// Words of similar meaning from a large thesaurus that none of us has checked. Therefore they find nothing: they only
+/// count on the best pages, where one of these lacks a typed word (decision 0030). Certain synonyms are in
+/// <see cref="SynonymList"/>.
 /// </summary>
 /// <remarks>
-/// To work out which words belong together takes a second or two for all of them, which a command that searches once
-/// does not spend. A server does, after it has begun to answer (<see cref="Pair"/>): all of them, so that its memory
-/// tells nothing of what was asked.
+/// Pairing all words takes a second or two, which a command that searches once does not spend. A server pairs them
+/// after it has begun to answer (<see cref="Pair"/>): all of them, so that its memory reveals nothing about searches.
 /// </remarks>
 public sealed class Thesaurus
 {
-    /// <summary>Null when all words have been paired.</summary>
+    /// <summary>Null once all words have been paired.</summary>
     volatile ThesaurusText? text;
     volatile FrozenDictionary<string, ImmutableArray<string>> paired =
         FrozenDictionary<string, ImmutableArray<string>>.Empty;
@@ -28,13 +27,12 @@ public sealed class Thesaurus
 
     public static Thesaurus Empty { get; } = new(new ThesaurusText("", []));
 
-    /// <summary>Words that are known in all their forms.</summary>
+    /// <summary>Number of known words, counting all forms as one.</summary>
     public int Count { get; }
 
     /// <summary>
-    /// Words of like meaning as a dictionary has them; none for a word that is not known. Two words belong together
-    /// when each names the other: one that only one of two names is a hint for writers, not a synonym. Expressions are
-    /// left out.
+    /// Words of similar meaning in dictionary form; none for an unknown word. Two words are paired when each names the
+    /// other: one that only one side names is a hint for writers, not a synonym. Expressions are left out.
     /// </summary>
     /// <param name="word">In any of its forms.</param>
     public ImmutableArray<string> For(string word)
@@ -43,9 +41,9 @@ public sealed class Thesaurus
         return text is { } unpaired ? unpaired.For(key) : paired.GetValueOrDefault(key, []);
     }
 
-    /// <summary>Works out all words that belong together, once and for all searches, and lets go of the text. Until
-    /// then each search looks into it.</summary>
-    /// <exception cref="OperationCanceledException">Everything is as it was.</exception>
+    /// <summary>Pairs all words once for all searches, and frees the text. Until then each search reads the
+    /// text.</summary>
+    /// <exception cref="OperationCanceledException">Nothing was changed.</exception>
     public void Pair(CancellationToken cancel)
     {
         if (text is not { } unpaired)
@@ -68,7 +66,7 @@ public sealed class Thesaurus
         paired = pairs.ToFrozenDictionary(StringComparer.Ordinal);
         text = null;
 
-        // Each word belongs to many: one copy of it is enough.
+        // Words occur in many pairs: one copy of each is enough.
         string Kept(string word) => words.TryGetValue(word, out var known) ? known : words[word] = word;
     }
 }

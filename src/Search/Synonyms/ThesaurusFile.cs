@@ -4,7 +4,7 @@ using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Search.Synonyms;
 
-/// <summary>A thesaurus as LibreOffice has it (MyThes): <c>word|2</c>, then as many meanings, a line each, of the form
+/// <summary>A LibreOffice thesaurus (MyThes): <c>word|2</c>, then that many meanings, one a line, of the form
 /// <c>(Nom)|word|word</c>.</summary>
 public sealed class ThesaurusFile(string file)
 {
@@ -12,7 +12,7 @@ public sealed class ThesaurusFile(string file)
 
     readonly Dictionary<string, List<int>> entries = new(StringComparer.Ordinal);
 
-    /// <summary>Never throws for what is in the file.</summary>
+    /// <summary>Never throws because of the file's content.</summary>
     public Reading<Thesaurus> Read()
     {
         try

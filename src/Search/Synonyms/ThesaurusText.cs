@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 
 namespace SchoolSearch.Search.Synonyms;
 
-/// <summary>A thesaurus as it stands in its file, where entries are found by their beginnings: it is ready at once, and
-/// a word costs some twenty looks into the text.</summary>
-/// <param name="text">In the format of MyThes.</param>
-/// <param name="entries">Where the entries of each <see cref="Inflection.Base"/> begin.</param>
+/// <summary>A thesaurus kept as the text of its file, with the places of its entries: it is ready at once, and a word
+/// costs some twenty reads.</summary>
+/// <param name="text">In MyThes format.</param>
+/// <param name="entries">Start positions of the entries for each <see cref="Inflection.Base"/>.</param>
 sealed class ThesaurusText(string text, Dictionary<string, List<int>> entries)
 {
-    /// <summary>Words that stand for one at most: the first ones, which are of its first meanings.</summary>
+    /// <summary>The most words paired with one: the first ones, which belong to its first meanings.</summary>
     const int MostWords = 16;
 
     const int ShortestWord = 3;
@@ -16,7 +16,7 @@ sealed class ThesaurusText(string text, Dictionary<string, List<int>> entries)
     /// <summary>The words that it knows, each by its <see cref="Inflection.Base"/>.</summary>
     public IReadOnlyCollection<string> Keys => entries.Keys;
 
-    /// <summary>The words that belong together with one.</summary>
+    /// <summary>The words paired with a word.</summary>
     /// <param name="key">The <see cref="Inflection.Base"/> of the word.</param>
     public ImmutableArray<string> For(string key)
     {
@@ -80,8 +80,7 @@ sealed class ThesaurusText(string text, Dictionary<string, List<int>> entries)
 
     ReadOnlySpan<char> HeadOf(int entry) => text.AsSpan(entry)[..text.AsSpan(entry).IndexOf('|')];
 
-    /// <summary>Lines of the form <c>(Nom)|word|word</c>, up to the next entry: the only ones that begin with a
-    /// parenthesis.</summary>
+    /// <summary>The lines <c>(Nom)|word|word</c> up to the next entry: only they begin with a parenthesis.</summary>
     ReadOnlySpan<char> MeaningsOf(int entry)
     {
         var rest = text.AsSpan(entry);
@@ -96,7 +95,7 @@ sealed class ThesaurusText(string text, Dictionary<string, List<int>> entries)
         return rest[..length];
     }
 
-    /// <summary>Empty for what is no single word; a remark in parentheses does not count.</summary>
+    /// <summary>Empty unless it is a single word; a remark in parentheses is ignored.</summary>
     public static ReadOnlySpan<char> Word(ReadOnlySpan<char> part)
     {
         var remark = part.IndexOf('(');

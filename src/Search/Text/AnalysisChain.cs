@@ -3,21 +3,21 @@ namespace SchoolSearch.Search.Text;
 /// <summary>How text becomes terms, see <see cref="FrenchAnalysis.Steps"/>.</summary>
 public enum AnalysisChain
 {
-    /// <summary>Meaning: inflections and accents do not matter.</summary>
+    /// <summary>By meaning: inflections and accents do not matter.</summary>
     Stemmed,
 
     /// <summary>The word itself, accents apart.</summary>
     Exact,
 
-    /// <summary>What words of one family begin with, accents apart.</summary>
+    /// <summary>The first letters, common to a word family, accents apart.</summary>
     Root,
 
-    /// <summary>The word as it is spelt.</summary>
+    /// <summary>The word with its spelling.</summary>
     Spelt,
 
-    /// <summary>Every word, small ones too, accents apart.</summary>
+    /// <summary>Every word, stop words too, accents apart.</summary>
     Folded,
 
-    /// <summary>All beginnings of every word, accents apart.</summary>
+    /// <summary>All prefixes of every word, accents apart.</summary>
     Beginnings,
 }

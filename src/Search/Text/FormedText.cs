@@ -3,7 +3,7 @@ using System.Text;
 
 namespace SchoolSearch.Search.Text;
 
-/// <summary>A text in its one form, and where its characters stood before.</summary>
+/// <summary>A normalised text, with the original offsets of its characters.</summary>
 public sealed class FormedText
 {
     readonly ImmutableArray<Shift> shifts;
@@ -23,8 +23,7 @@ public sealed class FormedText
 
     public string Text { get; }
 
-    /// <summary>The offset in the text as it was written. The end of a word may take in characters after it that nobody
-    /// sees.</summary>
+    /// <summary>The offset in the original text. The end of a word may include invisible characters after it.</summary>
     public int Original(int offset)
     {
         var (low, high) = (0, shifts.Length);
@@ -47,17 +46,17 @@ public sealed class FormedText
 
     internal FormedText Then(FormedText next) => shifts.IsEmpty ? next : new FormedText(next.Text, next.shifts, this);
 
-    /// <summary>Offsets from one on, in the new text, lie so much further in the old one.</summary>
+    /// <summary>From this offset in the new text on, original offsets are larger by this much.</summary>
     internal readonly record struct Shift(int From, int By);
 }
 
-/// <summary>Writes a text anew, from front to back, and notes what moves.</summary>
+/// <summary>Writes a text anew, from front to back, and records the shifts.</summary>
 sealed class FormedTextBuilder(string text)
 {
     readonly StringBuilder output = new(text.Length);
     readonly ImmutableArray<FormedText.Shift>.Builder shifts = ImmutableArray.CreateBuilder<FormedText.Shift>();
 
-    /// <summary>Characters of the old text that are done with.</summary>
+    /// <summary>Number of characters of the original text already processed.</summary>
     public int Taken { get; private set; }
 
     public void Exchange(int at, int length, ReadOnlySpan<char> instead)

@@ -4,24 +4,23 @@ using System.Collections.Immutable;
 namespace SchoolSearch.Search.Text;
 
 /// <summary>
-/// How French text becomes terms: the one definition, which each engine carries out with its own parts. Text is first
-/// brought into one form (<see cref="Query.TextForms"/>) and cut into words by Unicode's rules (UAX 29); then each word
-/// goes through the steps of a chain.
+/// How French text becomes terms: the one definition, which each engine implements with its own components. Text is
+/// first normalised (<see cref="Query.TextForms"/>) and tokenised by Unicode's rules (UAX 29); then each word goes
+/// through the steps of a chain.
 /// </summary>
 public static class FrenchAnalysis
 {
-    /// <summary>Letters of an <see cref="AnalysisStep.Truncate"/>d word. Truncation is a coarse stemmer that does well
-    /// beside a finer one (McNamee and Mayfield 2004).</summary>
+    /// <summary>Letters of a word after <see cref="AnalysisStep.Truncate"/>. Truncation is a coarse stemmer that does
+    /// well beside a finer one (McNamee and Mayfield 2004).</summary>
     public const int RootLength = 5;
 
-    /// <summary>Letters of the longest beginning of a word. Longer words are found by what they begin with and
-    /// whole.</summary>
+    /// <summary>Letters of the longest prefix. Longer words are found by this prefix and as a whole.</summary>
     public const int LongestBeginning = 16;
 
     /// <summary>
-    /// Words that say nothing of a page's subject: articles, pronouns, prepositions, conjunctions, forms of être and
-    /// avoir. Words that are also nouns a pupil may search (été, avions, son, or, nuit, suis…) stay out of the list
-    /// where their loss would be felt.
+    /// Words that carry no subject: articles, pronouns, prepositions, conjunctions, forms of être and avoir. Words that
+    /// are also nouns a pupil may search for (été, avions, son, or, nuit, suis…) are not in the list if they would be
+    /// missed.
     /// </summary>
     public static FrozenSet<string> StopWords { get; } = """
         au aux avec ce ces cet cette ceux chez comme dans de des donc dont du elle elles en es est et eu eux il ils je
@@ -30,11 +29,11 @@ public static class FrenchAnalysis
         être ai as a ait avait avaient avoir sera serait fut
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>What stands before an apostrophe and is no part of the word.</summary>
+    /// <summary>Elided words before an apostrophe, which are not part of the next word.</summary>
     public static ImmutableArray<string> Elisions { get; } =
         ["l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"];
 
-    /// <summary>The steps of a chain, in order. Endings go before accents do: the other order brings nothing
+    /// <summary>The steps of a chain, in order. Stemming comes before folding: the other order gains nothing
     /// (docs/topics/ranking.md).</summary>
     public static ImmutableArray<AnalysisStep> Steps(AnalysisChain chain) => chain switch
     {
@@ -66,10 +65,10 @@ public static class FrenchAnalysis
             : word;
 }
 
-/// <summary>What is done with a word. In Lucene and OpenSearch each has a component, named here.</summary>
+/// <summary>A step of analysis. In Lucene and OpenSearch each has a component, named here.</summary>
 public enum AnalysisStep
 {
-    /// <summary>« VIe », « 6ème »: 6e (stemmer_override; what it has exchanged is not stemmed any more).</summary>
+    /// <summary>« VIe », « 6ème »: 6e (stemmer_override, whose output is not stemmed).</summary>
     OrdinalInDigits,
 
     /// <summary>« sixième »: 6e (stemmer_override).</summary>
@@ -95,6 +94,6 @@ public enum AnalysisStep
     /// <summary>The first letters (truncate).</summary>
     Truncate,
 
-    /// <summary>Every beginning, and the whole (edge_ngram with preserve_original).</summary>
+    /// <summary>Every prefix, and the whole (edge_ngram with preserve_original).</summary>
     Beginnings,
 }

@@ -5,8 +5,8 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Search.Text;
 
 /// <summary>
-/// The forms of an ordinal number and the one that stands for all: 6e for « 6ème », « VIe », « sixième ». Analysis and
-/// queries use the same table.
+/// The forms of an ordinal number and its normal form: 6e for « 6ème », « VIe », « sixième ». Analysis and queries use
+/// the same table.
 /// </summary>
 static class Ordinals
 {
@@ -22,7 +22,7 @@ static class Ordinals
 
     static readonly string[] First = ["premier", "première", "premiers", "premières"];
 
-    /// <summary>One word each; « dix-huitième » is two words, whose pairs are among the synonyms.</summary>
+    /// <summary>One word each; « dix-huitième » is two words, and such pairs are among the synonyms.</summary>
     static readonly string[] Words =
         [
             "deuxième", "troisième", "quatrième", "cinquième", "sixième", "septième", "huitième", "neuvième", "dixième",
@@ -31,17 +31,17 @@ static class Ordinals
 
     static readonly (int Value, string Letters)[] RomanParts = [(10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
 
-    /// <summary>Case counts: « VIe » is a century and « vie » a word.</summary>
+    /// <summary>Case matters: « VIe » is a century and « vie » a word.</summary>
     static readonly FrozenDictionary<string, string> Forms = Build();
 
-    /// <summary>Forms in digits, Arabic or Roman, by their case, and the form that stands for each.</summary>
+    /// <summary>Forms in digits, Arabic or Roman, case-sensitive, with their normal form.</summary>
     public static FrozenDictionary<string, string> InDigits { get; } = Table(form => !IsInLetters(form));
 
     /// <summary>Forms in letters, lower case.</summary>
     public static FrozenDictionary<string, string> InLetters { get; } = Table(form =>
         IsInLetters(form) && !form.Any(char.IsUpper));
 
-    /// <summary>The form that stands for an ordinal, or null for other words.</summary>
+    /// <summary>The normal form of an ordinal, or null for other words.</summary>
     public static string? Of(string word) => Forms.GetValueOrDefault(word);
 
     /// <param name="number">From 1 to 39.</param>

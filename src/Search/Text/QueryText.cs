@@ -5,15 +5,15 @@ using System.Text;
 namespace SchoolSearch.Search.Text;
 
 /// <summary>
-/// What somebody typed, reduced to words: letters, digits and apostrophes inside a word. No operator of the engine's
-/// syntax can survive, so a pupil's text is never syntax.
+/// A typed text reduced to words: letters, digits and apostrophes inside a word. No operator of the engine's syntax
+/// survives, so a pupil's text is never syntax.
 /// </summary>
 public sealed class QueryText
 {
-    /// <summary>Characters; what comes after is cut off.</summary>
+    /// <summary>Characters; the rest is cut off.</summary>
     public const int Longest = 300;
 
-    /// <summary>Words beyond this are dropped: nobody reads results for a whole paragraph.</summary>
+    /// <summary>Further words are dropped: nobody reads results for a whole paragraph.</summary>
     public const int MaximumWords = 32;
 
     /// <summary>Longer words are cut; the longest in French has 25 letters.</summary>
@@ -28,14 +28,14 @@ public sealed class QueryText
         this.names = names;
     }
 
-    /// <summary>The text as a pupil may see it again: on one line, without control characters, of bounded
+    /// <summary>The text to show to the pupil again: on one line, without control characters, of bounded
     /// length.</summary>
     public string Shown { get; }
 
     /// <summary>Lower case, in order, repeated words once.</summary>
     public ImmutableArray<string> Words { get; }
 
-    /// <summary>Whether the word was typed with a capital that no beginning explains.</summary>
+    /// <summary>Whether the word was typed with a capital that is not just the start of the text.</summary>
     public bool IsName(string word) => names.Contains(word);
 
     public static QueryText Parse(string? text)
@@ -44,7 +44,7 @@ public sealed class QueryText
         var words = ImmutableArray.CreateBuilder<string>();
         var names = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         var word = new StringBuilder();
-        // NFKC can make 18 letters of one character.
+        // NFKC can turn one character into 18.
         foreach (var rune in Cut(Normalise(shown), Longest).EnumerateRunes())
         {
             if (IsApostrophe(rune))
@@ -75,12 +75,12 @@ public sealed class QueryText
         return new QueryText(shown, words.ToImmutable(), names.ToImmutable());
     }
 
-    /// <summary>Words of a text of any length in order, repeated ones too.</summary>
+    /// <summary>The words of a text of any length, in order, including repetitions.</summary>
     internal static IEnumerable<string> Split(string text) =>
         text.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).SelectMany(part => Parse(part).Words);
 
-    /// <summary>The text as shown, with each of some words exchanged for another; parts of longer words stay.</summary>
-    /// <param name="better">By word, lower case and without an elided article, which stays.</param>
+    /// <summary>The text as shown, with some words replaced; parts of longer words stay.</summary>
+    /// <param name="better">Replacements by word, in lower case and without an elided article, which stays.</param>
     internal QueryText Exchange(IReadOnlyDictionary<string, string> better)
     {
         var text = new StringBuilder();
@@ -113,7 +113,7 @@ public sealed class QueryText
     static bool IsPartOfWord(Rune rune) =>
         Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark;
 
-    /// <summary>The only one that <see cref="TextForms"/> leaves.</summary>
+    /// <summary>The only apostrophe that <see cref="TextForms"/> leaves.</summary>
     static bool IsApostrophe(Rune rune) => rune.Value == '\'';
 
     static void Finish(
@@ -124,7 +124,7 @@ public sealed class QueryText
         // Without its capitals « VIe » would be « vie ».
         word = Ordinals.Of(word) is null && Ordinals.Of(written) is { } ordinal ? ordinal : word;
         var text = Cut(FrenchAnalysis.WithoutArticle(word).TrimStart('\''), MaximumWordLength).TrimEnd('\'', '.');
-        // The article is cut off at the front, and lower case may be longer than what was typed.
+        // The article is cut off at the front, and lower case may be longer than the typed word.
         var isCapital = word.Length == written.Length && text.Length > 0 && char.IsUpper(
             typed[word.IndexOf(text, StringComparison.Ordinal)]);
         typed.Clear();
@@ -142,17 +142,17 @@ public sealed class QueryText
     static string LowerCase(string text) =>
         string.Concat(text.EnumerateRunes().Select(rune => Rune.ToLowerInvariant(rune).ToString()));
 
-    /// <summary>The beginning of a text, without the first half of a surrogate pair at its end.</summary>
+    /// <summary>The beginning of a text; a surrogate pair at its end is not split.</summary>
     static string Cut(string text, int length) =>
         text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
-    /// <summary>The forms that indexing makes one, then composed letters and compatibility forms as Unicode's NFKC has
-    /// them.</summary>
+    /// <summary>The forms that indexing normalises, then composed letters and compatibility forms by Unicode's
+    /// NFKC.</summary>
     static string Normalise(string text) => TextForms.Apply(text).Normalize(NormalizationForm.FormKC);
 
     /// <summary>
-    /// Spaces for white space, control characters, halves of surrogate pairs and the noncharacters, some of which
-    /// normalisation rejects.
+    /// Replaces white space, control characters, lone surrogates and noncharacters, some of which normalisation
+    /// rejects, by spaces.
     /// </summary>
     static string OneLine(string text)
     {

@@ -6,19 +6,19 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Search.Text;
 
 /// <summary>
-/// Tells what a question is about from the words that make it a question: « c’est quoi un volcan », « comment s’appelle
-/// le roi », « quelle est la cause de ». Words that analysis drops anyway are in <see
-/// cref="FrenchAnalysis.StopWords"/>.
+/// Separates a question's subject from its question words: « c’est quoi un volcan », « comment s’appelle le roi », «
+/// quelle est la cause de ». Words that analysis drops anyway are in <see cref="FrenchAnalysis.StopWords"/>.
 /// </summary>
 static partial class QuestionWords
 {
-    /// <summary>Make a question of a text. Not looked for, as <see cref="FrenchAnalysis.StopWords"/> are not.</summary>
+    /// <summary>Words that make a text a question. They are not searched, like
+    /// <see cref="FrenchAnalysis.StopWords"/>.</summary>
     static readonly FrozenSet<string> Interrogative = Words("""
         quoi quand comment pourquoi combien lequel laquelle lesquels lesquelles duquel desquels desquelles auquel
         auxquels auxquelles quel quelle quels quelles qui que où t
         """);
 
-    /// <summary>Not looked for where anything else is left.</summary>
+    /// <summary>Not searched if other words are left.</summary>
     static readonly FrozenSet<string> Asking = Words("""
         ça cela celui celle là
         étais étiez furent peut peux peuvent peut-on pouvait pouvaient fait font faire faisait faisaient
@@ -27,12 +27,12 @@ static partial class QuestionWords
         s'appelle s'appellent s'appelait
         """);
 
-    /// <summary>Before « été » these make it a verb; elsewhere it is summer.</summary>
+    /// <summary>Before « été » these make it a verb; elsewhere it means summer.</summary>
     static readonly FrozenSet<string> Having =
         Words("a ont avait avaient aura auront aurait auraient ayant avoir pas il elle ils elles on");
 
-    /// <summary>Words that stand seldom beside the answer: what kind of thing is asked for, or that something is,
-    /// becomes or does.</summary>
+    /// <summary>Words that seldom occur near the answer: the kind of thing asked for, and verbs such as to be, to
+    /// become and to do.</summary>
     static readonly FrozenSet<string> Frame = Words("""
         nom noms type types genre sorte sortes chose choses événement évènement année années date lieu endroit moment
         époque rôle raison raisons cause causes but origine fait personne personnes façon manière nombre
@@ -46,7 +46,7 @@ static partial class QuestionWords
         effectuent effectué réalise réalisé remporte remporté rejoint quitte crée créé
         """);
 
-    /// <summary>The words to look for: all of them when nothing else would be left.</summary>
+    /// <summary>The words to search: all of them if nothing else would be left.</summary>
     static ImmutableArray<string> Content(QueryText text)
     {
         ImmutableArray<string> left =
@@ -62,7 +62,7 @@ static partial class QuestionWords
         bool IsVerb(string word, int at) => word is "été" or "ete" && at > 0 && Having.Contains(text.Words[at - 1]);
     }
 
-    /// <summary>What the text asks.</summary>
+    /// <summary>Analyses the text as a question.</summary>
     public static Question Of(QueryText text)
     {
         var content = Content(text);
@@ -73,20 +73,20 @@ static partial class QuestionWords
             word, text.IsName(word), wanted.Contains(word), turned.Contains(word), asks && Frame.Contains(word)))]);
     }
 
-    /// <summary>Whether a text is a question, with or without its mark.</summary>
+    /// <summary>Whether a text is a question, with or without a question mark.</summary>
     static bool Asks(QueryText text) =>
         text.Words.Any(Interrogative.Contains) || text.Words is ["ou", ..] || text.Shown.EndsWith('?')
         || WhatAtFirst().IsMatch(text.Shown) || Turned().IsMatch(text.Shown);
 
-    /// <summary>In the text as typed: among the words of a query none stands twice, so that neighbours may be
-    /// none.</summary>
+    /// <summary>Searches the typed text: the words of a query have no repetitions, so neighbours there may not be
+    /// neighbours in the text.</summary>
     static ImmutableHashSet<string> Found(Regex pattern, QueryText text) =>
         [.. pattern.Matches(text.Shown).Select(match => match.Groups[1].Value.ToLowerInvariant())];
 
     [GeneratedRegex(@"^qu['’ ]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex WhatAtFirst();
 
-    /// <summary>What follows « quel ».</summary>
+    /// <summary>The word after « quel ».</summary>
     [GeneratedRegex(@"\bquel(?:le)?s? +(\w+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Wanted();
 
@@ -96,7 +96,8 @@ static partial class QuestionWords
         @"(\w+)(?:[- ]t[-'’ ]|-)(?:ils?|elles?|on)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Turned();
 
-    /// <summary>With and without accents, but for what is another word without: « là », « où ».</summary>
+    /// <summary>With and without accents, except where the word without accent is another word: « là », « où
+    /// ».</summary>
     static FrozenSet<string> Words(string text) =>
         text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
             .SelectMany(word =>

@@ -6,29 +6,28 @@ using System.Text;
 namespace SchoolSearch.Search.Text;
 
 /// <summary>
-/// Ways to write the same characters, made one before words are cut, in pages and in queries alike: apostrophes,
-/// hyphens, decomposed accents, small digits, dotted acronyms, groups of thousands, decimal commas, numbers that touch
+/// Unifies different ways to write the same characters before tokenising, in pages and in queries alike: apostrophes,
+/// hyphens, decomposed accents, small digits, dotted acronyms, groups of thousands, decimal commas, numbers joined to
 /// their unit. Applying it twice changes nothing.
 /// </summary>
 /// <remarks>
-/// Two passes. The first exchanges characters (a table). The second looks at what the first has left:
+/// Two passes. The first replaces characters by a table. The second works on the result of the first:
 /// <list type="bullet">
-/// <item>it drops the dots of S.V.T., between letters that stand alone, and the spaces of 1 000 000;</item>
+/// <item>it drops the dots of S.V.T., between single letters, and the spaces of 1 000 000;</item>
 /// <item>it writes 3,14 as 3.14;</item>
-/// <item>it writes 10km as 10 km. Units that name something else beside a digit stay (4G, 3D, 4L).</item>
+/// <item>it writes 10km as 10 km. Units with another meaning after a digit stay (4G, 3D, 4L).</item>
 /// </list>
-/// None of these makes or breaks a case of another, so their order does not matter.
+/// None of these creates or removes a case of another, so their order does not matter.
 /// </remarks>
 public static class TextForms
 {
-    /// <summary>On keyboards, in print, a letter of its own in Unicode, the prime, and accents that are typed for
-    /// one.</summary>
+    /// <summary>From keyboards and print, a modifier letter, the prime, and accents typed as apostrophes.</summary>
     const string Apostrophes = "’‘‛ʼʹ′´`＇";
 
-    /// <summary>Hyphen, non-breaking hyphen, figure dash, en dash, minus. The em dash is no hyphen.</summary>
+    /// <summary>Hyphen, non-breaking hyphen, figure dash, en dash, minus. The em dash is not a hyphen.</summary>
     const string Hyphens = "\u2010\u2011\u2012\u2013\u2212";
 
-    /// <summary>Soft hyphen, zero-width characters and joiners: nobody sees them.</summary>
+    /// <summary>Soft hyphen, zero-width characters and joiners: they are invisible.</summary>
     const string Invisible = "\u00AD\u200B\u200C\u200D\u2060\uFEFF";
 
     const string Spaces = "\u00A0\u202F\u2009\u2007";
@@ -43,11 +42,11 @@ public static class TextForms
 
     static readonly FrozenDictionary<char, string> Characters = BuildCharacters().ToFrozenDictionary();
 
-    /// <summary>Latin-1 and Latin Extended-A: a letter and its accent, as macOS and some word processors write them,
-    /// are one letter.</summary>
+    /// <summary>Latin-1 and Latin Extended-A: a letter and a combining accent, as macOS and some word processors write
+    /// them, become one letter.</summary>
     static readonly FrozenDictionary<(char Letter, char Accent), char> Composed = BuildComposed().ToFrozenDictionary();
 
-    /// <summary>Most texts of a page have an apostrophe or a no-break space; most words of a query have none of
+    /// <summary>Most texts of pages contain an apostrophe or a no-break space; most words of queries contain none of
     /// these.</summary>
     static readonly SearchValues<char> Exchanged =
         SearchValues.Create([.. Characters.Keys, .. Composed.Keys.Select(pair => pair.Accent).Distinct()]);
@@ -56,7 +55,7 @@ public static class TextForms
 
     public static string Apply(string text) => Of(text).Text;
 
-    /// <summary>The text in its one form, with the way back to where each character stood.</summary>
+    /// <summary>The normalised text, with the original offset of each character.</summary>
     public static FormedText Of(string text)
     {
         var exchanged = Exchange(text);
@@ -121,14 +120,14 @@ public static class TextForms
         return form?.Build() ?? new FormedText(text);
     }
 
-    /// <summary>S.V.T: a letter that stands alone before the dot, and another one after it.</summary>
+    /// <summary>S.V.T: a single letter before the dot, and another one after it.</summary>
     static bool IsDotOfAcronym(string text, int at) =>
         at > 0 && char.IsLetter(text[at - 1]) && !(at > 1 && IsLetterOrNumber(text[at - 2]))
         && at + 1 < text.Length && char.IsLetter(text[at + 1]) && !(
             at + 2 < text.Length && char.IsLetter(text[at + 2]));
 
-    /// <summary>What stands in place of the characters after a digit: how many, and by what; null for what
-    /// stays.</summary>
+    /// <summary>The replacement of the characters after a digit, and how many it replaces; null when they
+    /// stay.</summary>
     static (int Length, string Instead)? Rewritten(string text, int at) => text[at] switch
     {
         ' ' => IsSpaceOfThousands(text, at) ? (1, "") : null,

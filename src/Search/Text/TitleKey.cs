@@ -4,15 +4,15 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Search.Text;
 
 /// <summary>
-/// A title as one value: its words but the small ones, without accents and marks of the plural, joined by "_". A query
-/// with the same key asks for the page of that name: « les volcans » for « Volcan ».
+/// A title as one value: its words without small ones, accents and plural endings, joined by "_". A query with the same
+/// key asks for the page of that name: « les volcans » for « Volcan ».
 /// </summary>
 public static class TitleKey
 {
     /// <summary>Longer titles are sentences that nobody types.</summary>
     const int MostWords = 8;
 
-    /// <summary>Empty when the title says nothing or too much.</summary>
+    /// <summary>Empty when the title has no words or too many.</summary>
     public static string Of(string title) => Of(QueryText.Parse(title).Words);
 
     /// <param name="words">Lower case.</param>
@@ -22,7 +22,8 @@ public static class TitleKey
         return kept.Count is > 0 and <= MostWords ? string.Join('_', kept) : "";
     }
 
-    /// <summary>The site's name, and its host without what every host has: « wikipedia » of fr.wikipedia.org.</summary>
+    /// <summary>Keys of the site's name, and of its host without common parts: « wikipedia » of
+    /// fr.wikipedia.org.</summary>
     public static string[] OfSite(Site site)
     {
         var labels = site.Home.Host.Split('.');

@@ -1,8 +1,8 @@
 namespace SchoolSearch.Store.Entries;
 
 /// <summary>
-/// What a page of one site calls a page of another when it links to it. Links within a site are menus for the most part
-/// and not kept.
+/// The text of a link from a page of one site to a page of another. Links within a site are mostly menus and are not
+/// kept.
 /// </summary>
 public sealed class AnchorEntry
 {

@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace SchoolSearch.Store.Entries;
 
-/// <summary>How bodies lie in the page store: Brotli at its fastest, about a fifth of a page's size at little
+/// <summary>Compresses bodies for the page store with Brotli at its fastest level: about a fifth of the size at little
 /// cost.</summary>
 public static class BodyCompression
 {
@@ -17,9 +17,8 @@ public static class BodyCompression
         return output.ToArray();
     }
 
-    /// <exception cref="InvalidDataException">Not what <see cref="Compress"/> made, or longer than <paramref
-    /// name="limit"/>
-    /// bytes.</exception>
+    /// <exception cref="InvalidDataException">The data was not made by <see cref="Compress"/>, or is longer than
+    /// <paramref name="limit"/> bytes.</exception>
     public static byte[] Decompress(byte[] compressed, int limit)
     {
         using var brotli = new BrotliStream(new MemoryStream(compressed, writable: false), CompressionMode.Decompress);

@@ -1,14 +1,14 @@
 namespace SchoolSearch.Store.Entries;
 
-/// <summary>What a host has asked of us, or made us ask of ourselves. Hosts without a row are well.</summary>
+/// <summary>Limits that a host asked for or that its refusals caused. Hosts without a row have none.</summary>
 public sealed class HostEntry
 {
-    /// <summary>Name without port: whatever listens there is one machine.</summary>
+    /// <summary>Name without port: all its ports belong to one machine.</summary>
     public required string Host { get; init; }
 
-    /// <summary>Nothing is asked of the host before.</summary>
+    /// <summary>No request is sent to the host before this time.</summary>
     public DateTimeOffset NotBefore { get; set; }
 
-    /// <summary>The wait that the next refusal doubles; zero for a host that is well.</summary>
+    /// <summary>The wait that the next refusal doubles; zero for a host without refusals.</summary>
     public TimeSpan Backoff { get; set; }
 }

@@ -1,32 +1,33 @@
 namespace SchoolSearch.Store.Entries;
 
 /// <summary>
-/// Which crawler works on a host: politeness goes by host, so all its addresses are one crawler's. Times are those of
-/// the store's clock, in Unix milliseconds: machines whose clocks differ do not take each other's hosts.
+/// Which crawler works on a host: politeness is per host, so one crawler has all its addresses. Times are those of the
+/// store's clock, in Unix milliseconds, so that machines whose clocks differ do not take each other's hosts.
 /// </summary>
 public sealed class HostLease
 {
     public required string Host { get; init; }
 
-    /// <summary><see cref="CrawlerEntry.Owner"/>; empty when nobody has it.</summary>
+    /// <summary><see cref="CrawlerEntry.Owner"/>; empty when no crawler has the lease.</summary>
     public string Owner { get; set; } = "";
 
-    /// <summary>Counts the leases of the host: what was begun under an earlier one is not written any more.</summary>
+    /// <summary>The fencing token, incremented by each lease of the host: writes under an older one are
+    /// refused.</summary>
     public long Token { get; set; }
 
-    /// <summary>Afterwards anybody may take the host.</summary>
+    /// <summary>When the lease expires; any crawler may then take the host.</summary>
     public long Until { get; set; }
 
-    /// <summary>The pause that the last request asks for: nobody takes the host before.</summary>
+    /// <summary>End of the pause after the last request; no crawler takes the host before.</summary>
     public long NotBefore { get; set; }
 }
 
-/// <summary>A crawler at work, so that several share the hosts evenly.</summary>
+/// <summary>A running crawler; the list lets several share the hosts evenly.</summary>
 public sealed class CrawlerEntry
 {
-    /// <summary>Drawn by lot when a run begins.</summary>
+    /// <summary>A random name chosen when the run begins.</summary>
     public required string Owner { get; init; }
 
-    /// <summary>Store's clock, Unix milliseconds; moved on by each sign of life.</summary>
+    /// <summary>Store's clock, Unix milliseconds; extended by each heartbeat.</summary>
     public long AliveUntil { get; set; }
 }

@@ -1,8 +1,8 @@
 namespace SchoolSearch.Store.Entries;
 
 /// <summary>
-/// When something of a host is to be fetched. It spares looking for that among the addresses of all hosts: whoever
-/// makes an address due earlier lowers it in the same transaction, and whoever gives the host back sets it anew.
+/// When a host's next address is due. It avoids searching the addresses of all hosts: code that makes an address due
+/// earlier lowers it in the same transaction, and the crawler that releases the host sets it anew.
 /// </summary>
 public sealed class HostSchedule
 {
@@ -11,7 +11,7 @@ public sealed class HostSchedule
 
     public required string Host { get; init; }
 
-    /// <summary>Unix milliseconds; never later than the first of the host's addresses is due, unless the host is
-    /// closed: then when it opens.</summary>
+    /// <summary>Unix milliseconds; never later than the host's earliest due date, unless the host is closed: then the
+    /// time when it opens.</summary>
     public long NextAt { get; set; }
 }

@@ -2,7 +2,7 @@ using SchoolSearch.Core.Pages;
 
 namespace SchoolSearch.Store.Entries;
 
-/// <summary>The latest rejection of an address, one line of the rejection log.</summary>
+/// <summary>The latest rejection of an address, an entry of the rejection log.</summary>
 public sealed class RejectionEntry
 {
     public required string Url { get; init; }
@@ -15,7 +15,7 @@ public sealed class RejectionEntry
 
     public required DateTimeOffset At { get; set; }
 
-    /// <summary>When the indexer took the page out; null for one that was never shown. Kept while the page stays
+    /// <summary>When the indexer took the page out; null for a page that was never shown. Kept while the page stays
     /// rejected.</summary>
     public DateTimeOffset? ShownUntil { get; set; }
 }

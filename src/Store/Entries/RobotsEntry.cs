@@ -7,7 +7,7 @@ public sealed class RobotsEntry
 
     public required DateTimeOffset FetchedAt { get; set; }
 
-    /// <summary>Times in a row that it could not be reached; 0 when the last one was an answer.</summary>
+    /// <summary>Consecutive failures to reach it; 0 after an answer.</summary>
     public int Failures { get; set; }
 
     /// <summary>HTTP status; 0 when there was no answer.</summary>

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace SchoolSearch.Store.Entries;
 
 /// <summary>
-/// What web servers put into texts and databases refuse: NUL (PostgreSQL's texts end there) and halves of surrogate
-/// pairs (no UTF-8). They become U+FFFD, in both stores, and in what is looked for as in what is written.
+/// Replaces characters that servers send and databases refuse: NUL (PostgreSQL's texts end there) and lone surrogates
+/// (not valid UTF-8). They become U+FFFD in both stores, in values that are written and in values that are searched.
 /// </summary>
 public static class StorableText
 {
@@ -26,7 +26,7 @@ public static class StorableText
         return mended.ToString();
     }
 
-    /// <summary>Mends the parameters of every statement that EF Core sends.</summary>
+    /// <summary>Applies this to the parameters of every statement that EF Core sends.</summary>
     internal sealed class Interceptor : DbCommandInterceptor
     {
         public override InterceptionResult<DbDataReader> ReaderExecuting(

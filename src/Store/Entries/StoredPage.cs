@@ -1,6 +1,6 @@
 namespace SchoolSearch.Store.Entries;
 
-/// <summary>A page as the web server sent it: what the crawler leaves and the indexer reads.</summary>
+/// <summary>A page as the web server sent it: the crawler writes it, the indexer reads it.</summary>
 public sealed class StoredPage
 {
     public long Id { get; init; }
@@ -8,16 +8,16 @@ public sealed class StoredPage
     /// <summary>Where it was found, after redirects; unique.</summary>
     public required string Url { get; init; }
 
-    /// <summary><see cref="Sites.Site.Key"/> of the site that approved it when it was fetched.</summary>
+    /// <summary><see cref="Sites.Site.Key"/> of the site that approved it at the time of fetching.</summary>
     public required string Site { get; init; }
 
-    /// <summary>The last visit that found it, changed or not.</summary>
+    /// <summary>The last visit that found the page, changed or not.</summary>
     public required DateTimeOffset FetchedAt { get; set; }
 
     /// <summary>Media type without parameters, lower case, as announced or, failing that, as sniffed.</summary>
     public required string MediaType { get; set; }
 
-    /// <summary>The charset that the Content-Type header names, if any; nobody has checked it.</summary>
+    /// <summary>The charset in the Content-Type header, if any, unchecked.</summary>
     public string? AnnouncedCharset { get; set; }
 
     /// <summary>Values of the X-Robots-Tag headers, as <see cref="Pages.RobotsDirectives.OfHeader"/> reads
@@ -26,33 +26,34 @@ public sealed class StoredPage
 
     public string? ETag { get; set; }
 
-    /// <summary>The Last-Modified header as it came; sent back as it is (RFC 9110, section 13.1.3).</summary>
+    /// <summary>The Last-Modified header as received, a validator that is sent back unchanged (RFC 9110, section
+    /// 13.1.3).</summary>
     public string? LastModified { get; set; }
 
-    /// <summary>SHA-256 of the body as decoded from its content coding.</summary>
+    /// <summary>SHA-256 of the body after decoding its content coding.</summary>
     public required byte[] BodyHash { get; set; }
 
     /// <summary>The body, compressed by <see cref="BodyCompression"/>.</summary>
     public required byte[] CompressedBody { get; set; }
 
-    /// <summary>Counts changes of the body and of the headers that its reading depends on, from 1.</summary>
+    /// <summary>Counts changes of the body and of the headers that affect its reading, from 1.</summary>
     public required int Version { get; set; }
 
-    /// <summary>The version that the indexer judged last; 0 for none.</summary>
+    /// <summary>The version that the indexer last judged; 0 for none.</summary>
     public int IndexedVersion { get; set; }
 
-    /// <summary>Fingerprint of everything else that the judgment depended on: the site's entry, word lists, the indexer
+    /// <summary>Fingerprint of everything else that the verdict depended on: the site's entry, word lists, the indexer
     /// itself.</summary>
     public string IndexedWith { get; set; } = "";
 
     /// <summary>
-    /// Digest of main text, audience and subjects as judged last, equal for pages that say the same; null unless the
-    /// page may be shown.
+    /// Digest of main text, audience and subjects at the last judgment, equal for pages that say the same; null unless
+    /// the page may be shown.
     /// </summary>
     public string? ContentHash { get; set; }
 
-    /// <summary>Pages that say nearly the same are likely to have one of these four in common; null where only equal
-    /// texts count.</summary>
+    /// <summary>Near-duplicates are likely to share one of these four bands; null when only equal texts count as
+    /// duplicates.</summary>
     public long? Band0 { get; set; }
 
     public long? Band1 { get; set; }
@@ -61,42 +62,42 @@ public sealed class StoredPage
 
     public long? Band3 { get; set; }
 
-    /// <summary>Which words the main text has and how often, to compare it with others without reading the page
+    /// <summary>The words of the main text with their counts, for comparing it with others without reading the page
     /// again.</summary>
     public byte[]? Words { get; set; }
 
-    /// <summary>The address of the page that is shown in place of this one, which says the same; null when it is shown
-    /// itself or not at all.</summary>
+    /// <summary>The address of the twin shown in place of this page; null when the page is shown itself or not at
+    /// all.</summary>
     public string? HiddenBy { get; set; }
 
     /// <summary>Digest of all that the page itself brings into the index, or the reason why it brings nothing; null
     /// until it is judged.</summary>
     public string? TextHash { get; set; }
 
-    /// <summary>What the indexer found out about the text since the crawler last asked.</summary>
+    /// <summary>What the indexer has found out about the text since the crawler last read this value.</summary>
     public TextChange TextChange { get; set; }
 
-    /// <summary>The address under which the page wanted to be known when it was judged last.</summary>
+    /// <summary>The address that the page named as its own at the last judgment.</summary>
     public string? Canonical { get; set; }
 }
 
-/// <summary>A page that has left the store, until the indexer has taken it out of the index. Written in the transaction
-/// that removes the page.</summary>
+/// <summary>A page that was removed from the store and is still to be removed from the index. Written in the
+/// transaction that removes the page.</summary>
 public sealed class RemovedPage
 {
     public required string Url { get; init; }
 }
 
 /// <summary>
-/// Whether a page whose bytes have changed says something else. The indexer, which reads it, writes it down; the
-/// crawler takes it into the time of the next visit and clears it.
+/// Whether a page whose bytes changed has another text. The indexer, which reads it, sets the value; the crawler uses
+/// it for the time of the next visit and clears it.
 /// </summary>
 public enum TextChange
 {
     /// <summary>Nothing new is known.</summary>
     None = 0,
 
-    /// <summary>Other bytes, same text: built anew, a date in the footer, another menu.</summary>
+    /// <summary>Other bytes, same text: a rebuilt page, a date in the footer, another menu.</summary>
     Same = 1,
 
     Changed = 2,

@@ -3,13 +3,13 @@ using System.Text.Json;
 
 namespace SchoolSearch.Web.Accessibility;
 
-/// <summary>What the tests found when they looked at every page in a real browser; written by them into results.json
-/// and built in.</summary>
-/// <param name="Date">Month of the run, as 2026-11.</param>
-/// <param name="Tool">Name and version of what checked.</param>
-/// <param name="States">Pages, and states of pages.</param>
-/// <param name="Views">How each of them was looked at.</param>
-/// <param name="Violations">How many there were in all.</param>
+/// <summary>Results of the accessibility tests on every page in a real browser; the tests write results.json, which is
+/// built in.</summary>
+/// <param name="Date">Month of the run, such as 2026-11.</param>
+/// <param name="Tool">Name and version of the checking tool.</param>
+/// <param name="States">Number of pages and page states checked.</param>
+/// <param name="Views">The ways in which each was viewed.</param>
+/// <param name="Violations">Total number of violations.</param>
 public sealed record AccessibilityResults(
     string Date, string Tool, ImmutableArray<string> States, ImmutableArray<string> Views, int Violations)
 {

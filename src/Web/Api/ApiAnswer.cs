@@ -9,7 +9,7 @@ using SchoolSearch.Web.Rendering;
 
 namespace SchoolSearch.Web.Api;
 
-/// <summary>What the API answers, member by member.</summary>
+/// <summary>The API's answer, member by member.</summary>
 static class ApiAnswer
 {
     public static JsonObject Error(string message) => new() { ["erreur"] = message };
@@ -93,7 +93,7 @@ static class ApiAnswer
         ["langue"] = hit.Language,
     };
 
-    /// <summary>Marks are pairs of offsets in UTF-16 code units, the end excluded.</summary>
+    /// <summary>Marks are pairs of offsets in UTF-16 code units, end exclusive.</summary>
     static JsonObject Of(Passage passage) => new()
     {
         ["texte"] = passage.Text,

@@ -10,7 +10,7 @@ using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Web.Api;
 
-/// <summary>The search for programs: the fields, limits and silence of the form, answered in JSON.</summary>
+/// <summary>The search for programs: same fields, limits and privacy as the form, answered in JSON.</summary>
 static class ApiEndpoints
 {
     public const string Prefix = "/api";
@@ -28,7 +28,7 @@ static class ApiEndpoints
             case SearchAnswer.Found found:
                 return new Json(ApiAnswer.Of(found));
             case SearchAnswer.NoQuery none when !string.IsNullOrWhiteSpace(asked.Query):
-                // Nothing but signs: no page has them.
+                // A query of signs only: no page matches.
                 var shown = QueryText.Parse(asked.Query).Shown;
                 return new Json(ApiAnswer.Of(new SearchAnswer.Found(
                     shown, none.Ceiling, [], Total: 0, Page: 1, Pages: 1, Correction: null, PageFacets.None)

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace SchoolSearch.Web.Api;
 
-/// <summary>A JSON answer, accents in clear and signs of markup escaped.</summary>
+/// <summary>A JSON answer, with accents unescaped and markup characters escaped.</summary>
 sealed class Json(JsonNode content, int status = StatusCodes.Status200OK) : IResult
 {
     public static readonly JsonSerializerOptions Options = new()

@@ -8,7 +8,7 @@ using static SchoolSearch.Web.Api.OpenApiSchema;
 
 namespace SchoolSearch.Web.Api;
 
-/// <summary>What the API takes and answers, in OpenAPI 3.1 (https://spec.openapis.org/oas/v3.1.0). Tests hold real
+/// <summary>The API's requests and answers in OpenAPI 3.1 (https://spec.openapis.org/oas/v3.1.0). Tests check real
 /// answers against it.</summary>
 static class OpenApiDocument
 {

@@ -7,7 +7,7 @@ namespace SchoolSearch.Web.Api;
 
 static class OpenApiEndpoints
 {
-    /// <summary>The description of the API, made once.</summary>
+    /// <summary>The API's description, made once.</summary>
     public static void MapOpenApi(this WebApplication app, WebOptions options)
     {
         var description = JsonSerializer.SerializeToUtf8Bytes(OpenApiDocument.Of(options.AllowGet), Json.Options);

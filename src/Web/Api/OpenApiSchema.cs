@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace SchoolSearch.Web.Api;
 
-/// <summary>Pieces of JSON Schema 2020-12, as OpenAPI 3.1 takes them.</summary>
+/// <summary>Fragments of JSON Schema 2020-12 for OpenAPI 3.1.</summary>
 static class OpenApiSchema
 {
     public static JsonObject Text(string description) => Typed("string", description);
@@ -43,7 +43,7 @@ static class OpenApiSchema
         return properties;
     }
 
-    /// <summary>An object with these members, all of them and no others.</summary>
+    /// <summary>An object with exactly these members, all required.</summary>
     public static JsonObject Closed(params ReadOnlySpan<(string Name, JsonObject Schema)> members)
     {
         var names = new string[members.Length];

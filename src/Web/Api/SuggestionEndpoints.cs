@@ -9,8 +9,8 @@ using SchoolSearch.Web.Serving;
 namespace SchoolSearch.Web.Api;
 
 /// <summary>
-/// What may continue the words being typed, as browsers expect it of a search engine (OpenSearch Suggestions 1.0): the
-/// text as it was sent, then a list. It comes from the index and the site list alone, never from what others typed.
+/// Completions of the typed words, in the format that browsers expect of a search engine (OpenSearch Suggestions 1.0):
+/// the text as sent, then a list. They come from the index and the site list alone, never from other people's searches.
 /// </summary>
 static class SuggestionEndpoints
 {

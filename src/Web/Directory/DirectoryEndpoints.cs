@@ -9,7 +9,7 @@ using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Web.Directory;
 
-/// <summary>All sites that somebody has approved, for those who want to know where results come from.</summary>
+/// <summary>The list of all approved sites, for people who want to know where results come from.</summary>
 static class DirectoryEndpoints
 {
     public static void MapDirectory(this WebApplication app)

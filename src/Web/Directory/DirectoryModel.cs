@@ -6,15 +6,15 @@ using SchoolSearch.Web.Schools;
 
 namespace SchoolSearch.Web.Directory;
 
-/// <param name="Subjects">With how many sites each has at the level.</param>
-/// <param name="Sites">Those of the chosen subject, or all.</param>
+/// <param name="Subjects">Each with its number of sites at the level.</param>
+/// <param name="Sites">The sites of the chosen subject, or all.</param>
 public sealed record DirectoryModel(
     Place Place, Level Ceiling, ImmutableArray<(Subject Subject, int Sites)> Subjects, ImmutableArray<ListedSite> Sites)
 {
     public ImmutableArray<ListedSite> ForPupil { get; } =
         [.. Sites.Where(listed => !IsForOlder(listed, Place.Level ?? Ceiling))];
 
-    /// <summary>Sites that are shown apart, as their pages are among the results of a search.</summary>
+    /// <summary>Sites shown apart, like their pages among results.</summary>
     public ImmutableArray<ListedSite> ForOlder { get; } =
         [.. Sites.Where(listed => IsForOlder(listed, Place.Level ?? Ceiling))];
 

@@ -7,8 +7,8 @@ using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Web.Embed;
 
-/// <summary>The search form for a frame in the school's ENT: only the origins that the school lists may hold it, and
-/// without any there is no such page.</summary>
+/// <summary>The search form for a frame in the school's ENT: only origins that the school lists may embed it; without
+/// any, the page does not exist.</summary>
 static class EmbedEndpoints
 {
     const string Nobody = "frame-ancestors 'none'";
@@ -28,7 +28,7 @@ static class EmbedEndpoints
             return Results.StatusCode(StatusCodes.Status404NotFound);
         }
 
-        // All other parts of the policy stay as they are for every page.
+        // The rest of the policy is the same as on every page.
         response.Headers.ContentSecurityPolicy =
             response.Headers.ContentSecurityPolicy.ToString().Replace(
                 Nobody, $"frame-ancestors {string.Join(' ', origins)}", StringComparison.Ordinal);

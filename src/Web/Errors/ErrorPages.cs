@@ -9,7 +9,7 @@ using SchoolSearch.Web.Serving;
 namespace SchoolSearch.Web.Errors;
 
 /// <summary>Turns every failure into a status, and every bare status into a calm page (or JSON for programs). Nothing
-/// of the request or of an exception's message, which may quote it, is shown or told.</summary>
+/// of the request, or of an exception's message that may quote it, is shown or reported.</summary>
 static class ErrorPages
 {
     public const string RetryAfterSeconds = "15";
@@ -48,7 +48,7 @@ static class ErrorPages
         }
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
-            // The visitor has gone; there is nobody to tell.
+            // The client has disconnected.
         }
         catch (NoPlaceException) when (!context.Response.HasStarted)
         {

@@ -1,6 +1,6 @@
 namespace SchoolSearch.Web.Errors;
 
-/// <summary>What an error page says, in words for children.</summary>
+/// <summary>The text of an error page, in words for children.</summary>
 public sealed record ErrorWords(string Title, string Advice)
 {
     public static ErrorWords For(int status) => status switch

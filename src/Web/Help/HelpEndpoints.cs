@@ -4,7 +4,7 @@ using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Web.Help;
 
-/// <summary>All help there is, by theme, for whoever would rather read than search.</summary>
+/// <summary>All help by theme, for people who would rather read than search.</summary>
 static class HelpEndpoints
 {
     public const string Path = "/aide";

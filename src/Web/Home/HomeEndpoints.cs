@@ -37,6 +37,6 @@ static class HomeEndpoints
             new HomeModel(place, engine.Ceiling, shelf.For(place.Level ?? engine.Ceiling), nothingTyped));
 }
 
-/// <param name="Subjects">What can be browsed at this level.</param>
-/// <param name="NothingTyped">The form came back empty, and the page says so.</param>
+/// <param name="Subjects">Subjects to browse at this level.</param>
+/// <param name="NothingTyped">The form was sent empty, and the page says so.</param>
 public sealed record HomeModel(Place Place, Level Ceiling, ImmutableArray<Subject> Subjects, bool NothingTyped = false);

@@ -3,22 +3,22 @@ using System.Globalization;
 namespace SchoolSearch.Web.Installation;
 
 /// <summary>
-/// How a browser sends what is typed into its address bar, as the kit and the OpenSearch description tell it to. A
-/// field of its own says so, in order that the check of an installation can tell it from the form of a page.
+/// How a browser sends what is typed into its address bar, according to the kit and the OpenSearch description. An
+/// extra field marks such a search, so that the installation check can distinguish it from a page's form.
 /// </summary>
 public static class AddressBar
 {
-    /// <summary>What browsers replace by the words, percent-encoded.</summary>
+    /// <summary>The placeholder that browsers replace by the percent-encoded words.</summary>
     public const string Terms = "{searchTerms}";
 
     const string Field = "par";
 
     const string Value = "barre";
 
-    /// <summary>Name and value of each field, in order.</summary>
+    /// <summary>Names and values of the fields, in order.</summary>
     public static IReadOnlyList<(string Name, string Value)> Fields { get; } = [("q", Terms), (Field, Value)];
 
-    /// <summary>The fields as a form or the query of an address.</summary>
+    /// <summary>The fields as a form or a query string.</summary>
     public static string Form { get; } = string.Join(
         '&', Fields.Select(field => string.Create(CultureInfo.InvariantCulture, $"{field.Name}={field.Value}")));
 

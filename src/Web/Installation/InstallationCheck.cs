@@ -4,8 +4,8 @@ using SchoolSearch.Web.Rendering;
 
 namespace SchoolSearch.Web.Installation;
 
-/// <summary>A search for the code word, by which whoever set up a browser sees whether its address bar leads here, and
-/// how.</summary>
+/// <summary>A search for the code word, which tells somebody who has set up a browser whether its address bar leads
+/// here, and how.</summary>
 public sealed record InstallationCheck(bool FromAddressBar, bool ByGet)
 {
     /// <summary>Nobody would search for it by chance.</summary>

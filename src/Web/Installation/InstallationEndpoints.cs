@@ -7,7 +7,7 @@ using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Web.Installation;
 
-/// <summary>What whoever sets up the school's browsers needs.</summary>
+/// <summary>The page for people who set up the school's browsers.</summary>
 static class InstallationEndpoints
 {
     public static void MapInstallation(this WebApplication app)

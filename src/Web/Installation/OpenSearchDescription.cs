@@ -3,8 +3,8 @@ using System.Xml.Linq;
 namespace SchoolSearch.Web.Installation;
 
 /// <summary>
-/// Tells browsers how to search here (OpenSearch 1.1 Draft 6, with the <c>method</c> and <c>Param</c> that browsers
-/// added). Firefox takes the first address, which is sent by POST; Chrome, which searches by GET alone, the last.
+/// Tells browsers how to search here (OpenSearch 1.1 Draft 6, with <c>method</c> and <c>Param</c>, which browsers
+/// added). Firefox uses the first address, which takes POST; Chrome, which only searches by GET, uses the last.
 /// </summary>
 static class OpenSearchDescription
 {
@@ -12,12 +12,12 @@ static class OpenSearchDescription
 
     public const string MediaType = "application/opensearchdescription+xml";
 
-    /// <summary>The specification allows no longer name.</summary>
+    /// <summary>The longest name that the specification allows.</summary>
     const int LongestName = 16;
 
     static readonly XNamespace OpenSearch = "http://a9.com/-/spec/opensearch/1.1/";
 
-    /// <param name="home">The server's address, with a slash at its end.</param>
+    /// <param name="home">The server's address, with a final slash.</param>
     public static XDocument Of(string name, string home, bool allowGet)
     {
         var root = new XElement(OpenSearch + "OpenSearchDescription",
@@ -31,7 +31,7 @@ static class OpenSearchDescription
                     OpenSearch + "Param", new XAttribute("name", field.Name), new XAttribute("value", field.Value)))]));
         if (allowGet)
         {
-            // No suggestions: browsers would send every letter of their address bar in an address.
+            // No suggestions: browsers would send every letter typed into the address bar in an address.
             root.Add(Url("text/html", $"{home}recherche?{AddressBar.Form}", "get"));
         }
 

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace SchoolSearch.Web.Installation;
 
 /// <summary>
-/// The address under which the client knows this server. A reverse proxy that adds TLS says so by <c>X-Forwarded-Proto:
-/// https</c>; whoever else sends that changes only what is told to himself.
+/// The address under which the client knows this server. A reverse proxy that adds TLS sends <c>X-Forwarded-Proto:
+/// https</c>; a client that forges it only changes what it is told itself.
 /// </summary>
 static class OwnAddress
 {

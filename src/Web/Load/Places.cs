@@ -3,9 +3,8 @@ using System.Threading.RateLimiting;
 namespace SchoolSearch.Web.Load;
 
 /// <summary>
-/// Places for one kind of work that keeps a processor busy. So many pieces are under way at a time, a few wait, and for
-/// any more there is no room: whoever comes then is told at once, and nothing else that the server does waits behind
-/// them. It never looks at who asks.
+/// Limits one kind of work that keeps a processor busy: a number of tasks run at a time, a few wait, and further ones
+/// are refused at once, so that nothing else on the server waits behind them. It never looks at who asks.
 /// </summary>
 sealed class Places(int most, int waiting, TimeSpan longestWait) : IDisposable
 {
@@ -16,7 +15,7 @@ sealed class Places(int most, int waiting, TimeSpan longestWait) : IDisposable
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     });
 
-    /// <summary>Whether somebody who comes now may at least wait.</summary>
+    /// <summary>Whether a new task could at least wait.</summary>
     public bool HasRoom =>
         limiter.GetStatistics() is { } now && (now.CurrentAvailablePermits > 0 || now.CurrentQueuedCount < waiting);
 
@@ -45,5 +44,5 @@ sealed class Places(int most, int waiting, TimeSpan longestWait) : IDisposable
     }
 }
 
-/// <summary>There are too many at the moment: 503.</summary>
+/// <summary>Too many requests at the moment: 503.</summary>
 sealed class NoPlaceException : Exception;

@@ -8,11 +8,11 @@ using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Web.Metrics;
 
-/// <summary>A second server, for this machine alone, that tells the figures of the first. It takes no part in any
+/// <summary>A second server, on this machine only, that publishes the first one's figures. It takes no part in any
 /// search.</summary>
 public static class MetricsDoor
 {
-    /// <param name="port">Of the loopback address; 0 takes a free one.</param>
+    /// <param name="port">A port of the loopback address; 0 takes a free one.</param>
     public static WebApplication Create(int port, RequestMeter meter)
     {
         var builder = WebApplication.CreateEmptyBuilder(new() { EnvironmentName = "Production" });
@@ -34,7 +34,7 @@ public static class MetricsDoor
         return app;
     }
 
-    /// <summary>Has every answer of the pages counted. Before everything else, so that it sees what the visitor
+    /// <summary>Counts every answer of the pages. It comes before all other middleware, so that it sees what the client
     /// gets.</summary>
     internal static void UseMeter(this WebApplication app, RequestMeter meter) => app.Use(async (context, next) =>
     {

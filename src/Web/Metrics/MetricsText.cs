@@ -4,7 +4,7 @@ using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Web.Metrics;
 
-/// <summary>The figures in the text format 0.0.4 of Prometheus:
+/// <summary>Formats the figures in Prometheus's text format 0.0.4:
 /// https://prometheus.io/docs/instrumenting/exposition_formats/.</summary>
 static class MetricsText
 {

@@ -5,16 +5,14 @@ using Microsoft.AspNetCore.Connections;
 namespace SchoolSearch.Web.Privacy;
 
 /// <summary>
-/// The memory that requests and answers pass through on their way from and to the network. The framework's own pool
-/// hands a block on as it was left; this one wipes it first, so that nothing of a request stays in a block once it has
-/// been read.
+/// The memory through which requests and answers pass between server and network. The framework's own pool reuses
+/// blocks as they are; this one wipes a block first, so that nothing of a request stays in it after it has been read.
 /// </summary>
 sealed class ForgettingPool : MemoryPool<byte>
 {
     const int BlockBytes = 4096;
 
-    /// <summary>Blocks that are kept for the next requests: 4 MiB. More than these are left to the garbage
-    /// collector.</summary>
+    /// <summary>Blocks kept for the next requests: 4 MiB. Further ones are left to the garbage collector.</summary>
     const int MostSpare = 1024;
 
     readonly ConcurrentQueue<Block> spare = new();

@@ -10,28 +10,27 @@ using SchoolSearch.Web.Serving;
 namespace SchoolSearch.Web.Privacy;
 
 /// <summary>
-/// Cleans the memory of a server that nobody has asked anything for a while, so that a minute after the last search no
-/// byte of it is left in the process: the garbage collector only marks memory as free, and pools and stacks keep what
-/// was written there last.
+/// Cleans the memory of an idle server, so that a minute after the last search no byte of it is left in the process:
+/// the garbage collector only marks memory as free, and pools and stacks keep their last content.
 /// </summary>
 sealed class IdleCleaning(Action forget, TimeProvider time) : BackgroundService
 {
     /// <summary>
-    /// After the last answer. Shared arrays that have lain unused for half a minute are let go of from the third
-    /// cleaning on; where other work keeps a thread from coming to one, it comes to another.
+    /// Times after the last answer. Shared arrays that have been unused for half a minute are released from the third
+    /// cleaning on; if other work keeps a thread from one cleaning, it takes part in another.
     /// </summary>
     static readonly TimeSpan[] Cleanings =
         [.. ((int[])[3, 12, 37, 41, 46, 51]).Select(seconds => TimeSpan.FromSeconds(seconds))];
 
     static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
-    /// <summary>Of a thread's stack, below the frames of a thread that waits for work: deeper than any request
-    /// goes.</summary>
+    /// <summary>The part of a thread's stack to wipe, below the frames of a thread waiting for work: deeper than any
+    /// request goes.</summary>
     const int StackBytes = 384 * 1024;
 
     /// <summary>
-    /// How long the threads wait for each other: some milliseconds where nothing else runs, and long enough on a busy
-    /// machine that a thread which has slept longest comes, too.
+    /// How long the threads wait for each other: some milliseconds when nothing else runs, but on a busy machine long
+    /// enough for the thread that has slept longest.
     /// </summary>
     static readonly TimeSpan Together = TimeSpan.FromMilliseconds(1500);
 
@@ -40,7 +39,7 @@ sealed class IdleCleaning(Action forget, TimeProvider time) : BackgroundService
 
     public async Task WatchAsync(HttpContext context, RequestDelegate next)
     {
-        // Whoever watches the server asks all the time, and says nothing.
+        // Monitoring requests come all the time and contain nothing private.
         if (HealthAddress.IsAsked(context.Request))
         {
             await next(context);
@@ -91,13 +90,13 @@ sealed class IdleCleaning(Action forget, TimeProvider time) : BackgroundService
     }
 
     /// <summary>
-    /// Overwrites what calls have left on the stacks of the threads that answer requests: of all of them at once, so
-    /// that each takes one piece of work. A thread that does not come in time is reached by the next cleaning.
+    /// Overwrites what calls have left on the stacks of the threads that answer requests: all of them at once, so that
+    /// each takes one piece of work. A thread that is late is reached by the next cleaning.
     /// </summary>
     static void WipeStacks()
     {
         var others = ThreadPool.ThreadCount - 1;
-        // Not disposed of: a thread may be late.
+        // Not disposed of, since a thread may be late.
         var together = new CountdownEvent(Math.Max(others, 0));
         for (var i = 0; i < others; i++)
         {
@@ -124,7 +123,7 @@ sealed class IdleCleaning(Action forget, TimeProvider time) : BackgroundService
         Use(stack);
     }
 
-    /// <summary>Keeps the compiler from leaving the wiping out.</summary>
+    /// <summary>Keeps the compiler from removing the overwriting.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     static void Use(Span<byte> stack) => stack[0] = 0;
 }

@@ -8,11 +8,11 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace SchoolSearch.Web.Rendering;
 
 /// <summary>
-/// A page: a static Razor component whose parameter <c>Model</c> is given. It is rendered whole before the first byte
-/// leaves, so that a failure can still become an error page.
+/// A page: a static Razor component with a parameter <c>Model</c>. It is rendered completely before the first byte is
+/// sent, so that a failure can still become an error page.
 /// </summary>
-/// <remarks>The bare renderer rather than RazorComponentResult, which brings antiforgery with its key files, scripts
-/// and comment markers for an interactivity that these pages do not have.</remarks>
+/// <remarks>It uses the bare renderer, since RazorComponentResult adds antiforgery with key files, scripts and comment
+/// markers for an interactivity that these pages do not have.</remarks>
 sealed class Html<TPage>(object? model = null, int status = StatusCodes.Status200OK) : IResult
     where TPage : IComponent
 {

@@ -2,7 +2,7 @@ using SchoolSearch.Core.Pages;
 
 namespace SchoolSearch.Web.Rendering;
 
-/// <summary>Kinds of pages in addresses, forms and the API.</summary>
+/// <summary>Codes of page kinds in addresses, forms and the API.</summary>
 static class KindCodes
 {
     public static string Of(PageKind kind) => kind switch

@@ -4,7 +4,7 @@ using SchoolSearch.Core.Levels;
 
 namespace SchoolSearch.Web.Rendering;
 
-/// <summary>In a route, a segment that is the code of a level, as in <c>/cycle3/</c>.</summary>
+/// <summary>A route segment that is a level's code, as in <c>/cycle3/</c>.</summary>
 sealed class LevelConstraint : IRouteConstraint
 {
     public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values,

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace SchoolSearch.Web.Rendering;
 
 /// <summary>
-/// How the pages of a request are set: as usual, or « lecture facile », larger and wider apart, in a font for dyslexic
-/// readers where one is installed. As nothing is kept, the choice stands before every address of such a page:
+/// The layout of a request's pages: normal, or « lecture facile », larger and with wider spacing, in a font for
+/// dyslexic readers if one is installed. Since nothing is stored, the choice is a prefix of every address:
 /// <c>/facile/cycle3/</c> is <c>/cycle3/</c>.
 /// </summary>
 sealed partial class Reading
@@ -14,11 +14,11 @@ sealed partial class Reading
 
     public bool IsEasy { get; private set; }
 
-    /// <summary>The path of this page, when a plain link can lead to it again; null for answers to forms and for
-    /// errors, whose path may be anything.</summary>
+    /// <summary>The path of this page if a plain link leads to it again; null for answers to forms and for errors,
+    /// whose path may be anything.</summary>
     public string? Here { get; private set; }
 
-    /// <param name="isPlain">The page answers what was asked, and is no error.</param>
+    /// <param name="isPlain">The page is a normal answer, not an error.</param>
     public void Begin(HttpRequest request, bool isPlain)
     {
         IsEasy = request.PathBase.HasValue;
@@ -30,8 +30,8 @@ sealed partial class Reading
     }
 
     /// <summary>
-    /// The page with every address of ours led to the same reading. In a page of easy reading all of them change sides,
-    /// so that those that lead to easy reading lead out of it. Text cannot be taken for an attribute: its quotation
+    /// The page with all our addresses changed to the same layout. On a page of easy reading all of them are switched,
+    /// so links to easy reading become links out of it. Text cannot be mistaken for an attribute, since its quotation
     /// marks are character references.
     /// </summary>
     public string Lead(string html) =>

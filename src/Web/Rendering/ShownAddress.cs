@@ -4,11 +4,11 @@ using SchoolSearch.Core.Addresses;
 
 namespace SchoolSearch.Web.Rendering;
 
-/// <summary>A page's address as people read it: host and path, accents in clear. The host stays in punycode, so that no
-/// look-alike letter can disguise it.</summary>
+/// <summary>A page's address for people: host and path, with accents unescaped. The host stays in punycode, so that
+/// look-alike letters cannot disguise it.</summary>
 static class ShownAddress
 {
-    /// <summary>Characters; the rest tells a pupil nothing.</summary>
+    /// <summary>Characters; the rest means nothing to a pupil.</summary>
     const int Longest = 80;
 
     public static string Of(PageUrl url)
@@ -18,7 +18,7 @@ static class ShownAddress
         return shown.Length <= Longest ? shown : string.Concat(shown.AsSpan(0, Longest - 1), "…");
     }
 
-    /// <summary>Nothing in it that could hide, reverse or break what follows.</summary>
+    /// <summary>Whether it has no character that could hide, reverse or break the following text.</summary>
     static bool IsPlain(string text) => text.EnumerateRunes().All(rune =>
         Rune.GetUnicodeCategory(rune)
             is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator

@@ -5,11 +5,10 @@ using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.Web.Rendering;
 
-/// <summary>Facts about results in the words that pupils read.</summary>
+/// <summary>Facts about results in pupils' words.</summary>
 static class Wording
 {
-    /// <summary>French groups digits by narrow no-break spaces; own format, so that no culture data is
-    /// needed.</summary>
+    /// <summary>French groups digits with narrow no-break spaces; a custom format needs no culture data.</summary>
     static readonly NumberFormatInfo French = new() { NumberGroupSeparator = "\u202f" };
 
     static readonly string[] Months =
@@ -22,11 +21,11 @@ static class Wording
 
     public static string PagesFound(int total) => Number(total) + (total > 1 ? " pages trouvées" : " page trouvée");
 
-    /// <summary>Results that are folded under another of their site.</summary>
+    /// <summary>The results folded under another one of their site.</summary>
     public static string OthersOfSite(int count) =>
         Number(count) + (count > 1 ? " autres pages de ce site" : " autre page de ce site");
 
-    /// <summary>How far a new index is, in a sentence; null when none is being built.</summary>
+    /// <summary>Progress of a new index in a sentence; null when none is being built.</summary>
     public static string? Rereading(IndexState state) => state switch
     {
         IndexState.Building { Total: > 0 } building =>
@@ -35,14 +34,14 @@ static class Wording
         _ => null,
     };
 
-    /// <summary>« CM1 – 6e » for one level, « CP – 3e » from the first year of the youngest to the last of the
-    /// oldest.</summary>
+    /// <summary>« CM1 – 6e » for one level, « CP – 3e » from the first year of the lowest to the last of the
+    /// highest.</summary>
     public static string Levels(LevelSet targets) =>
         targets.Youngest == targets.Oldest
             ? targets.Youngest.Label()
             : $"{FirstYear(targets.Youngest)} – {LastYear(targets.Oldest)}";
 
-    /// <summary>Null for ordinary pages, which need no word.</summary>
+    /// <summary>Null for ordinary pages, which get no label.</summary>
     public static string? Kind(PageKind kind) => kind switch
     {
         PageKind.Page => null,
@@ -66,7 +65,7 @@ static class Wording
             new[] { kind is { } one ? Kinds(one) : "", openOnly ? "Que je peux réutiliser" : "" }.Where(word =>
                 word.Length > 0));
 
-    /// <summary>Null for French and for what is not a language tag.</summary>
+    /// <summary>Null for French and for anything that is not a language tag.</summary>
     public static string? Language(string tag) => !IsForeign(tag) ? null : tag.Split('-')[0] switch
     {
         "en" => "En anglais",
@@ -83,7 +82,7 @@ static class Wording
         && tag.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-')
         && tag.Split('-')[0] != "fr";
 
-    /// <summary>« novembre 2026 » for 2026-11; anything else as it is.</summary>
+    /// <summary>« novembre 2026 » for 2026-11; other texts unchanged.</summary>
     public static string Month(string date) => date.Split('-') is [var year, var number]
         && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var month)
         && month is >= 1 and <= 12

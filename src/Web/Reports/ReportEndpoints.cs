@@ -9,8 +9,8 @@ using SchoolSearch.Web.Serving;
 namespace SchoolSearch.Web.Reports;
 
 /// <summary>
-/// Tells teachers of a page. Only the address of a page that the engine shows is taken, and one of a few reasons:
-/// whatever else is sent is written nowhere.
+/// Reports a page to teachers. Only the address of a page that the engine shows and one of a few reasons are accepted;
+/// everything else in the request is discarded.
 /// </summary>
 static class ReportEndpoints
 {
@@ -34,7 +34,7 @@ static class ReportEndpoints
             return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
         }
 
-        // Browsers say where a form comes from; another site's pages shall not send reports through a pupil's.
+        // Browsers state a form's origin; other sites must not send reports through a pupil's browser.
         if (context.Request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none"))
         {
             return Results.StatusCode(StatusCodes.Status403Forbidden);
@@ -45,7 +45,7 @@ static class ReportEndpoints
         var shown = typed.Length <= PageUrl.MaximumLength ? typed : "";
         if (!form.ContainsKey("raison"))
         {
-            // Either from a result, whose address comes along, or nothing was chosen.
+            // Either the form comes from a result, with its address, or no reason was chosen.
             return Page(shown, form.ContainsKey("depuis") ? null : "Choisis une raison.");
         }
 
@@ -91,7 +91,8 @@ static class ReportEndpoints
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            // The file is the school's; its fault holds nothing of the request, and is told by its kind alone.
+            // The file belongs to the school; a fault of it says nothing about the request, and only its type is
+            // reported.
             options.OnFault?.Invoke(FaultDescription.Of(fault));
             return Page(shown, "Le signalement n’a pas pu être noté. Parles-en à un adulte de ton école.");
         }
@@ -112,6 +113,6 @@ static class ReportEndpoints
     static Html<ReportPage> Page(string address, string? problem) => new(new ReportModel(address, problem));
 }
 
-/// <param name="Address">As typed, so that it can be corrected; empty at first.</param>
-/// <param name="Problem">What the visitor has to do, in French; null when there is nothing.</param>
+/// <param name="Address">As typed, for correction; empty at first.</param>
+/// <param name="Problem">What the visitor must correct, in French; null for nothing.</param>
 public sealed record ReportModel(string Address, string? Problem = null, bool IsNoted = false);

@@ -1,11 +1,11 @@
 namespace SchoolSearch.Web.Schools;
 
-/// <summary>The school that a request is for, in the services of that request.</summary>
+/// <summary>The school of a request, among the services of that request.</summary>
 public sealed class CurrentSchool
 {
     ServedSchool? served;
 
-    /// <exception cref="InvalidOperationException">No school has been chosen: nothing may be shown.</exception>
+    /// <exception cref="InvalidOperationException">No school has been chosen, so nothing may be shown.</exception>
     public ServedSchool Served
     {
         get => served ?? throw new InvalidOperationException("The request is for no school.");

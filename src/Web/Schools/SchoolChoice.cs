@@ -6,7 +6,7 @@ using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Web.Schools;
 
-/// <summary>Chooses the school by the request's host, before anything else looks at the request.</summary>
+/// <summary>Chooses the school by the request's host, before anything else reads the request.</summary>
 static class SchoolChoice
 {
     public static void AddSchools(this WebApplicationBuilder builder, WebOptions options, SearchEngine engine)
@@ -32,7 +32,7 @@ static class SchoolChoice
             return next(context);
         }
 
-        // Nothing else: not even which schools there are (RFC 9110, section 15.5.20).
+        // Nothing else is revealed, not even which schools there are (RFC 9110, section 15.5.20).
         context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
         return Task.CompletedTask;
     });

@@ -6,8 +6,7 @@ using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Web.Schools;
 
-/// <summary>The schools by the host names under which they are asked for. Without schools there is one for every
-/// host.</summary>
+/// <summary>The schools by host name. Without schools there is one for every host.</summary>
 sealed class SchoolHosts
 {
     readonly FrozenDictionary<string, ServedSchool> byHost;
@@ -23,10 +22,10 @@ sealed class SchoolHosts
             .ToFrozenDictionary(pair => pair.host, pair => pair.served, StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>The engine that those of all schools are made of.</summary>
+    /// <summary>The engine from which those of all schools are made.</summary>
     public SearchEngine Any { get; }
 
-    /// <summary>Null for a host that is no school's. The port says nothing: it may be a proxy's.</summary>
+    /// <summary>Null for a host that belongs to no school. The port is ignored, since it may be a proxy's.</summary>
     public ServedSchool? Find(HttpRequest request) =>
         only ?? (request.Host.HasValue ? byHost.GetValueOrDefault(request.Host.Host.TrimEnd('.')) : null);
 
@@ -39,7 +38,7 @@ sealed class SchoolHosts
     }
 }
 
-/// <summary>All that the pages of one school are made with.</summary>
-/// <param name="School">Null on a server for one school alone.</param>
+/// <summary>Everything that one school's pages use.</summary>
+/// <param name="School">Null on a server for a single school.</param>
 public sealed record ServedSchool(
     School? School, WebOptions Options, SearchEngine Engine, SubjectShelf Shelf, SiteDirectory Sites);

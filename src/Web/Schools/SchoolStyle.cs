@@ -6,8 +6,8 @@ using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Web.Schools;
 
-/// <summary>A school's colour as a stylesheet of its own, because pages may hold no styles. Its address holds the
-/// colour, so that browsers may keep it for ever.</summary>
+/// <summary>A school's colour as a separate stylesheet, because pages must not contain styles. Its address contains the
+/// colour, so that browsers may cache it for ever.</summary>
 static class SchoolStyle
 {
     public static string PathOf(SchoolColour colour) => $"/couleur.{colour.Hex}.css";

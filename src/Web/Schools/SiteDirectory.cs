@@ -6,19 +6,17 @@ using SchoolSearch.Search.Answers;
 
 namespace SchoolSearch.Web.Schools;
 
-/// <summary>All approved sites in the order of their names, and which of them pupils of a level may see
-/// today.</summary>
+/// <summary>All approved sites sorted by name, and those that a level may see today.</summary>
 public sealed class SiteDirectory(SiteList list, SearchEngine engine)
 {
-    /// <summary>Decomposed, so that É stands with E.</summary>
+    /// <summary>Sorted by decomposed names, so that É comes with E.</summary>
     readonly ImmutableArray<Site> sites =
     [
         .. list.Sites.OrderBy(
             site => site.Name.Normalize(NormalizationForm.FormD), StringComparer.InvariantCultureIgnoreCase),
     ];
 
-    /// <summary>Sites of which some path is for the level, without those whose home page is closed or above it
-    /// today.</summary>
+    /// <summary>Sites with some path for the level, unless their home page is closed to it today.</summary>
     public ImmutableArray<ListedSite> At(Level level) =>
         [.. sites.Where(site => site.IsFor(level) && !engine.IsClosed(site, level)).Select(site => new ListedSite(
             site,
@@ -26,7 +24,7 @@ public sealed class SiteDirectory(SiteList list, SearchEngine engine)
             engine.IsApproved(site.Home, level)))];
 }
 
-/// <param name="Subjects">What it offers at the level, in the order in which pages show them.</param>
-/// <param name="HasOpenHome">Its home page is approved for the level too; otherwise only what lies below it, and no
-/// link leads there.</param>
+/// <param name="Subjects">Its subjects at the level, in the order in which pages show them.</param>
+/// <param name="HasOpenHome">Its home page is approved for the level, too; otherwise only pages below it are, and the
+/// site's name is not a link.</param>
 public sealed record ListedSite(Site Site, ImmutableArray<Subject> Subjects, bool HasOpenHome);

@@ -5,13 +5,12 @@ using SchoolSearch.Core.Sites;
 
 namespace SchoolSearch.Web.Schools;
 
-/// <summary>For each level, the subjects that some approved site offers to it, in the order in which pages show
-/// them.</summary>
+/// <summary>For each level, the subjects of approved sites, in the order in which pages show them.</summary>
 public sealed class SubjectShelf
 {
     readonly FrozenDictionary<Level, ImmutableArray<Subject>> byLevel;
 
-    /// <param name="chosen">Those that a school offers, in its order; empty for all.</param>
+    /// <param name="chosen">The school's own choice, in its order; empty for all.</param>
     public SubjectShelf(SiteList list, ImmutableArray<Subject> chosen = default) =>
         byLevel = LevelNames.All.ToFrozenDictionary(
             level => level, level => Offered(list, chosen.IsDefaultOrEmpty ? Subject.All : chosen, level));

@@ -3,8 +3,8 @@ using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Web.Script;
 
-/// <summary>The one script: suggestions while typing, and reading aloud by the browser's own voices. Pages do
-/// everything else without it (docs/decisions/0026).</summary>
+/// <summary>The only script: suggestions while typing (with debounce), and reading aloud with the browser's own voices.
+/// Pages do everything else without it (docs/decisions/0026).</summary>
 static class PageScript
 {
     static readonly Asset Script = new("script.js", "text/javascript; charset=utf-8");

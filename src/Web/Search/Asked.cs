@@ -5,12 +5,12 @@ using SchoolSearch.Web.Rendering;
 
 namespace SchoolSearch.Web.Search;
 
-/// <summary>A search as it was asked, and from which the others that a page offers are made.</summary>
+/// <summary>A search as requested, from which a page derives its further searches.</summary>
 /// <param name="Page">Counted from 1.</param>
-/// <param name="Kind">Pages of one kind only.</param>
-/// <param name="OpenOnly">Pages under an open licence only.</param>
+/// <param name="Kind">Only pages of this kind.</param>
+/// <param name="OpenOnly">Only pages under an open licence.</param>
 /// <param name="Exact">The words as typed, without correction.</param>
-/// <param name="ByGet">The search came in an address; those that its page offers may then do so too.</param>
+/// <param name="ByGet">The search came in an address, so further searches may, too.</param>
 public sealed record Asked(
     string Query, Place Place, int Page = 1, bool ByGet = false, PageKind? Kind = null, bool OpenOnly = false,
     bool Exact = false)
@@ -18,7 +18,7 @@ public sealed record Asked(
     public SearchRequest Request =>
         new(Query, Place.Level, Place.Subject?.Code, Page) { Kind = Kind, OpenOnly = OpenOnly, Exact = Exact };
 
-    /// <summary>This search as an address. Only for those who already chose to search by address.</summary>
+    /// <summary>This search as an address. Only for people who already search by address.</summary>
     public string Href
     {
         get

@@ -13,8 +13,8 @@ namespace SchoolSearch.Web.Search;
 
 /// <summary>
 /// Reads a search from a request: <c>q</c>, <c>niveau</c>, <c>matiere</c>, <c>type</c>, <c>libre</c>, <c>page</c> and
-/// <c>exact</c> from the address of a GET, or from the form or JSON object of a POST; the level may stand in the path
-/// instead, and when both are there the lower one counts.
+/// <c>exact</c> from the address of a GET, or from the form or JSON object of a POST. The level may be in the path
+/// instead; if both are present, the lower one counts.
 /// </summary>
 static class AskedReader
 {
@@ -38,7 +38,7 @@ static class AskedReader
             field("exact") is "1");
     }
 
-    /// <summary>What is being typed, by <c>q</c>, and the level: all that a suggestion asks.</summary>
+    /// <summary>The text being typed, <c>q</c>, and the level: all that suggestions need.</summary>
     public static async Task<(string Text, Level? Level)> ReadTypedAsync(HttpContext context)
     {
         var field = await FieldsAsync(context);
@@ -95,7 +95,7 @@ static class AskedReader
         };
     }
 
-    /// <summary>An unknown level is refused: to search at the school's ceiling instead could show too much.</summary>
+    /// <summary>An unknown level is rejected: searching at the school's ceiling instead could show too much.</summary>
     static Level? LevelOf(string? code)
     {
         if (string.IsNullOrWhiteSpace(code))
@@ -124,8 +124,8 @@ static class AskedReader
     static int PageOf(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1;
 
-    /// <summary>Without control characters, which no page could show, and without halves of characters; no longer than
-    /// what is searched, because a page repeats it in each of its forms.</summary>
+    /// <summary>Removes control characters, which no page could show, and lone surrogates; cuts to the searched length,
+    /// because a page repeats the text in each of its forms.</summary>
     static string Clean(string? text)
     {
         var clean = new StringBuilder();

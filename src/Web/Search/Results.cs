@@ -6,22 +6,22 @@ using SchoolSearch.Search.Answers;
 
 namespace SchoolSearch.Web.Search;
 
-/// <summary>What the results page shows.</summary>
-/// <param name="Ceiling">The school's, which bounds the levels that can be chosen.</param>
+/// <summary>The content of the results page.</summary>
+/// <param name="Ceiling">The school's ceiling, which bounds the levels to choose from.</param>
 public sealed record Results(Asked Asked, SearchAnswer.Found Found, Level Ceiling)
 {
     /// <summary>Page numbers offered around the current one.</summary>
     const int Around = 2;
 
-    /// <summary>More subjects than these would push the results off a phone's screen.</summary>
+    /// <summary>More subjects would push the results off a phone's screen.</summary>
     const int MostSubjects = 6;
 
     public ImmutableArray<HitGroup> ForPupil { get; } = [.. Found.Groups.Where(group => !group.First.IsForOlder)];
 
-    /// <summary>They come after all others.</summary>
+    /// <summary>Shown after all others.</summary>
     public ImmutableArray<HitGroup> ForOlder { get; } = [.. Found.Groups.Where(group => group.First.IsForOlder)];
 
-    /// <summary>The search whose hits are shown, which may be the corrected one.</summary>
+    /// <summary>The query whose hits are shown, which may be the corrected one.</summary>
     public string ShownQuery => Found.Correction is { Applied: true } correction ? correction.Query : Found.Query;
 
     public IEnumerable<SubjectFacet> Subjects =>
@@ -39,8 +39,8 @@ public sealed record Results(Asked Asked, SearchAnswer.Found Found, Level Ceilin
     }
 
     /// <summary>
-    /// Where all steps start: only the first page of a search is corrected, so they ask for what is shown, not for what
-    /// was typed.
+    /// The base of all further searches. Only the first page of a search is corrected, so they repeat the shown query
+    /// instead of the typed one.
     /// </summary>
     Asked Shown => Asked with { Query = ShownQuery, Page = 1 };
 
@@ -54,18 +54,18 @@ public sealed record Results(Asked Asked, SearchAnswer.Found Found, Level Ceilin
 
     public Asked ForOpen(bool only) => Shown with { OpenOnly = only };
 
-    /// <summary>Whether kind or licence narrow the search.</summary>
+    /// <summary>Whether kind or licence narrows the search.</summary>
     public bool IsNarrowed => Asked.Kind is not null || Asked.OpenOnly;
 
     /// <summary>The same search without kind and licence.</summary>
     public Asked Widened => Shown with { Kind = null, OpenOnly = false };
 
-    /// <summary>Pages that the level would leave, where that is known: choosing a higher one shows pages that nobody
+    /// <summary>The number of results at the level; null above the enforced level, where no pages were
     /// counted.</summary>
     public int? CountAt(Level level) => Found.Facets.Levels.FirstOrDefault(facet => facet.Level == level)?.Count;
 
     public Asked For(string query) => Shown with { Query = query };
 
-    /// <summary>What was typed, whatever the spelling.</summary>
+    /// <summary>The query as typed, without correction.</summary>
     public Asked AsTyped => Asked with { Query = Found.Query, Page = 1, Exact = true };
 }

@@ -3,10 +3,10 @@ using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.Web.Search;
 
-/// <summary>A piece of a snippet that is wholly marked or wholly not, on one line.</summary>
+/// <summary>A piece of a snippet that is entirely marked or unmarked, on one line.</summary>
 public sealed record SnippetRun(string Text, bool Marked)
 {
-    /// <summary>Passages one after the other. Marks that overlap or leave the text are cut, never believed.</summary>
+    /// <summary>Concatenates passages. Marks that overlap or exceed the text are cut.</summary>
     public static IEnumerable<SnippetRun> Of(ImmutableArray<Passage> passages)
     {
         for (var i = 0; i < passages.Length; i++)
@@ -51,6 +51,6 @@ public sealed record SnippetRun(string Text, bool Marked)
         }
     }
 
-    /// <summary>A line feed ends a block of the page: a heading is no part of the sentence after it.</summary>
+    /// <summary>A line feed ends a block of the page, so a heading is not part of the next sentence.</summary>
     static SnippetRun Run(string text, bool marked) => new(text.Replace("\n", " · ", StringComparison.Ordinal), marked);
 }

@@ -4,14 +4,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace SchoolSearch.Web.Serving;
 
-/// <summary>A file of this program, the same for everybody. Its address holds a hash of its content, so that browsers
-/// may keep it for ever.</summary>
+/// <summary>A file of this program, the same for everybody. Its address contains a hash of the content, so that
+/// browsers may cache it for ever.</summary>
 sealed class Asset
 {
     readonly byte[] content;
     readonly string mediaType;
 
-    /// <param name="name">Of the embedded resource, as <c>style.css</c>.</param>
+    /// <param name="name">Name of the embedded resource, such as <c>style.css</c>.</param>
     public Asset(string name, string mediaType)
     {
         using var stream = typeof(Asset).Assembly.GetManifestResourceStream(name)

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace SchoolSearch.Web.Serving;
 
-/// <summary>A failure by the types of its exceptions and the names of our own methods: enough to find it, and nothing
-/// that a request could have put there. Messages are left out because they may quote a query.</summary>
+/// <summary>Describes a failure by the types of its exceptions and the names of our own methods: enough to find it,
+/// with nothing from a request. Messages are left out because they may quote a query.</summary>
 static class FaultDescription
 {
     const string Ours = "SchoolSearch.";

@@ -2,13 +2,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace SchoolSearch.Web.Serving;
 
-/// <summary>The two addresses of the health check, which belong to no school and count as no search.</summary>
+/// <summary>The two health-check addresses, which belong to no school and do not count as searches.</summary>
 static class HealthAddress
 {
     /// <summary>The server is alive.</summary>
     public const string Alive = "/sante";
 
-    /// <summary>It can search, too.</summary>
+    /// <summary>The server can also search.</summary>
     public const string Ready = "/sante/pret";
 
     public static bool IsAsked(HttpRequest request) =>

@@ -4,16 +4,16 @@ using Microsoft.AspNetCore.Http;
 namespace SchoolSearch.Web.Serving;
 
 /// <summary>
-/// What every answer tells the browser: load nothing from elsewhere, run nothing, keep nothing, tell nobody. They are
-/// set before anything else runs, so that errors carry them too.
+/// Headers of every answer, which tell the browser to load nothing from elsewhere, run nothing, keep nothing and tell
+/// nobody. They are set first, so that errors have them, too.
 /// </summary>
 static class PrivacyHeaders
 {
     const string WithoutScript =
         "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    /// <summary>Only the script of this server, which can make no markup from text, and only this server to
-    /// ask.</summary>
+    /// <summary>Only this server's script, which cannot turn text into markup and may only contact this
+    /// server.</summary>
     const string WithScript =
         "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; "
             + "trusted-types 'none'; "
@@ -38,7 +38,7 @@ static class PrivacyHeaders
         return next(context);
     });
 
-    /// <summary>To be called again wherever an answer is begun anew without its headers.</summary>
+    /// <summary>Must be called again wherever an answer is restarted without its headers.</summary>
     public static void Set(HttpResponse response, WebOptions options)
     {
         var headers = response.Headers;
@@ -50,7 +50,7 @@ static class PrivacyHeaders
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = Permissions;
 
-        // Without it browsers look up the hosts of all results, and the network sees which ones were shown.
+        // Otherwise browsers look up the hosts of all results, and the network sees which ones were shown.
         headers["X-DNS-Prefetch-Control"] = "off";
     }
 }

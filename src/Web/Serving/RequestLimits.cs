@@ -6,20 +6,17 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace SchoolSearch.Web.Serving;
 
-/// <summary>Bounds on everything that a client may send, and how slowly. None of them looks at who it is. How many may
-/// search at once is said by <see cref="Load.SearchPlaces"/>.</summary>
+/// <summary>Limits on the size and slowness of everything that a client may send. None of them depends on who it is.
+/// The number of simultaneous searches is limited by <see cref="Load.SearchPlaces"/>.</summary>
 static class RequestLimits
 {
     /// <summary>
-    /// Bytes: whoever pastes a text of ten kilobytes is answered, as if its first <see
-    /// cref="Search.Answers.SearchEngine.MaximumQueryLength"/> characters had been typed; percent-encoded it takes
-    /// three
-    /// times as much.
+    /// Bytes: a pasted text of ten kilobytes is answered like its first
+    /// <see cref="Search.Answers.SearchEngine.MaximumQueryLength"/> characters; percent-encoding triples its size.
     /// </summary>
     public const int Body = 32 * 1024;
 
-    /// <summary>Bytes of method, target and version. Longer lines are answered by the server itself, without a
-    /// page.</summary>
+    /// <summary>Bytes of method, target and version. The server itself rejects longer lines, without a page.</summary>
     const int RequestLine = 32 * 1024;
 
     const int Headers = 16 * 1024;
@@ -28,7 +25,7 @@ static class RequestLimits
 
     const int Connections = 2000;
 
-    /// <summary>After the last request of a server that stops: closing of connections.</summary>
+    /// <summary>Time to close connections after the last request of a stopping server.</summary>
     static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
 
     public static void ListenWithin(this WebApplicationBuilder builder, WebOptions options)

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace SchoolSearch.Web.Serving;
 
 /// <summary>
-/// Counts answers and how long they took. Nothing of a request gets in: the labels are the classes of status (2 to 5)
-/// and the bounds below, known before any request came. May be told from any thread.
+/// Counts answers and their durations. It stores nothing of a request: its labels are the status classes (2 to 5) and
+/// the bounds below, which are fixed beforehand. Thread-safe.
 /// </summary>
 public sealed class RequestMeter
 {
@@ -22,10 +22,10 @@ public sealed class RequestMeter
                 TimeSpan.FromMilliseconds(milliseconds)),
         ];
 
-    /// <summary>Answers that said that the server is too busy or the engine down (503).</summary>
+    /// <summary>Answers with 503: the server is too busy or the engine is down.</summary>
     public long Refused => Volatile.Read(ref refused);
 
-    /// <summary>Of all answers together.</summary>
+    /// <summary>Total duration of all answers.</summary>
     public TimeSpan Total => TimeSpan.FromTicks(Volatile.Read(ref ticks));
 
     public void Record(int status, TimeSpan elapsed)
@@ -42,7 +42,7 @@ public sealed class RequestMeter
     /// <param name="hundreds">2 for answers from 200 to 299.</param>
     public long Answers(int hundreds) => Volatile.Read(ref answers[hundreds]);
 
-    /// <summary>Answers that took at most each of the bounds, and at the end all.</summary>
+    /// <summary>Number of answers up to each bound, and finally of all answers.</summary>
     public ImmutableArray<long> Cumulated()
     {
         var sums = ImmutableArray.CreateBuilder<long>(buckets.Length);

@@ -6,55 +6,54 @@ using SchoolSearch.Core.Sites;
 
 namespace SchoolSearch.Web.Serving;
 
-/// <summary>What a school decides about its search pages, and how much load they take.</summary>
+/// <summary>A school's settings for its search pages, and the load that they accept.</summary>
 public sealed record WebOptions
 {
-    /// <summary>What every page calls this search engine.</summary>
+    /// <summary>The search engine's name on every page.</summary>
     public string Name { get; init; } = "SchoolSearch";
 
     /// <summary>Addresses to listen on, without TLS: a reverse proxy adds it. Port 0 takes a free one.</summary>
     public ImmutableArray<string> Urls { get; init; } = ["http://127.0.0.1:8080"];
 
-    /// <summary>The approved sites, from which the home page takes its subjects.</summary>
+    /// <summary>The approved sites, whose subjects the home page shows.</summary>
     public SiteList Sites { get; init; } = new([]);
 
-    /// <summary>The schools that share this server, each by its hosts; empty for one school, whatever the
-    /// host.</summary>
+    /// <summary>The schools that share this server, each with its hosts; empty for one school on any host.</summary>
     public ImmutableArray<School> Schools { get; init; } = [];
 
-    /// <summary>Whether a search may stand in an address (<c>/recherche?q=</c>), where histories and proxies can see
+    /// <summary>Whether a search may be in an address (<c>/recherche?q=</c>), where histories and proxies can see
     /// it.</summary>
     public bool AllowGet { get; init; } = true;
 
-    /// <summary>Whether pages bring the script of suggestions and reading aloud; all else works without.</summary>
+    /// <summary>Whether pages include the script for suggestions and reading aloud; everything else works without
+    /// it.</summary>
     public bool Script { get; init; } = true;
 
-    /// <summary>Who answers for this search engine; null when the school has not said.</summary>
+    /// <summary>The publisher of this search engine; null when the school has not named one.</summary>
     public LegalNotice? Legal { get; init; }
 
-    /// <summary>Where reported pages are counted; null when there is no place for them, and pages offer no form
-    /// then.</summary>
+    /// <summary>Where reported pages are counted; without it pages have no report form.</summary>
     public PageReports? Reports { get; init; }
 
-    /// <summary>Searches worked on at the same time, over all visitors: each keeps a processor busy.</summary>
+    /// <summary>Simultaneous searches of all visitors: each keeps a processor busy.</summary>
     public int ConcurrentSearches { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Searches that wait for one of those places; any more are turned away at once.</summary>
+    /// <summary>Searches waiting for a place; further ones are turned away at once.</summary>
     public int WaitingSearches { get; init; } = 256;
 
-    /// <summary>The same for suggestions, which have places of their own and are soon out of date.</summary>
+    /// <summary>The same for suggestions, which have separate places and are soon out of date.</summary>
     public int WaitingSuggestions { get; init; } = 64;
 
-    /// <summary>How long one of them waits at most.</summary>
+    /// <summary>The longest time that a search or suggestion waits.</summary>
     public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long one request may wait and take, before it is given up. A server that stops finishes those under
-    /// way for as long.</summary>
+    /// <summary>The longest time that a request may wait and run before it is cancelled. A stopping server gives
+    /// running requests the same time.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Counts answers; null to count nothing.</summary>
+    /// <summary>Counts answers; null for no metrics.</summary>
     public RequestMeter? Meter { get; init; }
 
-    /// <summary>Told of every failure of a page, in words that cannot hold anything of the request.</summary>
+    /// <summary>Receives a description of every failure of a page that contains nothing of the request.</summary>
     public Action<string>? OnFault { get; init; }
 }

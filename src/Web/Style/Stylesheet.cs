@@ -4,7 +4,7 @@ using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Web.Style;
 
-/// <summary>The one stylesheet.</summary>
+/// <summary>The only stylesheet.</summary>
 static class Stylesheet
 {
     static readonly Asset Sheet = new("style.css", "text/css; charset=utf-8");
@@ -15,7 +15,7 @@ static class Stylesheet
     {
         Sheet.Map(app);
 
-        // Browsers ask for it on their own; a day's silence spares both sides an error page each time.
+        // Browsers request it unasked; an empty answer cached for a day avoids an error page each time.
         app.MapMethods("/favicon.ico", Verbs.Read, (HttpResponse response) =>
         {
             response.Headers.CacheControl = "public, max-age=86400";

@@ -7,9 +7,9 @@ using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Web.Transparency;
 
-/// <summary>What the server that answers does with data, from its own options and from the headers of this very
+/// <summary>How the answering server processes data, derived from its options and from the headers of this very
 /// answer.</summary>
-/// <param name="Headers">Those that tell the browser what it may load, keep and tell.</param>
+/// <param name="Headers">Headers that tell the browser what it may load, keep and send.</param>
 public sealed record TransparencyFacts(
     string Name, string Version, Level Ceiling, int Sites, bool AllowsGet, bool TakesReports, bool Counts, bool Script,
     int ConcurrentSearches, int WaitingSearches,

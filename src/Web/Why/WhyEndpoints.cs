@@ -11,8 +11,8 @@ using SchoolSearch.Web.Serving;
 namespace SchoolSearch.Web.Why;
 
 /// <summary>
-/// For teachers: why a page is where it is. It knows index and list alone, and tells of a page above the level that it
-/// is above the level.
+/// Tells teachers why a page has its place. It uses only index and list, and says nothing about a page above the level
+/// except that it is above.
 /// </summary>
 static class WhyEndpoints
 {
@@ -43,8 +43,8 @@ static class WhyEndpoints
     }
 }
 
-/// <summary>What a teacher asked about a page, and the answer.</summary>
-/// <param name="Place">Null when nothing was asked, or the address is none.</param>
+/// <summary>A teacher's question about a page, and the answer.</summary>
+/// <param name="Place">Null when nothing was asked or the address is invalid.</param>
 public sealed record WhyAnswer(string Query, string Address, Level? Level, PagePlace? Place, Level Ceiling)
 {
     public bool IsAsked { get; init; }

@@ -8,7 +8,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Index.Contract;
 
-/// <summary>What stands beside results: counts, suggestions, words for corrections.</summary>
+/// <summary>Features beside results: counts, suggestions, words for corrections.</summary>
 public abstract partial class IndexContract
 {
     [Fact]
@@ -75,7 +75,7 @@ public abstract partial class IndexContract
         await FreshAsync();
         foreach (var batch in Enumerable.Range(0, 9_000).Chunk(1_000))
         {
-            // Neighbours in the index are of one site, as a crawl leaves them.
+            // Neighbours in the index belong to one site, as after a crawl.
             await WriteAsync([.. batch.Select(i => i < 8_000 ? Wave(i) : Orchard(i))]);
         }
 
@@ -202,7 +202,7 @@ public abstract partial class IndexContract
         Assert.Equal(
             nearest.OrderByDescending(near => near.Similarity).Select(near => near.Similarity),
             nearest.Select(near => near.Similarity));
-        // Two letters that have changed places are one slip.
+        // Two swapped letters are one edit.
         await FreshAsync(
             TestPage.Upsert("1", "volcna"), TestPage.Upsert("2", "xxxcan"), TestPage.Upsert("3", "volcanxx"));
         Assert.Equal(
@@ -266,7 +266,7 @@ public abstract partial class IndexContract
     }
 
     [Fact]
-    public async Task SizesAreThoseOfThePages()
+    public async Task IndexStatisticsMatchTheWrittenPages()
     {
         await FreshAsync(TestPage.Upsert("1", "volcan"), TestPage.Upsert("2", "volcan"));
         await WriteAsync(TestPage.Upsert("2", "lave"));

@@ -5,7 +5,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Index.Contract;
 
-/// <summary>What is written is what is found, whole, at once, and while others search.</summary>
+/// <summary>Written pages are found whole and at once, while others search.</summary>
 public abstract partial class IndexContract
 {
     [Fact]
@@ -78,7 +78,7 @@ public abstract partial class IndexContract
     }
 
     /// <summary>
-    /// No field has a bound that a page could break: an engine's own bound is for terms, not for texts.
+    /// No field has a limit that a page could exceed: an engine's own limit is for terms, not for texts.
     /// </summary>
     [Fact]
     public async Task ABatchOfLongPagesIsWritten()
@@ -149,7 +149,7 @@ public abstract partial class IndexContract
 
     /// <summary>
     /// Every batch writes all pages of one generation: a search that sees two generations in one page, or half a page,
-    /// has seen an unfinished one.
+    /// has seen an unfinished batch.
     /// </summary>
     [Fact]
     public async Task SearchesWhileIndexingSeeWholePages()

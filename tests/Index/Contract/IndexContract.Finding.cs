@@ -8,7 +8,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Index.Contract;
 
-/// <summary>Which pages are found, and in what first order.</summary>
+/// <summary>Which pages are found, and their first order.</summary>
 public abstract partial class IndexContract
 {
     [Theory]
@@ -113,9 +113,7 @@ public abstract partial class IndexContract
         Assert.Empty(await FindAsync(Step(new QueryNode.AllWords(["volcan", "lave", "girafe"], 1))));
     }
 
-    /// <summary>
-    /// Lave stands at the second place of the text, liquide at the tenth; small words have a place, too.
-    /// </summary>
+    /// <summary>Lave is the second word of the text, liquide the tenth; small words count as positions, too.</summary>
     [Theory]
     [InlineData("lave", "liquide", 7, true)]
     [InlineData("lave", "liquide", 6, false)]
@@ -136,7 +134,7 @@ public abstract partial class IndexContract
             TestPage.Upsert("2", "Girafe", "La girafe liquide, la lave et la roche."));
         var step = Step(new QueryNode.Near(first, second, slop, 1));
         Assert.Equal(found, (await FindAsync(step)).Contains("1"));
-        // It is asked of the main text, whatever the step's fields.
+        // It searches the main text, whatever the step's fields.
         Assert.Equal(await FindAsync(step), await FindAsync(step with { Fields = Fields((TextField.Title, 1)) }));
     }
 
@@ -204,9 +202,7 @@ public abstract partial class IndexContract
         Assert.Equal((3 * volcano["3"]) + giraffe["3"], both["3"], 4);
     }
 
-    /// <summary>
-    /// BM25 (Robertson and Zaragoza 2009): a rare word says more, a second occurrence and a short field say more.
-    /// </summary>
+    /// <summary>BM25 (Robertson and Zaragoza 2009): rare words, repeated words and short fields score more.</summary>
     [Fact]
     public async Task RareWordsShortTextsAndRepeatedWordsCountMore()
     {
@@ -228,7 +224,7 @@ public abstract partial class IndexContract
     [InlineData("")]
     [InlineData("les des une")]
     [InlineData("motinconnu")]
-    public async Task NothingToFindIsAnAnswer(string words)
+    public async Task AQueryWithoutMatchesGetsAnEmptyAnswer(string words)
     {
         await FreshAsync(TestPage.Upsert("1", "volcan", subjects: ["svt"]));
         var hits = await SearchAsync(
@@ -281,7 +277,7 @@ public abstract partial class IndexContract
 
     [Theory]
     [MemberData(nameof(BeyondTheBounds))]
-    public async Task WhatIsBeyondTheBoundsIsRefusedAndTheIndexStaysUsable(
+    public async Task AQueryBeyondTheBoundsIsRefusedAndTheIndexStaysUsable(
         int from, int size, int varietyWindow, int secondWindow)
     {
         await FreshAsync(TestPage.Upsert("1", "volcan"));

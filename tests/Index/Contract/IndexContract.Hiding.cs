@@ -10,10 +10,10 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Index.Contract;
 
-/// <summary>What a filter hides stays hidden, whatever is asked and however it is asked.</summary>
+/// <summary>Pages that a filter hides stay hidden, whatever is asked and in whatever way.</summary>
 public abstract partial class IndexContract
 {
-    /// <summary>Texts that are syntax somewhere, or no text at all.</summary>
+    /// <summary>Texts that are syntax somewhere, or not text at all.</summary>
     static readonly ImmutableArray<string> Hostile =
     [
         "OR", "AND", "NOT", "*:*", "*", "?", "minimum:lycee", "+minimum:(lycee)", "-minimum:cycle1", ") OR (*:*", "\"",
@@ -25,12 +25,12 @@ public abstract partial class IndexContract
     /// <summary>Pages of a.test below one path.</summary>
     const string Dossier = "https://a.test/dossier/un https://a.test/dossier/deux?x=1";
 
-    /// <summary>All others of it.</summary>
+    /// <summary>All other pages of it.</summary>
     const string Outside =
         "https://a.test/page http://a.test/page https://a.test/page/suite https://a.test:8443/page "
         + "https://a.test/dossiers";
 
-    /// <summary>Addresses of the index, and by which site it has them.</summary>
+    /// <summary>Addresses in the index, each with its site.</summary>
     static readonly ImmutableArray<(string Url, string Site)> Open =
     [
         ("https://a.test/page", "a.test"), ("http://a.test/page", "a.test"), ("https://a.test/page/suite", "a.test"),
@@ -76,7 +76,7 @@ public abstract partial class IndexContract
         var hidden = Urls(closed);
         await AssertHiddenAsync(PageFilter.For(Level.Cycle3, today), hidden);
         await AssertHiddenAsync(Upto(Level.Cycle3), []);
-        // Levels do not matter to those of the lycée; a block and the quarantine do.
+        // Levels are no limit for the lycée; a block and the quarantine are.
         var isOfLevels = decisions.Contains("set-level", StringComparison.Ordinal);
         await AssertHiddenAsync(PageFilter.For(Level.Lycee, today), isOfLevels ? [] : hidden);
     }
@@ -174,7 +174,7 @@ public abstract partial class IndexContract
     }
 
     /// <summary>
-    /// Nodes, second steps, signals, substitutes and suggestions of words that somebody could take for syntax, in all
+    /// Nodes, second steps, signals, substitutes and suggestions with words that could be mistaken for syntax, in all
     /// combinations.
     /// </summary>
     [Fact]
@@ -261,7 +261,7 @@ public abstract partial class IndexContract
             Enum.GetValues<DecisionKind>().Single(known => known.Code() == kind[0]), parts[1],
             kind.Length > 1 && LevelNames.TryParse(kind[1], out var level) ? level : null);
 
-    /// <summary>A page for all, with a word that is its own.</summary>
+    /// <summary>A page for all, with a unique word.</summary>
     static PageDocument At(string url, string site)
     {
         var page = TestPage.Document("x", $"volcan {WordOf(url)}", $"Un volcan, {WordOf(url)}.", subjects: ["svt"]);

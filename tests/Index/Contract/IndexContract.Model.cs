@@ -116,7 +116,7 @@ public abstract partial class IndexContract
         }
     }
 
-    /// <summary>Ten batches, of which each replaces and deletes pages of those before.</summary>
+    /// <summary>Ten batches, each of which replaces and deletes pages of earlier ones.</summary>
     async Task<(ModelIndex Model, int Seed)> WriteModelAsync()
     {
         var seed = Seed.Next();

@@ -5,7 +5,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Index.Contract;
 
-/// <summary>What puts pages in order: signals, variety, the second step; and what tells how it came about.</summary>
+/// <summary>What orders pages: signals, variety, the second step; and the account of a score.</summary>
 public abstract partial class IndexContract
 {
     [Fact]
@@ -47,7 +47,7 @@ public abstract partial class IndexContract
         var hits = await IdsAsync(query);
         var windows = hits.Chunk(10)
             .Select(window => window.Count(id => id.StartsWith("bavard", StringComparison.Ordinal))).ToArray();
-        // Of the fifty that score best all are of the one site; of the others ten are.
+        // The fifty best-scoring pages all belong to one site; ten others do not.
         Assert.Equal([10, 10, 10, 10, 10], windows[..5]);
         Assert.Equal([2, 2, 2, 2, 2], windows[5..]);
         Assert.Equal(100, hits.Distinct().Count());
@@ -84,7 +84,7 @@ public abstract partial class IndexContract
             Assert.Equal(all, read);
         }
 
-        // Nothing is for older pupils only from here on.
+        // No page is written for the lycée only, so none comes last.
         Assert.StartsWith(
             "grand", (await IdsAsync(Query("volcan") with { LastFrom = Level.Lycee }))[0], StringComparison.Ordinal);
     }
@@ -116,7 +116,7 @@ public abstract partial class IndexContract
         async Task AssertAddedAsync(Signal signal, params double[] added)
         {
             var plain = await ScoresAsync(Query("volcan"));
-            // An engine may keep the quality with 8 bits.
+            // An engine may store the quality with 8 bits.
             var digits = signal is Signal.Quality ? 2 : 4;
             foreach (var query in new[]
             {
@@ -222,7 +222,7 @@ public abstract partial class IndexContract
                 .Select(i => TestPage.Upsert($"{i}", i % 2 == 0 ? "volcan seul" : "montagne seule")),
         ]);
         var scores = await WithAsync(new Substitute("volcan", ["rare"], 1, 0));
-        // Both titles have two words, so the one that stands for the other scores as if it were that one.
+        // Both titles have two words, so a substitute scores like the word itself.
         var asked = await ScoresAsync(Query("lave") with { Second = Only(TextField.Everything, 10) });
         Assert.True(scores["1"] <= asked["2"] + 1e-4, $"{scores["1"]} > {asked["2"]}");
         var half = await WithAsync(new Substitute("volcan", ["rare"], 0.5, 0));
@@ -373,10 +373,10 @@ public abstract partial class IndexContract
         }
     }
 
-    /// <summary>A second step that looks for no word.</summary>
+    /// <summary>A second step without words.</summary>
     static SecondStep Bare(int window) => new(new QueryStep([], []), window);
 
-    /// <summary>A second step that looks for one word in one field.</summary>
+    /// <summary>A second step with one word in one field.</summary>
     static SecondStep Only(TextField field, int window) =>
         new(new QueryStep(Fields((field, 1)), Words("volcan")), window);
 

@@ -6,7 +6,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Index.Contract;
 
-/// <summary>The pieces of text that are shown under a result.</summary>
+/// <summary>The snippets of results.</summary>
 public abstract partial class IndexContract
 {
     [Fact]
@@ -58,8 +58,8 @@ public abstract partial class IndexContract
     }
 
     /// <summary>
-    /// Random texts in which words stand in forms of many lengths: apostrophes, accents apart, soft hyphens, numbers
-    /// that touch their unit.
+    /// Random texts in which words occur in forms of many lengths: apostrophes, combining accents, soft hyphens,
+    /// numbers joined to their unit.
     /// </summary>
     [Fact]
     public async Task EveryMarkIsAWordThatWasLookedForWhateverStandsBeforeIt()
@@ -85,7 +85,7 @@ public abstract partial class IndexContract
                 var last = 0;
                 foreach (var mark in passage.Marks)
                 {
-                    // In order, apart, and not empty; the range itself throws when it leaves the text.
+                    // Ascending, disjoint and not empty; the range itself throws when it exceeds the text.
                     var (start, length) = mark.GetOffsetAndLength(passage.Text.Length);
                     Assert.True(last <= start && length > 0, told);
                     last = start + length;

@@ -8,8 +8,8 @@ using SchoolSearch.Tests.Support;
 namespace SchoolSearch.Tests.Index.Contract;
 
 /// <summary>
-/// What every engine behind <see cref="IIndexReader"/> and <see cref="IIndexWriter"/> must do. Each test writes the
-/// pages that it needs over those of the one before. An adapter runs it by a class that hands over its own index.
+/// What every engine behind <see cref="IIndexReader"/> and <see cref="IIndexWriter"/> must do. Each test replaces the
+/// pages of the one before. An adapter runs it in a class that passes its own index.
 /// </summary>
 public abstract partial class IndexContract(WritableIndex index)
 {
@@ -23,11 +23,11 @@ public abstract partial class IndexContract(WritableIndex index)
 
     protected Task FreshAsync(params IndexChange[] changes) => index.FreshAsync(changes);
 
-    /// <summary>Nothing is closed to those of the level.</summary>
+    /// <summary>Nothing is closed to the level.</summary>
     protected static PageFilter Upto(Level ceiling) => PageFilter.For(ceiling, Restrictions.None);
 
-    /// <summary>Any of some words in title or main text, for those who may see everything.</summary>
-    /// <param name="words">Parted by spaces.</param>
+    /// <summary>Any of some words in title or main text, for somebody who may see everything.</summary>
+    /// <param name="words">Separated by spaces.</param>
     protected static PageQuery Query(string words) => new(Step(words), Upto(Level.Lycee));
 
     protected static QueryStep Step(string words) => new(TitleAndBody, Words(words));
@@ -69,7 +69,7 @@ public abstract partial class IndexContract(WritableIndex index)
     protected static bool AreNear(double expected, double actual) =>
         Math.Abs(expected - actual) <= 1e-4 * Math.Max(Math.Abs(expected), Math.Abs(actual));
 
-    /// <summary>Whether the hit tells the whole of its score, of parts of which each brings something.</summary>
+    /// <summary>Checks that the parts of the hit's score add up to it, and that each is positive.</summary>
     protected static void AssertAddsUp(double score, ScoreAccount? account, string told)
     {
         Assert.True(account is not null, told);

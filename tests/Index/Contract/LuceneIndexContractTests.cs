@@ -2,7 +2,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Index.Contract;
 
-/// <summary>The contract on the embedded engine, and what it promises of its segments.</summary>
+/// <summary>The contract for the embedded engine, and its promises about segments.</summary>
 public sealed class LuceneIndexContractTests(IndexFixture index) : IndexContract(index), IClassFixture<IndexFixture>
 {
     [Fact]
@@ -20,7 +20,7 @@ public sealed class LuceneIndexContractTests(IndexFixture index) : IndexContract
         Assert.Equal((1, 90, 0), (stats.Segments, stats.Pages, stats.Deleted));
     }
 
-    /// <summary>Decision 0027: a large segment is not written anew for every page that changes.</summary>
+    /// <summary>Decision 0027: a large segment is not rewritten for every changed page.</summary>
     [Theory]
     [InlineData(0)]
     [InlineData(100)]

@@ -11,8 +11,8 @@ using SchoolSearch.Tests.Support;
 namespace SchoolSearch.Tests.Index.Contract;
 
 /// <summary>
-/// Random pages, and which of them match what is asked: by looking at every word of every page, without an index. Its
-/// words are of families whose members have one stem and one root, and no two families share either.
+/// Random pages, and those that match a query, found by reading every word of every page without an index. Its words
+/// form families whose members share a stem and a root, which no other family has.
 /// </summary>
 sealed class ModelIndex(Random random)
 {
@@ -29,7 +29,7 @@ sealed class ModelIndex(Random random)
 
     public IEnumerable<PageUrl> Urls => pages.Keys;
 
-    /// <summary>Changes some pages: most are new, some replace others, some go.</summary>
+    /// <summary>Changes some pages: most are new, some replace others, some are deleted.</summary>
     public IndexChange[] Change(int count) => [.. Enumerable.Range(0, count).Select(_ => ChangeOne())];
 
     public IReadOnlyList<PageDocument> Matching(PageQuery query) =>
@@ -43,7 +43,7 @@ sealed class ModelIndex(Random random)
         pages.Values.Count(page => IsOpen(page.Document, filter) && set.Words.All(word =>
             set.InAnyForm ? page.Has(TextField.Everything, Read(word)) : page.Spells(word)));
 
-    /// <summary>A tree of any kinds of nodes, over some fields.</summary>
+    /// <summary>A tree of random nodes over some fields.</summary>
     public QueryStep RandomStep(int most = 4) =>
         new(RandomFields(), [.. Enumerable.Range(0, random.Next(1, most + 1)).Select(_ => RandomNode())]);
 
@@ -65,7 +65,7 @@ sealed class ModelIndex(Random random)
     public WordSet RandomSet() =>
         new([.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => RandomWord().Text)], random.Next(2) == 0);
 
-    /// <summary>Of a few pages or of all.</summary>
+    /// <summary>Over a few pages or all.</summary>
     public SecondStep RandomSecondStep()
     {
         var window = random.Next(3) == 0 ? random.Next(1, 30) : PageQuery.Deepest;
@@ -194,7 +194,7 @@ sealed class ModelIndex(Random random)
     {
         var first = RandomTyped();
         var second = RandomTyped();
-        // A word near itself is nobody's question.
+        // Nobody asks for a word near itself.
         return Read(first).Family == Read(second).Family ? RandomNear()
             : new QueryNode.Near(first, second, random.Next(9), RandomWeight());
     }
@@ -212,7 +212,7 @@ sealed class ModelIndex(Random random)
         return random.Next(3) == 0 ? new ModelWord(family + "s", family, true) : new ModelWord(family, family, false);
     }
 
-    /// <summary>As somebody may type the word: in capitals, without accents, with its article.</summary>
+    /// <summary>A word as typed: in capitals, without accents, with its article.</summary>
     string RandomTyped()
     {
         var word = RandomWord().Text;
@@ -256,7 +256,7 @@ sealed class ModelIndex(Random random)
         return DecidedAddress.TryParse(text, out var address) ? address : throw new InvalidOperationException(text);
     }
 
-    /// <summary>A word as it is typed or written, read back.</summary>
+    /// <summary>Parses a typed or written word.</summary>
     static ModelWord Read(string text)
     {
         var bare = Core.Text.Folding.Fold(text).Replace("l'", "", StringComparison.Ordinal)
@@ -284,7 +284,7 @@ sealed class ModelIndex(Random random)
             Says(field).Any(said => said.Family == word.Family
                 && (field != TextField.Exact || said.IsPlural == word.IsPlural));
 
-        /// <summary>How far the second word lies from the place after the first: Lucene's slop.</summary>
+        /// <summary>Whether the second word is within the slop of the position after the first, as in Lucene.</summary>
         public bool HasNear(ModelWord first, ModelWord second, int slop)
         {
             var body = Said[TextField.Body];

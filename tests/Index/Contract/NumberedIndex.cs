@@ -9,7 +9,7 @@ using SchoolSearch.Search.Lucene.Storage;
 namespace SchoolSearch.Tests.Index.Contract;
 
 /// <summary>
-/// An index of <see cref="NumberedPages"/> in a data directory, of which a test can say which batches are in it.
+/// An index of <see cref="NumberedPages"/> in a data directory, for which a test can tell which batches it contains.
 /// </summary>
 static class NumberedIndex
 {
@@ -29,10 +29,10 @@ static class NumberedIndex
         await writer.CompleteAsync();
     }
 
-    /// <summary>The index has all of some batches, and nothing else.</summary>
-    /// <param name="atMost">A later batch that may be in it, too.</param>
-    /// <param name="when">Told when it fails.</param>
-    /// <returns>The last batch in it.</returns>
+    /// <summary>Checks that the index has all pages of some batches, and nothing else.</summary>
+    /// <param name="atMost">A later batch that it may also contain.</param>
+    /// <param name="when">For the failure message.</param>
+    /// <returns>The last batch that it contains.</returns>
     public static async Task<int> AssertHoldsAsync(
         IIndexReader reader, NumberedPages pages, int atLeast, int? atMost = null, string when = "")
     {
@@ -41,7 +41,7 @@ static class NumberedIndex
         return found.Batch ?? throw new InvalidOperationException("Neither a batch nor a fault.");
     }
 
-    /// <summary>The same of a reader that is opened for it.</summary>
+    /// <summary>The same with a new reader.</summary>
     public static async Task<int> AssertHoldsAsync(
         string data, NumberedPages pages, int atLeast, int? atMost = null, string when = "")
     {
@@ -49,7 +49,7 @@ static class NumberedIndex
         return await AssertHoldsAsync(reader, pages, atLeast, atMost, when);
     }
 
-    /// <summary>Makes the index one of another version of the program, which has other fields.</summary>
+    /// <summary>Marks the index as written by another version of the program, with other fields.</summary>
     public static void SetSchema(string data, int generation, string schema)
     {
         var settings = new IndexWriterConfig(LuceneVersion.LUCENE_48, new KeywordAnalyzer())
@@ -62,7 +62,7 @@ static class NumberedIndex
         writer.Commit();
     }
 
-    /// <summary>Copies a folder with all that is in it.</summary>
+    /// <summary>Copies a folder with its content.</summary>
     public static void Copy(string from, string to)
     {
         foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))

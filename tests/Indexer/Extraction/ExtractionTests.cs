@@ -80,7 +80,7 @@ public class ExtractionTests
     }
 
     [Fact]
-    public void AListOfLinksInAnArticleIsWhatItOffers() =>
+    public void AListOfLinksInAnArticleBelongsToItsText() =>
         Assert.Contains(
             "Exercices", Some.Extract($"<body><article>{Menu}{Some.FrenchText}</article>").Body,
             StringComparison.Ordinal);
@@ -217,7 +217,7 @@ public class ExtractionTests
     }
 
     [Fact]
-    public void StructuredDataSpeaksOfLevelKindAndLicence()
+    public void StructuredDataGivesLevelKindAndLicence()
     {
         var page = Some.Extract(
             """
@@ -243,7 +243,7 @@ public class ExtractionTests
     [Theory]
     [InlineData("<div itemscope itemtype='https://schema.org/VideoObject'><span "
         + "itemprop=educationalLevel>Seconde</span></div>")]
-    public void MicrodataSpeaksToo(string markup)
+    public void MicrodataGivesKindAndLevel(string markup)
     {
         var page = Some.Extract(markup);
 
@@ -254,7 +254,7 @@ public class ExtractionTests
     [Theory]
     [InlineData("{ \"educationalLevel\": ")]
     [InlineData("[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[")]
-    public void BrokenStructuredDataSaysNothing(string json) =>
+    public void MalformedStructuredDataIsIgnored(string json) =>
         Assert.Empty(Some.Extract($"<script type='application/ld+json'>{json}</script><p>texte").Metadata.LevelClaims);
 
     [Fact]

@@ -31,7 +31,7 @@ public class PdfTextTests
     }
 
     [Fact]
-    public async Task WhatIsNoDocumentIsRefused() =>
+    public async Task AFileThatIsNotAPdfIsRefused() =>
         Assert.IsType<ExtractionResult.Failed>(
             await new PdfText().ExtractAsync(Encoding.ASCII.GetBytes("%PDF-1.4 rien"), Url));
 

@@ -4,7 +4,7 @@ using SchoolSearch.Indexer.Levels;
 
 namespace SchoolSearch.Tests.Indexer.Levels;
 
-/// <summary>Classes as addresses of schools and teachers write them, and what only looks like one.</summary>
+/// <summary>Classes as addresses of schools and teachers name them, and words that only look like classes.</summary>
 public class LevelAddressTests
 {
     [Theory]

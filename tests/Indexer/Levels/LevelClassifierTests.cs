@@ -17,7 +17,7 @@ public class LevelClassifierTests
     [InlineData("educationalLevel", "CM2", "cycle3", "cycle3")]
     [InlineData("educationalLevel", "4ème", "cycle4", "cycle4")]
     [InlineData("educationalLevel", "Cycle 4", "cycle4", "cycle4")]
-    [InlineData("educationalLevel", "Terminale", "lycee", "lycee")] // raises the minimum beyond what the list aims at
+    [InlineData("educationalLevel", "Terminale", "lycee", "lycee")] // raises the minimum above the list's targets
     [InlineData("educationalLevel", "Licence, université", "lycee", "lycee")]
     [InlineData("typicalAgeRange", "12-14", "cycle4", "cycle4")]
     [InlineData("typicalAgeRange", "10-13", "cycle3", "cycle3 cycle4")]
@@ -51,7 +51,7 @@ public class LevelClassifierTests
     [InlineData("http://ecole.test/a", "Les fractions (CM1)", "cycle3")]
     [InlineData("http://ecole.test/a", "La France au 6e siècle avant notre ère", "cycle3 cycle4")]
     [InlineData("http://ecole.test/a", "La première guerre mondiale", "cycle3 cycle4")]
-    [InlineData("http://ecole.test/terminale/limites", "Limites", "cycle3 cycle4")] // outside what the list provides
+    [InlineData("http://ecole.test/terminale/limites", "Limites", "cycle3 cycle4")] // outside the list's range
     public void WordsInAddressAndTitleChooseAmongTheTargetsOnly(string url, string title, string targets) =>
         AssertRange(
             "cycle3",
@@ -60,7 +60,7 @@ public class LevelClassifierTests
                 Some.Extract($"<title>{title}</title><p>texte", url), Some.Site(levels: FromCycle3)).Range);
 
     [Fact]
-    public void EverythingThatSpokeIsEvidence()
+    public void EveryStatementAboutLevelsBecomesEvidence()
     {
         var evidence =
             LevelClassifier.Classify(

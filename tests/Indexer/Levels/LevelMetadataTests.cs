@@ -41,7 +41,7 @@ public class LevelMetadataTests
         "educationalLevel=CM1", "audience=élèves de CM1", "typicalAgeRange=9-10");
 
     [Fact]
-    public void RdfaSpeaksToo() => AssertClaims(
+    public void RdfaGivesLevels() => AssertClaims(
         """
         <div vocab="https://schema.org/" typeof="LearningResource">
           <span property="educationalLevel" typeof="DefinedTerm"><span property="name">Seconde</span></span>
@@ -61,7 +61,7 @@ public class LevelMetadataTests
     [InlineData("<link rel='dcterms.educationLevel' "
         + "href='http://data.education.fr/voc/scolomfr/concept/scolomfr-voc-022-num-011'>",
         "educationalLevel=http://data.education.fr/voc/scolomfr/concept/scolomfr-voc-022-num-011")]
-    public void DublinCoreAndLomSpeakInTheHead(string head, string claim) =>
+    public void DublinCoreAndLomMetaElementsGiveLevels(string head, string claim) =>
         AssertClaims($"<head>{head}</head>", claim);
 
     static void AssertClaims(string markup, params string[] claims) =>

@@ -38,7 +38,7 @@ public class ReadabilityTests
     }
 
     [Fact]
-    public void AFewWordsSayNothing() => Assert.Empty(Read("Le lapin vit dans un trou.", All).Levels);
+    public void ATextOfAFewWordsHasNoReadingLevel() => Assert.Empty(Read("Le lapin vit dans un trou.", All).Levels);
 
     [Fact]
     public void ChancesAddUpAndFollowTheAge()
@@ -83,11 +83,11 @@ public class ReadabilityTests
     [InlineData("age 12 1 9 12 15\ntree\nLength 5 0 1 0\n= 1")] // back to the root
     [InlineData("age 12 1 9 12 15\ntree\nHeight 5 1 2 0\n= 1\n= 2")]
     [InlineData("age 12 1 9 12 15\ntree\n= NaN")]
-    public void WhatIsNoModelIsRefused(string file) =>
+    public void AMalformedReadabilityModelIsRefused(string file) =>
         Assert.Throws<InvalidDataException>(() => ReadabilityModelFile.Read(new StringReader(file), WordAges.None));
 
     [Fact]
-    public void TheTeacherReadsWhatDecided()
+    public void ReadingLevelEvidenceNamesWhatDecided()
     {
         var site = Some.Site();
         var judgment = LevelClassifier.Classify(Page(ForTheYoung), site);
@@ -102,7 +102,7 @@ public class ReadabilityTests
     [Theory]
     [InlineData("Le lapin (CM1)")]
     [InlineData("Le lapin, cycle 3")]
-    public void ReadingDecidesOnlyWhereNoWordDoes(string title)
+    public void ReadingLevelCountsOnlyWhereNoWordNamesALevel(string title)
     {
         var judgment = LevelClassifier.Classify(Page(ForTheYoung) with { Title = title }, Some.Site());
 
@@ -146,7 +146,7 @@ public class ReadabilityTests
     [InlineData("Résoudre x² + 3x = 0 où f(x) = 2", TextFeature.Signs, true)]
     [InlineData("Le théorème de Pythagore", TextFeature.Cycle4Terms, true)]
     [InlineData("Les nombres relatifs", TextFeature.Cycle4Terms, true)] // two words, in the plural
-    [InlineData("Une équation cartésienne de la droite", TextFeature.LyceeTerms, true)] // in the feminine
+    [InlineData("Une équation cartésienne de la droite", TextFeature.LyceeTerms, true)] // a feminine
     [InlineData("La dérivée d’une fonction", TextFeature.LyceeTerms, true)]
     [InlineData("La chaîne alimentaire de la forêt", TextFeature.Cycle3Terms, true)]
     [InlineData("Le lapin mange une carotte", TextFeature.LyceeTerms, false)]
@@ -154,13 +154,13 @@ public class ReadabilityTests
     [InlineData("Démontrer que la suite converge", TextFeature.OldTasks, true)]
     [InlineData("Alors il lui dit : « Viens ! »", TextFeature.Dialogue, true)]
     [InlineData("Soit x un réel", TextFeature.Variables, true)]
-    [InlineData("L’eau et l’air", TextFeature.Variables, false)] // elided, no unknown
+    [InlineData("L’eau et l’air", TextFeature.Variables, false)] // elided letters are not unknowns
     [InlineData("Prends ton cahier", TextFeature.Tu, true)]
     public void FeaturesAreCounted(string text, TextFeature feature, bool counted) =>
         Assert.Equal(counted, Count(text, feature) > 0);
 
     [Fact]
-    public void TheTeacherReadsWhatMovedIt()
+    public void AReadingLevelNamesWhatMadeItLowerOrHigher()
     {
         Assert.Matches("vers [0-9]+ ans ; plus facile : .*\\(−[0-9],[0-9] ans?\\)", Read(ForTheYoung, All).ToString());
         Assert.Matches("plus difficile : .*\\(\\+[0-9],[0-9] ans?\\)", Read(ForTheOld, All).ToString());

@@ -8,7 +8,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Search.Synonyms;
 
-/// <summary>The list that is delivered, on a real index.</summary>
+/// <summary>The delivered list, on a real index.</summary>
 public sealed class SynonymTests(IndexFixture index) : IClassFixture<IndexFixture>
 {
     static readonly SynonymList Delivered = Read();
@@ -85,7 +85,7 @@ public sealed class SynonymTests(IndexFixture index) : IClassFixture<IndexFixtur
         var safety = string.Join('\n', Directory.EnumerateFiles(SourceTree.SafetyWords, "*.yaml")
             .Where(file =>
                 Path.GetFileName(file) is "adulte.yaml" or "grossierete.yaml" or "drogues.yaml" or "rencontres.yaml")
-            // What excuses a word is no such word.
+            // Words that excuse are not safety words.
             .SelectMany(file =>
                 File.ReadLines(file).TakeWhile(line => !line.StartsWith("excuses:", StringComparison.Ordinal))).Where(
                 line => !line.StartsWith('#')))

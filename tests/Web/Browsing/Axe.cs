@@ -5,15 +5,14 @@ using Microsoft.Playwright;
 namespace SchoolSearch.Tests.Web.Browsing;
 
 /// <summary>
-/// axe-core in a page that has no frames: all rules that are not experimental, and target sizes (WCAG 2.2, 2.5.8),
-/// which axe leaves out by itself. Deque's own way opens another page to put the parts of frames together, which takes
-/// seconds each time.
+/// axe-core in a page without frames: all rules that are not experimental, and target sizes (WCAG 2.2, 2.5.8), which
+/// axe leaves out by default. Deque's own library opens another page to combine frames, which takes seconds each time.
 /// </summary>
 static class Axe
 {
     static readonly string Script = new BundledAxeScriptProvider().GetScript();
 
-    /// <summary>The faults found, and by what.</summary>
+    /// <summary>The violations found, and the tool.</summary>
     public static async Task<(string Tool, IReadOnlyList<(string Id, string Text)> Faults)> RunAsync(IPage page)
     {
         Assert.Equal(0, await page.Locator("iframe, frame").CountAsync());

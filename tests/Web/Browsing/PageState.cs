@@ -2,14 +2,14 @@ using Microsoft.Playwright;
 
 namespace SchoolSearch.Tests.Web.Browsing;
 
-/// <summary>A page, or a state of one, and how a visitor comes there.</summary>
-/// <param name="Name">As the accessibility statement names it.</param>
+/// <summary>A page, or a state of one, and how a visitor reaches it.</summary>
+/// <param name="Name">Its name in the accessibility statement.</param>
 /// <param name="Path">Opened first.</param>
-/// <param name="Shown">A text that stands only there.</param>
-/// <param name="Act">What the visitor does then; null for nothing.</param>
+/// <param name="Shown">A text that only this state shows.</param>
+/// <param name="Act">The visitor's next action; null for none.</param>
 /// <param name="Picture">The name of its pictures in docs/screenshots; null for none.</param>
 /// <param name="OfSchool">On the server of a school with a colour, a message and an ENT.</param>
-/// <param name="IsFrame">Made to stand in a page of others, so that it has no skip link.</param>
+/// <param name="IsFrame">Embedded in another site's page, so it has no skip link.</param>
 sealed record PageState(
     string Name, string Path, string Shown, Func<IPage, Task>? Act = null, string? Picture = null,
     bool EngineIsDown = false, bool OfSchool = false, bool IsFrame = false)
@@ -63,7 +63,7 @@ sealed record PageState(
         new("Page inexistante", "/rien", "Cette page n’existe pas"),
     ];
 
-    /// <summary>Opens the page, comes to the state and unfolds what can be unfolded.</summary>
+    /// <summary>Opens the page, reaches the state and unfolds everything that can be unfolded.</summary>
     public async Task ReachAsync(IPage page, Uri address)
     {
         await page.GotoAsync(new Uri(address, Path).ToString());

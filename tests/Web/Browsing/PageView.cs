@@ -2,9 +2,9 @@ using Microsoft.Playwright;
 
 namespace SchoolSearch.Tests.Web.Browsing;
 
-/// <summary>A way of looking at a page in a browser.</summary>
-/// <param name="Name">As the accessibility statement names it.</param>
-/// <param name="Style">Put over the page's own style; empty for none.</param>
+/// <summary>A way of viewing a page in a browser.</summary>
+/// <param name="Name">Its name in the accessibility statement.</param>
+/// <param name="Style">Added to the page's own style; empty for none.</param>
 sealed record PageView(
     string Name, string File, int Width, int Height, ColorScheme Colours, float Scale = 1, string Style = "")
 {
@@ -24,13 +24,13 @@ sealed record PageView(
             Style: Spacing),
     ];
 
-    /// <summary>Where nobody should have to scroll sideways.</summary>
+    /// <summary>Widths at which nobody should have to scroll sideways.</summary>
     public bool IsNarrow => Width < 700;
 
     /// <summary>Whether a page that is open in another view can be turned into this one.</summary>
     public bool IsTurnedInto => Scale == 1 && Style.Length == 0;
 
-    /// <summary>The same page in this view.</summary>
+    /// <summary>Turns the page into this view.</summary>
     public async Task TurnAsync(IPage page)
     {
         await page.EmulateMediaAsync(new() { ColorScheme = Colours });
@@ -46,7 +46,7 @@ sealed record PageView(
             ColorScheme = Colours,
             ReducedMotion = ReducedMotion.Reduce,
             Locale = "fr-FR",
-            // Only to put the spacing over the page, as a pupil's own style sheet would.
+            // Only to add the spacing to the page, as a pupil's own style sheet would.
             BypassCSP = Style.Length > 0,
         });
         return await context.NewPageAsync();

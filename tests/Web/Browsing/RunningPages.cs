@@ -80,7 +80,7 @@ sealed class RunningPages : IAsyncDisposable
     /// <param name="Html">As sent.</param>
     public sealed record Answer(HttpStatusCode Status, IReadOnlyDictionary<string, string> Headers, string Html)
     {
-        /// <summary>With character references resolved, for looking for French words.</summary>
+        /// <summary>With character references resolved, for finding French words.</summary>
         public string Text => WebUtility.HtmlDecode(Html);
     }
 }

@@ -7,21 +7,21 @@ using SchoolSearch.Search.Index;
 namespace SchoolSearch.Tests.Web.Browsing;
 
 /// <summary>
-/// An index for tests of pages: it finds what the test says, whatever is asked, and cuts, marks and counts as an engine
-/// would. It weighs nothing and looks at no filter.
+/// An index for tests of pages: it returns what the test prescribes for any query, with snippets, marks and counts like
+/// an engine. It does not score and ignores filters.
 /// </summary>
 sealed class ScriptedIndex(params PageDocument[] documents) : IIndexReader
 {
     /// <summary>Queries that contain one of these texts find nothing.</summary>
     public ImmutableArray<string> Unknown { get; init; } = [];
 
-    /// <summary>The word that is marked in snippets.</summary>
+    /// <summary>The word that snippets mark.</summary>
     public string Marked { get; init; } = "volcan";
 
-    /// <summary>What replaces a word of which there is no page.</summary>
+    /// <summary>Replacements of words without pages.</summary>
     public ImmutableDictionary<string, string> Corrections { get; init; } = ImmutableDictionary<string, string>.Empty;
 
-    /// <summary>What happens before an answer is given: nothing, an exception, a wait.</summary>
+    /// <summary>Runs before each answer: nothing, an exception, a wait.</summary>
     public Func<CancellationToken, Task> Before { get; set; } = _ => Task.CompletedTask;
 
     public IndexState State { get; init; } = new IndexState.Ready();

@@ -22,7 +22,7 @@ public sealed class WatchedPages : IAsyncLifetime, IDisposable
 
     internal RunningPages Down { get; private set; } = null!;
 
-    /// <summary>The same pages for one school, under the name localhost alone.</summary>
+    /// <summary>The same pages for one school, under the name localhost only.</summary>
     internal RunningPages School { get; private set; } = null!;
 
     public async Task InitializeAsync()
@@ -42,7 +42,7 @@ public sealed class WatchedPages : IAsyncLifetime, IDisposable
                 "tous droits réservés"),
             SamplePages.Document(
                 "https://terre.example/en", "Volcanoes", "Every volcano, un volcan in French.", language: "en"),
-            // Six pages of one site in a row, then one of another: three fold away.
+            // Six pages of one site in a row, then one of another: three are folded.
             .. SamplePages.Many(3),
             SamplePages.Definition(
                 "https://livre.example/eruption", "Éruption", "Une éruption est un volcan qui se réveille."),

@@ -3,21 +3,21 @@ using SchoolSearch.Crawler.Run;
 
 namespace SchoolSearch.App.Output.Crawling;
 
-/// <summary>Shows a crawl while it goes on: a few lines that change on a terminal, a plain line from time to time
-/// elsewhere.</summary>
+/// <summary>Shows a running crawl: a few changing lines on a terminal, otherwise a plain line from time to
+/// time.</summary>
 static class CrawlDisplay
 {
     static readonly TimeSpan OnTerminal = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Between plain lines, in turn; the last goes on. A log of a day's crawl has some three
-    /// hundred.</summary>
+    /// <summary>Times between plain lines, in turn; the last one repeats. A day's crawl writes some three hundred
+    /// lines.</summary>
     static readonly TimeSpan[] Elsewhere =
     [
         TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(30),
         TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5),
     ];
 
-    /// <summary>Returns when the crawl has ended, however it did, with the terminal as it was.</summary>
+    /// <summary>Returns when the crawl has ended in any way, with the terminal restored.</summary>
     public static Task FollowAsync(Task<CrawlProgress> crawl, CrawlMeter meter, bool live, TimeProvider time) =>
         live ? OnTerminalAsync(crawl, meter, time) : InLinesAsync(crawl, meter, Console.Error, time);
 

@@ -3,11 +3,11 @@ using SchoolSearch.Crawler.Run;
 
 namespace SchoolSearch.App.Output.Crawling;
 
-/// <summary>A crawl in figures, at one moment.</summary>
-/// <param name="Left">Known addresses that may be fetched now.</param>
-/// <param name="Rest">How long those will take; null when nobody can say yet.</param>
-/// <param name="IsGrowing">New addresses are still being found, so there is more to do than is known.</param>
-/// <param name="Hosts">Those that will keep the crawl busy longest, first.</param>
+/// <summary>The figures of a crawl at one moment.</summary>
+/// <param name="Left">Known addresses that may now be fetched.</param>
+/// <param name="Rest">The estimated time for them; null while unknown.</param>
+/// <param name="IsGrowing">New addresses are still being found, so more work will come.</param>
+/// <param name="Hosts">The hosts that will take longest, longest first.</param>
 sealed record CrawlFigures(
     CrawlProgress Done, int Working, double Rate, int Left, TimeSpan? Rest, bool IsGrowing, TimeSpan Elapsed,
     ImmutableArray<HostFigures> Hosts)
@@ -23,22 +23,22 @@ sealed record CrawlFigures(
             ? $"{Number(Left)} connues, {(IsGrowing ? "au moins" : "environ")} {FrenchNumbers.Duration(rest)}"
             : $"{Number(Left)} connues";
 
-    /// <summary>All of it in one line.</summary>
+    /// <summary>All figures in one line.</summary>
     public string Line =>
         $"hôtes en cours : {Working} ; pages : {Pages} ; débit : {Speed} ; adresses qui restent : {Remaining}";
 
     static string Number(long number) => FrenchNumbers.Number(number);
 }
 
-/// <summary>A host at work.</summary>
-/// <param name="Pace">From one address to the next; null before the first.</param>
-/// <param name="Quiet">How long nothing has come of it.</param>
+/// <summary>A host being crawled.</summary>
+/// <param name="Pace">The time from one address to the next; null before the first.</param>
+/// <param name="Quiet">The time since its last answer.</param>
 sealed record HostFigures(string Host, int Answered, int Left, TimeSpan? Pace, TimeSpan Quiet)
 {
-    /// <summary>From here on silence is worth a word: longer than any usual pause between two pages.</summary>
+    /// <summary>From this time on, silence is mentioned: it is longer than any usual pause between two pages.</summary>
     static readonly TimeSpan LongQuiet = TimeSpan.FromSeconds(15);
 
-    /// <summary>What is left of it at its pace.</summary>
+    /// <summary>The time for the remaining addresses at this pace.</summary>
     public TimeSpan Rest => Left * (Pace ?? TimeSpan.Zero);
 
     public string Words => $"fait {FrenchNumbers.Number(Answered)}, reste {FrenchNumbers.Number(Left)}"

@@ -6,14 +6,14 @@ using SchoolSearch.Store;
 namespace SchoolSearch.App.Output.Crawling;
 
 /// <summary>
-/// Turns what a crawl counts into figures. What is left is counted in the page store, and that so seldom that it takes
+/// Turns the counts of a crawl into figures. Remaining addresses are counted in the page store, so seldom that it takes
 /// less than a hundredth of the time.
 /// </summary>
 sealed class CrawlMeter(CrawlActivity activity, PageStore store, CrawlOptions options, TimeProvider time)
 {
     const int MostHosts = 5;
 
-    /// <summary>Share of the time that counting may take, the other way round.</summary>
+    /// <summary>The reciprocal of the share of time that counting may take.</summary>
     const int Seldom = 100;
 
     static readonly TimeSpan Shortest = TimeSpan.FromSeconds(2);
@@ -38,7 +38,7 @@ sealed class CrawlMeter(CrawlActivity activity, PageStore store, CrawlOptions op
         var answered = Answered(done);
         var now = rate.Add(answered);
         var most = options.MaximumPages - done.Stored - done.Unchanged;
-        // Between two counts, what is found makes up for what is done, until nothing more is found.
+        // Between two counts, newly found addresses are assumed to replace fetched ones, until nothing more is found.
         var left = (int)Math.Clamp(
             isGrowing ? backlog.Total : backlog.Total - (answered - answeredThen), 0, Math.Max(0, most));
         var hosts = activity.Working
@@ -46,7 +46,8 @@ sealed class CrawlMeter(CrawlActivity activity, PageStore store, CrawlOptions op
                 work.Host, work.Answered, backlog.ByHost.GetValueOrDefault(work.Host),
                 work.Answered > 0 ? work.For / work.Answered : null, work.Quiet))
             .ToArray();
-        // Hosts are asked side by side, each at its pause: the longest line ends last, however fast the others are.
+        // Hosts are crawled in parallel, each at its pace: the host with the longest queue ends last, however fast the
+        // others are.
         TimeSpan? rest =
             now > 0 ? TimeSpan.FromSeconds(Math.Min(left / now, TimeSpan.FromDays(3650).TotalSeconds)) : null;
         var longest = hosts.Length == 0 || most < backlog.Total ? TimeSpan.Zero : hosts.Max(host => host.Rest);
@@ -76,10 +77,10 @@ sealed class CrawlMeter(CrawlActivity activity, PageStore store, CrawlOptions op
         }
         catch (DbException)
         {
-            // The display can do without; if the store is broken, the crawl says so.
+            // The display can do without; if the store is broken, the crawl reports it.
         }
 
-        // The first time costs what opening the tables costs, and says nothing of the others.
+        // The first count includes opening the tables, and is not typical of later ones.
         var cost = counted is null ? TimeSpan.Zero : time.GetElapsedTime(begin) * Seldom;
         pause = cost > Shortest ? cost : Shortest;
         counted = time.GetTimestamp();

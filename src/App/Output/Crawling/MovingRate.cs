@@ -1,13 +1,13 @@
 namespace SchoolSearch.App.Output.Crawling;
 
-/// <summary>How fast a count has grown lately, so that what was an hour ago says nothing about now.</summary>
+/// <summary>The recent growth rate of a count, unaffected by what was an hour ago.</summary>
 sealed class MovingRate(TimeProvider time)
 {
     static readonly TimeSpan Window = TimeSpan.FromSeconds(30);
 
     readonly Queue<(long At, long Count)> samples = new();
 
-    /// <summary>A second, over the window or since the first sample. 0 until there are two.</summary>
+    /// <summary>Per second, over the window or since the first sample. 0 until there are two samples.</summary>
     public double Add(long count)
     {
         var now = time.GetTimestamp();

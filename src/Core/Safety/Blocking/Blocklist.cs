@@ -8,18 +8,18 @@ using SchoolSearch.Core.Addresses;
 namespace SchoolSearch.Core.Safety.Blocking;
 
 /// <summary>
-/// The imported lists as they are in one file at one moment; reading is safe from any thread. The file is read whole,
-/// not mapped: one that somebody cuts short would take the process with it:
+/// The imported lists, as read from one file; safe to use from any thread. The file is read into memory, not mapped:
+/// truncating a mapped file would crash the process. Layout:
 /// <list type="number">
-/// <item>header: magic (8 bytes), digest of all that follows (8), number of entries n (4), length of the category table
-/// in bytes (4);</item>
+/// <item>header: magic (8 bytes), digest of the lists' content without import dates (8), number of entries n (4),
+/// length of the category table in bytes (4);</item>
 /// <item>categories: JSON, padded with spaces to a multiple of 8;</item>
 /// <item>places: 65,537 numbers of 4 bytes, the first entry whose upper 16 bits are at least i (4 bytes of
 /// padding);</item>
 /// <item>hashes: n of 8 bytes, ascending (<see cref="BlocklistKey"/>);</item>
-/// <item>for each hash the number of its category, 1 byte.</item>
+/// <item>categories of the hashes: n numbers of 1 byte.</item>
 /// </list>
-/// All little-endian. An entry costs nine bytes, a question a few reads.
+/// All little-endian. An entry takes nine bytes, a lookup a few reads.
 /// </summary>
 public sealed class Blocklist
 {
@@ -43,20 +43,20 @@ public sealed class Blocklist
     /// <summary>Blocks nothing.</summary>
     public static Blocklist Empty { get; } = new([], [], [], "", []);
 
-    /// <summary>Changes whenever an answer may; empty when nothing is imported.</summary>
+    /// <summary>Changes whenever an answer may change; empty when nothing is imported.</summary>
     public string Digest { get; }
 
     public ImmutableArray<BlocklistCategory> Categories { get; }
 
-    /// <summary>Without a file, nothing is blocked: nobody has imported a list.</summary>
-    /// <exception cref="InvalidDataException">The file is not one of ours, or not whole. The message is in French and
-    /// says what to do.</exception>
+    /// <summary>Opens the file; without one nothing is blocked, since nobody has imported a list.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged or not a blocklist file. The message says in French
+    /// what to do.</exception>
     public static Blocklist Open(string file)
     {
         FileStream stream;
         try
         {
-            // Replaced by a rename, never written to: what is open here stays as it is.
+            // The file is replaced by a rename, never overwritten: an open one keeps its content.
             stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -77,7 +77,7 @@ public sealed class Blocklist
         }
     }
 
-    /// <summary>Null when it is not one of ours, or not whole.</summary>
+    /// <summary>Null when the file is damaged or not a blocklist file.</summary>
     static Blocklist? Read(FileStream stream)
     {
         Span<byte> header = stackalloc byte[HeaderBytes];
@@ -104,7 +104,7 @@ public sealed class Blocklist
             ? new Blocklist(places, hashes, numbers, digest, categories) : null;
     }
 
-    /// <summary>Whether every number in the file points at something: a damaged one must be named, not fail a
+    /// <summary>Whether every number in the file is in range: a damaged file must be reported, not break a
     /// search.</summary>
     static bool AreWhole(int[] places, byte[] numbers, int categories)
     {
@@ -121,8 +121,8 @@ public sealed class Blocklist
     }
 
     /// <summary>
-    /// The entry that blocks the address, or null. The most exact entry decides, and among equally exact ones that of a
-    /// list of useful sites; a useful site is useful as a whole, whatever other lists have against single paths of it.
+    /// The entry that blocks the address, or null. The most exact entry decides; among equally exact ones, a list of
+    /// useful sites wins. A useful site is useful as a whole, whatever other lists have against single paths of it.
     /// </summary>
     public BlocklistMatch? Find(PageUrl url)
     {

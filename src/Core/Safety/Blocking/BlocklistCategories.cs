@@ -2,14 +2,14 @@ using System.Collections.Immutable;
 
 namespace SchoolSearch.Core.Safety.Blocking;
 
-/// <summary>What the categories of the blacklists of Université Toulouse Capitole (UT1) mean to a school's search
+/// <summary>What the categories of the blacklists of Université Toulouse Capitole (UT1) mean for a school's search
 /// engine.</summary>
 public static class BlocklistCategories
 {
     /// <summary>
-    /// Imported when no category is named: what is unfit for pupils or attacks them. Not what is only unwelcome in a
-    /// classroom (games, blog, social_networks, press, shopping), nor what gets around filters (vpn, doh, redirector),
-    /// which says nothing of a page's contents.
+    /// Imported when no category is named: sites that are unfit for pupils or that attack them. Left out are sites that
+    /// are only unwelcome in a classroom (games, blog, social_networks, press, shopping) and tools that bypass filters
+    /// (vpn, doh, redirector), which say nothing about a page's content.
     /// </summary>
     public static ImmutableArray<string> Blocking { get; } =
     [
@@ -18,13 +18,11 @@ public static class BlocklistCategories
         "cryptojacking", "hacking", "ddos", "dialer", "stalkerware", "marketingware", "warez", "tricheur", "reaffected",
     ];
 
-    /// <summary>Lists of useful sites, always imported with the others, so that no other list can block one of
-    /// them.</summary>
+    /// <summary>Lists of useful sites, imported with every other list, so that no other list can block them.</summary>
     public static ImmutableArray<string> Exempting { get; } =
         ["liste_bu", "liste_blanche", "child", "sexual_education", "educational_games"];
 
-    /// <summary>Categories that are worse on a page than others, by the name that the word lists have for
-    /// them.</summary>
+    /// <summary>The name in the safety word lists for a category that is worse than others on a page.</summary>
     public static string SafetyCategory(string name) => name switch
     {
         "adult" or "mixed_adult" or "lingerie" or "porn" => "adulte",
@@ -38,6 +36,5 @@ public static class BlocklistCategories
 }
 
 /// <summary>One imported category.</summary>
-/// <param name="Exempts">Its sites are useful ones: it blocks nothing, and takes its own sites out of what others
-/// block.</param>
+/// <param name="Exempts">Its sites are useful: it blocks nothing and exempts its sites from other lists.</param>
 public sealed record BlocklistCategory(string Name, bool Exempts, int Entries, DateTimeOffset ImportedAt);

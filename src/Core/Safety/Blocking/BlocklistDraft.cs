@@ -4,20 +4,19 @@ using System.Security.Cryptography;
 namespace SchoolSearch.Core.Safety.Blocking;
 
 /// <summary>
-/// A file of lists in the making: categories of the present one are kept or replaced. Holds nine bytes for each entry
-/// (twice that while it grows: 90 MB for five million), never the names.
+/// A blocklist file being built: each category of the present file is kept or replaced. It holds nine bytes for each
+/// entry (twice that while it grows: 90 MB for five million), never the names.
 /// </summary>
 public sealed class BlocklistDraft
 {
-    /// <summary>UT1 as a whole has some eight million.</summary>
+    /// <summary>All of UT1 has some eight million.</summary>
     public const int MaximumEntries = 30_000_000;
 
     readonly List<BlocklistCategory> categories = [];
     readonly List<ulong> hashes = [];
     readonly List<byte> numbers = [];
 
-    /// <param name="replaced">Categories that are about to be added again, so that their old entries are left
-    /// out.</param>
+    /// <param name="replaced">Categories that will be added again; their old entries are left out.</param>
     public BlocklistDraft(Blocklist present, IReadOnlySet<string> replaced)
     {
         var kept =
@@ -34,10 +33,10 @@ public sealed class BlocklistDraft
 
     public IReadOnlyList<BlocklistCategory> Categories => categories;
 
-    /// <summary>Adds to a category, or begins it.</summary>
-    /// <param name="lines">One entry each; what is none is passed over and counted.</param>
-    /// <returns>How many lines, blank ones and comments apart, were no entries.</returns>
-    /// <exception cref="InvalidDataException">There are more categories or entries than a file may have.</exception>
+    /// <summary>Adds entries to a category, which is created if need be.</summary>
+    /// <param name="lines">One entry each; invalid lines are skipped and counted.</param>
+    /// <returns>The number of invalid lines, not counting blank lines and comments.</returns>
+    /// <exception cref="InvalidDataException">There are more categories or entries than a file may hold.</exception>
     public int Add(string name, bool exempts, IEnumerable<string> lines, DateTimeOffset now)
     {
         var number = categories.FindIndex(category => category.Name == name);
@@ -77,7 +76,7 @@ public sealed class BlocklistDraft
         return passed;
     }
 
-    /// <summary>Puts the new file in the place of the old one, in one step.</summary>
+    /// <summary>Replaces the old file with the new one, atomically.</summary>
     public void Save(string file)
     {
         var keys = CollectionsMarshal.AsSpan(hashes);
@@ -119,8 +118,7 @@ public sealed class BlocklistDraft
         return categories.Count - 1;
     }
 
-    /// <summary>Entries of several lists in the order of the lists, so that the same lists make the same
-    /// file.</summary>
+    /// <summary>Sorts entries with equal hashes by list, so that the same lists give the same file.</summary>
     static void OrderEqual(Span<ulong> keys, Span<byte> owners)
     {
         for (var i = 1; i < keys.Length; i++)
@@ -132,7 +130,7 @@ public sealed class BlocklistDraft
         }
     }
 
-    /// <summary>Of what the lists say, not of when they were imported: the same lists again change no
+    /// <summary>Digest of the lists' content without their import dates: importing the same lists again changes no
     /// verdict.</summary>
     byte[] Digest(Span<ulong> keys, Span<byte> owners)
     {

@@ -6,18 +6,18 @@ namespace SchoolSearch.Core.Safety.Blocking;
 
 /// <summary>
 /// The form in which entries and addresses are compared: host in lower case and punycode without a leading "www.", path
-/// and query without the slash at the end. An entry without a path means the host and all below it; one with a path
-/// means what begins with it.
+/// and query without the final slash. An entry without a path covers the host and all hosts below it; one with a path
+/// covers all paths that begin with it.
 /// </summary>
 static class BlocklistKey
 {
-    /// <summary>Longer paths are compared by their first parts.</summary>
+    /// <summary>Of longer paths only the first parts are compared.</summary>
     const int MostParts = 12;
 
     static readonly IdnMapping Idn = new();
 
-    /// <summary>Null for what is no entry: a comment, a name without a dot (which would block a whole country), a
-    /// malformed address.</summary>
+    /// <summary>Null for a line that is not an entry: a comment, a name without a dot (which would block a whole
+    /// country), a malformed address.</summary>
     public static string? OfEntry(ReadOnlySpan<char> line)
     {
         line = line.Trim();
@@ -40,7 +40,7 @@ static class BlocklistKey
         return slash < 0 ? name : name + line[slash..].TrimEnd('/').ToString();
     }
 
-    /// <summary>What may be in a list for the address, the most exact first.</summary>
+    /// <summary>All entries that would match the address, the most exact first.</summary>
     public static IEnumerable<string> Of(PageUrl url)
     {
         var host = WithoutWww(url.Host);

@@ -5,10 +5,10 @@ using System.Text;
 namespace SchoolSearch.Core.Safety.Blocking;
 
 /// <summary>
-/// Lists in the layout of UT1, which squidGuard and most school filters read: a folder for each category with a file
-/// <c>domains</c>, a file <c>urls</c>, or both, one entry a line. Read from such a folder, from the folder above, from
-/// the archive (.tar.gz) as it is published, or from one file of entries. Links are not followed: UT1's <c>porn</c> is
-/// <c>adult</c> by another name.
+/// Lists in UT1's layout, which squidGuard and most school filters read: a folder for each category with a file
+/// <c>domains</c>, a file <c>urls</c>, or both, one entry a line. The source is such a folder, the folder above, the
+/// archive (.tar.gz) as published, or one file of entries. Links are not followed: UT1's <c>porn</c> is <c>adult</c> by
+/// another name.
 /// </summary>
 public sealed class BlocklistSource(string path)
 {
@@ -20,11 +20,11 @@ public sealed class BlocklistSource(string path)
         && (path.EndsWith(".tar.gz", StringComparison.OrdinalIgnoreCase)
             || path.EndsWith(".tgz", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>It is one file of entries, which does not say of which category.</summary>
+    /// <summary>One file of entries, which does not name their category.</summary>
     public bool IsPlainFile => File.Exists(path) && !IsArchive;
 
-    /// <summary>The categories that are there.</summary>
-    /// <exception cref="InvalidDataException">An archive that is none.</exception>
+    /// <summary>The categories found in the source.</summary>
+    /// <exception cref="InvalidDataException">The archive is damaged or not an archive.</exception>
     public SortedSet<string> Categories()
     {
         var found = new SortedSet<string>(StringComparer.Ordinal);
@@ -47,9 +47,8 @@ public sealed class BlocklistSource(string path)
         return found;
     }
 
-    /// <summary>The entries of some categories, as lines; a category can come twice, with its domains and its
-    /// urls.</summary>
-    /// <exception cref="InvalidDataException">An archive that is none.</exception>
+    /// <summary>The lines of some categories; a category can come twice, with its domains and its urls.</summary>
+    /// <exception cref="InvalidDataException">The archive is damaged or not an archive.</exception>
     public IEnumerable<(string Category, IEnumerable<string> Lines)> Read(IReadOnlySet<string> wanted)
     {
         if (IsArchive)

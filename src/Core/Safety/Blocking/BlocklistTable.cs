@@ -7,7 +7,7 @@ namespace SchoolSearch.Core.Safety.Blocking;
 /// <summary>The table of categories in the file of lists.</summary>
 static class BlocklistTable
 {
-    /// <summary>Null when it is not one.</summary>
+    /// <summary>Null when the table is malformed.</summary>
     public static ImmutableArray<BlocklistCategory>? Read(string json)
     {
         try

@@ -4,8 +4,8 @@ using SchoolSearch.Core.Files;
 namespace SchoolSearch.Core.Safety.Blocking;
 
 /// <summary>
-/// The lists of a data directory as they are now: an import counts within a second, without a restart. When the new
-/// file cannot be read, the lists that were in use stay in use.
+/// The current blocklists of a data directory: an import takes effect within a second, without a restart. If the new
+/// file cannot be read, the old lists stay in use.
 /// </summary>
 public sealed class Blocklists
 {
@@ -18,7 +18,7 @@ public sealed class Blocklists
     (DateTime, long) stamp;
     long lookedAt;
 
-    /// <exception cref="InvalidDataException">The file there is damaged.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
     public Blocklists(string data, TimeProvider time)
     {
         file = FileIn(data);
@@ -30,7 +30,7 @@ public sealed class Blocklists
 
     public static string FileIn(string data) => Path.Combine(data, DataDirectory.Blocklists);
 
-    /// <summary>The entry that blocks the address now, or null.</summary>
+    /// <summary>The entry that now blocks the address, or null.</summary>
     public BlocklistMatch? Find(PageUrl url)
     {
         if (time.GetElapsedTime(Volatile.Read(ref lookedAt)) >= LookAgain)
@@ -43,7 +43,7 @@ public sealed class Blocklists
 
     void Look()
     {
-        // One look is enough; the others go on with what there is.
+        // One thread looks; the others use the current lists.
         if (!looking.TryEnter())
         {
             return;
@@ -60,7 +60,7 @@ public sealed class Blocklists
         }
         catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            // Looked at again after the pause.
+            // The next look comes after the pause.
         }
         finally
         {
@@ -77,6 +77,6 @@ public sealed class Blocklists
 }
 
 /// <summary>An address that an imported list blocks.</summary>
-/// <param name="Category">As the list's folder is called: adult, gambling…</param>
-/// <param name="Entry">The entry that matched: a host, or a host and the beginning of a path.</param>
+/// <param name="Category">The name of the list's folder: adult, gambling…</param>
+/// <param name="Entry">The matching entry: a host, or a host and a path prefix.</param>
 public sealed record BlocklistMatch(string Category, string Entry);

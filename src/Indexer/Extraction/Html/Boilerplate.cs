@@ -3,8 +3,7 @@ using SchoolSearch.Indexer.Text;
 
 namespace SchoolSearch.Indexer.Extraction.Html;
 
-/// <summary>Which elements of a page frame its text: by what they are called, never by what a single site
-/// does.</summary>
+/// <summary>Which elements frame a page's text: recognised by their names, never by rules for a single site.</summary>
 static class Boilerplate
 {
     static readonly Names Invisible = Names.Of(
@@ -17,7 +16,7 @@ static class Boilerplate
         "toolbar", "tablist",
         "directory");
 
-    /// <summary>Words in class and id that name a frame wherever they stand.</summary>
+    /// <summary>Words in class and id that name a frame at any place.</summary>
     static readonly Names FrameWords = Names.Of(
         "nav", "navbar", "navbox", "navigation", "navheader", "navfooter", "docnav", "navlinks", "crosslinks", "menu",
         "menus", "submenu",
@@ -34,15 +33,15 @@ static class Boilerplate
         "copyright", "topbar",
         "debug", "noprint", "comments", "commentaires", "commentlist", "relbar", "metabox");
 
-    /// <summary>Elements whose class names describe a state of the whole page, not a frame.</summary>
+    /// <summary>Elements whose class names describe a state of the whole page instead of a frame.</summary>
     static readonly Names Whole =
         Names.Of("html", "body", "main", "article", "h1", "h2", "h3", "h4", "h5", "h6", "p", "pre", "tr",
         "tbody");
 
-    /// <summary>It holds no text for readers, or only serves to operate the page.</summary>
+    /// <summary>It contains no text for readers, or only serves to operate the page.</summary>
     public static bool IsInvisible(IElement element) => Invisible.Contains(element.LocalName);
 
-    /// <summary>It is not shown when the page opens; a script may show it.</summary>
+    /// <summary>It is not shown when the page opens, though a script may show it.</summary>
     public static bool IsHidden(IElement element)
     {
         if (element.HasAttribute("hidden"))
@@ -59,7 +58,7 @@ static class Boilerplate
         return style is not null && (Declares(style, "display", "none") || Declares(style, "visibility", "hidden"));
     }
 
-    /// <summary>The element says by its kind or role that it is a frame.</summary>
+    /// <summary>The element's name or role marks it as a frame.</summary>
     /// <param name="inText">Inside main, article or section, where header and aside belong to the text.</param>
     public static bool IsFrame(IElement element, bool inText)
     {
@@ -76,12 +75,12 @@ static class Boilerplate
             || (!inText && role.Trim().Equals("complementary", StringComparison.OrdinalIgnoreCase)));
     }
 
-    /// <summary>A word in its class or id says so; less sure than <see cref="IsFrame"/>.</summary>
+    /// <summary>A word in its class or id marks it as a frame; less certain than <see cref="IsFrame"/>.</summary>
     public static bool IsHinted(IElement element) =>
         !Whole.Contains(element.LocalName)
             && (HasFrameWord(element.ClassName) || HasFrameWord(element.Id) || FrameWords.Contains(element.Id ?? ""));
 
-    /// <summary>One of the words is in its class, its id or its label.</summary>
+    /// <summary>Whether one of the words is in its class, id or label.</summary>
     public static bool IsCalled(IElement element, Names words) =>
         HasWord(element.ClassName, words) || HasWord(element.Id, words) || HasWord(
             element.GetAttribute("aria-label"), words);
@@ -98,7 +97,7 @@ static class Boilerplate
         var start = 0;
         for (var i = 0; i <= text.Length; i++)
         {
-            // navFooter is nav-footer.
+            // navFooter counts as nav-footer.
             var boundary = i == text.Length || !char.IsLetter(text[i]) || (
                 char.IsUpper(text[i]) && i > start && char.IsLower(text[i - 1]));
             if (!boundary)

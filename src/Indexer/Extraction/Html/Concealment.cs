@@ -4,18 +4,18 @@ using AngleSharp.Dom;
 namespace SchoolSearch.Indexer.Extraction.Html;
 
 /// <summary>
-/// Whether an element's own attributes keep its text from readers, as far as they say: style sheets are not read. Wider
-/// than <see cref="Boilerplate.IsHidden"/>, which leaves out of the search only what is surely not shown.
+/// Whether an element's own attributes hide its text from readers; style sheets are not read. Wider than
+/// <see cref="Boilerplate.IsHidden"/>, which only excludes from the search what is certainly not shown.
 /// </summary>
 static class Concealment
 {
-    /// <summary>Letters of this size in pixels or points are read by nobody.</summary>
+    /// <summary>Letters of this size in pixels or points are illegible.</summary>
     const double TinySize = 3;
 
-    /// <summary>So far left or above, nothing is on the screen, in pixels or em.</summary>
+    /// <summary>This far to the left or above, nothing is on the screen, in pixels or em.</summary>
     const double FarAway = -400;
 
-    /// <summary>What is hidden from machines that read aloud is still seen.</summary>
+    /// <summary>Text hidden from screen readers only does not count, since it is seen.</summary>
     public static bool Conceals(IElement element)
     {
         if (element.HasAttribute("hidden"))
@@ -27,7 +27,7 @@ static class Concealment
         return style is { Length: > 0 and < 2000 } && StyleConceals(style);
     }
 
-    /// <summary>The width that an element's style gives it, as it stands; null when it gives none.</summary>
+    /// <summary>The width in the element's style, unchanged; null when there is none.</summary>
     public static string? Width(IElement element)
     {
         var style = element.GetAttribute("style");
@@ -79,7 +79,7 @@ static class Concealment
             }
         }
 
-        // White on a ground that is not named is most often the heading of a dark box.
+        // White on an unnamed background is most often the heading of a dark box.
         return ink is not null && ink == ground;
     }
 
@@ -102,7 +102,7 @@ static class Concealment
             : double.NaN;
     }
 
-    /// <summary>Equal for the usual ways to write the same colour.</summary>
+    /// <summary>Equal for the usual spellings of a colour.</summary>
     static string Colour(string value)
     {
         var plain =

@@ -8,7 +8,7 @@ using SchoolSearch.Indexer.Text;
 
 namespace SchoolSearch.Indexer.Extraction.Html;
 
-/// <summary>What title, meta and link elements say. The first statement counts, save that any noindex is
+/// <summary>The facts in title, meta and link elements. The first statement counts, except that any noindex is
 /// obeyed.</summary>
 sealed record HeadFacts
 {
@@ -32,7 +32,7 @@ sealed record HeadFacts
 
     public PageUrl? Canonical { get; private set; }
 
-    /// <summary>Of publication or of the last change, whichever is later.</summary>
+    /// <summary>Year of publication or of the last change, whichever is later.</summary>
     public int? Year { get; private set; }
 
     public ImmutableArray<LevelClaim> Claims { get; private set; } = [];
@@ -90,7 +90,7 @@ sealed record HeadFacts
         TakeLevel(name, content);
     }
 
-    /// <summary>Dublin Core, LRMI and LOM write "dcterms.educationLevel", "DCTERMS:audience",
+    /// <summary>Dublin Core, LRMI and LOM use "dcterms.educationLevel", "DCTERMS:audience",
     /// "lom.educational.context".</summary>
     void TakeLevel(string name, string content)
     {

@@ -8,7 +8,7 @@ using SchoolSearch.Indexer.Text;
 
 namespace SchoolSearch.Indexer.Extraction.Html;
 
-/// <summary>An HTML page to its text and metadata. Pure: no script runs, nothing is loaded.</summary>
+/// <summary>Extracts text and metadata of an HTML page. Pure: no script runs, nothing is loaded.</summary>
 static class HtmlExtraction
 {
     const int MaximumLinks = 300;
@@ -17,7 +17,7 @@ static class HtmlExtraction
 
     static readonly HtmlParserOptions Options = new() { IsScripting = false, IsKeepingSourceReferences = false };
 
-    /// <param name="siteName">Cut off the title when it is repeated there; null when not known.</param>
+    /// <param name="siteName">Removed from the title when it is repeated there; null when unknown.</param>
     public static ExtractedPage Extract(string markup, PageUrl url, string? siteName, string charset)
     {
         using var document = new HtmlParser(Options).ParseDocument(MarkupTrim.Apply(markup));
@@ -64,7 +64,7 @@ static class HtmlExtraction
         };
     }
 
-    /// <summary>Text of a heading on one line, without the signs that link to it.</summary>
+    /// <summary>The heading's text on one line, without permalink signs.</summary>
     static string PlainText(IElement element) => Collapse.Line(element.TextContent.Replace('¶', ' '));
 
     static ImmutableArray<PageUrl> OutgoingLinks(IDocument document, PageUrl url)

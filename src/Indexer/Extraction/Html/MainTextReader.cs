@@ -5,20 +5,20 @@ using SchoolSearch.Indexer.Text;
 namespace SchoolSearch.Indexer.Extraction.Html;
 
 /// <summary>
-/// Finds the text that a page is about. The body is written out once, leaving frames out, and the places where
-/// candidates for the main part begin and end are noted on the way; then the surest candidate with a fair share of the
-/// text is cut out. When hardly anything is left the page is read again with fewer rules: a short exercise is better
-/// found with its menu than lost, and a page that a script uncovers with what it hides at first.
+/// Finds the text that a page is about. The body is written out once without frames, and the beginning and end of each
+/// candidate for the main part are noted; then the most certain candidate with a fair share of the text is cut out.
+/// When hardly anything is left, the page is read again with fewer rules: a short exercise is better found with its
+/// menu than lost. A page that a script reveals is read with its hidden elements.
 /// </summary>
 static class MainTextReader
 {
     /// <summary>Fewer words than this call for a second reading.</summary>
     const int FewWords = 12;
 
-    /// <summary>Fewer words than this make it worth looking at what is hidden.</summary>
+    /// <summary>With fewer words than this, hidden elements are read, too.</summary>
     const int ShortText = 60;
 
-    /// <summary>How many times as many words a laxer reading must find to be believed.</summary>
+    /// <summary>How many times more words a laxer reading must find to be accepted.</summary>
     const int LaxerGain = 3;
 
     /// <summary>Fewer words than this are no text at all.</summary>
@@ -41,7 +41,7 @@ static class MainTextReader
 
         var framed = Read(body, Strictness.FramesOnly);
         var chosen = framed.Words >= LaxerGain * Math.Max(strict.Words, 1) ? framed : strict;
-        // A page that says where its main text is and has none there has none: its menus are no substitute.
+        // A page that marks its main text, but has none there, has none: its menus are no substitute.
         return chosen.Words >= NoWords || SaysWhereItsTextIs(body) ? chosen : Read(body, Strictness.Everything);
     }
 
@@ -58,22 +58,22 @@ static class MainTextReader
 /// <param name="Text">Blocks separated by line feeds.</param>
 /// <param name="Prose">The beginning of the text without preformatted blocks.</param>
 /// <param name="Headings">In order, without repetition.</param>
-/// <param name="Words">How many words the text has.</param>
-/// <param name="LinkShare">The share of the text that is links, by letters, from 0 to 1.</param>
+/// <param name="Words">Number of words in the text.</param>
+/// <param name="LinkShare">Share of the text's letters in links, from 0 to 1.</param>
 sealed record MainText(string Text, string Prose, ImmutableArray<string> Headings, int Words, double LinkShare);
 
 /// <summary>How much of a page's frame is left out.</summary>
 enum Strictness
 {
-    /// <summary>All that looks like a frame, also by its names and links.</summary>
+    /// <summary>Everything that looks like a frame, also by its names and links.</summary>
     Strict,
 
-    /// <summary>The same, but what is hidden when the page opens is read.</summary>
+    /// <summary>The same, but elements that are hidden when the page opens are read.</summary>
     WithHidden,
 
-    /// <summary>Only what says by element or role that it is one.</summary>
+    /// <summary>Only elements marked as a frame by name or role.</summary>
     FramesOnly,
 
-    /// <summary>Nothing but what is invisible.</summary>
+    /// <summary>Nothing but invisible elements.</summary>
     Everything,
 }

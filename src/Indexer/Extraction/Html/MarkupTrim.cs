@@ -6,20 +6,20 @@ using SchoolSearch.Indexer.Text;
 namespace SchoolSearch.Indexer.Extraction.Html;
 
 /// <summary>
-/// Takes out of a page's source what no reader sees and what makes a tree builder slow or deep, in one linear pass:
-/// comments, scripts (but JSON-LD), styles, drawings, tags of typography, tags nested more deeply than <see
-/// cref="MaximumDepth"/> and tags with a flood of attributes. The builder's work per tag grows with depth and with the
-/// number of typographic elements left open (HTML standard, "adoption agency algorithm"), so a hostile page could
-/// otherwise take quadratic time, and its tree overflow the stack of whoever walks it.
+/// Removes from a page's source what no reader sees and what makes a tree builder slow or deep, in one linear pass:
+/// comments, scripts (except JSON-LD), styles, drawings, typographic tags, tags nested deeper than
+/// <see cref="MaximumDepth"/> and tags with a flood of attributes. The builder's work per tag grows with depth and with
+/// the number of open typographic elements (HTML standard, "adoption agency algorithm"). A hostile page could otherwise
+/// take quadratic time, and its tree could overflow the stack of code that walks it.
 /// </summary>
 static class MarkupTrim
 {
-    /// <summary>Elements inside each other; browsers stop at 512, real pages stay below 60.</summary>
+    /// <summary>Nested elements; browsers stop at 512, real pages stay below 60.</summary>
     public const int MaximumDepth = 200;
 
     /// <summary>
-    /// Frames and objects are left as empty elements of this name, which no builder treats specially: what they show is
-    /// not read, but whence it comes is.
+    /// Frames and objects become empty elements with this name, which no builder treats specially: their content is not
+    /// read, but its address is.
     /// </summary>
     public const string EmbedName = "x-embed";
 
@@ -35,15 +35,15 @@ static class MarkupTrim
         "blink", "wbr",
         "plaintext");
 
-    /// <summary>Elements that hold nothing for a reader, whole.</summary>
+    /// <summary>Elements that contain nothing for readers and are removed whole.</summary>
     static readonly Names Dropped =
         Names.Of("script", "style", "svg", "noframes", "noembed", "iframe", "object", "canvas");
 
-    /// <summary>Elements whose content is text up to their end tag, whatever stands in it.</summary>
+    /// <summary>Elements whose content is text up to their end tag, whatever it contains.</summary>
     static readonly Names RawText = Names.Of("title", "textarea", "xmp");
 
-    /// <summary>Elements without content, or closed by their like without an end tag: they do not deepen the tree by
-    /// themselves.</summary>
+    /// <summary>Elements without content, or closed without an end tag by the next one of their kind: they do not
+    /// deepen the tree.</summary>
     static readonly Names Shallow = Names.Of(
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
         "html", "head", "body", "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup",
@@ -77,7 +77,7 @@ static class MarkupTrim
         return output.Append(markup, kept, markup.Length - kept).ToString();
     }
 
-    /// <summary>Judges what starts at a "&lt;"; null when it is but a character.</summary>
+    /// <summary>Decides about the tag at a "&lt;"; null when it is only a character.</summary>
     static Verdict? TagEnd(string markup, int open, HashSet<string> missing, Depth depth)
     {
         var next = markup[open + 1];
@@ -120,7 +120,7 @@ static class MarkupTrim
 
         if (RawText.Contains(name) || Dropped.Contains(name))
         {
-            // Without an end tag the element would swallow the rest of the page.
+            // Without an end tag, the element would swallow the rest of the page.
             return Beyond(markup, end, name, missing) is { } beyond ? new Verdict(
                 beyond, true, "") : new Verdict(end, false, " ");
         }
@@ -148,14 +148,13 @@ static class MarkupTrim
         return new Verdict(end < 0 ? markup.Length : end + 1, doctype, "");
     }
 
-    /// <summary>JSON-LD is a script that speaks of the page.</summary>
+    /// <summary>JSON-LD is a script that describes the page.</summary>
     static bool IsData(ReadOnlySpan<char> name, ReadOnlySpan<char> tag) =>
         name.Equals("script", StringComparison.OrdinalIgnoreCase)
             && tag.Contains("ld+json", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// The place after the end tag of an element; null when there is none, which is remembered so that it is looked for
-    /// once only.
+    /// The position after an element's end tag; null when there is none, which is remembered to avoid a second search.
     /// </summary>
     static int? Beyond(string markup, int at, ReadOnlySpan<char> name, HashSet<string> missing)
     {
@@ -179,19 +178,19 @@ static class MarkupTrim
         return null;
     }
 
-    /// <param name="Instead">Stands in the place of what is taken out.</param>
+    /// <param name="Instead">The replacement of what is removed.</param>
     readonly record struct Verdict(int End, bool Keep, string Instead);
 
     /// <summary>
-    /// The elements that are open, as far as an end tag can close them; those beyond the limit are remembered to drop
-    /// their end tags.
+    /// The open elements, as far as an end tag can close them; those beyond the limit are remembered, so that their end
+    /// tags are dropped.
     /// </summary>
     sealed class Depth
     {
         readonly List<string> open = [];
         readonly Dictionary<string, int> counts = new(StringComparer.OrdinalIgnoreCase);
 
-        /// <returns>Whether the tag may stay.</returns>
+        /// <returns>Whether the tag is kept.</returns>
         public bool Open(ReadOnlySpan<char> name)
         {
             var known = Names.Intern(name);
@@ -200,10 +199,10 @@ static class MarkupTrim
             return open.Count <= MaximumDepth;
         }
 
-        /// <returns>Whether the tag may stay.</returns>
+        /// <returns>Whether the tag is kept.</returns>
         public bool Close(ReadOnlySpan<char> name)
         {
-            // What was never opened closes nothing; the builder would search all open elements for it.
+            // An end tag without a start tag closes nothing; the builder would search all open elements for it.
             if (!counts.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var count) || count == 0)
             {
                 return false;

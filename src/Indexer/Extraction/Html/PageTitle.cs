@@ -4,22 +4,21 @@ using SchoolSearch.Indexer.Text;
 
 namespace SchoolSearch.Indexer.Extraction.Html;
 
-/// <summary>The title that a result shows: the first source that says something about the page rather than about its
-/// site.</summary>
+/// <summary>Chooses the title for results: the first source that describes the page and not its site.</summary>
 static class PageTitle
 {
     const int MaximumLetters = 200;
 
     static readonly string[] Separators = [" - ", " – ", " — ", " | ", " · ", " :: ", " « ", " » ", " • ", " : "];
 
-    /// <summary>What editors write when nobody gave a title.</summary>
+    /// <summary>Titles that editors write by default.</summary>
     static readonly string[] Empty =
         ["untitled", "sans titre", "untitled document", "document", "document sans titre", "page sans titre",
         "index", "titre", "title", "accueil", "home", "nouvelle page 1"];
 
     public static string Choose(TitleSources sources, PageUrl url)
     {
-        // A home page may well be called like its site.
+        // A home page may have its site's name as title.
         var isHome = url.Path == "/";
         foreach (var candidate in new[] { sources.Element, sources.OpenGraph, sources.FirstH1, sources.FirstHeading })
         {
@@ -57,7 +56,7 @@ static class PageTitle
         return title;
     }
 
-    /// <summary>The name of the site, or that and its motto.</summary>
+    /// <summary>Whether a part is the site's name, with or without a motto.</summary>
     static bool IsSite(string part, TitleSources sources) =>
         Names(part, sources.ListedSiteName) || Names(part, sources.OwnSiteName);
 
@@ -73,7 +72,7 @@ static class PageTitle
             ' ', Folding.Fold(text).Split([' ', '-', '\'', ',', '.', ':', '!'], StringSplitOptions.RemoveEmptyEntries));
 }
 
-/// <summary>Where a page's title can come from; each empty when the page lacks it.</summary>
+/// <summary>The sources of a page's title; each is empty when the page lacks it.</summary>
 sealed record TitleSources(
     string Element, string OpenGraph, string FirstH1, string FirstHeading, string? ListedSiteName,
     string OwnSiteName);

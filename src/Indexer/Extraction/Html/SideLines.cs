@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SchoolSearch.Indexer.Extraction.Html;
 
-/// <summary>Text of one place of a page, in lines as the main text has them, as far as a limit goes.</summary>
+/// <summary>Text of one side place of a page, in lines like the main text, up to a limit.</summary>
 sealed class SideLines(int maximumLetters)
 {
     readonly StringBuilder output = new();

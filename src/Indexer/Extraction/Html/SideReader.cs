@@ -7,9 +7,8 @@ using SchoolSearch.Indexer.Text;
 namespace SchoolSearch.Indexer.Extraction.Html;
 
 /// <summary>
-/// Reads what stands on a page beside its main text, in one walk: frames, comments, advertising, what is hidden, texts
-/// in attributes, and the addresses of what is embedded. Lines that the main text has are not repeated among those of
-/// the frame.
+/// Reads a page's text outside its main text, in one walk: frames, comments, advertising, hidden text, attributes, and
+/// the addresses of embedded content. Lines of the main text are not repeated as lines of the frame.
 /// </summary>
 sealed class SideReader
 {
@@ -24,7 +23,7 @@ sealed class SideReader
     /// <summary>Pictures narrower or lower than this are icons, in pixels.</summary>
     const int SmallPicture = 49;
 
-    /// <summary>Elements whose words are not text that readers find in the page.</summary>
+    /// <summary>Elements whose words readers do not find as text in the page.</summary>
     static readonly Names Skipped = Names.Of("script", "style", "template", "head", "title", "pre", "code");
 
     /// <summary>Words on controls, not sentences.</summary>
@@ -130,7 +129,7 @@ sealed class SideReader
         }
     }
 
-    /// <summary>What is hidden stays so; within comments there may be an advert, and the other way round.</summary>
+    /// <summary>Hidden elements stay hidden; comments may contain an advert, and the other way round.</summary>
     static SidePlace PlaceOf(IElement element, string name, SidePlace place)
     {
         if (place == SidePlace.Hidden || Concealment.Conceals(element))
@@ -143,7 +142,7 @@ sealed class SideReader
             return SidePlace.Attributes;
         }
 
-        // The class of a whole page says what it is about.
+        // The class of a whole page describes its subject.
         if (name is "body" or "main" or "h1" or "h2")
         {
             return place;

@@ -7,20 +7,20 @@ namespace SchoolSearch.Indexer.Extraction.Html;
 
 /// <summary>
 /// One walk over the body that writes its text. An element is written first and judged afterwards, when its length and
-/// links are known; what proves to be a frame is cut off again with the headings and candidates noted in it.
+/// links are known; if it proves to be a frame, it is removed again together with the headings and candidates noted in
+/// it.
 /// </summary>
 sealed class TextWriterPass
 {
     /// <summary>Share of an element's letters in links from which it is a menu.</summary>
     const double MenuLinkShare = 0.75;
 
-    /// <summary>Share of links from which an element that is called a menu is believed to be one, whatever its
-    /// size.</summary>
+    /// <summary>Share of links from which an element named as a menu is taken for one, whatever its size.</summary>
     const double HintedLinkShare = 0.5;
 
     const int MenuLinks = 4;
 
-    /// <summary>Letters a link in a menu has at most on average; longer ones are titles worth finding.</summary>
+    /// <summary>Most letters of a menu's link on average; longer ones are titles worth finding.</summary>
     const int MenuLinkLetters = 32;
 
     const int ProseLimit = 10_000;
@@ -38,7 +38,7 @@ sealed class TextWriterPass
         "search",
         "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "br", "option");
 
-    /// <summary>Elements that can be a menu by their links alone.</summary>
+    /// <summary>Elements that can be a menu because of their links alone.</summary>
     static readonly Names Lists = Names.Of("ul", "ol", "dl", "div", "table", "section", "td", "p", "aside", "form");
 
     static readonly Names MainNames = Names.Of(
@@ -69,20 +69,20 @@ sealed class TextWriterPass
 
     bool ByNames => strictness is Strictness.Strict or Strictness.WithHidden;
 
-    /// <summary>Where the text of the main part begins and ends.</summary>
+    /// <summary>Beginning and end of the main part's text.</summary>
     public (int Start, int End) MainPart()
     {
         foreach (var rank in candidates.GroupBy(candidate => candidate.Rank).OrderBy(group => group.Key))
         {
             var best = rank.MaxBy(candidate => candidate.Length);
-            // Many articles side by side are a list of news: none of them is the page.
+            // Several articles side by side are a list of news, and none of them is the page.
             var alone = rank.Key != Rank.Article || best.Length * 2 > rank.Sum(candidate => candidate.Length);
             if (!alone || best.Length < 200 || best.Length * 10 < output.Length * 3)
             {
                 continue;
             }
 
-            // Site generators put their side bars inside main, and the text in an article in it.
+            // Site generators put their side bars inside main, and in it the text in an article.
             var inner = candidates.Where(c => c.Rank == Rank.Article && c.Start >= best.Start && c.End <= best.End
                 && c.Length * 10 >= best.Length * 6);
             var innermost = inner.OrderBy(c => c.Length).FirstOrDefault(best);
@@ -163,7 +163,7 @@ sealed class TextWriterPass
         return new Measure(output.Length - start, 1, element.GetAttribute("href") is ['#', _, ..] ? 1 : 0);
     }
 
-    // By list, not by NextSibling, which looks for its own place among its siblings each time.
+    // By list, since NextSibling searches for its own position among the siblings each time.
     Measure WriteChildren(IElement element, Place place)
     {
         var measure = default(Measure);
@@ -240,7 +240,7 @@ sealed class TextWriterPass
             return false;
         }
 
-        // A table of contents jumps about within its page. Other lists of links inside an article are what it offers.
+        // A table of contents links to its own page. Other lists of links inside an article are its content.
         return measure.Jumps * 5 >= measure.Links * 4
             || (!place.InArticle && measure.LinkLetters <= MenuLinkLetters * measure.Links && length * 2 < total);
     }
@@ -275,7 +275,7 @@ sealed class TextWriterPass
         blockPending = spacePending = cellPending = false;
     }
 
-    /// <summary>Cells of a row stay on one line, apart: "Capitale · Paris".</summary>
+    /// <summary>Cells of a row stay on one line, separated: "Capitale · Paris".</summary>
     void CellBoundary()
     {
         cellPending = output.Length > 0;
@@ -312,7 +312,7 @@ sealed class TextWriterPass
         return length;
     }
 
-    /// <summary>Where in the tree an element stands.</summary>
+    /// <summary>The context of an element in the tree.</summary>
     /// <param name="InText">Inside main, article or section, where header and aside belong to the text.</param>
     readonly record struct Place(bool InText, bool InArticle, bool Preformatted)
     {
@@ -338,7 +338,7 @@ sealed class TextWriterPass
         public int Length => End - Start;
     }
 
-    /// <param name="Jumps">Links to places in the same page.</param>
+    /// <param name="Jumps">Links within the page.</param>
     readonly record struct Measure(int LinkLetters, int Links, int Jumps)
     {
         public static Measure operator +(Measure a, Measure b) =>

@@ -5,7 +5,7 @@ using SchoolSearch.Indexer.Text;
 
 namespace SchoolSearch.Indexer.Extraction.Metadata;
 
-/// <summary>A value that a page states, in whichever notation: words, or an object with values of its own.</summary>
+/// <summary>A value in a page's metadata, in any notation: words, or an object with properties.</summary>
 /// <param name="Text">Empty for an object that has only properties.</param>
 sealed record DataItem(string Text, ImmutableArray<KeyValuePair<string, DataItem>> Properties)
 {
@@ -83,7 +83,7 @@ sealed record DataItem(string Text, ImmutableArray<KeyValuePair<string, DataItem
         return new DataItem("", [.. parts]);
     }
 
-    /// <summary>Names of properties that an element carries, without prefix or address of their vocabulary.</summary>
+    /// <summary>Property names that an element carries, without prefix or address of their vocabulary.</summary>
     public static IEnumerable<string> Names(IElement element, string attribute) =>
         (element.GetAttribute(attribute) ?? "")
             .Split(Spaces, StringSplitOptions.RemoveEmptyEntries)

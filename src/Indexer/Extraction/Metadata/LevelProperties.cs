@@ -5,9 +5,8 @@ using SchoolSearch.Indexer.Text;
 namespace SchoolSearch.Indexer.Extraction.Metadata;
 
 /// <summary>
-/// The properties of schema.org and LRMI that speak of levels, as flat claims. educationalUse and learningResourceType
-/// say what a page is for, not for whom; an alignment counts when it says that it is one to a level, not to a subject
-/// or a skill.
+/// The level properties of schema.org and LRMI, as flat claims. educationalUse and learningResourceType say what a page
+/// is for, not for whom; an alignment counts when it is to a level, not to a subject or a skill.
 /// </summary>
 static class LevelProperties
 {
@@ -58,7 +57,7 @@ static class LevelProperties
             .Concat(Claim("audience", value.Words("name")));
     }
 
-    /// <summary>The address of a concept of ScoLOMFR says more than its name.</summary>
+    /// <summary>The address of a ScoLOMFR concept is more exact than its name.</summary>
     static IEnumerable<LevelClaim> Concept(DataItem value) =>
         Claim(
             "educationalLevel",

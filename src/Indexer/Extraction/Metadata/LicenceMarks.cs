@@ -3,7 +3,7 @@ using SchoolSearch.Core.Sites;
 
 namespace SchoolSearch.Indexer.Extraction.Metadata;
 
-/// <summary>Licences by the addresses at which their texts stand.</summary>
+/// <summary>Licences, recognised by the addresses of their texts.</summary>
 static class LicenceMarks
 {
     /// <summary>Longest first where one contains another.</summary>
@@ -47,7 +47,7 @@ static class LicenceMarks
         return null;
     }
 
-    /// <summary>The licence that the page's footer links to, if it is only one: others may stand for single
+    /// <summary>The licence linked in the page's footer, if it is the only one: others may concern single
     /// pictures.</summary>
     public static Licence? InFooter(IDocument document)
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SchoolSearch.Indexer.Extraction.Metadata;
 
-/// <summary>The year in a date of a page's metadata (ISO 8601 and the forms that begin alike).</summary>
+/// <summary>The year in a date of a page's metadata (ISO 8601 and dates that begin like it).</summary>
 static class StatedYear
 {
     /// <summary>There was no web before.</summary>
@@ -10,7 +10,7 @@ static class StatedYear
 
     const int Last = 2100;
 
-    /// <summary>Null for what is no date.</summary>
+    /// <summary>Null unless the text is a date.</summary>
     public static int? Read(string date) =>
         date.Length >= 4 && (date.Length == 4 || !char.IsAsciiDigit(date[4]))
         && int.TryParse(date.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year)

@@ -7,9 +7,8 @@ using SchoolSearch.Indexer.Text;
 namespace SchoolSearch.Indexer.Extraction.Metadata;
 
 /// <summary>
-/// What schema.org and LRMI say of the page, as JSON-LD, microdata or RDFa. Objects that are about something else on
-/// the page (its publisher, a picture) are passed over: only the outermost objects and those in @graph or mainEntity
-/// count.
+/// The page's schema.org and LRMI metadata, as JSON-LD, microdata or RDFa. Objects about something else on the page
+/// (its publisher, a picture) are ignored: only the outermost objects and those in @graph or mainEntity count.
 /// </summary>
 sealed record StructuredData
 {
@@ -17,7 +16,7 @@ sealed record StructuredData
 
     const int MaximumObjects = 100;
 
-    /// <summary>Properties that say in words what an object is, most telling first.</summary>
+    /// <summary>Properties that name an object, most telling first.</summary>
     static readonly string[] Naming = ["name", "url", "@id"];
 
     static readonly JsonDocumentOptions Lenient = new()
@@ -36,7 +35,7 @@ sealed record StructuredData
 
     public PageKind? Kind { get; private set; }
 
-    /// <summary>Of publication or of the last change, whichever is later.</summary>
+    /// <summary>Year of publication or of the last change, whichever is later.</summary>
     public int? Year { get; private set; }
 
     public static StructuredData Read(IDocument document)
@@ -59,7 +58,7 @@ sealed record StructuredData
 
         foreach (var element in document.QuerySelectorAll("[itemtype]").Take(50))
         {
-            // Objects inside others are parts of the page.
+            // Nested objects are parts of the page.
             if (!element.HasAttribute("itemprop"))
             {
                 data.TakeType(element.GetAttribute("itemtype") ?? "");
@@ -78,7 +77,7 @@ sealed record StructuredData
         }
         catch (JsonException)
         {
-            // Broken statements are no statements.
+            // Malformed metadata is ignored.
         }
     }
 
@@ -117,7 +116,7 @@ sealed record StructuredData
         }
     }
 
-    /// <summary>Strings of a value; of objects the property that says best in words what they are.</summary>
+    /// <summary>Strings of a value; for objects, the property that names them best.</summary>
     static IEnumerable<string> Values(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => [value.GetString()!],
@@ -148,8 +147,7 @@ sealed record StructuredData
         }
     }
 
-    /// <summary>The object that an element belongs to is the page's own, not its publisher's or a recommended
-    /// course.</summary>
+    /// <summary>Whether the element's object is the page itself, not its publisher or a recommended course.</summary>
     static bool IsOfThePage(IElement element, string property, string scope)
     {
         for (

@@ -4,8 +4,8 @@ using SchoolSearch.Search.Text;
 namespace SchoolSearch.Search.Lucene.Analysis;
 
 /// <summary>
-/// Several chains as one tree, so that the steps that they begin with are carried out once: « l'éléphants » becomes its
-/// spelling, its stem, its exact form and its root on one way.
+/// Several analysis chains as one tree, so that their common first steps run once: « l'éléphants » gives its spelling,
+/// stem, exact form and root in one pass.
 /// </summary>
 sealed class ChainTree
 {
@@ -24,11 +24,10 @@ sealed class ChainTree
         next = Next(chains, depth);
     }
 
-    /// <summary>The steps that chains of one beginning take next.</summary>
+    /// <summary>Groups chains by their next step.</summary>
     public static ImmutableArray<ChainTree> Of(params ImmutableArray<AnalysisChain> chains) => Next(chains, 0);
 
-    /// <summary>Takes the word through the steps; <paramref name="tokens"/> gets what is left of it at the end of each
-    /// chain.</summary>
+    /// <summary>Runs the word through the steps; <paramref name="tokens"/> receives the result of each chain.</summary>
     public void Take(Word before, ITokens tokens)
     {
         if (step == AnalysisStep.Beginnings)
@@ -68,9 +67,9 @@ sealed class ChainTree
     ];
 }
 
-/// <summary>Takes what analysis makes of a word.</summary>
+/// <summary>Receives the tokens that analysis makes of a word.</summary>
 interface ITokens
 {
-    /// <param name="isNext">Whether it stands after what was given before, and not at the same place.</param>
+    /// <param name="isNext">Whether its position follows that of the last token, or is the same.</param>
     void Add(AnalysisChain chain, ReadOnlySpan<char> text, bool isNext);
 }

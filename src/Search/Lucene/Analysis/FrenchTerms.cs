@@ -7,8 +7,8 @@ using SchoolSearch.Search.Text;
 namespace SchoolSearch.Search.Lucene.Analysis;
 
 /// <summary>
-/// Carries <see cref="FrenchAnalysis"/> out with Lucene's tokenizer (UAX 29), stemmer and folding. It works on one text
-/// at a time and keeps nothing of it but in buffers that are overwritten.
+/// Implements <see cref="FrenchAnalysis"/> with Lucene's tokenizer (UAX 29), stemmer and folding. It works on one text
+/// at a time and keeps it only in buffers that are overwritten.
 /// </summary>
 sealed class FrenchTerms : IDisposable
 {
@@ -40,8 +40,8 @@ sealed class FrenchTerms : IDisposable
         return terms.Terms;
     }
 
-    /// <summary>Cuts a text into words and takes each through the chains.</summary>
-    /// <param name="begin">Is told before each word where it stands in the text, in UTF-16 units.</param>
+    /// <summary>Tokenises a text and runs each word through the chains.</summary>
+    /// <param name="begin">Called before each word with its place in the text, in UTF-16 units.</param>
     public void Read(string text, ImmutableArray<ChainTree> chains, Action<int, int> begin, ITokens tokens)
     {
         var form = TextForms.Of(text);
@@ -60,7 +60,7 @@ sealed class FrenchTerms : IDisposable
         }
         finally
         {
-            // Lucene's word for: ready for another text.
+            // Lucene's way of making the tokenizer ready for another text.
             tokenizer.Dispose();
         }
     }
@@ -75,7 +75,7 @@ sealed class FrenchTerms : IDisposable
         }
     }
 
-    /// <summary>Letters of Latin alphabets are never cut, and most words of a query are made of them.</summary>
+    /// <summary>A text of Latin letters only is never cut, and most words of a query are such texts.</summary>
     static bool IsOneWord(string text)
     {
         foreach (var c in text)

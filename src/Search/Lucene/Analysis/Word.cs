@@ -6,7 +6,7 @@ using SchoolSearch.Search.Text;
 
 namespace SchoolSearch.Search.Lucene.Analysis;
 
-/// <summary>A word on its way through the steps of a chain, in memory that is used again for the next one.</summary>
+/// <summary>A word on its way through a chain, in a buffer that is reused for the next word.</summary>
 sealed class Word
 {
     static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> InDigits =
@@ -25,7 +25,7 @@ sealed class Word
     char[] letters = new char[64];
     int length;
 
-    /// <summary>What the word is made into is not its stem any more.</summary>
+    /// <summary>Set when a step replaced the word, so that it is not stemmed.</summary>
     bool isFinal;
 
     public ReadOnlySpan<char> Text => letters.AsSpan(0, length);
@@ -42,7 +42,7 @@ sealed class Word
         isFinal = other.isFinal;
     }
 
-    /// <summary>Carries out a step that makes one word of one; false when it drops the word.</summary>
+    /// <summary>Runs a step that gives at most one word; false when it drops the word.</summary>
     public bool Take(AnalysisStep step)
     {
         switch (step)
@@ -79,7 +79,7 @@ sealed class Word
         }
     }
 
-    /// <summary>Every beginning of the word, and the whole.</summary>
+    /// <summary>Lengths of every prefix of the word, and of the whole.</summary>
     public IEnumerable<int> Beginnings()
     {
         for (var end = 1; end <= Math.Min(length, FrenchAnalysis.LongestBeginning); end++)
@@ -128,7 +128,7 @@ sealed class Word
             }
             else
             {
-                // The Turkish capital: .NET leaves it, because its lower case depends on the language.
+                // The Turkish capital İ: .NET leaves it unchanged, because its lower case depends on the language.
                 letters[i] = letters[i] == '\u0130' ? 'i' : char.ToLowerInvariant(letters[i]);
             }
         }
@@ -159,12 +159,12 @@ sealed class Word
             return;
         }
 
-        // One character becomes four at most.
+        // One character becomes at most four.
         var folded = new char[length * 4];
         length = ASCIIFoldingFilter.FoldToASCII(letters, 0, folded, 0, length);
         letters = folded;
     }
 
-    /// <summary>That many letters, or one less where that would part a surrogate pair.</summary>
+    /// <summary>The given length, or one less where it would split a surrogate pair.</summary>
     int Whole(int end) => end > 0 && end < length && char.IsHighSurrogate(letters[end - 1]) ? end - 1 : end;
 }

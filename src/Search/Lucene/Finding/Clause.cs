@@ -7,32 +7,32 @@ using SchoolSearch.Search.Lucene.Reading;
 namespace SchoolSearch.Search.Lucene.Finding;
 
 /// <summary>
-/// A query node in one field, looked up in the dictionaries: what is left to do is to read postings. It can score every
-/// page that matches, or a few pages; both ways give the same, and its account is what it really gave.
+/// A query node in one field, with its terms looked up: only postings remain to be read. It can score every matching
+/// page or only a few pages, with equal results; its account is computed from the same score.
 /// </summary>
-/// <param name="kind">What its score is called in an account.</param>
-/// <param name="word">The term, for the account.</param>
+/// <param name="kind">Its name in accounts.</param>
+/// <param name="word">The term, for accounts.</param>
 abstract class Clause(ScorePartKind kind, string word)
 {
     public ScorePartKind Kind => kind;
 
     public string Word => word;
 
-    /// <summary>Adds to the scores of all pages of a segment that match.</summary>
+    /// <summary>Adds to the scores of all matching pages of a segment.</summary>
     public abstract void AddAll(Segment segment, Workspace work, SegmentScores scores);
 
-    /// <summary>Adds to the scores of those of a few pages that match.</summary>
-    /// <param name="pages">In the order of the segment.</param>
-    /// <param name="scores">By place among them.</param>
+    /// <summary>Adds to the scores of the matching ones among a few pages.</summary>
+    /// <param name="pages">Ascending, by number in the segment.</param>
+    /// <param name="scores">Scores of these pages, by index.</param>
     public abstract void Add(Segment segment, Workspace work, ReadOnlySpan<int> pages, Span<float> scores);
 
-    /// <summary>Moves on to the page, or to the next one after it.</summary>
+    /// <summary>Moves to the page, or to the first one after it.</summary>
     protected static int Advance(DocIdSetIterator postings, int page) =>
         postings.DocID < page ? postings.Advance(page) : postings.DocID;
 }
 
-/// <summary>A term that is known: its bytes, where it stands in the dictionary of each segment, and on how many pages
-/// it is.</summary>
+/// <summary>A term that was looked up: its bytes, its state in the dictionary of each segment, and its document
+/// frequency.</summary>
 sealed class KnownTerm
 {
     readonly TermState?[] states;
@@ -53,7 +53,7 @@ sealed class KnownTerm
 
     public int Frequency { get; private set; }
 
-    /// <summary>Looks a term up; null when no page has it.</summary>
+    /// <summary>Looks up a term; null when no page has it.</summary>
     public static KnownTerm? Find(Workspace work, string field, string text)
     {
         var term = new KnownTerm(field, text, work.Snapshot.Segments.Length);
@@ -69,12 +69,12 @@ sealed class KnownTerm
         return term.Frequency > 0 ? term : null;
     }
 
-    /// <summary>Where it stands in the dictionary of a segment; null when it is not there.</summary>
+    /// <summary>Its state in the dictionary of a segment; null when the segment lacks it.</summary>
     public TermState? In(Segment segment) => states[segment.Number];
 }
 
 /// <summary>One term in one field.</summary>
-/// <param name="weight">The node's and the field's weight and the term's rarity together.</param>
+/// <param name="weight">The product of the node's weight, the field's weight and the term's rarity.</param>
 sealed class TermClause(
     FieldStatistics field, KnownTerm term, float weight, ScorePartKind kind) : Clause(kind, term.Text)
 {
@@ -85,7 +85,7 @@ sealed class TermClause(
             return;
         }
 
-        // The hottest loops of all.
+        // The hottest loop of a search.
         var lengths = segment.Facts.LengthsOf(field.Field);
         if (segment.Facts.Dense?.Find(field.Field, term.Text) is { } dense)
         {
@@ -132,7 +132,7 @@ sealed class TermClause(
     }
 }
 
-/// <summary>All of several terms in one field.</summary>
+/// <summary>Several terms that must all be in one field.</summary>
 /// <param name="weights">By term, see <see cref="TermClause"/>.</param>
 sealed class AllTermsClause(FieldStatistics field, KnownTerm[] terms, float[] weights, ScorePartKind kind)
     : Clause(kind, string.Join(' ', terms.Select(term => term.Text)))
@@ -176,7 +176,7 @@ sealed class AllTermsClause(FieldStatistics field, KnownTerm[] terms, float[] we
         }
     }
 
-    /// <summary>The page where all others are, too, or where the first of them is beyond it.</summary>
+    /// <summary>The first page that all postings may share, or where the first one has already passed it.</summary>
     static int Meet(DocsEnum[] postings, int page)
     {
         for (var other = 1; other < postings.Length; other++)
@@ -220,7 +220,7 @@ sealed class AllTermsClause(FieldStatistics field, KnownTerm[] terms, float[] we
     }
 }
 
-/// <summary>A key, which has no length: it counts as a word that stands once in a field of average length.</summary>
+/// <summary>A key. It has no length, so it counts like a word that occurs once in a field of average length.</summary>
 sealed class KeyClause(KnownTerm term, float score, ScorePartKind kind) : Clause(kind, "")
 {
     public override void AddAll(Segment segment, Workspace work, SegmentScores scores)

@@ -7,21 +7,20 @@ using SchoolSearch.Search.Ranking;
 namespace SchoolSearch.Search.Lucene.Finding;
 
 /// <summary>
-/// Terms that are spelt like another: volcan and volcanologue, which stemming keeps apart. They begin with the same
-/// letters and share a part of their letters, taken three at a time (Dice's coefficient of trigrams; Adamson and
-/// Boreham 1974).
+/// Terms spelt like another: volcan and volcanologue, which stemming keeps apart. They have the same first letters and
+/// share part of their trigrams (Dice's coefficient; Adamson and Boreham 1974).
 /// </summary>
 static class LikeWords
 {
-    /// <summary>Terms looked at: the dictionary is read from where the common letters begin.</summary>
+    /// <summary>Most terms inspected; the dictionary is read from the common beginning on.</summary>
     const int Inspected = 1_000;
 
     const int ShortestBeginning = 4;
 
-    /// <summary>Terms have at most 255 letters, which folding may make four times as many.</summary>
+    /// <summary>Terms have at most 255 letters; folding may quadruple that.</summary>
     const int MostLetters = 255;
 
-    /// <summary>How much alike each is, from <see cref="RankingWeights.LeastAlike"/> to less than 1, the most alike
+    /// <summary>Like terms with their likeness, from <see cref="RankingWeights.LeastAlike"/> to below 1, most alike
     /// first; none for numbers and words of three letters.</summary>
     public static IEnumerable<(string Term, float Likeness)> Of(string term, TextField field, Workspace work)
     {
@@ -55,7 +54,7 @@ static class LikeWords
     static void Look(BytesRef term, ReadOnlySpan<ulong> parts, double least, Dictionary<string, float> found)
     {
         Span<char> letters = stackalloc char[MostLetters];
-        // A word of three times as many letters cannot share enough of them.
+        // A word three times as long cannot share enough trigrams.
         if (term.Length > MostLetters
             || !Encoding.UTF8.TryGetChars(term.Bytes.AsSpan(term.Offset, term.Length), letters, out var length)
             || 2.0 * parts.Length / (parts.Length + length) < least)
@@ -96,8 +95,7 @@ static class LikeWords
         return 2f * common / (one.Length + other.Length);
     }
 
-    /// <summary>Every three letters in a row of the word between two marks, each once and in order, as one
-    /// number.</summary>
+    /// <summary>The word's trigrams with a mark at each end, distinct, sorted and packed into numbers.</summary>
     static Span<ulong> Parts(ReadOnlySpan<char> word, Span<ulong> parts)
     {
         var part = ((ulong)'<' << 16) | word[0];

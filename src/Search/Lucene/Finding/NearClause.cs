@@ -6,11 +6,11 @@ using SchoolSearch.Search.Lucene.Reading;
 namespace SchoolSearch.Search.Lucene.Finding;
 
 /// <summary>
-/// Two terms near each other in one field, in this order or turned round. Wherever they stand within the slop, the pair
-/// counts as a word that occurs 1 / (1 + distance) times, where the distance is 0 for neighbours in order; so Lucene
-/// scores a sloppy phrase (its SloppyPhraseMatcher). Of overlapping pairs the nearest counts.
+/// Two terms near each other in one field, in either order. Wherever they are within the slop, the pair counts as a
+/// word that occurs 1 / (1 + distance) times; the distance is 0 for neighbours in order. Lucene scores a sloppy phrase
+/// like this (SloppyPhraseMatcher). Of overlapping pairs the nearest counts.
 /// </summary>
-/// <param name="weight">The node's and the field's weight times the rarity of both terms.</param>
+/// <param name="weight">The product of the node's weight, the field's weight and both terms' rarity.</param>
 sealed class NearClause(FieldStatistics field, KnownTerm first, KnownTerm second, int slop, float weight)
     : Clause(ScorePartKind.Near, $"{first.Text} {second.Text}")
 {
@@ -71,8 +71,8 @@ sealed class NearClause(FieldStatistics field, KnownTerm first, KnownTerm second
             : 0;
 
     /// <summary>
-    /// Walks along both lists of positions, those of the second term less one, so that neighbours in order are at the
-    /// same place. The one that is behind moves on; what it was at its nearest before it passes the other is a match.
+    /// Merges both lists of positions, the second term's shifted by one so that neighbours in order coincide. The list
+    /// that is behind moves on; its nearest position before it passes the other is a match.
     /// </summary>
     float Frequency(DocsAndPositionsEnum one, DocsAndPositionsEnum other)
     {

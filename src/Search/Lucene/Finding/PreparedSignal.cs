@@ -12,13 +12,13 @@ sealed class PreparedSignal(ScorePartKind kind, SegmentSignal[] bySegment)
     public static ImmutableArray<PreparedSignal> Of(ImmutableArray<Signal> signals, Workspace work) =>
         [.. signals.Where(signal => signal.Weight > 0).Select(signal => Of(signal, work)).OfType<PreparedSignal>()];
 
-    /// <summary>The signals in one segment.</summary>
+    /// <summary>The parts of the signals in one segment.</summary>
     public static SegmentSignal[] In(Segment segment, ImmutableArray<PreparedSignal> signals) =>
         [.. signals.Select(signal => signal.In(segment))];
 
     public SegmentSignal In(Segment segment) => bySegment[segment.Number];
 
-    /// <summary>Null for one that adds to no page.</summary>
+    /// <summary>Null for a signal that adds to no page.</summary>
     static PreparedSignal? Of(Signal signal, Workspace work)
     {
         var weight = (float)signal.Weight;
@@ -34,7 +34,7 @@ sealed class PreparedSignal(ScorePartKind kind, SegmentSignal[] bySegment)
                 Each(ScorePartKind.Level, segment => Constant(segment.Facts.WrittenBeside(level.Level))),
             Signal.OfYear year => Each(ScorePartKind.Freshness, segment => Constant(segment.Facts.OfYear(year.Year))),
             Signal.OfPurpose page => Each(ScorePartKind.Purpose, segment => Constant(segment.Facts.Of(page.Purposes))),
-            // Hardly any query is a key of a page.
+            // Hardly any query is the key of a page.
             Signal.Named named => KnownTerm.Find(work, FieldNames.Of(named.Field), named.Value) is not { } key ? null
                 : Each(PageSchema.KindOf(named.Field), segment => Constant(Having(key, segment, work))),
             _ => throw new ArgumentOutOfRangeException(nameof(signal)),

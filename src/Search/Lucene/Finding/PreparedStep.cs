@@ -5,10 +5,10 @@ using SchoolSearch.Search.Lucene.Reading;
 namespace SchoolSearch.Search.Lucene.Finding;
 
 /// <summary>The nodes of a <see cref="QueryStep"/>, analysed for each of its fields and looked up in the dictionaries.
-/// What no page has is left out.</summary>
+/// Terms without pages are dropped.</summary>
 sealed class PreparedStep
 {
-    /// <summary>Terms of one step, of all fields together: ten times what the longest question has.</summary>
+    /// <summary>Terms of one step over all fields: ten times the number in the longest question.</summary>
     const int MostTerms = 2_000;
 
     readonly Dictionary<(TextField Field, string Term), double> words = [];
@@ -25,7 +25,7 @@ sealed class PreparedStep
             prepared.Take(node, step.Fields);
         }
 
-        // A word that stands in several nodes is read once.
+        // A word that occurs in several nodes is read once.
         foreach (var ((field, term), weight) in prepared.words)
         {
             prepared.AddTerm(field, term, weight);
@@ -89,7 +89,7 @@ sealed class PreparedStep
             return;
         }
 
-        // The rarest leads.
+        // The rarest term leads.
         Array.Sort(known, (one, other) => one.Frequency.CompareTo(other.Frequency));
         var statistics = work.Snapshot.StatisticsOf(field);
         clauses.Add(new AllTermsClause(

@@ -3,15 +3,15 @@ using SchoolSearch.Search.Lucene.Reading;
 
 namespace SchoolSearch.Search.Lucene.Finding;
 
-/// <summary>A <see cref="Substitute"/> whose words have been looked up. They are looked up only when one of the best
-/// pages lacks the word.</summary>
+/// <summary>A <see cref="Substitute"/> whose other words are looked up only when one of the best pages lacks the
+/// word.</summary>
 sealed class PreparedSubstitute(Substitute substitute, KnownTerm? word, string term)
 {
     const TextField Field = TextField.Everything;
 
     Clause[]? others;
 
-    /// <summary>Null for a word of which analysis makes nothing or several.</summary>
+    /// <summary>Null for a word for which analysis gives no term, or several.</summary>
     public static PreparedSubstitute? Of(Substitute substitute, Workspace work) =>
         TermOf(substitute.Word, work) is { } term ? new(
             substitute, KnownTerm.Find(work, FieldNames.Of(Field), term), term) : null;
@@ -41,8 +41,8 @@ sealed class PreparedSubstitute(Substitute substitute, KnownTerm? word, string t
         return lacking;
     }
 
-    /// <summary>Adds to the scores of pages that lack the word what the best of the others counts there.</summary>
-    /// <param name="named">Which other it was, for an account; null where nobody asks.</param>
+    /// <summary>Gives pages that lack the word the score of the best other word there.</summary>
+    /// <param name="named">Receives the word that counted, for an account; null when none is wanted.</param>
     public void Add(
         Segment segment, Workspace work, ReadOnlySpan<int> pages, Span<float> scores, string?[]? named = null)
     {
@@ -97,7 +97,7 @@ sealed class PreparedSubstitute(Substitute substitute, KnownTerm? word, string t
     static string? TermOf(string written, Workspace work) =>
         work.Terms.Of(PageSchema.ChainOf(Field), written) is [var term] ? term : null;
 
-    /// <summary>Those that the index has.</summary>
+    /// <summary>The other words that the index has.</summary>
     Clause[] Others(Workspace work)
     {
         var weights = new Dictionary<string, double>(StringComparer.Ordinal);

@@ -5,8 +5,8 @@ using SchoolSearch.Search.Lucene.Reading;
 namespace SchoolSearch.Search.Lucene.Finding;
 
 /// <summary>
-/// Puts the best pages in order again by a <see cref="SecondStep"/>: its clauses are asked one after the other, each of
-/// all these pages in the order of the index, so that each reads its postings once and skips what lies between.
+/// Reorders the best pages by a <see cref="SecondStep"/>: each clause in turn scores all these pages in index order, so
+/// that it reads its postings once and skips what lies between.
 /// </summary>
 sealed class SecondPass
 {
@@ -30,8 +30,8 @@ sealed class SecondPass
         ];
     }
 
-    /// <summary>The pages in their last order: the best by both scores, then the others as they were found.</summary>
-    /// <param name="found">The best first.</param>
+    /// <summary>The pages in their final order: the best by both scores, then the rest as found.</summary>
+    /// <param name="found">Best first.</param>
     public ScoredPage[] Order(ScoredPage[] found, CancellationToken cancel)
     {
         var head = found.AsSpan(0, Math.Min(window, found.Length)).ToArray();
@@ -60,8 +60,8 @@ sealed class SecondPass
         return order;
     }
 
-    /// <summary>The slots of the pages that have been put in order again.</summary>
-    /// <param name="found">The best first.</param>
+    /// <summary>Slots of the pages that were reordered.</summary>
+    /// <param name="found">Best first.</param>
     public IEnumerable<int> Reached(ScoredPage[] found) => found.Take(window).Select(page => page.Slot);
 
     /// <summary>What the step adds to the score of a page.</summary>
@@ -106,7 +106,7 @@ sealed class SecondPass
     }
 }
 
-/// <summary>Tells what clauses and signals really add to the score of a page.</summary>
+/// <summary>Lists what clauses and signals really add to the score of a page.</summary>
 static class Accounts
 {
     public static IEnumerable<ScorePart> Of(

@@ -4,12 +4,12 @@ using SchoolSearch.Search.Lucene.Reading;
 namespace SchoolSearch.Search.Lucene.Finding;
 
 /// <summary>
-/// Reorders results as <see cref="Variety"/> says. Pages that are passed over keep their order and come as soon as
-/// there is room, when nothing else is left, or when what is left scores less than a share of what they score.
+/// Reorders results by a <see cref="Variety"/>. Pages that were passed over keep their order. They come as soon as
+/// there is room, when nothing else is left, or when the rest scores less than the given share of their score.
 /// </summary>
 static class VarietyOrder
 {
-    /// <summary>So many results that the last block is whole.</summary>
+    /// <summary>The number of results rounded up to whole blocks.</summary>
     public static int Whole(int results) => Math.Max(1, (results + Variety.Block - 1) / Variety.Block) * Variety.Block;
 
     public static ScoredPage[] Of(ScoredPage[] found, Variety variety, Snapshot snapshot)
@@ -64,7 +64,7 @@ static class VarietyOrder
         return 0;
     }
 
-    /// <summary>Null for a page without one, which is like no other.</summary>
+    /// <summary>Null for a page without a site, which never counts as a repetition.</summary>
     static string? SiteOf(int slot, Snapshot snapshot)
     {
         var segment = snapshot.SegmentOf(slot);

@@ -1,10 +1,10 @@
 namespace SchoolSearch.Search.Lucene.Passages;
 
 /// <summary>
-/// Says where a passage of about a wished length begins and ends: from the beginning of the sentence that holds a
-/// match, or from a word near before it when the sentence begins too far away, to the last end of a sentence that fits,
-/// or else to the end of a word. It looks at the neighbourhood of a match only, and never exceeds the length by more
-/// than a word, since pages are full of lists and menus without a full stop.
+/// Finds the ends of a passage of about a wished length. It begins with the sentence of a match, or with a word shortly
+/// before the match if that sentence begins too far away; it ends with the last sentence that fits, or else with a
+/// word. Only the neighbourhood of a match is read, and the length is exceeded by a word at most: pages are full of
+/// lists and menus without a full stop.
 /// </summary>
 /// <param name="goal">The wished length, in UTF-16 units.</param>
 readonly ref struct PassageBreaks(ReadOnlySpan<char> text, int goal)
@@ -12,12 +12,12 @@ readonly ref struct PassageBreaks(ReadOnlySpan<char> text, int goal)
     readonly ReadOnlySpan<char> text = text;
     readonly int goal = goal;
 
-    /// <summary>A word longer than this is cut: it is a URL or no word at all.</summary>
+    /// <summary>A longer word is cut: it is a URL or not a word at all.</summary>
     const int LongestWord = 40;
 
-    /// <summary>The beginning of a passage that holds a match.</summary>
-    /// <param name="match">A place in the match.</param>
-    /// <param name="before">Where the passage before it ends.</param>
+    /// <summary>The beginning of a passage that contains a match.</summary>
+    /// <param name="match">A position in the match.</param>
+    /// <param name="before">The end of the passage before.</param>
     public int Begin(int match, int before)
     {
         match = Math.Min(match, text.Length - 1);
@@ -34,8 +34,8 @@ readonly ref struct PassageBreaks(ReadOnlySpan<char> text, int goal)
     }
 
     /// <summary>The end of a passage.</summary>
-    /// <param name="start">Where it begins.</param>
-    /// <param name="last">A place that it must hold.</param>
+    /// <param name="start">Its beginning.</param>
+    /// <param name="last">A position that the passage must contain.</param>
     public int End(int start, int last)
     {
         var from = Math.Min(last, start);
@@ -92,11 +92,12 @@ readonly ref struct PassageBreaks(ReadOnlySpan<char> text, int goal)
         return Whole(most);
     }
 
-    /// <summary>That place, or the next one where it would part a surrogate pair.</summary>
+    /// <summary>The position, or the next one if it would split a surrogate pair.</summary>
     int Whole(int at) =>
         at > 0 && at < text.Length && char.IsLowSurrogate(text[at]) && char.IsHighSurrogate(text[at - 1]) ? at + 1 : at;
 
-    /// <summary>True after a line's end, and after a full stop and a space where no small letter follows.</summary>
+    /// <summary>True after the end of a line, and after a full stop and a space unless a small letter
+    /// follows.</summary>
     bool IsSentenceStart(int at)
     {
         if (at <= 0 || at >= text.Length)
@@ -127,7 +128,7 @@ readonly ref struct PassageBreaks(ReadOnlySpan<char> text, int goal)
             return false;
         }
 
-        // One letter and a full stop is an initial, a title (M.) or an abbreviation (p.).
+        // A single letter with a full stop is an initial, a title (M.) or an abbreviation (p.).
         return text[last] != '.' || last < 2 || !char.IsLetter(text[last - 1]) || char.IsLetter(text[last - 2]);
     }
 }

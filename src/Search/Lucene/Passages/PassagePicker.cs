@@ -3,14 +3,14 @@ using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.Search.Lucene.Passages;
 
-/// <summary>A word that was looked for, in a text.</summary>
+/// <summary>An occurrence of a searched word in a text.</summary>
 /// <param name="Start">In UTF-16 units.</param>
-/// <param name="Term">Its number among the words looked for.</param>
+/// <param name="Term">The word's index among the searched words.</param>
 readonly record struct Match(int Start, int End, int Term);
 
 /// <summary>
-/// Cuts the text of a page into passages around its matches and gives the best of them, in the order of the text. A
-/// passage is scored as if it were a page (BM25), and earlier ones are favoured, as in Lucene's unified highlighter.
+/// Cuts a page's text into passages around its matches and returns the best of them, in the order of the text. A
+/// passage is scored as if it were a page (BM25), with a bonus for earlier ones, as in Lucene's unified highlighter.
 /// </summary>
 sealed class PassagePicker(PassageWish wish)
 {
@@ -20,11 +20,11 @@ sealed class PassagePicker(PassageWish wish)
     /// <summary>Characters of an average passage.</summary>
     const float Pivot = 87;
 
-    /// <summary>Matches of one passage that are looked at; more of them are a list of keywords.</summary>
+    /// <summary>Matches of one passage that count; more of them indicate a list of keywords.</summary>
     const int MostScored = 32;
 
     /// <param name="matches">In the order of the text.</param>
-    /// <param name="frequencies">How often each term stands in the text.</param>
+    /// <param name="frequencies">How often each term occurs in the text.</param>
     public ImmutableArray<Passage> Pick(
         ReadOnlySpan<char> text, IReadOnlyList<Match> matches, ReadOnlySpan<int> frequencies)
     {
@@ -34,7 +34,7 @@ sealed class PassagePicker(PassageWish wish)
         for (var from = 0; from < matches.Count && matches[from].End <= text.Length;)
         {
             var match = matches[from];
-            // The middle of the match lies in the middle of the passage, and the passage holds all of the match.
+            // The passage is centred on the middle of the match and contains all of it.
             var middle = (match.Start + match.End) / 2;
             var start = Math.Min(match.Start, Math.Max(end, breaks.Begin(Math.Max(match.Start, middle - 1), end)));
             end = Math.Max(match.End, breaks.End(start, Math.Min(match.End - 1, middle)));
@@ -54,7 +54,7 @@ sealed class PassagePicker(PassageWish wish)
             return Beginning(text, breaks);
         }
 
-        // The best, then in the order of the text.
+        // First by score, then by place in the text.
         candidates.Sort((one, other) =>
             one.Score != other.Score ? other.Score.CompareTo(one.Score) : one.Start.CompareTo(other.Start));
         candidates.RemoveRange(Math.Min(wish.Most, candidates.Count), Math.Max(0, candidates.Count - wish.Most));
@@ -71,7 +71,7 @@ sealed class PassagePicker(PassageWish wish)
         return passages.ToImmutable();
     }
 
-    /// <summary>The first sentences, unmarked.</summary>
+    /// <summary>The first sentences, without marks.</summary>
     ImmutableArray<Passage> Beginning(ReadOnlySpan<char> text, PassageBreaks breaks)
     {
         var passages = ImmutableArray.CreateBuilder<Passage>();
@@ -123,8 +123,8 @@ sealed class PassagePicker(PassageWish wish)
         return count;
     }
 
-    /// <summary>The passage without white space around it, and its matches as ranges that do not overlap; null when
-    /// nothing is left.</summary>
+    /// <summary>The passage trimmed of white space, with its matches as disjoint ranges; null when nothing is
+    /// left.</summary>
     static Passage? Cut(ReadOnlySpan<char> text, Candidate candidate, IReadOnlyList<Match> matches)
     {
         var (start, end) = (candidate.Start, Math.Min(candidate.End, text.Length));

@@ -7,16 +7,16 @@ using SchoolSearch.Search.Lucene.Reading;
 namespace SchoolSearch.Search.Lucene.Passages;
 
 /// <summary>
-/// The passages of a page of results. Where the words stand is read from the postings of the main text, each word's
-/// once for all results, in the order of the index; no text is analysed again.
+/// Reads the snippets of a page of results. Positions come from the postings of the main text, read once for each word
+/// over all results in index order; no text is analysed again.
 /// </summary>
 static class PassageReader
 {
-    /// <summary>Matches of one page that are looked at.</summary>
+    /// <summary>Matches of one page that are read.</summary>
     const int MostMatches = 10_000;
 
-    /// <param name="nodes">What was looked for.</param>
-    /// <returns>By result.</returns>
+    /// <param name="nodes">The searched nodes.</param>
+    /// <returns>Passages for each result.</returns>
     public static ImmutableArray<Passage>[] Read(
         IReadOnlyList<ScoredPage> results, ImmutableArray<QueryNode> nodes, PassageWish wish, Workspace work)
     {
@@ -55,7 +55,7 @@ static class PassageReader
         return passages;
     }
 
-    /// <summary>The words looked for that stand in the main text of some page.</summary>
+    /// <summary>The searched words that occur in the main text of some page.</summary>
     static IEnumerable<KnownTerm> TermsOf(ImmutableArray<QueryNode> nodes, Workspace work)
     {
         var words = nodes.SelectMany(node => node switch
@@ -68,7 +68,7 @@ static class PassageReader
             .Select(term => KnownTerm.Find(work, FieldNames.Of(TextField.Body), term)).OfType<KnownTerm>();
     }
 
-    /// <returns>How often the term stands on the page.</returns>
+    /// <returns>How often the term occurs on the page.</returns>
     static int Collect(DocsAndPositionsEnum places, int page, int term, List<Match> matches)
     {
         if ((places.DocID < page ? places.Advance(page) : places.DocID) != page)

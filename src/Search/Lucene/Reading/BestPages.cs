@@ -1,21 +1,20 @@
 namespace SchoolSearch.Search.Lucene.Reading;
 
-/// <summary>A page that was found, and its score so far.</summary>
+/// <summary>A page found, and its score so far.</summary>
 readonly record struct ScoredPage(int Slot, float Score)
 {
-    /// <summary>The better one first; of two that are as good, the one that comes first in the index.</summary>
+    /// <summary>The higher score first; ties are broken by the order of the index.</summary>
     public static int BestFirst(ScoredPage one, ScoredPage other) =>
         one.Score != other.Score ? other.Score.CompareTo(one.Score) : one.Slot.CompareTo(other.Slot);
 }
 
-/// <summary>The best of many pages, which are offered in the order of the index: a heap with the worst of them on
-/// top.</summary>
+/// <summary>The best of many pages, offered in index order: a heap with the worst on top.</summary>
 sealed class BestPages(int most)
 {
     readonly ScoredPage[] heap = new ScoredPage[most];
     int count;
 
-    /// <summary>A page that scores no more is not among the best.</summary>
+    /// <summary>Pages that do not score more are not among the best.</summary>
     public float Threshold => count < most || most == 0 ? (most == 0 ? float.PositiveInfinity : 0) : heap[0].Score;
 
     public void Offer(int slot, float score)
@@ -31,7 +30,7 @@ sealed class BestPages(int most)
         }
     }
 
-    /// <summary>The best first.</summary>
+    /// <summary>Best first.</summary>
     public ScoredPage[] Take()
     {
         var pages = heap[..count];

@@ -5,24 +5,24 @@ using Lucene.Net.Search;
 namespace SchoolSearch.Search.Lucene.Reading;
 
 /// <summary>
-/// The postings of a term that is on many pages, in memory: a bit a page, and a byte for how often the term stands on
-/// each page that has it. Reading all of them takes less than half the time of unpacking them from the index, and one
-/// page is looked up in some nanoseconds instead of unpacking a block of 128.
+/// The postings of a frequent term in memory: a bit for each page, and a byte with the frequency on each page that has
+/// it. Reading them takes less than half the time of unpacking them from the index, and looking up a page takes some
+/// nanoseconds instead of unpacking a block of 128.
 /// </summary>
 sealed class DensePostings
 {
     readonly ulong[] pages;
 
-    /// <summary>By block of 64 pages, how many pages before it have the term.</summary>
+    /// <summary>For each block of 64 pages, how many pages before it have the term.</summary>
     readonly int[] before;
 
-    /// <summary><see cref="byte.MaxValue"/> where <see cref="often"/> says how often.</summary>
+    /// <summary><see cref="byte.MaxValue"/> where <see cref="often"/> has the frequency.</summary>
     readonly byte[] frequencies;
 
     readonly Dictionary<int, int> often = [];
 
     /// <param name="postings">With frequencies.</param>
-    /// <param name="count">How many pages have the term, deleted ones too.</param>
+    /// <param name="count">Number of pages with the term, including deleted ones.</param>
     public DensePostings(DocsEnum postings, int segmentPages, int count)
     {
         pages = PageBits.None(segmentPages);
@@ -45,10 +45,10 @@ sealed class DensePostings
         }
     }
 
-    /// <summary>Bytes of memory for a term on so many pages of a segment.</summary>
+    /// <summary>Bytes of memory for a term on this many pages of a segment.</summary>
     public static long BytesOf(int segmentPages, int count) => (PageBits.Blocks(segmentPages) * 12L) + count;
 
-    /// <summary>How often the term stands on a page; 0 where it does not.</summary>
+    /// <summary>The term's frequency on a page; 0 where it does not occur.</summary>
     public int On(int page)
     {
         var block = page >> 6;
@@ -57,7 +57,7 @@ sealed class DensePostings
             : Frequency(before[block] + BitOperations.PopCount(pages[block] & (bit - 1)), page);
     }
 
-    /// <summary>Adds what the term counts to the scores of all pages that have it.</summary>
+    /// <summary>Adds the term's score to all pages that have it.</summary>
     public void AddAll(FieldStatistics field, float weight, byte[] lengths, SegmentScores scores)
     {
         var at = 0;

@@ -7,12 +7,12 @@ using SchoolSearch.Search.Index;
 namespace SchoolSearch.Search.Lucene.Reading;
 
 /// <summary>
-/// The most frequent terms of a segment in the fields that every search reads, as <see cref="DensePostings"/>. Which
-/// ones are kept depends on the pages alone, so that the memory tells nothing of what was asked.
+/// A segment's most frequent terms, in the fields that every search reads, as <see cref="DensePostings"/>. Which terms
+/// are kept depends on the pages alone, so that the memory reveals nothing about searches.
 /// </summary>
 sealed class DenseTerms
 {
-    /// <summary>A rarer term is as fast from the index: it is on less than a page in so many.</summary>
+    /// <summary>A term on less than one page in this many is as fast from the index.</summary>
     const int Rarest = 24;
 
     const long BytesAPage = 640;

@@ -3,9 +3,9 @@ using Lucene.Net.Util;
 
 namespace SchoolSearch.Search.Lucene.Reading;
 
-/// <summary>Looks terms of one field of one segment up and reads their postings, with one set of Lucene's enumerators
-/// that is used again and again.</summary>
-/// <param name="terms">Null where no page of the segment has the field.</param>
+/// <summary>Looks up terms of one field of one segment and reads their postings, reusing one set of Lucene's
+/// enumerators.</summary>
+/// <param name="terms">Null when no page of the segment has the field.</param>
 sealed class FieldCursor(Terms? terms)
 {
     TermsEnum? each;
@@ -15,7 +15,7 @@ sealed class FieldCursor(Terms? terms)
 
     public Terms? Terms => terms;
 
-    /// <summary>Where the term stands in the dictionary and on how many pages; null when no page has it.</summary>
+    /// <summary>The term's state in the dictionary and its document frequency; null when no page has it.</summary>
     public (TermState State, int Frequency)? Find(BytesRef term)
     {
         if (terms is null)
@@ -27,7 +27,7 @@ sealed class FieldCursor(Terms? terms)
         return each.SeekExact(term) ? (each.GetTermState(), each.DocFreq) : null;
     }
 
-    /// <summary>On how many pages the term is, deleted ones too.</summary>
+    /// <summary>Number of pages with the term, including deleted ones.</summary>
     public int Frequency(BytesRef term)
     {
         if (terms is null)
@@ -39,22 +39,21 @@ sealed class FieldCursor(Terms? terms)
         return each.SeekExact(term) ? each.DocFreq : 0;
     }
 
-    /// <summary>The pages of a term that was found, with how often it stands there. The next call takes the cursor
-    /// back.</summary>
+    /// <summary>The pages of a known term, with frequencies. The next call reuses the enumerator.</summary>
     public DocsEnum Pages(BytesRef term, TermState state, bool withFrequencies = true)
     {
         GoTo(term, state);
         return pages = each!.Docs(liveDocs: null, pages, withFrequencies ? DocsFlags.FREQS : DocsFlags.NONE);
     }
 
-    /// <summary>The same, to be read beside others of the same field.</summary>
+    /// <summary>The same with an enumerator of its own, to be read beside others of the field.</summary>
     public DocsEnum OwnPages(BytesRef term, TermState state, bool withFrequencies = true)
     {
         GoTo(term, state);
         return each!.Docs(liveDocs: null, reuse: null, withFrequencies ? DocsFlags.FREQS : DocsFlags.NONE);
     }
 
-    /// <summary>Where a term stands on its pages. Two can be read at the same time.</summary>
+    /// <summary>The positions of a term on its pages. Two can be read at the same time.</summary>
     public DocsAndPositionsEnum Places(BytesRef term, TermState state, bool isOther = false)
     {
         GoTo(term, state);
@@ -63,14 +62,15 @@ sealed class FieldCursor(Terms? terms)
             : places = each!.DocsAndPositions(liveDocs: null, places, DocsAndPositionsFlags.NONE);
     }
 
-    /// <summary>Where a term stands in the text of its pages, in UTF-16 units; to be read beside others.</summary>
+    /// <summary>The offsets of a term in the text of its pages, in UTF-16 units; with an enumerator of its
+    /// own.</summary>
     public DocsAndPositionsEnum OwnOffsets(BytesRef term, TermState state)
     {
         GoTo(term, state);
         return each!.DocsAndPositions(liveDocs: null, reuse: null, DocsAndPositionsFlags.OFFSETS);
     }
 
-    /// <summary>Goes to the first term that begins so; false when none does.</summary>
+    /// <summary>Goes to the first term with the prefix; false when there is none.</summary>
     public bool Seek(BytesRef beginning)
     {
         if (terms is null)
@@ -82,10 +82,10 @@ sealed class FieldCursor(Terms? terms)
         return each.SeekCeil(beginning) != TermsEnum.SeekStatus.END && StringHelper.StartsWith(each.Term, beginning);
     }
 
-    /// <summary>Goes to the next one.</summary>
+    /// <summary>Goes to the next term.</summary>
     public bool Next(BytesRef beginning) => each!.MoveNext() && StringHelper.StartsWith(each.Term, beginning);
 
-    /// <summary>Where <see cref="Seek"/> and <see cref="Next"/> are.</summary>
+    /// <summary>The current term of <see cref="Seek"/> and <see cref="Next"/>.</summary>
     public BytesRef Term => each!.Term;
 
     void GoTo(BytesRef term, TermState state)

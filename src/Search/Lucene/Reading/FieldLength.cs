@@ -4,13 +4,12 @@ using Lucene.Net.Search.Similarities;
 namespace SchoolSearch.Search.Lucene.Reading;
 
 /// <summary>
-/// The length of a field in one byte, as Lucene has it from version 7 on: exact up to 40 words, then with four
-/// significant bits, so that it is never off by more than an eighth. Lucene.Net's own byte is the older one, which is
-/// off by a third.
+/// The length of a field in one byte, as in Lucene from version 7 on: exact up to 40 words, then with four significant
+/// bits and an error of at most an eighth. Lucene.Net's own byte is the older one, with an error of up to a third.
 /// </summary>
 static class FieldLength
 {
-    /// <summary>Codes that the coarser lengths leave over: these stand for themselves.</summary>
+    /// <summary>Codes not needed for coarse lengths: they stand for themselves.</summary>
     static readonly int Exact = byte.MaxValue - Coarse(int.MaxValue);
 
     static readonly int[] Lengths =
@@ -18,10 +17,10 @@ static class FieldLength
 
     public static byte Encode(int words) => (byte)(words < Exact ? words : Exact + Coarse(words - Exact));
 
-    /// <summary>The shortest field that has the code.</summary>
+    /// <summary>The shortest length with the code.</summary>
     public static int Decode(byte code) => Lengths[code];
 
-    /// <summary>Three bits after the first one, and how far they are shifted.</summary>
+    /// <summary>Three bits after the first one, and their shift.</summary>
     static int Coarse(int length)
     {
         var shift = 32 - BitOperations.LeadingZeroCount((uint)length) - 4;
@@ -35,7 +34,7 @@ static class FieldLength
     }
 }
 
-/// <summary>Only writes lengths; scores are made in <see cref="Finding"/>.</summary>
+/// <summary>Only writes lengths; <see cref="Finding"/> computes scores.</summary>
 sealed class LengthSimilarity : BM25Similarity
 {
     protected override byte EncodeNormValue(float boost, int fieldLength) => FieldLength.Encode(fieldLength);

@@ -2,23 +2,22 @@ using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.Search.Lucene.Reading;
 
-/// <summary>What the fields of <see cref="PageSchema"/> are called in Lucene, and those that only this engine
+/// <summary>Lucene's names for the fields of <see cref="PageSchema"/>, and for those that only this engine
 /// needs.</summary>
 static class FieldNames
 {
-    /// <summary>The page's address.</summary>
     public const string Url = "url";
 
-    /// <summary>Every word as it is spelt, for corrections.</summary>
+    /// <summary>Every word with its spelling, for corrections.</summary>
     public const string Words = "words";
 
-    /// <summary>All beginnings of the words of the title and of headings that may be suggested.</summary>
+    /// <summary>All prefixes of the words of titles and of headings that may be suggested.</summary>
     public const string Typed = "typed";
 
     /// <summary>Key of the site.</summary>
     public const string Site = "site";
 
-    /// <summary>The level below which the page is not shown.</summary>
+    /// <summary>The lowest level to which the page is shown.</summary>
     public const string Minimum = "minimum";
 
     public const string Targets = "targets";
@@ -31,7 +30,7 @@ static class FieldNames
     /// <summary>Static rank, a column of floats.</summary>
     public const string Quality = "quality";
 
-    /// <summary>What is shown of the page, a column (<see cref="Writing.StoredPage"/>).</summary>
+    /// <summary>What results show of the page, a column (<see cref="Writing.StoredPage"/>).</summary>
     public const string Shown = "shown";
 
     /// <summary>The main text, a column.</summary>

@@ -6,9 +6,9 @@ using SchoolSearch.Search.Ranking;
 namespace SchoolSearch.Search.Lucene.Reading;
 
 /// <summary>
-/// BM25 of one field over all segments (Robertson and Zaragoza 2009): a word that is on n of N pages counts ln(1 + (N -
-/// n + ½) / (n + ½)), times f / (f + k), where f says how often it stands on the page and k grows with the length of
-/// the field there. Tables spare the divisions.
+/// BM25 of one field over all segments (Robertson and Zaragoza 2009): a word on n of N pages counts ln(1 + (N - n + ½)
+/// / (n + ½)), times f / (f + k), where f is its frequency on the page and k grows with the length of the field there.
+/// Tables avoid the divisions.
 /// </summary>
 sealed class FieldStatistics
 {
@@ -45,7 +45,7 @@ sealed class FieldStatistics
 
     public TextField Field { get; }
 
-    /// <summary>What a word counts that is on so many pages.</summary>
+    /// <summary>The score of a word on this many pages.</summary>
     public float Rarity(int frequency) => Rarity(frequency, pages);
 
     public static float Rarity(int frequency, int pages) =>
@@ -56,6 +56,6 @@ sealed class FieldStatistics
     public float Share(int frequency, byte length) =>
         frequency < TabledFrequencies ? table[(frequency << 8) | length] : frequency / (frequency + saturation[length]);
 
-    /// <summary>The same for what occurs a part of a time.</summary>
+    /// <summary>The same for a fractional frequency.</summary>
     public float Share(float frequency, byte length) => frequency / (frequency + saturation[length]);
 }

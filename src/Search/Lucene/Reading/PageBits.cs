@@ -4,7 +4,7 @@ using Lucene.Net.Search;
 
 namespace SchoolSearch.Search.Lucene.Reading;
 
-/// <summary>A bit a page of a segment, 64 to a block.</summary>
+/// <summary>Sets of a segment's pages: a bit for each page, 64 to a block.</summary>
 static class PageBits
 {
     public const int Block = 64;

@@ -4,17 +4,13 @@ using System.Runtime.Intrinsics;
 namespace SchoolSearch.Search.Lucene.Reading;
 
 /// <summary>
-/// Finds pages in one pass over postings and one sweep.
-///
-/// A results page counts all pages that match, exactly, so all postings of all words are read anyway. So they are read
-/// a word at a time, from front to back, and each posting adds what it counts to the score of its page, which is a
-/// float in an array; a byte notes which blocks of 64 pages have been touched. Then one sweep goes over the blocks that
-/// were touched. Of each it takes the pages with a score that the filter lets pass, as 64 bits, adds what counts
-/// whatever the words, keeps the best in a heap, and sets the block back to zero for the next search.
-///
-/// Cost: 3 to 4 ns a posting and a quarter of a nanosecond a page touched; some 4 bytes of memory a page for each
-/// search that is under way. The words of a query are bounded, and no posting is read twice, so that no query costs
-/// more than all postings of its words.
+/// Finds pages in one pass over postings and one sweep. A results page counts all matching pages exactly, so all
+/// postings of all words must be read anyway. They are read one word after the other; each posting adds to its page's
+/// score, a float in an array, and a byte marks which blocks of 64 pages were touched. Then one sweep visits the
+/// touched blocks. In each it selects the pages with a score that pass the filter, as 64 bits, adds the signals, keeps
+/// the best in a heap, and clears the block for the next search. Cost: 3 to 4 ns for each posting and a quarter of a
+/// nanosecond for each page touched; some 4 bytes of memory a page for each running search. The words of a query are
+/// bounded and no posting is read twice, so no query costs more than all postings of its words.
 /// </summary>
 sealed class ScoreBoard
 {
@@ -34,7 +30,7 @@ sealed class ScoreBoard
         bySegment = new Range[snapshot.Segments.Length];
     }
 
-    /// <summary>The scores of a segment's pages, to be added to by <see cref="SegmentScores.Add"/>.</summary>
+    /// <summary>A segment's scores, to be increased with <see cref="SegmentScores.Add"/>.</summary>
     public SegmentScores Of(Segment segment) => new(
         scores.AsSpan(segment.Base, PageBits.Blocks(segment.Pages) * PageBits.Block),
         touched.AsSpan(segment.Base / PageBits.Block, PageBits.Blocks(segment.Pages)));
@@ -42,7 +38,7 @@ sealed class ScoreBoard
     /// <summary>Begins a sweep over all segments.</summary>
     public void BeginSweep() => count = 0;
 
-    /// <summary>How many pages of a segment the last sweep has found among some.</summary>
+    /// <summary>How many of the given pages the last sweep found in a segment.</summary>
     public int CountIn(Segment segment, ulong[] having)
     {
         var range = bySegment[segment.Number];
@@ -57,11 +53,11 @@ sealed class ScoreBoard
         return found;
     }
 
-    /// <summary>Takes what the filter lets pass of the pages that have a score, adds the signals, keeps the best, and
-    /// wipes the board.</summary>
-    /// <param name="passing">The pages of the segment that the filter lets pass.</param>
-    /// <param name="apart">Those of them that are offered to <paramref name="last"/>; empty for none.</param>
-    /// <returns>Pages that match.</returns>
+    /// <summary>Selects the pages that have a score and pass the filter, adds the signals, keeps the best, and clears
+    /// the board.</summary>
+    /// <param name="passing">The segment's pages that pass the filter.</param>
+    /// <param name="apart">Those of them to be offered to <paramref name="last"/> instead; empty for none.</param>
+    /// <returns>Number of matching pages.</returns>
     public int Sweep(
         Segment segment, ReadOnlySpan<ulong> passing, ReadOnlySpan<ulong> apart, ReadOnlySpan<SegmentSignal> signals,
         BestPages best, BestPages last)
@@ -104,7 +100,7 @@ sealed class ScoreBoard
         return total;
     }
 
-    /// <summary>Offers some of 64 pages, of which the first has the slot <paramref name="from"/>.</summary>
+    /// <summary>Offers pages of a block of 64 whose first page has the slot <paramref name="from"/>.</summary>
     static void Offer(ReadOnlySpan<float> row, int from, ulong pages, BestPages to)
     {
         if (pages == 0)
@@ -119,7 +115,7 @@ sealed class ScoreBoard
         }
     }
 
-    /// <summary>A bit for each of 64 scores that is above a bound.</summary>
+    /// <summary>A bit for each of 64 scores above a bound.</summary>
     static ulong Above(ReadOnlySpan<float> row, float bound)
     {
         var bounds = Vector256.Create(bound);
@@ -149,9 +145,9 @@ readonly ref struct SegmentScores(Span<float> scores, Span<byte> touched)
     }
 }
 
-/// <summary>Something that adds to the scores of pages whatever the words, in one segment.</summary>
-/// <param name="pages">Of those, or null for all.</param>
-/// <param name="quality">By page, where it counts; null for the whole weight.</param>
+/// <summary>The part of a signal in one segment.</summary>
+/// <param name="pages">Pages with the signal, or null for all.</param>
+/// <param name="quality">Quality by page, when the signal depends on it; null for the whole weight.</param>
 readonly struct SegmentSignal(ulong[]? pages, float[]? quality, float weight, float pivot)
 {
     public void Add(Span<float> row, int block, ulong matched)

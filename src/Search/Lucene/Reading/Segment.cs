@@ -7,12 +7,12 @@ using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.Search.Lucene.Reading;
 
-/// <summary>A segment as of one commit. A page has a number in it, and a slot among the pages of all segments: <see
-/// cref="Base"/> and its number.</summary>
+/// <summary>A segment as of one commit. A page has a number in the segment, and a slot among the pages of all segments:
+/// <see cref="Base"/> plus its number.</summary>
 sealed class Segment
 {
-    /// <summary>By what is closed: the pages that may be found. It depends on no query, and holds as long as nobody
-    /// decides anything.</summary>
+    /// <summary>The pages that may be found, by what is closed. They depend on no query and stay valid until a decision
+    /// changes.</summary>
     readonly ConditionalWeakTable<ClosedPages, ulong[]> findable = [];
 
     readonly ulong[]? deleted;
@@ -40,7 +40,7 @@ sealed class Segment
 
     public SegmentFacts Facts { get; }
 
-    /// <summary>Its place among the segments of the snapshot.</summary>
+    /// <summary>Its index among the snapshot's segments.</summary>
     public int Number { get; }
 
     /// <summary>A multiple of <see cref="PageBits.Block"/>, so that blocks of bits belong to one segment
@@ -49,20 +49,19 @@ sealed class Segment
 
     public int Pages => Facts.Pages;
 
-    /// <summary>Pages that those of the filter's ceiling may find; the further conditions of the filter are not in
-    /// it.</summary>
+    /// <summary>Pages open to the filter's ceiling; the filter's further conditions are not applied.</summary>
     ulong[] FindableBy(PageFilter filter) =>
         findable.GetValue(filter.Closed, closed => Findable(closed, filter.Ceiling));
 
-    /// <summary>Whether the filter lets the page be found.</summary>
+    /// <summary>Whether the page passes the filter.</summary>
     public bool Passes(int page, PageFilter filter) =>
         PageBits.Has(FindableBy(filter), page)
         && (filter.Subject is not { } subject || PageBits.Has(Facts.Of(subject), page))
         && (filter.Kind is not { } kind || PageBits.Has(Facts.Of(kind), page))
         && (!filter.OpenOnly || PageBits.Has(Facts.Open, page));
 
-    /// <summary>The pages that the filter lets be found.</summary>
-    /// <param name="spare">Used for them where the filter is for one subject, kind or licence.</param>
+    /// <summary>The pages that pass the filter.</summary>
+    /// <param name="spare">Holds the result when the filter has a subject, kind or licence.</param>
     public ReadOnlySpan<ulong> Passing(PageFilter filter, ulong[] spare)
     {
         var bits = FindableBy(filter);
@@ -103,8 +102,7 @@ sealed class Segment
         return bits;
     }
 
-    /// <summary>Takes out what is closed: pages that may be are found by the addresses that are named, and each is
-    /// asked about.</summary>
+    /// <summary>Removes closed pages: candidates are found by the closed addresses, and each is checked.</summary>
     void Close(ulong[] bits, ClosedPages closed)
     {
         var suspects = PageBits.None(Pages);
@@ -125,7 +123,7 @@ sealed class Segment
             if (PageBits.Has(bits, page) && PageBits.Has(suspects, page))
             {
                 column?.Get(page, bytes);
-                // What cannot be read stays closed.
+                // An unreadable page stays closed.
                 var url = column is null || bytes.Length == 0 ? null : StoredPage.ReadSuggested(bytes).Url;
                 if (url is null || closed.Covers(url, SiteOf(page)))
                 {
@@ -153,7 +151,7 @@ sealed class Segment
             }
             else if (address.IsSite && address.Port is null)
             {
-                // On any port, below a path; which of them are meant is asked of each.
+                // Pages on any port and below the path are candidates; each is checked.
                 AddBeginning(bits, $"{scheme}://{address.Host}");
             }
             else

@@ -9,14 +9,14 @@ using SchoolSearch.Search.Index;
 namespace SchoolSearch.Search.Lucene.Reading;
 
 /// <summary>
-/// What searches need of every page of a segment, in memory: lengths of fields (a byte each), quality, site, and a bit
-/// a page for each level, subject, kind, purpose and year. It depends on the pages alone, is made once when the segment
-/// is first seen, and holds as long as the segment does. Fields that an index of another version lacks are as if no
-/// page had them.
+/// What searches need about every page of a segment, in memory: field lengths (a byte each), quality, site, and page
+/// bits for each level, subject, kind, purpose and year. It depends on the pages alone, is built when the segment is
+/// first seen, and is kept as long as the segment. A field that an index of another version lacks counts as absent from
+/// all pages.
 /// </summary>
 sealed class SegmentFacts
 {
-    /// <summary>By level: pages that those of the level may see. Nobody sees a page without a minimum.</summary>
+    /// <summary>By level, the pages that it may see. A page without a minimum is visible to nobody.</summary>
     readonly ImmutableDictionary<Level, ulong[]> visible;
 
     readonly ImmutableDictionary<Level, ulong[]> targets;
@@ -59,29 +59,29 @@ sealed class SegmentFacts
     /// <summary>The most frequent terms; null until <see cref="Warm"/> has read them.</summary>
     public DenseTerms? Dense => dense;
 
-    /// <summary>Deleted ones too.</summary>
+    /// <summary>Including deleted ones.</summary>
     public int Pages { get; }
 
     public ImmutableDictionary<Subject, ulong[]> Subjects { get; }
 
     public ImmutableDictionary<PageKind, ulong[]> Kinds { get; }
 
-    /// <summary>Pages that may be used, changed and shared.</summary>
+    /// <summary>Pages that may be used, changed and shared freely.</summary>
     public ulong[] Open { get; }
 
     /// <summary>By page.</summary>
     public float[] Quality { get; }
 
-    /// <summary>Keys of sites.</summary>
+    /// <summary>Site keys.</summary>
     public ImmutableArray<string> Sites { get; }
 
-    /// <summary>By page its place among <see cref="Sites"/>, or -1.</summary>
+    /// <summary>By page, its index in <see cref="Sites"/>, or -1.</summary>
     public int[] SiteOf { get; }
 
-    /// <summary>By page the length of a field, see <see cref="FieldLength"/>.</summary>
+    /// <summary>By page, the length of a field, see <see cref="FieldLength"/>.</summary>
     public byte[] LengthsOf(TextField field) => lengths[(int)field];
 
-    /// <summary>Reads what makes searches faster and is not needed for the first one.</summary>
+    /// <summary>Loads what speeds up searches but is not needed for the first one.</summary>
     public void Warm(AtomicReader segment, CancellationToken cancel) => dense ??= DenseTerms.Of(segment, cancel);
 
     public ulong[] VisibleAt(Level level) => visible.GetValueOrDefault(level, nothing);
@@ -89,10 +89,10 @@ sealed class SegmentFacts
     /// <summary>Pages written for the level.</summary>
     public ulong[] WrittenFor(Level level) => targets.GetValueOrDefault(level, nothing);
 
-    /// <summary>Pages written for a level next to this one, and not for it.</summary>
+    /// <summary>Pages written for a level next to this one, but not for it.</summary>
     public ulong[] WrittenBeside(Level level) => beside.GetValueOrDefault(level, nothing);
 
-    /// <summary>Pages written for the level or older ones only.</summary>
+    /// <summary>Pages written only for the level or older ones.</summary>
     public ulong[] WrittenFrom(Level level) => writtenFrom.GetValueOrDefault(level, nothing);
 
     public ulong[] Of(Subject subject) => Subjects.GetValueOrDefault(subject, nothing);
@@ -195,7 +195,7 @@ sealed class SegmentFacts
         return levels.ToImmutable();
     }
 
-    /// <summary>A page for both levels is no better than one for the level alone.</summary>
+    /// <summary>A page for both neighbouring levels is no better than a page for the level alone.</summary>
     ulong[] Beside(Level level)
     {
         var (younger, older, own) = (WrittenFor(level - 1), WrittenFor(level + 1), WrittenFor(level));

@@ -12,8 +12,8 @@ using SchoolSearch.Search.Ranking;
 namespace SchoolSearch.Search.Lucene.Reading;
 
 /// <summary>
-/// The index as of one commit, for as long as somebody searches it. It keeps nothing of a query: what it keeps depends
-/// on the pages, and the memory that searches work in (<see cref="Workspace"/>) is handed from one to the next.
+/// The index as of one commit, open as long as a search uses it. It keeps nothing of a query: its data depends on the
+/// pages alone, and the working memory of searches (<see cref="Workspace"/>) is passed from one to the next.
 /// </summary>
 sealed class Snapshot
 {
@@ -22,7 +22,7 @@ sealed class Snapshot
     readonly ConcurrentBag<Workspace> spare = [];
     readonly ImmutableArray<FieldStatistics> statistics;
 
-    /// <param name="known">Facts of segments that a snapshot before this one had.</param>
+    /// <param name="known">An earlier snapshot, whose segment facts are reused.</param>
     public Snapshot(DirectoryReader reader, int generation, RankingWeights weights, Snapshot? known)
     {
         this.reader = reader;
@@ -57,31 +57,31 @@ sealed class Snapshot
 
     public ImmutableArray<Segment> Segments { get; }
 
-    /// <summary>Slots of pages, those that no page has among them.</summary>
+    /// <summary>Number of slots, including those without a page.</summary>
     public int Slots { get; }
 
-    /// <summary>Those that some page has.</summary>
+    /// <summary>Subjects with at least one page.</summary>
     public ImmutableArray<Subject> Subjects { get; }
 
-    /// <summary>Those that some page is of.</summary>
+    /// <summary>Kinds with at least one page.</summary>
     public ImmutableArray<PageKind> Kinds { get; }
 
-    /// <summary>Pages that are in it.</summary>
+    /// <summary>Number of pages.</summary>
     public int Pages => reader.NumDocs;
 
     public int Deleted => reader.NumDeletedDocs;
 
     public FieldStatistics StatisticsOf(TextField field) => statistics[(int)field];
 
-    /// <summary>The same as of the last commit; null when that is this one.</summary>
+    /// <summary>The last commit; null when this one is the last.</summary>
     public DirectoryReader? Reopen() => DirectoryReader.OpenIfChanged(reader);
 
     public Workspace Work() => spare.TryTake(out var workspace) ? workspace : new Workspace(this);
 
-    /// <summary>Gives the memory back after a search that went well.</summary>
+    /// <summary>Returns working memory after a successful search.</summary>
     public void Return(Workspace workspace) => spare.Add(workspace);
 
-    /// <summary>Lets go of all memory that searches have worked in.</summary>
+    /// <summary>Frees all memory in which searches have worked.</summary>
     public void Forget() => spare.Clear();
 
     public Segment SegmentOf(int slot)
@@ -103,7 +103,7 @@ sealed class Snapshot
         return Segments[low];
     }
 
-    /// <summary>Reads what makes searches faster and is not needed for the first one: a second or so for each 100,000
+    /// <summary>Loads what speeds up searches but is not needed for the first one: about a second for each 100,000
     /// pages.</summary>
     public void Warm(CancellationToken cancel)
     {
@@ -113,7 +113,7 @@ sealed class Snapshot
         }
     }
 
-    /// <summary>The slot of a page, or null when the index has none of that address.</summary>
+    /// <summary>The slot of a page, or null when the index does not have its address.</summary>
     public int? Find(PageUrl url)
     {
         foreach (var segment in Segments)
@@ -132,7 +132,7 @@ sealed class Snapshot
         return null;
     }
 
-    /// <summary>What is shown of a page.</summary>
+    /// <summary>What results show of a page.</summary>
     public PageSummary Read(int slot) => StoredPage.Read(Column(slot, FieldNames.Shown));
 
     /// <summary>What may be suggested of a page.</summary>
@@ -146,8 +146,8 @@ sealed class Snapshot
         return bytes.Bytes.AsSpan(bytes.Offset, bytes.Length);
     }
 
-    /// <summary>Whether all files of the commit are as they were written.</summary>
-    /// <param name="again">Whether those are read, too, that were sound before.</param>
+    /// <summary>Whether all files of the commit have correct checksums.</summary>
+    /// <param name="again">Whether to read files again that were sound before.</param>
     public bool IsSound(bool again, CancellationToken cancel) =>
         ((IndexFiles)reader.Directory).Sound.Have(names, again, cancel);
 
@@ -155,7 +155,7 @@ sealed class Snapshot
 
     public void Release() => reader.DecRef();
 
-    /// <exception cref="InvalidDataException">The page has nothing there.</exception>
+    /// <exception cref="InvalidDataException">The page has no value there.</exception>
     BytesRef Column(int slot, string name)
     {
         var segment = SegmentOf(slot);

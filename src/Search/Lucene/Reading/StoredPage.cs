@@ -11,10 +11,10 @@ using SchoolSearch.Search.Index;
 namespace SchoolSearch.Search.Lucene.Reading;
 
 /// <summary>
-/// What is shown of a page, in one column: opening a column costs more than reading it. In order: address, title, name
-/// of the site, minimum and targets (a byte each, targets by bits), kind (a byte), licence, language, definition,
-/// subjects, headings to be suggested, purpose (a byte, from schema 2 on). Texts are UTF-8 after their length in bytes,
-/// lists come after their number; numbers are variable-length integers.
+/// What results show of a page, in one column: opening a column costs more than reading it. In order: address, title,
+/// name of the site, minimum and targets (a byte each, targets as bits), kind (a byte), licence, language, definition,
+/// subjects, headings to be suggested, purpose (a byte, from schema 2 on). Texts are UTF-8 preceded by their length in
+/// bytes, lists are preceded by their count; numbers are variable-length integers.
 /// </summary>
 static class StoredPage
 {
@@ -53,7 +53,7 @@ static class StoredPage
             url,
             title,
             siteName,
-            // What cannot be read is for the lycée alone.
+            // An unreadable minimum means lycée only.
             Enum.IsDefined(minimum)
                 ? new LevelRange(
                     minimum, new LevelSet([.. LevelNames.All.Where(level => (targets & (1 << (int)level)) != 0)]))
@@ -68,7 +68,7 @@ static class StoredPage
         };
     }
 
-    /// <summary>What may be suggested of the page, the title first.</summary>
+    /// <summary>The texts of the page that may be suggested, title first.</summary>
     public static (PageUrl Url, ImmutableArray<string> Texts) ReadSuggested(BytesRef bytes)
     {
         var input = new ByteArrayDataInput(bytes.Bytes, bytes.Offset, bytes.Length);
@@ -87,7 +87,7 @@ static class StoredPage
         return (url, [title, .. Texts(input)]);
     }
 
-    /// <summary>What stands behind the headings to be suggested; an index of schema 1 has nothing there.</summary>
+    /// <summary>The value after the headings to be suggested; an index of schema 1 ends there.</summary>
     static PagePurpose Purpose(ByteArrayDataInput input)
     {
         for (var left = input.ReadVInt32(); left > 0; left--)

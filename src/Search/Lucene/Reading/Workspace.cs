@@ -4,8 +4,8 @@ using SchoolSearch.Search.Lucene.Analysis;
 
 namespace SchoolSearch.Search.Lucene.Reading;
 
-/// <summary>Memory in which one search at a time works, and Lucene's own cursors, which are dear to make. A search that
-/// fails throws it away.</summary>
+/// <summary>Working memory of one search at a time, including Lucene's enumerators, which are expensive to create. A
+/// search that fails discards it.</summary>
 sealed class Workspace(Snapshot snapshot)
 {
     readonly Dictionary<string, FieldCursor?[]> cursors = new(StringComparer.Ordinal);
@@ -21,7 +21,7 @@ sealed class Workspace(Snapshot snapshot)
     public ulong[] Bits { get; } = PageBits.None(
         snapshot.Segments.Select(segment => segment.Pages).DefaultIfEmpty(0).Max());
 
-    /// <summary>The terms of a field in a segment.</summary>
+    /// <summary>The cursor for a field in a segment.</summary>
     public FieldCursor Cursor(Segment segment, string field)
     {
         if (!cursors.TryGetValue(field, out var bySegment))
@@ -34,7 +34,7 @@ sealed class Workspace(Snapshot snapshot)
 
     public FieldCursor Cursor(Segment segment, TextField field) => Cursor(segment, FieldNames.Of(field));
 
-    /// <summary>The main text of a page, until the next one is read.</summary>
+    /// <summary>The main text of a page, valid until the next one is read.</summary>
     public ReadOnlySpan<char> ReadBody(int slot)
     {
         var bytes = snapshot.ReadBody(slot);

@@ -4,9 +4,9 @@ using System.IO.Hashing;
 namespace SchoolSearch.Search.Lucene.Storage;
 
 /// <summary>
-/// Lucene ends each file with a CRC-32 of all that comes before it, and compares it for a few small files only. A disk
-/// can give back something else than what it was given: searches would find other pages, and a merge would make the
-/// damage a part of a file that looks whole.
+/// Checks the CRC-32 with which Lucene ends each file; Lucene itself compares it for a few small files only. A disk can
+/// return other bytes than were written: searches would then find other pages, and a merge would copy the damage into a
+/// file with a correct checksum.
 /// </summary>
 static class CheckSum
 {
@@ -15,9 +15,9 @@ static class CheckSum
     const int BufferBytes = 1 << 16;
 
     /// <summary>
-    /// Whether the file is as it was written. It is read past its map, so that it takes up no memory.
+    /// Whether the file's checksum is correct. It is read without its map, so that it takes up no memory.
     /// </summary>
-    /// <exception cref="FileNotFoundException">A later commit does without it.</exception>
+    /// <exception cref="FileNotFoundException">A later commit no longer needs the file.</exception>
     public static bool Holds(string path, CancellationToken cancel = default)
     {
         using var file = File.OpenHandle(

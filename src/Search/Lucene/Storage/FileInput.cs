@@ -4,17 +4,17 @@ using Microsoft.Win32.SafeHandles;
 namespace SchoolSearch.Search.Lucene.Storage;
 
 /// <summary>
-/// Reads a file piece by piece. It is for what is read in few places, each once: a map would bring its neighbours into
-/// the memory of the process with it, 64 kB for the 5 kB of a page's text.
+/// Reads a file piece by piece, for data that is read at few places, once each: a map would bring their surroundings
+/// into the process's memory, 64 kB for the 5 kB of a page's text.
 /// </summary>
 sealed class FileInput : BufferedIndexInput
 {
     readonly SafeFileHandle file;
     readonly bool isReadOnce;
 
-    /// <param name="isReadOnce">Whether disposing closes it. Otherwise its finalizer does, when no search can read it
-    /// any more.</param>
-    /// <exception cref="FileNotFoundException">A writer of another process has deleted the file meanwhile.</exception>
+    /// <param name="isReadOnce">Whether disposing closes the file. Otherwise its finalizer does, when no search can
+    /// read it any longer.</param>
+    /// <exception cref="FileNotFoundException">The writer, another process, has meanwhile deleted the file.</exception>
     public FileInput(string path, bool isReadOnce)
         : base("file", BUFFER_SIZE)
     {

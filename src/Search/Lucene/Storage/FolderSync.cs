@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace SchoolSearch.Search.Lucene.Storage;
 
 /// <summary>
-/// Forces the entries of a folder to disk: without it a file that was itself forced to disk may be gone after a power
-/// cut, because nothing names it (fsync(2), "Calling fsync() does not necessarily ensure…").
+/// Forces a folder's entries to disk: otherwise a synced file may be lost in a power cut, because no entry names it
+/// (fsync(2), "Calling fsync() does not necessarily ensure…").
 /// </summary>
 static partial class FolderSync
 {
@@ -13,7 +13,7 @@ static partial class FolderSync
     /// <exception cref="IOException">The folder cannot be opened, or the disk fails.</exception>
     public static void Force(string folder)
     {
-        // NTFS writes its journal by itself, and no handle of a folder can be flushed.
+        // NTFS keeps its own journal, and a folder's handle cannot be flushed.
         if (OperatingSystem.IsWindows())
         {
             return;

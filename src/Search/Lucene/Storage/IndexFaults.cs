@@ -2,28 +2,27 @@ using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.Search.Lucene.Storage;
 
-/// <summary>Tells faults of disk and index from others, and says in French what can be done about them.</summary>
+/// <summary>Recognises faults of disk and index, and says in French what can be done about them.</summary>
 static class IndexFaults
 {
-    /// <summary>ENOSPC and EDQUOT of Linux, ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL of Windows, as .NET passes them
+    /// <summary>ENOSPC and EDQUOT on Linux, ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL on Windows, as .NET passes them
     /// on.</summary>
     static readonly int[] Full = [28, 122, unchecked((int)0x80070070), unchecked((int)0x80070027)];
 
-    /// <summary>EROFS of Linux, ERROR_WRITE_PROTECT of Windows.</summary>
+    /// <summary>EROFS on Linux, ERROR_WRITE_PROTECT on Windows.</summary>
     static readonly int[] Protected = [30, unchecked((int)0x80070013)];
 
-    /// <summary>ENOMEM, ENFILE and EMFILE: the process has enough, and the file may be whole.</summary>
+    /// <summary>ENOMEM, ENFILE and EMFILE: a limit of process or system is reached, and the file may be
+    /// sound.</summary>
     static readonly int[] Exhausted = [12, 23, 24];
 
     /// <summary>
-    /// Whether the disk or the index is at fault. What Lucene meets in damaged files seldom has a name of its own: an
-    /// index out of range, a null, a negative length.
+    /// Whether the disk or the index is at fault. Lucene seldom throws a specific exception for damaged files: it may
+    /// be an index out of range, a null, a negative length.
     /// </summary>
     public static bool IsOfIndex(Exception e) => e is not (OperationCanceledException or IndexUnavailableException);
 
-    /// <summary>
-    /// Whether files of the index are not as they were written, or gone; otherwise they could not be looked at.
-    /// </summary>
+    /// <summary>Whether files of the index are damaged or missing; otherwise they could not be read now.</summary>
     public static bool IsDamage(Exception e) => IsOfIndex(e) && !Causes(e).Any(cause =>
         cause is UnauthorizedAccessException or OutOfMemoryException || Exhausted.Contains(cause.HResult));
 

@@ -5,26 +5,27 @@ using SchoolSearch.Core.Files;
 namespace SchoolSearch.Search.Lucene.Storage;
 
 /// <summary>
-/// The folder of one index, as Lucene sees it. It is durable: <see cref="Sync"/> returns when the named files and the
-/// entries that name them are on disk, and Lucene calls it for every file of a commit before it completes
-/// <c>segments_N</c>, by which alone the commit is found. Lucene.Net's own directories can take a file for synced whose
-/// last bytes are still in a buffer (lucenenet issue 894). Files are read through maps (<see cref="MappedFile"/>).
+/// The folder of one index, as Lucene's directory. It is durable: <see cref="Sync"/> returns when the named files and
+/// their directory entries are on disk, and Lucene calls it for every file of a commit before it completes
+/// <c>segments_N</c>, which alone makes the commit visible. Lucene.Net's own directories can consider a file synced
+/// while its last bytes are still in a buffer (lucenenet issue 894). Files are read through maps
+/// (<see cref="MappedFile"/>).
 /// </summary>
-/// <remarks>It has no lock: <see cref="FileLock"/> lets one writer in, whatever the process.</remarks>
+/// <remarks>It has no lock: <see cref="FileLock"/> admits one writer among all processes.</remarks>
 class IndexFiles : BaseDirectory
 {
-    /// <summary>Files of doc values, which are the texts of pages for the most part.</summary>
+    /// <summary>Files of doc values, mostly the texts of pages.</summary>
     const string PageTexts = ".dvd";
 
     /// <summary>
-    /// Files that tell of commits. They are read while they are being written; a map of one that shrinks would end the
+    /// Files that list commits. They are read while they are written, and mapping a file that shrinks could crash the
     /// process.
     /// </summary>
     const string Commits = "segments";
 
     readonly string folder;
 
-    /// <summary>Maps that somebody can still read.</summary>
+    /// <summary>Maps that can still be read.</summary>
     readonly ConditionalWeakTable<MappedFile, string> maps = [];
 
     public IndexFiles(string folder)
@@ -54,8 +55,8 @@ class IndexFiles : BaseDirectory
     }
 
     /// <summary>
-    /// Makes a new file, also in the place of one of that name: to cut a file short that a reader has mapped would end
-    /// the reader's process.
+    /// Creates a new file, even in place of an existing one: truncating a file that a reader has mapped would crash the
+    /// reader.
     /// </summary>
     public override IndexOutput CreateOutput(string name, IOContext context)
     {
@@ -67,7 +68,7 @@ class IndexFiles : BaseDirectory
     {
         foreach (var name in names)
         {
-            // The file is closed: FileOutput has handed all of it to the system.
+            // The file is closed, so FileOutput has passed all of it to the system.
             using var file = File.OpenHandle(
                 PathOf(name), FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
             RandomAccess.FlushToDisk(file);
@@ -89,7 +90,7 @@ class IndexFiles : BaseDirectory
         return new MappedInput(file);
     }
 
-    /// <summary>Lets go of the memory in which files have been read; searches go on.</summary>
+    /// <summary>Releases the memory into which files were read; searches go on.</summary>
     public void LetGo()
     {
         foreach (var (file, _) in maps)
@@ -103,7 +104,7 @@ class IndexFiles : BaseDirectory
     string PathOf(string name) => Path.Combine(folder, name);
 }
 
-/// <summary>Writes a file through a buffer that is empty once the file is closed.</summary>
+/// <summary>Writes a file through a buffer, which is empty once the file is closed.</summary>
 sealed class FileOutput(string path) : BufferedIndexOutput(BufferBytes)
 {
     const int BufferBytes = 16 * 1024;

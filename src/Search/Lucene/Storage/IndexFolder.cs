@@ -4,25 +4,24 @@ using SchoolSearch.Core.Files;
 namespace SchoolSearch.Search.Lucene.Storage;
 
 /// <summary>
-/// <c>search/</c> of a data directory. It holds one index a folder (a generation, by its number). The file
-/// <c>current</c> names the one that is searched; another one beside it is being built and takes its place when it is
-/// complete, by one atomic change of that file.
+/// <c>search/</c> of a data directory. Each index has a folder (a generation, named by its number). The file
+/// <c>current</c> names the one that is searched; another may be built beside it and replaces it when complete, by one
+/// atomic change of that file.
 /// </summary>
 /// <remarks>
 /// <list type="table">
-/// <item><term><c>current</c></term><description>number of the generation that is searched</description></item>
+/// <item><term><c>current</c></term><description>number of the generation to search</description></item>
 /// <item><term><c>N/</c></term><description>a Lucene index</description></item>
-/// <item><term><c>building</c></term><description>how far the generation is that is being built: pages done, pages to
+/// <item><term><c>building</c></term><description>progress of the generation being built: pages done, pages to
 /// do</description></item>
-/// <item><term><c>damaged-N/</c></term><description>the last generation that was found damaged and set
-/// aside</description></item>
+/// <item><term><c>damaged-N/</c></term><description>the last damaged generation, set aside</description></item>
 /// <item><term><c>lock</c></term><description>held by the writer</description></item>
 /// </list>
 /// </remarks>
 sealed class IndexFolder(string data)
 {
     /// <summary>
-    /// What <see cref="Current"/> is when the file that names it says something else: no generation has this number.
+    /// The value of <see cref="Current"/> when the file has no valid number: no generation has this number.
     /// </summary>
     public const int Unknown = 0;
 
@@ -30,8 +29,8 @@ sealed class IndexFolder(string data)
 
     readonly string root = Path.Combine(data, DataDirectory.Index);
 
-    /// <summary>Whether an index of the former kind (a Java process, up to version 0.1) lies here; only <c>index</c>
-    /// can make one of today of its pages.</summary>
+    /// <summary>Whether there is an index of the former engine (a Java process, up to version 0.1); only <c>index</c>
+    /// can rebuild it from its pages.</summary>
     public bool HasFormer => File.Exists(FormerSchema);
 
     public string LockFile => Path.Combine(root, "lock");
@@ -44,7 +43,7 @@ sealed class IndexFolder(string data)
 
     string BuildingFile => Path.Combine(root, "building");
 
-    /// <summary>Makes the folder, which nobody but its owner may read.</summary>
+    /// <summary>Creates the folder, readable by its owner alone.</summary>
     public void Create()
     {
         if (Directory.Exists(root))
@@ -66,23 +65,23 @@ sealed class IndexFolder(string data)
 
     public string PathOf(int generation) => Path.Combine(root, Text(generation));
 
-    /// <summary>The generation that is searched, or null.</summary>
-    /// <exception cref="IOException">It cannot be told now.</exception>
+    /// <summary>The generation to search, or null.</summary>
+    /// <exception cref="IOException">The number cannot be read now.</exception>
     public int? Current() => Read(CurrentFile) is { } text ? Number(text) ?? Unknown : null;
 
-    /// <summary>From now on this generation is searched, also after a power cut.</summary>
+    /// <summary>Makes this generation the one to search, durably.</summary>
     public void Show(int generation)
     {
         WholeFile.Write(CurrentFile, Text(generation));
         FolderSync.Force(root);
     }
 
-    /// <summary>All generations, the latest last.</summary>
+    /// <summary>All generations in ascending order.</summary>
     public IReadOnlyList<int> Generations() => Numbers("");
 
     /// <summary>
-    /// Makes the folder of a new generation. A number is not given again: who has searched a damaged index must not
-    /// take the next one for it.
+    /// Creates the folder of a new generation. Numbers are never reused: a reader of a damaged index must not mistake a
+    /// new one for it.
     /// </summary>
     public int Add()
     {
@@ -92,7 +91,7 @@ sealed class IndexFolder(string data)
         return generation;
     }
 
-    /// <summary>What the generation takes up on disk.</summary>
+    /// <summary>The generation's size on disk.</summary>
     public long Bytes(int generation)
     {
         try
@@ -101,7 +100,7 @@ sealed class IndexFolder(string data)
         }
         catch (IOException)
         {
-            // A merge has dropped a file, or the whole generation has gone, since they were listed.
+            // A merge removed a file, or the whole generation was removed, since the listing.
             return 0;
         }
     }
@@ -110,7 +109,7 @@ sealed class IndexFolder(string data)
 
     public void RemoveFormer()
     {
-        // What it is known by goes last: a removal that is killed is taken up by the next run.
+        // The file that identifies it is deleted last: the next run resumes a removal that was killed.
         var files = Directory.EnumerateFiles(Former, "*", SearchOption.AllDirectories);
         foreach (var file in files.Where(file => file != FormerSchema))
         {
@@ -120,8 +119,7 @@ sealed class IndexFolder(string data)
         Directory.Delete(Former, recursive: true);
     }
 
-    /// <summary>Keeps what is left of a damaged generation out of the way, for whoever wants to look at it; one at a
-    /// time.</summary>
+    /// <summary>Moves a damaged generation aside, for later examination; only the last one is kept.</summary>
     public void SetAside(int generation)
     {
         foreach (var older in Directory.EnumerateDirectories(root, DamagedPrefix + "*"))
@@ -138,7 +136,7 @@ sealed class IndexFolder(string data)
         FolderSync.Force(root);
     }
 
-    /// <summary>How far a generation is that is being built, or null.</summary>
+    /// <summary>Progress of the generation being built, or null.</summary>
     public (int Done, int Total)? Building() =>
         Read(BuildingFile)?.Split(' ') is [var done, var total] && Number(done) is { } a && Number(total) is { } b
             ? (a, b)
@@ -149,7 +147,7 @@ sealed class IndexFolder(string data)
 
     public void TellBuilt() => File.Delete(BuildingFile);
 
-    /// <summary>The numbers of folders whose names begin so and go on with nothing else.</summary>
+    /// <summary>Numbers of the folders named by the prefix and a number.</summary>
     IReadOnlyList<int> Numbers(string prefix) => !Directory.Exists(root) ? [] :
     [
         .. Directory.EnumerateDirectories(root, prefix + "*")

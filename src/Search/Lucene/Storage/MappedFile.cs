@@ -5,15 +5,14 @@ using Lucene.Net.Store;
 namespace SchoolSearch.Search.Lucene.Storage;
 
 /// <summary>
-/// A whole file in the process's address space. It stays there as long as one <see cref="MappedInput"/> of it can be
-/// reached, also when the file has been deleted: it is let go by its finalizer, so that no search can read what is
-/// gone.
+/// A whole file in the process's address space. It stays mapped while any <see cref="MappedInput"/> of it is reachable,
+/// even when the file has been deleted: its finalizer unmaps it, so that no search can read unmapped memory.
 /// </summary>
 sealed unsafe class MappedFile
 {
     readonly MemoryMappedViewAccessor? view;
 
-    /// <exception cref="FileNotFoundException">A writer of another process has deleted the file meanwhile.</exception>
+    /// <exception cref="FileNotFoundException">The writer, another process, has meanwhile deleted the file.</exception>
     public MappedFile(string path)
     {
         using var file = new FileStream(
@@ -24,7 +23,7 @@ sealed unsafe class MappedFile
             return;
         }
 
-        // The view keeps what it shows; the file itself can be closed, and takes up none of the process's handles.
+        // The view stays valid; the file itself can be closed and uses up no handle of the process.
         using var map = MemoryMappedFile.CreateFromFile(
             file, mapName: null, capacity: 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
         view = map.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
@@ -46,7 +45,7 @@ sealed unsafe class MappedFile
 
     public long Length { get; }
 
-    /// <summary>Lets go of the memory in which it has been read, and not of the map.</summary>
+    /// <summary>Releases the memory into which it was read, but not the map.</summary>
     public void LetGo()
     {
         ResidentMemory.LetGo(Start, Length);
@@ -54,7 +53,7 @@ sealed unsafe class MappedFile
     }
 }
 
-/// <summary>Reads a mapped file by a pointer; 1.2 to 1.6 times as fast as Lucene.Net's own inputs (decision
+/// <summary>Reads a mapped file through a pointer; 1.2 to 1.6 times as fast as Lucene.Net's own inputs (decision
 /// 0033).</summary>
 sealed unsafe class MappedInput : IndexInput
 {
@@ -155,10 +154,10 @@ sealed unsafe class MappedInput : IndexInput
         at = file.Start + pos;
     }
 
-    /// <summary>At the same place of the same file, and independent from here on.</summary>
+    /// <summary>An independent input at the same position of the same file.</summary>
     public override object Clone() => new MappedInput(file) { at = at };
 
-    /// <summary>The map goes when nobody can reach it any more: a search may still be reading.</summary>
+    /// <summary>Does nothing: the finalizer unmaps the file, since a search may still be reading.</summary>
     protected override void Dispose(bool disposing)
     {
     }

@@ -4,17 +4,17 @@ using System.Runtime.InteropServices;
 namespace SchoolSearch.Search.Lucene.Storage;
 
 /// <summary>
-/// The pages of index files that the process has in its address space. The system has them in its cache anyway and
-/// counts them again for the process: on a machine of a school, an index of 700 MB would make a process of 700 MB.
+/// Pages of index files in the process's resident memory. The system caches them anyway and counts them again for the
+/// process: on a school's machine, an index of 700 MB would make the process appear 700 MB large.
 /// </summary>
 static partial class ResidentMemory
 {
-    /// <summary>MADV_DONTNEED of madvise(2): of a file that is only read, the page stays in the system's
+    /// <summary>MADV_DONTNEED of madvise(2): the pages of a file that is only read stay in the system's
     /// cache.</summary>
     const int NotNeeded = 4;
 
-    /// <summary>Bytes of files and of shared memory that the process has (proc_pid_statm(5)); 0 where the system does
-    /// not say.</summary>
+    /// <summary>Bytes of files and shared memory in the process (proc_pid_statm(5)); 0 where the system does not
+    /// tell.</summary>
     public static long OfFiles()
     {
         if (!OperatingSystem.IsLinux())
@@ -26,13 +26,12 @@ static partial class ResidentMemory
         return long.Parse(pages, CultureInfo.InvariantCulture) * Environment.SystemPageSize;
     }
 
-    /// <summary>Lets go of what has been read of a map. Whoever reads it again gets it back in a fraction of a
-    /// microsecond.</summary>
+    /// <summary>Releases the part of a map that was read. Reading it again takes a fraction of a microsecond.</summary>
     public static unsafe void LetGo(byte* start, long length)
     {
         if (OperatingSystem.IsLinux())
         {
-            // Advice that is not followed does no harm.
+            // Ignored advice does no harm.
             _ = Advise(start, (nuint)length, NotNeeded);
         }
     }

@@ -1,18 +1,18 @@
 namespace SchoolSearch.Search.Lucene.Storage;
 
 /// <summary>
-/// Which files of an index are as they were written. None ever changes, so each is read once, unless something goes
-/// wrong with one.
+/// Remembers which files of an index have correct checksums. Files never change, so each is read once, and again only
+/// after a fault.
 /// </summary>
 sealed class SoundFiles(string folder)
 {
     readonly HashSet<string> sound = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Whether all are as they were written, but for those that a later commit does without. It takes a second for some
-    /// gigabytes.
+    /// Whether all files have correct checksums, except those that a later commit no longer needs. It takes a second
+    /// for some gigabytes.
     /// </summary>
-    /// <param name="again">Whether those are read, too, that were sound before.</param>
+    /// <param name="again">Whether to read files again that were sound before.</param>
     public bool Have(IEnumerable<string> names, bool again, CancellationToken cancel)
     {
         lock (sound)
@@ -38,7 +38,7 @@ sealed class SoundFiles(string folder)
         }
         catch (Exception e) when (IndexFaults.IsDamage(e))
         {
-            // The disk does not give it back.
+            // The disk cannot return the file.
             return false;
         }
     }

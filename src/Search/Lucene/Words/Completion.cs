@@ -11,29 +11,29 @@ using SchoolSearch.Search.Text;
 namespace SchoolSearch.Search.Lucene.Words;
 
 /// <summary>
-/// Continues what is being typed from titles and headings: every word typed begins a word of the text, in any order.
-/// Beginnings of words are terms, so that one look into the dictionary finds all pages. The work is bounded whatever
-/// the size of the index: of many pages that match a sample is weighed, one block of neighbours in every few, because
-/// the pages of a site are neighbours and the first ones would speak for few sites.
+/// Completes a typed text from titles and headings in which every typed word begins a word, in any order. Prefixes are
+/// terms, so that one dictionary look-up finds all pages. The work is bounded whatever the size of the index: of many
+/// matching pages a sample is weighed, one block of neighbours in every few. It is spread over the index because the
+/// pages of a site are neighbours, and the first ones would represent few sites.
 /// </summary>
 sealed class Completion
 {
-    /// <summary>Matching pages that are weighed, about, each in some tens of nanoseconds.</summary>
+    /// <summary>Approximate number of matching pages weighed, each in some tens of nanoseconds.</summary>
     const int Weighed = 2_000;
 
     /// <summary>Pages whose titles and headings are read and compared.</summary>
     const int Read = 40;
 
-    /// <summary>Neighbours that are taken or left out together: as many as Lucene's postings are packed by.</summary>
+    /// <summary>Neighbours that are sampled together: the block size of Lucene's postings.</summary>
     const int Block = 128;
 
-    /// <summary>Pages named for a text.</summary>
+    /// <summary>The most pages named for one text.</summary>
     const int MostPages = 4;
 
-    /// <summary>What a text that begins with the first word typed has before others, in pages.</summary>
+    /// <summary>The bonus of a text that begins with the first typed word, in pages.</summary>
     const float Begins = 3;
 
-    /// <summary>What a text has in which the words typed are whole, in pages.</summary>
+    /// <summary>The bonus of a text in which the typed words are whole, in pages.</summary>
     const float Whole = 2;
 
     readonly SuggestionQuery query;
@@ -74,7 +74,7 @@ sealed class Completion
 
         return
         [
-            // A stable order: among equals, the one of the better page.
+            // A stable sort: ties go to the text of the better page.
             .. candidates.Values.OrderByDescending(candidate => candidate.Weight).Take(query.Size)
                 .Select(candidate => new SuggestedText(candidate.Text, [.. candidate.Pages])),
         ];
@@ -84,11 +84,11 @@ sealed class Completion
     {
         var every = (terms[0].Frequency + Weighed - 1) / Weighed;
         var best = Best(terms, every);
-        // Fewer match than it seemed: a filter leaves few, or two words seldom meet.
+        // Fewer pages matched than estimated: the filter leaves few, or two words seldom meet.
         return every > 1 && best.Length < Read ? Best(terms, 1) : best;
     }
 
-    /// <param name="every">Of so many blocks one is taken.</param>
+    /// <param name="every">One block in this many is taken.</param>
     ScoredPage[] Best(KnownTerm[] terms, int every)
     {
         var best = new BestPages(Read);
@@ -115,7 +115,7 @@ sealed class Completion
             {
                 if (PageBits.Has(passing, page))
                 {
-                    // Every page is one of the best for a while.
+                    // Almost every page is one of the best at first.
                     best.Offer(segment.Base + page, 1 + own.Sum(signal => signal.Of(page)));
                     left--;
                 }
@@ -125,7 +125,7 @@ sealed class Completion
         return best.Take();
     }
 
-    /// <summary>The next page from one on, in a block that is taken, where all words are.</summary>
+    /// <summary>The first page from a number on that has all words and is in a sampled block.</summary>
     static int Next(DocsEnum[] postings, int page, TakenBlocks taken)
     {
         for (var i = 0; i < postings.Length;)
@@ -144,8 +144,8 @@ sealed class Completion
         return page;
     }
 
-    /// <summary>Counts the texts of a page that continue what is typed; headings only where the title does not, and for
-    /// less.</summary>
+    /// <summary>Counts a page's texts that complete the typed text; headings only if the title does not, and with less
+    /// weight.</summary>
     void Take(ScoredPage page, ImmutableArray<string> typed)
     {
         var (url, texts) = work.Snapshot.ReadSuggested(page.Slot);
@@ -182,11 +182,11 @@ sealed class Completion
         return true;
     }
 
-    /// <summary>One block in every few, counted through all segments.</summary>
-    /// <param name="First">The place of the segment's first page among all.</param>
+    /// <summary>One block in every few, counted over all segments.</summary>
+    /// <param name="First">The slot of the segment's first page.</param>
     readonly record struct TakenBlocks(int First, int Every)
     {
-        /// <summary>The page, or the first one after it in a block that is taken.</summary>
+        /// <summary>The page, or the first one after it in a sampled block.</summary>
         public int From(int page)
         {
             var block = (First + page) / Block;
@@ -194,7 +194,7 @@ sealed class Completion
         }
     }
 
-    /// <summary>A text on its way: how much speaks for it, how it is written, where it stands.</summary>
+    /// <summary>A possible completion: its weight, its spelling and its pages.</summary>
     sealed class Candidate(string text)
     {
         public string Text => text;

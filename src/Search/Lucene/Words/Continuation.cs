@@ -3,16 +3,16 @@ using SchoolSearch.Core.Text;
 
 namespace SchoolSearch.Search.Lucene.Words;
 
-/// <summary>How a text continues what is being typed.</summary>
-/// <param name="Key">The text's words; texts of the same words are one.</param>
+/// <summary>How a text completes a typed one.</summary>
+/// <param name="Key">The text's words; texts with the same words are equal.</param>
 /// <param name="Begins">It begins with the first word typed.</param>
-/// <param name="IsWhole">Every word typed is a word of it.</param>
+/// <param name="IsWhole">Every typed word is a whole word of it.</param>
 readonly record struct Continuation(string Key, bool Begins, bool IsWhole)
 {
-    /// <summary>UTF-16 units of a text that are looked at.</summary>
+    /// <summary>UTF-16 units of a text that are examined.</summary>
     const int Longest = 300;
 
-    /// <summary>Null when a word that was typed begins none of the text's words.</summary>
+    /// <summary>Null when a typed word begins none of the text's words.</summary>
     /// <param name="typed">Folded, at least one.</param>
     public static Continuation? Of(string text, ImmutableArray<string> typed)
     {

@@ -4,18 +4,18 @@ using SchoolSearch.Search.Index;
 namespace SchoolSearch.Search.Lucene.Words;
 
 /// <summary>
-/// A <see cref="WordPattern"/> as a deterministic automaton, by which Lucene walks the dictionary: the cost follows
-/// what the pattern allows, not the size of the index. It is made by the subset construction (Rabin and Scott 1959),
-/// here and not by Lucene.Net, which sets no bound to its states.
+/// A <see cref="WordPattern"/> as a deterministic automaton for Lucene to intersect with the dictionary: the cost
+/// depends on the pattern, not on the size of the index. The subset construction (Rabin and Scott 1959) is done here,
+/// because Lucene.Net's sets no limit on states.
 /// </summary>
 sealed class PatternAutomaton
 {
     const int MostStates = 10_000;
 
-    /// <summary>By place in the pattern: where each character leads to.</summary>
+    /// <summary>By place in the pattern, the place to which each character leads.</summary>
     readonly List<List<(int Character, int Place)>> steps = [];
 
-    /// <summary>By place: where the pattern goes on without a character.</summary>
+    /// <summary>By place, the places reached without a character.</summary>
     readonly List<List<int>> skips = [];
 
     PatternAutomaton(WordPattern pattern)
@@ -109,7 +109,7 @@ sealed class PatternAutomaton
         }
     }
 
-    /// <summary>The places, and those that can be reached without a character.</summary>
+    /// <summary>The places together with all that can be reached without a character.</summary>
     SortedSet<int> Closed(IEnumerable<int> reached)
     {
         var places = new SortedSet<int>();

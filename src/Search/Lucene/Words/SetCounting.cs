@@ -7,8 +7,7 @@ using SchoolSearch.Search.Text;
 
 namespace SchoolSearch.Search.Lucene.Words;
 
-/// <summary>Counts the pages of a filter on which all words of a set stand, up to a number beyond which it does not
-/// matter.</summary>
+/// <summary>Counts the pages of a filter that have all words of a set, up to a limit.</summary>
 sealed class SetCounting(PageFilter filter, int most, Workspace work)
 {
     readonly Dictionary<(string Field, string Term), KnownTerm?> known = [];

@@ -6,23 +6,22 @@ using SchoolSearch.Search.Lucene.Reading;
 
 namespace SchoolSearch.Search.Lucene.Words;
 
-/// <summary>Looks words up in the index's own vocabulary, as pages spell them.</summary>
+/// <summary>Looks up words in the index's vocabulary, as pages spell them.</summary>
 static class Vocabulary
 {
     /// <summary>Longer words have no neighbours.</summary>
     const int LongestWord = 64;
 
-    /// <summary>Words that match a pattern and are looked at; one that allows more is too vague for the rest to
-    /// matter.</summary>
+    /// <summary>Matching words that are examined; a pattern that allows more is too vague to matter.</summary>
     const int MostMatching = 2_000;
 
-    /// <summary>With so many words one letter away, nobody means one that is two letters away.</summary>
+    /// <summary>With this many words one edit away, a word two edits away is not what was meant.</summary>
     const int EnoughNear = 80;
 
-    /// <summary>Of Unicode.</summary>
+    /// <summary>The highest Unicode code point.</summary>
     const int LastCharacter = 0x10FFFF;
 
-    /// <summary>Words that are less similar have nothing in common.</summary>
+    /// <summary>Less similar words count as unrelated.</summary>
     const double LeastSimilar = 0.5;
 
     public static int Frequency(string word, Workspace work)
@@ -31,7 +30,7 @@ static class Vocabulary
         return work.Snapshot.Segments.Sum(segment => work.Cursor(segment, FieldNames.Words).Frequency(term));
     }
 
-    /// <summary>The words that match a pattern, the most frequent first.</summary>
+    /// <summary>The words that match a pattern, most frequent first.</summary>
     public static ImmutableArray<FoundWord> Matching(WordPattern pattern, Workspace work)
     {
         if (PatternAutomaton.Of(pattern) is not { } automaton)
@@ -48,8 +47,8 @@ static class Vocabulary
     }
 
     /// <summary>
-    /// The words that are spelt most like one. Words at one edit are asked for first; at two edits the first letter
-    /// must be the same, which spares most of the dictionary (as in Lucene's DirectSpellChecker).
+    /// The words with the most similar spelling. Words at one edit are looked up first; at two edits the first letter
+    /// must be the same, which skips most of the dictionary (as in Lucene's DirectSpellChecker).
     /// </summary>
     public static ImmutableArray<NearWord> Nearest(string word, Workspace work)
     {
@@ -94,7 +93,7 @@ static class Vocabulary
         return new CompiledAutomaton(automaton, finite: true, simplify: false);
     }
 
-    /// <summary>The words that an automaton accepts and on how many pages each is.</summary>
+    /// <summary>The words that an automaton accepts, and their document frequencies.</summary>
     static Dictionary<string, int> Walk(CompiledAutomaton automaton, Workspace work, int most)
     {
         var found = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -3,17 +3,16 @@ using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.Search.Lucene.Writing;
 
-/// <summary>Makes documents on other threads, a few ahead of the one that writes them, and gives them in
-/// order.</summary>
+/// <summary>Makes documents on other threads, a few ahead of the writing thread, and yields them in order.</summary>
 sealed class AnalysedAhead : IDisposable
 {
-    /// <summary>Each holds the tokens of a page.</summary>
+    /// <summary>Each holds the tokens of one page.</summary>
     const int Ahead = 4;
 
     readonly LuceneDocument[] makers = [.. Enumerable.Range(0, Ahead).Select(_ => new LuceneDocument())];
 
-    /// <summary>The changes, with the document of each page that is to be written; it holds until the next one is asked
-    /// for.</summary>
+    /// <summary>The changes, each with the document of a page to be written; a document is valid until the next one is
+    /// requested.</summary>
     public IEnumerable<(IndexChange Change, Document? Page)> Of(IReadOnlyList<IndexChange> changes)
     {
         var made = new Task<Document?>[changes.Count];
@@ -22,7 +21,7 @@ sealed class AnalysedAhead : IDisposable
         {
             for (var i = 0; i < changes.Count; i++)
             {
-                // The maker of the page before this one is free again.
+                // The maker used for the previous page is free again.
                 for (; begun < Math.Min(changes.Count, i + Ahead); begun++)
                 {
                     made[begun] = Make(changes[begun], makers[begun % Ahead]);
@@ -34,7 +33,7 @@ sealed class AnalysedAhead : IDisposable
         }
         finally
         {
-            // Of those that nobody will ask for any more, what went wrong does not matter.
+            // Faults in documents that nobody will request any more are ignored.
             Task.WhenAll(made.Take(begun)).ContinueWith(_ => { }, TaskScheduler.Default).Wait();
         }
     }

@@ -9,7 +9,7 @@ using TextField = SchoolSearch.Search.Index.TextField;
 
 namespace SchoolSearch.Search.Lucene.Writing;
 
-/// <summary>A page as Lucene's document: fields that find it, columns that show it. It makes one at a time.</summary>
+/// <summary>A page as a Lucene document: indexed fields and columns. It makes one document at a time.</summary>
 sealed class LuceneDocument : IDisposable
 {
     static readonly FieldType Frequencies = Type(IndexOptions.DOCS_AND_FREQS);

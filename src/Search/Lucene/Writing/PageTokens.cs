@@ -7,8 +7,7 @@ using SchoolSearch.Search.Text;
 namespace SchoolSearch.Search.Lucene.Writing;
 
 /// <summary>
-/// Analyses a page: each text once, whatever the number of fields that are made of it. Fields that hold the text of
-/// others take the tokens recorded there.
+/// Analyses a page, each text once, however many fields use it. Fields that copy others replay the recorded tokens.
 /// </summary>
 sealed class PageTokens : ITokens, IDisposable
 {
@@ -60,10 +59,10 @@ sealed class PageTokens : ITokens, IDisposable
         _ => new RecordedTokens(withPlaces: false, buffers[(target, AnalysisChain.Stemmed)]),
     };
 
-    /// <summary>Every word of the whole text as it is spelt.</summary>
+    /// <summary>Every word of the whole text with its spelling.</summary>
     public RecordedTokens Words() => Copy(PageSchema.WholeText, AnalysisChain.Spelt);
 
-    /// <summary>All beginnings of the words of title and headings.</summary>
+    /// <summary>All prefixes of the words of title and headings.</summary>
     public RecordedTokens Typed() => new(withPlaces: false, beginnings);
 
     public void Add(AnalysisChain chain, ReadOnlySpan<char> text, bool isNext)

@@ -3,7 +3,7 @@ using Lucene.Net.Analysis.TokenAttributes;
 
 namespace SchoolSearch.Search.Lucene.Writing;
 
-/// <summary>Tokens of a field, one after the other, in memory that is used again for the next page.</summary>
+/// <summary>Tokens of a field, in a buffer that is reused for the next page.</summary>
 sealed class TokenBuffer
 {
     char[] text = new char[1 << 10];
@@ -13,8 +13,8 @@ sealed class TokenBuffer
 
     public void Clear() => Count = 0;
 
-    /// <param name="position">Which word of the field it is.</param>
-    /// <param name="start">Where the word begins in the field's text, in UTF-16 units.</param>
+    /// <param name="position">The word's position in the field.</param>
+    /// <param name="start">The word's offset in the field's text, in UTF-16 units.</param>
     public void Add(ReadOnlySpan<char> word, int position, int start, int end)
     {
         var from = Count == 0 ? 0 : tokens[Count - 1].TextEnd;
@@ -40,12 +40,12 @@ sealed class TokenBuffer
 
     public Token this[int token] => tokens[token];
 
-    /// <param name="TextEnd">Where its text ends in the buffer.</param>
+    /// <param name="TextEnd">The end of its text in the buffer.</param>
     public readonly record struct Token(int TextEnd, int Position, int Start, int End);
 }
 
-/// <summary>Gives recorded tokens to Lucene; those of several buffers one after the other.</summary>
-/// <param name="withPlaces">Whether positions and offsets matter; there is one buffer then.</param>
+/// <summary>Replays recorded tokens to Lucene, buffer after buffer.</summary>
+/// <param name="withPlaces">Whether positions and offsets matter; there is only one buffer then.</param>
 sealed class RecordedTokens : TokenStream
 {
     readonly TokenBuffer[] buffers;
