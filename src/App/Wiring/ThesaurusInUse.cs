@@ -1,4 +1,3 @@
-using SchoolSearch.App.Output;
 using SchoolSearch.Search.Synonyms;
 
 namespace SchoolSearch.App.Wiring;

@@ -1,8 +1,7 @@
 using System.Globalization;
-using SchoolSearch.App.Evaluation;
 using SchoolSearch.Core.Levels;
 
-namespace SchoolSearch.App.Output;
+namespace SchoolSearch.App.Evaluation;
 
 /// <summary>The order of results for a set of judged queries: figures by level, and the queries with the worst
 /// results.</summary>

@@ -1,4 +1,4 @@
-namespace SchoolSearch.App.Output;
+namespace SchoolSearch.App.Wiring;
 
 /// <summary>Messages for the administrator on standard error, each once per process.</summary>
 static class Notices
