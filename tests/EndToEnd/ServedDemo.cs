@@ -108,6 +108,7 @@ sealed class ServedDemo
             Requests = web.Requests;
         }
 
+        DemoPassages.CopyTo(Data);
         await RunAsync("index", "--data", Data, "--seeds", DemoSchool.List);
         Copy(Data, AsIndexed);
     }

@@ -75,6 +75,7 @@ static class DemoVerb
             await CrawlVerb.RunAsync(sites, data, pages, options, alone: true, cancel);
         }
 
+        DemoPassages.CopyTo(data);
         await IndexVerb.RunAsync(sites, data, pages, everything: false, cancel);
         await using var index = LuceneIndexReader.Open(data);
         if (once)

@@ -5,7 +5,7 @@ namespace SchoolSearch.Search.Text;
 
 /// <summary>
 /// How French text becomes terms: the one definition, which each engine implements with its own components. Text is
-/// first normalised (<see cref="Query.TextForms"/>) and tokenised by Unicode's rules (UAX 29); then each word goes
+/// first normalised (<see cref="TextForms"/>) and tokenised by Unicode's rules (UAX 29); then each word goes
 /// through the steps of a chain.
 /// </summary>
 public static class FrenchAnalysis
