@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using System.Net;
 using SchoolSearch.App.Wiring;
 using SchoolSearch.Core.Levels;
@@ -51,12 +52,13 @@ static class CommonOptions
         HelpName = "NIVEAU",
         CustomParser = argument =>
         {
-            if (LevelNames.TryParse(Text(argument), out var level))
+            if (LevelNames.TryRead(Text(argument), out var level))
             {
                 return level;
             }
 
-            argument.AddError($"Niveau inconnu : « {Text(argument)} ».");
+            argument.AddError(
+                $"Niveau inconnu : « {Text(argument)} ». Choix : {LevelNames.Choices}, ou une classe comme CM2 ou 6e.");
             return null;
         },
     };
@@ -94,21 +96,37 @@ static class CommonOptions
         },
     };
 
-    public static Option<int?> MaximumPages()
+    public static Option<int?> MaximumPages() => OptionalNumber(
+        "--max-pages", "S’arrêter après tant de pages enregistrées. Par défaut, sans limite.", 1, int.MaxValue);
+
+    /// <summary>A whole number between two others, both allowed.</summary>
+    public static Option<int> Number(string name, string description, int least, int most, int otherwise) => new(name)
     {
-        var option = new Option<int?>("--max-pages")
+        Description = description,
+        HelpName = "NOMBRE",
+        DefaultValueFactory = _ => otherwise,
+        CustomParser = argument => NumberOf(argument, name, least, most) ?? otherwise,
+    };
+
+    /// <inheritdoc cref="Number"/>
+    public static Option<int?> OptionalNumber(string name, string description, int least, int most) => new(name)
+    {
+        Description = description,
+        HelpName = "NOMBRE",
+        CustomParser = argument => NumberOf(argument, name, least, most),
+    };
+
+    static int? NumberOf(ArgumentResult argument, string name, int least, int most)
+    {
+        if (int.TryParse(Text(argument), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= least && number <= most)
         {
-            Description = "S’arrêter après tant de pages enregistrées. Par défaut, sans limite.",
-            HelpName = "NOMBRE",
-        };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() < 1)
-            {
-                result.AddError("--max-pages : un nombre à partir de 1 est attendu.");
-            }
-        });
-        return option;
+            return number;
+        }
+
+        var range = most == int.MaxValue ? $"à partir de {least}" : $"de {least} à {most}";
+        argument.AddError($"{name} : un nombre {range} est attendu, pas « {Text(argument)} ».");
+        return null;
     }
 
     /// <exception cref="ConfigurationException">An entry does not have the form HOST[:PORT]=ADDRESS:PORT.</exception>

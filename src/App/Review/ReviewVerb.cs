@@ -71,23 +71,8 @@ static class ReviewVerb
         return command;
     }
 
-    static Option<int> Page()
-    {
-        var page = new Option<int>("--page")
-        {
-            Description = $"Quelle liste de {ReviewList.PageSize} pages, à partir de 1.",
-            HelpName = "NOMBRE",
-            DefaultValueFactory = _ => 1,
-        };
-        page.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 1_000_000)
-            {
-                result.AddError("--page : un nombre à partir de 1 est attendu.");
-            }
-        });
-        return page;
-    }
+    static Option<int> Page() => CommonOptions.Number(
+        "--page", $"Quelle liste de {ReviewList.PageSize} pages, à partir de 1.", 1, 1_000_000, otherwise: 1);
 
     static Command Raised()
     {

@@ -27,16 +27,8 @@ static class DemoVerb
 
     public static Command Create()
     {
-        var port = new Option<int>("--port")
-            { Description = "Port des pages de recherche ; 0 en prend un "
-                + "libre.", HelpName = "NOMBRE", DefaultValueFactory = _ => 8080 };
-        port.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 0 or > IPEndPoint.MaxPort)
-            {
-                result.AddError($"--port : un nombre de 0 à {IPEndPoint.MaxPort} est attendu.");
-            }
-        });
+        var port = CommonOptions.Number(
+            "--port", "Port des pages de recherche ; 0 en prend un libre.", 0, IPEndPoint.MaxPort, otherwise: 8080);
         var once = new Option<bool>("--once") { Description = "Faire quelques recherches, les afficher et s’arrêter." };
         var command = new Command("demo",
             "Moissonne les sites de démonstration fournis, les indexe et sert la recherche. Aucun accès au "

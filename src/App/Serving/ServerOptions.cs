@@ -37,23 +37,14 @@ sealed class ServerOptions
         HelpName = "FICHIER",
     };
 
-    readonly Option<int?> metrics = new("--metrics")
-    {
-        Description =
-            "Port, sur cette machine seulement, où lire le nombre et la durée des réponses (/metrics, format "
-                + "Prometheus) ; 0 en prend un libre. Par défaut, rien n’est compté.",
-        HelpName = "PORT",
-    };
+    readonly Option<int?> metrics = CommonOptions.OptionalNumber(
+        "--metrics",
+        "Port, sur cette machine seulement, où lire le nombre et la durée des réponses (/metrics, format "
+            + "Prometheus) ; 0 en prend un libre. Par défaut, rien n’est compté.",
+        0, IPEndPoint.MaxPort);
 
     public void AddTo(Command command)
     {
-        metrics.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() is < 0 or > IPEndPoint.MaxPort)
-            {
-                result.AddError($"--metrics : un nombre de 0 à {IPEndPoint.MaxPort} est attendu.");
-            }
-        });
         foreach (var option in (Option[])[urls, ceiling, noGet, noScript, schools, metrics])
         {
             command.Add(option);

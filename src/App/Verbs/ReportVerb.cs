@@ -25,19 +25,8 @@ static class ReportVerb
         };
         format.AcceptOnlyFromAmong("text", "json", "csv");
         var json = CommonOptions.Json();
-        var examples = new Option<int>("--examples")
-        {
-            Description = $"Exemples pour chaque raison, de 0 à {MostExamples}.",
-            HelpName = "NOMBRE",
-            DefaultValueFactory = _ => 3,
-        };
-        examples.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 0 or > MostExamples)
-            {
-                result.AddError($"--examples : un nombre de 0 à {MostExamples} est attendu.");
-            }
-        });
+        var examples = CommonOptions.Number(
+            "--examples", $"Exemples pour chaque raison, de 0 à {MostExamples}.", 0, MostExamples, otherwise: 3);
         var command =
             new Command("report", "Fait le bilan site par site : pages gardées, dans l’index, à lire, écartées et "
                 + "pourquoi.") { data, address, site, format, json, examples };

@@ -51,8 +51,8 @@ static class SearchVerb
         {
             Description = "Seulement les pages que l’on peut réutiliser librement.",
         };
-        var page = new Option<int>("--page")
-            { Description = "Page de résultats, à partir de 1.", HelpName = "NOMBRE", DefaultValueFactory = _ => 1 };
+        var page = CommonOptions.Number(
+            "--page", "Page de résultats, à partir de 1.", 1, int.MaxValue, otherwise: 1);
         var exact = new Option<bool>("--exact") { Description = "Cherche les mots tels quels, sans correction." };
         var json = CommonOptions.Json();
         var explain = new Option<bool>("--explain")

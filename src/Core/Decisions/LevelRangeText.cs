@@ -12,7 +12,7 @@ public sealed record LevelRangeText(LevelRange Range)
         var levels = new List<Level>();
         foreach (var word in text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!LevelNames.TryParse(word, out var level))
+            if (!LevelNames.TryRead(word, out var level))
             {
                 return null;
             }

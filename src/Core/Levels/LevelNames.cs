@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SchoolSearch.Core.Text;
 
 namespace SchoolSearch.Core.Levels;
 
@@ -7,6 +8,18 @@ public static class LevelNames
 {
     public static ImmutableArray<Level> All { get; } =
         [Level.Cycle1, Level.Cycle2, Level.Cycle3, Level.Cycle4, Level.Lycee];
+
+    /// <summary>For a message: every code with its school years.</summary>
+    public static string Choices { get; } = string.Join(", ", All.Select(level => $"{level.Code()} ({level.Label()})"));
+
+    static readonly ImmutableArray<(Level Level, string Years)> Years =
+    [
+        (Level.Cycle1, "maternelle ps ms gs petitesection moyennesection grandesection"),
+        (Level.Cycle2, "cp ce1 ce2"),
+        (Level.Cycle3, "cm1 cm2 6e 6eme sixieme"),
+        (Level.Cycle4, "5e 5eme cinquieme 4e 4eme quatrieme 3e 3eme troisieme"),
+        (Level.Lycee, "2de 2nde seconde 1re 1ere premiere tle terminale"),
+    ];
 
     public static string Code(this Level level) => level switch
     {
@@ -39,6 +52,28 @@ public static class LevelNames
         Level.Lycee => (15, 18),
         _ => throw new ArgumentOutOfRangeException(nameof(level)),
     };
+
+    /// <summary>Reads a level as people write it: its code, a school year (CM2, 6e, sixième, Tle) or a school
+    /// (maternelle). Accents, capitals and spaces do not matter.</summary>
+    public static bool TryRead(string? text, out Level level)
+    {
+        var folded = Folding.Fold(text ?? "").Replace(" ", "", StringComparison.Ordinal);
+        if (TryParse(folded, out level))
+        {
+            return true;
+        }
+
+        foreach (var (named, years) in Years)
+        {
+            if (years.Split(' ').Contains(folded))
+            {
+                level = named;
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public static bool TryParse(string? code, out Level level)
     {

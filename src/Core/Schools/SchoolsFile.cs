@@ -133,7 +133,7 @@ public sealed class SchoolsFile
                 + (url.IsDefaultPort ? "" : string.Create(CultureInfo.InvariantCulture, $":{url.Port}"))
             : null;
 
-    static ParsedLevel? Ceiling(string text) => LevelNames.TryParse(text, out var level) ? new(level) : null;
+    static ParsedLevel? Ceiling(string text) => LevelNames.TryRead(text, out var level) ? new(level) : null;
 
     sealed record ParsedLevel(Level Level);
 }
