@@ -12,7 +12,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Crawler;
 
-/// <summary>A data directory of its own, real crawls into it, and a look at what they left.</summary>
+/// <summary>A separate data directory, real crawls into it, and queries of the result.</summary>
 sealed class CrawlHouse : IDisposable
 {
     public CrawlHouse(StoreKind kind = StoreKind.Sqlite)
@@ -30,7 +30,7 @@ sealed class CrawlHouse : IDisposable
         Delay = TimeSpan.Zero,
         RetryDelay = TimeSpan.FromMilliseconds(20),
         Patience = TimeSpan.FromSeconds(5),
-        // Tests count requests; those of sitemaps and of missing pages switch them on.
+        // Tests count requests, so sitemaps and missing pages are off except in their own tests.
         ReadsSitemaps = false,
         AsksForMissing = false,
     };
@@ -75,7 +75,7 @@ sealed class CrawlHouse : IDisposable
         return await context.Pages.SingleAsync(page => page.Url == url);
     }
 
-    /// <summary>The rejection log by address. Fails when a line says nothing or too much.</summary>
+    /// <summary>The rejection log by address. Fails when a line's evidence is empty or too long.</summary>
     public async Task<Dictionary<string, RejectionEntry>> RejectionsAsync()
     {
         var store = await Store.OpenAsync();

@@ -9,7 +9,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Crawler;
 
-/// <summary>A host that becomes another site is neither stored nor shown any more; one that only changes is.</summary>
+/// <summary>A host that becomes another site is neither stored nor shown; a host that only changes is both.</summary>
 public sealed class QuarantineTests : IAsyncLifetime, IDisposable
 {
     const string Host = "ecole.test";
@@ -70,7 +70,7 @@ public sealed class QuarantineTests : IAsyncLifetime, IDisposable
         Assert.True(
             host.Host == Host && host.Evidence.Contains("plus à ce qu’elle", StringComparison.Ordinal),
             hijack + host.Evidence);
-        // What was stored is as it was, and soon nothing is asked for any more.
+        // The stored pages are unchanged, and soon nothing is asked for.
         Assert.Contains("volcan", await TextAsync($"http://{Host}/p/0"), StringComparison.Ordinal);
         Assert.InRange(web.CountOfHost(Host), Pages + 2, (2 * Pages) + 2);
         await IndexAsync();
@@ -114,7 +114,7 @@ public sealed class QuarantineTests : IAsyncLifetime, IDisposable
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public async Task AHostThatOnlyChangesIsNot(string change, Func<int, string> page)
+    public async Task AHostThatOnlyChangesIsNotQuarantined(string change, Func<int, string> page)
     {
         Serve(page);
         await CrawlAsync();
@@ -126,7 +126,7 @@ public sealed class QuarantineTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task AHostWhosePagesAreGoneIsNoOtherHost()
+    public async Task AHostWhosePagesAreGoneIsNotQuarantined()
     {
         for (var i = 0; i < Pages; i++)
         {
@@ -139,7 +139,7 @@ public sealed class QuarantineTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task AParkingPageBehindRedirectsIsSeenToo()
+    public async Task AParkingPageBehindRedirectsIsQuarantined()
     {
         foreach (var path in Enumerable.Range(0, Pages).Select(i => $"p/{i}").Append(""))
         {
@@ -175,7 +175,7 @@ public sealed class QuarantineTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task ReleaseAcceptsTheNewStateAndIsRememberedForIt()
+    public async Task AReleasedHostIsComparedWithItsNewState()
     {
         Serve(page => Casino(page, "fr"));
         await CrawlAsync();
@@ -194,14 +194,14 @@ public sealed class QuarantineTests : IAsyncLifetime, IDisposable
             (await house.RejectionsAsync()).Values,
             entry => entry.Reason == RejectionReason.Quarantined && entry.Evidence.Length == 0);
 
-        // The new state is now the one to compare with.
+        // Pages are now compared with the new state.
         Serve(School);
         await CrawlAsync();
         Assert.Single(await QuarantinedAsync());
     }
 
     [Fact]
-    public async Task OtherHostsGoOn()
+    public async Task AQuarantineDoesNotStopOtherHosts()
     {
         web.Page("autre.test/", "<!doctype html><html lang=fr><title>Autre</title><p>Une autre école.");
         Serve(page => Casino(page, "en"));
@@ -246,7 +246,7 @@ public sealed class QuarantineTests : IAsyncLifetime, IDisposable
         }
     }
 
-    /// <summary>When all that was stored is due again.</summary>
+    /// <summary>Crawls when every stored page is due again.</summary>
     async Task CrawlAsync()
     {
         time.Advance(TimeSpan.FromDays(61));

@@ -42,7 +42,7 @@ public abstract class RecrawlTests(StoreKind store) : IAsyncLifetime, IDisposabl
     }
 
     [Fact]
-    public async Task AStoredPageIsSeenAgainWhenItsTimeHasCome()
+    public async Task AStoredPageIsVisitedAgainWhenItIsDue()
     {
         await RunAsync();
         await RunAsync(TimeSpan.FromDays(6.9));
@@ -136,7 +136,7 @@ public abstract class RecrawlTests(StoreKind store) : IAsyncLifetime, IDisposabl
     [Theory]
     [InlineData("pas une étiquette", "hier")]
     [InlineData("\"ouverte", "2026-09-01")]
-    public void ValidatorsThatAreNoneAreNotSentBack(string tag, string date)
+    public void MalformedValidatorsAreNotSentBack(string tag, string date)
     {
         var known = new Validators(tag, date, []);
         using var request = new HttpRequestMessage();
@@ -146,7 +146,7 @@ public abstract class RecrawlTests(StoreKind store) : IAsyncLifetime, IDisposabl
     }
 
     [Fact]
-    public async Task AnAnswer304ThatNobodyAskedForIsNoPage()
+    public async Task AnUnsolicited304IsNoPage()
     {
         web.Status("a.test/page", 304);
 
@@ -156,7 +156,7 @@ public abstract class RecrawlTests(StoreKind store) : IAsyncLifetime, IDisposabl
     }
 
     [Fact]
-    public async Task ANoindexThatComesWith304IsHeeded()
+    public async Task ANoindexHeaderOnA304IsObeyed()
     {
         web.On("a.test/page", context =>
         {
@@ -187,7 +187,7 @@ public abstract class RecrawlTests(StoreKind store) : IAsyncLifetime, IDisposabl
     [InlineData(410, RejectionReason.Gone)]
     [InlineData(404, RejectionReason.NotFound)]
     [InlineData(403, RejectionReason.HttpStatus)]
-    public async Task APageThatIsGoneLeavesStoreAndIndex(int status, RejectionReason reason)
+    public async Task AMissingPageLeavesStoreAndIndex(int status, RejectionReason reason)
     {
         await RunAsync();
         await IndexAsync();
@@ -244,7 +244,7 @@ public abstract class RecrawlTests(StoreKind store) : IAsyncLifetime, IDisposabl
     }
 
     [Fact]
-    public async Task APageThatIsBackAtTheNextVisitHasMissedNothing()
+    public async Task APageThatIsBackAtTheNextVisitStartsWithoutMisses()
     {
         await RunAsync();
         foreach (var status in (int[])[404, 200, 404])
@@ -262,7 +262,7 @@ public abstract class RecrawlTests(StoreKind store) : IAsyncLifetime, IDisposabl
     }
 
     [Fact]
-    public async Task AServerThatFailsLosesNoPage()
+    public async Task AFailingServerLosesNoPage()
     {
         await RunAsync();
         web.Status("a.test/page", 500);
@@ -302,7 +302,7 @@ public abstract class RecrawlTests(StoreKind store) : IAsyncLifetime, IDisposabl
     }
 
     [Fact]
-    public async Task TwoPagesThatMoveToEachOtherComeToAnEnd()
+    public async Task TwoPagesThatRedirectToEachOtherComeToAnEnd()
     {
         web.Links("a.test/", "/page", "/autre").Page("a.test/autre", Html("cendre"));
         await RunAsync();
@@ -315,7 +315,7 @@ public abstract class RecrawlTests(StoreKind store) : IAsyncLifetime, IDisposabl
     }
 
     [Fact]
-    public async Task ARedirectForTheMomentLeavesThePageOnce()
+    public async Task ATemporaryRedirectKeepsTheStoredPageOnce()
     {
         await RunAsync();
         web.Redirect("a.test/page", "/maintenance", 302).Page("a.test/maintenance", Html("travaux"));
@@ -331,7 +331,7 @@ public abstract class RecrawlTests(StoreKind store) : IAsyncLifetime, IDisposabl
     [InlineData("scope", RejectionReason.OutOfScope)]
     [InlineData("type", RejectionReason.UnsupportedType)]
     [InlineData("elsewhere", RejectionReason.RedirectOutOfScope)]
-    public async Task APageThatMayNoLongerBeReadLeavesAtTheVisit(string change, RejectionReason reason)
+    public async Task AStoredPageThatIsNoLongerAllowedLeavesAtTheVisit(string change, RejectionReason reason)
     {
         await RunAsync();
         await IndexAsync();
@@ -362,7 +362,7 @@ public abstract class RecrawlTests(StoreKind store) : IAsyncLifetime, IDisposabl
     }
 
     [Fact]
-    public async Task NewPagesComeBeforeThoseThatAreSeenAgain()
+    public async Task NewPagesAreFetchedBeforeStoredPagesThatAreDue()
     {
         web.Links("a.test/", "/page", "/1", "/2").Links("a.test/1").Links("a.test/2");
         house.Options = house.Options with { MaximumPages = 2 };
@@ -378,7 +378,7 @@ public abstract class RecrawlTests(StoreKind store) : IAsyncLifetime, IDisposabl
     }
 
     [Fact]
-    public async Task ASiteThatHasAllItsPagesSeesThemAgainAndPutsAnotherInThePlaceOfOneThatIsGone()
+    public async Task AFullSiteVisitsItsPagesAgainAndReplacesAMissingOne()
     {
         web.Links("a.test/", "/page", "/1").Links("a.test/1");
         Site[] sites = [CrawlHouse.SiteAt(Home, maximumPages: 2)];
@@ -394,7 +394,7 @@ public abstract class RecrawlTests(StoreKind store) : IAsyncLifetime, IDisposabl
     }
 
     [Fact]
-    public async Task LinkTextsOfAPageAreThoseThatItHasNow()
+    public async Task StoredLinkTextsFollowThePage()
     {
         web
             .Page("a.test/page", "<a href='http://b.test/'>Ancien</a> <a href='http://b.test/x'>Autre</a>")

@@ -80,7 +80,7 @@ public abstract class SmallWebTests(StoreKind store)
     }
 
     [Fact]
-    public async Task RedirectsGoOnWithinTheListAndEndWhenTheyLeadNowhere()
+    public async Task RedirectsAreFollowedWithinTheListUpToABound()
     {
         await using var web = await LoopbackWeb.StartAsync();
         web.Links("a.test/", "/vieux", "/boucle1", "/moi", "/sans-fin/0", "/sans-adresse", "/ftp", "/vers-b");
@@ -114,7 +114,7 @@ public abstract class SmallWebTests(StoreKind store)
     }
 
     [Fact]
-    public async Task ASecondCrawlFetchesNothingAgain()
+    public async Task ASecondCrawlFetchesNoAddressAgain()
     {
         await using var web = await LoopbackWeb.StartAsync();
         web.Links("a.test/", "/un", "/absente", "/va").Links("a.test/un").Redirect("a.test/va", "/un");
@@ -130,7 +130,7 @@ public abstract class SmallWebTests(StoreKind store)
     }
 
     [Fact]
-    public async Task ARunStoresExactlyAsManyPagesAsItMayAndTheNextOneGoesOn()
+    public async Task ARunStoresExactlyItsMaximumOfPagesAndTheNextOneResumes()
     {
         await using var web = await LoopbackWeb.StartAsync();
         string[] hosts = ["a.test", "b.test", "c.test", "d.test"];
@@ -159,7 +159,7 @@ public abstract class SmallWebTests(StoreKind store)
     }
 
     [Fact]
-    public async Task ASiteThatHasAllItsPagesKeepsTheRestForALaterDay()
+    public async Task AFullSitePostponesItsOtherAddresses()
     {
         await using var web = await LoopbackWeb.StartAsync();
         web.Links("a.test/", Enumerable.Range(0, 20).Select(i => $"/{i}"));
@@ -194,7 +194,7 @@ public abstract class SmallWebTests(StoreKind store)
     }
 
     [Fact]
-    public async Task PathsThatRepeatThemselvesAndEndlessDepthsAreNotFollowedForEver()
+    public async Task RepeatedPathSegmentsAndEndlessDepthsAreCutOff()
     {
         await using var web = await LoopbackWeb.StartAsync();
         web.On("a.test*", context =>

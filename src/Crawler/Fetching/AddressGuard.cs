@@ -31,13 +31,13 @@ static class AddressGuard
             && !Special.Any(network => network.Contains(address));
     }
 
-    /// <summary>All that IANA gives out of IPv6 (RFC 4291, section 2.4, and its registry); the rest is special or
-    /// nobody's.</summary>
+    /// <summary>All unicast space that IANA allocates in IPv6 (RFC 4291, section 2.4, and its registry); the rest is
+    /// special or unallocated.</summary>
     static readonly IPNetwork GlobalUnicast = IPNetwork.Parse("2000::/3");
 
-    /// <summary>IPv4 addresses in IPv6's clothes (RFC 6052, section 2.1).</summary>
+    /// <summary>IPv4 addresses embedded in IPv6 (NAT64; RFC 6052, section 2.1).</summary>
     static readonly IPNetwork Nat64 = IPNetwork.Parse("64:ff9b::/96");
 }
 
-/// <summary>A host name leads to an address that is not on the public internet.</summary>
+/// <summary>A host name resolves to an address that is not on the public internet.</summary>
 sealed class PrivateAddressException(string host) : IOException($"{host} has no public address.");

@@ -1,21 +1,20 @@
 namespace SchoolSearch.Crawler.Fetching;
 
 /// <summary>
-/// Keeps the crawl as a whole below a number of bytes a second. Bytes are counted as they come off the wire, packed and
-/// encrypted as they are; whoever wants more of them first waits until what has come in is paid for, and meanwhile the
-/// server finds the connection full (TCP flow control). What a single read brings in is paid for afterwards, so the
-/// rate holds over seconds, not within each.
+/// Keeps the whole crawl below a rate in bytes a second. Bytes are counted as they come off the wire, compressed and
+/// encrypted. A reader in debt waits until its bytes are paid for; meanwhile TCP flow control stops the server. A read
+/// is paid for after it, so the rate holds over seconds, not within each.
 /// </summary>
 sealed class Bandwidth(long? bytesPerSecond, TimeProvider time)
 {
-    /// <summary>What may come in at once after a quiet time, in seconds of the rate.</summary>
+    /// <summary>Burst after a quiet time, in seconds of the rate.</summary>
     const double Burst = 1;
 
     readonly Lock counting = new();
     double credit = Burst * (bytesPerSecond ?? 0);
     long counted = time.GetTimestamp();
 
-    /// <summary>Counts what has come in.</summary>
+    /// <summary>Counts bytes received.</summary>
     public void Take(int bytes)
     {
         if (bytesPerSecond is { } rate)
@@ -28,7 +27,7 @@ sealed class Bandwidth(long? bytesPerSecond, TimeProvider time)
         }
     }
 
-    /// <summary>How long until more may come in; zero when it may now.</summary>
+    /// <summary>How long to wait before reading more; zero when no wait is due.</summary>
     public TimeSpan Debt()
     {
         if (bytesPerSecond is not { } rate)
@@ -43,7 +42,7 @@ sealed class Bandwidth(long? bytesPerSecond, TimeProvider time)
         }
     }
 
-    /// <summary>Waits until more may come in.</summary>
+    /// <summary>Waits until the debt is paid.</summary>
     public async Task WaitAsync(CancellationToken cancel)
     {
         while (Debt() is { Ticks: > 0 } debt)

@@ -5,7 +5,7 @@ sealed class BoundedStream(Stream inner, long limit) : ReadOnlyStream
 {
     long left = limit;
 
-    /// <summary>Whether the other stream went on.</summary>
+    /// <summary>Whether the other stream had more than the limit.</summary>
     public bool IsCut { get; private set; }
 
     public override int Read(Span<byte> buffer)

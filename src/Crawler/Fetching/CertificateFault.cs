@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace SchoolSearch.Crawler.Fetching;
 
-/// <summary>What is wrong with a certificate, in French, for whoever looks after the site.</summary>
+/// <summary>What is wrong with a certificate, in French, for the site's administrator.</summary>
 static class CertificateFault
 {
     const int MostNames = 3;

@@ -4,8 +4,8 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace SchoolSearch.Crawler.Fetching;
 
-/// <summary>To whom the certificates were issued that the hosts of this run have shown. Who issued them is not kept:
-/// that changes with every provider.</summary>
+/// <summary>The subjects of the certificates that the hosts of this run have shown. The issuer is not kept: it changes
+/// with every provider.</summary>
 sealed class CertificateNames
 {
     const int MaximumNames = 32;
@@ -24,8 +24,8 @@ sealed class CertificateNames
 
     public ImmutableArray<string> OfHost(string host) => byHost.GetValueOrDefault(host, []);
 
-    /// <summary>The organisation of the subject, if it names one ("O=…"), and the DNS names (RFC 5280, sections 4.1.2.6
-    /// and 4.2.1.6).</summary>
+    /// <summary>The subject's organisation, if any ("O=…"), and the DNS names (RFC 5280, sections 4.1.2.6 and
+    /// 4.2.1.6).</summary>
     public static ImmutableArray<string> Of(X509Certificate2 certificate)
     {
         var organisation = certificate.SubjectName.EnumerateRelativeDistinguishedNames()
@@ -44,8 +44,8 @@ sealed class CertificateNames
     }
 
     /// <summary>
-    /// Whether two certificates speak of different owners: another organisation, or, where both name other hosts beside
-    /// this one, no name in common. A renewed certificate, also of another issuer, names the same ones.
+    /// Whether two certificates have different owners: another organisation or, where both name hosts other than this
+    /// one, no name in common. A renewed certificate, even from another issuer, names the same hosts.
     /// </summary>
     public static bool AreOfOthers(string host, IEnumerable<string> before, IEnumerable<string> now)
     {

@@ -8,10 +8,10 @@ namespace SchoolSearch.Crawler.Fetching;
 
 /// <summary>
 /// Opens every connection of the crawler. A host in the connect map goes where the map says; any other only to a public
-/// address, checked on the very address that is connected to, so that a name that changes between two look-ups gains
-/// nothing. Without a contact nothing leaves this machine. To one address (to one name, for a mapped host) there is one
-/// connection: an idle one is closed before another is opened. That nobody is using it is what <see cref="HostTurns"/>
-/// sees to.
+/// address. The check is on the address connected to, so a name that changes between two look-ups (DNS rebinding) gains
+/// nothing. Without a contact nothing leaves this machine. Each address (each name, for a mapped host) has one
+/// connection: an idle one is closed before another is opened. <see cref="HostTurns"/> sees to it that nobody is using
+/// it.
 /// </summary>
 sealed class ConnectionGuard(CrawlOptions options, HostAddresses addresses, Bandwidth bandwidth)
 {
@@ -33,7 +33,7 @@ sealed class ConnectionGuard(CrawlOptions options, HostAddresses addresses, Band
         return allowed.Length > 0 ? await ConnectAsync(allowed, cancel) : throw new PrivateAddressException(host);
     }
 
-    /// <summary>What connections to the address are known by.</summary>
+    /// <summary>The key of the connections to an address.</summary>
     static string Lane(IPAddress address) => address.ToString();
 
     async Task<Stream> ConnectAsync((string Lane, IPEndPoint Target)[] targets, CancellationToken cancel)

@@ -3,8 +3,8 @@ using SchoolSearch.Crawler.Settings;
 namespace SchoolSearch.Crawler.Fetching;
 
 /// <summary>
-/// The time of one request: how long the server takes to begin its answer, and when the whole has taken too long. Waits
-/// for bandwidth are ours and count in neither.
+/// Times one request: how long the server takes to begin its answer, and when the whole request times out. Our own
+/// waits for bandwidth count in neither.
 /// </summary>
 sealed class FetchClock : IDisposable
 {
@@ -26,17 +26,17 @@ sealed class FetchClock : IDisposable
         start = time.GetTimestamp();
     }
 
-    /// <summary>Ends what takes too long.</summary>
+    /// <summary>Cancelled when the request times out.</summary>
     public CancellationToken Token => either.Token;
 
-    /// <summary>Until the answer began; until now when it has not.</summary>
+    /// <summary>Time until the answer began; time so far when it has not.</summary>
     public TimeSpan Took => answered ?? Spent;
 
     TimeSpan Spent => time.GetElapsedTime(start) - waited;
 
     public void Answered() => answered = Spent;
 
-    /// <summary>Waits until more may be read.</summary>
+    /// <summary>Waits for bandwidth, outside the measured time.</summary>
     public async Task WaitForBandwidthAsync()
     {
         if (bandwidth.Debt() == TimeSpan.Zero)

@@ -6,12 +6,12 @@ using SchoolSearch.Crawler.Settings;
 namespace SchoolSearch.Crawler.Fetching;
 
 /// <summary>
-/// The addresses of host names, looked up once in a while, so that the turn that is taken for a host and the connection
-/// that is then opened are about the same machines.
+/// The addresses of host names, cached for a while, so that a host's turn and the connection opened in it concern the
+/// same machines.
 /// </summary>
 sealed class HostAddresses(Network network, TimeProvider time)
 {
-    /// <summary>Of one host; whoever has more is known by the first ones.</summary>
+    /// <summary>Per host; the first ones count.</summary>
     const int MostAddresses = 16;
 
     /// <summary>At about 200 bytes each. Lists have some hundreds.</summary>
@@ -21,7 +21,7 @@ sealed class HostAddresses(Network network, TimeProvider time)
 
     readonly ConcurrentDictionary<string, (ImmutableArray<IPAddress> Addresses, DateTimeOffset Until)> known = new();
 
-    /// <summary>In the order in which they are to be tried. Failures are not remembered.</summary>
+    /// <summary>In the order in which to try them. Failures are not cached.</summary>
     /// <exception cref="System.Net.Sockets.SocketException">The name is unknown.</exception>
     public async Task<ImmutableArray<IPAddress>> OfAsync(string host, CancellationToken cancel)
     {

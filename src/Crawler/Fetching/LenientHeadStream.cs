@@ -5,10 +5,9 @@ using System.Text;
 namespace SchoolSearch.Crawler.Fetching;
 
 /// <summary>
-/// A connection on which lines between the headers that are no headers are left out, as browsers leave them out:
-/// without a colon, or with a name that is none (RFC 9112, section 5.1). A head is expected after each request that was
-/// written; all else passes as it comes. A head that is longer than the bound, or none, passes too: whoever reads it
-/// will say so.
+/// A connection that drops malformed header lines, as browsers do: lines without a colon or with an invalid name (RFC
+/// 9112, section 5.1). It expects a head after each request written and passes everything else through. A head over the
+/// bound, or none, passes too; the HTTP client reports it.
 /// </summary>
 sealed class LenientHeadStream(Stream inner) : Stream
 {
@@ -90,7 +89,7 @@ sealed class LenientHeadStream(Stream inner) : Stream
         base.Dispose(disposing);
     }
 
-    /// <summary>The head whose start has come, mended, with what came behind it.</summary>
+    /// <summary>The head that begins with these bytes, mended, and the bytes after it.</summary>
     async Task<byte[]> HeadAsync(byte[] start, CancellationToken cancel)
     {
         var given = new List<byte>();
@@ -109,7 +108,7 @@ sealed class LenientHeadStream(Stream inner) : Stream
             {
                 given.AddRange(Mend(bytes.AsSpan(0, end)));
                 gathered = [.. bytes[end..]];
-                // A provisional answer has another behind it (RFC 9110, section 15.2).
+                // A provisional answer is followed by another (RFC 9110, section 15.2).
                 expectsHead = StatusOf(bytes) is >= 100 and < 200 and not Switching;
                 if (!expectsHead || gathered.Count == 0)
                 {
@@ -172,7 +171,7 @@ sealed class LenientHeadStream(Stream inner) : Stream
         {
             var end = head.IndexOf((byte)'\n') + 1;
             var line = head[..(end == 0 ? head.Length : end)];
-            // What goes on (obsolete folding, RFC 9112, section 5.2) belongs to the line before.
+            // A folded line (obsolete folding, RFC 9112, section 5.2) shares the fate of the line before.
             isKept = line[0] is (byte)' ' or (byte)'\t' && !isFirst ? isKept
                 : isFirst || line.Trim("\r\n"u8).IsEmpty || IsHeader(line);
             if (isKept)

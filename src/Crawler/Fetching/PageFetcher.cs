@@ -14,8 +14,8 @@ using SchoolSearch.Crawler.Settings;
 namespace SchoolSearch.Crawler.Fetching;
 
 /// <summary>
-/// Fetches one address, once, within bounds: time, bytes after decompression, media types that can be read. It follows
-/// no redirect and keeps no cookie. Everything that a server can do is an outcome, not an exception.
+/// Fetches one address, once, within bounds: time, bytes after decompression, readable media types. It follows no
+/// redirect and keeps no cookie. Whatever a server does is an outcome, not an exception.
 /// </summary>
 sealed class PageFetcher : IDisposable
 {
@@ -24,8 +24,7 @@ sealed class PageFetcher : IDisposable
     readonly TimeProvider time;
     readonly HttpClient http;
 
-    /// <summary>What is wrong with the certificate that a host has shown last; hosts with a good one are not
-    /// there.</summary>
+    /// <summary>What is wrong with each host's last certificate; hosts with a valid one are absent.</summary>
     readonly ConcurrentDictionary<string, string> faults = new();
 
     public PageFetcher(
@@ -48,7 +47,7 @@ sealed class PageFetcher : IDisposable
             MaxResponseDrainSize = 64 << 10,
             SslOptions =
             {
-                // Decides nothing: whether a certificate is good has been found out before.
+                // Decides nothing: it records what the platform's validation has found.
                 RemoteCertificateValidationCallback = (stream, certificate, chain, errors) =>
                 {
                     if (stream is SslStream secure)
@@ -78,11 +77,11 @@ sealed class PageFetcher : IDisposable
         http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("fr, *;q=0.5");
     }
 
-    /// <param name="known">What is stored of the page; null when nothing is.</param>
+    /// <param name="known">Validators of the stored page; null when none is stored.</param>
     public Task<FetchResult> FetchPageAsync(PageUrl url, Validators? known, CancellationToken cancel) =>
         FetchAsync(url, PageHeaders.PageTypes, options.MaximumBody, known, cancel);
 
-    /// <summary>A small text of any media type, as robots.txt is; longer ones are cut (RFC 9309, section
+    /// <summary>Fetches a small text of any media type, such as robots.txt, and cuts a longer one (RFC 9309, section
     /// 2.5).</summary>
     public Task<FetchResult> FetchTextAsync(PageUrl url, int limit, CancellationToken cancel) =>
         FetchAsync(url, [], limit, null, cancel);
@@ -170,7 +169,7 @@ sealed class PageFetcher : IDisposable
                 RejectionReason.ServerError, $"Statut {status}.", status, RetryAfter(response));
         }
 
-        // 203: as 200, through somebody who changed something (RFC 9110, section 15.3.4).
+        // 203 is 200 through a transforming proxy (RFC 9110, section 15.3.4).
         if (status is not (200 or 203))
         {
             var reason = status switch
@@ -186,7 +185,7 @@ sealed class PageFetcher : IDisposable
         var type = announced?.MediaType?.Trim().ToLowerInvariant() ?? "";
         var isRead = types.Length == 0 || type.Length == 0 || types.Contains(type);
 
-        // What the handler has decoded it has taken from the list.
+        // The handler removes from the list each coding that it has decoded.
         var codings = PageHeaders.Codings(response.Content.Headers.ContentEncoding);
         if (codings is not ([] or ["x-gzip"]))
         {
@@ -227,8 +226,8 @@ sealed class PageFetcher : IDisposable
             };
     }
 
-    /// <summary>The body up to the limit, and whether that was all.</summary>
-    /// <param name="pdfAlone">What does not begin as a PDF is not read any further.</param>
+    /// <summary>The body up to the limit, and whether that was all of it.</summary>
+    /// <param name="pdfAlone">Stop reading a body that does not begin as a PDF.</param>
     async Task<(byte[] Body, bool Whole)> BodyAsync(
         HttpResponseMessage response, int limit, bool isGzip, bool pdfAlone, FetchClock clock)
     {

@@ -4,37 +4,36 @@ using SchoolSearch.Core.Pages;
 
 namespace SchoolSearch.Crawler.Fetching;
 
-/// <summary>What the headers of an answer mean for the page that is stored, and the bounds on what is kept of
-/// them.</summary>
+/// <summary>Reads the headers of an answer as far as the stored page needs them, and bounds what is kept.</summary>
 static class PageHeaders
 {
     public const int Longest = 2048;
 
     public const int LongestCharset = 64;
 
-    /// <summary>Media types that can be read.</summary>
+    /// <summary>Media types that the indexer can read.</summary>
     public static ImmutableArray<string> PageTypes { get; } =
         ["text/html", "application/xhtml+xml", "application/pdf", "text/plain"];
 
-    /// <summary>Bytes at the start of a body that tell a PDF.</summary>
+    /// <summary>Bytes at the start of a body in which a PDF is recognised.</summary>
     public const int SniffedBytes = 64;
 
-    /// <summary>What stands under Content-Encoding and is none: servers put there what they like.</summary>
+    /// <summary>Values of Content-Encoding that are no codings: servers put anything there.</summary>
     static readonly ImmutableArray<string> NoCodings =
     [
         "", "identity", "none", "utf-8", "utf8", "iso-8859-1", "iso-8859-15", "windows-1252", "us-ascii", "ascii",
         "7bit", "8bit", "binary", "plain", "text", "chunked",
     ];
 
-    /// <summary>Codings that have still to be undone, in lower case.</summary>
+    /// <summary>Codings still to be decoded, in lower case.</summary>
     public static ImmutableArray<string> Codings(IEnumerable<string> named) =>
         [.. named.Select(coding => coding.Trim().ToLowerInvariant()).Where(coding => !NoCodings.Contains(coding))];
 
-    /// <summary>Whether the body is a PDF, whatever its type says.</summary>
+    /// <summary>Whether the body is a PDF, whatever its declared type.</summary>
     public static bool IsPdf(ReadOnlySpan<byte> body) =>
         body.TrimStart(" \t\r\n\uFEFF"u8).StartsWith("%PDF-"u8);
 
-    /// <summary>What the body is to be read as; empty when that is nothing that can be read.</summary>
+    /// <summary>The media type to read the body as; empty when it cannot be read.</summary>
     /// <param name="announced">Lower case, without parameters; empty when nothing was announced.</param>
     public static string TypeOf(string announced, ReadOnlySpan<byte> body) =>
         IsPdf(body) ? "application/pdf"
@@ -42,11 +41,11 @@ static class PageHeaders
         : !PageTypes.Contains(announced) || (announced == "text/plain" && IsBinary(body)) ? ""
         : announced;
 
-    /// <summary>Null when there are none or they are longer than anything honest.</summary>
+    /// <summary>Null when there are none or they are longer than any honest header.</summary>
     public static string? Value(IEnumerable<string>? values) =>
         values is not null && string.Join(", ", values) is { Length: <= Longest } joined ? joined : null;
 
-    /// <summary>Of X-Robots-Tag. Directives that nobody can have meant are read as the strictest.</summary>
+    /// <summary>Of X-Robots-Tag. Implausibly long directives are read as the strictest.</summary>
     public static string? RobotsTag(IEnumerable<string>? values) =>
         values is null
             ? null
@@ -57,8 +56,8 @@ static class PageHeaders
     public static string? Charset(string? announced) => announced is { Length: <= LongestCharset } ? announced : null;
 
     /// <summary>
-    /// What an unannounced body is by its first bytes (WHATWG MIME Sniffing, section 7.1); empty when that is nothing
-    /// that can be read.
+    /// The media type of a body without a declared one, by its first bytes (WHATWG MIME Sniffing, section 7.1); empty
+    /// when it cannot be read.
     /// </summary>
     public static string Sniff(ReadOnlySpan<byte> body)
     {
@@ -73,7 +72,7 @@ static class PageHeaders
         return marks.Any(mark => start.StartsWith(mark, StringComparison.OrdinalIgnoreCase)) ? "text/html" : "";
     }
 
-    /// <summary>Servers call unknown files plain text (WHATWG MIME Sniffing, section 7.2).</summary>
+    /// <summary>Servers label unknown files as plain text (WHATWG MIME Sniffing, section 7.2).</summary>
     static bool IsBinary(ReadOnlySpan<byte> body)
     {
         if (body is [0xFE, 0xFF, ..] or [0xFF, 0xFE, ..])

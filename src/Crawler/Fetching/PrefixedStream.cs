@@ -1,6 +1,6 @@
 namespace SchoolSearch.Crawler.Fetching;
 
-/// <summary>What was read ahead of a stream, then the rest of it.</summary>
+/// <summary>Bytes that were read ahead from a stream, then the rest of it.</summary>
 sealed class PrefixedStream(ReadOnlyMemory<byte> start, Stream rest) : ReadOnlyStream
 {
     public override int Read(Span<byte> buffer)

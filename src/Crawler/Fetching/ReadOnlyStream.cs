@@ -1,6 +1,6 @@
 namespace SchoolSearch.Crawler.Fetching;
 
-/// <summary>A stream that is read from start to end and does nothing else.</summary>
+/// <summary>A forward-only stream for reading.</summary>
 abstract class ReadOnlyStream : Stream
 {
     public override bool CanRead => true;

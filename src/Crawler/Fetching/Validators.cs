@@ -3,14 +3,14 @@ using System.Net.Http.Headers;
 
 namespace SchoolSearch.Crawler.Fetching;
 
-/// <summary>What is kept of a stored page to ask whether it is still the same (RFC 9110, section 13.1), and to see it
-/// in the answer.</summary>
+/// <summary>Validators of a stored page (RFC 9110, section 13.1), and the hash that shows whether an answer has the
+/// same body.</summary>
 sealed record Validators(string? ETag, string? LastModified, byte[] BodyHash)
 {
-    /// <summary>Makes the request conditional; false when the server gave nothing that can be sent back.</summary>
+    /// <summary>Makes the request conditional; false when there is no validator to send.</summary>
     public bool AddTo(HttpRequestHeaders headers)
     {
-        // Sent back as they came (sections 8.8.3 and 13.1.3), but only what is one: some servers put anything there.
+        // Sent back unchanged (sections 8.8.3 and 13.1.3), but only when well-formed: some servers put anything there.
         var tagged = ETag is not null && EntityTagHeaderValue.TryParse(ETag, out _) && headers.TryAddWithoutValidation(
             "If-None-Match", ETag);
         var dated = LastModified is not null

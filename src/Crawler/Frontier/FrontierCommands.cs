@@ -6,12 +6,12 @@ using SchoolSearch.Store.Entries;
 namespace SchoolSearch.Crawler.Frontier;
 
 /// <summary>
-/// The crawl's statements, prepared once: it runs some of them a hundred times a page. Plain SQL that SQLite and
-/// PostgreSQL both take, but for links, which are added one by one here and in one statement there.
+/// The crawl's prepared statements; some run a hundred times a page. Plain SQL for SQLite and PostgreSQL alike, except
+/// for links: SQLite adds them one by one, PostgreSQL in one statement.
 /// </summary>
 sealed class FrontierCommands : IDisposable
 {
-    /// <summary>Servers may put what they like into what evidence quotes.</summary>
+    /// <summary>Evidence quotes servers, which may send anything.</summary>
     const int LongestEvidence = 500;
 
     readonly Statements statements;
@@ -42,8 +42,8 @@ sealed class FrontierCommands : IDisposable
               "Url", "Origin", "Site", "Depth", "Redirects", "State", "Attempts", "NotBefore", "Interval", "Misses")
             VALUES (@Url, @Origin, @Site, @Depth, @Redirects, 0, 0, 0, 0, 0) ON CONFLICT ("Url") DO NOTHING
             """, Text("Url"), Text("Origin"), Text("Site"), Int32("Depth"), Int32("Redirects"));
-        // Identities in the order in which the addresses were found, which is that of the crawl; locks in the order of
-        // the addresses, so that two crawlers that find the same ones do not wait for each other in a ring.
+        // Identities follow the order in which the addresses were found, which is the order of the crawl. Locks follow
+        // the order of the addresses, so that two crawlers that find the same ones do not deadlock.
         addEntries = statements.Prepare("""
             INSERT INTO "Frontier" (
               "Id", "Url", "Origin", "Site", "Depth", "Redirects", "State", "Attempts", "NotBefore", "Interval",
@@ -65,8 +65,8 @@ sealed class FrontierCommands : IDisposable
             INSERT INTO "HostLeases" ("Host", "Owner", "Token", "Until", "NotBefore") VALUES (@Host, '', 0, 0, 0)
             ON CONFLICT ("Host") DO NOTHING
             """, Text("Host"));
-        // It locks the line even where it changes nothing: whoever gives the host back looks into the frontier either
-        // before or after us.
+        // It locks the row even where it changes nothing: a crawler that gives the host back looks into the frontier
+        // either before or after us.
         wakeHost = statements.Prepare("""
             INSERT INTO "HostSchedules" ("Host", "NextAt") VALUES (@Host, 0)
             ON CONFLICT ("Host") DO UPDATE SET "NextAt" = 0 WHERE "HostSchedules"."NextAt" > 0
@@ -126,7 +126,7 @@ sealed class FrontierCommands : IDisposable
             ON CONFLICT ("Url") DO UPDATE SET "Site" = excluded."Site", "Reason" = excluded."Reason",
               "Evidence" = excluded."Evidence", "At" = excluded."At"
             """, Text("Url"), Text("Site"), Text("Reason"), Text("Evidence"), Int64("At"));
-        // What the indexer thinks of a page holds as long as the page is what it was: a visit does not touch it.
+        // The indexer's verdict on a page holds while the page is unchanged: a visit does not touch it.
         var ofIndexer = string.Join(", ", Core.Pages.RejectionReasons.OfIndexer.Select(reason => $"'{reason}'"));
         logKept = statements.Prepare(log.Sql + $"""
              WHERE "Rejections"."Reason" NOT IN ({ofIndexer})
@@ -142,8 +142,8 @@ sealed class FrontierCommands : IDisposable
         woken.Clear();
     }
 
-    /// <summary>What the step says, but for the addresses that it leads to: <see cref="AddAsync"/> takes those of many
-    /// steps at once.</summary>
+    /// <summary>Writes the step except the addresses found: <see cref="AddAsync"/> takes those of many steps at
+    /// once.</summary>
     public async Task WriteAsync(CrawlStep step, DateTimeOffset now)
     {
         var entry = step.Entry;
@@ -208,12 +208,12 @@ sealed class FrontierCommands : IDisposable
         }
     }
 
-    /// <summary>Those of the hosts whose lease, named by its token, is still the owner's. Nobody can take them before
-    /// the transaction ends.</summary>
+    /// <summary>The hosts on which the owner still holds the lease with the given fencing token, locked until the
+    /// transaction ends.</summary>
     public async Task<HashSet<string>> LockAsync(string[] hosts, long[] tokens, string owner) =>
         [.. await statements.ReadNowAsync(lockLeases, hosts, tokens, owner)];
 
-    /// <summary>Adds those that are not known yet, in their order.</summary>
+    /// <summary>Adds the unknown ones, in their order.</summary>
     public async Task AddAsync(IReadOnlyList<FrontierEntry> entries)
     {
         if (statements.Gathers)
@@ -244,8 +244,8 @@ sealed class FrontierCommands : IDisposable
         }
     }
 
-    /// <summary>Sends what has been gathered. The last that a transaction does: hosts that have got addresses are
-    /// locked in their order, and briefly.</summary>
+    /// <summary>Sends the gathered statements, as the transaction's last act: hosts that got addresses are locked in a
+    /// fixed order, and briefly.</summary>
     public async Task FlushAsync()
     {
         foreach (var host in woken)
@@ -269,7 +269,7 @@ sealed class FrontierCommands : IDisposable
             page.ETag,
         page.LastModified, page.BodyHash, page.CompressedBody);
 
-    /// <summary>A stored page leaves, and the indexer is told in the same transaction.</summary>
+    /// <summary>Removes a stored page and informs the indexer in the same transaction.</summary>
     async Task RemoveAsync(FrontierEntry entry)
     {
         if (entry.State == FrontierState.Stored)
@@ -280,8 +280,8 @@ sealed class FrontierCommands : IDisposable
         }
     }
 
-    /// <summary>A page may have moved to an address that once led elsewhere. Only a stored page wakes another, so two
-    /// that point at each other come to an end.</summary>
+    /// <summary>A page may have moved to an address that once redirected elsewhere. Only a stored page wakes another,
+    /// so two pages that redirect to each other come to an end.</summary>
     async Task WakeAsync(FrontierEntry entry, FrontierEntry target)
     {
         if (entry.State == FrontierState.Stored)

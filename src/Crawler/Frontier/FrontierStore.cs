@@ -8,14 +8,14 @@ using SchoolSearch.Store.Entries;
 
 namespace SchoolSearch.Crawler.Frontier;
 
-/// <summary>The addresses that are to be fetched: new ones first, in the order in which they were found, near the start
-/// page first; then stored pages that are due again. It lives in the page store, so it survives the crawler.</summary>
+/// <summary>The frontier: new addresses first, in the order in which they were found, near the start page first; then
+/// stored pages that are due again. It lives in the page store, so it survives the crawler.</summary>
 sealed class FrontierStore(PageStore store, TimeProvider time)
 {
     public static FrontierEntry Entry(PageUrl url, Site site, int depth, int redirects) =>
         new() { Url = url.Value, Origin = url.Origin, Site = site.Key, Depth = depth, Redirects = redirects };
 
-    /// <summary>Puts in the start pages that are not known yet.</summary>
+    /// <summary>Adds the start pages that are not known yet.</summary>
     public Task SeedAsync(SiteList sites, CancellationToken cancel) => StoreConflict.RetryAsync(async () =>
     {
         using var context = store.Open();
@@ -29,8 +29,8 @@ sealed class FrontierStore(PageStore store, TimeProvider time)
         await transaction.CommitAsync(cancel);
     });
 
-    /// <summary>Never tried ones first, as they were found; then those that were postponed, then stored pages. The
-    /// order is that of the index, so nothing is sorted however long the line is.</summary>
+    /// <summary>Addresses never tried come first, in the order found; then postponed ones, then stored pages. This is
+    /// the order of the index, so nothing is sorted, however long the queue.</summary>
     public async Task<IReadOnlyList<FrontierEntry>> ReadyAsync(string origin, int most, CancellationToken cancel)
     {
         using var context = store.Open();
@@ -51,14 +51,14 @@ sealed class FrontierStore(PageStore store, TimeProvider time)
             .ToListAsync(cancel);
     }
 
-    /// <summary>Whether the list of addresses, or the trial of a host, is on record since then.</summary>
+    /// <summary>Whether the list of addresses was read, or the host tried, since then.</summary>
     public async Task<bool> WasReadAsync(string url, DateTimeOffset since, CancellationToken cancel)
     {
         using var context = store.Open();
         return await context.Sitemaps.AnyAsync(sitemap => sitemap.Url == url && sitemap.ReadAt > since, cancel);
     }
 
-    /// <summary>What is kept of a stored page to ask whether it has changed; null when it is not there.</summary>
+    /// <summary>The stored page's validators; null when it is not stored.</summary>
     public async Task<Validators?> ValidatorsAsync(string url, CancellationToken cancel)
     {
         using var context = store.Open();

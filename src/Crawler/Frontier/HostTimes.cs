@@ -4,12 +4,12 @@ using SchoolSearch.Store.Entries;
 
 namespace SchoolSearch.Crawler.Frontier;
 
-/// <summary>Finds out what a host has in the frontier, by a few steps in the index however much that is.</summary>
+/// <summary>Finds when a host is due by a few look-ups in the index, however large its frontier.</summary>
 sealed class HostTimes(PageStoreContext context)
 {
     /// <summary>
-    /// All origins of the host that have an address. Those with a port of their own are found one after the other, each
-    /// by one step: what has been fetched is not read through, as DISTINCT would. ';' is the character after ':'.
+    /// All origins of the host that have an address. Each look-up finds the next origin with an explicit port, so rows
+    /// already fetched are not scanned, as DISTINCT would. ';' is the character after ':'.
     /// </summary>
     const string Origins = """
         WITH RECURSIVE "Start" ("First", "Last") AS (
@@ -32,12 +32,12 @@ sealed class HostTimes(PageStoreContext context)
             .. await context.Database.SqlQueryRaw<string>(Origins, host).ToListAsync(cancel),
         ];
 
-    /// <summary>Writes down when something of the host is due next, or when it opens if that is later. Inside a
+    /// <summary>Records when something of the host is due next, or when it opens if that is later. Call it inside a
     /// transaction.</summary>
     public async Task SetAsync(string host, DateTimeOffset? opening = null)
     {
-        // Locks the line before it looks: whoever adds an address either is seen, or waits and then lowers what is
-        // written here.
+        // Locks the row before it looks: a crawler that adds an address is either seen, or waits and then lowers the
+        // time written here.
         await context.HostSchedules.Where(line => line.Host == host).ExecuteUpdateAsync(set =>
             set.SetProperty(line => line.NextAt, line => line.NextAt));
         var next = HostSchedule.Never;
@@ -58,7 +58,7 @@ sealed class HostTimes(PageStoreContext context)
             set.SetProperty(line => line.NextAt, next));
     }
 
-    /// <summary>Times of addresses have been changed here and there: whoever takes a host next looks it up. In the
+    /// <summary>Many addresses have new times: the next crawler to take a host looks its time up. Call it in the
     /// transaction that changes them.</summary>
     public Task ForgetAllAsync(CancellationToken cancel) =>
         context.HostSchedules.ExecuteUpdateAsync(set => set.SetProperty(line => line.NextAt, 0), cancel);

@@ -5,9 +5,8 @@ using SchoolSearch.Store.Entries;
 namespace SchoolSearch.Crawler.Frontier;
 
 /// <summary>
-/// Prepared statements over one connection. Where a statement is a function call (SQLite) it runs at once; where it is
-/// a round trip (PostgreSQL) statements are gathered and sent together, in their order, so that a transaction of
-/// hundreds costs a few trips.
+/// Prepared statements over one connection. SQLite runs each at once, as a function call. On PostgreSQL, where each
+/// would be a round trip, they are gathered and sent together, in order: a transaction of hundreds costs a few trips.
 /// </summary>
 sealed class Statements(DbConnection connection) : IDisposable
 {
@@ -25,7 +24,7 @@ sealed class Statements(DbConnection connection) : IDisposable
         return statement;
     }
 
-    /// <summary>What follows belongs to this transaction. What was gathered for a former one is forgotten: it has
+    /// <summary>Binds what follows to this transaction. Statements gathered for an earlier one are dropped: it has
     /// failed.</summary>
     public void Use(DbTransaction current)
     {
@@ -47,11 +46,11 @@ sealed class Statements(DbConnection connection) : IDisposable
         gathered.BatchCommands.Add(statement.ForBatch(gathered, values));
     }
 
-    /// <summary>Runs the statement now; the answer is the number of rows that it changed.</summary>
+    /// <summary>Runs the statement now and returns the number of rows that it changed.</summary>
     public Task<int> RunNowAsync(Statement statement, params object?[] values) =>
         statement.Bind(transaction, values).ExecuteNonQueryAsync();
 
-    /// <summary>Runs the statement now; the answer is the first column of what it returns.</summary>
+    /// <summary>Runs the statement now and returns the first column of its result.</summary>
     public async Task<List<string>> ReadNowAsync(Statement statement, params object?[] values)
     {
         var rows = new List<string>();

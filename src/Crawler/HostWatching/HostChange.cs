@@ -5,21 +5,21 @@ using SchoolSearch.Store.Entries;
 namespace SchoolSearch.Crawler.HostWatching;
 
 /// <summary>
-/// Decides from several pages together whether a host has become another site. Pages that are what they were speak for
-/// it: from a third of them on it stays what it is, however new its design. Otherwise every strange page already lacks
-/// the words and the title of the one before it, and one of these must come to that: another language; a domain for
-/// sale; one answer for every address; or two signs at once out of new outgoing links, new building blocks, a
-/// certificate of others; or new links where most other pages are gone. A renewed certificate, a new design, a new
-/// title, a new language beside the old one are none of it.
+/// Decides from several pages together whether a host has become another site. Unchanged pages speak against it: with a
+/// third of them the host stays what it is, however new its design. Otherwise every strange page already lacks the
+/// words and title of its predecessor, and one further sign is needed: another language; a domain for sale; one answer
+/// for every address; two of new outgoing links, new building blocks and another owner's certificate; or new links
+/// while most other pages are gone. A renewed certificate, a new design, a new title or a second language is no such
+/// sign.
 /// </summary>
 static class HostChange
 {
-    /// <summary>So many equal answers to different addresses are one answer to all.</summary>
+    /// <summary>This many equal answers to different addresses count as one answer for every address.</summary>
     const int EqualAnswers = 3;
 
     const int MaximumEvidence = 480;
 
-    /// <summary>Below this share what two pages are built with is new.</summary>
+    /// <summary>Below this share of common building blocks, the build of a page is new.</summary>
     const double SameBuild = 0.2;
 
     /// <summary>Why the host must be quarantined, in words for a person; null when it need not be.</summary>
@@ -72,8 +72,7 @@ static class HostChange
         return evidence.Length <= MaximumEvidence ? evidence : evidence[..MaximumEvidence] + "…";
     }
 
-    /// <summary>Whether a page that was never seen looks like none of the host's: enough to have a look at
-    /// others.</summary>
+    /// <summary>Whether a page never seen before is unlike the host's: enough to look at other pages.</summary>
     public static bool IsForeign(HostProfile profile, PageTraits page) =>
         page.IsParked
         || ((page.Language.Length > 0 && profile.Language.Length > 0 && page.Language != profile.Language ? 1 : 0)

@@ -2,10 +2,10 @@ using SchoolSearch.Store.Entries;
 
 namespace SchoolSearch.Crawler.HostWatching;
 
-/// <summary>Adds up what the pages of a host have in common, for its profile.</summary>
+/// <summary>Gathers what the pages of a host have in common, for its profile.</summary>
 sealed class HostSample
 {
-    /// <summary>Pages of one run that are looked at.</summary>
+    /// <summary>Pages sampled in one run.</summary>
     public const int MaximumPages = 50;
 
     const int MaximumEntries = 64;
@@ -32,7 +32,7 @@ sealed class HostSample
         Count(titleWords, page.TitleWords);
     }
 
-    /// <summary>Puts what was seen before what the profile has; what is long gone falls off its end.</summary>
+    /// <summary>Puts what was seen before what the profile has; the oldest falls off the end.</summary>
     public void AddTo(HostProfile profile)
     {
         profile.Title = title.Length > 0 && (profile.Title.Length == 0 || hasStart) ? title : profile.Title;

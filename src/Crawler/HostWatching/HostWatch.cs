@@ -12,31 +12,30 @@ namespace SchoolSearch.Crawler.HostWatching;
 
 /// <summary>
 /// Watches one host for one run: is it still the site that was approved? A first crawl only learns. Later, an answer
-/// that does not look like what was stored makes it look at a few other stored pages at once, before anything is
-/// overwritten, and <see cref="HostChange"/> decides. What is found to be the same site is not looked at again in this
-/// run. A host in quarantine is looked at again, ever more seldom, and let out when it is itself
-/// (docs/decisions/0045).
+/// unlike the stored page makes it look at a few other stored pages at once, before anything is overwritten, and
+/// <see cref="HostChange"/> decides. A host confirmed as the same site is trusted for the rest of the run. A host in
+/// quarantine is looked at again, ever more seldom, and released when it is itself (docs/decisions/0045).
 /// </summary>
 sealed class HostWatch : IDisposable
 {
-    /// <summary>Pages found as they were, after which a host is no longer doubted in a run.</summary>
+    /// <summary>Unchanged pages after which a host is trusted for the rest of the run.</summary>
     const int EnoughKin = 5;
 
-    /// <summary>Stored pages that would leave, after which the others are looked at.</summary>
+    /// <summary>Stored pages about to leave after which others are looked at.</summary>
     const int ManyGone = 3;
 
-    /// <summary>Pages of a host after which its profile is kept though the crawl goes on: it may be stopped long before
-    /// its end.</summary>
+    /// <summary>Pages of a host after which its profile is saved early: the crawl may be stopped long before its
+    /// end.</summary>
     const int EarlySave = 10;
 
-    /// <summary>Other pages that are looked at.</summary>
+    /// <summary>Other pages to look at.</summary>
     const int Probes = 6;
 
-    /// <summary>From the beginning of a quarantine to the first look at what has become of the host; then each time as
-    /// long as it has lasted.</summary>
+    /// <summary>From the start of a quarantine to the first look at the host; each later wait is as long as the
+    /// quarantine has lasted.</summary>
     static readonly TimeSpan FirstLook = TimeSpan.FromDays(1);
 
-    /// <summary>What is strange for so long waits for a person.</summary>
+    /// <summary>A host that stays strange for this long waits for a person.</summary>
     static readonly TimeSpan LongestLooking = TimeSpan.FromDays(45);
 
     readonly PageStore store;
@@ -52,7 +51,7 @@ sealed class HostWatch : IDisposable
     int gone;
     bool isTrusted;
 
-    /// <summary>The stored page by which a quarantined host is looked at; null when none has been chosen.</summary>
+    /// <summary>The stored page used to look at a quarantined host; null when none has been chosen.</summary>
     long? lookedAt;
     bool hasLooked;
 
@@ -81,8 +80,8 @@ sealed class HostWatch : IDisposable
         return new HostWatch(store, certificates, time, onQuarantine, profile);
     }
 
-    /// <summary>Whether the page may be asked for though the host is in quarantine: one stored page in a run, to see
-    /// whether the host is itself again.</summary>
+    /// <summary>Whether the page may be fetched despite the quarantine: one stored page a run, to see whether the host
+    /// is itself again.</summary>
     public bool MayLook(FrontierEntry entry)
     {
         if (hasLooked
@@ -95,16 +94,15 @@ sealed class HostWatch : IDisposable
         return true;
     }
 
-    /// <summary>What is written in place of a visit to a host in quarantine.</summary>
+    /// <summary>The step written instead of a visit to a quarantined host.</summary>
     public CrawlStep.Postpone Refusal(FrontierEntry entry) =>
         new(
             entry, entry.Id == lookedAt ? NextLook() : HostProfile.Never, RejectionReason.Quarantined,
             profile.Evidence.Length > 0 ? profile.Evidence : "Ce site est en quarantaine.", Counts: false);
 
-    /// <summary>The step as it is, or a refusal when the answer shows that the host has become something
-    /// else.</summary>
+    /// <summary>The step unchanged, or a refusal when the answer shows that the host has become another site.</summary>
     /// <param name="probe">Asks for another page of the host; null when it may not be asked or does not answer.</param>
-    /// <param name="cancel">Ends the asking alone: a page that is there is judged, so that it need not be fetched
+    /// <param name="cancel">Ends the asking only: a page already fetched is judged, so that it need not be fetched
     /// again.</param>
     public async Task<CrawlStep> JudgeAsync(
         CrawlStep step, FetchResult result, Func<FrontierEntry, CancellationToken, Task<FetchResult?>> probe,
@@ -157,7 +155,7 @@ sealed class HostWatch : IDisposable
         }
     }
 
-    /// <summary>Keeps what was learnt, unless the host is in quarantine.</summary>
+    /// <summary>Saves the profile, unless the host is in quarantine.</summary>
     public async Task SaveAsync(CancellationToken cancel)
     {
         await one.WaitAsync(cancel);
@@ -189,7 +187,7 @@ sealed class HostWatch : IDisposable
             context.HostProfiles.Add(kept = new HostProfile { Host = profile.Host });
         }
 
-        // A person may have released it meanwhile, or another crawler quarantined it.
+        // Meanwhile a person may have released it, or another crawler quarantined it.
         if (kept.QuarantinedAt is not null)
         {
             IsQuarantined = true;
@@ -251,7 +249,8 @@ sealed class HostWatch : IDisposable
         return sighting;
     }
 
-    /// <summary>The answer beside the page as it is stored; null when a person has accepted that it changes.</summary>
+    /// <summary>Compares the answer with the stored page; null when a person has accepted that the page
+    /// changes.</summary>
     async Task<Sighting?> CompareAsync(FrontierEntry entry, FetchResult.Fetched answer, CancellationToken cancel)
     {
         using var context = store.Open();
@@ -283,7 +282,7 @@ sealed class HostWatch : IDisposable
         return now.IsKinTo(before) ? new Sighting.Kin() : new Sighting.Strange(now, Hash(answer.Body));
     }
 
-    /// <summary>Lets the host out when most of what is seen of it is as it was.</summary>
+    /// <summary>Ends the quarantine when most of what is seen of the host is as it was.</summary>
     async Task<CrawlStep> LookAsync(
         CrawlStep step, FetchResult result, Func<FrontierEntry, CancellationToken, Task<FetchResult?>> probe,
         CancellationToken cancel)
@@ -319,8 +318,7 @@ sealed class HostWatch : IDisposable
         return next <= now - since + LongestLooking ? next : HostProfile.Never;
     }
 
-    /// <summary>What stands where the page is stored, if that is nothing but a wall before it; null
-    /// otherwise.</summary>
+    /// <summary>The wall that the answer shows in place of the stored page; null when it shows none.</summary>
     async Task<string?> WallAsync(FrontierEntry entry, FetchResult result, CancellationToken cancel) =>
         result is FetchResult.Fetched fetched
         && entry.State == FrontierState.Stored && fetched.MediaType.Contains("html", StringComparison.Ordinal)
@@ -365,7 +363,7 @@ sealed class HostWatch : IDisposable
         return seen;
     }
 
-    /// <summary>The page nearest the start, and others far from each other.</summary>
+    /// <summary>The page nearest the start page, and others far from each other.</summary>
     async Task<List<FrontierEntry>> OthersAsync(FrontierEntry entry, CancellationToken cancel)
     {
         using var context = store.Open();

@@ -1,12 +1,12 @@
 namespace SchoolSearch.Crawler.HostWatching;
 
 /// <summary>
-/// Which language a page seems to be written in, as far as it takes to notice that it changed: by script, by the
-/// smallest words, else as declared. The indexer judges languages; this only compares.
+/// The language that a page seems to be in, good enough to notice a change: by script, by function words, else as
+/// declared. The indexer judges languages; this only compares.
 /// </summary>
 static class LanguageMark
 {
-    /// <summary>Small words from which on they say something.</summary>
+    /// <summary>Function words needed for a verdict.</summary>
     const int EnoughWords = 8;
 
     static readonly (string Code, string[] Words)[] Languages =
@@ -20,8 +20,8 @@ static class LanguageMark
         ("it", ["il", "gli", "della", "di", "che", "per", "una", "con", "sono", "è", "nel"]),
     ];
 
-    /// <param name="declared">The lang attribute, as it stands.</param>
-    /// <returns>Empty when nobody can tell.</returns>
+    /// <param name="declared">The lang attribute, unparsed.</param>
+    /// <returns>Empty when the language is unclear.</returns>
     public static string Of(IReadOnlyDictionary<string, int> words, int foreignLetters, int letters, string declared)
     {
         if (letters > 100 && foreignLetters * 2 > letters)

@@ -10,9 +10,8 @@ using SchoolSearch.Crawler.Links;
 namespace SchoolSearch.Crawler.HostWatching;
 
 /// <summary>
-/// What tells whether two pages are from the same site and about the same thing: title, language, long words, hosts
-/// that are linked to, how the page is built. Read from its tokens in linear time, and bounded; a page that would take
-/// long has no traits.
+/// Traits by which two pages can be told to be of the same site and subject: title, language, long words, linked hosts,
+/// build. Read from the tokens in linear time, within bounds; a page that would take long has no traits.
 /// </summary>
 sealed class PageTraits
 {
@@ -26,14 +25,14 @@ sealed class PageTraits
 
     const int MaximumMarks = 80;
 
-    /// <summary>Shorter ones are in every text.</summary>
+    /// <summary>Shorter words are in every text.</summary>
     const int LongWord = 5;
 
-    /// <summary>Domains for sale say so on pages with little else.</summary>
+    /// <summary>Pages of domains for sale have few other words.</summary>
     const int ParkedWords = 400;
 
-    /// <summary>Share of the long words of the page with fewer of them that both must have for one to be a new version
-    /// of the other.</summary>
+    /// <summary>Share of common long words, of the page with fewer, that makes one page a new version of the
+    /// other.</summary>
     const double KinWords = 0.5;
 
     static readonly string[] ParkingPhrases =
@@ -64,7 +63,7 @@ sealed class PageTraits
 
     public FrozenSet<string> TitleWords { get; }
 
-    /// <summary>Empty when nobody can tell.</summary>
+    /// <summary>Empty when unclear.</summary>
     public string Language { get; }
 
     public FrozenSet<string> Words { get; }
@@ -76,7 +75,7 @@ sealed class PageTraits
     /// <summary>It offers the domain for sale and says little else.</summary>
     public bool IsParked { get; }
 
-    /// <summary>The other may be this page, edited or in another design: it keeps part of the words, or the title in
+    /// <summary>Whether the other may be this page, edited or redesigned: it keeps part of the words, or the title in
     /// the same language.</summary>
     public bool IsKinTo(PageTraits former) =>
         !IsParked
@@ -84,7 +83,7 @@ sealed class PageTraits
             || (Share(TitleWords, former.TitleWords) >= 0.5
                 && (Language == former.Language || Language.Length == 0 || former.Language.Length == 0)));
 
-    /// <summary>What part of the smaller set the other has too; 0 when one is empty.</summary>
+    /// <summary>The share of the smaller set that the other set has too; 0 when one is empty.</summary>
     public static double Share(IReadOnlySet<string> a, IReadOnlySet<string> b)
     {
         var (small, large) = a.Count <= b.Count ? (a, b) : (b, a);
@@ -157,8 +156,7 @@ sealed class PageTraits
                 && ParkingPhrases.Any(phrase => folded.Contains($" {phrase} ", StringComparison.Ordinal)));
     }
 
-    /// <summary>A letter of another script than the Latin one, which ends at U+036F but for the block at
-    /// U+1E00.</summary>
+    /// <summary>A letter outside the Latin script, which ends at U+036F but for the block at U+1E00.</summary>
     static bool IsForeign(char c) => char.IsLetter(c) && c >= '\u0370' && c is not (>= '\u1E00' and <= '\u1EFF');
 
     static void Mark(HtmlTagToken tag, HashSet<string> template)

@@ -1,6 +1,6 @@
 namespace SchoolSearch.Crawler.HostWatching;
 
-/// <summary>What was found where a stored page used to be.</summary>
+/// <summary>What was found at the address of a stored page.</summary>
 abstract record Sighting
 {
     private Sighting() { }
@@ -11,7 +11,7 @@ abstract record Sighting
     /// <summary>Nothing: an error, or a redirect to another host.</summary>
     public sealed record Gone : Sighting;
 
-    /// <summary>A page that has neither its words nor its title.</summary>
+    /// <summary>A page that has neither the words nor the title of the stored one.</summary>
     /// <param name="BodyHash">Equal for equal answers.</param>
     public sealed record Strange(PageTraits Page, string BodyHash) : Sighting;
 }

@@ -4,8 +4,8 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Crawler.Links;
 
 /// <summary>
-/// Tells addresses of a calendar: those in which nothing but a day, week, month or year changes, in figures or words,
-/// in the path or the query. An article with a date in its address goes on with words of its own.
+/// Recognises calendar addresses: only a day, week, month or year changes in them, in figures or words, in the path or
+/// the query. An article with a date in its address has further words.
 /// </summary>
 static partial class CalendarAddress
 {
@@ -38,7 +38,7 @@ static partial class CalendarAddress
 
     const string Compact = $@"|{Year}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])";
 
-    /// <summary>Words around a date that say how it is shown.</summary>
+    /// <summary>Words around a date that name a view of the calendar.</summary>
     static readonly HashSet<string> Views =
     [
         "day", "days", "month", "week", "year", "jour", "jours", "mois", "semaine", "annee", "list", "liste",
@@ -52,8 +52,8 @@ static partial class CalendarAddress
         "ics", "page", "print", "imprimer", "cat",
     ];
 
-    /// <summary>What the calendar's addresses have in common, * standing for what varies; null for an address of
-    /// another kind.</summary>
+    /// <summary>The common form of the calendar's addresses, with * for what varies; null for an address of another
+    /// kind.</summary>
     /// <param name="path">Escaped, without query.</param>
     public static string? FormOf(string path)
     {

@@ -3,23 +3,23 @@ using System.Globalization;
 namespace SchoolSearch.Crawler.Links;
 
 /// <summary>
-/// A wish to show another page after a while, of a meta element or of the Refresh header: "0;url=x" in all spellings
+/// A request to show another page after a while, from a meta element or the Refresh header: "0;url=x" in all spellings
 /// that browsers read (HTML standard, section 4.2.5.3, "shared declarative refresh steps").
 /// </summary>
 /// <param name="Address">Relative to the page; empty for the page itself.</param>
 sealed record DeclaredRefresh(int Seconds, string Address)
 {
-    /// <summary>A page that nobody can read in this time is none.</summary>
+    /// <summary>Seconds in which nobody can read a page, so it is none.</summary>
     const int AtOnce = 1;
 
-    /// <summary>"You will be taken there in ten seconds"; slide shows and pages that keep a session alive take
-    /// longer or have a text.</summary>
+    /// <summary>Covers "You will be taken there in ten seconds"; slide shows and session keep-alives take longer or
+    /// have a text.</summary>
     const int Soon = 30;
 
-    /// <summary>Words of a page that says no more than where it sends its reader.</summary>
+    /// <summary>Words of a page that only says where it sends its reader.</summary>
     const int FewWords = 60;
 
-    /// <summary>Null when a browser would do nothing, or no more than show the same page again.</summary>
+    /// <summary>Null when a browser would do nothing or only reload the page.</summary>
     public static DeclaredRefresh? Parse(string? content)
     {
         var rest = (content ?? "").AsSpan().TrimStart(" \t\r\n\f");
@@ -55,11 +55,11 @@ sealed record DeclaredRefresh(int Seconds, string Address)
         return rest.IsEmpty ? null : new DeclaredRefresh(seconds, rest.ToString());
     }
 
-    /// <summary>Whether the page is a redirect: it is left before it can be read, or says little more than
-    /// that.</summary>
+    /// <summary>Whether the page is a redirect: it is left before it can be read, or says little more than where it
+    /// leads.</summary>
     /// <param name="words">Of its text.</param>
-    /// <param name="withoutScript">Meant for readers that run no script: those with one stay, and so do we where there
-    /// is something to read.</param>
+    /// <param name="withoutScript">Meant for readers without scripts: browsers with scripts stay, and so do we where
+    /// there is text.</param>
     public bool SendsOn(int words, bool withoutScript) =>
         (Seconds <= AtOnce && !withoutScript) || (Seconds <= Soon && words <= FewWords);
 }

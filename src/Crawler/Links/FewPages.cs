@@ -6,17 +6,17 @@ using SchoolSearch.Store.Entries;
 
 namespace SchoolSearch.Crawler.Links;
 
-/// <summary>Why a crawl of a site ended after a page or two, and what a person can do about it: in French, for the
+/// <summary>Why a crawl of a site ended after a page or two, and what a person can do about it, in French, for the
 /// report.</summary>
 public static class FewPages
 {
-    /// <summary>With more the crawler has found its way.</summary>
+    /// <summary>With more pages the crawler has found its way.</summary>
     public const int Most = 3;
 
-    /// <summary>A page with scripts and fewer words is made by them.</summary>
+    /// <summary>A page that has scripts and fewer words is rendered by them.</summary>
     const int FewWords = 60;
 
-    /// <param name="stored">All pages of the site that are stored, at most <see cref="Most"/>.</param>
+    /// <param name="stored">All stored pages of the site, at most <see cref="Most"/>.</param>
     public static string Explain(SiteList sites, IReadOnlyList<StoredPage> stored)
     {
         var read = stored.Select(page => (Page: PageUrl.Parse(page.Url), Links: LinksOf(page))).ToArray();

@@ -11,21 +11,22 @@ using SchoolSearch.Core.Text;
 namespace SchoolSearch.Crawler.Links;
 
 /// <summary>
-/// Finds the links of a page from its tokens alone. No tree is built, so time is linear and memory small whatever the
-/// nesting. Honours base elements, rel=nofollow and meta robots (nofollow, none), whether it speaks to all robots or to
-/// us. Links are what a reader can open or sees as part of the page: a, area, svg a, frames, own iframes, objects. A
-/// page that sends its reader on by itself (HTML standard, section 4.2.5.3) says so in <see cref="PageLinks.MovesTo"/>.
+/// Finds the links of a page from its tokens alone. No tree is built, so time is linear and memory small, however deep
+/// the nesting. Honours base elements, rel=nofollow and meta robots (nofollow, none), for all robots or for us. Links
+/// are what a reader can open or sees as part of the page: a, area, svg a, frames, own iframes, objects.
+/// <see cref="PageLinks.MovesTo"/> names the target of a page that redirects its reader (HTML standard, section
+/// 4.2.5.3).
 /// </summary>
 static class LinkExtractor
 {
-    /// <summary>A page with more is no page for reading; the first ones are its best.</summary>
+    /// <summary>A page with more is not for reading; its first links are the best.</summary>
     const int MaximumLinks = 3000;
 
     const int MaximumFeeds = 5;
 
     const int LongestText = 200;
 
-    /// <summary>Files that are no pages, known by their names: not worth a request.</summary>
+    /// <summary>File names that cannot be pages: not worth a request.</summary>
     static readonly string[] OtherTypes =
     [
         ".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp", ".ico", ".bmp", ".tif", ".tiff", ".mp3", ".ogg", ".wav",
@@ -39,7 +40,7 @@ static class LinkExtractor
     ];
 
     /// <param name="refresh">The Refresh header; null when there is none.</param>
-    /// <param name="charset">How the page was read: queries are written in it. Null for UTF-8.</param>
+    /// <param name="charset">The page's charset, in which queries are written. Null for UTF-8.</param>
     public static PageLinks Extract(
         string html, PageUrl page, string? robotsTag, string? refresh = null, string? charset = null)
     {
@@ -83,8 +84,7 @@ static class LinkExtractor
     }
 
     /// <summary>
-    /// Elements whose content is no markup (HTML standard, section 13.2.6.4); the tree builder would say so to the
-    /// tokenizer.
+    /// Elements whose content is no markup (HTML standard, section 13.2.6.4); a tree builder would tell the tokenizer.
     /// </summary>
     internal static HtmlParseMode StateAfter(string name) => name switch
     {
@@ -119,7 +119,7 @@ static class LinkExtractor
 
         PageUrl Base => declaredBase ?? page;
 
-        /// <returns>False when the page forbids to follow its links.</returns>
+        /// <returns>False when the page forbids following its links.</returns>
         public bool Start(HtmlTagToken tag)
         {
             isTitle = tag.Name == "title";
@@ -140,7 +140,7 @@ static class LinkExtractor
                     feeds.Add(feed);
                     break;
                 case "link" when HasWord(Attribute(tag, "rel"), "canonical"):
-                    // The page under its best address (RFC 6596), which may be linked from nowhere else.
+                    // The page's canonical address (RFC 6596), which may be linked from nowhere else.
                     StartLink(tag, Attribute(tag, "href"));
                     open = null;
                     break;
@@ -203,7 +203,7 @@ static class LinkExtractor
             }
         }
 
-        /// <summary>The first that can be read counts.</summary>
+        /// <summary>The first valid one counts.</summary>
         public void Refresh(string? content)
         {
             if (refresh is null
@@ -220,7 +220,8 @@ static class LinkExtractor
             if (refreshTarget is { } target && target != page && UrlTidy.Tidy(target) != page)
             {
                 moves = refresh!.SendsOn(words, isRefreshForOthers) ? target : null;
-                // Where a page sends those who have no script, there is mostly nothing but the wish for one.
+                // A page that redirects readers without scripts mostly asks them to enable scripts and says nothing
+                // else.
                 if ((moves is not null || !isRefreshForOthers) && IsPage(target) && !texts.ContainsKey(target.Value))
                 {
                     texts[target.Value] = new StringBuilder();
@@ -236,7 +237,7 @@ static class LinkExtractor
             };
         }
 
-        /// <summary>A page that is shown inside of this one.</summary>
+        /// <summary>A page embedded in this one.</summary>
         void Part(HtmlTagToken tag, string? address, bool isOwnOnly)
         {
             if (!Base.TryResolve(charset.Escape(address), out var target) || address!.Trim().Length == 0)
@@ -325,7 +326,7 @@ static class LinkExtractor
         {
             var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
             line = line.Length <= LongestText ? line : line[..LongestText];
-            // Half a character of two is none.
+            // Half of a surrogate pair is no character.
             return line is [.. var whole, var last] && char.IsHighSurrogate(last) ? whole : line;
         }
     }

@@ -5,13 +5,13 @@ using System.Text;
 namespace SchoolSearch.Crawler.Links;
 
 /// <summary>
-/// Reads what claims to be XML, piece by piece and in bounded memory, and never gives up: where the standard ends the
-/// reading (XML 1.0, section 1.2, "fatal error") it notes a fault and goes on. It knows no DTD, so nothing is fetched
-/// or multiplied; one with declarations ends the reading.
+/// Reads alleged XML piece by piece, in bounded memory, and never gives up: at a fatal error (XML 1.0, section 1.2) it
+/// notes a fault and goes on. It has no DTD support, so nothing is fetched or expanded; a DTD with declarations ends
+/// the reading.
 /// </summary>
 sealed class LooseXml(TextReader text)
 {
-    /// <summary>Of a tag or a reference; what is longer is read over.</summary>
+    /// <summary>Of a tag or a reference; a longer one is skipped.</summary>
     const int LongestTag = 8192;
 
     const int LongestReference = 32;
@@ -36,19 +36,19 @@ sealed class LooseXml(TextReader text)
         Nothing,
     }
 
-    /// <summary>In French, each kind once, in their order.</summary>
+    /// <summary>In French, each kind once, in order.</summary>
     public IReadOnlyList<string> Faults => faults;
 
-    /// <summary>Of the tag that was read: with its prefix.</summary>
+    /// <summary>Name of the last tag, with its prefix.</summary>
     public string Name { get; private set; } = "";
 
-    /// <summary>The start tag that was read is an end tag, too.</summary>
+    /// <summary>The last start tag is also an end tag.</summary>
     public bool IsEmpty { get; private set; }
 
-    /// <summary>A part of the text that was read, references resolved.</summary>
+    /// <summary>The last piece of text, references resolved.</summary>
     public StringBuilder Text => piece;
 
-    /// <summary>The reading has come to what it may not read.</summary>
+    /// <summary>The reading has met what it refuses to read.</summary>
     public bool IsRefused { get; private set; }
 
     /// <summary>Reads the next piece; <see cref="Piece.Nothing"/> at the end.</summary>
@@ -80,7 +80,7 @@ sealed class LooseXml(TextReader text)
         }
     }
 
-    /// <summary>Of the start tag that was read; null when it has none.</summary>
+    /// <summary>Of the last start tag; null when it has no such attribute.</summary>
     public string? Attribute(string name)
     {
         foreach (var (key, value) in Attributes())
@@ -94,7 +94,7 @@ sealed class LooseXml(TextReader text)
         return null;
     }
 
-    /// <summary>Null when it was nothing to tell of: a comment, an instruction.</summary>
+    /// <summary>Null for markup that carries nothing: a comment, an instruction.</summary>
     Piece? ReadMarkup()
     {
         switch (Peek())
@@ -213,7 +213,7 @@ sealed class LooseXml(TextReader text)
         }
     }
 
-    /// <summary>What stands before the ">" that ends the tag, or its beginning when that is too long.</summary>
+    /// <summary>The text before the ">" that ends the tag, cut when too long.</summary>
     string ReadTag()
     {
         piece.Clear();
@@ -295,7 +295,7 @@ sealed class LooseXml(TextReader text)
         return length < 0 ? tag : tag[..length];
     }
 
-    /// <summary>Reads over the mark; what stands before it is the piece, as much as is kept.</summary>
+    /// <summary>Reads past the mark; the piece is the text before it, up to the number of characters to keep.</summary>
     void Until(string mark, int keep)
     {
         piece.Clear();

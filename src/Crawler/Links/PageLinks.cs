@@ -4,18 +4,18 @@ using SchoolSearch.Core.Addresses;
 namespace SchoolSearch.Crawler.Links;
 
 /// <summary>What a page says to crawlers.</summary>
-/// <param name="Links">Where it leads, each address once, with the words of the first link to it.</param>
+/// <param name="Links">Its targets, each address once, with the text of the first link to it.</param>
 public sealed record PageLinks(ImmutableArray<PageLink> Links)
 {
-    /// <summary>Feeds (RSS, Atom) that the page declares as another form of itself or of its site.</summary>
+    /// <summary>Feeds (RSS, Atom) that the page declares for itself or its site.</summary>
     public ImmutableArray<PageUrl> Feeds { get; init; } = [];
 
-    /// <summary>Where the page sends its reader on without being asked; null when it is there to be read.</summary>
+    /// <summary>Where the page redirects its reader; null when it is there to be read.</summary>
     public PageUrl? MovesTo { get; init; }
 
     public PageShape Shape { get; init; } = PageShape.None;
 
-    /// <summary>The page asks that no link of it be followed.</summary>
+    /// <summary>The page asks crawlers to follow none of its links.</summary>
     public bool IsForbidden { get; init; }
 
     public static PageLinks None { get; } = new([]);
@@ -26,9 +26,9 @@ public sealed record PageLinks(ImmutableArray<PageLink> Links)
 /// <param name="Text">One line, at most 200 characters, maybe empty.</param>
 public sealed record PageLink(PageUrl Target, string Text);
 
-/// <summary>What a page is made of, as far as it explains that it has no links.</summary>
-/// <param name="Words">Of its text, without its title and without what it says to readers that run no script.</param>
-/// <param name="Frames">Pages that it shows inside of itself.</param>
+/// <summary>The make-up of a page, as far as it explains why it has no links.</summary>
+/// <param name="Words">Of its text, without its title and its text for readers without scripts.</param>
+/// <param name="Frames">Pages that it embeds.</param>
 public sealed record PageShape(int Words, int Scripts, bool HasPassword, ImmutableArray<PageUrl> Frames)
 {
     internal const int MostFrames = 20;

@@ -4,17 +4,17 @@ using System.Text;
 namespace SchoolSearch.Crawler.Links;
 
 /// <summary>
-/// The query of a link is written in the charset of its page, the rest of it in UTF-8 (WHATWG URL, section 4.4, "query
-/// state"): programs of old sites read nothing else.
+/// A link's query is written in the charset of its page, the rest in UTF-8 (WHATWG URL, section 4.4, "query state"):
+/// programs of old sites read nothing else.
 /// </summary>
 sealed class QueryCharset
 {
     readonly Encoding? encoding;
 
-    /// <param name="charset">Of the page, by its IANA name; null for UTF-8.</param>
+    /// <param name="charset">The page's charset, by its IANA name; null for UTF-8.</param>
     public QueryCharset(string? charset)
     {
-        // Of UTF-16 browsers make UTF-8 (section 4.4, "output encoding").
+        // Browsers use UTF-8 in place of UTF-16 (section 4.4, "output encoding").
         encoding = charset is null || charset.StartsWith("utf", StringComparison.OrdinalIgnoreCase) ? null
             : Encoding.GetEncoding(charset, EncoderFallback.ExceptionFallback, DecoderFallback.ReplacementFallback);
     }
@@ -62,7 +62,7 @@ sealed class QueryCharset
         }
         catch (EncoderFallbackException)
         {
-            // "&#8364;", escaped, as forms do it (section 1.3, "percent-encode after encoding").
+            // "&#8364;", escaped, as in forms (section 1.3, "percent-encode after encoding").
             escaped.Append(CultureInfo.InvariantCulture, $"%26%23{rune.Value}%3B");
         }
     }

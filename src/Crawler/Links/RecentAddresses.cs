@@ -6,9 +6,8 @@ using SchoolSearch.Core.Addresses;
 namespace SchoolSearch.Crawler.Links;
 
 /// <summary>
-/// The addresses that were seen last, in as much memory for a million pages as for ten: rows of eight, of which the one
-/// not seen for longest makes room. What menus repeat stays; what it has forgotten is asked about again, which costs a
-/// look into the store.
+/// The addresses seen last, in as much memory for a million pages as for ten: rows of eight, each a least-recently-used
+/// cache. What menus repeat stays; a forgotten address is asked about again, which costs a look into the store.
 /// </summary>
 /// <param name="rows">A power of two; each takes 64 bytes.</param>
 sealed class RecentAddresses(int rows)
@@ -18,7 +17,7 @@ sealed class RecentAddresses(int rows)
     readonly ulong[] hashes = new ulong[rows * RowLength];
     readonly Lock looking = new();
 
-    /// <summary>False when the address was seen a short while ago. Two addresses in 2^64 are taken for one.</summary>
+    /// <summary>False when the address was seen recently. Two addresses in 2^64 are mistaken for one.</summary>
     public bool IsNews(PageUrl url)
     {
         var hash = BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(MemoryMarshal.AsBytes(url.Value.AsSpan())));

@@ -8,10 +8,10 @@ namespace SchoolSearch.Crawler.Links;
 
 /// <summary>
 /// A list of addresses that a site publishes: a sitemap or sitemap index (sitemaps.org protocol 0.9), RSS 2.0 or 1.0,
-/// Atom (RFC 4287), or one address a line; any of them gzipped. What it is, its content says. It is read as far as it
+/// Atom (RFC 4287), or one address a line; any of them gzipped. The content tells the format. It is read as far as it
 /// goes, whatever stands before or within: blank lines, warnings of a program, bytes of another encoding.
 /// </summary>
-/// <param name="Pages">Where it leads, in its order.</param>
+/// <param name="Pages">Pages listed, in order.</param>
 /// <param name="Sitemaps">Further lists that it names.</param>
 /// <param name="Problem">What is wrong with it, in French; null when nothing is.</param>
 sealed record SitemapFile(ImmutableArray<PageUrl> Pages, ImmutableArray<PageUrl> Sitemaps, string? Problem)
@@ -19,17 +19,17 @@ sealed record SitemapFile(ImmutableArray<PageUrl> Pages, ImmutableArray<PageUrl>
     /// <summary>Addresses that one file may hold, by the protocol.</summary>
     public const int MostAddresses = 50_000;
 
-    /// <summary>Bytes of an unpacked file, by the protocol: gzip makes a thousand of one.</summary>
+    /// <summary>Bytes of an unpacked file, by the protocol: gzip can expand one byte to a thousand.</summary>
     public const int LongestFile = 50 << 20;
 
-    /// <summary>Elements around the one that is read.</summary>
+    /// <summary>Nesting depth that is tracked.</summary>
     const int DeepestElement = 64;
 
-    /// <summary>No element that says something has a longer name.</summary>
+    /// <summary>No element of interest has a longer name.</summary>
     const int LongestName = 16;
 
-    /// <summary>An unpacked file is read in one go without waiting for anybody: one at a time, so that memory does not
-    /// grow with the number of hosts.</summary>
+    /// <summary>An unpacked file is read in one go without waiting: one file at a time, so that memory does not grow
+    /// with the number of hosts.</summary>
     static readonly Lock Reading = new();
 
     public static SitemapFile Read(byte[] body, PageUrl address)
@@ -121,7 +121,7 @@ sealed record SitemapFile(ImmutableArray<PageUrl> Pages, ImmutableArray<PageUrl>
             : null;
     }
 
-    /// <summary>The elements around the place that is read. End tags need not match: what they end is closed.</summary>
+    /// <summary>The elements around the current position. End tags need not match: they close what they end.</summary>
     sealed class OpenElements(LooseXml xml, Found found)
     {
         readonly List<(string Prefix, string Name)> open = [];
@@ -158,7 +158,7 @@ sealed record SitemapFile(ImmutableArray<PageUrl> Pages, ImmutableArray<PageUrl>
                 found.Hold("", isSitemap: parent == "sitemap");
             }
 
-            // Links of Atom are attributes; without rel they are alternates (RFC 4287, section 4.2.7.2).
+            // Atom links are attributes; without rel they are alternates (RFC 4287, section 4.2.7.2).
             if ((parent, name) is ("entry", "link") && xml.Attribute("rel") is null or "alternate")
             {
                 found.Page(xml.Attribute("href"));
@@ -197,8 +197,8 @@ sealed record SitemapFile(ImmutableArray<PageUrl> Pages, ImmutableArray<PageUrl>
             }
         }
 
-        /// <summary>What is wrong with the whole, in French; null when nothing is. An address whose end is missing may
-        /// be half of one.</summary>
+        /// <summary>What is wrong with the whole, in French; null when nothing is. An address without its end may be
+        /// half of one.</summary>
         public string? Close()
         {
             if (!hasRoot && !xml.IsRefused)
@@ -248,12 +248,12 @@ sealed record SitemapFile(ImmutableArray<PageUrl> Pages, ImmutableArray<PageUrl>
 
         public bool IsFull => Pages.Count + Sitemaps.Count >= MostAddresses;
 
-        /// <summary>The protocol wants whole addresses; what is relative is meant from here. Lines of a text are whole
-        /// or no addresses at all.</summary>
+        /// <summary>The protocol wants absolute addresses; relative ones resolve against this file. Lines of a text
+        /// file are absolute or no addresses at all.</summary>
         public void Page(string? text) => Add(Pages, text);
 
-        /// <summary>Half an address is another address: it is taken when its element ends.</summary>
-        /// <param name="isSitemap">Null for more of what is held.</param>
+        /// <summary>Half an address is another address: it is added when its element ends.</summary>
+        /// <param name="isSitemap">Null for more text of the same address.</param>
         public void Hold(string text, bool? isSitemap) =>
             held = isSitemap is { } kind ? (text, kind)
                 : held.Text is { Length: <= PageUrl.MaximumLength } ? (held.Text + text, held.IsSitemap)

@@ -7,16 +7,16 @@ using SchoolSearch.Crawler.Fetching;
 namespace SchoolSearch.Crawler.Links;
 
 /// <summary>
-/// The characters of a sitemap, whatever it says of its encoding: a byte order mark counts first, then the bytes, then
-/// the declaration wherever it stands. Bytes that are no UTF-8 are read as windows-1252, as browsers read them.
+/// The characters of a sitemap, whatever encoding it declares: a byte order mark counts first, then the bytes, then the
+/// declaration wherever it stands. Bytes that are not UTF-8 are read as windows-1252, as browsers do.
 /// </summary>
 static partial class SitemapText
 {
-    /// <summary>How much is looked at to tell what the file is. Warnings of a program stand before the list.</summary>
+    /// <summary>Bytes examined to recognise the format. Warnings of a program may precede the list.</summary>
     const int Beginning = 64 << 10;
 
     /// <param name="fault">What is wrong with the encoding, in French; null when nothing is.</param>
-    /// <param name="isXml">Whether it holds markup, or addresses line by line.</param>
+    /// <param name="isXml">Whether it is markup; otherwise it is one address a line.</param>
     public static TextReader Open(Stream stream, out string? fault, out bool isXml)
     {
         var start = new byte[Beginning];
@@ -70,7 +70,7 @@ static partial class SitemapText
         return lenient;
     }
 
-    /// <summary>The last character may go on behind what was read.</summary>
+    /// <summary>The last character may be cut by the end of what was read.</summary>
     static bool IsUtf8(ReadOnlySpan<byte> start)
     {
         for (var cut = 0; cut < 4 && cut <= start.Length; cut++)
@@ -111,7 +111,7 @@ static partial class SitemapText
     [GeneratedRegex("""<\?xml[^>]{0,200}?encoding\s*=\s*["']([^"']{1,40})""", RegexOptions.CultureInvariant)]
     private static partial Regex Declaration();
 
-    /// <summary>Each wrong byte as windows-1252 has it.</summary>
+    /// <summary>Decodes each invalid byte as windows-1252.</summary>
     sealed class OneByteFallback : DecoderFallback
     {
         public override int MaxCharCount => 4;

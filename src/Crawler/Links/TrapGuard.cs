@@ -5,37 +5,36 @@ using SchoolSearch.Core.Sites;
 namespace SchoolSearch.Crawler.Links;
 
 /// <summary>
-/// Keeps calendars and filters from eating up a site's budget. Addresses of one form are counted, a form being the path
-/// with its numbers generalised and the names of the query's parameters: only addresses with a query and those that
-/// look like a date count, since nothing else grows without somebody writing pages. Counts are those of one run; pages
-/// that are read again count again, so the next run does not start from nothing.
+/// Keeps calendars and filters from using up a site's budget. It counts addresses by form: the path with its numbers
+/// generalised, and the names of the query's parameters. Only addresses with a query or a date count, since all others
+/// grow only as somebody writes pages. Counts are per run; pages that are read again count again, so the next run does
+/// not start from nothing.
 /// </summary>
 sealed partial class TrapGuard
 {
-    /// <summary>Of one form, whatever the site's budget: a small site's list of articles is no trap.</summary>
+    /// <summary>Per form, whatever the site's budget: a small site's list of articles is no trap.</summary>
     const int LeastOfOneForm = 200;
 
     /// <summary>One form may take up this share of a site's pages.</summary>
     const int ShareOfSite = 4;
 
-    /// <summary>Days, weeks, months and years of one calendar: an agenda's pages say little by themselves.</summary>
+    /// <summary>Days, weeks, months and years of one calendar: a calendar's pages say little by themselves.</summary>
     const int MostDates = 48;
 
-    /// <summary>Sets of parameter names on one path: filters make two to the power of their number, programs have a
-    /// few.</summary>
+    /// <summary>Sets of parameter names on one path: n filters make 2^n, programs have a few.</summary>
     const int MostQueriesOfPath = 24;
 
     /// <summary>Forms of one site, at about 100 bytes each. Honest sites have some hundreds.</summary>
     const int MostForms = 10_000;
 
-    /// <summary>Forms of all sites together, some megabytes; when there are more, a site may have <see
-    /// cref="FewForms"/>.</summary>
+    /// <summary>Forms of all sites together, some megabytes; beyond it a site may have
+    /// <see cref="FewForms"/>.</summary>
     const int MostFormsInAll = 100_000;
 
     /// <summary>More than honest sites have.</summary>
     const int FewForms = 1000;
 
-    /// <summary>262,144 addresses, two megabytes: what menus repeat must not count again and again.</summary>
+    /// <summary>262,144 addresses, two megabytes: links that menus repeat must not count again and again.</summary>
     const int RememberedRows = 32_768;
 
     /// <summary>Forms of one site that are reported by name.</summary>
@@ -48,7 +47,7 @@ sealed partial class TrapGuard
     readonly Lock counting = new();
     int formsInAll;
 
-    /// <summary>Whether the address may be followed. To be asked once for each address.</summary>
+    /// <summary>Whether the address may be followed. Call it once for each address.</summary>
     public bool Admits(PageUrl url, Site site)
     {
         var target = url.PathAndQuery;
@@ -61,7 +60,7 @@ sealed partial class TrapGuard
             return true;
         }
 
-        // It was followed then, or refused: neither need be done again.
+        // It was followed or refused then: neither need be done again.
         if (!counted.IsNews(url))
         {
             return false;
@@ -85,7 +84,7 @@ sealed partial class TrapGuard
         }
     }
 
-    /// <summary>What was not followed, by form; the address is that of the form, with * for what varies.</summary>
+    /// <summary>Forms that were cut off; the address is that of the form, with * for what varies.</summary>
     public IReadOnlyList<(Site Site, string Form, string Evidence)> Refused()
     {
         lock (counting)
@@ -99,8 +98,8 @@ sealed partial class TrapGuard
         }
     }
 
-    /// <summary>Sorted, so that the order in which filters were chosen does not matter. Numbers in names are
-    /// generalised too: spip.php?article12.</summary>
+    /// <summary>Sorted, so that the order of chosen filters does not matter. Numbers in names are generalised too:
+    /// spip.php?article12.</summary>
     static string NamesOf(string query) => "?" + string.Join('&', query.Split('&')
         .Select(parameter =>
             Number().Replace(parameter.Split('=')[0], "0")
@@ -121,10 +120,10 @@ sealed partial class TrapGuard
 
         public Dictionary<string, (string Why, long Links)> Refused { get; } = [];
 
-        /// <param name="isDate">A calendar is one, whatever its other parameters are.</param>
+        /// <param name="isDate">A calendar is one form, whatever its other parameters.</param>
         public bool Admits(string path, string names, bool isDate, int most, int mostForms)
         {
-            // 32 bits are enough to count by: two forms that share a count are cut short a little earlier, at worst.
+            // 32 bits suffice: at worst, two forms that share a count are cut off a little earlier.
             var form = HashCode.Combine(path, isDate ? "" : names, isDate);
             var known = addresses.TryGetValue(form, out var count);
             if (count >= most)

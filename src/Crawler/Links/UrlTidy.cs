@@ -4,10 +4,10 @@ using SchoolSearch.Core.Addresses;
 namespace SchoolSearch.Crawler.Links;
 
 /// <summary>
-/// The address of the page that a link means, without what says only who follows it: tracking parameters, session ids,
-/// an empty query. Parameters keep their order, since some programs read them by place. Index pages stay as they are
-/// (docs/decisions/0005). Neither start pages nor redirects are tidied: somebody has chosen the first, and a server
-/// that redirects to an address with a session id would be asked the same again and again.
+/// The address of the page that a link means, without the parts about its visitor: tracking parameters, session ids, an
+/// empty query. Parameters keep their order, since some programs read them by place. Index pages stay as they are
+/// (docs/decisions/0005). Start pages are not tidied, since somebody chose them. Redirects are not either: a server
+/// that adds a session id would be asked the same again and again.
 /// </summary>
 static partial class UrlTidy
 {
@@ -38,16 +38,16 @@ static partial class UrlTidy
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Tracking();
 
-    /// <summary>Session ids of PHP, Java, ASP and ColdFusion, whatever they look like; "sid" and the like only where
-    /// the value is a random number, as they mean other things too.</summary>
+    /// <summary>Session ids of PHP, Java, ASP and ColdFusion, whatever their form; "sid" and the like only with a
+    /// random number as value, as they have other meanings too.</summary>
     [GeneratedRegex(
         "^((PHPSESSID|jsessionid|ASPSESSIONID[A-Z]*|CFID|CFTOKEN)(=.*)?"
             + "|(sid|s|session|sessionid|session_id|oscsid|zenid)=[0-9a-f]{16,128})$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Session();
 
-    /// <summary>Java servers write the id as a path parameter (Servlet specification, 7.1.3), ASP.NET as a segment of
-    /// its own: (S(…)).</summary>
+    /// <summary>Java servers write the id as a path parameter (Servlet specification, 7.1.3), ASP.NET as a separate
+    /// segment: (S(…)).</summary>
     [GeneratedRegex(
         @";jsessionid=[^/;]*|/\(S\([a-z0-9]{24}\)\)(?=/)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SessionInPath();

@@ -11,11 +11,11 @@ using SchoolSearch.Store.Entries;
 namespace SchoolSearch.Crawler.Plan;
 
 /// <summary>
-/// What a crawl would fetch if it began now, by what is known: it connects to nobody and writes nothing. Pages that are
-/// not known yet are not in it, so a first crawl finds more than its plan says.
+/// What a crawl would fetch if it began now: a dry run that makes no connection and writes nothing. Unknown pages are
+/// not in it, so a first crawl finds more than its plan says.
 /// </summary>
-/// <param name="Unlisted">Known addresses that no list approves any more; they would be refused, and stored pages among
-/// them leave.</param>
+/// <param name="Unlisted">Known addresses that no list approves now; they would be refused, and the stored pages among
+/// them would leave.</param>
 /// <param name="UnlistedExamples">A few of them.</param>
 public sealed record CrawlPlan(ImmutableArray<SitePlan> Sites, int Unlisted, ImmutableArray<string> UnlistedExamples)
 {
@@ -25,7 +25,7 @@ public sealed record CrawlPlan(ImmutableArray<SitePlan> Sites, int Unlisted, Imm
 
     public TimeSpan Duration => Sites.Select(site => site.Duration).DefaultIfEmpty().Max();
 
-    /// <param name="store">Null when nothing was crawled yet.</param>
+    /// <param name="store">Null when nothing has been crawled yet.</param>
     public static async Task<CrawlPlan> OfAsync(
         PageStore? store, SiteList sites, CrawlOptions options, TimeProvider time, CancellationToken cancel)
     {
@@ -62,7 +62,7 @@ public sealed record CrawlPlan(ImmutableArray<SitePlan> Sites, int Unlisted, Imm
                     continue;
                 }
 
-                // An address that was refused has its turn again at the time that is written there, if any is.
+                // A refused address is due again at the time recorded there, if any.
                 var isDue = entry.State == FrontierState.Rejected
                     ? entry.NotBefore > DateTimeOffset.UnixEpoch && entry.NotBefore <= now
                     : entry.NotBefore <= now || (options.Refresh && entry.State == FrontierState.Stored);
@@ -109,7 +109,7 @@ public sealed record CrawlPlan(ImmutableArray<SitePlan> Sites, int Unlisted, Imm
             ? next
             : null;
 
-    /// <summary>A site's plan while it is counted.</summary>
+    /// <summary>Accumulates a site's plan.</summary>
     sealed class Draft(Site site)
     {
         readonly Dictionary<string, HostPlan> hosts = [];

@@ -12,18 +12,18 @@ using SchoolSearch.Store.Entries;
 namespace SchoolSearch.Crawler.Politeness;
 
 /// <summary>
-/// Whether a host may be asked for anything at all now. It is closed outside the hours that lists and command line give
-/// it, and after it has refused us: 429 and 503 (RFC 6585, section 4; RFC 9110, section 15.6.4) close it until
-/// Retry-After, and at least for a wait that doubles with every refusal and is halved by every answer. Other failures
-/// do the same when they come one after the other. It is in the page store, so it outlives the crawler.
+/// Whether a host may be asked for anything now. It is closed outside the hours of the lists and the command line, and
+/// after a refusal: 429 and 503 (RFC 6585, section 4; RFC 9110, section 15.6.4) close it until Retry-After, and at
+/// least for a back-off that every refusal doubles and every answer halves. Other failures in a row do the same. The
+/// state is in the page store, so it outlives the crawler.
 /// </summary>
 sealed class HostGate(PageStore store, SiteList sites, CrawlOptions options, TimeProvider time)
 {
-    /// <summary>Nobody can send us away for longer.</summary>
+    /// <summary>No server can send us away for longer.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
-    /// <summary>Time-outs, broken connections and errors of the server, in a row, before they count as a refusal. One
-    /// may be the page's fault.</summary>
+    /// <summary>Consecutive time-outs, broken connections and server errors that count as a refusal. A single one may
+    /// be the page's fault.</summary>
     const int MostTroubles = 3;
 
     readonly ConcurrentDictionary<string, Health> hosts = new();
@@ -36,8 +36,7 @@ sealed class HostGate(PageStore store, SiteList sites, CrawlOptions options, Tim
 
     readonly ImmutableArray<FetchWindow> otherwise = [.. Own(options)];
 
-    /// <summary>Takes over what is stored of a host: an earlier run, or another crawler, may have been
-    /// refused.</summary>
+    /// <summary>Loads the stored state of a host: an earlier run, or another crawler, may have been refused.</summary>
     public async Task LoadAsync(string host, CancellationToken cancel)
     {
         using var context = store.Open();
@@ -49,7 +48,7 @@ sealed class HostGate(PageStore store, SiteList sites, CrawlOptions options, Tim
         }
     }
 
-    /// <summary>All that are stored, at the start of a run.</summary>
+    /// <summary>Loads all stored states, at the start of a run.</summary>
     public async Task LoadAsync(CancellationToken cancel)
     {
         using var context = store.Open();
@@ -72,8 +71,8 @@ sealed class HostGate(PageStore store, SiteList sites, CrawlOptions options, Tim
         return open > now ? open : null;
     }
 
-    /// <summary>When the first closed host opens that has something to fetch then; null when there is none. At the end
-    /// of a run.</summary>
+    /// <summary>When the first closed host with something to fetch opens; null when there is none. For the end of a
+    /// run.</summary>
     public async Task<DateTimeOffset?> OpeningAsync(CancellationToken cancel)
     {
         using var context = store.Open();
@@ -84,7 +83,7 @@ sealed class HostGate(PageStore store, SiteList sites, CrawlOptions options, Tim
             .AsAsyncEnumerable();
         await foreach (var line in later.WithCancellation(cancel))
         {
-            // Others have something that is due by itself.
+            // Other rows are due by their own time.
             if (ClosedUntil(line.Host) is { } opening && opening.ToUnixTimeMilliseconds() == line.NextAt)
             {
                 return opening;
@@ -94,7 +93,7 @@ sealed class HostGate(PageStore store, SiteList sites, CrawlOptions options, Tim
         return null;
     }
 
-    /// <summary>Learns from an answer. To be called while the host's turn is held.</summary>
+    /// <summary>Learns from an answer. Call it while holding the host's turn.</summary>
     public async Task HearAsync(string host, FetchResult result)
     {
         var before = hosts.GetValueOrDefault(host, Health.Good);
@@ -103,7 +102,7 @@ sealed class HostGate(PageStore store, SiteList sites, CrawlOptions options, Tim
             FetchResult.TryLater { Status: 429 or 503 } refused => Refused(before, refused.After),
             FetchResult.TryLater when before.Troubles + 1 >= MostTroubles => Refused(before, null),
             FetchResult.TryLater => before with { Troubles = before.Troubles + 1 },
-            // Nothing was asked.
+            // No request was sent.
             FetchResult.Failed { Reason: RejectionReason.PrivateAddress or RejectionReason.Unreachable } => before,
             _ =>
                 new Health(
@@ -111,7 +110,7 @@ sealed class HostGate(PageStore store, SiteList sites, CrawlOptions options, Tim
         };
         if (after.Backoff == TimeSpan.Zero && after.Troubles == 0)
         {
-            // Only those that are not well are remembered.
+            // Only hosts in trouble are remembered.
             hosts.TryRemove(host, out _);
         }
         else

@@ -9,19 +9,19 @@ using SchoolSearch.Crawler.Settings;
 namespace SchoolSearch.Crawler.Politeness;
 
 /// <summary>
-/// One request at a time to a host, whatever its ports and schemes, and a pause between the end of one and the start of
-/// the next: what the caller says, and for hosts that are not ours a multiple of the time that the host takes to
-/// answer, so that a slow server has most of its time for others. The same for every address that the host's name leads
-/// to, since many schools' sites share one machine: there the pause is the general one, so a slow host does not slow
-/// down its neighbours. A mapped host is a mirror of ours, wherever it is: it has a turn by its name alone.
+/// One request at a time to a host, whatever its ports and schemes, with a pause between the end of one and the start
+/// of the next. The pause is what the caller says and, for hosts that are not ours, at least a multiple of the host's
+/// response time, so that a slow server has most of its time for others. Turns also go by address, since many schools'
+/// sites share one machine; there the general pause holds, so a slow host does not slow down its neighbours. A mapped
+/// host is our own mirror, wherever it is: its turn goes by its name alone.
 /// </summary>
 sealed class HostTurns(CrawlOptions options, HostGate gate, HostAddresses addresses, TimeProvider time)
 {
-    /// <summary>The pause, in times of the server's own. At eight we take up a ninth of what one visitor at a time
-    /// could.</summary>
+    /// <summary>The pause as a multiple of the response time. At eight we take up a ninth of the time that a single
+    /// visitor could.</summary>
     const int TimesOfAnswer = 8;
 
-    /// <summary>A server that takes longer is not busy but broken, which is for <see cref="HostGate"/>.</summary>
+    /// <summary>A slower server is broken, not busy, which is for <see cref="HostGate"/>.</summary>
     static readonly TimeSpan LongestAdaptive = TimeSpan.FromSeconds(60);
 
     /// <summary>Addresses whose pause is remembered after their turn.</summary>
@@ -30,8 +30,8 @@ sealed class HostTurns(CrawlOptions options, HostGate gate, HostAddresses addres
     readonly ConcurrentDictionary<string, Lane> hosts = new();
     readonly Dictionary<IPAddress, Lane> machines = [];
 
-    /// <summary>Waits for the host's turn, which ends when the answer is disposed of; null when the host may not be
-    /// asked now.</summary>
+    /// <summary>Waits for the host's turn, which ends when it is disposed of; null when the host may not be asked
+    /// now.</summary>
     public async Task<Turn?> EnterAsync(PageUrl url, TimeSpan delay, CancellationToken cancel)
     {
         if (gate.ClosedUntil(url.Host) is not null)
@@ -47,13 +47,13 @@ sealed class HostTurns(CrawlOptions options, HostGate gate, HostAddresses addres
             var pause = mapped ? delay : Longer(delay, host.Answering * TimesOfAnswer);
             await turn.TakeAsync(host, pause, cancel);
             host.Pause = pause;
-            // In one order for all, so that two turns never wait for each other.
+            // In one global order, so that two turns never deadlock.
             foreach (var address in mapped ? [] : await AddressesAsync(url.Host, cancel))
             {
                 await turn.TakeAsync(address, Longer(options.Delay, Site.DefaultDelay), cancel);
             }
 
-            // The waiting may have been long, and the host may have refused another request meanwhile.
+            // The wait may have been long, and the host may have refused another request meanwhile.
             if (gate.ClosedUntil(url.Host) is null)
             {
                 return turn;
@@ -72,8 +72,7 @@ sealed class HostTurns(CrawlOptions options, HostGate gate, HostAddresses addres
     /// <summary>The pause that the last request asked for.</summary>
     public TimeSpan PauseOf(string host) => hosts.TryGetValue(host, out var lane) ? lane.Pause : TimeSpan.Zero;
 
-    /// <summary>Forgets the host, which nobody asks for anything now; the answer is what is left of its
-    /// pause.</summary>
+    /// <summary>Forgets a host without requests and returns the rest of its pause.</summary>
     public TimeSpan Leave(string host) => hosts.TryRemove(host, out var lane) ? lane.Rest : TimeSpan.Zero;
 
     Lane Join(IPAddress address)
@@ -120,25 +119,24 @@ sealed class HostTurns(CrawlOptions options, HostGate gate, HostAddresses addres
         }
     }
 
-    /// <summary>What is taken in turns: a host or a machine.</summary>
+    /// <summary>The turns of a host or a machine.</summary>
     public sealed class Lane(TimeProvider time)
     {
         long? lastEnd;
 
         SemaphoreSlim Free { get; } = new(1, 1);
 
-        /// <summary>How long the host took to answer, of late: the mean of the last time and of the mean
-        /// before.</summary>
+        /// <summary>Recent response time of the host: the mean of the last time and the previous mean.</summary>
         public TimeSpan Answering { get; private set; }
 
-        /// <summary>What the last request asked for.</summary>
+        /// <summary>The pause that the last request asked for.</summary>
         public TimeSpan Pause { get; set; }
 
-        /// <summary>What is left of it.</summary>
+        /// <summary>The rest of the pause.</summary>
         public TimeSpan Rest =>
             lastEnd is { } end && Pause - time.GetElapsedTime(end) is { Ticks: > 0 } rest ? rest : TimeSpan.Zero;
 
-        /// <summary>How many have its turn or wait for it.</summary>
+        /// <summary>How many hold its turn or wait for it.</summary>
         public int Users { get; set; }
 
         public async Task TakeAsync(TimeSpan pause, CancellationToken cancel)
@@ -198,7 +196,7 @@ sealed class HostTurns(CrawlOptions options, HostGate gate, HostAddresses addres
             return result;
         }
 
-        /// <summary>Ends a turn that was not used.</summary>
+        /// <summary>Ends an unused turn.</summary>
         public void GiveUp() => Release(used: false);
 
         public void Dispose() => Release(used: true);

@@ -9,15 +9,15 @@ using SchoolSearch.Store.Entries;
 namespace SchoolSearch.Crawler.Revisits;
 
 /// <summary>
-/// What moves the next visits at the start of a crawl: what the indexer has found out about texts, the wish to see all
-/// stored pages now, and another chance for addresses that had no page, or that the list did not approve until today.
+/// Moves the next visits at the start of a crawl: by what the indexer found out about texts, by a request to visit all
+/// stored pages now, and for addresses that had no page or were not approved until today.
 /// </summary>
 sealed class DueDates(PageStore store, RevisitRules revisits, TimeProvider time)
 {
-    /// <summary>Pages adapted in one transaction.</summary>
+    /// <summary>Pages changed in one transaction.</summary>
     const int ChunkRows = 1000;
 
-    /// <summary>Takes over what the indexer has found out, and clears it.</summary>
+    /// <summary>Applies the indexer's findings to the visits, and clears them.</summary>
     public async Task AdaptAsync(CancellationToken cancel)
     {
         for (var adapted = ChunkRows; adapted == ChunkRows;)
@@ -31,14 +31,14 @@ sealed class DueDates(PageStore store, RevisitRules revisits, TimeProvider time)
             .ExecuteUpdateAsync(set => set.SetProperty(entry => entry.NotBefore, DateTimeOffset.UnixEpoch), cancel),
         cancel);
 
-    /// <summary>Every host is looked at once: one that was closed may have other hours by now.</summary>
+    /// <summary>Looks every host up once: a closed one may have other hours by now.</summary>
     public async Task LookAgainAsync(CancellationToken cancel)
     {
         using var context = store.Open();
         await new HostTimes(context).ForgetAllAsync(cancel);
     }
 
-    /// <summary>Addresses that were refused long enough ago wait again, as new ones do.</summary>
+    /// <summary>Addresses refused long enough ago wait again, as new ones do.</summary>
     public Task WakeAsync(CancellationToken cancel)
     {
         var now = time.GetUtcNow();
@@ -56,7 +56,7 @@ sealed class DueDates(PageStore store, RevisitRules revisits, TimeProvider time)
             cancel);
     }
 
-    /// <summary>Addresses that were refused because no list approved them wait again when one does now.</summary>
+    /// <summary>Addresses refused because no list approved them wait again when a list does now.</summary>
     public async Task WakeApprovedAsync(Func<PageUrl, Site?> siteFor, CancellationToken cancel)
     {
         var last = "";
@@ -91,8 +91,7 @@ sealed class DueDates(PageStore store, RevisitRules revisits, TimeProvider time)
         }
     }
 
-    /// <summary>Changes times of addresses here and there; hosts that have nothing due are looked at again if anything
-    /// was changed.</summary>
+    /// <summary>Changes the times of addresses; if any changed, hosts with nothing due are looked up again.</summary>
     Task ChangeAsync(Func<IQueryable<FrontierEntry>, Task<int>> change, CancellationToken cancel) =>
         StoreConflict.RetryAsync(async () =>
     {
@@ -112,7 +111,7 @@ sealed class DueDates(PageStore store, RevisitRules revisits, TimeProvider time)
         using var transaction = await context.Database.BeginTransactionAsync(cancel);
         if (store.IsShared)
         {
-            // Crawlers that are started at once would all take over the same.
+            // Crawlers started at once would all apply the same findings.
             await context.Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(7305438)", cancel);
         }
 
@@ -135,7 +134,7 @@ sealed class DueDates(PageStore store, RevisitRules revisits, TimeProvider time)
 
             entry.Interval =
                 page.TextChange == TextChange.Same ? revisits.Doubled(entry.Interval) : revisits.Halved(entry.Interval);
-            // What is due stays due, and a page that was not there is looked for when that was decided.
+            // A due page stays due, and a missing page keeps its appointed visit.
             if (entry.NotBefore > now && entry.Misses == 0)
             {
                 entry.NotBefore = page.FetchedAt + entry.Interval;

@@ -7,12 +7,12 @@ using SchoolSearch.Store.Entries;
 namespace SchoolSearch.Crawler.Revisits;
 
 /// <summary>
-/// When a page that failed is tried again, and when it is given up. A refusal (429, 503) is the host's and mostly says
-/// nothing of the page, so that takes longer: an outage of days loses no page.
+/// When a failed page is retried, and when it is given up. A refusal (429, 503) is the host's and mostly says nothing
+/// about the page, so giving up takes longer: an outage of days loses no page.
 /// </summary>
 sealed class Retries(CrawlOptions options, TimeProvider time)
 {
-    /// <summary>The first ones as for any failure, then one a day at most.</summary>
+    /// <summary>The first retries come as after any failure, then at most one a day.</summary>
     const int MostRefusals = 10;
 
     public CrawlStep Of(FrontierEntry entry, FetchResult.TryLater later)

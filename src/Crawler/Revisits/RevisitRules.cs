@@ -7,19 +7,18 @@ using SchoolSearch.Store.Entries;
 namespace SchoolSearch.Crawler.Revisits;
 
 /// <summary>
-/// When stored pages are seen again and when they leave. The interval is doubled when the text is unchanged, halved
-/// when it has changed, within bounds. A page that is not there is kept once and leaves when it is not there again;
-/// what is certain (410, moved for good, forbidden, out of scope, another type) makes it leave at once; a server that
-/// fails does not.
+/// When stored pages are visited again and when they leave. The interval doubles while the text is unchanged and halves
+/// when it has changed, within bounds. A missing page is kept once and leaves at the second miss. A certain loss (410,
+/// moved permanently, forbidden, out of scope, another type) removes it at once; a failing server does not.
 /// </summary>
 sealed class RevisitRules(CrawlOptions options, TimeProvider time)
 {
-    /// <summary>Visits in a row at which a page is not there before it leaves.</summary>
+    /// <summary>Consecutive misses at which a page leaves.</summary>
     const int MostMisses = 2;
 
     public NextVisit First => After(options.FirstInterval);
 
-    /// <summary>Other bytes: whether it says something else is for the indexer to find out, so the interval stays until
+    /// <summary>The body changed: only the indexer can tell whether the text did, so the interval stays until
     /// then.</summary>
     public NextVisit Unread(FrontierEntry entry) => After(Within(entry.Interval));
 
@@ -29,11 +28,11 @@ sealed class RevisitRules(CrawlOptions options, TimeProvider time)
 
     public TimeSpan Halved(TimeSpan interval) => Within(interval / 2);
 
-    /// <summary>When an address that had no page is asked for once more.</summary>
+    /// <summary>When to ask once more for an address that had no page.</summary>
     public DateTimeOffset Again => time.GetUtcNow() + options.LongestInterval;
 
-    /// <summary>What a step means for a page that is stored, and when an address that is refused has another chance.
-    /// For others it means what it says.</summary>
+    /// <summary>Adapts a step to a page that is stored, and sets when a refused address has another chance. Other steps
+    /// stay as they are.</summary>
     public CrawlStep Of(CrawlStep step, FetchResult? result) => Stored(step, result) switch
     {
         CrawlStep.Reject { Reason: not (RejectionReason.Gone or RejectionReason.OutOfScope) } reject =>

@@ -13,9 +13,9 @@ using SchoolSearch.Store.Entries;
 namespace SchoolSearch.Crawler.Robots;
 
 /// <summary>
-/// The robots.txt of each origin, fetched when it is first needed and kept in the page store for at most a day (RFC
-/// 9309, section 2.4). 4xx allows everything, silence and 5xx forbid everything until the next try (section 2.3.1),
-/// which is twice as far off after each, up to a day.
+/// The robots.txt of each origin, fetched when first needed and kept in the page store for at most a day (RFC 9309,
+/// section 2.4). 4xx allows everything; silence and 5xx forbid everything until the next try (section 2.3.1), with a
+/// back-off that doubles up to a day.
 /// </summary>
 sealed class RobotsGate(
     PageStore store, PageFetcher fetcher, HostTurns politeness, Leases leases, CrawlOptions options, TimeProvider time)
@@ -23,10 +23,10 @@ sealed class RobotsGate(
     static readonly TimeSpan Life = TimeSpan.FromHours(24);
     static readonly TimeSpan LifeOfFirstFailure = TimeSpan.FromMinutes(30);
 
-    /// <summary>In place of an HTTP status: the address was refused.</summary>
+    /// <summary>Stands for an HTTP status: the address was refused.</summary>
     const int Private = -1;
 
-    /// <summary>In place of an HTTP status: the file lies on another host, which may not be asked now, or not by
+    /// <summary>Stands for an HTTP status: the file is on another host that may not be asked now, or not by
     /// us.</summary>
     const int Busy = -2;
 
@@ -34,7 +34,7 @@ sealed class RobotsGate(
 
     readonly ConcurrentDictionary<string, (RobotsVerdict Verdict, DateTimeOffset Until)> known = new();
 
-    /// <summary>The rules of the address's origin. Callers ask one at a time for each origin.</summary>
+    /// <summary>The rules of the address's origin. Callers ask one at a time per origin.</summary>
     public async Task<RobotsVerdict> ForAsync(PageUrl url, TimeSpan delay, CancellationToken cancel)
     {
         if (known.TryGetValue(url.Origin, out var kept) && kept.Until > time.GetUtcNow())
@@ -53,7 +53,7 @@ sealed class RobotsGate(
 
             if (status == Private)
             {
-                // Not kept: the next run may have a --connect for the host.
+                // Not stored: the next run may have a --connect for the host.
                 var refused = new RobotsVerdict.Unreachable(
                     time.GetUtcNow() + options.Patience + TimeSpan.FromMinutes(1), RejectionReason.PrivateAddress,
                     "Le nom d’hôte mène à une adresse qui n’est pas publique.");
@@ -81,7 +81,7 @@ sealed class RobotsGate(
         return verdict;
     }
 
-    /// <summary>Nobody asks about the origin for now; the page store keeps what is to be kept.</summary>
+    /// <summary>Drops the origin from memory while nobody asks about it; the page store keeps its entry.</summary>
     public void Forget(string origin) => known.TryRemove(origin, out _);
 
     static bool IsAnswer(RobotsEntry entry) => entry.Status is >= 200 and < 500;
@@ -93,7 +93,7 @@ sealed class RobotsGate(
             return Life;
         }
 
-        // Six doublings are more than a day.
+        // Six doublings exceed a day.
         var life = LifeOfFirstFailure * (1 << Math.Clamp(entry.Failures - 1, 0, 6));
         return life < Life ? life : Life;
     }
@@ -109,7 +109,7 @@ sealed class RobotsGate(
                 : $"robots.txt répond par le statut {entry.Status} : rien n’est lu en attendant."),
     };
 
-    /// <summary>A sentence in brackets; empty when nobody knows.</summary>
+    /// <summary>A sentence in brackets; empty when the cause is unknown.</summary>
     static string Why(RobotsEntry entry) =>
         entry.Body.Length > 0 ? $" ({Encoding.UTF8.GetString(entry.Body).TrimEnd('.')})" : "";
 

@@ -47,7 +47,7 @@ sealed class RobotsParser(string agent)
                 AddRule(value, allows: false);
                 break;
             case "crawl-delay":
-                // No record of the standard, so it does not end a list of agents either (section 2.2.4).
+                // Crawl-delay is not in the standard, so it does not end a list of agents (section 2.2.4).
                 if (double.TryParse(
                         value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
                     && seconds is >= 0 and < 86400)
@@ -62,7 +62,7 @@ sealed class RobotsParser(string agent)
         }
     }
 
-    /// <summary>Lines that follow each other share one group (section 2.2.1).</summary>
+    /// <summary>Consecutive user-agent lines share one group (section 2.2.1).</summary>
     void StartGroup(string value)
     {
         if (!expectsAgents)

@@ -6,7 +6,7 @@ namespace SchoolSearch.Crawler.Robots;
 
 /// <summary>
 /// The form in which paths and patterns of robots.txt are compared octet by octet (RFC 9309, section 2.2.2). Escaped
-/// and plain reserved characters are the same, so that <c>https%3A%2F%2F</c> matches <c>https://</c>; a question mark
+/// and plain reserved characters are the same, so that <c>https%3A%2F%2F</c> matches <c>https://</c>. A question mark
 /// is not, or a rule against queries would hit titles that end in one. The characters "*" and "$" are always escaped:
 /// plain ones in a pattern are operators (section 2.2.3).
 /// </summary>
@@ -15,8 +15,8 @@ static class RobotsPath
     const string PlainWhenEscaped = "/:@!'(),;=&[]";
     const string EscapedWhenPlain = "*$\"<>\\^`{|} ";
 
-    /// <param name="path">Escapes in upper case and only where needed, as <see cref="PageUrl.PathAndQuery"/> and <see
-    /// cref="PageUrl.NormaliseTarget"/> have them.</param>
+    /// <param name="path">Escapes in upper case and only where needed, as in <see cref="PageUrl.PathAndQuery"/> and
+    /// <see cref="PageUrl.NormaliseTarget"/>.</param>
     public static string Comparable(string path)
     {
         var result = new StringBuilder(path.Length);

@@ -8,8 +8,8 @@ sealed class RobotsRule
     readonly string[] pieces;
     readonly bool anchored;
 
-    /// <param name="pattern">Percent-escapes are brought into the form that addresses have here, so that octets can be
-    /// compared (section 2.2.2).</param>
+    /// <param name="pattern">Percent-escapes are normalised as in addresses, so that octets can be compared (section
+    /// 2.2.2).</param>
     public RobotsRule(string pattern, bool allows)
     {
         Allows = allows;
@@ -25,10 +25,10 @@ sealed class RobotsRule
     public int Length { get; }
 
     /// <summary>
-    /// Linear in the length of the path: each piece is looked for once, leftmost first; only the last one of an
+    /// Linear in the length of the path: each piece is searched for once, leftmost first; only the last piece of an
     /// anchored pattern is bound to the end.
     /// </summary>
-    /// <param name="path">As <see cref="RobotsPath.Comparable"/> has it.</param>
+    /// <param name="path">In the form of <see cref="RobotsPath.Comparable"/>.</param>
     public bool Matches(string path)
     {
         if (!path.StartsWith(pieces[0], StringComparison.Ordinal))

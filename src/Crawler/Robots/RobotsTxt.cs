@@ -8,15 +8,15 @@ namespace SchoolSearch.Crawler.Robots;
 
 /// <summary>
 /// A parsed robots.txt (RFC 9309). Groups that name our product token apply together, otherwise those for "*" (section
-/// 2.2.1); of the rules that match, the longest decides, "allow" when both are as long (section 2.2.2); "*" stands for
-/// any characters, a final "$" for the end (section 2.2.3).
+/// 2.2.1). The longest matching rule decides; "allow" wins a tie (section 2.2.2). "*" stands for any characters, a
+/// final "$" for the end (section 2.2.3).
 /// </summary>
 public sealed partial class RobotsTxt
 {
-    /// <summary>Bytes that are read; the rest is ignored (section 2.5 asks for at least so much).</summary>
+    /// <summary>Bytes read; the rest is ignored (section 2.5 asks for at least this many).</summary>
     public const int Limit = 500 << 10;
 
-    /// <summary>A courtesy that the standard does not know; longer ones are cut.</summary>
+    /// <summary>Crawl-delay is a courtesy outside the standard; longer ones are cut.</summary>
     static readonly TimeSpan LongestCrawlDelay = TimeSpan.FromMinutes(1);
 
     static readonly Encoding Western = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
@@ -30,7 +30,7 @@ public sealed partial class RobotsTxt
         Sitemaps = sitemaps;
     }
 
-    /// <summary>What holds when there is none: everything is allowed (section 2.3.1.3).</summary>
+    /// <summary>Without a robots.txt everything is allowed (section 2.3.1.3).</summary>
     public static RobotsTxt AllowAll { get; } = new([], null, []);
 
     public TimeSpan? CrawlDelay { get; }
@@ -43,7 +43,7 @@ public sealed partial class RobotsTxt
     {
         if (body.Length >= Limit)
         {
-            // Half a rule may say the opposite of the whole one.
+            // Half a rule may say the opposite of the whole.
             body = body[..(body[..Limit].LastIndexOfAny((byte)'\n', (byte)'\r') + 1)];
         }
 
@@ -59,8 +59,8 @@ public sealed partial class RobotsTxt
     }
 
     /// <summary>
-    /// The standard knows UTF-8 alone (section 2.3); what is not is read all the same, for what it forbids is
-    /// meant. Letters of another charset stand for their UTF-8 form and, behind the line, for the octets that they are.
+    /// The standard knows UTF-8 alone (section 2.3); other text is read all the same, for its rules are meant. A letter
+    /// of another charset stands for its UTF-8 form and, after the line, for its original octets.
     /// </summary>
     static string Text(ReadOnlySpan<byte> body)
     {

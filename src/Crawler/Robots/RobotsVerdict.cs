@@ -9,7 +9,7 @@ abstract record RobotsVerdict
 
     public sealed record Known(RobotsTxt Rules) : RobotsVerdict;
 
-    /// <summary>The host may not be asked now, so it was not.</summary>
+    /// <summary>The host may not be asked now, so its robots.txt was not fetched.</summary>
     public sealed record Closed : RobotsVerdict;
 
     /// <summary>Nothing may be fetched before <paramref name="Until"/>.</summary>

@@ -14,21 +14,21 @@ using SchoolSearch.Store;
 namespace SchoolSearch.Crawler.Run;
 
 /// <summary>
-/// The crawler: from the start pages of approved sites along approved links until nothing is left that may be fetched
-/// now. All it knows lies in the page store, so a run that is stopped, however, is taken up by the next.
+/// The crawler: from the start pages of approved sites along approved links until nothing more may be fetched now. All
+/// its state is in the page store, so the next run resumes one that was stopped, however it was stopped.
 /// </summary>
 public static class Crawl
 {
-    /// <summary>Hosts that are worked on at once, for each request that may be under way: most wait for their pause to
+    /// <summary>Hosts worked on at once, per request that may be under way: most hosts wait for their pause to
     /// end.</summary>
     const int HostsForEachRequest = 8;
 
-    /// <summary>How often new hosts are looked for while others are being crawled.</summary>
+    /// <summary>How often the crawl looks for new hosts while it works on others.</summary>
     static readonly TimeSpan Look = TimeSpan.FromMilliseconds(300);
 
-    /// <param name="progress">Told after every address; a <see cref="CrawlActivity"/> learns what hosts are at work
-    /// too.</param>
-    /// <exception cref="IOException">The page store cannot be read or written any more. What it holds stays
+    /// <param name="progress">Called after every address; a <see cref="CrawlActivity"/> also learns which hosts are at
+    /// work.</param>
+    /// <exception cref="IOException">The page store can no longer be read or written. Its content stays
     /// good.</exception>
     public static async Task<CrawlProgress> RunAsync(
         PageStore store, SiteList sites, CrawlOptions options, TimeProvider time, IProgress<CrawlProgress> progress,
@@ -128,7 +128,7 @@ public static class Crawl
                         return;
                     }
 
-                    // Others may bring something sooner, or leave it.
+                    // Other crawlers may add something sooner, or leave it.
                     await Task.Delay(
                         wait == TimeSpan.Zero || (store.IsShared && wait > Look) ? Look : wait, tools.Time, cancel);
                     continue;
@@ -144,7 +144,7 @@ public static class Crawl
         }
         finally
         {
-            // Whatever ends the run: hosts end before what they share does.
+            // However the run ends, hosts end before what they share.
             await end.CancelAsync();
             await Task.WhenAll(working).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

@@ -4,8 +4,8 @@ using System.Collections.Immutable;
 namespace SchoolSearch.Crawler.Run;
 
 /// <summary>
-/// What a crawl is at, for whoever wants to look. The crawl only counts; what it costs to show the counts is up to who
-/// reads them, as often as suits.
+/// What a crawl is doing, for display. The crawl only counts; the reader pays for showing the counts, as often as it
+/// likes.
 /// </summary>
 public sealed class CrawlActivity(TimeProvider time) : IProgress<CrawlProgress>
 {
@@ -13,7 +13,7 @@ public sealed class CrawlActivity(TimeProvider time) : IProgress<CrawlProgress>
 
     public CrawlProgress Done { get; private set; } = new(0, 0, 0, 0);
 
-    /// <summary>Hosts at work now, in no order.</summary>
+    /// <summary>Hosts at work now, unordered.</summary>
     public ImmutableArray<HostActivity> Working =>
         [
             .. working.Select(pair =>
@@ -71,15 +71,15 @@ public sealed class CrawlActivity(TimeProvider time) : IProgress<CrawlProgress>
 /// <summary>A host that is being crawled now.</summary>
 /// <param name="Answered">Addresses done since it began.</param>
 /// <param name="For">How long it has been at work.</param>
-/// <param name="Quiet">How long nothing has come of it.</param>
+/// <param name="Quiet">Time since its last outcome.</param>
 public sealed record HostActivity(string Host, int Answered, TimeSpan For, TimeSpan Quiet);
 
 /// <summary>Where a crawl stands.</summary>
 /// <param name="Stored">Pages stored in this run.</param>
-/// <param name="Rejected">Addresses of this run that will not be stored, or no longer.</param>
-/// <param name="Bytes">Bodies of this run, decompressed.</param>
-/// <param name="Unchanged">Stored pages that were seen again and are what they were.</param>
-/// <param name="Until">When hosts that are closed for the moment, by their hours or because they refused, may be asked
-/// for what waits; null when nothing waits for that.</param>
+/// <param name="Rejected">Addresses rejected in this run, stored pages that left included.</param>
+/// <param name="Bytes">Size of this run's bodies, decompressed.</param>
+/// <param name="Unchanged">Stored pages visited again and found unchanged.</param>
+/// <param name="Until">When the first host closed by its hours or a refusal opens for waiting addresses; null when none
+/// waits.</param>
 public sealed record CrawlProgress(
     int Stored, int Rejected, int Postponed, long Bytes, int Unchanged = 0, DateTimeOffset? Until = null);

@@ -6,8 +6,8 @@ using SchoolSearch.Store.Entries;
 
 namespace SchoolSearch.Crawler.Run;
 
-/// <summary>Known addresses that may be fetched now, by host. Counting reads one index through: a tenth of a second for
-/// a million addresses.</summary>
+/// <summary>Known addresses that may be fetched now, by host. Counting scans one index: a tenth of a second for a
+/// million addresses.</summary>
 public sealed record CrawlBacklog(ImmutableDictionary<string, int> ByHost)
 {
     public static CrawlBacklog None { get; } = new(ImmutableDictionary<string, int>.Empty);

@@ -6,12 +6,11 @@ using SchoolSearch.Store.Entries;
 
 namespace SchoolSearch.Crawler.Run;
 
-/// <summary>Counts what a run has done against what it may do, over all and for each site.</summary>
+/// <summary>Counts a run's work against its limits, in all and per site.</summary>
 sealed class CrawlBudget(int maximumPages, IProgress<CrawlProgress> progress)
 {
     /// <summary>
-    /// Addresses that are fetched in vain (redirects, errors) for each page that a site may have, before it counts as a
-    /// trap.
+    /// Fruitless requests (redirects, errors) per page that a site may have, before it counts as a trap.
     /// </summary>
     const int VainPerPage = 4;
 
@@ -36,7 +35,7 @@ sealed class CrawlBudget(int maximumPages, IProgress<CrawlProgress> progress)
 
     public bool IsSpent => Seen(Done) >= maximumPages;
 
-    /// <summary>Pages that may still be stored are all under way.</summary>
+    /// <summary>Every page that may still be stored is under way.</summary>
     public bool IsTaken
     {
         get
@@ -48,8 +47,7 @@ sealed class CrawlBudget(int maximumPages, IProgress<CrawlProgress> progress)
         }
     }
 
-    /// <summary>Takes a share of the budget for one visit, to be given back when it is counted; false when all are
-    /// taken.</summary>
+    /// <summary>Reserves budget for one visit, until it is counted; false when all is reserved.</summary>
     public bool TryTake()
     {
         lock (counting)
@@ -73,18 +71,18 @@ sealed class CrawlBudget(int maximumPages, IProgress<CrawlProgress> progress)
     }
 
     /// <summary>
-    /// Pages that the store has of a site, from earlier runs and other crawlers. It may not have yet what is under way
-    /// here, so the larger number counts.
+    /// Pages of a site in the store, from earlier runs and other crawlers. The store may lack what is under way here,
+    /// so the larger number counts.
     /// </summary>
     public void Resume(Site site, int stored) =>
         storedBySite.AddOrUpdate(site.Key, stored, (_, known) => Math.Max(known, stored));
 
-    /// <summary>Addresses of a site that may be fetched in vain.</summary>
+    /// <summary>Fruitless requests that a site may have.</summary>
     public static long VainFor(Site site) => Math.Max(LeastVain, (long)VainPerPage * site.MaximumPages);
 
-    /// <summary>Why the address may not be fetched in this run; null when it may. A stored page takes no place of
-    /// another.</summary>
-    /// <param name="underWay">Pages that have been asked for and are not counted yet.</param>
+    /// <summary>Why the address may not be fetched in this run; null when it may. A page already stored needs no new
+    /// place.</summary>
+    /// <param name="underWay">Pages asked for and not counted yet.</param>
     public string? SpentFor(Site site, FrontierState state, int underWay = 0)
     {
         var vain = VainFor(site);
@@ -95,7 +93,7 @@ sealed class CrawlBudget(int maximumPages, IProgress<CrawlProgress> progress)
             : null;
     }
 
-    /// <param name="asked">Whether the server was asked at all.</param>
+    /// <param name="asked">Whether a request was sent.</param>
     public void Count(Site site, CrawlStep step, long bytes, bool asked)
     {
         var wasStored = step.Entry.State == FrontierState.Stored;
@@ -128,6 +126,6 @@ sealed class CrawlBudget(int maximumPages, IProgress<CrawlProgress> progress)
         (progress as CrawlActivity)?.Count(HostName.Of(step.Entry.Origin));
     }
 
-    /// <summary>Pages that count against what a run may fetch.</summary>
+    /// <summary>Pages that count against the limit of a run.</summary>
     static int Seen(CrawlProgress done) => done.Stored + done.Unchanged;
 }

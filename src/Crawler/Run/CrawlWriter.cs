@@ -9,9 +9,9 @@ using SchoolSearch.Store;
 namespace SchoolSearch.Crawler.Run;
 
 /// <summary>
-/// Writes what the crawl brings, in transactions of as many steps as are waiting: one when the crawl is slow, so that
-/// nothing is held back; many when it is fast, so that the disk does not hold it up. A step is written whole or not at
-/// all.
+/// Writes the crawl's steps, in transactions of as many steps as are waiting: one when the crawl is slow, so that
+/// nothing is held back; many when it is fast, so that the disk does not slow it down. A step is written whole or not
+/// at all.
 /// </summary>
 sealed class CrawlWriter : IAsyncDisposable
 {
@@ -46,11 +46,11 @@ sealed class CrawlWriter : IAsyncDisposable
         return new CrawlWriter(context, context.Database.GetDbConnection(), leases, store.IsShared, time);
     }
 
-    /// <summary>Hands a step over; the task of the answer ends when it is on disk.</summary>
+    /// <summary>Hands a step over; the inner task ends when it is on disk.</summary>
     /// <exception cref="DbException">The page store could not be written.</exception>
     public Task<Task> WriteAsync(CrawlStep step) => HandOverAsync(step);
 
-    /// <summary>Ends when all that was handed over so far is on disk, or has been refused.</summary>
+    /// <summary>Ends when every step handed over so far is on disk or refused.</summary>
     /// <exception cref="DbException">The page store could not be written.</exception>
     public async Task DrainAsync() => await await HandOverAsync(null);
 
@@ -73,7 +73,7 @@ sealed class CrawlWriter : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         steps.Writer.TryComplete();
-        // Whoever handed a step over has got the fault, if there was one.
+        // Callers that handed a step over have got the fault, if any.
         await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         frontier.Dispose();
         await context.DisposeAsync();
@@ -98,7 +98,7 @@ sealed class CrawlWriter : IAsyncDisposable
         }
         catch (Exception e)
         {
-            // A page store that cannot be written ends the crawl: whoever waits, or would, gets the fault.
+            // An unwritable page store ends the crawl: callers that wait, now or later, get the fault.
             steps.Writer.TryComplete();
             batch.ForEach(waiting => waiting.Written.TrySetException(e));
             while (steps.Reader.TryRead(out var waiting))
@@ -145,9 +145,8 @@ sealed class CrawlWriter : IAsyncDisposable
     }
 
     /// <summary>
-    /// Hosts whose lease is no longer ours: what we bring of them is not written. The lines of the others are locked
-    /// until the end of the transaction, so that nobody takes those hosts in between. Lines of the log about what is no
-    /// page bind nobody.
+    /// Hosts whose lease is no longer ours: their steps are not written. The lease rows of the others are locked until
+    /// the transaction ends, so that no crawler takes those hosts in between. Log notes need no lease.
     /// </summary>
     async Task<HashSet<string>> LostAsync(List<Waiting> batch)
     {

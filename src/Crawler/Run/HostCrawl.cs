@@ -6,8 +6,8 @@ using SchoolSearch.Store.Entries;
 
 namespace SchoolSearch.Crawler.Run;
 
-/// <summary>Works on a leased host: all its origins at once, which take turns, until nothing of it may be fetched now.
-/// Then it goes back.</summary>
+/// <summary>Works on a leased host: all its origins in parallel, one request at a time, until nothing of it may be
+/// fetched now. Then gives it back.</summary>
 sealed class HostCrawl(CrawlTools tools, PageStore store, SitemapReader sitemaps, HeldHost host)
 {
     public async Task RunAsync(CancellationToken cancel)
@@ -24,11 +24,11 @@ sealed class HostCrawl(CrawlTools tools, PageStore store, SitemapReader sitemaps
         }
         catch (OperationCanceledException) when (host.Lost.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
-            // Another crawler has the host now, or soon; it finds in the store what we have written.
+            // Another crawler has the host now, or soon; it finds our work in the store.
         }
         finally
         {
-            // What was handed over under this lease is on disk, or refused, before the next begins.
+            // Steps handed over under this lease are on disk or refused before the next lease begins.
             var given = GiveBackAsync(origins);
             await (
                 isDone ? given : given.ContinueWith(

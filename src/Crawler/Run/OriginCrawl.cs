@@ -14,32 +14,30 @@ using SchoolSearch.Store.Entries;
 
 namespace SchoolSearch.Crawler.Run;
 
-/// <summary>Fetches what the frontier holds of one origin, one address after the other. While one is being fetched, the
-/// one before is being read.</summary>
+/// <summary>Fetches the frontier of one origin, one address after the other. While one answer is fetched, the one
+/// before is read.</summary>
 sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin, HeldHost host)
 {
     /// <summary>Addresses read from the frontier at a time.</summary>
     const int BatchSize = 32;
 
-    /// <summary>Compressed bodies from this size on, in bytes, do not wait for the disk in a crowd: memory is bounded
-    /// by their sum.</summary>
+    /// <summary>An origin waits until a larger compressed body, in bytes, is on disk: this bounds memory.</summary>
     const int LargeBody = 256 << 10;
 
     const int Ok = 200;
 
-    /// <summary>Redirects that a look at another page follows on the same origin.</summary>
+    /// <summary>Redirects to follow on the same origin when probing another page.</summary>
     const int MostHops = 2;
 
-    /// <summary>The site of the last page that was asked for; null when none was since sitemaps were read.</summary>
+    /// <summary>The site of the last page requested; null when none was since sitemaps were read.</summary>
     Site? asked;
 
-    /// <summary>The reading of the last page that was fetched; its answer ends when what became of it is on
-    /// disk.</summary>
+    /// <summary>The reading of the last fetched page; the inner task ends when its step is on disk.</summary>
     Task<Task> reading = Task.FromResult(Task.CompletedTask);
 
     CancellationToken ending;
 
-    /// <summary>Ends when nothing of the origin is left that may be fetched now.</summary>
+    /// <summary>Ends when nothing of the origin may be fetched now.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {
         ending = cancel;
@@ -50,7 +48,7 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
         }
         finally
         {
-            // What was read is written, whatever ends the run.
+            // However the run ends, what was read is written.
             await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -72,7 +70,7 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
                 written.Add(visit);
             }
 
-            // What was written is no longer ready, so the next batch is another.
+            // Written entries are no longer ready, so the next batch differs.
             await Task.WhenAll(written);
             if (written.Count < batch.Count || host.IsToBeGivenBack)
             {
@@ -92,15 +90,15 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
         }
     }
 
-    /// <summary>Asks for an address and has the answer read, once the one before is; the task of the answer ends when
-    /// what became of it is on disk. Null when the host may not be asked now: nothing has changed.</summary>
+    /// <summary>Fetches an address and starts reading the answer once the previous answer is read. The inner task ends
+    /// when the step is on disk. Null when the host may not be asked now: nothing has changed.</summary>
     async Task<Task?> VisitAsync(FrontierEntry entry, CancellationToken cancel)
     {
         Visit? visit = null;
         try
         {
             visit = await AskAsync(entry, cancel);
-            // One page is read at a time and in the order in which they came, so memory is bounded and runs are alike.
+            // Pages are read one at a time, in the order fetched, so memory is bounded and runs are alike.
             await reading;
         }
         catch
@@ -128,8 +126,8 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
         }
     }
 
-    /// <summary>Asks the server, if it may be asked. A result keeps its place among the requests under way, since its
-    /// body is in memory until the writer has it. Null when the host may not be asked now.</summary>
+    /// <summary>Asks the server, if allowed. A result keeps its place among the requests under way, since its body is
+    /// in memory until the writer has it. Null when the host may not be asked now.</summary>
     async Task<Visit?> AskAsync(FrontierEntry entry, CancellationToken cancel)
     {
         var url = PageUrl.Parse(entry.Url);
@@ -146,7 +144,7 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
 
         if (tools.Budget.SpentFor(site, entry.State, underWay: 1) is not null)
         {
-            // The page that is being read may be the last one of the site.
+            // The page now being read may be the site's last one.
             await reading;
         }
 
@@ -245,8 +243,8 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
         }
     }
 
-    /// <summary>Why a page that was sent with 200 counts as not there; null when it is a page. A start page may be what
-    /// the host gives for any address.</summary>
+    /// <summary>Why a page sent with 200 counts as missing; null when it is a page. A start page is not compared: the
+    /// host may send it for any address.</summary>
     async Task<string?> WhyMissingAsync(Visit visit, FrontierEntry entry, FetchResult.Fetched fetched)
     {
         if (MissingPages.GlanceOf(fetched) is not { } glance)
@@ -272,13 +270,13 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
         }
         catch (OperationCanceledException)
         {
-            // The run ends: what was fetched is kept.
+            // The run is ending: a fetched page is kept.
             return null;
         }
     }
 
-    /// <summary>A host that says as it should that there is nothing is believed until its pages are seen again at the
-    /// latest; the store remembers it.</summary>
+    /// <summary>A host that properly answers "not found" is trusted until its pages are next visited, at the latest;
+    /// the store remembers it.</summary>
     async Task<FetchResult?> AskForMissingAsync(Visit visit, PageUrl address)
     {
         var since = tools.Time.GetUtcNow() - tools.Options.LongestInterval;
@@ -301,12 +299,12 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
 
     Task<HostWatch> WatchAsync() => tools.Watches.ForAsync(host.Host);
 
-    /// <summary>Another page of the host, only to look at it; null when it may not be asked for or the server
+    /// <summary>Fetches another page of the host only to compare it; null when it may not be fetched or the server
     /// fails.</summary>
     async Task<FetchResult?> ProbeAsync(Visit visit, FrontierEntry entry, CancellationToken cancel)
     {
-        // The next visit may have this host's turn and wait for a place among the requests: what waits for the turn may
-        // hold none.
+        // The next visit may hold this host's turn and wait for a place among the requests: a visit that waits for the
+        // turn may hold none.
         if (!visit.HasGivenBack)
         {
             visit.HasGivenBack = true;
@@ -389,16 +387,16 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
     CrawlStep.Postpone Postponed(FrontierEntry entry, Site site, RejectionReason reason, string evidence) =>
         new(entry, tools.Time.GetUtcNow() + HostGate.LongestWait, reason, $"{site.Name} : {evidence}", Counts: false);
 
-    /// <summary>What came of asking for an address: a step at once, or an answer that is still to be read.</summary>
-    /// <param name="Site">Whose budget it counts against; null for none.</param>
+    /// <summary>The result of asking for an address: a step at once, or an answer still to be read.</summary>
+    /// <param name="Site">The site whose budget it uses; null for none.</param>
     sealed record Visit(Site? Site, CrawlStep? Step)
     {
         public FetchResult? Result { get; init; }
 
-        /// <summary>Reads the answer: what becomes of the address, and what the answer is once it is read.</summary>
+        /// <summary>Reads the answer: the step for the address, and the result after reading.</summary>
         public Func<(CrawlStep Step, FetchResult? Result)>? Read { get; init; }
 
-        /// <summary>Its place among the requests under way has been given back before its end.</summary>
+        /// <summary>Its place among the requests under way was given back early.</summary>
         public bool HasGivenBack { get; set; }
     }
 }

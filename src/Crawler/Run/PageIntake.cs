@@ -13,16 +13,16 @@ using SchoolSearch.Store.Entries;
 namespace SchoolSearch.Crawler.Run;
 
 /// <summary>
-/// The one way by which a body becomes a stored page with the addresses that it leads to, whether it comes from a
-/// server or from an archive. It needs no network and no page store.
+/// The one path from a body to a stored page and the addresses found on it, for servers and archives alike. It needs no
+/// network and no page store.
 /// </summary>
 sealed class PageIntake(SiteList sites, CrawlOptions options, TimeProvider time)
 {
-    /// <summary>65,536 addresses are remembered so that menus do not go to the page store again with every
+    /// <summary>65,536 addresses are remembered, so that a menu is not looked up in the page store for every
     /// page.</summary>
     const int RememberedRows = 8192;
 
-    /// <summary>A path in which a segment stands so often is a link that was resolved against itself.</summary>
+    /// <summary>A path that repeats a segment this often comes from a link resolved against itself.</summary>
     const int MostRepeatedSegments = 3;
 
     readonly FrozenSet<(string Host, int Port)> namedPorts =
@@ -39,14 +39,14 @@ sealed class PageIntake(SiteList sites, CrawlOptions options, TimeProvider time)
 
     /// <summary>
     /// The site that approved the address, or null. A list approves hosts on the usual ports and on those that it
-    /// names: what listens on another port of the same machine is another server.
+    /// names: another port of the same machine is another server.
     /// </summary>
     public Site? SiteFor(PageUrl url) =>
         url.Port == (url.Scheme == Uri.UriSchemeHttp ? 80 : 443) || namedPorts.Contains((url.Host, url.Port))
             ? sites.Find(url)
             : null;
 
-    /// <summary>False for what was seen a short while ago and for traps.</summary>
+    /// <summary>False for recently seen addresses and for traps.</summary>
     public bool MayFollow(PageUrl url, Site site) =>
         remembered.IsNews(url) && !RepeatsItself(url) && Traps.Admits(url, site);
 
@@ -61,8 +61,7 @@ sealed class PageIntake(SiteList sites, CrawlOptions options, TimeProvider time)
         return LinkExtractor.Extract(text.Text, url, fetched.RobotsTag, fetched.Refresh, text.Charset);
     }
 
-    /// <summary>What the answer is once it is read: a page that sends its reader on is a redirect, for the
-    /// moment.</summary>
+    /// <summary>The result after reading: a page that sends its reader on counts as a temporary redirect.</summary>
     public static (FetchResult Result, PageLinks Links) Read(FetchResult result, PageUrl url)
     {
         var links = result is FetchResult.Fetched fetched ? LinksOf(fetched, url) : PageLinks.None;
@@ -71,8 +70,8 @@ sealed class PageIntake(SiteList sites, CrawlOptions options, TimeProvider time)
             : (result, links);
     }
 
-    /// <param name="links">As <see cref="LinksOf"/> reads them.</param>
-    /// <param name="known">What is stored of the page; null when nothing is.</param>
+    /// <param name="links">From <see cref="LinksOf"/>.</param>
+    /// <param name="known">Validators of the stored page; null when none is stored.</param>
     /// <param name="at">When the server sent it.</param>
     public CrawlStep.Store Store(
         FrontierEntry entry, PageUrl url, Site site, FetchResult.Fetched fetched, PageLinks links, Validators? known,
@@ -116,8 +115,7 @@ sealed class PageIntake(SiteList sites, CrawlOptions options, TimeProvider time)
             same);
     }
 
-    /// <summary>One line for each form of addresses that was not followed any further, with the number of links that
-    /// this concerned.</summary>
+    /// <summary>One line for each form of addresses that was cut off, with the number of links concerned.</summary>
     public IEnumerable<CrawlStep.Note> TrapNotes() => Traps.Refused().Select(trap => new CrawlStep.Note(
         new FrontierEntry
         {

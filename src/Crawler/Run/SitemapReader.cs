@@ -15,31 +15,31 @@ using SchoolSearch.Store.Entries;
 namespace SchoolSearch.Crawler.Run;
 
 /// <summary>
-/// Takes into the frontier what sites list in sitemaps and feeds: those that robots.txt names, /sitemap.xml, and feeds
-/// that pages declare. Each file is read at most once a day, after what links lead to, so that pages near the start
-/// page come first. Only files of the origin itself are read: another origin has its own robots.txt, which names its
-/// own. A file that cannot be read costs a line of the log and nothing else. What is taken is what the sites' budgets
-/// can use (docs/decisions/0045), however much is listed.
+/// Adds to the frontier what sites list in sitemaps and feeds: those that robots.txt names, /sitemap.xml, and feeds
+/// that pages declare. Each file is read at most once a day, after the links, so that pages near the start page come
+/// first. Only files of the origin itself are read: another origin's robots.txt names its own. An unreadable file costs
+/// one line of the log and nothing else. Only as many addresses are added as the sites' budgets can use
+/// (docs/decisions/0045).
 /// </summary>
 sealed class SitemapReader(CrawlTools tools, PageStore store)
 {
-    /// <summary>Of one origin, at a time.</summary>
+    /// <summary>Per origin and reading.</summary>
     const int MostFiles = 200;
 
-    /// <summary>The protocol knows indexes of sitemaps, not indexes of indexes; some sites do.</summary>
+    /// <summary>The protocol has indexes of sitemaps, not indexes of indexes; some sites do.</summary>
     const int DeepestIndex = 2;
 
-    /// <summary>Of one origin: blogs declare one feed for the site and others for each article's comments.</summary>
+    /// <summary>Per origin: blogs declare one feed for the site and one for each article's comments.</summary>
     const int MostFeeds = 5;
 
-    /// <summary>Written in one step, so that a long list does not hold up the pages of other hosts.</summary>
+    /// <summary>Addresses written in one step, so that a long list does not hold up the pages of other hosts.</summary>
     const int AddressesAtATime = 500;
 
     static readonly TimeSpan Life = TimeSpan.FromHours(24);
 
     readonly ConcurrentDictionary<string, ImmutableArray<PageUrl>> feeds = new();
 
-    /// <summary>By site: addresses that lists may still give in this run.</summary>
+    /// <summary>By site: addresses that lists may still add in this run.</summary>
     readonly ConcurrentDictionary<string, long> rooms = new();
 
     /// <summary>Remembers feeds that a page of the origin declares.</summary>
@@ -53,11 +53,11 @@ sealed class SitemapReader(CrawlTools tools, PageStore store)
         }
     }
 
-    /// <summary>The origin is done with for now; its pages will declare its feeds again.</summary>
+    /// <summary>The origin is done for now; its pages will declare its feeds again.</summary>
     public void Forget(string origin) => feeds.TryRemove(origin, out _);
 
     /// <summary>True when there may be more to fetch now.</summary>
-    /// <param name="site">The site whose pages brought us here; its delay counts.</param>
+    /// <param name="site">The site whose page led here; its delay counts.</param>
     public async Task<bool> ReadAsync(string origin, Site site, CancellationToken cancel)
     {
         if (!tools.Options.ReadsSitemaps
@@ -96,8 +96,7 @@ sealed class SitemapReader(CrawlTools tools, PageStore store)
         return round.HasFound;
     }
 
-    /// <summary>A file counts as read when all that it names is on disk, so a crawl that is killed reads it
-    /// again.</summary>
+    /// <summary>A file counts as read when all its addresses are on disk, so a killed crawl reads it again.</summary>
     async Task ReadAsync(Round round, PageUrl url, int depth, bool isNamed, CancellationToken cancel)
     {
         if (round.Files >= MostFiles
@@ -179,7 +178,7 @@ sealed class SitemapReader(CrawlTools tools, PageStore store)
         try
         {
             tools.Leases.ThrowIfLost(url.Host);
-            // Packed, or as it is: a list of 50,000 addresses of usual length fits; of a longer one the start is read.
+            // Compressed or not: a list of 50,000 addresses of usual length fits; a longer list is read from its start.
             return await turn.HearAsync(await tools.Fetcher.FetchTextAsync(url, tools.Options.MaximumBody, cancel));
         }
         finally
@@ -226,9 +225,9 @@ sealed class SitemapReader(CrawlTools tools, PageStore store)
     }
 
     /// <summary>
-    /// How many more addresses the site can use in this run: as many as it may have pages, less those that are stored
-    /// or wait, and none when it already has as many rows as its pages and what it may be asked for in vain. So a list
-    /// of addresses that lead nowhere comes to an end, whatever it names the next day.
+    /// How many more addresses the site can use in this run: as many as it may have pages, less those stored or
+    /// waiting. None once it has as many rows as its pages and its fruitless requests may be. So a list of dead
+    /// addresses comes to an end, whatever it names the next day.
     /// </summary>
     async Task<long> RoomAsync(Round round, Site site, CancellationToken cancel)
     {
@@ -255,7 +254,7 @@ sealed class SitemapReader(CrawlTools tools, PageStore store)
 
     async Task EndAsync(FrontierEntry entry, (RejectionReason Reason, string? Evidence)? problem)
     {
-        // The end takes away what was wrong the last time.
+        // The end clears the last reading's fault from the log.
         var end = await tools.Writer.WriteAsync(new CrawlStep.Discover(entry, [], IsEnd: true));
         if (problem is (var reason, { } evidence))
         {
@@ -273,7 +272,7 @@ sealed class SitemapReader(CrawlTools tools, PageStore store)
         return !await context.Sitemaps.AnyAsync(sitemap => sitemap.Url == url.Value && sitemap.ReadAt > since, cancel);
     }
 
-    /// <summary>What one reading of an origin's files shares.</summary>
+    /// <summary>State shared by one reading of an origin's files.</summary>
     sealed class Round(PageUrl home, Site site, RobotsTxt rules, TimeSpan delay)
     {
         public PageUrl Home => home;
@@ -290,7 +289,7 @@ sealed class SitemapReader(CrawlTools tools, PageStore store)
 
         public int Addresses { get; set; }
 
-        /// <summary>Sites that the lists have named addresses of, by key.</summary>
+        /// <summary>Sites with addresses in these lists, by key.</summary>
         public HashSet<string> Sites { get; } = [];
 
         public bool HasFound => Addresses > 0;

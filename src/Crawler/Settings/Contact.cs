@@ -3,15 +3,15 @@ using System.Net.Mail;
 
 namespace SchoolSearch.Crawler.Settings;
 
-/// <summary>Where those whose servers we visit find out who we are and can tell us to go: a web page or a mail address,
-/// fit for a header.</summary>
+/// <summary>Where operators of the servers we visit learn who we are and can tell us to go: a web page or a mail
+/// address, fit for a header.</summary>
 public sealed record Contact
 {
     const int Longest = 200;
 
     Contact(string address, string? mail) => (Address, Mail) = (address, mail);
 
-    /// <summary>As the user agent names it.</summary>
+    /// <summary>In the form for the user agent.</summary>
     public string Address { get; }
 
     /// <summary>For the From header (RFC 9110, section 10.1.2); null when the contact is a page.</summary>
@@ -38,7 +38,7 @@ public sealed record Contact
         else if ((uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
             && uri.UserInfo.Length == 0 && uri.IdnHost.Contains('.', StringComparison.Ordinal))
         {
-            // Brackets would end the comment of the user agent (RFC 9110, section 5.6.5).
+            // Brackets would end the user agent's comment (RFC 9110, section 5.6.5).
             var address = uri.GetComponents(UriComponents.AbsoluteUri, UriFormat.UriEscaped).Replace(
                 uri.Host, uri.IdnHost, StringComparison.Ordinal)
                 .Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
@@ -54,5 +54,5 @@ public sealed record Contact
         char.IsAscii(letter) && letter is not ('(' or ')' or '\\' or '"' or '<' or '>' or ',' or ';');
 }
 
-/// <summary>A connection that would have left this machine without saying who answers for the crawler.</summary>
+/// <summary>Refused: a connection off this machine without a contact for the crawler.</summary>
 sealed class ContactMissingException() : Exception("No contact.");

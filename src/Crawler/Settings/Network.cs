@@ -3,8 +3,7 @@ using System.Net.Sockets;
 
 namespace SchoolSearch.Crawler.Settings;
 
-/// <summary>The two things that the crawler asks of the network: the addresses of a name, and a connection to an
-/// address.</summary>
+/// <summary>The crawler's two uses of the network: resolving a name and connecting to an address.</summary>
 sealed record Network(
     Func<string, CancellationToken, Task<IPAddress[]>> ResolveAsync,
     Func<IPEndPoint, CancellationToken, Task<Socket>> DialAsync)

@@ -1,6 +1,6 @@
 namespace SchoolSearch.Crawler.Sharing;
 
-/// <summary>A host that this crawler has leased: nobody else asks it for anything meanwhile.</summary>
+/// <summary>A host leased by this crawler: no other crawler asks it for anything meanwhile.</summary>
 sealed class HeldHost : IDisposable
 {
     readonly TimeSpan trusted;
@@ -9,8 +9,7 @@ sealed class HeldHost : IDisposable
     long renewedAt;
     DateTimeOffset renewedOn;
 
-    /// <param name="trusted">How long the lease is certain after it was renewed; infinite on a store of our
-    /// own.</param>
+    /// <param name="trusted">How long the lease is certain after a renewal; infinite on a store of our own.</param>
     public HeldHost(string host, long token, TimeSpan trusted, TimeProvider time)
     {
         (Host, Token, this.trusted, this.time) = (host, token, trusted, time);
@@ -20,28 +19,28 @@ sealed class HeldHost : IDisposable
 
     public string Host { get; }
 
-    /// <summary>The lease among those of the host.</summary>
+    /// <summary>The fencing token: the lease's number among those of the host.</summary>
     public long Token { get; }
 
-    /// <summary>Ends what goes on at the host when the lease is lost.</summary>
+    /// <summary>Cancels work on the host when the lease is lost.</summary>
     public CancellationToken Lost { get; }
 
-    /// <summary>What is under way is finished, nothing more begun: another crawler has too little to do.</summary>
+    /// <summary>Work under way is finished and no more begun: another crawler has too little to do.</summary>
     public bool IsToBeGivenBack { get; set; }
 
-    /// <summary>How many use it: the crawl of the host, and those whose robots.txt lies there.</summary>
+    /// <summary>Users of the lease: the crawl of the host, and hosts whose robots.txt lies there.</summary>
     internal int Users { get; set; } = 1;
 
     /// <summary>
-    /// Whether the host is still ours for certain. Two clocks are asked: one stands still while the machine sleeps, the
-    /// other may be set back.
+    /// Whether the host is certainly still ours. Two clocks are asked: one stops while the machine sleeps, the other
+    /// may be set back.
     /// </summary>
     public bool IsCertain => trusted == Timeout.InfiniteTimeSpan
         || (!Lost.IsCancellationRequested
             && time.GetElapsedTime(renewedAt) < trusted
             && (time.GetUtcNow() - renewedOn).Duration() < trusted);
 
-    /// <summary>To be called before each request: a process that was suspended wakes up anywhere.</summary>
+    /// <summary>Call it before each request: a suspended process may wake up anywhere.</summary>
     /// <exception cref="OperationCanceledException">The lease is lost, or may be.</exception>
     public void ThrowIfLost()
     {
@@ -61,11 +60,11 @@ sealed class HeldHost : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // It has gone back meanwhile.
+            // It was given back meanwhile.
         }
     }
 
-    /// <param name="timestamp">From before the store was asked.</param>
+    /// <param name="timestamp">Taken before the store was asked.</param>
     internal void Renew(long timestamp, DateTimeOffset now) => (renewedAt, renewedOn) = (timestamp, now);
 
     public void Dispose() => lost.Dispose();

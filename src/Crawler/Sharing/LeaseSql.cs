@@ -1,8 +1,8 @@
 namespace SchoolSearch.Crawler.Sharing;
 
 /// <summary>
-/// The statements of <see cref="Leases"/>, for both databases. {0} is the clock of a store that one process has to
-/// itself; a server uses its own.
+/// The statements of <see cref="Leases"/>, for both databases. {0} is the caller's clock, used on a store that one
+/// process has to itself; on a shared store the database's clock is used and {0} ignored.
 /// </summary>
 sealed class LeaseSql
 {
@@ -46,22 +46,22 @@ sealed class LeaseSql
             """;
     }
 
-    /// <summary>{1} owner, {2} length, {3} the time at which things are due, {4} how many at most.</summary>
+    /// <summary>{1} owner, {2} lease length, {3} now for due times, {4} limit.</summary>
     public string Take { get; }
 
-    /// <summary>{1} owner, {2} length, {3} host.</summary>
+    /// <summary>{1} owner, {2} lease length, {3} host.</summary>
     public string Borrow { get; }
 
-    /// <summary>{1} owner, {2} length, {3} pause, {4} host, {5} token.</summary>
+    /// <summary>{1} owner, {2} lease length, {3} pause, {4} host, {5} fencing token.</summary>
     public string Renew { get; }
 
-    /// <summary>{1} owner, {2} pause, {3} host, {4} token.</summary>
+    /// <summary>{1} owner, {2} pause, {3} host, {4} fencing token.</summary>
     public string GiveBack { get; }
 
-    /// <summary>{1} the time at which things are due, {2} never.</summary>
+    /// <summary>{1} now for due times, {2} never.</summary>
     public string Wait { get; }
 
-    /// <summary>{1} owner, {2} length.</summary>
+    /// <summary>{1} owner, {2} lease length.</summary>
     public string ShowLife { get; }
 
     public string ForgetDead { get; }

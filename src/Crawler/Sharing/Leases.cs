@@ -9,19 +9,20 @@ using SchoolSearch.Store.Entries;
 namespace SchoolSearch.Crawler.Sharing;
 
 /// <summary>
-/// The hosts that this crawler works on, leased from the page store so that no two crawlers are at one host (decision
-/// 0007). A lease ends by itself unless it is renewed; the store's clock says when. On a store that one process has to
-/// itself the statements are the same, but nothing ends and nothing needs renewing.
+/// The hosts leased by this crawler from the page store, so that no two crawlers are at one host (decision 0007). A
+/// lease expires unless renewed; the store's clock decides when. On a store that one process has to itself the
+/// statements are the same, but nothing expires and nothing needs renewing.
 /// </summary>
 sealed class Leases : IAsyncDisposable
 {
-    /// <summary>A crawler that gives no sign of life for so long has lost its hosts.</summary>
+    /// <summary>Used by the store, for the other crawlers: a crawler that gives no sign of life for this long has lost
+    /// its hosts.</summary>
     static readonly TimeSpan Length = TimeSpan.FromSeconds(60);
 
     static readonly TimeSpan Renewal = Length / 4;
 
-    /// <summary>How long a crawler trusts a lease that it could not renew: it stops well before another may
-    /// begin.</summary>
+    /// <summary>Used by <see cref="HeldHost"/>, for this crawler: how long it trusts a lease that it could not renew.
+    /// It stops well before another crawler may begin.</summary>
     static readonly TimeSpan Trusted = Length / 2;
 
     static readonly TimeSpan Forever = TimeSpan.FromDays(36500);
@@ -60,7 +61,7 @@ sealed class Leases : IAsyncDisposable
         }
         else
         {
-            // Nobody else writes here: whoever had them was killed.
+            // Nobody else writes here: the crawler that held these leases was killed.
             await context.HostLeases.Where(lease => lease.Owner != "").ExecuteUpdateAsync(
                 set => set.SetProperty(lease => lease.Owner, "").SetProperty(lease => lease.Until, 0), cancel);
         }
@@ -68,7 +69,7 @@ sealed class Leases : IAsyncDisposable
         return leases;
     }
 
-    /// <summary>The host, when it is ours; null when it is not, or no more.</summary>
+    /// <summary>The host when we hold its lease; null otherwise.</summary>
     public HeldHost? Find(string host)
     {
         lock (holding)
@@ -77,8 +78,8 @@ sealed class Leases : IAsyncDisposable
         }
     }
 
-    /// <summary>To be called before a request to the host.</summary>
-    /// <exception cref="OperationCanceledException">It is not ours, or may not be any more.</exception>
+    /// <summary>Call it before a request to the host.</summary>
+    /// <exception cref="OperationCanceledException">The host is not ours, or may no longer be.</exception>
     public void ThrowIfLost(string host)
     {
         if (Find(host) is not { } ours)
@@ -89,9 +90,8 @@ sealed class Leases : IAsyncDisposable
         ours.ThrowIfLost();
     }
 
-    /// <summary>Takes hosts that have something to fetch now, the longest due first, no more than a fair
-    /// share.</summary>
-    /// <param name="most">That this crawler may hold in all.</param>
+    /// <summary>Takes hosts with something to fetch now, the longest due first, up to a fair share.</summary>
+    /// <param name="most">Hosts that this crawler may hold in all.</param>
     public async Task<IReadOnlyList<HeldHost>> TakeAsync(int most, CancellationToken cancel)
     {
         using var context = store.Open();
@@ -114,8 +114,8 @@ sealed class Leases : IAsyncDisposable
             context, sql.Take, [StoreTime, owner, LengthOfLease, Now, room], cancel);
     }
 
-    /// <summary>The host for a single request, whether anything is due there or not; null while another crawler is at
-    /// it or its pause is not over.</summary>
+    /// <summary>Takes the host for a single request, whether anything is due there or not; null while another crawler
+    /// has it or its pause is not over.</summary>
     public async Task<HeldHost?> BorrowAsync(string host, CancellationToken cancel)
     {
         lock (holding)
@@ -134,8 +134,8 @@ sealed class Leases : IAsyncDisposable
     }
 
     /// <summary>
-    /// Ends a use of the host. With the last one it goes back: with the pause that its last request asks for, and with
-    /// the moment at which something is due there again, not before a closed host opens.
+    /// Ends a use of the host. The last user returns it to the store with the pause of its last request and its next
+    /// due time, which is not before a closed host opens.
     /// </summary>
     public async Task GiveBackAsync(HeldHost host)
     {
@@ -166,13 +166,13 @@ sealed class Leases : IAsyncDisposable
     }
 
     /// <summary>
-    /// How long until something can be taken, when nothing can now: zero when that is for others to say, who hold what
-    /// is due; null when nothing will ever be due.
+    /// How long until a host can be taken, when none can now: zero while other crawlers hold what is due; null when
+    /// nothing will ever be due.
     /// </summary>
     public async Task<TimeSpan?> WaitAsync(CancellationToken cancel)
     {
         using var context = store.Open();
-        // A host of another crawler is due until that has given it back.
+        // A host of another crawler is due until that crawler gives it back.
         var waits =
             await context.Database.SqlQueryRaw<long?>(sql.Wait, StoreTime, Now, HostSchedule.Never).ToListAsync(cancel);
         return waits is [{ } wait] ? TimeSpan.FromMilliseconds(Math.Max(0, wait)) : null;
@@ -192,15 +192,16 @@ sealed class Leases : IAsyncDisposable
             }
             catch (DbException)
             {
-                // It is forgotten when its time is over.
+                // The store forgets this crawler when its time is over.
             }
         }
     }
 
+    /// <summary>Same as <see cref="Now"/>, but a shared store ignores it for its own clock (LeaseSql).</summary>
     long StoreTime => time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    /// <summary>When something is due goes by the crawler's clock, as all visits do: a clock that is wrong makes them
-    /// early or late, no more.</summary>
+    /// <summary>Due times go by the crawler's clock, as all visits do: a wrong clock only makes them early or
+    /// late.</summary>
     long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     long LengthOfLease => (long)(store.IsShared ? Length : Forever).TotalMilliseconds;
@@ -211,7 +212,7 @@ sealed class Leases : IAsyncDisposable
     async Task<IReadOnlyList<HeldHost>> TakeAsync(
         PageStoreContext context, string statement, object[] parameters, CancellationToken cancel)
     {
-        // The time of asking: the store's answer may have been long under way.
+        // The time of asking: the store's answer may have taken long.
         var clock = store.IsShared ? TimeProvider.System : time;
         var (asked, askedOn) = (clock.GetTimestamp(), clock.GetUtcNow());
         var taken = await context.Database.SqlQueryRaw<Lease>(statement, parameters).ToListAsync(cancel);
@@ -233,7 +234,7 @@ sealed class Leases : IAsyncDisposable
             }
             else
             {
-                // Under an earlier lease, since lost, something still goes on here.
+                // Work under an earlier, lost lease still goes on here.
                 host.Dispose();
                 await GiveBackAsync(context, lease.Host, lease.Token, Renewal);
             }
@@ -242,7 +243,7 @@ sealed class Leases : IAsyncDisposable
         return hosts;
     }
 
-    /// <summary>Hosts that have something to fetch, shared among the crawlers at work.</summary>
+    /// <summary>Hosts with something to fetch, divided by the crawlers at work.</summary>
     async Task<int> FairShareAsync(PageStoreContext context, CancellationToken cancel)
     {
         await context.Database.ExecuteSqlRawAsync(sql.ForgetDead, cancel);
@@ -257,8 +258,8 @@ sealed class Leases : IAsyncDisposable
         return ((due - 1) / crawlers) + 1;
     }
 
-    /// <summary>Until the end: a sign of life, and every lease begins anew. A lease that another has taken, or that
-    /// could not be renewed in time, is lost.</summary>
+    /// <summary>Until the end, gives signs of life and renews every lease. A lease that another crawler has taken, or
+    /// that could not be renewed in time, is lost.</summary>
     async Task RenewAsync()
     {
         while (true)
@@ -276,7 +277,7 @@ sealed class Leases : IAsyncDisposable
             }
             catch (Exception e) when (e is DbException or TimeoutException or InvalidOperationException)
             {
-                // The store may be back before the leases end; if not, whoever writes there ends the crawl.
+                // The store may be back before the leases end; if not, the first write ends the crawl.
             }
 
             Array.ForEach(ours, host =>
@@ -296,7 +297,7 @@ sealed class Leases : IAsyncDisposable
         await ShowLifeAsync(context, end.Token);
         foreach (var host in ours)
         {
-            // Until the next sign of life there may be another request, after which the host is owed its pause, also
+            // Before the next sign of life there may be another request, and the host is owed its pause after it, even
             // when we are killed.
             var pause = (long)(Renewal + politeness.PauseOf(host.Host)).TotalMilliseconds;
             var renewed = await context.Database.ExecuteSqlRawAsync(

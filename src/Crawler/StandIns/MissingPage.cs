@@ -5,21 +5,21 @@ using SchoolSearch.Core.Addresses;
 namespace SchoolSearch.Crawler.StandIns;
 
 /// <summary>
-/// "Page introuvable" with status 200: told by how the page reads, and by what the host answers for an address that
-/// cannot exist (docs/decisions/0045).
+/// "Page introuvable" with status 200 (a soft 404): recognised by its words, and by the host's answer for an address
+/// that cannot exist (docs/decisions/0045).
 /// </summary>
 static class MissingPage
 {
-    /// <summary>A page that only says that it is not there, with a menu around it.</summary>
+    /// <summary>Words of a page that only says that it is missing, with a menu around it.</summary>
     const int FewWords = 150;
 
-    /// <summary>A page without a title that says so in its text.</summary>
+    /// <summary>Words of a page without a title that says so in its text.</summary>
     const int NearlyNoWords = 40;
 
-    /// <summary>Answers with fewer words are made by scripts: they say nothing of the address.</summary>
+    /// <summary>Answers with fewer words are rendered by scripts: they say nothing about the address.</summary>
     const int LeastWords = 3;
 
-    /// <summary>Words that two answers of one kind may not share, beside those of their addresses: a date, a
+    /// <summary>Words in which two answers of one kind may differ, besides those of their addresses: a date, a
     /// number.</summary>
     const int MostOwnWords = 3;
 
@@ -40,16 +40,16 @@ static class MissingPage
         "page you are looking for", "page you requested", "page que vous avez demandee",
     ];
 
-    /// <summary>The same for a host each time, so that its logs show who asks.</summary>
+    /// <summary>The same address for a host each time, so that its logs show who asks.</summary>
     public static PageUrl? AddressBeside(PageUrl page)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(page.Host)))[..12];
         return page.TryResolve($"page-absente-{hash}", out var url) ? url : null;
     }
 
-    /// <summary>Why the page counts as not there, in French; null when it is a page.</summary>
-    /// <param name="missing">What the host answers for an address that cannot exist, with 200; null when it says that
-    /// there is nothing, or nobody knows.</param>
+    /// <summary>Why the page counts as missing, in French; null when it is a page.</summary>
+    /// <param name="missing">The host's answer with 200 for an address that cannot exist; null when the host says "not
+    /// found", or its answer is unknown.</param>
     public static string? Find(PageGlance page, PageUrl url, MissingAnswer? missing)
     {
         var reads = page.Names(Titles) || page.Title == " 404 " || page.Heading == " 404 ";
@@ -74,7 +74,7 @@ static class MissingPage
             && here.Count(word => !there.Contains(word)) <= MostOwnWords;
     }
 
-    /// <summary>Words but those of the address, which such a page likes to repeat.</summary>
+    /// <summary>Words except those of the address, which such a page likes to repeat.</summary>
     static HashSet<string> Own(IEnumerable<string> words, PageUrl url)
     {
         var own = words.ToHashSet();

@@ -5,14 +5,14 @@ using SchoolSearch.Crawler.Fetching;
 
 namespace SchoolSearch.Crawler.StandIns;
 
-/// <summary>What hosts answer for an address that cannot exist. Each is asked once in a run at most, when it first has
-/// a new page that could be such an answer.</summary>
+/// <summary>The answers of hosts for an address that cannot exist. Each host is asked at most once a run, when it first
+/// has a new page that could be such an answer.</summary>
 sealed class MissingPages
 {
     readonly ConcurrentDictionary<string, Lazy<Task<MissingAnswer?>>> byHost = new();
 
     /// <param name="ask">Asks for the address; null when it may not be asked for.</param>
-    /// <returns>Null when the host says that there is nothing, as it should.</returns>
+    /// <returns>Null when the host says "not found", as it should.</returns>
     public Task<MissingAnswer?> ForAsync(PageUrl missing, Func<PageUrl, Task<FetchResult?>> ask) =>
         byHost.GetOrAdd(
             missing.Host,
@@ -27,5 +27,5 @@ sealed class MissingPages
             : null;
 }
 
-/// <summary>A page that came for an address that cannot exist.</summary>
+/// <summary>A page that a host sent for an address that cannot exist.</summary>
 sealed record MissingAnswer(PageGlance Page, PageUrl Url);

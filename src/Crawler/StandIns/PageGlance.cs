@@ -10,7 +10,7 @@ namespace SchoolSearch.Crawler.StandIns;
 
 /// <summary>
 /// What a reader sees of a page at first sight: title, first headings, first words, all folded to words between single
-/// spaces. Reading stops where the page is longer than any that stands for others.
+/// spaces. Reading stops once the page is too long to be a stand-in.
 /// </summary>
 sealed class PageGlance
 {
@@ -30,15 +30,15 @@ sealed class PageGlance
         HasPassword = hasPassword;
     }
 
-    /// <summary>The title as it is written, one line.</summary>
+    /// <summary>The title as written, on one line.</summary>
     public string Name { get; }
 
     public string Title { get; }
 
-    /// <summary>Of the first level, or the first of any where there is none.</summary>
+    /// <summary>The first of level 1, or the first of any level where there is none.</summary>
     public string Heading { get; }
 
-    /// <summary>Without the title; of a long page the beginning.</summary>
+    /// <summary>Without the title; the beginning of a long page.</summary>
     public IReadOnlyList<string> Text { get; }
 
     public bool IsLong => Text.Count >= MostWords;

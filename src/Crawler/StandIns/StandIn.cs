@@ -4,26 +4,25 @@ using SchoolSearch.Crawler.Fetching;
 namespace SchoolSearch.Crawler.StandIns;
 
 /// <summary>
-/// Pages that stand for every page of a site for a while, though the server says 200 (docs/decisions/0045): what they
-/// mean is "not now". Known by few words, of which some say so. Maintenance, a check for robots and a failed program
-/// are read so wherever they are met; a login or a consent wall only where another page is stored, for there are pages
-/// that are meant to be one.
+/// Pages that stand for every page of a site for a while, though the server says 200 (docs/decisions/0045): they mean
+/// "not now". They have few words, some of which say so. Maintenance, robot checks and failed programs are recognised
+/// everywhere; a login or consent wall only where another page is stored, for some pages are meant to be one.
 /// </summary>
 static class StandIn
 {
-    /// <summary>In place of the status that the server should have sent (RFC 9110, section 15.6.4).</summary>
+    /// <summary>The status that the server should have sent (RFC 9110, section 15.6.4).</summary>
     const int ServiceUnavailable = 503;
 
-    /// <summary>Pages that only say that there is nothing.</summary>
+    /// <summary>Words of a page that only says that there is nothing.</summary>
     const int FewWords = 150;
 
-    /// <summary>Where such a page says so at the latest.</summary>
+    /// <summary>Words within which such a page says so.</summary>
     const int FirstWords = 60;
 
-    /// <summary>A page of a robot check whose words say nothing of it.</summary>
+    /// <summary>Words of a robot check that does not say what it is.</summary>
     const int NearlyNoWords = 80;
 
-    /// <summary>Walls may have a menu around them.</summary>
+    /// <summary>Words of a wall, which may have a menu around it.</summary>
     const int WordsOfWall = 250;
 
     static readonly string[] Maintenance =
@@ -93,7 +92,7 @@ static class StandIn
         "avant de continuer", "before you continue", "votre consentement", "gerer mes choix", "parametrer les cookies",
     ];
 
-    /// <summary>What the answer means: a page that stands for others is a server that cannot answer now.</summary>
+    /// <summary>The meaning of an answer: a stand-in means that the server cannot answer now.</summary>
     public static FetchResult Read(FetchResult result)
     {
         if (result is not FetchResult.Fetched fetched
@@ -113,7 +112,7 @@ static class StandIn
             : result;
     }
 
-    /// <summary>What stands where another page is stored, in French; null when it is a page of its own.</summary>
+    /// <summary>The wall shown in place of a stored page, in French; null when the page is no wall.</summary>
     public static string? WallOf(string html)
     {
         var glance = PageGlance.Of(html);

@@ -4,7 +4,7 @@ using SchoolSearch.Crawler.Fetching;
 
 namespace SchoolSearch.Crawler.Warc;
 
-/// <summary>What the block of a record holds, read as the crawler reads the answer of a server.</summary>
+/// <summary>Reads the block of a record as the crawler reads a server's answer.</summary>
 static class ArchivedPage
 {
     /// <summary>Of a response record.</summary>
@@ -34,7 +34,8 @@ static class ArchivedPage
                 PageHeaders.Value(http.Values("ETag")), PageHeaders.Value(http.Values("Last-Modified")));
     }
 
-    /// <summary>Of a resource record: the page itself, its type in the record's header, nothing else known.</summary>
+    /// <summary>Of a resource record: the page itself and, in the record's header, its type; nothing else is
+    /// known.</summary>
     public static FetchResult OfResource(byte[] block, string? contentType, int limit)
     {
         var (type, charset) = Type(contentType);
@@ -57,7 +58,7 @@ static class ArchivedPage
             : new FetchResult.Fetched(body, read, charset, robotsTag, tag, modified);
     }
 
-    /// <summary>Pictures, sounds, styles: not worth unpacking. Under other names a PDF may hide.</summary>
+    /// <summary>Pictures, sounds, styles: not worth unpacking. Other types may hide a PDF.</summary>
     static bool IsOther(string type) =>
         type.Length > 0
         && !PageHeaders.PageTypes.Contains(type) && !type.StartsWith("application/", StringComparison.Ordinal);

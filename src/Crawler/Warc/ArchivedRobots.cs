@@ -7,20 +7,20 @@ using SchoolSearch.Store.Entries;
 namespace SchoolSearch.Crawler.Warc;
 
 /// <summary>
-/// robots.txt without a network: what an archive has of it, for this import alone, and what earlier crawls left in the
-/// page store. What either forbids is forbidden. Of an origin that neither knows, pages are taken and are due at once,
-/// so that the next crawl asks and removes what it may not have.
+/// robots.txt without a network: the archive's copies, for this import alone, and those that earlier crawls left in the
+/// page store. What either forbids is forbidden. Pages of an origin unknown to both are taken and due at once, so that
+/// the next crawl asks and removes what is forbidden.
 /// </summary>
 sealed class ArchivedRobots(PageStore store)
 {
-    /// <summary>Origins whose rules are remembered: rules of as many servers fit into memory.</summary>
+    /// <summary>Origins whose rules are remembered: so many fit into memory.</summary>
     const int MostOrigins = 10_000;
 
     readonly Dictionary<string, RobotsVerdict> archived = [];
     readonly Dictionary<string, RobotsVerdict?> stored = [];
 
-    /// <summary>Takes the robots.txt of an origin out of a response record. Only success and its absence say anything
-    /// (RFC 9309, section 2.3.1).</summary>
+    /// <summary>Takes an origin's robots.txt from a response record. Only success and absence count (RFC 9309, section
+    /// 2.3.1).</summary>
     public void Add(PageUrl robots, ReadOnlyMemory<byte> block)
     {
         if (archived.Count >= MostOrigins
@@ -37,7 +37,7 @@ sealed class ArchivedRobots(PageStore store)
         }
     }
 
-    /// <summary>Whether the page may be taken; null when nobody knows.</summary>
+    /// <summary>Whether the page may be taken; null when unknown.</summary>
     public async Task<bool?> AllowsAsync(PageUrl url, CancellationToken cancel)
     {
         if (!stored.TryGetValue(url.Origin, out var earlier))

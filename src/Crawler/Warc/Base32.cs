@@ -1,6 +1,6 @@
 namespace SchoolSearch.Crawler.Warc;
 
-/// <summary>Base 32 without padding (RFC 4648, section 6), in which archives write digests.</summary>
+/// <summary>Base 32 without padding (RFC 4648, section 6), the alphabet of archives' digests.</summary>
 static class Base32
 {
     const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";

@@ -4,15 +4,15 @@ using System.Text;
 
 namespace SchoolSearch.Crawler.Warc;
 
-/// <summary>A recorded answer (RFC 9112) taken apart: status, headers by name whatever their case, and what follows
-/// them as it came.</summary>
+/// <summary>A recorded answer (RFC 9112) taken apart: status, headers by case-insensitive name, and the undecoded
+/// body.</summary>
 sealed record HttpBlock(
     int Status, ImmutableDictionary<string, ImmutableArray<string>> Headers, ReadOnlyMemory<byte> Body)
 {
-    /// <summary>Bytes of status line and headers: what the crawler takes from a server.</summary>
+    /// <summary>Bytes of status line and headers: as much as the crawler takes from a server.</summary>
     public const int LongestHead = 64 << 10;
 
-    /// <summary>Null when it is no answer, or its headers are longer than the crawler would take.</summary>
+    /// <summary>Null when it is no answer, or its headers are longer than the crawler takes.</summary>
     public static HttpBlock? Parse(ReadOnlyMemory<byte> block)
     {
         var head = block.Span[..Math.Min(block.Length, LongestHead)];
@@ -21,7 +21,7 @@ sealed record HttpBlock(
             return null;
         }
 
-        // Header values are bytes (RFC 9110, section 5.5): one letter each keeps them as they are.
+        // Header values are bytes (RFC 9110, section 5.5): Latin-1 keeps each as one letter.
         var lines = Encoding.Latin1.GetString(head[..length]).Split('\n');
         var words = lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length < 2
@@ -54,7 +54,7 @@ sealed record HttpBlock(
     /// <summary>Null when there is no such header.</summary>
     public IEnumerable<string>? Values(string name) => Headers.TryGetValue(name, out var values) ? values : null;
 
-    /// <summary>Words of a header that is a list, in order and in lower case.</summary>
+    /// <summary>Words of a list header, in order and in lower case.</summary>
     public ImmutableArray<string> Words(string name) =>
         [
             .. (Values(name) ?? [])
@@ -63,7 +63,7 @@ sealed record HttpBlock(
                 .Where(word => word.Length > 0),
         ];
 
-    /// <summary>Where the head ends, and where the body begins: after the first empty line.</summary>
+    /// <summary>Where the head ends and the body begins: after the first empty line.</summary>
     static (int Length, int Next)? End(ReadOnlySpan<byte> head)
     {
         for (var i = head.IndexOf((byte)'\n'); i >= 0;)

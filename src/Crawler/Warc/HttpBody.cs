@@ -8,13 +8,13 @@ using SchoolSearch.Crawler.Fetching;
 namespace SchoolSearch.Crawler.Warc;
 
 /// <summary>
-/// The page in a recorded answer: transfer coding (RFC 9112, section 7.1) and content coding (RFC 9110, section 8.4.1)
-/// undone, within a bound. Some tools record bodies already decoded under headers that still name the coding: what does
-/// not begin as the coding begins is taken as it is.
+/// Decodes the page in a recorded answer, within a bound: transfer coding (RFC 9112, section 7.1) and content coding
+/// (RFC 9110, section 8.4.1). Some tools record decoded bodies under headers that still name the coding: a body that
+/// does not begin like the coding is taken as it is.
 /// </summary>
 static class HttpBody
 {
-    /// <summary>Hexadecimal digits of a chunk's size: more would be more than any bound.</summary>
+    /// <summary>Hexadecimal digits of a chunk's size: more would exceed any bound.</summary>
     const int LongestSize = 8;
 
     /// <param name="limit">Bytes of the decoded body.</param>
@@ -37,7 +37,7 @@ static class HttpBody
                 return Broken("La réponse archivée est coupée.");
             }
 
-            // What the server said ends the page, unless that counted the coded bytes and these are the decoded ones.
+            // The declared length ends the page, unless it counted the coded bytes and these are decoded.
             body = length < body.Length
                 && (block.Words("Content-Encoding").IsEmpty || IsCoded(body.Span, block.Words("Content-Encoding")[0]))
                 ? body[..(int)length]
@@ -95,18 +95,18 @@ static class HttpBody
     static bool IsCoded(ReadOnlySpan<byte> body, string coding) => coding switch
     {
         "gzip" or "x-gzip" => body is [0x1F, 0x8B, ..],
-        // Neither has a mark of its own; a page that is not coded begins with markup.
+        // Neither has a magic number; an uncoded page begins with markup.
         "br" or "deflate" => PageHeaders.Sniff(body).Length == 0,
         _ => true,
     };
 
-    /// <summary>RFC 1950, section 2.2: a method and a check sum of the first two bytes.</summary>
+    /// <summary>RFC 1950, section 2.2: a method, and a checksum over the first two bytes.</summary>
     static bool IsZlib(ReadOnlySpan<byte> body) =>
         body is [var method, var flags, ..] && (method & 15) == 8 && ((method << 8) + flags) % 31 == 0;
 
     static bool IsChunked(ReadOnlySpan<byte> body) => Size(body, out _) is not null;
 
-    /// <summary>Null when a chunk is not whole or none ends the body.</summary>
+    /// <summary>Null when a chunk is cut or none ends the body.</summary>
     static byte[]? Joined(ReadOnlySpan<byte> body)
     {
         using var joined = new MemoryStream();

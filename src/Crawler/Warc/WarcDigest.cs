@@ -3,14 +3,14 @@ using System.Security.Cryptography;
 namespace SchoolSearch.Crawler.Warc;
 
 /// <summary>
-/// Labelled digests of blocks and payloads (ISO 28500:2017, sections 5.8 and 5.9). They tell accidents, not forgeries.
-/// SHA-256 is written; most other tools write SHA-1.
+/// Labelled digests of blocks and payloads (ISO 28500:2017, sections 5.8 and 5.9). They reveal accidents, not
+/// forgeries. We write SHA-256; most other tools write SHA-1.
 /// </summary>
 static class WarcDigest
 {
     public static string Of(ReadOnlySpan<byte> bytes) => "sha256:" + Base32.Encode(SHA256.HashData(bytes));
 
-    /// <summary>False when the bytes are others than the label says. A label of an unknown kind says nothing.</summary>
+    /// <summary>False when the bytes do not match the label. A label of an unknown kind proves nothing.</summary>
     public static bool Agrees(string? label, ReadOnlySpan<byte> bytes)
     {
         var colon = label?.IndexOf(':', StringComparison.Ordinal) ?? -1;

@@ -9,16 +9,16 @@ using SchoolSearch.Store.Entries;
 namespace SchoolSearch.Crawler.Warc;
 
 /// <summary>
-/// What the page store holds, as an archive that other tools read. The store keeps pages decoded and a few headers, not
-/// the bytes of the connection; the records are responses all the same, because that is what tools look for, with the
-/// headers that are known and the length of the decoded body. The warcinfo record says so.
+/// The page store's content as an archive for other tools. The store keeps decoded pages and a few headers, not the
+/// bytes of the connection. The records are responses all the same, because tools look for those, with the known
+/// headers and the length of the decoded body. The warcinfo record says so.
 /// </summary>
 public static class WarcExport
 {
     /// <summary>Pages read from the store at a time, with their bodies.</summary>
     const int LoadRows = 16;
 
-    /// <summary>More than any crawler of ours has stored, in bytes.</summary>
+    /// <summary>More than any of our crawlers has stored, in bytes.</summary>
     const int LongestBody = 64 << 20;
 
     const string Description =
@@ -29,7 +29,7 @@ public static class WarcExport
         + "WARC-Date is the last visit that found the page, changed or not.";
 
     /// <summary>Writes under another name and renames at the end, so a file of that name is whole.</summary>
-    /// <param name="file">Ends in .gz when it is to be compressed. One that is there is replaced.</param>
+    /// <param name="file">Ends in .gz for compression. An existing file is replaced.</param>
     /// <param name="site">Key of the only site wanted; null for all.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static async Task<WarcExportResult> RunAsync(
@@ -58,8 +58,8 @@ public static class WarcExport
         return result;
     }
 
-    /// <summary>Before the pages, so that who reads them knows what was asked for. Only answers of a server; silence is
-    /// not one.</summary>
+    /// <summary>Written before the pages, so that their reader knows what was asked for. Only a server's answers;
+    /// silence is not one.</summary>
     static async Task WriteRobotsAsync(PageStore store, WarcWriter writer, string? site, CancellationToken cancel)
     {
         using var context = store.Open();
@@ -144,7 +144,7 @@ public static class WarcExport
         Add("Last-Modified", page.LastModified);
         return Head(head.ToString(), length);
 
-        // A header value has no control characters (RFC 9110, section 5.5); one that had would begin another header.
+        // A header value has no control characters (RFC 9110, section 5.5): one would begin another header.
         void Add(string name, string? value)
         {
             if (value is not null && !value.Any(char.IsControl))
@@ -159,10 +159,9 @@ public static class WarcExport
             string.Create(CultureInfo.InvariantCulture, $"{lines}Content-Length: {length}\r\n\r\n"));
 }
 
-/// <summary>Where an export stands.</summary>
 public sealed record WarcExportProgress(long Pages, long TotalPages);
 
 /// <summary>What an export wrote.</summary>
-/// <param name="Unreadable">Stored pages whose body is damaged and is not in the archive.</param>
+/// <param name="Unreadable">Stored pages with a damaged body, which are not in the archive.</param>
 /// <param name="Bytes">Of the file.</param>
 public sealed record WarcExportResult(long Pages, long Unreadable, long Bytes);

@@ -15,9 +15,9 @@ using SchoolSearch.Store.Entries;
 namespace SchoolSearch.Crawler.Warc;
 
 /// <summary>
-/// Pages out of archives (ISO 28500, versions 1.0 and 1.1) of whatever tool, into the page store. Only what the list
-/// approves is taken, and only answers of status 200 and resources. Nothing in an archive stops the import but the
-/// machine's own failure: a file that cannot be read any further counts up to there.
+/// Imports pages of archives (ISO 28500, versions 1.0 and 1.1), of whatever tool, into the page store. Only what the
+/// list approves is taken, and only resources and answers of status 200. Nothing in an archive stops the import: an
+/// unreadable file counts up to its fault. Only a failure of the machine does.
 /// </summary>
 public sealed class WarcImport
 {
@@ -50,7 +50,7 @@ public sealed class WarcImport
         pages = new WarcIntake(store, intake, budget, options, time, tally);
     }
 
-    /// <param name="options">Of these, the bounds on bodies, depth and intervals count.</param>
+    /// <param name="options">The bounds on bodies, depth and intervals count here.</param>
     public static async Task<WarcImportResult> RunAsync(
         PageStore store, SiteList sites, IReadOnlyList<string> files, CrawlOptions options, TimeProvider time,
         IProgress<WarcImportProgress>? progress, CancellationToken cancel)
@@ -66,8 +66,7 @@ public sealed class WarcImport
             import.records, budget.Done.Stored, budget.Done.Unchanged, import.tally.Skipped, faults);
     }
 
-    /// <summary>Whether a crawler has a host at the moment: what it stores and what an archive holds would get in each
-    /// other's way.</summary>
+    /// <summary>Whether a crawler has a host now: its pages and the archive's would get in each other's way.</summary>
     public static async Task<bool> IsCrawledAsync(PageStore store, TimeProvider time, CancellationToken cancel)
     {
         using var context = store.Open();
@@ -125,7 +124,7 @@ public sealed class WarcImport
             }
             finally
             {
-                // Also when it is interrupted: what was read is kept.
+                // Also after an interrupt: pages already read are kept.
                 await pages.FlushAsync(CancellationToken.None);
             }
 
@@ -173,7 +172,7 @@ public sealed class WarcImport
             return;
         }
 
-        // Coded as it came, a body is hardly ever longer than the page; twice as long leaves room for chunks.
+        // An encoded body is hardly ever longer than its page; twice the bound leaves room for chunks.
         var block = reader.Block((2 * options.MaximumBody) + HttpBlock.LongestHead);
         var result = block is null
             ? new FetchResult.Failed(RejectionReason.TooLarge, $"Plus de {options.MaximumBody} octets.", 0)
@@ -189,7 +188,7 @@ public sealed class WarcImport
         {
             case FetchResult.Fetched fetched
                 when await robots.AllowsAsync(url, cancel) is var allowed && allowed is not false:
-                // Nobody has seen a page tomorrow; a date to come would keep the crawler's own visits out.
+                // Nobody has seen a page tomorrow; a future date would block the crawler's own visits.
                 var now = time.GetUtcNow();
                 await pages.AddAsync(
                     new PendingPage(
@@ -224,14 +223,13 @@ public sealed class WarcImport
 }
 
 /// <summary>Where an import stands.</summary>
-/// <param name="Bytes">Read so far of all files, as they lie on disk, out of <paramref name="TotalBytes"/>.</param>
+/// <param name="Bytes">Bytes of all files read so far, as on disk, out of <paramref name="TotalBytes"/>.</param>
 public sealed record WarcImportProgress(long Records, int Pages, long Bytes, long TotalBytes);
 
 /// <summary>What an import brought, and what it left out and why.</summary>
-/// <param name="Stored">Pages that are new or other than they were.</param>
+/// <param name="Stored">New and changed pages.</param>
 /// <param name="Unchanged">Pages that were stored before with the same body, by an earlier visit.</param>
-/// <param name="Faults">Files that could not be read to their end, each with the reason; what was read before
-/// stands.</param>
+/// <param name="Faults">Files that could not be read to their end, each with the reason; earlier records stand.</param>
 public sealed record WarcImportResult(
     long Records, int Stored, int Unchanged, ImmutableSortedDictionary<WarcSkip, WarcSkipped> Skipped,
     ImmutableArray<WarcFault> Faults);

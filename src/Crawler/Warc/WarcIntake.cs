@@ -13,19 +13,18 @@ using SchoolSearch.Store.Entries;
 namespace SchoolSearch.Crawler.Warc;
 
 /// <summary>
-/// Brings pages of an archive into the page store as a crawl would have: the same step, written by the same statements,
-/// bounded by the same number of pages a site. What the store knows from a later date stays.
+/// Stores the pages of an archive as a crawl would: the same step, the same statements, the same number of pages a
+/// site. A later visit in the store stays.
 /// </summary>
 sealed class WarcIntake(
     PageStore store, PageIntake intake, CrawlBudget budget, CrawlOptions options, TimeProvider time, WarcTally tally)
 {
     const int MostPages = 64;
 
-    /// <summary>Of bodies that wait to be stored together.</summary>
+    /// <summary>Size of the bodies that wait to be stored together.</summary>
     const long MostBytes = 16 << 20;
 
-    /// <summary>Lines of the rejection log about addresses on no list: an archive of others may hold nothing
-    /// else.</summary>
+    /// <summary>Log lines about unlisted addresses: a foreign archive may hold nothing else.</summary>
     const int MostUnlisted = 1000;
 
     readonly List<PendingPage> pages = [];
@@ -40,8 +39,8 @@ sealed class WarcIntake(
         await FlushWhenFullAsync(cancel);
     }
 
-    /// <summary>A line of the rejection log, unless the store knows the page or has a line about it.</summary>
-    /// <param name="site">Null for an address on no list.</param>
+    /// <summary>Logs a rejection, unless the store knows the page or has a line about it.</summary>
+    /// <param name="site">Null for an unlisted address.</param>
     public async Task NoteAsync(
         PageUrl url, Site? site, RejectionReason reason, string evidence, CancellationToken cancel)
     {
@@ -62,7 +61,7 @@ sealed class WarcIntake(
         await FlushWhenFullAsync(cancel);
     }
 
-    /// <summary>The last: what lies beyond traps is noted, and when hosts are due is looked up anew.</summary>
+    /// <summary>The last step: notes the traps and looks up anew when hosts are due.</summary>
     public async Task EndAsync(CancellationToken cancel)
     {
         await WriteAsync(_ => Task.CompletedTask, [.. intake.TrapNotes()]);
@@ -70,7 +69,7 @@ sealed class WarcIntake(
         await new HostTimes(context).ForgetAllAsync(cancel);
     }
 
-    /// <summary>Stores what is waiting; on return it is on disk.</summary>
+    /// <summary>Stores the waiting pages; on return they are on disk.</summary>
     public async Task FlushAsync(CancellationToken cancel)
     {
         var newest = pages.GroupBy(page => page.Url.Value).ToDictionary(
@@ -80,7 +79,7 @@ sealed class WarcIntake(
             tally.Add(WarcSkip.NotNewer, page.Url.Value);
         }
 
-        // How far from a start page an address is that no link has led to, nobody knows.
+        // How many links an address is from a start page is unknown when no link has led to it.
         var depth = Math.Min(1, options.MaximumDepth);
         await WriteAsync(
             commands =>
@@ -143,7 +142,7 @@ sealed class WarcIntake(
         bytes = 0;
     }
 
-    /// <summary>Due when the recorded visit says, or at once when robots.txt has still to be asked.</summary>
+    /// <summary>Due by the recorded visit, or at once when robots.txt must still be asked.</summary>
     CrawlStep.Store Step(FrontierEntry entry, PendingPage page, Validators? known)
     {
         var step = intake.Store(
@@ -183,5 +182,5 @@ sealed class WarcIntake(
 }
 
 /// <summary>A page of an archive that is to be stored.</summary>
-/// <param name="RobotsKnown">Whether robots.txt was there to allow it.</param>
+/// <param name="RobotsKnown">Whether a known robots.txt allows it.</param>
 sealed record PendingPage(PageUrl Url, Site Site, FetchResult.Fetched Fetched, DateTimeOffset At, bool RobotsKnown);

@@ -7,25 +7,23 @@ using SchoolSearch.Crawler.Fetching;
 namespace SchoolSearch.Crawler.Warc;
 
 /// <summary>
-/// Reads the records of an archive one after the other: WARC 1.0 and 1.1, plain or gzip of any number of members. It
-/// trusts nothing: lines, headers and records have bounds, and only the block that is asked for comes into memory.
-/// After a fault it does not look for the next record: a page may hold text that looks like one, and would then be
-/// taken for a page of another site.
+/// Reads the records of an archive in order: WARC 1.0 and 1.1, plain or gzip of any number of members. It trusts
+/// nothing: lines, headers and records have bounds, and only a requested block comes into memory. After a fault it does
+/// not look for the next record: text in a page may look like one and would be taken for a page of another site.
 /// </summary>
 sealed class WarcReader : IDisposable
 {
-    /// <summary>Bytes of a header line. Addresses come with a line of their own and are a few kilobytes at
-    /// most.</summary>
+    /// <summary>Bytes of a header line. An address has a line to itself and is a few kilobytes at most.</summary>
     const int LongestLine = 64 << 10;
 
     /// <summary>Bytes of a record's header.</summary>
     const int LongestHeader = 256 << 10;
 
-    /// <summary>Empty lines before a record. The standard has two after each; some tools write more.</summary>
+    /// <summary>Empty lines before a record. The standard puts two after each record; some tools write more.</summary>
     const int MostEmptyLines = 16;
 
-    /// <summary>Bytes of a block: more than any recording has, and little enough for a compressed bomb to be read
-    /// through.</summary>
+    /// <summary>Bytes of a block: more than any recording has, yet few enough to read through a compressed
+    /// bomb.</summary>
     const long LongestBlock = 64L << 30;
 
     readonly Stream stream;
@@ -51,7 +49,7 @@ sealed class WarcReader : IDisposable
         return new WarcReader(head is [0x1F, 0x8B] ? new GZipStream(whole, CompressionMode.Decompress) : whole);
     }
 
-    /// <summary>The next record; null at the end. What was left of the block before it is skipped.</summary>
+    /// <summary>The next record; null at the end. The unread rest of the previous block is skipped.</summary>
     /// <exception cref="WarcFaultException">The archive cannot be read any further.</exception>
     public WarcRecord? Next(CancellationToken cancel)
     {
@@ -82,8 +80,7 @@ sealed class WarcReader : IDisposable
         return Header();
     }
 
-    /// <summary>The block of the record that was read last; null when it is longer than the limit, which leaves it to
-    /// be skipped.</summary>
+    /// <summary>The block of the last record; null when it exceeds the limit and is to be skipped.</summary>
     /// <exception cref="WarcFaultException">The archive ends within the block.</exception>
     public byte[]? Block(int limit)
     {
@@ -92,7 +89,7 @@ sealed class WarcReader : IDisposable
             return null;
         }
 
-        // Memory goes by what is there, not by what the header says is there.
+        // Memory grows with the bytes present, not with the length in the header.
         using var block = new MemoryStream();
         while (leftOfBlock > 0)
         {
@@ -124,7 +121,7 @@ sealed class WarcReader : IDisposable
 
             if (line[0] is ' ' or '\t' && last is not null)
             {
-                // A folded line goes on with the field before it (section 4).
+                // A folded line continues the field before it (section 4).
                 fields[last] += " " + line.Trim();
             }
             else if (line.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon)
@@ -159,7 +156,6 @@ sealed class WarcReader : IDisposable
         }
     }
 
-    /// <summary>Some more of the block.</summary>
     ReadOnlySpan<byte> Part()
     {
         if (start == end && !Fill())

@@ -4,11 +4,11 @@ using System.Globalization;
 namespace SchoolSearch.Crawler.Warc;
 
 /// <summary>The header of one record (ISO 28500:2017, section 4).</summary>
-/// <param name="Fields">By name, whatever its case; of a name that is repeated, the first counts.</param>
-/// <param name="Length">Of the block, in bytes, as the header says.</param>
+/// <param name="Fields">By case-insensitive name; the first of a repeated name counts.</param>
+/// <param name="Length">Of the block, in bytes, as declared.</param>
 sealed record WarcRecord(ImmutableDictionary<string, string> Fields, long Length)
 {
-    /// <summary>Forms of W3C dates that the standard allows (section 5.4), and the bare digits of old tools.</summary>
+    /// <summary>Forms of W3C dates in the standard (section 5.4), and the bare digits of old tools.</summary>
     static readonly string[] DateForms =
     [
         "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd",
@@ -20,7 +20,7 @@ sealed record WarcRecord(ImmutableDictionary<string, string> Fields, long Length
 
     public string Type => Field("WARC-Type")?.ToLowerInvariant() ?? "";
 
-    /// <summary>Without the angle brackets that version 1.0 and some tools put around it.</summary>
+    /// <summary>Without the angle brackets of version 1.0 and some tools.</summary>
     public string? TargetUri => Field("WARC-Target-URI") is { } uri ? uri is ['<', .., '>'] ? uri[1..^1] : uri : null;
 
     public string? ContentType => Field("Content-Type");

@@ -5,7 +5,7 @@ namespace SchoolSearch.Crawler.Warc;
 /// <summary>Why a record of an archive brought no page.</summary>
 public enum WarcSkip
 {
-    /// <summary>Requests, metadata, revisits and whatever else is no answer.</summary>
+    /// <summary>Requests, metadata, revisits and all other records without an answer.</summary>
     OtherRecord,
 
     /// <summary>Not an http(s) address: Heritrix records name resolution too.</summary>
@@ -25,17 +25,17 @@ public enum WarcSkip
 
     DisallowedByRobots,
 
-    /// <summary>The page store has a visit that is as late or later.</summary>
+    /// <summary>The page store has a visit of the same time or later.</summary>
     NotNewer,
 
-    /// <summary>The crawler has refused it later than it was recorded.</summary>
+    /// <summary>The crawler refused the address after it was recorded.</summary>
     RefusedSince,
 
     SiteFull,
 
-    /// <summary>The host seems to have become another site, and nobody has had a look yet.</summary>
+    /// <summary>The host seems to have become another site, and no person has looked yet.</summary>
     Quarantined,
 }
 
-/// <summary>Records that were left out for one reason, with a few of their addresses.</summary>
+/// <summary>Records left out for one reason, with a few of their addresses.</summary>
 public sealed record WarcSkipped(long Count, ImmutableArray<string> Examples);

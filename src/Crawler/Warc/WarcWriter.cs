@@ -4,14 +4,14 @@ using System.Text;
 
 namespace SchoolSearch.Crawler.Warc;
 
-/// <summary>Writes records of WARC 1.1 (ISO 28500:2017), each a gzip member of its own (annex D), so that tools can
+/// <summary>Writes records of WARC 1.1 (ISO 28500:2017), each as a separate gzip member (annex D), so that tools can
 /// find one without reading all.</summary>
 sealed class WarcWriter(Stream stream, bool compressed, TimeProvider time)
 {
-    /// <summary>Of the warcinfo record that says how the others came about.</summary>
+    /// <summary>Id of the warcinfo record, which says how the others came about.</summary>
     readonly string infoId = NewId();
 
-    /// <summary>The first record: about the file itself (section 6.2).</summary>
+    /// <summary>The first record, which describes the file (section 6.2).</summary>
     /// <param name="fields">Names and values.</param>
     public void WriteInfo(string fileName, params ReadOnlySpan<(string Name, string Value)> fields)
     {
@@ -29,7 +29,7 @@ sealed class WarcWriter(Stream stream, bool compressed, TimeProvider time)
             [], Encoding.UTF8.GetBytes(text.ToString()));
     }
 
-    /// <param name="head">Status line and headers with the empty line.</param>
+    /// <param name="head">Status line and headers, with the empty line.</param>
     public void WriteResponse(string url, DateTimeOffset at, byte[] head, byte[] body) => Write(
         [
             ("WARC-Type", "response"), ("WARC-Record-ID", NewId()), ("WARC-Warcinfo-ID", infoId),
@@ -62,8 +62,8 @@ sealed class WarcWriter(Stream stream, bool compressed, TimeProvider time)
 
     static string NewId() => $"<urn:uuid:{Guid.NewGuid()}>";
 
-    /// <summary>With milliseconds, as the page store has them, and without when there are none, which version 1.0 could
-    /// read too.</summary>
+    /// <summary>With milliseconds, as in the page store; without when there are none, which version 1.0 can read
+    /// too.</summary>
     static string Form(DateTimeOffset at) =>
         at.UtcDateTime.ToString(
             at.Millisecond == 0 ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:ss.fff'Z'",

@@ -123,7 +123,7 @@ public sealed class AddressGuardTests
     }
 
     [Fact]
-    public async Task AConnectForOnePortOpensNoOther()
+    public async Task AConnectOptionForOnePortOpensNoOtherPort()
     {
         await using var web = await LoopbackWeb.StartAsync();
         web.Links("localhost/");

@@ -10,7 +10,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Crawler.Fetching;
 
-/// <summary>Servers whose secure connection cannot be trusted or is none.</summary>
+/// <summary>Servers whose TLS connection is broken or cannot be trusted.</summary>
 public sealed class BrokenTlsTests
 {
     [Theory]
@@ -59,7 +59,7 @@ public sealed class BrokenTlsTests
                 catch (Exception e) when (
                     e is IOException or AuthenticationException or OperationCanceledException or SocketException)
                 {
-                    // The crawler hung up, as it should.
+                    // The crawler closed the connection, as it should.
                 }
             }
         }

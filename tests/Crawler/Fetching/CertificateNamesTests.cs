@@ -4,17 +4,17 @@ using SchoolSearch.Crawler.Fetching;
 
 namespace SchoolSearch.Tests.Crawler.Fetching;
 
-/// <summary>A certificate tells who runs a host, as far as it does.</summary>
+/// <summary>A certificate tells who runs a host, as far as its names go.</summary>
 public sealed class CertificateNamesTests
 {
     [Theory]
-    // Renewed, by whomever: the same names.
+    // Renewed, by any issuer: the same names.
     [InlineData(false, "CN=ecole.test", "ecole.test www.ecole.test", "CN=ecole.test", "ecole.test www.ecole.test")]
     [InlineData(false, "CN=ecole.test", "ecole.test", "CN=ecole.test", "ecole.test www.ecole.test")]
     [InlineData(
         false, "CN=ecole.test, O=Académie de Test", "ecole.test", "CN=ecole.test, O=Académie de Test",
         "ecole.test blog.ecole.test")]
-    // No names but its own before or now: nothing to tell.
+    // No names but the host's, before or now: nothing to compare.
     [InlineData(false, "CN=ecole.test", "ecole.test", "CN=ecole.test", "ecole.test parking.test")]
     [InlineData(false, "CN=ecole.test, O=Académie de Test", "ecole.test", "CN=ecole.test", "ecole.test")]
     // One name in common.
@@ -23,7 +23,7 @@ public sealed class CertificateNamesTests
     [InlineData(true, "CN=x, O=Académie de Test", "ecole.test", "CN=x, O=Lucky Games Ltd", "ecole.test")]
     [InlineData(true, "CN=x", "ecole.test college.test", "CN=x", "ecole.test casino.test jackpot.test")]
     [InlineData(true, "CN=x", "*.college.test ecole.test", "CN=x", "*.parking.test ecole.test")]
-    public void OnlyOtherOwnersCount(
+    public void ACertificateIsOfAnotherSiteOnlyWhenItsOwnerOrAllItsNamesDiffer(
         bool others, string subjectBefore, string namesBefore, string subjectNow, string namesNow)
     {
         using var before = Certificate(subjectBefore, namesBefore);
@@ -34,7 +34,7 @@ public sealed class CertificateNamesTests
     }
 
     [Fact]
-    public void WithoutCertificateThereIsNothingToTell() =>
+    public void AFirstCertificateCountsAsNoChange() =>
         Assert.False(CertificateNames.AreOfOthers("ecole.test", [], ["O=X", "ecole.test"]));
 
     static X509Certificate2 Certificate(string subject, string names)

@@ -10,7 +10,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Crawler.Fetching;
 
-/// <summary>Whatever a server does: the page ends in the rejection log, the rest of the crawl goes on.</summary>
+/// <summary>Whatever a server does, the page ends in the rejection log and the rest of the crawl goes on.</summary>
 public sealed class HostileServerTests
 {
     const string Page = "<!doctype html><title>x</title><a href=/suite>suite</a>";
@@ -36,7 +36,7 @@ public sealed class HostileServerTests
     [InlineData("image/png")]
     [InlineData("application/json; charset=utf-8")]
     [InlineData("TEXT/CSS")]
-    public Task OtherTypesAreRefused(string type) =>
+    public Task APageOfAnUnsupportedMediaTypeIsRefused(string type) =>
         RejectsAsync(RejectionReason.UnsupportedType, context => LoopbackWeb.WriteAsync(context, Page, type));
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class HostileServerTests
     [InlineData("<html><p>x", "text/html")]
     [InlineData("<!-- un mot --><p>x", "text/html")]
     [InlineData("%PDF-1.7 ...", "application/pdf")]
-    public async Task AMissingTypeIsToldFromTheContent(string body, string type)
+    public async Task AMissingMediaTypeIsRecognisedFromTheContent(string body, string type)
     {
         var page = await StoresAsync(context => context.Response.WriteAsync(body));
 
@@ -55,11 +55,11 @@ public sealed class HostileServerTests
     [InlineData("du texte")]
     [InlineData("\u0089PNG\r\n")]
     [InlineData("{}")]
-    public Task AMissingTypeThatNothingTellsIsRefused(string body) =>
+    public Task APageOfUnrecognisableMediaTypeIsRefused(string body) =>
         RejectsAsync(RejectionReason.UnsupportedType, context => context.Response.WriteAsync(body, Encoding.Latin1));
 
     [Fact]
-    public async Task ATypeThatIsNoneIsTreatedAsMissing()
+    public async Task AMalformedMediaTypeIsTreatedAsMissing()
     {
         var page = await StoresAsync(context =>
         {
@@ -75,7 +75,7 @@ public sealed class HostileServerTests
         RejectsAsync(RejectionReason.EmptyBody, context => LoopbackWeb.WriteAsync(context, ""));
 
     [Fact]
-    public Task ABodyThatAnnouncesTooMuchIsNotRead() => RejectsAsync(RejectionReason.TooLarge, async context =>
+    public Task ABodyWithTooLargeAContentLengthIsNotRead() => RejectsAsync(RejectionReason.TooLarge, async context =>
     {
         context.Response.ContentType = "text/html";
         context.Response.ContentLength = 100_000_000;
@@ -99,7 +99,7 @@ public sealed class HostileServerTests
     [InlineData("gzip")]
     [InlineData("deflate")]
     [InlineData("br")]
-    public Task ABombIsCutOffWhileItUnfolds(string coding) => RejectsAsync(RejectionReason.TooLarge, context =>
+    public Task ABombIsCutOffWhileItUnpacks(string coding) => RejectsAsync(RejectionReason.TooLarge, context =>
     {
         context.Response.ContentType = "text/html";
         context.Response.Headers.ContentEncoding = coding;
@@ -110,7 +110,7 @@ public sealed class HostileServerTests
     [InlineData("gzip")]
     [InlineData("deflate")]
     [InlineData("br")]
-    public async Task ACompressedPageIsStoredUnfolded(string coding)
+    public async Task ACompressedPageIsStoredDecompressed(string coding)
     {
         var page = await StoresAsync(context =>
         {
@@ -128,7 +128,7 @@ public sealed class HostileServerTests
     [InlineData("br")]
     [InlineData("zstd-inconnu")]
     [InlineData("gzip, compress")]
-    public Task ABodyThatIsNotCodedAsItSaysIsRefused(string coding) =>
+    public Task ABodyThatCannotBeDecodedIsRefused(string coding) =>
         RejectsAsync(RejectionReason.BrokenEncoding, context =>
     {
         context.Response.ContentType = "text/html";
@@ -139,11 +139,11 @@ public sealed class HostileServerTests
     });
 
     [Fact]
-    public Task AServerThatNeverAnswersIsLeft() =>
+    public Task ARequestToAServerThatNeverAnswersTimesOut() =>
         RejectsAsync(RejectionReason.TimedOut, context => Task.Delay(Timeout.Infinite, context.RequestAborted));
 
     [Fact]
-    public Task AServerThatStopsInTheMiddleIsLeft() => RejectsAsync(RejectionReason.TimedOut, async context =>
+    public Task AnAnswerThatStopsInTheMiddleTimesOut() => RejectsAsync(RejectionReason.TimedOut, async context =>
     {
         await LoopbackWeb.WriteAsync(context, Page);
         await context.Response.Body.FlushAsync();
@@ -151,7 +151,7 @@ public sealed class HostileServerTests
     });
 
     [Fact]
-    public Task AServerThatDripsIsLeft() => RejectsAsync(RejectionReason.TimedOut, async context =>
+    public Task AnAnswerThatDripsTimesOut() => RejectsAsync(RejectionReason.TimedOut, async context =>
     {
         context.Response.ContentType = "text/html";
         while (!context.RequestAborted.IsCancellationRequested)
@@ -186,7 +186,7 @@ public sealed class HostileServerTests
     });
 
     [Fact]
-    public async Task AContentLengthThatIsTooShortCutsThePageAndSpoilsNothing()
+    public async Task AContentLengthThatIsTooShortCutsThatPageOnly()
     {
         await using var wire = new LoopbackWire(async (target, stream, cancel) => await stream.WriteAsync(
             target == "/robots.txt" ? LoopbackWire.NotFound
@@ -206,7 +206,7 @@ public sealed class HostileServerTests
     }
 
     [Fact]
-    public async Task WhatAServerSaysAtLengthIsKeptShort()
+    public async Task OverlongHeadersAreDroppedOrReadAsTheStrictest()
     {
         var endless = new string('x', 6000);
         var page = await StoresAsync(context =>
@@ -219,7 +219,7 @@ public sealed class HostileServerTests
 
         Assert.Null(page.ETag);
         Assert.Null(page.AnnouncedCharset);
-        // What cannot be read whole may forbid anything.
+        // A header that cannot be read whole may forbid anything.
         Assert.Equal("none", page.RobotsTag);
 
         await RejectsAsync(
@@ -233,7 +233,7 @@ public sealed class HostileServerTests
     }
 
     [Fact]
-    public async Task ValidatorsAndDirectivesAreKeptAsTheyCame()
+    public async Task ValidatorsAndRobotsDirectivesAreStoredUnchanged()
     {
         var page = await StoresAsync(context =>
         {

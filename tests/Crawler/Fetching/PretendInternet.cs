@@ -7,8 +7,8 @@ using SchoolSearch.Tests.Support;
 namespace SchoolSearch.Tests.Crawler.Fetching;
 
 /// <summary>
-/// Names with public addresses, all of which lead to a web on loopback: hosts that are not in --connect, without
-/// leaving the machine. It notes every connection, and how many were open at once to one address.
+/// Names with public addresses, all of which lead to a web on loopback: hosts outside --connect, without leaving the
+/// machine. It records every connection, and how many were open at once to one address.
 /// </summary>
 sealed class PretendInternet
 {
@@ -34,7 +34,7 @@ sealed class PretendInternet
         return this;
     }
 
-    /// <summary>Connections ever made to the address.</summary>
+    /// <summary>All connections made to the address.</summary>
     public int Dials(string address) =>
         connections.TryGetValue(IPAddress.Parse(address), out var made) ? made.Count : 0;
 
@@ -51,8 +51,7 @@ sealed class PretendInternet
         lock (made)
         {
             made.Add(socket);
-            // A socket is closed from the moment when it is disposed of: no need to ask the server, which hears of it
-            // later.
+            // A socket counts as closed once disposed of: no need to ask the server, which learns of it later.
             mostOpen = Math.Max(mostOpen, made.Count(one => !one.SafeHandle.IsClosed));
         }
 

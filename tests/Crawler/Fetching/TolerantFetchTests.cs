@@ -9,7 +9,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Crawler.Fetching;
 
-/// <summary>What browsers show is read.</summary>
+/// <summary>The crawler reads what browsers show.</summary>
 public sealed class TolerantFetchTests
 {
     const string Page = "<!doctype html><title>x</title><p>Une page.";
@@ -22,7 +22,7 @@ public sealed class TolerantFetchTests
     [InlineData("binary")]
     [InlineData("identity, none")]
     [InlineData("text/html; charset=utf-8")]
-    public async Task AContentCodingThatIsNoneIsNone(string coding) =>
+    public async Task AnInvalidContentCodingIsIgnored(string coding) =>
         Assert.Equal(Page, Text(await StoredAsync(context =>
         {
             context.Response.Headers.ContentEncoding = coding;
@@ -33,7 +33,7 @@ public sealed class TolerantFetchTests
     [InlineData("x-gzip")]
     [InlineData("X-GZip")]
     [InlineData("x-gzip, identity")]
-    public async Task TheOldNameOfGzipIsKnown(string coding) =>
+    public async Task ABodyCodedAsXGzipIsDecompressed(string coding) =>
         Assert.Equal(Page, Text(await StoredAsync(context =>
         {
             context.Response.Headers.ContentEncoding = coding;
@@ -48,7 +48,7 @@ public sealed class TolerantFetchTests
         })));
 
     [Fact]
-    public async Task AnAnswerThatSomebodyHasChangedOnTheWayIsAPage() =>
+    public async Task AnAnswerOfStatus203IsStoredAsAPage() =>
         Assert.Equal(Page, Text(await StoredAsync(context =>
         {
             context.Response.StatusCode = 203;
@@ -64,7 +64,7 @@ public sealed class TolerantFetchTests
     [InlineData("text/plain")]
     [InlineData("image/png")]
     [InlineData("")]
-    public async Task APdfIsKnownByItsFirstBytes(string type)
+    public async Task APdfIsRecognisedByItsFirstBytesWhateverItsMediaType(string type)
     {
         foreach (var before in (string[])["", "\r\n", "\u00EF\u00BB\u00BF"])
         {
@@ -82,7 +82,7 @@ public sealed class TolerantFetchTests
     [Theory]
     [InlineData("text/plain")]
     [InlineData("text/plain; charset=iso-8859-1")]
-    public async Task PlainTextIsKept(string type)
+    public async Task APlainTextPageIsStored(string type)
     {
         var page = await StoredAsync(context => LoopbackWeb.WriteAsync(context, "Un poème\n\n<a href=/x>x</a>", type));
 
@@ -94,7 +94,7 @@ public sealed class TolerantFetchTests
     [InlineData("application/octet-stream", "PK\u0003\u0004")]
     [InlineData("application/octet-stream", "<!doctype html><p>x")]
     [InlineData("application/zip", "Le mot %PDF-1.7 plus loin")]
-    public async Task WhatIsNeitherIsRefusedAsBefore(string type, string body) =>
+    public async Task ABinaryOrMislabelledBodyThatIsNoPdfIsRefused(string type, string body) =>
         Assert.Null(await StoredAsync(context => LoopbackWeb.WriteAsync(context, body, type)));
 
     [Theory]
@@ -107,7 +107,7 @@ public sealed class TolerantFetchTests
     [InlineData("X-Bon : x")]
     [InlineData("sans deux points\n suite: y")]
     [InlineData("\u0001\u0002: x")]
-    public async Task ALineThatIsNoHeaderIsLeftOut(string line)
+    public async Task AMalformedHeaderLineIsDropped(string line)
     {
         await using var wire = new LoopbackWire(async (target, stream, cancel) => await stream.WriteAsync(
             target == "/robots.txt" ? LoopbackWire.NotFound
@@ -123,7 +123,7 @@ public sealed class TolerantFetchTests
     }
 
     [Fact]
-    public async Task AHeadThatComesInPiecesAndBehindAProvisionalOneIsMendedToo()
+    public async Task AHeadInPiecesOrAfterAProvisionalAnswerIsMended()
     {
         var head = "HTTP/1.1 103 Early Hints\r\nfaux\r\n\r\nHTTP/1.1 200 OK\r\nfaux\r\nContent-Type: text/html\r\n"
             + $"Content-Length: {Page.Length}\r\n\r\n{Page}";
@@ -150,7 +150,7 @@ public sealed class TolerantFetchTests
     static string Text(StoredPage? page) =>
         page is null ? "" : Encoding.UTF8.GetString(BodyCompression.Decompress(page.CompressedBody, 1 << 20));
 
-    /// <summary>Null when it was refused as being of another type.</summary>
+    /// <summary>Null when the page was refused for its type.</summary>
     static async Task<StoredPage?> StoredAsync(RequestDelegate answer)
     {
         await using var web = await LoopbackWeb.StartAsync();

@@ -8,8 +8,8 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Crawler.Links;
 
-/// <summary>Pages made to break what reads them, from the server to the index: each is read as far as it can be, or
-/// stands in the log.</summary>
+/// <summary>Pages made to break their readers, from the server to the index: each is read as far as possible, or is in
+/// the log.</summary>
 public sealed class HostilePageTests
 {
     const string Lesson =
@@ -24,7 +24,7 @@ public sealed class HostilePageTests
     [InlineData("unknown charset")]
     [InlineData("attributes")]
     [InlineData("attributes without spaces")]
-    public async Task WhatSuchAPageSaysIsIndexedAllTheSame(string kind)
+    public async Task AHostilePageIsIndexedWithItsText(string kind)
     {
         var document = Assert.Single(
             await ReadAsync(
@@ -47,7 +47,7 @@ public sealed class HostilePageTests
     [InlineData("binary", RejectionReason.Unreadable)]
     [InlineData("pdf", RejectionReason.Unreadable)]
     [InlineData("empty", RejectionReason.NoText)]
-    public async Task WhatCannotBeReadStandsInTheLog(string kind, RejectionReason reason)
+    public async Task AnUnreadablePageIsLoggedAndNotIndexed(string kind, RejectionReason reason)
     {
         using var house = new CrawlHouse();
 
@@ -81,7 +81,7 @@ public sealed class HostilePageTests
         return await ReadAsync(house, body, type);
     }
 
-    /// <summary>What the index holds of each address, title and text.</summary>
+    /// <summary>Title and text in the index, by address.</summary>
     static async Task<Dictionary<string, string>> ReadAsync(CrawlHouse house, byte[] body, string type)
     {
         await using var web = await LoopbackWeb.StartAsync();

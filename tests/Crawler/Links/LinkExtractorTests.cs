@@ -65,20 +65,20 @@ public sealed class LinkExtractorTests
     [InlineData("<iframe src=http://b.test/video></iframe><object data=http://b.test/x></object><embed "
         + "src=//b.test/x><iframe srcdoc='<a href=/x>x</a>'></iframe><object data=/film.mp4></object>")]
     [InlineData("<area href=/x nofollow rel=nofollow><iframe src='about:blank'></iframe>")]
-    public void WhatLeadsToNoPageIsNoLink(string html) => Assert.Empty(Targets(html));
+    public void AnAddressThatLeadsToNoPageIsNoLink(string html) => Assert.Empty(Targets(html));
 
     [Theory]
     [InlineData("nofollow")]
     [InlineData("noindex,NOFOLLOW")]
     [InlineData("none")]
-    public void TheHeaderCanForbidToFollow(string tag)
+    public void ARobotsHeaderWithNofollowForbidsFollowingLinks(string tag)
     {
         Assert.Empty(LinkExtractor.Extract("<a href=/x>x</a>", Here, tag).Links);
         Assert.Single(LinkExtractor.Extract("<a href=/x>x</a>", Here, "noindex").Links);
     }
 
     [Fact]
-    public void NoIndexAloneLetsLinksBeFollowed() =>
+    public void NoindexAloneLetsLinksBeFollowed() =>
         Assert.Single(Targets("<meta name=robots content=noindex><a href=/x>x</a>"));
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class LinkExtractorTests
     }
 
     [Fact]
-    public void ALongLinkTextIsNotCutThroughACharacter()
+    public void ALongLinkTextIsNotCutInsideASurrogatePair()
     {
         var link = Assert.Single(
             LinkExtractor.Extract($"<a href=/1>x{string.Concat(Enumerable.Repeat("🌋", 300))}</a>", Here, null).Links);
@@ -110,8 +110,7 @@ public sealed class LinkExtractorTests
         Assert.DoesNotContain('\uFFFD', Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(link.Text)));
     }
 
-    /// <summary>Each of these takes hours, or the stack, where the work grows with the square of the page or with its
-    /// depth.</summary>
+    /// <summary>Each of these takes hours, or overflows the stack, if the work is quadratic or recursive.</summary>
     [Theory]
     [InlineData("<div>", 100_000, "")]
     [InlineData("<a href=/x>", 100_000, "")]
@@ -154,7 +153,7 @@ public sealed class LinkExtractorTests
             + "href=/fin>fin</a>"));
 
     [Fact]
-    public void AHeavyPageKeepsItsLinks()
+    public void APageHeavyWithScriptsAndImagesKeepsItsLinks()
     {
         var picture = Convert.ToBase64String([.. Enumerable.Range(0, 1_000_000).Select(i => (byte)(i * 7919 >> 3))]);
         var script =
@@ -177,7 +176,7 @@ public sealed class LinkExtractorTests
     }
 
     [Fact]
-    public void RubbishIsReadWithoutComplaint()
+    public void RandomMarkupIsReadWithoutAnException()
     {
         var random = new Random(5);
         string[] pieces =

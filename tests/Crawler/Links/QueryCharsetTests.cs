@@ -39,7 +39,7 @@ public sealed class QueryCharsetTests
     [InlineData("text/html; charset=iso-8859-1", "")]
     [InlineData("text/html", "<meta charset=iso-8859-1>")]
     [InlineData("text/html", "")]
-    public async Task AnOldSiteGetsItsOwnCharsetBack(string type, string head)
+    public async Task ACrawlOfALatin1SiteSendsQueriesInLatin1(string type, string head)
     {
         await using var web = await LoopbackWeb.StartAsync();
         web.On("a.test/", context =>

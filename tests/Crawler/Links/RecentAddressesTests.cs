@@ -7,7 +7,7 @@ namespace SchoolSearch.Tests.Crawler.Links;
 public sealed class RecentAddressesTests
 {
     [Fact]
-    public void WhatWasJustSeenIsNoNews()
+    public void AnAddressJustSeenIsNotNew()
     {
         var recent = new RecentAddresses(16);
         Assert.True(recent.IsNews(Page(1)));
@@ -16,7 +16,7 @@ public sealed class RecentAddressesTests
     }
 
     [Fact]
-    public void AMenuStaysKnownHoweverManyPagesPassBy()
+    public void AnAddressSeenOnEveryPageIsRememberedHoweverManyPagesPass()
     {
         var recent = new RecentAddresses(1024);
         PageUrl[] menu = [.. Enumerable.Range(0, 40).Select(Page)];
@@ -32,7 +32,7 @@ public sealed class RecentAddressesTests
     }
 
     [Fact]
-    public void WhatIsForgottenIsNewsAgain()
+    public void AForgottenAddressIsNewAgain()
     {
         var recent = new RecentAddresses(1);
         for (var page = 0; page < 9; page++)

@@ -5,7 +5,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Crawler.Links;
 
-/// <summary>Pages that send their reader on by themselves (HTML standard, section 4.2.5.3) are redirects.</summary>
+/// <summary>Pages that redirect their reader (HTML standard, section 4.2.5.3).</summary>
 public sealed class RefreshTests
 {
     static readonly PageUrl Here = PageUrl.Parse("http://a.test/dossier/page");
@@ -29,17 +29,17 @@ public sealed class RefreshTests
     [InlineData("<meta http-equiv=refresh content=''><meta http-equiv=refresh content='0;url=/x'>")]
     [InlineData("<noscript><meta http-equiv=refresh content='0;url=/x'></noscript><script>location='/y'</script>")]
     [InlineData("<title>Un titre</title><body><meta http-equiv=refresh content='1;url=/x'>")]
-    public void APageThatSendsOnIsARedirect(string html) =>
+    public void APageWithAPromptRefreshIsARedirect(string html) =>
         Assert.Equal("http://a.test/x", LinkExtractor.Extract(html, Here, null).MovesTo?.Value);
 
     [Theory]
-    // The page itself again: news tickers, sessions.
+    // Reloads of the page itself: news tickers, sessions.
     [InlineData("<meta http-equiv=refresh content=300>", false)]
     [InlineData("<meta http-equiv=refresh content='0;url='>", false)]
     [InlineData("<meta http-equiv=refresh content='60;url=/dossier/page'>", false)]
     [InlineData("<meta http-equiv=refresh content='60;url=#haut'>", false)]
     [InlineData("<meta http-equiv=refresh content='5;url=page?PHPSESSID=1234'>", false)]
-    // What browsers do not read.
+    // Values that browsers do not read.
     [InlineData("<meta http-equiv=refresh content='url=/x'>", false)]
     [InlineData("<meta http-equiv=refresh content='x;url=/x'>", false)]
     [InlineData("<meta http-equiv=refresh content='5x;url=/x'>", false)]
@@ -48,12 +48,12 @@ public sealed class RefreshTests
     [InlineData("<!-- <meta http-equiv=refresh content='0;url=/x'> --><title><meta http-equiv=refresh "
         + "content='0;url=/x'></title>", false)]
     [InlineData("<meta name=robots content=nofollow><meta http-equiv=refresh content='0;url=/x'>", false)]
-    // A slide show, and the end of a session: there is time to read, so the page is one, and leads there.
+    // A slide show, and the end of a session: there is time to read, so the page stays a page and links there.
     [InlineData("<meta http-equiv=refresh content='1800;url=/x'><p>Une leçon.", true)]
     [InlineData("<meta http-equiv=refresh content='8;url=/x'>{mots}", true)]
-    // Browsers with scripts show the page, so it is there to be read.
+    // Browsers with scripts show the page, so it is meant to be read.
     [InlineData("<noscript><meta http-equiv=refresh content='0;url=/x'></noscript>{mots}", false)]
-    public void APageThatIsThereToBeReadIsNone(string html, bool isLink)
+    public void APageToBeReadIsNoRedirectDespiteItsRefresh(string html, bool isLink)
     {
         var links = LinkExtractor.Extract(
             html.Replace("{mots}", string.Concat(Enumerable.Repeat("mot ", 80)), StringComparison.Ordinal), Here, null);
@@ -94,7 +94,7 @@ public sealed class RefreshTests
     }
 
     [Fact]
-    public async Task AStoredPageThatSendsOnLeavesAtTheSecondVisitAsForAnyRedirect()
+    public async Task AStoredPageThatTurnsIntoARefreshLeavesAtTheSecondVisit()
     {
         await using var web = await LoopbackWeb.StartAsync();
         web.Links("a.test/", "/1").Links("a.test/1");

@@ -31,7 +31,7 @@ public sealed class SitemapFileTests
             + "<url><loc>http://a.test/un</loc><image:image><image:loc>http://a.test/i.png</image:loc>"
             + "</image:image></url></urlset>",
         "http://a.test/un")]
-    // what stands in no <url>, or is no http address
+    // outside <url>, or no http address
     [InlineData(
         Urlset
             + "<loc>http://a.test/faux</loc><url><loc>ftp://a.test/x</loc></url><url><loc>mailto:a@a.test</loc>"
@@ -54,14 +54,14 @@ public sealed class SitemapFileTests
         "\uFEFFhttp://a.test/un\r\nhttp://a.test/deux\rhttp://a.test/trois\n\npas une adresse",
         "http://a.test/un http://a.test/deux http://a.test/trois")]
     [InlineData("", "")]
-    public void AFileListsPages(string text, string pages)
+    public void APlainOrPackedListGivesItsPages(string text, string pages)
     {
         Assert.Equal(pages, string.Join(' ', Read(text).Pages));
         Assert.Equal(pages, string.Join(' ', SitemapFile.Read(Gzip(Encoding.UTF8.GetBytes(text)), Here).Pages));
     }
 
     [Fact]
-    public void AnIndexNamesFiles()
+    public void ASitemapIndexGivesItsSitemapsAndNoPages()
     {
         var file = Read(
             "<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>"
@@ -77,7 +77,7 @@ public sealed class SitemapFileTests
     [InlineData(Urlset + "<url><loc>http://a.test/un</loc></url><url><loc>http://a.test/de")]
     [InlineData(Urlset + "<url><loc>http://a.test/un</loc></url></url></urlset>")]
     [InlineData(Urlset + "<url><loc>http://a.test/un</loc></url><url><loc>&inconnu;</loc></url></urlset>")]
-    public void ABrokenFileGivesWhatWasReadUntilThen(string text)
+    public void ABrokenSitemapGivesThePagesBeforeItsFault(string text)
     {
         var file = Read(text);
 
@@ -127,7 +127,7 @@ public sealed class SitemapFileTests
 
     [Theory]
     [MemberData(nameof(Faulty))]
-    public void AFaultyFileIsReadAsFarAsItGoesAndTheFaultIsNamed(string text, string fault)
+    public void AFaultySitemapIsReadAsFarAsItGoesAndItsFaultIsNamed(string text, string fault)
     {
         foreach (var body in (byte[][])[Encoding.UTF8.GetBytes(text), Gzip(Encoding.UTF8.GetBytes(text))])
         {
@@ -139,7 +139,7 @@ public sealed class SitemapFileTests
     }
 
     [Fact]
-    public void BytesOfAnotherEncodingSpoilNoneButThemselves()
+    public void BytesOfAnotherEncodingInASitemapSpoilNoOthers()
     {
         var text = "<?xml version='1.0' encoding='{0}'?><urlset><url><loc>http://a.test/été</loc></url>"
             + "<url><loc>http://a.test/deux</loc></url></urlset>";
@@ -162,13 +162,13 @@ public sealed class SitemapFileTests
     }
 
     [Fact]
-    public void ARawAmpersandInAnAddressIsOne() =>
+    public void AnUnescapedAmpersandInASitemapAddressIsKept() =>
         Assert.Equal(
             "http://a.test/x?a=1&b=2&copy=3&d=%C3%A9",
             string.Join(' ', Read("<urlset><url><loc>http://a.test/x?a=1&b=2&copy=3&d=é</loc></url></urlset>").Pages));
 
     [Fact]
-    public void AFeedIsReadAsFarAsItGoesToo()
+    public void AFaultyFeedIsReadAsFarAsItGoes()
     {
         Assert.Equal(
             "http://a.test/un http://a.test/deux",
@@ -196,7 +196,7 @@ public sealed class SitemapFileTests
     [InlineData("<!doctype html><title>Page introuvable</title><a href=/x>x</a>")]
     [InlineData("<?xml version='1.0' encoding='n-importe-quoi'?><urlset/>")]
     [InlineData("\u001f\u008b pas du gzip")]
-    public void WhatMayNotBeReadGivesNothing(string text)
+    public void AForbiddenOrForeignFileGivesNoPagesAndAProblem(string text)
     {
         var file = SitemapFile.Read(Encoding.Latin1.GetBytes(text), Here);
 
@@ -205,7 +205,7 @@ public sealed class SitemapFileTests
     }
 
     [Fact]
-    public void AFileHoldsAtMostAsManyAddressesAsTheProtocolAllows()
+    public void ASitemapIsReadUpToTheProtocolsNumberOfAddresses()
     {
         var file =
             Read(

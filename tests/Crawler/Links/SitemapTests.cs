@@ -3,7 +3,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Crawler.Links;
 
-/// <summary>What sites list besides what they link to, through whole crawls.</summary>
+/// <summary>Addresses that sites list besides their links, through whole crawls.</summary>
 public sealed class SitemapTests
 {
     [Fact]
@@ -56,7 +56,7 @@ public sealed class SitemapTests
     [InlineData(500, "", 1)]
     [InlineData(200, "<!doctype html><title>Introuvable</title>", 0)]
     [InlineData(200, "<urlset><url><loc>http://a.test/un</loc></url><url", 1)]
-    public async Task WhatIsWrongWithASitemapCostsNothingElse(int status, string body, int lines)
+    public async Task AFaultySitemapCostsNoOtherPage(int status, string body, int lines)
     {
         await using var web = await LoopbackWeb.StartAsync();
         web.Links("a.test/", "/un", "/deux").Links("a.test/un").Links("a.test/deux").Links("b.test/");
@@ -97,7 +97,7 @@ public sealed class SitemapTests
     }
 
     [Fact]
-    public async Task AFaultIsOneLineOfTheLogUntilItIsMended()
+    public async Task ASitemapFaultIsOneLineOfTheLogUntilItIsMended()
     {
         await using var web = await LoopbackWeb.StartAsync();
         const string Good = "<urlset><url><loc>http://a.test/un</loc></url></urlset>";
@@ -124,7 +124,7 @@ public sealed class SitemapTests
     }
 
     [Fact]
-    public async Task ASitemapGivesWhatTheBudgetOfTheSiteCanUseAndNoMoreOnTheNextDays()
+    public async Task ASitemapOfDeadAddressesGivesWhatTheBudgetCanUseAndNothingLater()
     {
         await using var web = await LoopbackWeb.StartAsync();
         var day = 0;
@@ -185,7 +185,7 @@ public sealed class SitemapTests
     }
 
     [Fact]
-    public async Task AnEndlessIndexIsReadWithinBounds()
+    public async Task AnEndlessSitemapIndexIsReadWithinBounds()
     {
         await using var web = await LoopbackWeb.StartAsync();
         web.On("a.test*", context =>

@@ -12,7 +12,7 @@ public sealed class TrapGuardTests
     static readonly Site Large = CrawlHouse.SiteAt("http://a.test/", maximumPages: 5000);
 
     [Theory]
-    // A quarter of the site's pages of one form.
+    // One form may have a quarter of the site's pages.
     [InlineData("/liste?page={0}", 5000, 1250)]
     [InlineData("/spip.php?article{0}", 5000, 1250)]
     [InlineData("/p{0}/voir?id={0}", 5000, 1250)]
@@ -21,11 +21,11 @@ public sealed class TrapGuardTests
     [InlineData("/agenda?vue=1&year={0}&x=2", 5000, 48)]
     [InlineData("/agenda/2026/05/{1}", 30, 30)]
     [InlineData("/agenda?mois=%2B{0}", 5000, 48)]
-    // Somebody has written these.
+    // Addresses of pages that somebody has written.
     [InlineData("/article{0}.html", 5000, 5000)]
     [InlineData("/2026/05/12/article-{0}.html", 5000, 5000)]
     [InlineData("/node/{0}", 5000, 5000)]
-    // Each combination of filters is a form of its own.
+    // Each combination of filters is a separate form.
     [InlineData("/filtre?{2}", 4000, 24)]
     public void OneFormOfAddressesIsFollowedUpToABound(string form, int links, int expected)
     {
@@ -39,7 +39,7 @@ public sealed class TrapGuardTests
     }
 
     [Fact]
-    public void DaysAreBoundedWhateverTheirYear()
+    public void DaysOfACalendarAreBoundedWhateverTheirYear()
     {
         var guard = new TrapGuard();
         var start = new DateTime(1990, 1, 1);
@@ -75,7 +75,7 @@ public sealed class TrapGuardTests
     [InlineData("/agenda?start={0:yyyy-MM-dd}T00:00:00")]
     [InlineData("/?m={0:yyyyMMdd}")]
     [InlineData("/agenda?jour={0:%d}&mois={0:MMMM}&an={0:yyyy}")]
-    public void DaysInAnyFormAreACalendar(string form)
+    public void AddressesOfDaysInAnyFormAreACalendar(string form)
     {
         var french = CultureInfo.GetCultureInfo("fr-FR");
         var guard = new TrapGuard();
@@ -93,7 +93,7 @@ public sealed class TrapGuardTests
     [InlineData("/agenda/semaine-{1}-{0}")]
     [InlineData("/agenda?semaine={1}&annee={0}")]
     [InlineData("/agenda?week={0}-W{1:D2}")]
-    public void WeeksInAnyFormAreACalendar(string form)
+    public void AddressesOfWeeksInAnyFormAreACalendar(string form)
     {
         var guard = new TrapGuard();
         var admitted = Enumerable.Range(0, 520).Count(i => guard.Admits(
@@ -122,7 +122,7 @@ public sealed class TrapGuardTests
     [InlineData("/agenda/icalrepeat.detail/{0:yyyy}/{0:MM}/{0:dd}/{1}/-/sortie-au-musee")]
     [InlineData("/cours/{0:yyyy}/lecon-{1}")]
     [InlineData("/livre-{1}/chapitre-{0:%d}")]
-    public void AnArticleWithADateInItsAddressIsNone(string form)
+    public void AnArticleWithADateInItsAddressIsNoCalendar(string form)
     {
         var guard = new TrapGuard();
         var start = new DateTime(2024, 1, 1);
@@ -133,7 +133,7 @@ public sealed class TrapGuardTests
     }
 
     [Fact]
-    public void AnEndlessNumberOfFormsIsForgottenNeverHeld()
+    public void FormsOfASiteBeyondTheBoundAreRefused()
     {
         var guard = new TrapGuard();
 

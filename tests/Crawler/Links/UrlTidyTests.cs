@@ -6,7 +6,7 @@ namespace SchoolSearch.Tests.Crawler.Links;
 public sealed class UrlTidyTests
 {
     [Theory]
-    // Who follows the link, not where it leads.
+    // Parameters about the visitor, not the page.
     [InlineData("/x?utm_source=lettre&utm_medium=mail", "/x")]
     [InlineData("/x?id=3&utm_campaign=rentr%C3%A9e&page=2", "/x?id=3&page=2")]
     [InlineData("/x?UTM_Source=a", "/x")]
@@ -28,7 +28,7 @@ public sealed class UrlTidyTests
     [InlineData("/x?sid=12", "/x?sid=12")] // a section, a site
     [InlineData("/x?sid=0123456789abcdeg", "/x?sid=0123456789abcdeg")] // not hexadecimal
     [InlineData("/x?s=volcans", "/x?s=volcans")] // WordPress: a search
-    // A query that says nothing.
+    // An empty query.
     [InlineData("/x?", "/x")]
     [InlineData("/x?&&a=1&", "/x?a=1")]
     [InlineData("/?utm_source=a", "/")]
@@ -41,7 +41,7 @@ public sealed class UrlTidyTests
     [InlineData("/x/index.html", "/x/index.html")]
     [InlineData("/index.php?id=1", "/index.php?id=1")]
     [InlineData("/x/default.htm", "/x/default.htm")]
-    public void AnAddressKeepsWhatSaysWhichPageItIs(string target, string tidy)
+    public void ATidiedAddressKeepsOnlyWhatIdentifiesThePage(string target, string tidy)
     {
         foreach (var origin in (string[])["http://a.test", "https://a.test:8443"])
         {

@@ -60,7 +60,7 @@ public sealed class CrawlPlanTests : IDisposable
     }
 
     [Fact]
-    public async Task ThePlanKnowsHostsInQuarantineAndHoursInWhichASiteIsClosed()
+    public async Task ThePlanCountsHostsInQuarantineAndSaysWhenAClosedSiteOpens()
     {
         var store = await house.Store.OpenAsync();
         using (var context = store.Open())
@@ -85,7 +85,7 @@ public sealed class CrawlPlanTests : IDisposable
         new SiteList([CrawlHouse.SiteAt("http://a.test/")]),
         house.Options with { Refresh = true }, TimeProvider.System, default);
 
-    /// <summary>All but the shared memory of a log that is there, in which readers say where they are.</summary>
+    /// <summary>All files except an existing log's shared memory, in which readers record their position.</summary>
     static ImmutableArray<string> Snapshot(string data) =>
         [
             .. Directory

@@ -11,7 +11,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Crawler.Politeness;
 
-/// <summary>The pause between two requests to a host, by how long it took to answer.</summary>
+/// <summary>The pause between two requests to a host, as a function of its response time.</summary>
 public sealed class AdaptivePauseTests
 {
     static readonly PageUrl Url = PageUrl.Parse("http://93.184.216.34/");
@@ -24,7 +24,7 @@ public sealed class AdaptivePauseTests
     [InlineData(1, new[] { 2000, 0 }, 8000)]
     [InlineData(1, new[] { 90_000 }, 60_000)]
     [InlineData(1, new[] { 90_000, 90_000, 500 }, 32_000)]
-    public async Task TheLongestOfTheDelayAndEightTimesTheAnswerCounts(
+    public async Task ThePauseIsTheLongerOfTheDelayAndEightResponseTimes(
         int delaySeconds, int[] answeringMilliseconds, int pauseMilliseconds)
     {
         var (clock, last) = await PausesAsync(
@@ -34,7 +34,7 @@ public sealed class AdaptivePauseTests
     }
 
     [Fact]
-    public async Task AMappedHostGetsWhatTheCommandLineSays()
+    public async Task AMappedHostGetsThePauseOfTheCommandLine()
     {
         var mapped = ImmutableDictionary<string, IPEndPoint>.Empty.Add(Url.Host, new IPEndPoint(IPAddress.Loopback, 9));
 
@@ -45,7 +45,7 @@ public sealed class AdaptivePauseTests
     }
 
     [Fact]
-    public async Task TheServersTimeIsMeasured()
+    public async Task ResponseTimeIsMeasuredUntilTheAnswerBegins()
     {
         await using var web = await LoopbackWeb.StartAsync();
         var clock = new ManualTimeProvider();
@@ -64,8 +64,8 @@ public sealed class AdaptivePauseTests
         Assert.Equal(TimeSpan.FromSeconds(3), result.Took);
     }
 
-    /// <summary>Requests one after the other; the clock is left at the start of the last, and the end of the one before
-    /// is the answer.</summary>
+    /// <summary>Sends requests in turn; leaves the clock at the start of the last one and returns the end of the one
+    /// before.</summary>
     static async Task<(ManualTimeProvider Clock, DateTimeOffset LastEnd)> PausesAsync(
         ImmutableDictionary<string, IPEndPoint> connect, TimeSpan delay, int[] answering)
     {

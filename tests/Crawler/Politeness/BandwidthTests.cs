@@ -10,7 +10,7 @@ public sealed class BandwidthTests
     const int Rate = 1000;
 
     [Fact]
-    public void WhatHasComeInIsPaidForBeforeMoreMayCome()
+    public void BytesReceivedArePaidForBeforeMoreMayCome()
     {
         var clock = new ManualTimeProvider();
         var bandwidth = new Bandwidth(Rate, clock);
@@ -22,14 +22,14 @@ public sealed class BandwidthTests
         clock.Advance(TimeSpan.FromSeconds(2));
         Assert.Equal(TimeSpan.FromSeconds(1.5), bandwidth.Debt());
 
-        // A quiet hour does not save up for a burst: one second's worth, no more.
+        // A quiet hour saves up no more than a burst of one second.
         clock.Advance(TimeSpan.FromHours(1));
         bandwidth.Take(3000);
         Assert.Equal(TimeSpan.FromSeconds(2), bandwidth.Debt());
     }
 
     [Fact]
-    public void WithoutALimitNothingIsOwed()
+    public void WithoutABandwidthLimitThereIsNoDebt()
     {
         var bandwidth = new Bandwidth(null, new ManualTimeProvider());
         bandwidth.Take(int.MaxValue);
@@ -37,7 +37,7 @@ public sealed class BandwidthTests
     }
 
     [Fact]
-    public async Task ACrawlOfSeveralHostsKeepsToTheRate()
+    public async Task ACrawlOfSeveralHostsStaysBelowTheBandwidth()
     {
         await using var web = await LoopbackWeb.StartAsync();
         var clock = new ManualTimeProvider();
@@ -53,12 +53,12 @@ public sealed class BandwidthTests
         await house.RunAsync(web.Leading(hosts), [.. hosts.Select(host => $"http://{host}/")]);
 
         Assert.Equal(3, (await house.StoredAsync()).Length);
-        // What the last reads brought in is not paid for yet: 32 KiB a host, and what the connection holds ready.
+        // The last reads are not paid for yet: 32 KiB a host, and the bytes that the connection has buffered.
         Assert.True(clock.GetUtcNow() - start > TimeSpan.FromSeconds((hosts.Length * (Size - 80_000)) / Rate));
     }
 
     [Fact]
-    public async Task APackedPageCountsAsItIsSent()
+    public async Task ACompressedPageCountsWithItsBytesOnTheWire()
     {
         await using var web = await LoopbackWeb.StartAsync();
         var packed = new MemoryStream();
@@ -87,7 +87,7 @@ public sealed class BandwidthTests
     }
 
     [Fact]
-    public async Task WaitingForBandwidthIsNotTheServersFault()
+    public async Task APageThatWaitsForBandwidthDoesNotTimeOut()
     {
         await using var web = await LoopbackWeb.StartAsync();
         web.Page("a.test/", "<title>" + new string('x', 400_000) + "</title>");

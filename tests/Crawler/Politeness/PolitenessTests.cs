@@ -12,8 +12,8 @@ public sealed class PolitenessTests
     {
         await using var web = await LoopbackWeb.StartAsync();
         string[] hosts = ["a.test", "b.test", "c.test"];
-        // Every host answers its third page only when all of them have been asked for theirs: hosts in turn would wait
-        // for ever.
+        // Each host answers its third page only when all hosts have been asked for theirs: hosts in turn would wait for
+        // ever.
         using var together = new Barrier(hosts.Length);
         foreach (var host in hosts)
         {
@@ -66,7 +66,7 @@ public sealed class PolitenessTests
         await house.RunAsync(web.Leading(hosts), [.. hosts.Select(host => $"http://{host}/")]);
 
         Assert.Equal(36, (await house.StoredAsync()).Length);
-        // A robots.txt of another host may be under way beside the pages.
+        // Another host's robots.txt may be under way at the same time as the pages.
         Assert.InRange(web.MostAtOnce, 1, 2);
     }
 
@@ -100,7 +100,7 @@ public sealed class PolitenessTests
     [InlineData(1, 4, null, 4)]
     [InlineData(1, 2, 9, 9)]
     [InlineData(1, 20, 9, 20)]
-    public void TheLongestDelayThatAnybodyAsksForCounts(int option, int site, int? robots, int expected)
+    public void TheLongestOfAllDelaysCounts(int option, int site, int? robots, int expected)
     {
         var listed = CrawlHouse.SiteAt("http://a.test/") with { Delay = TimeSpan.FromSeconds(site) };
         var options = new CrawlOptions { Delay = TimeSpan.FromSeconds(option) };
@@ -121,7 +121,7 @@ public sealed class PolitenessTests
     [InlineData(503, "Fri, 31 Dec 9999 23:59:59 GMT", 86400)]
     [InlineData(503, "bientôt", 15)]
     [InlineData(503, "-5", 15)]
-    public async Task AServerThatAsksForPatienceIsAskedAgainInItsTime(int status, string? retryAfter, int seconds)
+    public async Task AServerErrorPostponesThePageUntilRetryAfterOrBackOff(int status, string? retryAfter, int seconds)
     {
         await using var web = await LoopbackWeb.StartAsync();
         web.Links("a.test/", "/plus-tard", "/un").Links("a.test/un");
@@ -158,7 +158,7 @@ public sealed class PolitenessTests
     }
 
     [Fact]
-    public async Task APageThatFailsAgainAndAgainIsGivenUp()
+    public async Task APageThatKeepsFailingIsGivenUp()
     {
         await using var web = await LoopbackWeb.StartAsync();
         web.Links("a.test/", "/panne").Status("a.test/panne", 500);

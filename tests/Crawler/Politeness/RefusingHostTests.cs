@@ -11,7 +11,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Crawler.Politeness;
 
-/// <summary>A host that refuses is left alone as a whole, for as long as it asks, across restarts; others are
+/// <summary>A host that refuses is left alone as a whole, for as long as it asks, across restarts; other hosts are
 /// not.</summary>
 public sealed class RefusingHostTests : IAsyncLifetime, IDisposable
 {
@@ -33,7 +33,7 @@ public sealed class RefusingHostTests : IAsyncLifetime, IDisposable
     [Theory]
     [InlineData(429)]
     [InlineData(503)]
-    public async Task NothingOfTheHostIsAskedForUntilRetryAfter(int status)
+    public async Task ARefusingHostIsNotAskedForAnythingBeforeRetryAfter(int status)
     {
         web.Links("a.test/", "/1", "/2", "/3").Links("b.test/", "/1", "/2").Links("b.test/1").Links("b.test/2");
         Refuse("a.test/1", status, "3600");
@@ -56,7 +56,7 @@ public sealed class RefusingHostTests : IAsyncLifetime, IDisposable
             Assert.Equal(FrontierState.Waiting, entry.State);
         });
 
-        // Another run before the time, with everything mended, asks nothing; one after it takes up the rest.
+        // A run before the time asks nothing, though all is mended; a run after it takes up the rest.
         web.Links("a.test/1").Links("a.test/2").Links("a.test/3");
         clock.Advance(TimeSpan.FromMinutes(50));
         await house.RunAsync(web.Leading("a.test", "b.test"), "http://a.test/", "http://b.test/");
@@ -96,7 +96,7 @@ public sealed class RefusingHostTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task TheOtherSchemesAndPortsOfTheHostAreClosedToo()
+    public async Task ARefusalClosesAllSchemesAndPortsOfTheHost()
     {
         web.Links("a.test/2");
         Refuse("a.test/", 503, "7200");
@@ -111,7 +111,7 @@ public sealed class RefusingHostTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task WithoutRetryAfterTheWaitDoublesAndAnswersHalveIt()
+    public async Task BackOffWithoutRetryAfterDoublesAtRefusalsAndHalvesAtAnswers()
     {
         var gate = await GateAsync();
         List<double> waits = [];
@@ -129,7 +129,7 @@ public sealed class RefusingHostTests : IAsyncLifetime, IDisposable
         var answer = new FetchResult.Failed(RejectionReason.NotFound, "Statut 404.", 404);
         Assert.Equal(0, await WaitAsync(gate, answer));
         Assert.Equal(TimeSpan.FromSeconds(60), Assert.Single(await HostsAsync()).Backoff);
-        // Another run knows what this one has learnt.
+        // Another run knows what this run has learnt.
         Assert.Equal(
             120,
             await WaitAsync(
@@ -137,7 +137,7 @@ public sealed class RefusingHostTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task NobodySendsUsAwayForMoreThanADay()
+    public async Task AHostIsClosedForADayAtMost()
     {
         var gate = await GateAsync();
 
@@ -158,7 +158,7 @@ public sealed class RefusingHostTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task TimeoutsAndErrorsCloseTheHostFromTheThirdInARowOn()
+    public async Task TimeoutsAndErrorsCloseTheHostFromTheThirdInARow()
     {
         var gate = await GateAsync();
         var trouble = new FetchResult.TryLater(
@@ -176,7 +176,7 @@ public sealed class RefusingHostTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task APageThatIsAlwaysRefusedDoesNotKeepTheOthersOut()
+    public async Task APageThatIsAlwaysRefusedDoesNotBlockTheOthers()
     {
         web.Links("a.test/", "/1", "/2", "/3").Links("a.test/2").Links("a.test/3");
         Refuse("a.test/1", 503, null);
@@ -186,7 +186,7 @@ public sealed class RefusingHostTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(["http://a.test/", "http://a.test/2", "http://a.test/3"], await house.StoredAsync());
         var entry = Assert.Single(await house.FrontierAsync(), entry => entry.Url == "http://a.test/1");
-        // It is asked for tomorrow, not given up: it may be the host's fault.
+        // The page is postponed to tomorrow, not given up: it may be the host's fault.
         Assert.Equal((3, FrontierState.Waiting), (entry.Attempts, entry.State));
         Assert.True(entry.NotBefore - clock.GetUtcNow() > TimeSpan.FromHours(23));
     }
@@ -198,7 +198,7 @@ public sealed class RefusingHostTests : IAsyncLifetime, IDisposable
         return gate;
     }
 
-    /// <summary>Seconds until the host may be asked again, after this answer.</summary>
+    /// <summary>Seconds until the host may be asked again after this answer.</summary>
     async Task<double> WaitAsync(HostGate gate, FetchResult result)
     {
         await gate.HearAsync("a.test", result);

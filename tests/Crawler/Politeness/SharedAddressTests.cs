@@ -49,7 +49,7 @@ public sealed class SharedAddressTests : IAsyncLifetime, IDisposable
                     most = Math.Max(most, ++now);
                 }
 
-                // Answered only when the host elsewhere has been asked: one turn for all would never get there.
+                // Answered only once the host elsewhere has been asked: a single turn for all would deadlock.
                 await elsewhere.Task.WaitAsync(TimeSpan.FromSeconds(30));
                 lock (begun)
                 {
@@ -131,7 +131,7 @@ public sealed class SharedAddressTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task MappedHostsHaveATurnEachThoughTheyAreOneMachine()
+    public async Task MappedHostsOnOneMachineHaveATurnEach()
     {
         string[] hosts = ["a.test", "b.test"];
         internet.With("a.test", Shared).With("b.test", Shared);
@@ -168,7 +168,7 @@ public sealed class SharedAddressTests : IAsyncLifetime, IDisposable
     [Theory]
     [InlineData("https://www.mon-ecole.fr/robot", "SchoolSearch/0.1 (+https://www.mon-ecole.fr/robot)", "")]
     [InlineData("mailto:robot@mon-ecole.fr", "SchoolSearch/0.1 (+mailto:robot@mon-ecole.fr)", "robot@mon-ecole.fr")]
-    public async Task EveryRequestSaysWhoAsks(string named, string agent, string from)
+    public async Task EveryRequestNamesTheContact(string named, string agent, string from)
     {
         internet.With("a.test", Shared);
         Assert.True(Contact.TryParse(named, out var contact));

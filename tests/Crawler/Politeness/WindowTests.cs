@@ -44,7 +44,7 @@ public sealed class WindowTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task TheHoursOfTheCommandLineHoldForAllBesideThoseOfTheList()
+    public async Task TheHoursOfTheCommandLineHoldInAdditionToTheLists()
     {
         web.Links("a.test/").Links("b.test/");
         Site[] sites =
@@ -66,7 +66,7 @@ public sealed class WindowTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task ACrawlStopsWhenTheHoursAreOverAndTheNextGoesOn()
+    public async Task ACrawlStopsWhenItsHoursEndAndTheNextOneResumes()
     {
         var moments = new List<DateTimeOffset>();
         string[] pages = [.. Enumerable.Range(1, 30).Select(i => $"/{i}")];

@@ -5,7 +5,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Crawler.Robots;
 
-/// <summary>How robots.txt is come by (RFC 9309, section 2.3.1), through whole crawls.</summary>
+/// <summary>How robots.txt is fetched (RFC 9309, section 2.3.1), through whole crawls.</summary>
 public sealed class RobotsGateTests
 {
     const string Rules = "User-agent: *\nDisallow: /interdit\n";
@@ -78,7 +78,7 @@ public sealed class RobotsGateTests
     }
 
     [Fact]
-    public async Task AnUnreachableRobotsFileIsAskedForHalfAsOftenEachTimeDownToOnceADay()
+    public async Task AnUnreachableRobotsFileIsRetriedWithADoublingBackOffUpToADay()
     {
         await using var web = await LoopbackWeb.StartAsync();
         web.Status("a.test/robots.txt", 500).Links("a.test/");
@@ -177,7 +177,7 @@ public sealed class RobotsGateTests
     }
 
     [Fact]
-    public async Task OnlyTheFirstHalfMegabyteIsReadAndTheRestOfTheFileDoesNoHarm()
+    public async Task OnlyTheFirstHalfMegabyteOfARobotsFileIsRead()
     {
         await using var web = await LoopbackWeb.StartAsync();
         web.On("a.test/robots.txt", async context =>
@@ -198,7 +198,7 @@ public sealed class RobotsGateTests
     }
 
     [Fact]
-    public async Task EachPortHasARobotsFileOfItsOwn()
+    public async Task EachPortHasASeparateRobotsFile()
     {
         await using var web = await LoopbackWeb.StartAsync();
         web.Text("a.test/robots.txt", Rules).Links("a.test/", "http://a.test:8080/").Links("a.test/interdit");
@@ -211,7 +211,7 @@ public sealed class RobotsGateTests
     }
 
     [Fact]
-    public async Task AnotherPortOfAListedHostIsAnotherServer()
+    public async Task AnotherPortOfAListedHostIsNeverFetched()
     {
         await using var web = await LoopbackWeb.StartAsync();
         web.Links("a.test/", Enumerable.Range(1000, 500).Select(port => $"http://a.test:{port}/"));

@@ -4,12 +4,12 @@ using SchoolSearch.Crawler.Robots;
 
 namespace SchoolSearch.Tests.Crawler.Robots;
 
-/// <summary>RFC 9309, case by case. Each row: section, file, address, whether it may be fetched. Lines are parted by
-/// "|".</summary>
+/// <summary>RFC 9309, case by case. Each row: section, file, address, whether it may be fetched. "|" separates
+/// lines.</summary>
 public sealed class RobotsTxtTests
 {
     [Fact]
-    public void RulesInOtherCharsetsAreRead()
+    public void RobotsRulesInOtherCharsetsAreRead()
     {
         const string File = "User-agent: *\r\nDisallow: /élèves/\r\nDisallow: /prive/\r\n";
         foreach (var body in (byte[][])[
@@ -27,7 +27,7 @@ public sealed class RobotsTxtTests
             Assert.True(rules.Allows(PageUrl.Parse("http://a.test/cours")));
         }
 
-        // The octets of the file are forbidden, too.
+        // The file's octets are forbidden too.
         Assert.False(
             RobotsTxt.Parse(Encoding.Latin1.GetBytes(File), "SchoolSearch")
                 .Allows(PageUrl.Parse("http://a.test/%E9l%E8ves/x")));
@@ -38,7 +38,7 @@ public sealed class RobotsTxtTests
     [InlineData("2.2.1", "", "/x", true)]
     [InlineData("2.2.1", "Disallow: /", "/x", true)]
     [InlineData("2.2.1", "Disallow: /|User-agent: *|Disallow: /a", "/x", true)]
-    // Groups: ours before everyone's, merged when it is named twice, shared by agents that follow each other.
+    // Groups: ours before everyone's, merged when named twice, shared by consecutive agents.
     [InlineData("2.2.1", "User-agent: *|Disallow: /|User-agent: schoolsearch|Disallow: /a", "/b", true)]
     [InlineData("2.2.1", "User-agent: *|Disallow: /|User-agent: schoolsearch|Disallow: /a", "/a", false)]
     [InlineData("2.2.1", "User-agent: schoolsearch|Disallow: /a|User-agent: autre|Disallow: /b|User-agent: "
@@ -52,7 +52,7 @@ public sealed class RobotsTxtTests
     [InlineData("2.2.1", "User-agent: SchoolSearch|Disallow:|User-agent: *|Disallow: /", "/a", true)]
     [InlineData("2.2.1", "User-agent: SchoolSearch", "/a", true)]
     [InlineData("2.2.1", "User-agent: autre|Disallow: /", "/a", true)]
-    // The product token: any case, up to the first character that it cannot have, never a part of another.
+    // The product token: any case, up to the first invalid character, never part of another token.
     [InlineData("2.2.1", "USER-AGENT: SCHOOLSEARCH|DISALLOW: /a", "/a", false)]
     [InlineData("2.2.1", "user-agent: SchoolSearch/1.0 (+http://x)|disallow: /a", "/a", false)]
     [InlineData("2.2.1", "User-agent: School|Disallow: /a", "/a", true)]
@@ -111,7 +111,7 @@ public sealed class RobotsTxtTests
     [InlineData("2.2.3", "User-agent: *|Disallow: /*$", "/x", false)]
     [InlineData("2.2.3", "User-agent: *|Disallow: /$", "/", false)]
     [InlineData("2.2.3", "User-agent: *|Disallow: /$", "/x", true)]
-    // Other records interfere with nothing, also not between the names of a group.
+    // Other records interfere with nothing, even between the names of a group.
     [InlineData("2.2.4", "User-agent: SchoolSearch|Sitemap: http://x/s.xml|User-agent: *|Disallow: /", "/a", false)]
     [InlineData("2.2.4", "User-agent: SchoolSearch|Crawl-delay: 3|User-agent: *|Disallow: /", "/a", false)]
     [InlineData("2.2.4", "User-agent: SchoolSearch|Inconnu: 3|Disallow: /a", "/a", false)]
@@ -130,7 +130,7 @@ public sealed class RobotsTxtTests
         "5.1",
         "User-Agent: autre|User-Agent: schoolsearch|Disallow:/|Allow:/example/page.html|Allow:/example/allowed.gif",
         "/example/", false)]
-    // The longest match of the standard.
+    // The longest-match example of the standard.
     [InlineData(
         "5.2", "User-Agent: schoolsearch|Allow: /example/page/|Disallow: /example/page/disallowed.gif",
         "/example/page/disallowed.gif", false)]
@@ -150,11 +150,11 @@ public sealed class RobotsTxtTests
     }
 
     [Fact]
-    public void AByteOrderMarkIsNoPartOfTheFirstLine() =>
+    public void AByteOrderMarkIsNoPartOfTheFirstRobotsLine() =>
         Assert.False(Parse("\uFEFFUser-agent: *\nDisallow: /a").Allows(PageUrl.Parse("http://a.test/a")));
 
     [Fact]
-    public void FiveHundredKibibytesAreReadAndHalfALineIsNot()
+    public void ARobotsFileIsReadUpTo500KibibytesOfWholeLines()
     {
         var start = "User-agent: *\nDisallow: /a\n" + new string('#', RobotsTxt.Limit - 60) + "\nDisallow: /c\n";
         var file = start + "Disallow: /long-chemin-coupé\nDisallow: /zebre";
@@ -175,7 +175,7 @@ public sealed class RobotsTxtTests
     [InlineData("Crawl-delay: 1,5", null)]
     [InlineData("Crawl-delay: beaucoup", null)]
     [InlineData("Crawl-delay: 1e9", null)]
-    public void CrawlDelayIsACourtesyWithinBounds(string line, double? seconds)
+    public void CrawlDelayIsHeededWithinBounds(string line, double? seconds)
     {
         Assert.Equal(seconds, Parse("User-agent: *\n" + line).CrawlDelay?.TotalSeconds);
         Assert.Null(Parse("User-agent: autre\n" + line).CrawlDelay);
@@ -188,7 +188,7 @@ public sealed class RobotsTxtTests
             Parse("Sitemap: http://a.test/1\nUser-agent: autre\nDisallow: /\nsitemap: http://a.test/2").Sitemaps);
 
     [Fact]
-    public void RubbishIsNoRule()
+    public void RandomBytesInARobotsFileForbidNothing()
     {
         var random = new Random(9309);
         for (var round = 0; round < 200; round++)

@@ -40,7 +40,7 @@ public sealed class BrokenStoreTests
     }
 
     [Fact]
-    public async Task AfterTheFaultIsMendedTheCrawlGoesOn()
+    public async Task ACrawlGoesOnAfterItsPageStoreIsMended()
     {
         await using var web = await LoopbackWeb.StartAsync();
         web.Links("a.test/", Enumerable.Range(1, 50).Select(i => $"/{i}"));

@@ -3,7 +3,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Crawler.Sharing;
 
-/// <summary>The real command in a process of its own.</summary>
+/// <summary>The real command in a separate process.</summary>
 sealed class CrawlProcess : IDisposable
 {
     readonly Process process;
@@ -15,7 +15,7 @@ sealed class CrawlProcess : IDisposable
         _ = process.StandardOutput.ReadToEndAsync();
     }
 
-    /// <summary>All that it writes to standard error, once it has ended.</summary>
+    /// <summary>The process's standard error, once it has ended.</summary>
     public Task<string> Errors { get; }
 
     public static CrawlProcess Start(string seeds, string data, LoopbackWeb web, string[] hosts, params string[] more)
@@ -43,7 +43,7 @@ sealed class CrawlProcess : IDisposable
     /// <summary>SIGINT, as Ctrl+C sends it.</summary>
     public void Interrupt() => Send("-INT");
 
-    /// <summary>As a machine that sleeps: it neither works nor knows how long.</summary>
+    /// <summary>SIGSTOP, like a machine that sleeps: the process neither works nor knows for how long.</summary>
     public void Suspend() => Send("-STOP");
 
     public void Resume() => Send("-CONT");

@@ -8,7 +8,7 @@ public sealed class HeldHostTests
     static readonly TimeSpan Trusted = TimeSpan.FromSeconds(30);
 
     [Fact]
-    public void ALeaseThatIsNotRenewedIsNotTrustedForLong()
+    public void ALeaseThatIsNotRenewedIsTrustedForALimitedTime()
     {
         var time = new ManualTimeProvider();
         using var host = new HeldHost("a.test", 1, Trusted, time);
@@ -25,7 +25,7 @@ public sealed class HeldHostTests
     }
 
     [Fact]
-    public void WhatIsLostIsNotWonBackByRenewingItTooLate()
+    public void ALostLeaseStaysLostWhenItIsRenewedTooLate()
     {
         var time = new ManualTimeProvider();
         using var host = new HeldHost("a.test", 1, Trusted, time);
@@ -39,7 +39,7 @@ public sealed class HeldHostTests
     }
 
     [Fact]
-    public void OnAStoreOfOurOwnNothingIsLost()
+    public void ALeaseOnAnUnsharedStoreIsNeverLost()
     {
         var time = new ManualTimeProvider();
         using var host = new HeldHost("a.test", 1, Timeout.InfiniteTimeSpan, time);

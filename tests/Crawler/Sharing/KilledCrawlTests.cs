@@ -27,7 +27,7 @@ public abstract class KilledCrawlTests(StoreKind store)
             var before = web.Requests.Count;
             var stored = await house.StoredAsync();
             using var crawl = CrawlProcess.Start(seeds, house.Data, web, Hosts, pages);
-            // The moment is counted in requests, not in time: each run gets a little further.
+            // The kill comes after a number of requests, not after a time: each run gets a little further.
             var moment = before + random.Next(1, 25);
             while (kills < mostKills && web.Requests.Count < moment && !crawl.HasEnded)
             {
@@ -61,7 +61,7 @@ public abstract class KilledCrawlTests(StoreKind store)
                 Enumerable.Range(0, PagesOfAHost).Select(i => $"http://{host}/{(i == 0 ? "" : i)}"))
                 .Order(StringComparer.Ordinal),
             (await house.StoredAsync()).Order(StringComparer.Ordinal));
-        // A kill may cost each host its page under way and those that were fetched but not yet on disk.
+        // A kill may cost each host its page under way and pages that were fetched but not yet on disk.
         var twice = web.Requests
             .Where(request => !request.EndsWith("/robots.txt", StringComparison.Ordinal))
             .GroupBy(request => request)
@@ -91,7 +91,7 @@ public abstract class KilledCrawlTests(StoreKind store)
         var mostKills = Seed.Rounds(usual: 3, many: 6);
         for (var run = 0; ; run++)
         {
-            // What a killed refresh has made due stays due: the next runs need not be told again.
+            // Pages that a killed refresh has made due stay due: the next runs need no --refresh.
             using var crawl = CrawlProcess.Start(seeds, house.Data, web, Hosts, [.. pages, .. run == 0 ? refresh : []]);
             var moment = web.Requests.Count + random.Next(5, 60);
             while (run < mostKills && web.Requests.Count < moment && !crawl.HasEnded)
@@ -125,7 +125,7 @@ public abstract class KilledCrawlTests(StoreKind store)
     }
 
     [Fact]
-    public async Task AnInterruptedCrawlEndsAtOnceAndTheNextGoesOn()
+    public async Task AnInterruptedCrawlEndsAtOnceAndTheNextOneResumes()
     {
         await using var web = await StartWebAsync(TimeSpan.Zero);
         web.On("a.test/50", context => Task.Delay(Timeout.Infinite, context.RequestAborted));
@@ -149,12 +149,12 @@ public abstract class KilledCrawlTests(StoreKind store)
         using var next = CrawlProcess.Start(seeds, house.Data, web, Hosts, pages);
         Assert.Equal(0, await next.EndAsync());
         Assert.Equal(Hosts.Length * PagesOfAHost, (await house.StoredAsync()).Length);
-        // Only what was under way is fetched again, one page a host at most.
+        // Only pages under way are fetched again, at most one per host.
         Assert.InRange(web.Requests.Count - web.Requests.Distinct().Count(), 1, Hosts.Length);
     }
 
     [Fact]
-    public async Task TheCommandStopsAfterAsManyPagesAsItIsTold()
+    public async Task TheCrawlCommandStopsAfterTheGivenNumberOfPages()
     {
         await using var web = await StartWebAsync(TimeSpan.Zero);
         using var house = new CrawlHouse(store);
@@ -200,8 +200,8 @@ public abstract class KilledCrawlTests(StoreKind store)
         return file;
     }
 
-    /// <summary>The file is whole, every page has its address marked as stored, and every marked address has its
-    /// page.</summary>
+    /// <summary>Asserts that an SQLite file is intact, and that stored pages and addresses marked as stored are the
+    /// same.</summary>
     static async Task AssertIntactAsync(CrawlHouse house)
     {
         using var context = (await house.Store.OpenAsync()).Open();

@@ -51,7 +51,7 @@ public sealed class LeasesTests
     }
 
     [Fact]
-    public async Task AHostIsOneCrawlersUntilItsLeaseEnds()
+    public async Task ALeasedHostStaysWithItsCrawlerUntilTheLeaseEnds()
     {
         using var house = new CrawlHouse(StoreKind.Postgres);
         var store = await house.Store.OpenAsync();
@@ -59,7 +59,7 @@ public sealed class LeasesTests
         await using var first = await OpenAsync(store);
         await using var second = await OpenAsync(store);
 
-        // Each has its share: the hosts that are due, divided by the crawlers.
+        // Each crawler gets its share: the due hosts divided by the crawlers.
         var ours = await first.TakeAsync(100, default);
         var theirs = await second.TakeAsync(100, default);
         Assert.Equal((3, 3), (ours.Count, theirs.Count));
@@ -73,7 +73,7 @@ public sealed class LeasesTests
         var taken = await second.TakeAsync(100, default);
         Assert.Superset(ours.Select(host => host.Host).ToHashSet(), taken.Select(host => host.Host).ToHashSet());
         Assert.All(taken.Where(host => ours.Any(lost => lost.Host == host.Host)), host => Assert.Equal(2, host.Token));
-        // What is given back under an old token changes nothing.
+        // Giving a host back under an old fencing token changes nothing.
         await first.GiveBackAsync(ours[0]);
         using var context = store.Open();
         var line = await context.HostLeases.SingleAsync(lease => lease.Host == ours[0].Host);
@@ -81,7 +81,7 @@ public sealed class LeasesTests
     }
 
     [Fact]
-    public async Task AHostThatIsGivenBackSaysWhenItIsDue()
+    public async Task AHostThatIsGivenBackRecordsWhenItIsNextDue()
     {
         foreach (var kind in Enum.GetValues<StoreKind>())
         {
@@ -169,7 +169,7 @@ public sealed class LeasesTests
 
     static (HostTurns, HostGate) Polite(PageStore store, TimeProvider time)
     {
-        // Mapped, so that nobody asks for the address of the name.
+        // Mapped, so that nobody resolves the name.
         var options = new CrawlOptions
         {
             Connect =

@@ -7,7 +7,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Crawler.Sharing;
 
-/// <summary>Several crawlers, each a process of its own, on one PostgreSQL store.</summary>
+/// <summary>Several crawlers, each a separate process, on one PostgreSQL store.</summary>
 public sealed class SharedStoreTests : IAsyncLifetime, IDisposable
 {
     const int PagesOfAHost = 12;
@@ -17,7 +17,7 @@ public sealed class SharedStoreTests : IAsyncLifetime, IDisposable
 
     readonly CrawlHouse house = new(StoreKind.Postgres);
 
-    /// <summary>Holds back every page from the moment at which it is set.</summary>
+    /// <summary>Holds back every page while it is set.</summary>
     TaskCompletionSource? gate;
     LoopbackWeb web = null!;
     string seeds = "";
@@ -30,7 +30,7 @@ public sealed class SharedStoreTests : IAsyncLifetime, IDisposable
         {
             for (var i = 0; i < PagesOfAHost; i++)
             {
-                // To the next page, and to that of another host: crawlers bring each other work.
+                // To the next page, and to another host's: crawlers bring each other work.
                 var (here, next) = (Path(i), i + 1 < PagesOfAHost ? Path(i + 1) : "/");
                 var html =
                     $"<a href='{next}'>a</a> <a "
@@ -59,7 +59,7 @@ public sealed class SharedStoreTests : IAsyncLifetime, IDisposable
     public void Dispose() => house.Dispose();
 
     [Fact]
-    public async Task TwoCrawlersGetEverythingOnceAndNoHostTwiceAtATime()
+    public async Task TwoCrawlersFetchEveryPageOnceAndNeverShareAHost()
     {
         using var first = Start("un");
         using var second = Start("deux");
@@ -75,7 +75,7 @@ public sealed class SharedStoreTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task TwoCrawlersShareTheHosts()
     {
-        // The first would be done before the second is up, so nothing is answered until both hold hosts.
+        // The first crawler would be done before the second is up, so nothing is answered until both hold hosts.
         gate = new TaskCompletionSource();
         using var first = Start("un");
         await UntilAsync(owners => owners.Count == 1);
@@ -109,7 +109,7 @@ public sealed class SharedStoreTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task ACrawlerThatSleepsBeyondItsLeaseDoesNoHarm()
+    public async Task ACrawlerThatSleepsBeyondItsLeaseWritesNothing()
     {
         gate = new TaskCompletionSource();
         using var asleep = Start("un");
@@ -126,7 +126,7 @@ public sealed class SharedStoreTests : IAsyncLifetime, IDisposable
 
         await AssertCompleteAsync();
         var before = await SnapshotAsync();
-        // Its answers come now, and its steps are of leases that others have had.
+        // The sleeper's answers come now, and its steps belong to leases that others have had since.
         open.SetResult();
         asleep.Resume();
 
@@ -135,7 +135,7 @@ public sealed class SharedStoreTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task TheIndexIsMadeWhileTheCrawlGoesOn()
+    public async Task TheIndexIsBuiltWhileTheCrawlGoesOn()
     {
         await using var index = new IndexInMemory();
         var run = new IndexRun(
@@ -191,7 +191,7 @@ public sealed class SharedStoreTests : IAsyncLifetime, IDisposable
         return string.Join('\n', [.. pages, .. entries, .. log]);
     }
 
-    /// <summary>Until the crawlers that hold hosts are as they should be.</summary>
+    /// <summary>Waits until the crawlers that hold hosts satisfy the predicate.</summary>
     async Task UntilAsync(Predicate<List<string>> reached, int crawlers = 0)
     {
         await Eventually.TrueAsync(
@@ -210,7 +210,7 @@ public sealed class SharedStoreTests : IAsyncLifetime, IDisposable
 
     async Task OpenGateUntilAsync(Predicate<List<string>> reached)
     {
-        // A crawler gives hosts up when it has got its answers, so these are let through now and then.
+        // A crawler gives hosts up once it has its answers, so answers are let through now and then.
         var gated = UntilAsync(reached);
         while (!gated.IsCompleted)
         {

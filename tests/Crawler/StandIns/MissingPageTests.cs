@@ -6,7 +6,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Crawler.StandIns;
 
-/// <summary>Pages that say with status 200 that there is no page are not stored.</summary>
+/// <summary>Soft 404s, which say with status 200 that there is no page, are not stored.</summary>
 public sealed class MissingPageTests
 {
     const string Menu =
@@ -22,14 +22,14 @@ public sealed class MissingPageTests
     public Task APageThatReadsAsMissingIsNotStored(string page) => RejectsAsync(page, asks: false);
 
     [Theory]
-    // Nothing in these says so: the host is asked.
+    // Nothing in these pages says so: the host is asked.
     [InlineData("<title>Collège</title>" + Menu + "<p>Oh, il n’y a rien par ici ! Adresse : {0}")]
     [InlineData("<title>Collège</title><h1>Mince alors</h1><p>Le lien est mort, désolé.")]
     [InlineData("<title>Collège</title><h1>Bienvenue</h1>" + Menu)]
-    public Task TheAnswerForAnAddressThatCannotExistIsKnownAgain(string page) => RejectsAsync(page, asks: true);
+    public Task APageLikeTheAnswerForAnImpossibleAddressIsNotStored(string page) => RejectsAsync(page, asks: true);
 
     [Fact]
-    public async Task AHostIsAskedOnceAndPagesOfItsOwnStay()
+    public async Task AHostIsAskedOnceForAnImpossibleAddressAndItsRealPagesStay()
     {
         await using var web = Answering(await LoopbackWeb.StartAsync(), "<title>Collège</title>" + Menu + "<p>Perdu ?");
         web.Links("a.test/", "/1", "/2", "/3", "/4")
@@ -47,7 +47,7 @@ public sealed class MissingPageTests
     }
 
     [Fact]
-    public async Task AHostThatGivesItsStartPageForAnyAddressKeepsIt()
+    public async Task AStartPageThatAHostSendsForAnyAddressIsStored()
     {
         await using var web = Answering(
             await LoopbackWeb.StartAsync(),
@@ -61,7 +61,7 @@ public sealed class MissingPageTests
     }
 
     [Fact]
-    public async Task AHostThatSays404IsBelievedAndOnlyItsRulesAllowAsking()
+    public async Task AnImpossibleAddressIsAskedForOnlyWhereTheRulesAllowAnd404IsTrusted()
     {
         await using var web = await LoopbackWeb.StartAsync();
         web.Links("a.test/", "/1").Page("a.test/1", Lesson("volcan"))
@@ -83,7 +83,7 @@ public sealed class MissingPageTests
         Assert.DoesNotContain(asked, request => request.StartsWith("b.test", StringComparison.Ordinal));
         Assert.Contains(asked, request => request.StartsWith("c.test/sous/", StringComparison.Ordinal));
 
-        // What they said is remembered.
+        // The hosts' answers are remembered.
         web.Links("a.test/neuf", "/2").Page("a.test/2", Lesson("glacier"));
         await house.RunAsync(web.Leading("a.test"), "http://a.test/neuf");
         Assert.Contains("http://a.test/2", await house.StoredAsync());
@@ -114,7 +114,7 @@ public sealed class MissingPageTests
     [InlineData("<title>L’erreur 404 expliquée aux élèves</title><h1>Pourquoi « Page introuvable » ?</h1><p>{mots}")]
     [InlineData("<title>404 av. J.-C.</title><h1>404 avant notre ère</h1><p>La fin de la guerre du Péloponnèse.")]
     [InlineData("<title>Le dodo</title><p>Cet oiseau n’existe plus : il est introuvable depuis 1662.")]
-    public void ALessonIsNone(string html) => Assert.Null(MissingPage.Find(
+    public void ALessonIsNoMissingPage(string html) => Assert.Null(MissingPage.Find(
         PageGlance.Of(html.Replace("{mots}", string.Concat(Enumerable.Repeat("mot ", 200)), StringComparison.Ordinal)),
         PageUrl.Parse("http://a.test/lecon"), missing: null));
 

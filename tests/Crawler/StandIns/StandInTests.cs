@@ -9,8 +9,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Crawler.StandIns;
 
-/// <summary>A page that stands for the whole site for a while empties no site, and a quarantine ends by
-/// itself.</summary>
+/// <summary>A stand-in for the whole site empties no site, and a quarantine ends by itself.</summary>
 public sealed class StandInTests : IAsyncLifetime, IDisposable
 {
     const string Host = "ecole.test";
@@ -63,7 +62,7 @@ public sealed class StandInTests : IAsyncLifetime, IDisposable
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task AKnownPageThatStandsForAllIsAPassingFault(string page)
+    public async Task AStandInForTheWholeSiteIsATemporaryFault(string page)
     {
         Serve(_ => page);
         await CrawlAsync(61);
@@ -89,7 +88,7 @@ public sealed class StandInTests : IAsyncLifetime, IDisposable
     [InlineData("<title>La base de données du CDI</title><p>Cherchez un livre.")]
     [InlineData("<title>Se connecter à l’ENT</title><p>Demandez vos codes au secrétariat.")]
     [InlineData("<title>Recette</title><p>Mélangez la farine et le sucre.<div>Tout accepter</div>")]
-    public void ALessonIsNone(string html)
+    public void ALessonIsNoStandIn(string html)
     {
         html = html.Replace("{mots}", string.Concat(Enumerable.Repeat("un mot ", 90)), StringComparison.Ordinal);
         var fetched = new SchoolSearch.Crawler.Fetching.FetchResult.Fetched(
@@ -99,7 +98,7 @@ public sealed class StandInTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task AStrangePageOfANightIsLookedAtAgainAndTheQuarantineEndsByItself()
+    public async Task AQuarantineEndsByItselfWhenTheOldPagesAreBack()
     {
         Serve(_ => Strange);
         await CrawlAsync(61);
@@ -114,14 +113,14 @@ public sealed class StandInTests : IAsyncLifetime, IDisposable
         Assert.DoesNotContain(
             (await house.RejectionsAsync()).Values, line => line.Reason == RejectionReason.Quarantined);
 
-        // What it learnt of the host is kept: it is caught as before.
+        // The profile is kept: the host is caught as before.
         Serve(page => QuarantineTests.Casino(page, "en"));
         await CrawlAsync(61);
         Assert.True(await IsQuarantinedAsync());
     }
 
     [Fact]
-    public async Task WhatStaysStrangeIsLookedAtEverMoreSeldomAndThenWaitsForAPerson()
+    public async Task AHostThatStaysStrangeIsLookedAtEverMoreSeldomThenWaitsForAPerson()
     {
         Serve(page => QuarantineTests.Casino(page, "en"));
         await CrawlAsync(61);
@@ -144,7 +143,7 @@ public sealed class StandInTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task AHostOfWhichHalfIsStrangeStaysInQuarantine()
+    public async Task AHostWithHalfItsPagesStrangeStaysInQuarantine()
     {
         Serve(page => QuarantineTests.Casino(page, "en"));
         await CrawlAsync(61);
@@ -157,7 +156,7 @@ public sealed class StandInTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task AHostThatIsFirstMetInMaintenanceIsReadWhenThatIsOver()
+    public async Task AHostFirstVisitedInMaintenanceIsReadAfterIt()
     {
         using var other = new CrawlHouse { Time = time };
         web.Page("neuf.test/", "<title>Maintenance</title><p>Revenez plus tard.");

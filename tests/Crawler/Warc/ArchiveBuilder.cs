@@ -4,14 +4,14 @@ using System.Text;
 
 namespace SchoolSearch.Tests.Crawler.Warc;
 
-/// <summary>Archives as other tools write them, and as nobody should.</summary>
+/// <summary>Archives as other tools write them, and as no tool should.</summary>
 sealed class ArchiveBuilder
 {
     readonly List<byte[]> records = [];
 
     public static string Day { get; } = "2026-08-30T12:00:00Z";
 
-    /// <summary>A record of which everything is the test's to say.</summary>
+    /// <summary>A record whose every part the test decides.</summary>
     public ArchiveBuilder Raw(string text) => Raw(Encoding.UTF8.GetBytes(text));
 
     public ArchiveBuilder Raw(byte[] bytes)
@@ -45,7 +45,7 @@ sealed class ArchiveBuilder
 
     public byte[] Plain() => [.. records.SelectMany(record => record)];
 
-    /// <summary>A member for each record.</summary>
+    /// <summary>One gzip member per record.</summary>
     public byte[] Compressed() => [.. records.SelectMany(Gzip)];
 
     public static byte[] Gzip(byte[] bytes) =>

@@ -6,8 +6,8 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Crawler.Warc;
 
-/// <summary>Archives that are cut, broken, lying or made to hurt. What was read before the fault stands, and nothing
-/// else comes in.</summary>
+/// <summary>Archives that are cut, broken, lying or malicious. Records before the fault stand, and nothing else comes
+/// in.</summary>
 public sealed class HostileArchiveTests : IDisposable
 {
     const string Good = "http://a.test/bonne";
@@ -48,7 +48,7 @@ public sealed class HostileArchiveTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public async Task AFaultEndsTheFileWithAReasonAndWhatCameBeforeStands(string name, byte[] fault)
+    public async Task AFaultEndsTheArchiveWithAReasonAndEarlierRecordsStand(string name, byte[] fault)
     {
         var faulty = new ArchiveBuilder().Page(Good).Raw(fault);
         foreach (var archive in (byte[][])[faulty.Plain(), faulty.Compressed()])
@@ -65,7 +65,7 @@ public sealed class HostileArchiveTests : IDisposable
     }
 
     [Fact]
-    public async Task ACutAnywhereLosesNothingThatCameBefore()
+    public async Task ACutAnywhereInAnArchiveLosesNoEarlierRecord()
     {
         var two = new ArchiveBuilder().Page(Good).Page("http://a.test/coupée");
         foreach (var archive in (byte[][])[two.Plain(), two.Compressed()])
@@ -87,7 +87,7 @@ public sealed class HostileArchiveTests : IDisposable
     public async Task AnEmptyFileIsNoArchive() => Assert.Single((await house.ImportAsync(Array.Empty<byte>())).Faults);
 
     [Fact]
-    public async Task OneBadFileDoesNotKeepTheOthersOut()
+    public async Task ABadArchiveDoesNotBlockTheOthers()
     {
         var result =
             await house.ImportAsync(house.File("x"u8.ToArray()), house.File(new ArchiveBuilder().Page(Good).Plain()));
@@ -95,10 +95,9 @@ public sealed class HostileArchiveTests : IDisposable
         Assert.Equal([Good], await house.House.StoredAsync());
     }
 
-    /// <summary>A page may show what an archive looks like; nothing in it may become a page of another
-    /// address.</summary>
+    /// <summary>A page may contain the text of an archive; none of it may become a page of another address.</summary>
     [Fact]
-    public async Task ARecordInsideAPageIsNoRecord()
+    public async Task RecordTextInsideAPageIsNoRecord()
     {
         var inner = Encoding.UTF8.GetString(new ArchiveBuilder().Page("http://b.test/fausse").Plain());
         var archive = new ArchiveBuilder()
@@ -123,7 +122,7 @@ public sealed class HostileArchiveTests : IDisposable
     [InlineData("HTTP/1.1 200 OK\r\nContent-Type: text/html")]
     [InlineData("bonjour")]
     [InlineData("")]
-    public async Task AnAnswerThatIsNoneIsRefusedAndTheNextRecordRead(string http)
+    public async Task AMalformedAnswerIsRefusedAndTheNextRecordIsRead(string http)
     {
         var archive = new ArchiveBuilder()
             .Record("response", "http://a.test/x", Encoding.Latin1.GetBytes(http))
@@ -141,7 +140,7 @@ public sealed class HostileArchiveTests : IDisposable
     [InlineData("WARC-Truncated: length\r\n")]
     [InlineData("WARC-Block-Digest: sha1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\r\n")]
     [InlineData("WARC-Block-Digest: sha256:00\r\n")]
-    public async Task ARecordThatSaysItIsCutOrIsNotWhatItsDigestSaysIsRefused(string more)
+    public async Task ATruncatedRecordOrOneWithAWrongDigestIsRefused(string more)
     {
         var archive = new ArchiveBuilder()
             .Record(
@@ -154,7 +153,7 @@ public sealed class HostileArchiveTests : IDisposable
     }
 
     [Fact]
-    public async Task BombsAreReadThroughWithoutComingIntoMemory()
+    public async Task ADecompressionBombIsReadThroughInBoundedMemory()
     {
         house.House.Options = house.House.Options with { MaximumBody = 1 << 20 };
         var zeros = new byte[64 << 20];

@@ -4,7 +4,7 @@ using System.Text;
 namespace SchoolSearch.Tests.Crawler.Warc;
 
 /// <summary>
-/// A strict reader of archives that shares nothing with the program's: one gzip member a record, exact lengths, CR LF
+/// A strict reader of archives that shares no code with the program: one gzip member per record, exact lengths, CR LF
 /// where the standard wants it. Fails on anything else.
 /// </summary>
 sealed record ReadArchive(Dictionary<string, string> Fields, byte[] Block)

@@ -50,7 +50,7 @@ public sealed class WarcExportTests : IAsyncLifetime, IDisposable
     [Theory]
     [InlineData("pages.warc.gz")]
     [InlineData("pages.warc")]
-    public async Task AnotherReaderFindsEveryPageWithLengthsAndDigestsThatAreRight(string name)
+    public async Task AnExportHasEveryPageWithRightLengthsAndDigests(string name)
     {
         var file = from.Name(name);
         var result = await from.ExportAsync(file);
@@ -96,7 +96,7 @@ public sealed class WarcExportTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task OneSiteIsExportedAlone()
+    public async Task AnExportOfOneSiteHasNoPagesOfOthers()
     {
         var file = from.Name("b.warc.gz");
         await from.ExportAsync(file, "b.test");
@@ -106,7 +106,7 @@ public sealed class WarcExportTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task AnImportElsewhereGivesTheSamePagesAndTheSameIndex()
+    public async Task AnExportImportedElsewhereGivesTheSamePagesAndIndex()
     {
         var file = from.Name("tout.warc.gz");
         await from.ExportAsync(file);
@@ -142,7 +142,7 @@ public sealed class WarcExportTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task AnExportThatIsBrokenOffLeavesNothingUnderItsNameAndTheNextOneIsWhole()
+    public async Task ACancelledExportLeavesNoFileAndTheNextOneIsWhole()
     {
         var file = from.Name("coupe.warc.gz");
         using var cancel = new CancellationTokenSource();
@@ -154,9 +154,9 @@ public sealed class WarcExportTests : IAsyncLifetime, IDisposable
         Assert.Equal(8, ReadArchive.Read(file).Count);
     }
 
-    /// <summary>By an outside reader of gzip, where there is one.</summary>
+    /// <summary>Checked by gzip itself, an independent reader.</summary>
     [Fact]
-    public async Task GunzipFindsNoFault()
+    public async Task GzipFindsNoFaultInAnExport()
     {
         var file = from.Name("pages.warc.gz");
         await from.ExportAsync(file);
@@ -175,7 +175,7 @@ public sealed class WarcExportTests : IAsyncLifetime, IDisposable
             bits.Chunk(5).Select(five => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[Convert.ToInt32(new string(five), 2)]));
     }
 
-    /// <summary>All that the index has of each page.</summary>
+    /// <summary>The whole index entry of each page.</summary>
     static Dictionary<string, string> Shown(IndexInMemory index) =>
         index.Documents.ToDictionary(pair => pair.Key, pair => JsonSerializer.Serialize(pair.Value));
 

@@ -7,7 +7,7 @@ using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Crawler.Warc;
 
-/// <summary>A data directory into which archives are imported, and out of which one is exported.</summary>
+/// <summary>A data directory into which tests import archives, and from which they export one.</summary>
 sealed class WarcHouse : IDisposable
 {
     readonly TemporaryDirectory files = new();

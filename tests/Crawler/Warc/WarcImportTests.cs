@@ -56,7 +56,7 @@ public sealed class WarcImportTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Codings))]
-    public async Task APageIsReadWhateverItsCodings(string name, string header, byte[] body)
+    public async Task ARecordedPageIsReadWhateverItsCodings(string name, string header, byte[] body)
     {
         var archive = new ArchiveBuilder().Response(
             Url, $"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n{header}\r\n", body);
@@ -76,7 +76,7 @@ public sealed class WarcImportTests : IDisposable
     [InlineData("HTTP/1.0 200\nCONTENT-TYPE:TEXT/HTML\n\n")]
     [InlineData("HTTP/2 200 \r\ncontent-type: text/html;charset=utf-8\r\n\r\n")]
     [InlineData("HTTP/1.1 200 OK\r\n\r\n")]
-    public async Task HeadsOfAllKindsAreRead(string head)
+    public async Task RecordedHeadsOfAllKindsAreRead(string head)
     {
         var result = await house.ImportAsync(new ArchiveBuilder().Response(Url, head + Html).Plain());
         Assert.Equal(1, result.Stored);
@@ -84,7 +84,7 @@ public sealed class WarcImportTests : IDisposable
     }
 
     [Fact]
-    public async Task HeadersThatMatterAreKept()
+    public async Task AnImportKeepsTheHeadersOfAPage()
     {
         await house.ImportAsync(new ArchiveBuilder().Response(
             Url,
@@ -104,7 +104,7 @@ public sealed class WarcImportTests : IDisposable
     [InlineData("2026-08-30", "2026-08-30T00:00:00.000Z")]
     [InlineData("2026", "2026-01-01T00:00:00.000Z")]
     [InlineData("20260830120000", "2026-08-30T12:00:00.000Z")]
-    public async Task DatesOfAllPrecisionsAreRead(string date, string expected)
+    public async Task RecordDatesOfAllPrecisionsAreRead(string date, string expected)
     {
         await house.ImportAsync(new ArchiveBuilder().Page(Url, date: date).Plain());
         Assert.Equal(
@@ -114,7 +114,7 @@ public sealed class WarcImportTests : IDisposable
     }
 
     [Fact]
-    public async Task OnlyAnswersAndResourcesAreTakenAndTheRestIsCounted()
+    public async Task AnImportTakesOnlyAnswersAndResourcesAndCountsTheRest()
     {
         var archive = new ArchiveBuilder()
             .Record("warcinfo", "", "software: x\r\n"u8.ToArray(), "application/warc-fields")
@@ -156,7 +156,7 @@ public sealed class WarcImportTests : IDisposable
     }
 
     [Fact]
-    public async Task AVisitThatIsAsLateOrLaterIsNotReplacedAndAnEarlierOneIs()
+    public async Task AnImportReplacesOnlyEarlierVisits()
     {
         await house.ImportAsync(new ArchiveBuilder().Page(Url, "<p>mai", "2026-05-01").Plain());
         var later = await house.ImportAsync(
@@ -175,7 +175,7 @@ public sealed class WarcImportTests : IDisposable
     }
 
     [Fact]
-    public async Task WhatTheCrawlerHasRefusedSinceDoesNotComeBack()
+    public async Task AnAddressRefusedAfterItsRecordingIsNotImported()
     {
         await using var web = await LoopbackWeb.StartAsync();
         web.Links("a.test/", "/page").Status("a.test/page", 410);
@@ -188,7 +188,7 @@ public sealed class WarcImportTests : IDisposable
     }
 
     [Fact]
-    public async Task WhatRobotsTxtForbidsIsNotTakenWhenTheArchiveOrTheStoreHasIt()
+    public async Task APageForbiddenByAKnownRobotsTxtIsNotImported()
     {
         await using var web = await LoopbackWeb.StartAsync();
         web.Text("b.test/robots.txt", "User-agent: *\nDisallow: /prive").Links("b.test/");
@@ -208,7 +208,7 @@ public sealed class WarcImportTests : IDisposable
     }
 
     [Fact]
-    public async Task WithoutRobotsTxtPagesAreTakenAndTheNextCrawlAsksAndRemovesWhatItForbids()
+    public async Task PagesWithoutRobotsTxtAreImportedAndTheNextCrawlRemovesForbiddenOnes()
     {
         var archive = new ArchiveBuilder().Page(Url).Page("http://a.test/ouverte");
         Assert.Equal(2, (await house.ImportAsync(archive.Plain())).Stored);
@@ -223,7 +223,7 @@ public sealed class WarcImportTests : IDisposable
     }
 
     [Fact]
-    public async Task OfAHostInQuarantineNothingIsTaken()
+    public async Task NothingIsImportedOfAHostInQuarantine()
     {
         using (var context = (await house.House.Store.OpenAsync()).Open())
         {
@@ -236,7 +236,7 @@ public sealed class WarcImportTests : IDisposable
     }
 
     [Fact]
-    public async Task ASiteGetsNoMorePagesThanItsListAllows()
+    public async Task AnImportGivesASiteNoMorePagesThanItsListAllows()
     {
         house.Sites = [CrawlHouse.SiteAt("http://a.test/", maximumPages: 3)];
         var archive = new ArchiveBuilder();
@@ -251,7 +251,7 @@ public sealed class WarcImportTests : IDisposable
     }
 
     [Fact]
-    public async Task WgetsArchiveIsRead()
+    public async Task AnArchiveOfWgetIsRead()
     {
         await using var web = await LoopbackWeb.StartAsync();
         web.Text("127.0.0.1/robots.txt", "User-agent: *\nDisallow: /prive");
