@@ -103,8 +103,8 @@ public sealed class DecisionFileTests : IDisposable
     [InlineData(
         "version: 1\ndecisions:\n  - block: https://a.test/\n    author: A\n    date: hier\n    reason: r", 5,
         "« hier »")]
-    [InlineData("version: 1\ndecisions:\n  - set-level: a.test\n    level: cp\n    author: A\n    date: "
-        + "2026-01-01\n    reason: r", 4, "« cp »")]
+    [InlineData("version: 1\ndecisions:\n  - set-level: a.test\n    level: cp9\n    author: A\n    date: "
+        + "2026-01-01\n    reason: r", 4, "« cp9 »")]
     [InlineData(
         "version: 1\ndecisions:\n  - set-level: a.test\n    author: A\n    date: 2026-01-01\n    reason: r", 3,
         "Il manque « level »")]

@@ -1,4 +1,6 @@
+using System.CommandLine;
 using System.Text.Json;
+using SchoolSearch.App;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.EndToEnd;
@@ -7,18 +9,13 @@ namespace SchoolSearch.Tests.EndToEnd;
 /// (wrong command line or configuration).</summary>
 public sealed class VerbsTests(DemoSchool school) : IClassFixture<DemoSchool>
 {
-    static readonly string[] Verbs =
-    [
-        "demo", "start", "crawl", "index", "serve", "search", "classify", "robots", "lists", "rejections", "quarantine",
-        "blocklist", "review", "report", "why", "warc", "evaluate",
-    ];
+    static readonly string[] Verbs = [.. Commands.Create().Subcommands.Select(verb => verb.Name)];
 
-    public static TheoryData<string> Helps { get; } =
-    [
-        .. Verbs, "lists validate", "quarantine release", "blocklist import", "blocklist list", "blocklist check",
-        "review block", "review allow", "review set-level", "review decisions", "review undo", "warc export",
-        "warc import",
-    ];
+    /// <summary>Every verb, with those below it.</summary>
+    public static TheoryData<string> Helps { get; } = [.. Commands.Create().Subcommands.SelectMany(Names)];
+
+    static IEnumerable<string> Names(Command verb) =>
+        verb.Subcommands.SelectMany(Names).Select(name => $"{verb.Name} {name}").Prepend(verb.Name);
 
     [Theory]
     [MemberData(nameof(Helps))]
@@ -33,6 +30,31 @@ public sealed class VerbsTests(DemoSchool school) : IClassFixture<DemoSchool>
         }
 
         Assert.Matches("[éèàêçÉ]", output);
+    }
+
+    [Theory]
+    [InlineData("--page", "search", "volcan", "--page", "abc")]
+    [InlineData("--page", "search", "volcan", "--page", "99999999999999")]
+    [InlineData("--max-pages", "crawl", "--max-pages", "99999999999999")]
+    [InlineData("--max-pages", "crawl", "--max-pages", "-1")]
+    [InlineData("--port", "demo", "--port", "99999999999")]
+    [InlineData("--metrics", "serve", "--metrics", "0x10")]
+    [InlineData("--examples", "report", "--examples", "trois")]
+    [InlineData("--page", "review", "raised", "--page", "1.5")]
+    public async Task ANumberThatIsNoneIsRefusedInFrenchAndTheRangeIsNamed(string option, params string[] verb)
+    {
+        var (exitCode, _, errors) = await DemoSchool.AskAsync(verb);
+        Assert.Equal(2, exitCode);
+        Assert.Matches(
+            $@"^{option} : un nombre (à partir de \d+|de \d+ à \d+) est attendu, pas « {verb[^1]} »\.", errors);
+    }
+
+    [Fact]
+    public async Task AnUnknownLevelIsAnsweredWithTheChoices()
+    {
+        var (exitCode, _, errors) = await DemoSchool.AskAsync("search", "volcan", "--level", "CM3");
+        Assert.Equal(2, exitCode);
+        Assert.Contains("cycle3 (CM1 – 6e)", errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,7 +95,7 @@ public sealed class VerbsTests(DemoSchool school) : IClassFixture<DemoSchool>
     [InlineData("review", "block", "http://ecole.test/")]
     [InlineData("review", "block", "http://ecole.test/", "--reason", "r", "--data", "absent")]
     [InlineData("review", "set-level", "http://ecole.test/", "--reason", "r")]
-    [InlineData("review", "set-level", "http://ecole.test/", "--reason", "r", "--level", "cp")]
+    [InlineData("review", "set-level", "http://ecole.test/", "--reason", "r", "--level", "cp9")]
     [InlineData("lists", "validate", "absent.yaml")]
     [InlineData("demo", "--port", "70000")]
     [InlineData("serve", "--metrics", "70000")]
