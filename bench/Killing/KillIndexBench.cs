@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using SchoolSearch.Bench.Measuring;
 using SchoolSearch.Search.Lucene;
 

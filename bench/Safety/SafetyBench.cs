@@ -6,7 +6,6 @@ using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Files;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
-using SchoolSearch.Core.Safety;
 using SchoolSearch.Indexer.Extraction;
 using SchoolSearch.Indexer.Extraction.Html;
 using SchoolSearch.Indexer.Passages;

@@ -1,4 +1,3 @@
-using SchoolSearch.Tests.Indexer;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Architecture;

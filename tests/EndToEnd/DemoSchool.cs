@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
-using SchoolSearch.App.Demo;
 using SchoolSearch.App.Wiring;
 using SchoolSearch.Tests.Support;
 

@@ -7,7 +7,6 @@ using SchoolSearch.Core.Schools;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Indexer.Safety;
 using SchoolSearch.Search.Synonyms;
-using SchoolSearch.Tests.Indexer;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Files;

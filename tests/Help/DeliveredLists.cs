@@ -1,6 +1,5 @@
 using SchoolSearch.Core.Files;
 using SchoolSearch.Core.Help;
-using SchoolSearch.Tests.Indexer;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Help;

@@ -1,7 +1,6 @@
 using SchoolSearch.Core.Files;
 using SchoolSearch.Core.Help;
 using SchoolSearch.Core.Levels;
-using SchoolSearch.Tests.Indexer;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Help;

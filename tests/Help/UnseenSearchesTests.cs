@@ -1,6 +1,5 @@
 using SchoolSearch.Core.Help;
 using SchoolSearch.Core.Levels;
-using SchoolSearch.Tests.Indexer;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Help;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using SchoolSearch.Search.Lucene.Analysis;
 using SchoolSearch.Search.Text;
-using SchoolSearch.Tests.Indexer;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Index;

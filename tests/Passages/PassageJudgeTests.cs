@@ -7,7 +7,6 @@ using SchoolSearch.Indexer.Extraction;
 using SchoolSearch.Indexer.Passages;
 using SchoolSearch.Indexer.Run;
 using SchoolSearch.Indexer.Safety;
-using SchoolSearch.Indexer.Text;
 using SchoolSearch.Tests.Indexer;
 using SchoolSearch.Tests.Support;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using SchoolSearch.Indexer.Passages;
-using SchoolSearch.Tests.Indexer;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Passages;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using SchoolSearch.Tests.EndToEnd;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Passages;

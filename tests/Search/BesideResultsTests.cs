@@ -2,7 +2,6 @@ using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Search.Answers;
-using SchoolSearch.Search.Index;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Search;

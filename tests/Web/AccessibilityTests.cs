@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.Playwright;
-using SchoolSearch.Tests.Indexer;
 using SchoolSearch.Tests.Support;
 using SchoolSearch.Tests.Web.Browsing;
 using SchoolSearch.Web.Accessibility;

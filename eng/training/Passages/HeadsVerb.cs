@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using SchoolSearch.Core.Learning;
 using SchoolSearch.Core.Levels;

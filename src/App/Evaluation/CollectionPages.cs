@@ -1,4 +1,3 @@
-using SchoolSearch.App.Wiring;
 using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;

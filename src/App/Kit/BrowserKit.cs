@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using SchoolSearch.App.Wiring;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Web.Installation;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using SchoolSearch.App.Wiring;
 
 namespace SchoolSearch.App.Kit;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using SchoolSearch.App.Wiring;
 using SchoolSearch.Web.Installation;
 
 namespace SchoolSearch.App.Kit;

@@ -1,5 +1,4 @@
 using SchoolSearch.Core.Sites;
-using SchoolSearch.Crawler.Fetching;
 using SchoolSearch.Crawler.Plan;
 using SchoolSearch.Crawler.Settings;
 

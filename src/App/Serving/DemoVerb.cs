@@ -8,7 +8,6 @@ using SchoolSearch.App.Verbs;
 using SchoolSearch.App.Wiring;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Sites;
-using SchoolSearch.Crawler.Fetching;
 using SchoolSearch.Crawler.Settings;
 using SchoolSearch.Search.Answers;
 using SchoolSearch.Search.Lucene;

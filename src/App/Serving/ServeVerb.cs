@@ -1,17 +1,6 @@
 using System.CommandLine;
-using System.Net.Sockets;
-using Microsoft.AspNetCore.Builder;
 using SchoolSearch.App.Options;
 using SchoolSearch.App.Wiring;
-using SchoolSearch.Core.Decisions;
-using SchoolSearch.Core.Help;
-using SchoolSearch.Core.Reports;
-using SchoolSearch.Core.Sites;
-using SchoolSearch.Search.Answers;
-using SchoolSearch.Search.Index;
-using SchoolSearch.Web;
-using SchoolSearch.Web.Metrics;
-using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.App.Serving;
 

@@ -2,9 +2,6 @@ using System.CommandLine;
 using SchoolSearch.App.Options;
 using SchoolSearch.App.Verbs;
 using SchoolSearch.App.Wiring;
-using SchoolSearch.Core.Sites;
-using SchoolSearch.Crawler.Run;
-using SchoolSearch.Crawler.Settings;
 using SchoolSearch.Search.Lucene;
 using SchoolSearch.Store;
 

@@ -15,7 +15,6 @@ using SchoolSearch.Core.Sites;
 using SchoolSearch.Indexer.Extraction;
 using SchoolSearch.Indexer.Passages;
 using SchoolSearch.Indexer.Run;
-using SchoolSearch.Indexer.Text;
 using SchoolSearch.Store;
 using SchoolSearch.Store.Entries;
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using SchoolSearch.App.Options;
 using SchoolSearch.App.Wiring;
 using SchoolSearch.Core.Sites;
-using SchoolSearch.Crawler.Fetching;
 using SchoolSearch.Crawler.Settings;
 
 namespace SchoolSearch.App.Verbs;

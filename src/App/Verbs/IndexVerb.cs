@@ -7,7 +7,6 @@ using SchoolSearch.Core.Sites;
 using SchoolSearch.Indexer.Extraction;
 using SchoolSearch.Indexer.Run;
 using SchoolSearch.Indexer.Safety;
-using SchoolSearch.Indexer.Text;
 using SchoolSearch.Search.Lucene;
 using SchoolSearch.Store;
 

@@ -1,4 +1,3 @@
-using SchoolSearch.Core.Files;
 using SchoolSearch.Core.Safety.Blocking;
 using SchoolSearch.Core.Sites;
 

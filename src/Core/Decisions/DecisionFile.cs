@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using YamlDotNet.RepresentationModel;
 using SchoolSearch.Core.Files;
 using SchoolSearch.Core.Levels;
-using SchoolSearch.Core.Sites;
+using YamlDotNet.RepresentationModel;
 
 namespace SchoolSearch.Core.Decisions;
 

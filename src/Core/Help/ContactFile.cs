@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using YamlDotNet.RepresentationModel;
 using SchoolSearch.Core.Files;
+using YamlDotNet.RepresentationModel;
 
 namespace SchoolSearch.Core.Help;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using YamlDotNet.RepresentationModel;
 using SchoolSearch.Core.Files;
 using SchoolSearch.Core.Intents;
 using SchoolSearch.Core.Levels;
+using YamlDotNet.RepresentationModel;
 
 namespace SchoolSearch.Core.Help;
 

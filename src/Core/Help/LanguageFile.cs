@@ -1,9 +1,9 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using YamlDotNet.RepresentationModel;
 using SchoolSearch.Core.Files;
 using SchoolSearch.Core.Intents;
 using SchoolSearch.Core.Text;
+using YamlDotNet.RepresentationModel;
 
 namespace SchoolSearch.Core.Help;
 

@@ -1,6 +1,6 @@
-using YamlDotNet.RepresentationModel;
 using SchoolSearch.Core.Files;
 using SchoolSearch.Core.Intents;
+using YamlDotNet.RepresentationModel;
 
 namespace SchoolSearch.Core.Help;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SchoolSearch.Core.Learning;
-using SchoolSearch.Core.Text;
 
 namespace SchoolSearch.Core.Help;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SchoolSearch.Core.Files;
-using SchoolSearch.Core.Help;
 
 namespace SchoolSearch.Core.Legal;
 

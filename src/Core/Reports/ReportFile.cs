@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Files;
-using SchoolSearch.Core.Pages;
 
 namespace SchoolSearch.Core.Reports;
 

@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using YamlDotNet.RepresentationModel;
 using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Files;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
+using YamlDotNet.RepresentationModel;
 
 namespace SchoolSearch.Core.Schools;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;

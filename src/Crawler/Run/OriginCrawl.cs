@@ -6,7 +6,6 @@ using SchoolSearch.Crawler.Frontier;
 using SchoolSearch.Crawler.HostWatching;
 using SchoolSearch.Crawler.Links;
 using SchoolSearch.Crawler.Politeness;
-using SchoolSearch.Crawler.Revisits;
 using SchoolSearch.Crawler.Robots;
 using SchoolSearch.Crawler.Sharing;
 using SchoolSearch.Crawler.StandIns;

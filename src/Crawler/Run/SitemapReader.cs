@@ -8,7 +8,6 @@ using SchoolSearch.Crawler.Fetching;
 using SchoolSearch.Crawler.Frontier;
 using SchoolSearch.Crawler.Links;
 using SchoolSearch.Crawler.Robots;
-using SchoolSearch.Crawler.Sharing;
 using SchoolSearch.Store;
 using SchoolSearch.Store.Entries;
 

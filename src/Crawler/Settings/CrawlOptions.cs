@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using SchoolSearch.Core.Addresses;
-using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
-using SchoolSearch.Crawler.Fetching;
 
 namespace SchoolSearch.Crawler.Settings;
 

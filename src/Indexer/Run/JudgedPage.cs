@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Indexer.Duplicates;
-using SchoolSearch.Store;
 using SchoolSearch.Store.Entries;
 
 namespace SchoolSearch.Indexer.Run;

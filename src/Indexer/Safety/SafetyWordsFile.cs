@@ -1,8 +1,7 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using YamlDotNet.RepresentationModel;
 using SchoolSearch.Core.Files;
 using SchoolSearch.Indexer.Phrases;
+using YamlDotNet.RepresentationModel;
 
 namespace SchoolSearch.Indexer.Safety;
 

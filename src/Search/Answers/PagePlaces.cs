@@ -3,7 +3,6 @@ using SchoolSearch.Core.Addresses;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Search.Query;
 using SchoolSearch.Search.Ranking;
-using SchoolSearch.Search.Text;
 
 namespace SchoolSearch.Search.Answers;
 

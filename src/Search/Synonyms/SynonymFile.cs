@@ -1,9 +1,8 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Globalization;
-using YamlDotNet.RepresentationModel;
 using SchoolSearch.Core.Files;
 using SchoolSearch.Search.Text;
+using YamlDotNet.RepresentationModel;
 
 namespace SchoolSearch.Search.Synonyms;
 

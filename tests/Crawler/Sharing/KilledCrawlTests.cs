@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SchoolSearch.Store.Entries;
 using SchoolSearch.Tests.Support;

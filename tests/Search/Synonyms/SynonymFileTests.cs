@@ -1,6 +1,5 @@
 using SchoolSearch.Core.Files;
 using SchoolSearch.Search.Synonyms;
-using SchoolSearch.Tests.Indexer;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Search.Synonyms;

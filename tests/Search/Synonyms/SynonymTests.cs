@@ -3,7 +3,6 @@ using SchoolSearch.Core.Levels;
 using SchoolSearch.Search.Answers;
 using SchoolSearch.Search.Synonyms;
 using SchoolSearch.Search.Text;
-using SchoolSearch.Tests.Indexer;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Search.Synonyms;

@@ -1,5 +1,5 @@
-using Spectre.Console;
 using SchoolSearch.Crawler.Run;
+using Spectre.Console;
 
 namespace SchoolSearch.App.Output.Crawling;
 

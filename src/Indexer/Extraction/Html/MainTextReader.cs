@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using AngleSharp.Dom;
-using SchoolSearch.Indexer.Text;
 
 namespace SchoolSearch.Indexer.Extraction.Html;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using SchoolSearch.Core.Addresses;
-using SchoolSearch.Core.Pages;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Search.Lucene.Finding;
 using SchoolSearch.Search.Lucene.Reading;
