@@ -18,9 +18,13 @@ public sealed class PageStore
     internal const int EarliestVersion = 3;
 
     readonly DbContextOptions<PageStoreContext> options;
+    readonly string? pool;
 
-    internal PageStore(DbContextOptionsBuilder<PageStoreContext> options, bool isShared)
+    /// <param name="pool">The connection string of pooled connections to a file; null when the options have their
+    /// own.</param>
+    internal PageStore(DbContextOptionsBuilder<PageStoreContext> options, bool isShared, string? pool = null)
     {
+        this.pool = pool;
         this.options = options
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             .AddInterceptors(new StorableText.Interceptor()).Options;
@@ -50,7 +54,16 @@ public sealed class PageStore
     };
 
     /// <summary>A unit of work over the tables; not thread-safe.</summary>
-    public PageStoreContext Open() => new(options);
+    public PageStoreContext Open()
+    {
+        var context = new PageStoreContext(options);
+        if (pool is not null)
+        {
+            context.Database.SetDbConnection(new PooledConnection(pool), contextOwnsConnection: true);
+        }
+
+        return context;
+    }
 }
 
 /// <summary>The page store's server cannot be used with these settings. The message says in French, without the

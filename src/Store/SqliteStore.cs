@@ -23,7 +23,7 @@ static class SqliteStore
             Pooling = true,
         };
         var store = new PageStore(
-            new DbContextOptionsBuilder<PageStoreContext>().UseSqlite(connection.ToString()), isShared: false);
+            new DbContextOptionsBuilder<PageStoreContext>().UseSqlite(), isShared: false, connection.ToString());
         try
         {
             await PrepareAsync(store, address.File, cancel);
