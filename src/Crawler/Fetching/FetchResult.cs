@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Pages;
 
@@ -18,6 +19,14 @@ public abstract record FetchResult
     {
         /// <summary>The Refresh header; null when there is none.</summary>
         public string? Refresh { get; init; }
+
+        public bool IsHtml => MediaType.Contains("html", StringComparison.Ordinal);
+
+        /// <summary>The body as text, decoded when first asked for.</summary>
+        public DecodedText Text => field ??= TextDecoding.Decode(Body, Charset);
+
+        /// <summary>SHA-256 of the body, computed when first asked for.</summary>
+        public byte[] BodyHash => field ??= SHA256.HashData(Body);
     }
 
     /// <summary>The page is unchanged (304: RFC 9110, section 15.4.5). Headers that the answer does not repeat are null

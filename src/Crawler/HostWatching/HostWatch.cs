@@ -1,9 +1,9 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Crawler.Fetching;
 using SchoolSearch.Crawler.Frontier;
+using SchoolSearch.Crawler.Politeness;
 using SchoolSearch.Crawler.StandIns;
 using SchoolSearch.Store;
 using SchoolSearch.Store.Entries;
@@ -44,7 +44,7 @@ sealed class HostWatch : IDisposable
     readonly Func<Task>? onQuarantine;
     readonly HostProfile profile;
     readonly bool isKnown;
-    readonly SemaphoreSlim one = new(1);
+    readonly Slots one = new(1);
     readonly HostSample sample = new();
     int learnt;
     int kin;
@@ -108,65 +108,51 @@ sealed class HostWatch : IDisposable
         CrawlStep step, FetchResult result, Func<FrontierEntry, CancellationToken, Task<FetchResult?>> probe,
         CancellationToken cancel)
     {
-        await one.WaitAsync(CancellationToken.None);
-        try
+        using var slot = await one.EnterAsync(CancellationToken.None);
+        if (IsQuarantined)
         {
-            if (IsQuarantined)
-            {
-                return step.Entry.Id == lookedAt ? await LookAsync(step, result, probe, cancel) : Refusal(step.Entry);
-            }
-
-            if (await WallAsync(step.Entry, result, CancellationToken.None) is { } wall)
-            {
-                return new CrawlStep.Doubt(
-                    step.Entry, time.GetUtcNow() + FirstLook, RejectionReason.StandIn, wall, step.Entry.Misses);
-            }
-
-            if (await SightingOfAsync(step.Entry, result, CancellationToken.None) is not { } sighting)
-            {
-                if (sample.Pages == EarlySave)
-                {
-                    await SaveSampleAsync(CancellationToken.None);
-                }
-
-                return step;
-            }
-
-            kin += sighting is Sighting.Kin ? 1 : 0;
-            gone += sighting is Sighting.Gone ? 1 : 0;
-            isTrusted |= kin >= EnoughKin;
-            if (isTrusted || sighting is Sighting.Kin || (sighting is Sighting.Gone && gone < ManyGone))
-            {
-                return step;
-            }
-
-            if (await InspectAsync(step.Entry, sighting, probe, cancel) is not { } evidence)
-            {
-                isTrusted = true;
-                return step;
-            }
-
-            await QuarantineAsync(step.Entry, evidence, cancel);
-            return Refusal(step.Entry);
+            return step.Entry.Id == lookedAt ? await LookAsync(step, result, probe, cancel) : Refusal(step.Entry);
         }
-        finally
+
+        if (await WallAsync(step.Entry, result, CancellationToken.None) is { } wall)
         {
-            one.Release();
+            return new CrawlStep.Doubt(
+                step.Entry, time.GetUtcNow() + FirstLook, RejectionReason.StandIn, wall, step.Entry.Misses);
         }
+
+        if (await SightingOfAsync(step.Entry, result, CancellationToken.None) is not { } sighting)
+        {
+            if (sample.Pages == EarlySave)
+            {
+                await SaveSampleAsync(CancellationToken.None);
+            }
+
+            return step;
+        }
+
+        kin += sighting is Sighting.Kin ? 1 : 0;
+        gone += sighting is Sighting.Gone ? 1 : 0;
+        isTrusted |= kin >= EnoughKin;
+        if (isTrusted || sighting is Sighting.Kin || (sighting is Sighting.Gone && gone < ManyGone))
+        {
+            return step;
+        }
+
+        if (await InspectAsync(step.Entry, sighting, probe, cancel) is not { } evidence)
+        {
+            isTrusted = true;
+            return step;
+        }
+
+        await QuarantineAsync(step.Entry, evidence, cancel);
+        return Refusal(step.Entry);
     }
 
     /// <summary>Saves the profile, unless the host is in quarantine.</summary>
     public async Task SaveAsync(CancellationToken cancel)
     {
-        await one.WaitAsync(cancel);
-        try
-        {
-            await SaveSampleAsync(cancel);
-        }
-        finally
-        {
-            one.Release();
-        }
+        using var slot = await one.EnterAsync(cancel);
+        await SaveSampleAsync(cancel);
     }
 
     public void Dispose() => one.Dispose();
@@ -220,7 +206,7 @@ sealed class HostWatch : IDisposable
                 return new Sighting.Kin();
             case FetchResult.Redirected or FetchResult.Failed when isStored && isKnown:
                 return new Sighting.Gone();
-            case FetchResult.Fetched fetched when fetched.MediaType.Contains("html", StringComparison.Ordinal):
+            case FetchResult.Fetched { IsHtml: true }:
                 break;
             default:
                 return null;
@@ -236,8 +222,8 @@ sealed class HostWatch : IDisposable
 
         if (!isStored)
         {
-            var traits = Read(answer.Body, answer.Charset, page);
-            return HostChange.IsForeign(profile, traits) ? new Sighting.Strange(traits, Hash(answer.Body)) : null;
+            var traits = PageTraits.Of(answer.Text.Text, page);
+            return HostChange.IsForeign(profile, traits) ? new Sighting.Strange(traits, HashOf(answer)) : null;
         }
 
         var sighting = await CompareAsync(entry, answer, cancel);
@@ -270,16 +256,16 @@ sealed class HostWatch : IDisposable
             return null;
         }
 
-        if (SHA256.HashData(answer.Body).AsSpan().SequenceEqual(former.BodyHash))
+        if (answer.BodyHash.AsSpan().SequenceEqual(former.BodyHash))
         {
             return new Sighting.Kin();
         }
 
         var url = PageUrl.Parse(entry.Url);
-        var now = Read(answer.Body, answer.Charset, url);
-        var before =
-            Read(BodyCompression.Decompress(former.CompressedBody, int.MaxValue), former.AnnouncedCharset, url);
-        return now.IsKinTo(before) ? new Sighting.Kin() : new Sighting.Strange(now, Hash(answer.Body));
+        var body = BodyCompression.Decompress(former.CompressedBody, int.MaxValue);
+        var before = PageTraits.Of(TextDecoding.Decode(body, former.AnnouncedCharset).Text, url);
+        var now = PageTraits.Of(answer.Text.Text, url);
+        return now.IsKinTo(before) ? new Sighting.Kin() : new Sighting.Strange(now, HashOf(answer));
     }
 
     /// <summary>Ends the quarantine when most of what is seen of the host is as it was.</summary>
@@ -320,9 +306,9 @@ sealed class HostWatch : IDisposable
 
     /// <summary>The wall that the answer shows in place of the stored page; null when it shows none.</summary>
     async Task<string?> WallAsync(FrontierEntry entry, FetchResult result, CancellationToken cancel) =>
-        result is FetchResult.Fetched fetched
-        && entry.State == FrontierState.Stored && fetched.MediaType.Contains("html", StringComparison.Ordinal)
-        && StandIn.WallOf(TextDecoding.Decode(fetched.Body, fetched.Charset).Text) is { } wall
+        result is FetchResult.Fetched { IsHtml: true } fetched
+        && entry.State == FrontierState.Stored
+        && StandIn.WallOf(fetched.Text.Text) is { } wall
         && await CompareAsync(entry, fetched, cancel) is Sighting.Strange { Page.IsParked: false }
             ? wall
             : null;
@@ -349,7 +335,7 @@ sealed class HostWatch : IDisposable
             var sighting = answer switch
             {
                 FetchResult.NotModified => new Sighting.Kin(),
-                FetchResult.Fetched fetched when fetched.MediaType.Contains("html", StringComparison.Ordinal) =>
+                FetchResult.Fetched { IsHtml: true } fetched =>
                     await CompareAsync(other, fetched, cancel),
                 FetchResult.Redirected or FetchResult.Failed => new Sighting.Gone(),
                 _ => null,
@@ -402,12 +388,9 @@ sealed class HostWatch : IDisposable
         if (learnt < HostSample.MaximumPages)
         {
             learnt++;
-            sample.Add(Read(answer.Body, answer.Charset, page), entry.Depth == 0);
+            sample.Add(PageTraits.Of(answer.Text.Text, page), entry.Depth == 0);
         }
     }
 
-    static PageTraits Read(byte[] body, string? charset, PageUrl page) =>
-        PageTraits.Of(TextDecoding.Decode(body, charset).Text, page);
-
-    static string Hash(byte[] body) => Convert.ToHexStringLower(SHA256.HashData(body));
+    static string HashOf(FetchResult.Fetched answer) => Convert.ToHexStringLower(answer.BodyHash);
 }

@@ -57,7 +57,7 @@ public static class Crawl
         var addresses = new HostAddresses(options.Network, time);
         var guard = new ConnectionGuard(options, addresses, bandwidth);
         using var fetcher = new PageFetcher(options, guard, bandwidth, time, certificates);
-        using var parallel = new SemaphoreSlim(options.Parallel);
+        using var requests = new Slots(options.Parallel);
         var hosts = new HostGate(store, sites, options, time);
         await hosts.LoadAsync(cancel);
         var politeness = new HostTurns(options, hosts, addresses, time);
@@ -74,7 +74,7 @@ public static class Crawl
             Hosts = hosts,
             Robots = new RobotsGate(store, fetcher, politeness, leases, options, time),
             Watches = watches,
-            Parallel = parallel,
+            Requests = requests,
         };
         var due = new DueDates(store, tools.Revisits, time);
         await due.AdaptAsync(cancel);
@@ -154,7 +154,9 @@ public static class Crawl
     {
         foreach (var note in tools.Intake.TrapNotes())
         {
-            await await tools.Writer.WriteAsync(note);
+            await tools.Writer.WriteAsync(note);
         }
+
+        await tools.Writer.FlushAsync();
     }
 }

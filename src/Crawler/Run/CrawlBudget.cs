@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Crawler.Frontier;
+using SchoolSearch.Crawler.Politeness;
 using SchoolSearch.Store.Entries;
 
 namespace SchoolSearch.Crawler.Run;
@@ -47,26 +48,19 @@ sealed class CrawlBudget(int maximumPages, IProgress<CrawlProgress> progress)
         }
     }
 
-    /// <summary>Reserves budget for one visit, until it is counted; false when all is reserved.</summary>
-    public bool TryTake()
+    /// <summary>Reserves budget for one visit, until it is counted and the slot disposed of; null when all is
+    /// reserved.</summary>
+    public Slot? Take()
     {
         lock (counting)
         {
             if (Seen(done) + taken >= maximumPages)
             {
-                return false;
+                return null;
             }
 
             taken++;
-            return true;
-        }
-    }
-
-    public void GiveBack()
-    {
-        lock (counting)
-        {
-            taken--;
+            return new Slot(GiveBack);
         }
     }
 
@@ -124,6 +118,14 @@ sealed class CrawlBudget(int maximumPages, IProgress<CrawlProgress> progress)
         }
 
         (progress as CrawlActivity)?.Count(HostName.Of(step.Entry.Origin));
+    }
+
+    void GiveBack()
+    {
+        lock (counting)
+        {
+            taken--;
+        }
     }
 
     /// <summary>Pages that count against the limit of a run.</summary>

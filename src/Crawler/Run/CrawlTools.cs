@@ -48,8 +48,10 @@ sealed class CrawlTools(
 
     public required HostWatches Watches { get; init; }
 
-    /// <summary>Requests under way, over all hosts.</summary>
-    public required SemaphoreSlim Parallel { get; init; }
+    /// <summary>Requests under way at once, over all hosts.</summary>
+    public required Slots Requests { get; init; }
+
+    public Task<HostWatch> WatchAsync(string host) => Watches.ForAsync(host);
 
     public TrapGuard Traps => Intake.Traps;
 

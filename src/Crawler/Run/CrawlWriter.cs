@@ -23,7 +23,7 @@ sealed class CrawlWriter : IAsyncDisposable
     readonly bool isShared;
     readonly TimeProvider time;
     readonly FrontierCommands frontier;
-    readonly Channel<Waiting> steps = Channel.CreateBounded<Waiting>(
+    readonly Channel<Waiting> waiting = Channel.CreateBounded<Waiting>(
         new BoundedChannelOptions(2 * MostSteps) { SingleReader = true });
     readonly Task writing;
 
@@ -46,37 +46,40 @@ sealed class CrawlWriter : IAsyncDisposable
         return new CrawlWriter(context, context.Database.GetDbConnection(), leases, store.IsShared, time);
     }
 
-    /// <summary>Hands a step over; the inner task ends when it is on disk.</summary>
+    /// <summary>Hands a step over; it waits while too many wait to be written. A step under a lease that was lost is
+    /// dropped, and its host is told.</summary>
     /// <exception cref="DbException">The page store could not be written.</exception>
-    public Task<Task> WriteAsync(CrawlStep step) => HandOverAsync(step);
+    public Task WriteAsync(CrawlStep step) => HandOverAsync(new Waiting(step, null));
 
-    /// <summary>Ends when every step handed over so far is on disk or refused.</summary>
+    /// <summary>Ends when every step handed over so far is on disk or dropped.</summary>
     /// <exception cref="DbException">The page store could not be written.</exception>
-    public async Task DrainAsync() => await await HandOverAsync(null);
-
-    async Task<Task> HandOverAsync(CrawlStep? step)
+    public async Task FlushAsync()
     {
-        var waiting = new Waiting(step, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        var flushed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await HandOverAsync(new Waiting(null, flushed));
+        await flushed.Task;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        waiting.Writer.TryComplete();
+        // The crawl has got the fault, if any, from its last step or flush.
+        await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        frontier.Dispose();
+        await context.DisposeAsync();
+    }
+
+    async Task HandOverAsync(Waiting one)
+    {
         try
         {
-            await steps.Writer.WriteAsync(waiting);
+            await waiting.Writer.WriteAsync(one);
         }
         catch (ChannelClosedException)
         {
             await writing;
             throw;
         }
-
-        return waiting.Written.Task;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        steps.Writer.TryComplete();
-        // Callers that handed a step over have got the fault, if any.
-        await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        frontier.Dispose();
-        await context.DisposeAsync();
     }
 
     async Task WriteAllAsync()
@@ -84,78 +87,59 @@ sealed class CrawlWriter : IAsyncDisposable
         var batch = new List<Waiting>(MostSteps);
         try
         {
-            while (await steps.Reader.WaitToReadAsync())
+            while (await waiting.Reader.WaitToReadAsync())
             {
                 batch.Clear();
-                while (batch.Count < MostSteps && steps.Reader.TryRead(out var waiting))
+                while (batch.Count < MostSteps && waiting.Reader.TryRead(out var one))
                 {
-                    batch.Add(waiting);
+                    batch.Add(one);
                 }
 
-                await WriteAsync(batch);
-                batch.ForEach(waiting => waiting.Written.TrySetResult());
+                await WriteAsync([.. batch.Select(one => one.Step).OfType<CrawlStep>()]);
+                batch.ForEach(one => one.Flushed?.TrySetResult());
             }
         }
         catch (Exception e)
         {
             // An unwritable page store ends the crawl: callers that wait, now or later, get the fault.
-            steps.Writer.TryComplete();
-            batch.ForEach(waiting => waiting.Written.TrySetException(e));
-            while (steps.Reader.TryRead(out var waiting))
+            waiting.Writer.TryComplete();
+            batch.ForEach(one => one.Flushed?.TrySetException(e));
+            while (waiting.Reader.TryRead(out var one))
             {
-                waiting.Written.TrySetException(e);
+                one.Flushed?.TrySetException(e);
             }
 
             throw;
         }
     }
 
-    async Task WriteAsync(List<Waiting> batch)
+    Task WriteAsync(CrawlStep[] steps) => steps.Length == 0 ? Task.CompletedTask : StoreConflict.RetryAsync(async () =>
     {
-        if (batch.TrueForAll(waiting => waiting.Step is null))
+        await using var transaction = await connection.BeginTransactionAsync();
+        frontier.Use(transaction);
+        var lost = isShared ? await LostAsync(steps) : [];
+        var ours = steps.Where(step => !lost.Contains(HostName.Of(step.Entry.Origin))).ToArray();
+        await frontier.AddAsync([.. ours.SelectMany(step => step.Found)]);
+        foreach (var step in ours)
         {
-            return;
+            await frontier.WriteAsync(step, time.GetUtcNow());
         }
 
-        HashSet<string> lost = [];
-        await StoreConflict.RetryAsync(async () =>
-        {
-            await using var transaction = await connection.BeginTransactionAsync();
-            frontier.Use(transaction);
-            lost = isShared ? await LostAsync(batch) : lost;
-            CrawlStep[] steps =
-            [
-                .. batch.Select(waiting => waiting.Step).OfType<CrawlStep>().Where(step =>
-                    !lost.Contains(HostName.Of(step.Entry.Origin))),
-            ];
-            await frontier.AddAsync([.. steps.SelectMany(step => step.Found)]);
-            foreach (var step in steps)
-            {
-                await frontier.WriteAsync(step, time.GetUtcNow());
-            }
-
-            await frontier.FlushAsync();
-            await transaction.CommitAsync();
-        });
-        foreach (var waiting in batch
-            .Where(waiting => waiting.Step is { } step && lost.Contains(HostName.Of(step.Entry.Origin))))
-        {
-            waiting.Written.TrySetException(new OperationCanceledException("Another crawler has the host."));
-        }
-    }
+        await frontier.FlushAsync();
+        await transaction.CommitAsync();
+    });
 
     /// <summary>
     /// Hosts whose lease is no longer ours: their steps are not written. The lease rows of the others are locked until
     /// the transaction ends, so that no crawler takes those hosts in between. Log notes need no lease.
     /// </summary>
-    async Task<HashSet<string>> LostAsync(List<Waiting> batch)
+    async Task<HashSet<string>> LostAsync(CrawlStep[] steps)
     {
         string[] hosts =
         [
-            .. batch
-                .Select(waiting => waiting.Step)
-                .Where(step => step is not (null or CrawlStep.Note))
-                .Select(step => HostName.Of(step!.Entry.Origin))
+            .. steps
+                .Where(step => step is not CrawlStep.Note)
+                .Select(step => HostName.Of(step.Entry.Origin))
                 .Distinct(),
         ];
         var held = hosts.Select(leases.Find).OfType<HeldHost>().ToDictionary(host => host.Host);
@@ -168,5 +152,6 @@ sealed class CrawlWriter : IAsyncDisposable
         return [.. hosts.Except(ours)];
     }
 
-    sealed record Waiting(CrawlStep? Step, TaskCompletionSource Written);
+    /// <summary>A step to write, or somebody who waits until the steps before are written.</summary>
+    readonly record struct Waiting(CrawlStep? Step, TaskCompletionSource? Flushed);
 }

@@ -28,12 +28,9 @@ sealed class HostCrawl(CrawlTools tools, PageStore store, SitemapReader sitemaps
         }
         finally
         {
-            // Steps handed over under this lease are on disk or refused before the next lease begins.
-            var given = GiveBackAsync(origins);
-            await (
-                isDone ? given : given.ContinueWith(
-                    _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously,
-                    TaskScheduler.Default));
+            // The first fault is the one to tell.
+            await GiveBackAsync(origins).ConfigureAwait(
+                isDone ? ConfigureAwaitOptions.None : ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -56,7 +53,8 @@ sealed class HostCrawl(CrawlTools tools, PageStore store, SitemapReader sitemaps
     {
         try
         {
-            await tools.Writer.DrainAsync();
+            // Steps handed over under this lease are on disk before the next lease begins.
+            await tools.Writer.FlushAsync();
         }
         finally
         {

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Security.Cryptography;
 using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
@@ -52,12 +51,12 @@ sealed class PageIntake(SiteList sites, CrawlOptions options, TimeProvider time)
 
     public static PageLinks LinksOf(FetchResult.Fetched fetched, PageUrl url)
     {
-        if (!fetched.MediaType.Contains("html", StringComparison.Ordinal))
+        if (!fetched.IsHtml)
         {
             return PageLinks.None;
         }
 
-        var text = TextDecoding.Decode(fetched.Body, fetched.Charset);
+        var text = fetched.Text;
         return LinkExtractor.Extract(text.Text, url, fetched.RobotsTag, fetched.Refresh, text.Charset);
     }
 
@@ -77,8 +76,7 @@ sealed class PageIntake(SiteList sites, CrawlOptions options, TimeProvider time)
         FrontierEntry entry, PageUrl url, Site site, FetchResult.Fetched fetched, PageLinks links, Validators? known,
         DateTimeOffset at)
     {
-        var hash = SHA256.HashData(fetched.Body);
-        var same = known is not null && hash.AsSpan().SequenceEqual(known.BodyHash);
+        var same = known is not null && fetched.BodyHash.AsSpan().SequenceEqual(known.BodyHash);
         var approved = links.Links
             .Select(link => link with { Target = UrlTidy.Tidy(link.Target) })
             .DistinctBy(link => link.Target)
@@ -96,7 +94,7 @@ sealed class PageIntake(SiteList sites, CrawlOptions options, TimeProvider time)
                 RobotsTag = fetched.RobotsTag,
                 ETag = fetched.ETag,
                 LastModified = fetched.LastModified,
-                BodyHash = hash,
+                BodyHash = fetched.BodyHash,
                 CompressedBody = BodyCompression.Compress(fetched.Body),
                 Version = 1,
             },

@@ -173,17 +173,10 @@ sealed class SitemapReader(CrawlTools tools, PageStore store)
             return null;
         }
 
-        await tools.Parallel.WaitAsync(cancel);
-        try
-        {
-            tools.Leases.ThrowIfLost(url.Host);
-            // Compressed or not: a list of 50,000 addresses of usual length fits; a longer list is read from its start.
-            return await turn.HearAsync(await tools.Fetcher.FetchTextAsync(url, tools.Options.MaximumBody, cancel));
-        }
-        finally
-        {
-            tools.Parallel.Release();
-        }
+        using var slot = await tools.Requests.EnterAsync(cancel);
+        tools.Leases.ThrowIfLost(url.Host);
+        // Compressed or not: a list of 50,000 addresses of usual length fits; a longer list is read from its start.
+        return await turn.HearAsync(await tools.Fetcher.FetchTextAsync(url, tools.Options.MaximumBody, cancel));
     }
 
     async Task AddAsync(Round round, FrontierEntry entry, ImmutableArray<PageUrl> pages, CancellationToken cancel)
@@ -209,7 +202,8 @@ sealed class SitemapReader(CrawlTools tools, PageStore store)
             if (approved.Count > 0)
             {
                 round.Addresses += approved.Count;
-                await await tools.Writer.WriteAsync(new CrawlStep.Discover(entry, [.. approved], IsEnd: false));
+                await tools.Writer.WriteAsync(new CrawlStep.Discover(entry, [.. approved], IsEnd: false));
+                await tools.Writer.FlushAsync();
             }
         }
     }
@@ -254,14 +248,13 @@ sealed class SitemapReader(CrawlTools tools, PageStore store)
     async Task EndAsync(FrontierEntry entry, (RejectionReason Reason, string? Evidence)? problem)
     {
         // The end clears the last reading's fault from the log.
-        var end = await tools.Writer.WriteAsync(new CrawlStep.Discover(entry, [], IsEnd: true));
+        await tools.Writer.WriteAsync(new CrawlStep.Discover(entry, [], IsEnd: true));
         if (problem is (var reason, { } evidence))
         {
-            var note = new CrawlStep.Note(entry, reason, "Plan du site ou flux : " + evidence);
-            end = await tools.Writer.WriteAsync(note);
+            await tools.Writer.WriteAsync(new CrawlStep.Note(entry, reason, "Plan du site ou flux : " + evidence));
         }
 
-        await end;
+        await tools.Writer.FlushAsync();
     }
 
     async Task<bool> IsDueAsync(PageUrl url, CancellationToken cancel)

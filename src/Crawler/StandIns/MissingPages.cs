@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using SchoolSearch.Core.Addresses;
-using SchoolSearch.Core.Pages;
 using SchoolSearch.Crawler.Fetching;
 
 namespace SchoolSearch.Crawler.StandIns;
@@ -22,9 +21,7 @@ sealed class MissingPages
                     : null)).Value;
 
     public static PageGlance? GlanceOf(FetchResult.Fetched fetched) =>
-        fetched.MediaType.Contains("html", StringComparison.Ordinal)
-            ? PageGlance.Of(TextDecoding.Decode(fetched.Body, fetched.Charset).Text)
-            : null;
+        fetched.IsHtml ? PageGlance.Of(fetched.Text.Text) : null;
 }
 
 /// <summary>A page that a host sent for an address that cannot exist.</summary>

@@ -95,13 +95,12 @@ static class StandIn
     /// <summary>The meaning of an answer: a stand-in means that the server cannot answer now.</summary>
     public static FetchResult Read(FetchResult result)
     {
-        if (result is not FetchResult.Fetched fetched
-            || !fetched.MediaType.Contains("html", StringComparison.Ordinal))
+        if (result is not FetchResult.Fetched { IsHtml: true } fetched)
         {
             return result;
         }
 
-        var html = TextDecoding.Decode(fetched.Body, fetched.Charset).Text;
+        var html = fetched.Text.Text;
         var glance = PageGlance.Of(html);
         return KindOf(glance, html) is { } kind
             ? new FetchResult.TryLater(
