@@ -88,6 +88,13 @@ static class CrawlVerb
         var done = await crawl;
         line.Finish(Describe(done) + (done.Until is { } until ? $" ; la suite à partir du {FetchWindow.Tell(until)} "
             + "(heure de Paris), quand les sites le permettent" : ""));
+        if (done.Mended > 0)
+        {
+            await Console.Error.WriteLineAsync(
+                $"L’horloge de cette machine a été en avance : {done.Mended} dates trop lointaines sont revenues à "
+                    + "aujourd’hui.");
+        }
+
         await QuarantineVerb.WarnAsync(store, cancel);
         return done;
     }

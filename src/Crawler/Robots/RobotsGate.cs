@@ -18,7 +18,8 @@ namespace SchoolSearch.Crawler.Robots;
 /// back-off that doubles up to a day.
 /// </summary>
 sealed class RobotsGate(
-    PageStore store, PageFetcher fetcher, HostTurns politeness, Leases leases, CrawlOptions options, TimeProvider time)
+    PageStore store, PageFetcher fetcher, HostTurns politeness, IHostQueue queue, CrawlOptions options,
+    TimeProvider time)
 {
     static readonly TimeSpan Life = TimeSpan.FromHours(24);
     static readonly TimeSpan LifeOfFirstFailure = TimeSpan.FromMinutes(30);
@@ -136,7 +137,7 @@ sealed class RobotsGate(
         var first = robots.Host;
         for (var hop = 0; hop <= options.MaximumRedirects; hop++)
         {
-            if (await leases.BorrowAsync(robots.Host, cancel) is not { } host)
+            if (await queue.BorrowAsync(robots.Host, cancel) is not { } host)
             {
                 return (Busy, []);
             }
@@ -155,7 +156,7 @@ sealed class RobotsGate(
             }
             finally
             {
-                await leases.GiveBackAsync(host);
+                await queue.GiveBackAsync(host);
             }
 
             switch (result)

@@ -58,21 +58,22 @@ public static class Crawl
         var guard = new ConnectionGuard(options, addresses, bandwidth);
         using var fetcher = new PageFetcher(options, guard, bandwidth, time, certificates);
         using var requests = new Slots(options.Parallel);
+        var mended = await new FutureDates(store, options, time).MendAsync(cancel);
         var hosts = new HostGate(store, sites, options, time);
         await hosts.LoadAsync(cancel);
         var politeness = new HostTurns(options, hosts, addresses, time);
         var frontier = new FrontierStore(store, time);
         var budget = new CrawlBudget(options.MaximumPages, progress);
         await frontier.SeedAsync(sites, cancel);
-        await using var leases = await Leases.OpenAsync(store, time, politeness, hosts, cancel);
-        await using var writer = await CrawlWriter.OpenAsync(store, leases, time, cancel);
+        await using var queue = await IHostQueue.OpenAsync(store, time, politeness, hosts, cancel);
+        await using var writer = await CrawlWriter.OpenAsync(store, queue as Leases, time, cancel);
         var tools = new CrawlTools(sites, options, time, frontier, writer, budget)
         {
             Fetcher = fetcher,
             Politeness = politeness,
-            Leases = leases,
+            Queue = queue,
             Hosts = hosts,
-            Robots = new RobotsGate(store, fetcher, politeness, leases, options, time),
+            Robots = new RobotsGate(store, fetcher, politeness, queue, options, time),
             Watches = watches,
             Requests = requests,
         };
@@ -97,7 +98,11 @@ public static class Crawl
         }
 
         await LogTrapsAsync(tools);
-        return budget.Done with { Until = budget.IsSpent ? null : await hosts.OpeningAsync(cancel) };
+        return budget.Done with
+        {
+            Until = budget.IsSpent ? null : await hosts.OpeningAsync(cancel),
+            Mended = mended,
+        };
     }
 
     static async Task CrawlHostsAsync(
@@ -111,7 +116,7 @@ public static class Crawl
             {
                 if (!tools.Budget.IsTaken)
                 {
-                    foreach (var host in await tools.Leases
+                    foreach (var host in await tools.Queue
                         .TakeAsync(HostsForEachRequest * tools.Options.Parallel, cancel))
                     {
                         var work = new HostCrawl(tools, store, sitemaps, host);
@@ -123,7 +128,7 @@ public static class Crawl
 
                 if (working.Count == 0)
                 {
-                    if (await tools.Leases.WaitAsync(cancel) is not { } wait || wait > tools.Options.Patience)
+                    if (await tools.Queue.WaitAsync(cancel) is not { } wait || wait > tools.Options.Patience)
                     {
                         return;
                     }

@@ -81,5 +81,7 @@ public sealed record HostActivity(string Host, int Answered, TimeSpan For, TimeS
 /// <param name="Unchanged">Stored pages visited again and found unchanged.</param>
 /// <param name="Until">When the first host closed by its hours or a refusal opens for waiting addresses; null when none
 /// waits.</param>
+/// <param name="Mended">Dates brought back at the start because a clock had been ahead.</param>
 public sealed record CrawlProgress(
-    int Stored, int Rejected, int Postponed, long Bytes, int Unchanged = 0, DateTimeOffset? Until = null);
+    int Stored, int Rejected, int Postponed, long Bytes, int Unchanged = 0, DateTimeOffset? Until = null,
+    int Mended = 0);

@@ -38,7 +38,7 @@ sealed class CrawlTools(
 
     public required HostTurns Politeness { get; init; }
 
-    public required Leases Leases { get; init; }
+    public required IHostQueue Queue { get; init; }
 
     public required HostGate Hosts { get; init; }
 

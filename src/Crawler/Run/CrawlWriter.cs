@@ -19,31 +19,30 @@ sealed class CrawlWriter : IAsyncDisposable
 
     readonly PageStoreContext context;
     readonly DbConnection connection;
-    readonly Leases leases;
-    readonly bool isShared;
+    readonly Leases? leases;
     readonly TimeProvider time;
     readonly FrontierCommands frontier;
     readonly Channel<Waiting> waiting = Channel.CreateBounded<Waiting>(
         new BoundedChannelOptions(2 * MostSteps) { SingleReader = true });
     readonly Task writing;
 
-    CrawlWriter(PageStoreContext context, DbConnection connection, Leases leases, bool isShared, TimeProvider time)
+    CrawlWriter(PageStoreContext context, DbConnection connection, Leases? leases, TimeProvider time)
     {
         this.context = context;
         this.connection = connection;
         this.leases = leases;
-        this.isShared = isShared;
         this.time = time;
         frontier = new FrontierCommands(connection);
         writing = Task.Run(WriteAllAsync);
     }
 
+    /// <param name="leases">Null on a store that one crawler has to itself.</param>
     public static async Task<CrawlWriter> OpenAsync(
-        PageStore store, Leases leases, TimeProvider time, CancellationToken cancel)
+        PageStore store, Leases? leases, TimeProvider time, CancellationToken cancel)
     {
         var context = store.Open();
         await context.Database.OpenConnectionAsync(cancel);
-        return new CrawlWriter(context, context.Database.GetDbConnection(), leases, store.IsShared, time);
+        return new CrawlWriter(context, context.Database.GetDbConnection(), leases, time);
     }
 
     /// <summary>Hands a step over; it waits while too many wait to be written. A step under a lease that was lost is
@@ -117,7 +116,7 @@ sealed class CrawlWriter : IAsyncDisposable
     {
         await using var transaction = await connection.BeginTransactionAsync();
         frontier.Use(transaction);
-        var lost = isShared ? await LostAsync(steps) : [];
+        var lost = leases is null ? [] : await LostAsync(steps, leases);
         var ours = steps.Where(step => !lost.Contains(HostName.Of(step.Entry.Origin))).ToArray();
         await frontier.AddAsync([.. ours.SelectMany(step => step.Found)]);
         foreach (var step in ours)
@@ -133,7 +132,7 @@ sealed class CrawlWriter : IAsyncDisposable
     /// Hosts whose lease is no longer ours: their steps are not written. The lease rows of the others are locked until
     /// the transaction ends, so that no crawler takes those hosts in between. Log notes need no lease.
     /// </summary>
-    async Task<HashSet<string>> LostAsync(CrawlStep[] steps)
+    async Task<HashSet<string>> LostAsync(CrawlStep[] steps, Leases leases)
     {
         string[] hosts =
         [

@@ -64,7 +64,7 @@ sealed class HostCrawl(CrawlTools tools, PageStore store, SitemapReader sitemaps
                 tools.Robots.Forget(origin);
             }
 
-            await tools.Leases.GiveBackAsync(host);
+            await tools.Queue.GiveBackAsync(host);
         }
     }
 }

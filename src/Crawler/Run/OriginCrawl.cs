@@ -31,7 +31,7 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
             {
                 if (asker.LastAsked is not { } asked
                     || (await tools.WatchAsync(host.Host)).IsQuarantined
-                    || !await sitemaps.ReadAsync(origin, asked, cancel))
+                    || !await sitemaps.ReadAsync(origin, host, asked, cancel))
                 {
                     break;
                 }

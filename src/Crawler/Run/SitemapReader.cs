@@ -8,6 +8,7 @@ using SchoolSearch.Crawler.Fetching;
 using SchoolSearch.Crawler.Frontier;
 using SchoolSearch.Crawler.Links;
 using SchoolSearch.Crawler.Robots;
+using SchoolSearch.Crawler.Sharing;
 using SchoolSearch.Store;
 using SchoolSearch.Store.Entries;
 
@@ -57,7 +58,7 @@ sealed class SitemapReader(CrawlTools tools, PageStore store)
 
     /// <summary>True when there may be more to fetch now.</summary>
     /// <param name="site">The site whose page led here; its delay counts.</param>
-    public async Task<bool> ReadAsync(string origin, Site site, CancellationToken cancel)
+    public async Task<bool> ReadAsync(string origin, HeldHost host, Site site, CancellationToken cancel)
     {
         if (!tools.Options.ReadsSitemaps
             || tools.Budget.IsTaken || tools.Budget.SpentFor(site, FrontierState.Waiting) is not null)
@@ -72,7 +73,7 @@ sealed class SitemapReader(CrawlTools tools, PageStore store)
             return false;
         }
 
-        var round = new Round(home, site, rules, tools.Options.DelayFor(home, site, rules.CrawlDelay));
+        var round = new Round(home, host, site, rules, tools.Options.DelayFor(home, site, rules.CrawlDelay));
         if (await RoomAsync(round, site, cancel) <= 0)
         {
             return false;
@@ -174,7 +175,7 @@ sealed class SitemapReader(CrawlTools tools, PageStore store)
         }
 
         using var slot = await tools.Requests.EnterAsync(cancel);
-        tools.Leases.ThrowIfLost(url.Host);
+        round.Host.ThrowIfLost();
         // Compressed or not: a list of 50,000 addresses of usual length fits; a longer list is read from its start.
         return await turn.HearAsync(await tools.Fetcher.FetchTextAsync(url, tools.Options.MaximumBody, cancel));
     }
@@ -265,9 +266,11 @@ sealed class SitemapReader(CrawlTools tools, PageStore store)
     }
 
     /// <summary>State shared by one reading of an origin's files.</summary>
-    sealed class Round(PageUrl home, Site site, RobotsTxt rules, TimeSpan delay)
+    sealed class Round(PageUrl home, HeldHost host, Site site, RobotsTxt rules, TimeSpan delay)
     {
         public PageUrl Home => home;
+
+        public HeldHost Host => host;
 
         public Site Site => site;
 

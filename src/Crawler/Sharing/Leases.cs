@@ -10,10 +10,9 @@ namespace SchoolSearch.Crawler.Sharing;
 
 /// <summary>
 /// The hosts leased by this crawler from the page store, so that no two crawlers are at one host (decision 0007). A
-/// lease expires unless renewed; the store's clock decides when. On a store that one process has to itself the
-/// statements are the same, but nothing expires and nothing needs renewing.
+/// lease expires unless renewed; the store's clock decides when.
 /// </summary>
-sealed class Leases : IAsyncDisposable
+sealed class Leases : IHostQueue
 {
     /// <summary>Used by the store, for the other crawlers: a crawler that gives no sign of life for this long has lost
     /// its hosts.</summary>
@@ -25,8 +24,6 @@ sealed class Leases : IAsyncDisposable
     /// It stops well before another crawler may begin.</summary>
     static readonly TimeSpan Trusted = Length / 2;
 
-    static readonly TimeSpan Forever = TimeSpan.FromDays(36500);
-
     readonly string owner = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
     readonly PageStore store;
     readonly TimeProvider time;
@@ -35,7 +32,6 @@ sealed class Leases : IAsyncDisposable
     readonly Dictionary<string, HeldHost> held = [];
     readonly Lock holding = new();
     readonly CancellationTokenSource end = new();
-    readonly LeaseSql sql;
     readonly Task renewing;
 
     Leases(PageStore store, TimeProvider time, HostTurns politeness, HostGate hosts)
@@ -44,8 +40,7 @@ sealed class Leases : IAsyncDisposable
         this.time = time;
         this.politeness = politeness;
         this.hosts = hosts;
-        sql = new LeaseSql(store.IsShared);
-        renewing = store.IsShared ? Task.Run(RenewAsync) : Task.CompletedTask;
+        renewing = Task.Run(RenewAsync);
     }
 
     public string Owner => owner;
@@ -55,17 +50,9 @@ sealed class Leases : IAsyncDisposable
     {
         var leases = new Leases(store, time, politeness, hosts);
         using var context = store.Open();
-        if (store.IsShared)
-        {
-            await leases.ShowLifeAsync(context, cancel);
-        }
-        else
-        {
-            // Nobody else writes here: the crawler that held these leases was killed.
-            await context.HostLeases.Where(lease => lease.Owner != "").ExecuteUpdateAsync(
-                set => set.SetProperty(lease => lease.Owner, "").SetProperty(lease => lease.Until, 0), cancel);
-        }
-
+        await leases.ShowLifeAsync(context, cancel);
+        await context.Database.ExecuteSqlRawAsync(
+            LeaseSql.Mend, [(long)HostGate.LongestWait.TotalMilliseconds], cancel);
         return leases;
     }
 
@@ -78,28 +65,11 @@ sealed class Leases : IAsyncDisposable
         }
     }
 
-    /// <summary>Call it before a request to the host.</summary>
-    /// <exception cref="OperationCanceledException">The host is not ours, or may no longer be.</exception>
-    public void ThrowIfLost(string host)
-    {
-        if (Find(host) is not { } ours)
-        {
-            throw new OperationCanceledException();
-        }
-
-        ours.ThrowIfLost();
-    }
-
-    /// <summary>Takes hosts with something to fetch now, the longest due first, up to a fair share.</summary>
-    /// <param name="most">Hosts that this crawler may hold in all.</param>
+    /// <summary>Takes no more than a fair share of the hosts.</summary>
     public async Task<IReadOnlyList<HeldHost>> TakeAsync(int most, CancellationToken cancel)
     {
         using var context = store.Open();
-        if (store.IsShared)
-        {
-            most = Math.Min(most, await FairShareAsync(context, cancel));
-        }
-
+        most = Math.Min(most, await FairShareAsync(context, cancel));
         int room;
         lock (holding)
         {
@@ -111,11 +81,9 @@ sealed class Leases : IAsyncDisposable
         }
 
         return room <= 0 ? [] : await TakeAsync(
-            context, sql.Take, [StoreTime, owner, LengthOfLease, Now, room], cancel);
+            context, LeaseSql.Take, [owner, LengthOfLease, Now, room], cancel);
     }
 
-    /// <summary>Takes the host for a single request, whether anything is due there or not; null while another crawler
-    /// has it or its pause is not over.</summary>
     public async Task<HeldHost?> BorrowAsync(string host, CancellationToken cancel)
     {
         lock (holding)
@@ -128,15 +96,10 @@ sealed class Leases : IAsyncDisposable
         }
 
         using var context = store.Open();
-        await context.Database.ExecuteSqlRawAsync(sql.AddHost, [host], cancel);
-        return (
-            await TakeAsync(context, sql.Borrow, [StoreTime, owner, LengthOfLease, host], cancel)).SingleOrDefault();
+        await context.Database.ExecuteSqlRawAsync(LeaseSql.AddHost, [host], cancel);
+        return (await TakeAsync(context, LeaseSql.Borrow, [owner, LengthOfLease, host], cancel)).SingleOrDefault();
     }
 
-    /// <summary>
-    /// Ends a use of the host. The last user returns it to the store with the pause of its last request and its next
-    /// due time, which is not before a closed host opens.
-    /// </summary>
     public async Task GiveBackAsync(HeldHost host)
     {
         lock (holding)
@@ -165,16 +128,12 @@ sealed class Leases : IAsyncDisposable
         });
     }
 
-    /// <summary>
-    /// How long until a host can be taken, when none can now: zero while other crawlers hold what is due; null when
-    /// nothing will ever be due.
-    /// </summary>
     public async Task<TimeSpan?> WaitAsync(CancellationToken cancel)
     {
         using var context = store.Open();
         // A host of another crawler is due until that crawler gives it back.
         var waits =
-            await context.Database.SqlQueryRaw<long?>(sql.Wait, StoreTime, Now, HostSchedule.Never).ToListAsync(cancel);
+            await context.Database.SqlQueryRaw<long?>(LeaseSql.Wait, Now, HostSchedule.Never).ToListAsync(cancel);
         return waits is [{ } wait] ? TimeSpan.FromMilliseconds(Math.Max(0, wait)) : null;
     }
 
@@ -183,44 +142,38 @@ sealed class Leases : IAsyncDisposable
         await end.CancelAsync();
         await renewing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         end.Dispose();
-        if (store.IsShared)
+        try
         {
-            try
-            {
-                using var context = store.Open();
-                await context.Crawlers.Where(crawler => crawler.Owner == owner).ExecuteDeleteAsync();
-            }
-            catch (DbException)
-            {
-                // The store forgets this crawler when its time is over.
-            }
+            using var context = store.Open();
+            await context.Crawlers.Where(crawler => crawler.Owner == owner).ExecuteDeleteAsync();
+        }
+        catch (DbException)
+        {
+            // The store forgets this crawler when its time is over.
         }
     }
-
-    /// <summary>Same as <see cref="Now"/>, but a shared store ignores it for its own clock (LeaseSql).</summary>
-    long StoreTime => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Due times go by the crawler's clock, as all visits do: a wrong clock only makes them early or
     /// late.</summary>
     long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    long LengthOfLease => (long)(store.IsShared ? Length : Forever).TotalMilliseconds;
+    static long LengthOfLease => (long)Length.TotalMilliseconds;
 
     Task<int> GiveBackAsync(PageStoreContext context, string host, long token, TimeSpan pause) =>
-        context.Database.ExecuteSqlRawAsync(sql.GiveBack, StoreTime, owner, (long)pause.TotalMilliseconds, host, token);
+        context.Database.ExecuteSqlRawAsync(
+            LeaseSql.GiveBack, owner, (long)pause.TotalMilliseconds, host, token);
 
     async Task<IReadOnlyList<HeldHost>> TakeAsync(
         PageStoreContext context, string statement, object[] parameters, CancellationToken cancel)
     {
         // The time of asking: the store's answer may have taken long.
-        var clock = store.IsShared ? TimeProvider.System : time;
+        var clock = TimeProvider.System;
         var (asked, askedOn) = (clock.GetTimestamp(), clock.GetUtcNow());
         var taken = await context.Database.SqlQueryRaw<Lease>(statement, parameters).ToListAsync(cancel);
         List<HeldHost> hosts = [];
         foreach (var lease in taken)
         {
-            var host = new HeldHost(
-                lease.Host, lease.Token, store.IsShared ? Trusted : Timeout.InfiniteTimeSpan, clock);
+            var host = new HeldHost(lease.Host, lease.Token, Trusted, clock);
             host.Renew(asked, askedOn);
             bool isFree;
             lock (holding)
@@ -246,7 +199,7 @@ sealed class Leases : IAsyncDisposable
     /// <summary>Hosts with something to fetch, divided by the crawlers at work.</summary>
     async Task<int> FairShareAsync(PageStoreContext context, CancellationToken cancel)
     {
-        await context.Database.ExecuteSqlRawAsync(sql.ForgetDead, cancel);
+        await context.Database.ExecuteSqlRawAsync(LeaseSql.ForgetDead, cancel);
         var crawlers = await context.Crawlers.CountAsync(cancel);
         if (crawlers < 2)
         {
@@ -301,7 +254,7 @@ sealed class Leases : IAsyncDisposable
             // when we are killed.
             var pause = (long)(Renewal + politeness.PauseOf(host.Host)).TotalMilliseconds;
             var renewed = await context.Database.ExecuteSqlRawAsync(
-                sql.Renew, [StoreTime, owner, LengthOfLease, pause, host.Host, host.Token], end.Token);
+                LeaseSql.Renew, [owner, LengthOfLease, pause, host.Host, host.Token], end.Token);
             if (renewed > 0)
             {
                 host.Renew(asked, askedOn);
@@ -314,7 +267,7 @@ sealed class Leases : IAsyncDisposable
     }
 
     Task<int> ShowLifeAsync(PageStoreContext context, CancellationToken cancel) =>
-        context.Database.ExecuteSqlRawAsync(sql.ShowLife, [StoreTime, owner, LengthOfLease], cancel);
+        context.Database.ExecuteSqlRawAsync(LeaseSql.ShowLife, [owner, LengthOfLease], cancel);
 
     sealed record Lease(string Host, long Token);
 }

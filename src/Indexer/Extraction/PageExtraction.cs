@@ -39,9 +39,21 @@ public sealed class PageExtraction(PdfText pdf)
                 return await pdf.ExtractAsync(body, url, cancel);
             case "text/html" or "application/xhtml+xml":
                 var decoded = TextDecoding.Decode(body, page.AnnouncedCharset);
-                return BinaryGuess.IsBinary(decoded.Text)
-                    ? new ExtractionResult.Failed("Contenu binaire : ce n’est pas du texte.")
-                    : new ExtractionResult.Read(HtmlExtraction.Extract(decoded.Text, url, siteName, decoded.Charset));
+                if (BinaryGuess.IsBinary(decoded.Text))
+                {
+                    return new ExtractionResult.Failed("Contenu binaire : ce n’est pas du texte.");
+                }
+
+                try
+                {
+                    return new ExtractionResult.Read(
+                        HtmlExtraction.Extract(decoded.Text, url, siteName, decoded.Charset));
+                }
+                catch (MarkupTooCostlyException e)
+                {
+                    return new ExtractionResult.Failed(e.Message);
+                }
+
             case "text/plain":
                 var plain = TextDecoding.Decode(body, page.AnnouncedCharset);
                 return new ExtractionResult.Read(PlainTextExtraction.Extract(plain, url));

@@ -26,13 +26,23 @@ public sealed class PdfText(string program = "pdftotext")
 
     const int MaximumOutputBytes = 8 << 20;
 
+    /// <summary>Processor time.</summary>
     static readonly TimeSpan MaximumTime = TimeSpan.FromSeconds(20);
+
+    /// <summary>Time on the wall, which a busy machine may need for the processor time.</summary>
+    static readonly TimeSpan Patience = MaximumTime * 15;
+
+    /// <summary>Exit code of a program that used up its processor time: SIGXCPU or SIGKILL.</summary>
+    static readonly int[] OutOfTime = [128 + 24, 128 + 9];
 
     /// <summary>The missing program without which PDFs cannot be read; null when all are installed. Looked up
     /// once.</summary>
     public MissingProgram? Missing { get; } =
         !MissingProgram.IsInstalled(program) ? new MissingProgram(program, "poppler-utils")
         : !MissingProgram.IsInstalled(Limits) ? new MissingProgram(Limits, "util-linux") : null;
+
+    static ExtractionResult.Failed TooLong =>
+        new($"PDF trop long à lire (plus de {MaximumTime.TotalSeconds:0} s de calcul).");
 
     public async Task<ExtractionResult> ExtractAsync(byte[] body, PageUrl url, CancellationToken cancel = default)
     {
@@ -45,7 +55,7 @@ public sealed class PdfText(string program = "pdftotext")
         using var process = new Process { StartInfo = Command() };
         process.Start();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(MaximumTime);
+        limit.CancelAfter(Patience);
         try
         {
             var feeding = FeedAsync(process, body, limit.Token);
@@ -57,14 +67,14 @@ public sealed class PdfText(string program = "pdftotext")
 
             await feeding;
             await process.WaitForExitAsync(limit.Token);
-            return process.ExitCode == 0
-                ? new ExtractionResult.Read(Parse(output, url))
+            return process.ExitCode == 0 ? new ExtractionResult.Read(Parse(output, url))
+                : OutOfTime.Contains(process.ExitCode) ? TooLong
                 : new ExtractionResult.Failed(string.Create(CultureInfo.InvariantCulture,
                     $"PDF illisible (pdftotext : code {process.ExitCode})."));
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            return new ExtractionResult.Failed($"PDF trop long à lire (plus de {MaximumTime.TotalSeconds:0} s).");
+            return TooLong;
         }
         finally
         {

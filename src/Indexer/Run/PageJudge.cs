@@ -54,8 +54,6 @@ public sealed class PageJudge(
 
     const int LanguageLetters = 10_000;
 
-    static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
-
     readonly DecisionList decisions = decisions ?? DecisionList.Empty;
     readonly PageSafety? safety =
         words.Match(lists => new PageSafety(new SafetyClassifier(lists, blocklist), passages), _ => (PageSafety?)null);
@@ -81,18 +79,10 @@ public sealed class PageJudge(
         StoredPage page, Site? site, ImmutableArray<string> anchors, CancellationToken cancel = default)
     {
         var url = PageUrl.Parse(page.Url);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         try
         {
-            // Work cut off by the time limit runs to its end, which the limits on size and depth guarantee.
-            return await Task.Run(() => ExamineAsync(page, url, site, anchors, limit.Token), cancel)
-                .WaitAsync(TimeLimit, cancel);
-        }
-        catch (TimeoutException)
-        {
-            await limit.CancelAsync();
-            return Judgment.Rejected(
-                url, RejectionReason.Unreadable, $"Lecture abandonnée après {TimeLimit.TotalSeconds:0} s.");
+            // The extraction bounds its processor time, and everything after it grows with the text, which is bounded.
+            return await Task.Run(() => ExamineAsync(page, url, site, anchors, cancel), cancel);
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {

@@ -28,7 +28,7 @@ public sealed class LeasesTests
         var store = await house.Store.OpenAsync();
         await new FrontierStore(store, time).SeedAsync(new SiteList([CrawlHouse.SiteAt("http://a.test/")]), default);
         var (former, hosts) = Polite(store, time);
-        await using (var leases = await Leases.OpenAsync(store, time, former, hosts, default))
+        await using (var leases = await IHostQueue.OpenAsync(store, time, former, hosts, default))
         {
             var host = Assert.Single(await leases.TakeAsync(10, default));
             using (await former.EnterAsync(PageUrl.Parse("http://a.test/"), TimeSpan.FromSeconds(30), default))
@@ -77,7 +77,25 @@ public sealed class LeasesTests
         await first.GiveBackAsync(ours[0]);
         using var context = store.Open();
         var line = await context.HostLeases.SingleAsync(lease => lease.Host == ours[0].Host);
-        Assert.Equal((second.Owner, 2), (line.Owner, line.Token));
+        Assert.Equal((((Leases)second).Owner, 2), (line.Owner, line.Token));
+    }
+
+    [Fact]
+    public async Task ALeaseFromAWrongClockOfTheServerEndsWhenACrawlBegins()
+    {
+        using var house = new CrawlHouse(StoreKind.Postgres);
+        var store = await house.Store.OpenAsync();
+        await new FrontierStore(store, TimeProvider.System).SeedAsync(Sites, default);
+        using var context = store.Open();
+        var wrong = TimeProvider.System.GetUtcNow().AddYears(9).ToUnixTimeMilliseconds();
+        await context.HostLeases.Where(lease => lease.Host == "h1.test").ExecuteUpdateAsync(
+            set => set.SetProperty(lease => lease.Owner, "mort").SetProperty(lease => lease.Until, wrong));
+        await context.HostLeases.Where(lease => lease.Host == "h2.test").ExecuteUpdateAsync(
+            set => set.SetProperty(lease => lease.NotBefore, wrong));
+
+        await using var leases = await OpenAsync(store);
+
+        Assert.Equal(6, (await leases.TakeAsync(100, default)).Count);
     }
 
     [Fact]
@@ -143,7 +161,7 @@ public sealed class LeasesTests
             await new FrontierStore(store, TimeProvider.System).SeedAsync(
                 new SiteList([CrawlHouse.SiteAt("http://a.test/")]), default);
             var (politeness, hosts) = Polite(store, TimeProvider.System);
-            await using var leases = await Leases.OpenAsync(store, TimeProvider.System, politeness, hosts, default);
+            await using var leases = await IHostQueue.OpenAsync(store, TimeProvider.System, politeness, hosts, default);
             var host = Assert.Single(await leases.TakeAsync(10, default));
             await hosts.HearAsync(
                 "a.test",
@@ -161,10 +179,10 @@ public sealed class LeasesTests
         }
     }
 
-    static Task<Leases> OpenAsync(PageStore store, TimeProvider? time = null)
+    static Task<IHostQueue> OpenAsync(PageStore store, TimeProvider? time = null)
     {
         var (politeness, hosts) = Polite(store, time ?? TimeProvider.System);
-        return Leases.OpenAsync(store, time ?? TimeProvider.System, politeness, hosts, default);
+        return IHostQueue.OpenAsync(store, time ?? TimeProvider.System, politeness, hosts, default);
     }
 
     static (HostTurns, HostGate) Polite(PageStore store, TimeProvider time)

@@ -17,10 +17,10 @@ public class MarkupTrimTests
     [InlineData("<script type='application/ld+json'>{}</script>", "<script type='application/ld+json'>{}</script>")]
     [InlineData("<b>vol</b>can", "volcan")]
     [InlineData("<title>a<b>c</title>", "<title>a<b>c</title>")]
-    [InlineData("3 < 4 et 5 > 4", "3 < 4 et 5 > 4")]
+    [InlineData("3 < 4 et 5 > 4", "3 &lt; 4 et 5 > 4")]
     [InlineData("<p title=\"a > b\">c</p>", "<p title=\"a > b\">c</p>")]
     [InlineData("</div>a</p>", "a</p>")]
-    [InlineData("fin <", "fin <")]
+    [InlineData("fin <", "fin &lt;")]
     public void OnlyWhatReadersNeedStays(string markup, string expected) =>
         Assert.Equal(expected, MarkupTrim.Apply(markup));
 
@@ -81,5 +81,44 @@ public class MarkupTrimTests
         var flood = "<p " + string.Concat(Enumerable.Range(0, 100_000).Select(i => $"a{i}=1 ")) + ">texte";
 
         Assert.Equal("texte", MarkupTrim.Apply(flood));
+    }
+
+    [Theory]
+    [InlineData("2 < 3 et 5<8, je t’aime <3", "2 < 3 et 5<8, je t’aime <3")]
+    [InlineData("<<<<< tout >>>>>", "<<<<< tout >>>>>")]
+    [InlineData("x <= y << z <", "x <= y << z <")]
+    public void AnAngleBracketThatOpensNoTagIsASign(string markup, string shown) =>
+        Assert.Equal(shown, Text(markup));
+
+    [Fact]
+    public void AMillionAngleBracketsAreReadToTheEnd()
+    {
+        foreach (var hostile in (string[])["<", "<3 ", "<<", "x < "])
+        {
+            var text = Text(string.Concat(Enumerable.Repeat(hostile, 1_000_000 / hostile.Length)) + " Le volcan");
+            Assert.EndsWith("Le volcan", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void MarkupThatCostsTooMuchIsGivenUpAndOtherMarkupIsNot()
+    {
+        // Each piece of text is copied with all the text before it.
+        var hostile = "<!doctype html><body>" + string.Concat(Enumerable.Repeat("x<td>", 1_000_000));
+        var limit = TimeSpan.FromSeconds(1);
+
+        using var costly = new MeteredMarkup(hostile, limit);
+        using var honest = new MeteredMarkup("<!doctype html><body><p>Le volcan gronde : « é ».", limit);
+
+        Assert.Throws<MarkupTooCostlyException>(() => new HtmlParser().ParseDocument(costly));
+        using var document = new HtmlParser().ParseDocument(honest);
+        Assert.Equal("Le volcan gronde : « é ».", document.Body!.TextContent);
+    }
+
+    static string Text(string markup)
+    {
+        using var document = new HtmlParser().ParseDocument(
+            MarkupTrim.Apply("<!doctype html><title>T</title><body>" + markup));
+        return document.Body!.TextContent;
     }
 }

@@ -15,12 +15,18 @@ static class HtmlExtraction
 
     const int MaximumTextLetters = 2_000_000;
 
+    /// <summary>Processor time of the tree builder. The slowest honest pages take a fifth; what makes markup slow is
+    /// not bounded otherwise.</summary>
+    static readonly TimeSpan ParsingTime = TimeSpan.FromSeconds(20);
+
     static readonly HtmlParserOptions Options = new() { IsScripting = false, IsKeepingSourceReferences = false };
 
     /// <param name="siteName">Removed from the title when it is repeated there; null when unknown.</param>
+    /// <exception cref="MarkupTooCostlyException">The markup would take too much processor time.</exception>
     public static ExtractedPage Extract(string markup, PageUrl url, string? siteName, string charset)
     {
-        using var document = new HtmlParser(Options).ParseDocument(MarkupTrim.Apply(markup));
+        using var source = new MeteredMarkup(MarkupTrim.Apply(markup), ParsingTime);
+        using var document = new HtmlParser(Options).ParseDocument(source);
         var head = HeadFacts.Read(document, url);
         var structured = StructuredData.Read(document);
         var main = document.Body is { } body ? MainTextReader.Read(body) : new MainText("", "", [], 0, 0);

@@ -61,7 +61,10 @@ static class MarkupTrim
             var end = open + 1 < markup.Length ? TagEnd(markup, open, missing, depth) : null;
             if (end is not { } tag)
             {
-                at = open + 1;
+                // As a reference it stays in one piece with the text around it; the builder's work per piece grows with
+                // the text before it.
+                output.Append(markup, kept, open - kept).Append("&lt;");
+                at = kept = open + 1;
                 continue;
             }
 
