@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Search.Index;
 
 namespace SchoolSearch.Tests.Indexer;
@@ -51,6 +52,9 @@ sealed class IndexInMemory : IIndexWriter
 
         return Task.CompletedTask;
     }
+
+    public IEnumerable<PageUrl> Pages(CancellationToken cancel = default) =>
+        Documents.Keys.Order(StringComparer.Ordinal).Select(PageUrl.Parse).ToArray();
 
     public void Report(int done, int total) => Reported = (done, total);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
@@ -49,6 +50,50 @@ public abstract class IndexRunTests(StoreKind kind) : IAsyncLifetime, IAsyncDisp
         Assert.Equal(0, (await RunAsync()).Judged);
         AssertShown("http://ecole.test/a", "http://ecole.test/b", "http://ecole.test/c");
         Assert.Contains("magma", index.Documents["http://ecole.test/a"].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PagesThatTheStoreNoLongerHasLeaveTheIndex()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            await AddAsync($"http://ecole.test/{i}", $"lave{i}");
+        }
+
+        await RunAsync();
+        // As in an older copy of the store: the page is gone without a note.
+        await ForgetAsync(page => page.Url == "http://ecole.test/1");
+
+        var run = await RunAsync();
+
+        Assert.Equal((0, 1), (run.Judged, run.Removed));
+        AssertShown("http://ecole.test/0", "http://ecole.test/2");
+    }
+
+    [Fact]
+    public async Task AnIndexWhoseStoreWasLostStaysAsItIsUntilToldOtherwise()
+    {
+        for (var i = 0; i < 30; i++)
+        {
+            await AddAsync($"http://ecole.test/{i}", $"lave{i}");
+        }
+
+        await RunAsync();
+        var shown = index.Documents.Count;
+        Assert.Equal(30, shown);
+        await ForgetAsync(page => page.Url != "http://ecole.test/7");
+
+        var lost = await Assert.ThrowsAsync<PagesLostException>(() => RunAsync());
+
+        Assert.Equal((29, 30, 30), (lost.Lost, lost.All, index.Documents.Count));
+        Assert.Equal(29, (await RunAsync(everything: true)).Removed);
+        AssertShown("http://ecole.test/7");
+    }
+
+    async Task ForgetAsync(Expression<Func<StoredPage, bool>> pages)
+    {
+        using var context = store.Open();
+        await context.Pages.Where(pages).ExecuteDeleteAsync();
     }
 
     [Fact]

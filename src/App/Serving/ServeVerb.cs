@@ -22,6 +22,7 @@ static class ServeVerb
             var care = QueryCareInUse.Read(folder);
             var restrictions = DecisionsInUse.Live(folder);
             await using var index = await IndexInUse.OpenOrAwaitAsync(folder);
+            await LostPages.WarnAsync(folder, index, cancel);
             await ServiceHost.RunAsync([new PupilServer(folder, index, sites, care, restrictions, settings)], cancel);
             return 0;
         });

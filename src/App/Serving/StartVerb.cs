@@ -47,6 +47,7 @@ static class StartVerb
 
             DataLock.CreateDirectory(folder);
             await using var index = LuceneIndexReader.Open(folder);
+            await LostPages.WarnAsync(folder, index, cancel);
             var rounds = new CrawlRounds(sites, folder, address, options, parsed.GetValue(every));
             await ServiceHost.RunAsync(
                 [

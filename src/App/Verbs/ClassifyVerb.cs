@@ -59,7 +59,7 @@ static class ClassifyVerb
             var judge = new PageJudge(
                 new PageExtraction(new PdfText()), IndexVerb.ReadWords(), passages,
                 BlocklistsInUse.Read(parsed.GetValue(data)!), today.Decisions);
-            var url = PageUrl.Parse(stored.Url);
+            var url = stored.Address;
             var judgment = await judge.JudgeAsync(stored, sites.Find(url), [], cancel);
             var quarantined = today.Quarantined.Contains(url.Host);
             Report(

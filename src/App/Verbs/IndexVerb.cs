@@ -31,7 +31,9 @@ static class IndexVerb
             var address = StoreInUse.Read(folder, parsed.GetValue(store));
             if (!address.MayHoldPages)
             {
-                throw new ConfigurationException($"{folder} : aucune page ici. Lancez d’abord : schoolsearch crawl");
+                throw new ConfigurationException(LostPages.HasIndex(folder)
+                    ? $"{folder} : la base de pages n’y est plus, alors qu’il y a un index. {LostPages.Remedy}"
+                    : $"{folder} : aucune page ici. Lancez d’abord : schoolsearch crawl");
             }
 
             var sites = ListsInUse.ReadAndKeep(folder, parsed.GetValue(seeds));
@@ -62,7 +64,19 @@ static class IndexVerb
         await using var index = LuceneIndexWriter.Open(data);
         using var line = new ProgressLine("Indexation", TimeProvider.System);
         var run = new IndexRun(store, index, sites, judge, TimeProvider.System);
-        var summary = await run.RunAsync(everything || index.IsEmpty, new Reports<IndexProgress>(line, Words), cancel);
+        IndexSummary summary;
+        try
+        {
+            summary =
+                await run.RunAsync(everything || index.IsEmpty, new Reports<IndexProgress>(line, Words), cancel);
+        }
+        catch (PagesLostException e)
+        {
+            throw new ConfigurationException(
+                $"La base de pages ({address}) ne contient plus {e.Lost} des {e.All} pages de l’index : a-t-elle été "
+                    + $"perdue ou vidée ? {LostPages.Remedy} En attendant, l’index reste comme il est.");
+        }
+
         line.Finish($"{summary.Judged} pages lues : {summary.Accepted} dans l’index, "
             + $"{summary.Rejected.Values.Sum()} écartées{Reasons(summary)} ; {summary.Unchanged + summary.Repeated} "
             + $"inchangées, {summary.Removed} retirées");

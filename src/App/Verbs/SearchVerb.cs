@@ -41,7 +41,7 @@ static class SearchVerb
         };
         kind.Validators.Add(result =>
         {
-            if (KindOf(result.GetValueOrDefault<string?>()) is null)
+            if (PageKindCodes.Find(result.GetValueOrDefault<string?>()) is null)
             {
                 result.AddError($"Sorte de page inconnue : « {result.GetValueOrDefault<string?>()} ». Choix : page, "
                     + "exercice, video, pdf.");
@@ -71,7 +71,7 @@ static class SearchVerb
                 string.Join(' ', parsed.GetValue(query)!), parsed.GetValue(level), parsed.GetValue(subject),
                 parsed.GetValue(page))
             {
-                Kind = KindOf(parsed.GetValue(kind)),
+                Kind = PageKindCodes.Find(parsed.GetValue(kind)),
                 OpenOnly = parsed.GetValue(open),
                 Exact = parsed.GetValue(exact),
                 Explain = parsed.GetValue(explain),
@@ -164,7 +164,7 @@ static class SearchVerb
     {
         Line("Matières", found.Facets.Subjects.Select(facet => $"{facet.Subject.Code} ({facet.Count})"));
         Line("Niveaux", found.Facets.Levels.Select(facet => $"{facet.Level.Code()} ({facet.Count})"));
-        Line("Sortes", found.Facets.Kinds.Select(facet => $"{KindName(facet.Kind)} ({facet.Count})"));
+        Line("Sortes", found.Facets.Kinds.Select(facet => $"{facet.Kind.Code()} ({facet.Count})"));
         Line("Réutilisables", [$"{found.Facets.Open}"]);
         Line("Matières proches", found.Related.Select(subject => subject.Code));
 
@@ -176,20 +176,6 @@ static class SearchVerb
             }
         }
     }
-
-    static string KindName(PageKind kind) => kind switch
-    {
-        PageKind.Exercise => "exercice",
-        PageKind.Video => "video",
-        PageKind.Pdf => "pdf",
-        _ => "page",
-    };
-
-    static PageKind? KindOf(string? name) =>
-        Enum.GetValues<PageKind>()
-            .Where(kind => KindName(kind) == name)
-            .Select(kind => (PageKind?)kind)
-            .FirstOrDefault();
 
     static string Marked(Passage passage)
     {

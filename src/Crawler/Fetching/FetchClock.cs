@@ -4,7 +4,7 @@ namespace SchoolSearch.Crawler.Fetching;
 
 /// <summary>
 /// Times one request: how long the server takes to begin its answer, and when the whole request times out. Our own
-/// waits for bandwidth count in neither.
+/// waits, for bandwidth or for memory, count in neither.
 /// </summary>
 sealed class FetchClock : IDisposable
 {
@@ -37,17 +37,16 @@ sealed class FetchClock : IDisposable
     public void Answered() => answered = Spent;
 
     /// <summary>Waits for bandwidth, outside the measured time.</summary>
-    public async Task WaitForBandwidthAsync()
-    {
-        if (bandwidth.Debt() == TimeSpan.Zero)
-        {
-            return;
-        }
+    public Task WaitForBandwidthAsync() =>
+        bandwidth.Debt() == TimeSpan.Zero ? Task.CompletedTask : WaitAsync(bandwidth.WaitAsync);
 
+    /// <summary>Waits outside the measured time.</summary>
+    public async Task WaitAsync(Func<CancellationToken, Task> wait)
+    {
         var left = options.PageTimeout - Spent;
         limit.CancelAfter(Timeout.InfiniteTimeSpan);
         var begin = time.GetTimestamp();
-        await bandwidth.WaitAsync(cancel);
+        await wait(cancel);
         waited += time.GetElapsedTime(begin);
         limit.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
     }

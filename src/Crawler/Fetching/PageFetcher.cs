@@ -78,26 +78,29 @@ sealed class PageFetcher : IDisposable
     }
 
     /// <param name="known">Validators of the stored page; null when none is stored.</param>
-    public Task<FetchResult> FetchPageAsync(PageUrl url, Validators? known, CancellationToken cancel) =>
-        FetchAsync(url, PageHeaders.PageTypes, options.MaximumBody, known, cancel);
+    /// <param name="slot">Lets the body become large; null for a page that is only compared.</param>
+    public Task<FetchResult> FetchPageAsync(
+        PageUrl url, Validators? known, RequestSlot? slot, CancellationToken cancel) =>
+        FetchAsync(url, PageHeaders.PageTypes, options.MaximumBody, known, slot, cancel);
 
-    /// <summary>Fetches a small text of any media type, such as robots.txt, and cuts a longer one (RFC 9309, section
+    /// <summary>Fetches a text of any media type, such as robots.txt, and cuts a longer one (RFC 9309, section
     /// 2.5).</summary>
-    public Task<FetchResult> FetchTextAsync(PageUrl url, int limit, CancellationToken cancel) =>
-        FetchAsync(url, [], limit, null, cancel);
+    public Task<FetchResult> FetchTextAsync(PageUrl url, int limit, RequestSlot? slot, CancellationToken cancel) =>
+        FetchAsync(url, [], limit, null, slot, cancel);
 
     public void Dispose() => http.Dispose();
 
     async Task<FetchResult> FetchAsync(
-        PageUrl url, ImmutableArray<string> types, int limit, Validators? known, CancellationToken cancel)
+        PageUrl url, ImmutableArray<string> types, int limit, Validators? known, RequestSlot? slot,
+        CancellationToken cancel)
     {
         await bandwidth.WaitAsync(cancel);
         using var clock = new FetchClock(options, bandwidth, time, cancel);
-        return await FetchAsync(url, types, limit, known, clock, cancel) with { Took = clock.Took };
+        return await FetchAsync(url, types, limit, known, slot, clock, cancel) with { Took = clock.Took };
     }
 
     async Task<FetchResult> FetchAsync(
-        PageUrl url, ImmutableArray<string> types, int limit, Validators? known, FetchClock clock,
+        PageUrl url, ImmutableArray<string> types, int limit, Validators? known, RequestSlot? slot, FetchClock clock,
         CancellationToken cancel)
     {
         try
@@ -112,11 +115,15 @@ sealed class PageFetcher : IDisposable
                     RobotsTag(response), Header(response, "ETag"), Header(response, "Last-Modified"));
             }
 
-            return await ReadAsync(url, response, types, limit, clock);
+            return await ReadAsync(url, response, types, limit, slot, clock);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             return Later(RejectionReason.TimedOut, "Le serveur n’a pas répondu à temps.");
+        }
+        catch (TimeoutException)
+        {
+            return Later(RejectionReason.TimedOut, "Trop de grandes pages sont en train d’être lues.");
         }
         catch (HttpRequestException e) when (Cause<ContactMissingException>(e))
         {
@@ -151,7 +158,7 @@ sealed class PageFetcher : IDisposable
     }
 
     async Task<FetchResult> ReadAsync(
-        PageUrl url, HttpResponseMessage response, ImmutableArray<string> types, int limit,
+        PageUrl url, HttpResponseMessage response, ImmutableArray<string> types, int limit, RequestSlot? slot,
         FetchClock clock)
     {
         var status = (int)response.StatusCode;
@@ -199,7 +206,8 @@ sealed class PageFetcher : IDisposable
             return TooLarge(limit);
         }
 
-        var (body, whole) = await BodyAsync(response, limit, isGzip: codings.Length > 0, pdfAlone: !isRead, clock);
+        var (body, whole) = await BodyAsync(
+            response, limit, isGzip: codings.Length > 0, pdfAlone: !isRead, slot, clock);
         if (!isRead && !PageHeaders.IsPdf(body))
         {
             return Unsupported(type, status);
@@ -229,7 +237,7 @@ sealed class PageFetcher : IDisposable
     /// <summary>The body up to the limit, and whether that was all of it.</summary>
     /// <param name="pdfAlone">Stop reading a body that does not begin as a PDF.</param>
     async Task<(byte[] Body, bool Whole)> BodyAsync(
-        HttpResponseMessage response, int limit, bool isGzip, bool pdfAlone, FetchClock clock)
+        HttpResponseMessage response, int limit, bool isGzip, bool pdfAlone, RequestSlot? slot, FetchClock clock)
     {
         var raw = await response.Content.ReadAsStreamAsync(clock.Token);
         await using var stream = isGzip ? new GZipStream(raw, CompressionMode.Decompress) : raw;
@@ -240,6 +248,11 @@ sealed class PageFetcher : IDisposable
         {
             idle.CancelAfter(Timeout.InfiniteTimeSpan);
             await clock.WaitForBandwidthAsync();
+            if (body.Length > RequestSlots.LargeBody && slot is { IsLarge: false })
+            {
+                await clock.WaitAsync(slot.GrowAsync);
+            }
+
             idle.CancelAfter(options.IdleTimeout);
             var read = await stream.ReadAsync(buffer, idle.Token);
             if (read == 0)

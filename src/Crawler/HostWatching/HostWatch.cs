@@ -3,7 +3,6 @@ using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Crawler.Fetching;
 using SchoolSearch.Crawler.Frontier;
-using SchoolSearch.Crawler.Politeness;
 using SchoolSearch.Crawler.StandIns;
 using SchoolSearch.Store;
 using SchoolSearch.Store.Entries;
@@ -213,7 +212,7 @@ sealed class HostWatch : IDisposable
         }
 
         var answer = (FetchResult.Fetched)result;
-        var page = PageUrl.Parse(entry.Url);
+        var page = entry.Address;
         if (!isKnown || isTrusted)
         {
             Learn(answer, page, entry);
@@ -261,7 +260,7 @@ sealed class HostWatch : IDisposable
             return new Sighting.Kin();
         }
 
-        var url = PageUrl.Parse(entry.Url);
+        var url = entry.Address;
         var body = BodyCompression.Decompress(former.CompressedBody, int.MaxValue);
         var before = PageTraits.Of(TextDecoding.Decode(body, former.AnnouncedCharset).Text, url);
         var now = PageTraits.Of(answer.Text.Text, url);

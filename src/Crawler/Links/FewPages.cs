@@ -18,7 +18,7 @@ public static class FewPages
     /// <param name="stored">All stored pages of the site, at most <see cref="Most"/>.</param>
     public static string Explain(SiteList sites, IReadOnlyList<StoredPage> stored)
     {
-        var read = stored.Select(page => (Page: PageUrl.Parse(page.Url), Links: LinksOf(page))).ToArray();
+        var read = stored.Select(page => (Page: page.Address, Links: LinksOf(page))).ToArray();
         var own = read.Select(pair => pair.Page).ToHashSet();
         var outside = read
             .SelectMany(pair => pair.Links.Links.Select(link => link.Target))
@@ -52,7 +52,7 @@ public static class FewPages
             ? LinkExtractor.Extract(
                 TextDecoding.Decode(
                     BodyCompression.Decompress(page.CompressedBody, int.MaxValue), page.AnnouncedCharset).Text,
-                PageUrl.Parse(page.Url), page.RobotsTag)
+                page.Address, page.RobotsTag)
             : PageLinks.None;
 
     static string Short(PageUrl url) => url.Value.Length <= 120 ? url.Value : url.Value[..119] + "…";

@@ -152,7 +152,7 @@ sealed class RobotsGate(
                 }
 
                 host.ThrowIfLost();
-                result = await turn.HearAsync(await fetcher.FetchTextAsync(robots, RobotsTxt.Limit, cancel));
+                result = await turn.HearAsync(await fetcher.FetchTextAsync(robots, RobotsTxt.Limit, null, cancel));
             }
             finally
             {

@@ -57,7 +57,7 @@ public static class Crawl
         var addresses = new HostAddresses(options.Network, time);
         var guard = new ConnectionGuard(options, addresses, bandwidth);
         using var fetcher = new PageFetcher(options, guard, bandwidth, time, certificates);
-        using var requests = new Slots(options.Parallel);
+        using var requests = new RequestSlots(options.Parallel);
         var mended = await new FutureDates(store, options, time).MendAsync(cancel);
         var hosts = new HostGate(store, sites, options, time);
         await hosts.LoadAsync(cancel);

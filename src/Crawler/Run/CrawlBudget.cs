@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Sites;
+using SchoolSearch.Crawler.Fetching;
 using SchoolSearch.Crawler.Frontier;
-using SchoolSearch.Crawler.Politeness;
 using SchoolSearch.Store.Entries;
 
 namespace SchoolSearch.Crawler.Run;

@@ -49,7 +49,7 @@ sealed class CrawlTools(
     public required HostWatches Watches { get; init; }
 
     /// <summary>Requests under way at once, over all hosts.</summary>
-    public required Slots Requests { get; init; }
+    public required RequestSlots Requests { get; init; }
 
     public Task<HostWatch> WatchAsync(string host) => Watches.ForAsync(host);
 

@@ -23,7 +23,7 @@ sealed class PageAsker(CrawlTools tools, HeldHost host)
     /// <summary>Whether one more page of the site would use up its budget, so that the address can be judged only when
     /// no other is under way.</summary>
     public bool MayBeTheLast(FrontierEntry entry) =>
-        tools.SiteFor(PageUrl.Parse(entry.Url)) is { } site
+        tools.SiteFor(entry.Address) is { } site
         && tools.Budget.SpentFor(site, entry.State) is null
         && tools.Budget.SpentFor(site, entry.State, underWay: 1) is not null;
 
@@ -32,7 +32,7 @@ sealed class PageAsker(CrawlTools tools, HeldHost host)
     /// <param name="budget">Belongs to the visit that is returned.</param>
     public async Task<Visit?> AskAsync(FrontierEntry entry, Slot budget, CancellationToken cancel)
     {
-        var url = PageUrl.Parse(entry.Url);
+        var url = entry.Address;
         if (tools.SiteFor(url) is not { } site)
         {
             return new Visit.Decided(budget, null, new CrawlStep.Reject(
@@ -77,7 +77,7 @@ sealed class PageAsker(CrawlTools tools, HeldHost host)
         LastAsked = site;
         try
         {
-            var result = await HearAsync(turn, url, stored, cancel);
+            var result = await HearAsync(turn, url, stored, request, cancel);
             return new Visit.Answered(budget, request, entry, url, site, stored, result);
         }
         catch
@@ -94,7 +94,7 @@ sealed class PageAsker(CrawlTools tools, HeldHost host)
     public async Task<FetchResult?> ProbeAsync(Visit.Answered visit, FrontierEntry entry, CancellationToken cancel)
     {
         visit.Request.Dispose();
-        var url = PageUrl.Parse(entry.Url);
+        var url = entry.Address;
         var known = await tools.Frontier.ValidatorsAsync(entry.Url, cancel);
         for (var hop = 0; ; hop++)
         {
@@ -116,7 +116,7 @@ sealed class PageAsker(CrawlTools tools, HeldHost host)
                 return null;
             }
 
-            var (result, _) = PageIntake.Read(await HearAsync(turn, url, known, cancel), url);
+            var (result, _) = PageIntake.Read(await HearAsync(turn, url, known, null, cancel), url);
             if (result is not FetchResult.Redirected { Target: var target }
                 || target.Origin != visit.Entry.Origin || hop == MostHops)
             {
@@ -127,10 +127,11 @@ sealed class PageAsker(CrawlTools tools, HeldHost host)
         }
     }
 
-    async Task<FetchResult> HearAsync(HostTurns.Turn turn, PageUrl url, Validators? known, CancellationToken cancel)
+    async Task<FetchResult> HearAsync(
+        HostTurns.Turn turn, PageUrl url, Validators? known, RequestSlot? slot, CancellationToken cancel)
     {
         host.ThrowIfLost();
-        return await turn.HearAsync(StandIn.Read(await tools.Fetcher.FetchPageAsync(url, known, cancel)));
+        return await turn.HearAsync(StandIn.Read(await tools.Fetcher.FetchPageAsync(url, known, slot, cancel)));
     }
 
     CrawlStep.Postpone Postponed(FrontierEntry entry, Site site, RejectionReason reason, string evidence) =>

@@ -106,67 +106,86 @@ sealed class SitemapReader(CrawlTools tools, PageStore store)
         }
 
         round.Files++;
+        foreach (var further in await ReadFileAsync(round, url, isNamed, cancel))
+        {
+            if (depth < DeepestIndex)
+            {
+                await ReadAsync(round, further, depth + 1, isNamed: true, cancel);
+            }
+        }
+    }
+
+    /// <returns>The sitemaps that the file names.</returns>
+    async Task<ImmutableArray<PageUrl>> ReadFileAsync(
+        Round round, PageUrl url, bool isNamed, CancellationToken cancel)
+    {
         var entry = FrontierStore.Entry(url, round.Site, depth: 0, redirects: 0);
-        switch (await FetchAsync(round, url, cancel))
+        using var answer = await FetchAsync(round, url, cancel);
+        try
+        {
+            // A small body may unfold to as many addresses as a large one has.
+            await (answer?.Slot?.GrowAsync(cancel) ?? Task.CompletedTask);
+        }
+        catch (TimeoutException)
+        {
+            return [];
+        }
+
+        switch (answer?.Result)
         {
             case FetchResult.Fetched fetched:
                 var file = SitemapFile.Read(fetched.Body, url);
                 await AddAsync(round, entry, file.Pages, cancel);
-                if (depth < DeepestIndex)
-                {
-                    foreach (var further in file.Sitemaps)
-                    {
-                        await ReadAsync(round, further, depth + 1, isNamed: true, cancel);
-                    }
-                }
-
                 // A site without a sitemap may answer with any page.
                 await EndAsync(
                     entry,
                     isNamed || file.Pages.Length + file.Sitemaps.Length > 0
                         ? (RejectionReason.FaultyList, file.Problem)
                         : null);
-                break;
+                return file.Sitemaps;
             case FetchResult.Failed failed:
                 await EndAsync(entry, isNamed ? (failed.Reason, failed.Evidence) : null);
-                break;
+                return [];
             case FetchResult.TryLater later:
                 await EndAsync(entry, (later.Reason, later.Evidence));
-                break;
+                return [];
+            default:
+                return [];
         }
     }
 
     /// <summary>Null when the host may not be asked now: the file stays unread.</summary>
-    async Task<FetchResult?> FetchAsync(Round round, PageUrl url, CancellationToken cancel)
+    async Task<Answer?> FetchAsync(Round round, PageUrl url, CancellationToken cancel)
     {
         for (var hop = 0; hop <= tools.Options.MaximumRedirects; hop++)
         {
             if (url.Origin != round.Home.Origin)
             {
-                return new FetchResult.Failed(
+                return Refused(
                     RejectionReason.OutOfScope,
-                    $"Un plan de site n’est lu que sur son propre serveur, pas à l’adresse {url}", 0);
+                    $"Un plan de site n’est lu que sur son propre serveur, pas à l’adresse {url}");
             }
 
             if (!round.Rules.Allows(url))
             {
-                return new FetchResult.Failed(RejectionReason.DisallowedByRobots, "robots.txt l’interdit.", 0);
+                return Refused(RejectionReason.DisallowedByRobots, "robots.txt l’interdit.");
             }
 
-            var result = await FetchOnceAsync(round, url, cancel);
-            if (result is not FetchResult.Redirected { Target: var target })
+            var answer = await FetchOnceAsync(round, url, cancel);
+            if (answer?.Result is not FetchResult.Redirected { Target: var target })
             {
-                return result;
+                return answer;
             }
 
+            answer.Dispose();
             url = target;
         }
 
-        return new FetchResult.Failed(
-            RejectionReason.TooManyRedirects, $"Plus de {tools.Options.MaximumRedirects} redirections de suite.", 0);
+        return Refused(
+            RejectionReason.TooManyRedirects, $"Plus de {tools.Options.MaximumRedirects} redirections de suite.");
     }
 
-    async Task<FetchResult?> FetchOnceAsync(Round round, PageUrl url, CancellationToken cancel)
+    async Task<Answer?> FetchOnceAsync(Round round, PageUrl url, CancellationToken cancel)
     {
         using var turn = await tools.Politeness.EnterAsync(url, round.Delay, cancel);
         if (turn is null)
@@ -174,10 +193,21 @@ sealed class SitemapReader(CrawlTools tools, PageStore store)
             return null;
         }
 
-        using var slot = await tools.Requests.EnterAsync(cancel);
-        round.Host.ThrowIfLost();
-        // Compressed or not: a list of 50,000 addresses of usual length fits; a longer list is read from its start.
-        return await turn.HearAsync(await tools.Fetcher.FetchTextAsync(url, tools.Options.MaximumBody, cancel));
+        var slot = await tools.Requests.EnterAsync(cancel);
+        try
+        {
+            round.Host.ThrowIfLost();
+            // Compressed or not: a list of 50,000 addresses of usual length fits; a longer list is read from its start.
+            return new Answer(
+                await turn.HearAsync(
+                    await tools.Fetcher.FetchTextAsync(url, tools.Options.MaximumBody, slot, cancel)),
+                slot);
+        }
+        catch
+        {
+            slot.Dispose();
+            throw;
+        }
     }
 
     async Task AddAsync(Round round, FrontierEntry entry, ImmutableArray<PageUrl> pages, CancellationToken cancel)
@@ -263,6 +293,15 @@ sealed class SitemapReader(CrawlTools tools, PageStore store)
         using var context = store.Open();
         var since = tools.Time.GetUtcNow() - Life;
         return !await context.Sitemaps.AnyAsync(sitemap => sitemap.Url == url.Value && sitemap.ReadAt > since, cancel);
+    }
+
+    static Answer Refused(RejectionReason reason, string evidence) =>
+        new(new FetchResult.Failed(reason, evidence, 0), null);
+
+    /// <param name="Slot">Its place among the requests, until the file is read; null when nothing was asked.</param>
+    sealed record Answer(FetchResult Result, RequestSlot? Slot) : IDisposable
+    {
+        public void Dispose() => Slot?.Dispose();
     }
 
     /// <summary>State shared by one reading of an origin's files.</summary>

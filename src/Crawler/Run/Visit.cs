@@ -2,7 +2,6 @@ using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Crawler.Fetching;
 using SchoolSearch.Crawler.Frontier;
-using SchoolSearch.Crawler.Politeness;
 using SchoolSearch.Store.Entries;
 
 namespace SchoolSearch.Crawler.Run;
@@ -21,8 +20,8 @@ abstract record Visit(Slot Budget) : IDisposable
     /// <param name="Known">Validators of the stored page; null when none is stored.</param>
     /// <param name="Request">Its place among the requests under way, since its body is in memory.</param>
     public sealed record Answered(
-        Slot Budget, Slot Request, FrontierEntry Entry, PageUrl Url, Site Site, Validators? Known, FetchResult Result)
-        : Visit(Budget)
+        Slot Budget, RequestSlot Request, FrontierEntry Entry, PageUrl Url, Site Site, Validators? Known,
+        FetchResult Result) : Visit(Budget)
     {
         public override void Dispose()
         {

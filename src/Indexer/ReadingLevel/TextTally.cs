@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Text;
 
 namespace SchoolSearch.Indexer.ReadingLevel;
 
@@ -68,7 +69,7 @@ sealed class TextTally(float code, WordAges ages)
         letters += word.Length;
         Count(TextFeature.LongWords, word.Length >= LongWord);
         Count(TextFeature.Names, isName);
-        var hash = Hash(plain);
+        var hash = StableHash.Of(plain);
         Near(hash);
         if (words <= VarietyWords)
         {
@@ -255,17 +256,5 @@ sealed class TextTally(float code, WordAges ages)
         }
 
         return sum;
-    }
-
-    /// <summary>FNV-1a: the same in every process, unlike a string's hash code.</summary>
-    static ulong Hash(ReadOnlySpan<char> word)
-    {
-        var hash = 14695981039346656037UL;
-        foreach (var c in word)
-        {
-            hash = unchecked((hash ^ c) * 1099511628211UL);
-        }
-
-        return hash;
     }
 }

@@ -32,12 +32,16 @@ public sealed class IndexRun(
 
     readonly IndexRunOptions options = options ?? new IndexRunOptions();
     readonly RemovedPages removedPages = new(store, index);
+    readonly OrphanPages orphanPages = new(store, index);
     readonly StalePages stalePages = new(store, sites, judge);
 
-    /// <param name="everything">The index is empty, so all pages are judged.</param>
+    /// <param name="everything">Judge all pages, and follow the store even if it lacks most pages of the index.</param>
+    /// <exception cref="PagesLostException">The store lacks most pages of the index. Nothing has been
+    /// changed.</exception>
     public async Task<IndexSummary> RunAsync(bool everything = false, IProgress<IndexProgress>? progress = null,
         CancellationToken cancel = default)
     {
+        var orphans = await orphanPages.DeleteAsync(everything, cancel);
         if (everything)
         {
             // Recorded in the store before anything is in the index, so that the next run resumes one that was killed.
@@ -50,6 +54,7 @@ public sealed class IndexRun(
             index.Report(now.Judged, now.Total);
             progress?.Report(now);
         });
+        counts.Remove(orphans);
         var unchanged = 0;
         for (var round = 0; round < MaximumRounds; round++)
         {
@@ -118,9 +123,9 @@ public sealed class IndexRun(
         await foreach (var (page, site, anchors, basis, quarantine) in reader.ReadAllAsync(cancel))
         {
             var judgment = quarantine is not null ? Judgment.Rejected(
-                PageUrl.Parse(page.Url), RejectionReason.Quarantined, $"Site en quarantaine : {quarantine}")
+                page.Address, RejectionReason.Quarantined, $"Site en quarantaine : {quarantine}")
                 : site is null
-                ? Judgment.Rejected(PageUrl.Parse(page.Url), RejectionReason.NotListed,
+                ? Judgment.Rejected(page.Address, RejectionReason.NotListed,
                     "Aucun site de la liste ne contient plus cette adresse.")
                 : await judge.JudgeAsync(page, site, anchors, cancel);
             await writer.WriteAsync(

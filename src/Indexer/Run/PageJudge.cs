@@ -35,7 +35,7 @@ public sealed class PageJudge(
 {
     /// <summary>Incremented when the same lists may give a page another verdict, so that all pages are judged
     /// again.</summary>
-    const string RulesVersion = "10";
+    const string RulesVersion = "11";
 
     /// <summary>
     /// Shorter texts are alike by chance (two exercises with one instruction), so only equal ones count as duplicates.
@@ -78,7 +78,7 @@ public sealed class PageJudge(
     public async Task<Judgment> JudgeAsync(
         StoredPage page, Site? site, ImmutableArray<string> anchors, CancellationToken cancel = default)
     {
-        var url = PageUrl.Parse(page.Url);
+        var url = page.Address;
         try
         {
             // The extraction bounds its processor time, and everything after it grows with the text, which is bounded.

@@ -27,7 +27,7 @@ sealed class RemovedPages(PageStore store, IIndexWriter index)
             }
 
             await index.WriteAsync(
-                [.. removed.Select(page => new IndexChange.Delete(PageUrl.Parse(page.Url)))], cancel);
+                [.. removed.Select(page => new IndexChange.Delete(page.Address))], cancel);
             await ForgetAsync(context, removed, cancel);
             count += removed.Count;
         }

@@ -16,6 +16,9 @@ public interface IIndexWriter : IAsyncDisposable
     /// </summary>
     Task WriteAsync(ImmutableArray<IndexChange> changes, CancellationToken cancel = default);
 
+    /// <summary>The pages of the index being written, in the order of the bytes of their addresses.</summary>
+    IEnumerable<PageUrl> Pages(CancellationToken cancel = default);
+
     /// <summary>Publishes the progress of a new index to readers (<see cref="IndexState.Building"/>).</summary>
     void Report(int done, int total);
 

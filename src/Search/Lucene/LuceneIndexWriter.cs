@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Lucene.Net.Analysis.Core;
 using Lucene.Net.Index;
+using Lucene.Net.Search;
 using Lucene.Net.Util;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Files;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Search.Lucene.Reading;
@@ -113,6 +115,29 @@ public sealed class LuceneIndexWriter : IIndexWriter
         finally
         {
             turn.Release();
+        }
+    }
+
+    public IEnumerable<PageUrl> Pages(CancellationToken cancel = default)
+    {
+        using var reader = Guarded(
+            folder.PathOf(generation),
+            () => DirectoryReader.Open(writer ??= new IndexWriter(files, Configuration()), applyAllDeletes: true));
+        var live = MultiFields.GetLiveDocs(reader);
+        if (MultiFields.GetTerms(reader, FieldNames.Url)?.GetEnumerator() is not { } urls)
+        {
+            yield break;
+        }
+
+        DocsEnum? documents = null;
+        while (Guarded(folder.PathOf(generation), urls.MoveNext))
+        {
+            cancel.ThrowIfCancellationRequested();
+            documents = urls.Docs(live, documents, DocsFlags.NONE);
+            if (documents.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
+            {
+                yield return PageUrl.Parse(urls.Term.Utf8ToString());
+            }
         }
     }
 

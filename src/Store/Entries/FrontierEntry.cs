@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations.Schema;
+using SchoolSearch.Core.Addresses;
+
 namespace SchoolSearch.Store.Entries;
 
 /// <summary>An address that the crawler knows.</summary>
@@ -7,6 +10,10 @@ public sealed class FrontierEntry
 
     /// <summary>Unique.</summary>
     public required string Url { get; init; }
+
+    /// <summary><see cref="Url"/>, parsed once.</summary>
+    [NotMapped]
+    public PageUrl Address => field ??= PageUrl.Parse(Url);
 
     /// <summary>Scheme, host and port: the unit for politeness and robots.txt.</summary>
     public required string Origin { get; init; }

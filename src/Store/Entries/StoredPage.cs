@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations.Schema;
+using SchoolSearch.Core.Addresses;
+
 namespace SchoolSearch.Store.Entries;
 
 /// <summary>A page as the web server sent it: the crawler writes it, the indexer reads it.</summary>
@@ -7,6 +10,10 @@ public sealed class StoredPage
 
     /// <summary>Where it was found, after redirects; unique.</summary>
     public required string Url { get; init; }
+
+    /// <summary><see cref="Url"/>, parsed once.</summary>
+    [NotMapped]
+    public PageUrl Address => field ??= PageUrl.Parse(Url);
 
     /// <summary><see cref="Sites.Site.Key"/> of the site that approved it at the time of fetching.</summary>
     public required string Site { get; init; }
@@ -86,6 +93,10 @@ public sealed class StoredPage
 public sealed class RemovedPage
 {
     public required string Url { get; init; }
+
+    /// <summary><see cref="Url"/>, parsed once.</summary>
+    [NotMapped]
+    public PageUrl Address => field ??= PageUrl.Parse(Url);
 }
 
 /// <summary>

@@ -35,7 +35,7 @@ static class ApiAnswer
             found.Facets.Levels, facet => new JsonObject { ["code"] = facet.Level.Code(), ["pages"] = facet.Count }),
         ["types"] = Array(
             found.Facets.Kinds,
-            facet => new JsonObject { ["code"] = KindCodes.Of(facet.Kind), ["pages"] = facet.Count }),
+            facet => new JsonObject { ["code"] = facet.Kind.Code(), ["pages"] = facet.Count }),
         ["pagesLibres"] = found.Facets.Open,
         ["definition"] = found.Definition is { } definition ? Of(definition) : null,
         ["aide"] = found.Help is { } help ? Of(help) : null,
@@ -86,7 +86,7 @@ static class ApiAnswer
         ["niveaux"] = Array(hit.Levels.Targets.ToImmutableArray(), level => JsonValue.Create(level.Code())),
         ["pourPlusGrands"] = hit.IsForOlder,
         ["matieres"] = Array(hit.Subjects, subject => JsonValue.Create(subject.Code)),
-        ["type"] = KindCodes.Of(hit.Kind),
+        ["type"] = hit.Kind.Code(),
         ["usage"] = hit.Purpose.Code(),
         ["licence"] = hit.Licence.Name,
         ["libre"] = hit.Licence.Openness == Core.Sites.Openness.Open,

@@ -184,5 +184,5 @@ static class OpenApiDocument
         [.. Enum.GetValues<PagePurpose>().Select(purpose => purpose.Code())]);
 
     static JsonObject Kind() =>
-        Choice("Sorte de page.", [.. Enum.GetValues<PageKind>().Select(KindCodes.Of).Distinct()]);
+        Choice("Sorte de page.", [.. Enum.GetValues<PageKind>().Select(PageKindCodes.Code).Distinct()]);
 }

@@ -31,7 +31,7 @@ public sealed record Asked(
 
             if (Kind is { } kind)
             {
-                href += "&type=" + KindCodes.Of(kind);
+                href += "&type=" + kind.Code();
             }
 
             href += OpenOnly ? "&libre=1" : "";

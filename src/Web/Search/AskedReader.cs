@@ -112,7 +112,7 @@ static class AskedReader
         string.IsNullOrWhiteSpace(code) ? null : Subject.Find(code) ?? throw Bad(StatusCodes.Status400BadRequest);
 
     static PageKind? KindOf(string? code) =>
-        string.IsNullOrWhiteSpace(code) ? null : KindCodes.Find(code) ?? throw Bad(StatusCodes.Status400BadRequest);
+        string.IsNullOrWhiteSpace(code) ? null : PageKindCodes.Find(code) ?? throw Bad(StatusCodes.Status400BadRequest);
 
     static bool IsYes(string? text) => text switch
     {

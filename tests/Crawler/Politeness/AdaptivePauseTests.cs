@@ -59,7 +59,7 @@ public sealed class AdaptivePauseTests
         using var fetcher = new PageFetcher(
             options, new ConnectionGuard(options, new HostAddresses(Network.Real, clock), bandwidth), bandwidth, clock);
 
-        var result = await fetcher.FetchPageAsync(PageUrl.Parse("http://a.test/"), null, default);
+        var result = await fetcher.FetchPageAsync(PageUrl.Parse("http://a.test/"), null, null, default);
 
         Assert.Equal(TimeSpan.FromSeconds(3), result.Took);
     }

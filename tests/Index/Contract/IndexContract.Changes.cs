@@ -22,6 +22,17 @@ public abstract partial class IndexContract
     }
 
     [Fact]
+    public async Task TheWriterListsEveryPageOnceInTheOrderOfAddresses()
+    {
+        await FreshAsync();
+        Assert.Empty(Writer.Pages());
+        await WriteAsync(TestPage.Upsert("b", "lave"), TestPage.Upsert("a/2", "lave"), TestPage.Upsert("a-1", "lave"));
+        await WriteAsync(TestPage.Upsert("B", "lave"), TestPage.Upsert("c", "lave"), TestPage.Upsert("a-1", "cendre"));
+        await WriteAsync(TestPage.Delete("c"));
+        Assert.Equal(["B", "a-1", "a/2", "b"], Writer.Pages().Select(TestPage.Id));
+    }
+
+    [Fact]
     public async Task ABatchMayBeWrittenTwice()
     {
         IndexChange[] batch = [TestPage.Upsert("1", "volcan"), TestPage.Delete("2"), TestPage.Upsert("3", "volcan")];

@@ -101,6 +101,16 @@ public class MarkupTrimTests
     }
 
     [Fact]
+    public void APageOfMoreElementsThanAnyHonestOneIsGivenUp()
+    {
+        var most = string.Concat(Enumerable.Repeat("<p>a</p>", MarkupTrim.MaximumElements));
+
+        Assert.Equal(most, MarkupTrim.Apply(most));
+        var given = Assert.Throws<MarkupTooCostlyException>(() => MarkupTrim.Apply(most + "<p>"));
+        Assert.StartsWith("Page de plus de 200", given.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void MarkupThatCostsTooMuchIsGivenUpAndOtherMarkupIsNot()
     {
         // Each piece of text is copied with all the text before it.

@@ -14,6 +14,10 @@ namespace SchoolSearch.Indexer.Extraction.Html;
 /// </summary>
 static class MarkupTrim
 {
+    /// <summary>Elements of a page. Each takes half a kilobyte in the tree; real pages have less than a
+    /// tenth.</summary>
+    public const int MaximumElements = 200_000;
+
     /// <summary>Nested elements; browsers stop at 512, real pages stay below 60.</summary>
     public const int MaximumDepth = 200;
 
@@ -49,8 +53,10 @@ static class MarkupTrim
         "html", "head", "body", "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup",
         "caption", "a");
 
+    /// <exception cref="MarkupTooCostlyException">The page has too many elements.</exception>
     public static string Apply(string markup)
     {
+        var elements = 0;
         var output = new StringBuilder(markup.Length);
         var depth = new Depth();
         var missing = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -72,6 +78,11 @@ static class MarkupTrim
             {
                 output.Append(markup, kept, open - kept).Append(tag.Instead);
                 kept = tag.End;
+            }
+
+            else if (markup[open + 1] != '/' && ++elements > MaximumElements)
+            {
+                throw MarkupTooCostlyException.OfElements(MaximumElements);
             }
 
             at = tag.End;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace SchoolSearch.Indexer.Extraction.Html;
@@ -40,7 +41,7 @@ sealed class MeteredMarkup : Stream
         start ??= now;
         return now - start <= limit
             ? bytes.Read(buffer, offset, Math.Min(count, Step))
-            : throw new MarkupTooCostlyException(limit);
+            : throw MarkupTooCostlyException.OfTime(limit);
     }
 
     /// <summary>Reads on the thread that asks, whose clock counts.</summary>
@@ -73,7 +74,21 @@ sealed class MeteredMarkup : Stream
     }
 }
 
-/// <summary>Markup that takes the tree builder too much processor time. The message is for the rejection
+/// <summary>Markup that takes the tree builder too much processor time or memory. The message is for the rejection
 /// log.</summary>
-sealed class MarkupTooCostlyException(TimeSpan limit)
-    : Exception($"Lecture abandonnée après {limit.TotalSeconds:0} s de calcul.");
+sealed class MarkupTooCostlyException : Exception
+{
+    MarkupTooCostlyException(string message)
+        : base(message)
+    {
+    }
+
+    public static MarkupTooCostlyException OfTime(TimeSpan limit) =>
+        new($"Lecture abandonnée après {limit.TotalSeconds:0} s de calcul.");
+
+    public static MarkupTooCostlyException OfElements(int most) =>
+        new($"Page de plus de {FrenchInteger(most)} éléments.");
+
+    /// <summary>Thousands divided by narrow no-break spaces.</summary>
+    static string FrenchInteger(int number) => number.ToString("N0", CultureInfo.GetCultureInfo("fr-FR"));
+}

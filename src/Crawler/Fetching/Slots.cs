@@ -1,4 +1,4 @@
-namespace SchoolSearch.Crawler.Politeness;
+namespace SchoolSearch.Crawler.Fetching;
 
 /// <summary>A limited number of slots.</summary>
 sealed class Slots(int most) : IDisposable

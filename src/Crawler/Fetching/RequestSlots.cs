@@ -1,0 +1,67 @@
+namespace SchoolSearch.Crawler.Fetching;
+
+/// <summary>The requests under way at once, over all hosts, and how many of them may have a large body. An answer is in
+/// memory until it is read, so its slot is, too.</summary>
+/// <param name="most">Requests at once.</param>
+sealed class RequestSlots(int most) : IDisposable
+{
+    /// <summary>A body may be this large, in bytes, without a slot for large ones. Most pages are smaller.</summary>
+    public const int LargeBody = 256 << 10;
+
+    /// <summary>A large body with its text, its links and what the reader makes of them, in bytes.</summary>
+    const long MemoryOfLarge = 100 << 20;
+
+    const int MostLarge = 4;
+
+    readonly Slots requests = new(most);
+    readonly Slots large = new(
+        (int)Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / MemoryOfLarge / 2, 1, MostLarge));
+
+    public async Task<RequestSlot> EnterAsync(CancellationToken cancel) =>
+        new(await requests.EnterAsync(cancel), large);
+
+    public void Dispose()
+    {
+        requests.Dispose();
+        large.Dispose();
+    }
+}
+
+/// <summary>The slot of one request.</summary>
+sealed class RequestSlot(Slot request, Slots large) : IDisposable
+{
+    /// <summary>More than large pages ever take. Whoever waits longer waits for itself: it has the turn of a host for
+    /// which a large page waits.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    Slot? own;
+
+    public bool IsLarge => own is not null;
+
+    /// <summary>Waits until its body may become large.</summary>
+    /// <exception cref="TimeoutException">There is no room for large bodies.</exception>
+    public async Task GrowAsync(CancellationToken cancel)
+    {
+        if (own is not null)
+        {
+            return;
+        }
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(Patience);
+        try
+        {
+            own = await large.EnterAsync(patience.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            throw new TimeoutException();
+        }
+    }
+
+    public void Dispose()
+    {
+        own?.Dispose();
+        request.Dispose();
+    }
+}
