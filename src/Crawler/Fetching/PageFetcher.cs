@@ -78,10 +78,12 @@ sealed class PageFetcher : IDisposable
     }
 
     /// <param name="known">Validators of the stored page; null when none is stored.</param>
-    /// <param name="slot">Lets the body become large; null for a page that is only compared.</param>
+    /// <param name="slot">Lets the body become large; null refuses a large one.</param>
     public Task<FetchResult> FetchPageAsync(
         PageUrl url, Validators? known, RequestSlot? slot, CancellationToken cancel) =>
-        FetchAsync(url, PageHeaders.PageTypes, options.MaximumBody, known, slot, cancel);
+        FetchAsync(
+            url, PageHeaders.PageTypes, slot is null ? RequestSlots.LargeBody : options.MaximumBody, known, slot,
+            cancel);
 
     /// <summary>Fetches a text of any media type, such as robots.txt, and cuts a longer one (RFC 9309, section
     /// 2.5).</summary>

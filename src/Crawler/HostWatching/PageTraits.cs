@@ -21,6 +21,9 @@ sealed class PageTraits
 
     const int MaximumTitle = 200;
 
+    /// <summary>Letters of a class attribute that are read.</summary>
+    const int LongestClasses = 4096;
+
     const int LongestMark = 120;
 
     const int MaximumMarks = 80;
@@ -131,7 +134,8 @@ sealed class PageTraits
                     text.Append(' ');
                     break;
                 case { Type: HtmlTokenType.Character }:
-                    (inTitle && title.Length < MaximumTitle ? title : text).Append(token.Data);
+                    (inTitle && title.Length < MaximumTitle ? title : text).Append(
+                        token.Data.AsSpan(0, Math.Min(token.Data.Length, MaximumLetters)));
                     break;
             }
         }
@@ -168,7 +172,7 @@ sealed class PageTraits
             "script" => [tag.GetAttribute("src").Split('?')[0]],
             "meta" when tag.GetAttribute("name").Equals("generator", StringComparison.OrdinalIgnoreCase) =>
                 [tag.GetAttribute("content").Split(' ')[0]],
-            _ => tag.GetAttribute("class").Split(' ').Append(tag.GetAttribute("id")),
+            _ => Beginning(tag.GetAttribute("class")).Split(' ').Append(tag.GetAttribute("id")),
         };
         foreach (var mark in marks
             .Where(mark => mark.Length is > 0 and <= LongestMark && template.Count < MaximumMarks))
@@ -176,6 +180,9 @@ sealed class PageTraits
             template.Add(mark.ReplaceLineEndings(" "));
         }
     }
+
+    static string Beginning(string classes) =>
+        classes.Length <= LongestClasses ? classes : classes[..LongestClasses];
 
     static IEnumerable<string> Folded(string text)
     {

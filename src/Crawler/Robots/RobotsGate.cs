@@ -18,8 +18,8 @@ namespace SchoolSearch.Crawler.Robots;
 /// back-off that doubles up to a day.
 /// </summary>
 sealed class RobotsGate(
-    PageStore store, PageFetcher fetcher, HostTurns politeness, IHostQueue queue, CrawlOptions options,
-    TimeProvider time)
+    PageStore store, PageFetcher fetcher, HostTurns politeness, IHostQueue queue, RequestSlots requests,
+    CrawlOptions options, TimeProvider time)
 {
     static readonly TimeSpan Life = TimeSpan.FromHours(24);
     static readonly TimeSpan LifeOfFirstFailure = TimeSpan.FromMinutes(30);
@@ -151,8 +151,9 @@ sealed class RobotsGate(
                     return robots.Host == first ? null : (Busy, []);
                 }
 
+                using var slot = await requests.EnterAsync(cancel);
                 host.ThrowIfLost();
-                result = await turn.HearAsync(await fetcher.FetchTextAsync(robots, RobotsTxt.Limit, null, cancel));
+                result = await turn.HearAsync(await fetcher.FetchTextAsync(robots, RobotsTxt.Limit, slot, cancel));
             }
             finally
             {

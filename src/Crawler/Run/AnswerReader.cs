@@ -29,7 +29,7 @@ sealed class AnswerReader(CrawlTools tools, PageAsker asker, SitemapReader sitem
                 var (read, result) = await ReadAsync(answered, cancel);
                 var watch = await tools.WatchAsync(host.Host);
                 read = await watch.JudgeAsync(
-                    read, result, (other, end) => asker.ProbeAsync(answered, other, end), cancel);
+                    read, result, (other, end) => asker.ProbeAsync(answered, other, mayBeLarge: true, end), cancel);
                 return Count(answered.Site, read, result, asked: true);
             default:
                 throw new ArgumentOutOfRangeException(nameof(visit));
@@ -100,10 +100,10 @@ sealed class AnswerReader(CrawlTools tools, PageAsker asker, SitemapReader sitem
     }
 
     /// <summary>Why a page sent with 200 counts as missing; null when it is a page. A start page is not compared: the
-    /// host may send it for any address.</summary>
+    /// host may send it for any address. Nor is a large page: none says only that it is missing.</summary>
     async Task<string?> WhyMissingAsync(Visit.Answered visit, FetchResult.Fetched fetched, CancellationToken cancel)
     {
-        if (MissingPages.GlanceOf(fetched) is not { } glance)
+        if (fetched.Body.Length > RequestSlots.LargeBody || MissingPages.GlanceOf(fetched) is not { } glance)
         {
             return null;
         }
@@ -145,7 +145,7 @@ sealed class AnswerReader(CrawlTools tools, PageAsker asker, SitemapReader sitem
         }
 
         var answer = await asker.ProbeAsync(
-            visit, FrontierStore.Entry(address, site, depth: 0, redirects: 0), cancel);
+            visit, FrontierStore.Entry(address, site, depth: 0, redirects: 0), mayBeLarge: false, cancel);
         if (answer is FetchResult.Failed)
         {
             var entry = FrontierStore.Entry(ofHost, site, depth: 0, redirects: 0);

@@ -73,7 +73,7 @@ public static class Crawl
             Politeness = politeness,
             Queue = queue,
             Hosts = hosts,
-            Robots = new RobotsGate(store, fetcher, politeness, queue, options, time),
+            Robots = new RobotsGate(store, fetcher, politeness, queue, requests, options, time),
             Watches = watches,
             Requests = requests,
         };

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using SchoolSearch.Crawler.Fetching;
 using SchoolSearch.Crawler.Frontier;
 using SchoolSearch.Crawler.HostWatching;
 using SchoolSearch.Crawler.Sharing;
@@ -15,9 +16,6 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
 {
     /// <summary>Addresses read from the frontier at a time.</summary>
     const int BatchSize = 32;
-
-    /// <summary>An origin waits until a larger compressed body, in bytes, is on disk: this bounds memory.</summary>
-    const int LargeBody = 256 << 10;
 
     readonly PageAsker asker = new(tools, host);
 
@@ -123,8 +121,9 @@ sealed class OriginCrawl(CrawlTools tools, SitemapReader sitemaps, string origin
                 {
                     var step = await reader.ReadAsync(visit, cancel);
                     await tools.Writer.WriteAsync(step);
-                    if (step is CrawlStep.Store { Page.CompressedBody.Length: > LargeBody })
+                    if (step is CrawlStep.Store { Page.CompressedBody.Length: > RequestSlots.LargeBody })
                     {
+                        // The writer's queue bounds the number of bodies, not their size.
                         await tools.Writer.FlushAsync();
                     }
                 }

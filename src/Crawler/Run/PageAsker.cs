@@ -91,7 +91,10 @@ sealed class PageAsker(CrawlTools tools, HeldHost host)
     /// fails.</summary>
     /// <param name="visit">Gives up its place among the requests: the next visit may have the turn of the host and wait
     /// for a place, so a visit that waits for the turn may have none.</param>
-    public async Task<FetchResult?> ProbeAsync(Visit.Answered visit, FrontierEntry entry, CancellationToken cancel)
+    /// <param name="mayBeLarge">Whether a large page is of use; otherwise it counts as one that may not be
+    /// fetched.</param>
+    public async Task<FetchResult?> ProbeAsync(
+        Visit.Answered visit, FrontierEntry entry, bool mayBeLarge, CancellationToken cancel)
     {
         visit.Request.Dispose();
         var url = entry.Address;
@@ -116,11 +119,16 @@ sealed class PageAsker(CrawlTools tools, HeldHost host)
                 return null;
             }
 
-            var (result, _) = PageIntake.Read(await HearAsync(turn, url, known, null, cancel), url);
+            using var request = await tools.Requests.EnterAsync(cancel);
+            var (result, _) = PageIntake.Read(
+                await HearAsync(turn, url, known, mayBeLarge ? request : null, cancel), url);
             if (result is not FetchResult.Redirected { Target: var target }
                 || target.Origin != visit.Entry.Origin || hop == MostHops)
             {
-                return result is FetchResult.TryLater ? null : result;
+                return result is FetchResult.TryLater
+                    || (!mayBeLarge && result is FetchResult.Failed { Reason: RejectionReason.TooLarge })
+                        ? null
+                        : result;
             }
 
             (url, known) = (target, null);

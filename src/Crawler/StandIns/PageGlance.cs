@@ -21,6 +21,9 @@ sealed class PageGlance
 
     const int LongestTitle = 200;
 
+    /// <summary>Letters of one piece of text: more than a glance reads.</summary>
+    const int LongestPiece = 64 << 10;
+
     PageGlance(string name, string heading, string[] words, bool hasPassword)
     {
         Name = name;
@@ -92,7 +95,7 @@ sealed class PageGlance
 
                     if (into != title)
                     {
-                        text.Append(token.Data);
+                        text.Append(token.Data.AsSpan(0, Math.Min(token.Data.Length, LongestPiece)));
                     }
 
                     break;

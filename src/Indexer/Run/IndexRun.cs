@@ -36,12 +36,13 @@ public sealed class IndexRun(
     readonly StalePages stalePages = new(store, sites, judge);
 
     /// <param name="everything">Judge all pages, and follow the store even if it lacks most pages of the index.</param>
-    /// <exception cref="PagesLostException">The store lacks most pages of the index. Nothing has been
-    /// changed.</exception>
+    /// <exception cref="PagesLostException">The store lacks most pages of the index, which stay.</exception>
     public async Task<IndexSummary> RunAsync(bool everything = false, IProgress<IndexProgress>? progress = null,
         CancellationToken cancel = default)
     {
-        var orphans = await orphanPages.DeleteAsync(everything, cancel);
+        // Those that the crawler noted come first: the rest is what the store has lost.
+        var removed = await removedPages.DeleteAsync(cancel);
+        removed += await orphanPages.DeleteAsync(everything, cancel);
         if (everything)
         {
             // Recorded in the store before anything is in the index, so that the next run resumes one that was killed.
@@ -54,7 +55,7 @@ public sealed class IndexRun(
             index.Report(now.Judged, now.Total);
             progress?.Report(now);
         });
-        counts.Remove(orphans);
+        counts.Remove(removed);
         var unchanged = 0;
         for (var round = 0; round < MaximumRounds; round++)
         {

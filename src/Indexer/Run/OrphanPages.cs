@@ -18,7 +18,7 @@ sealed class OrphanPages(PageStore store, IIndexWriter index)
 
     /// <param name="evenMost">Remove them even if most pages of the index are orphans.</param>
     /// <returns>The number of deleted pages.</returns>
-    /// <exception cref="PagesLostException">Most pages of the index are orphans. Nothing has been changed.</exception>
+    /// <exception cref="PagesLostException">Most pages of the index are orphans; they stay.</exception>
     public async Task<int> DeleteAsync(bool evenMost, CancellationToken cancel)
     {
         var (all, orphans) = await FindAsync(cancel);
