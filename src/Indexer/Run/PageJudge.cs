@@ -35,7 +35,7 @@ public sealed class PageJudge(
 {
     /// <summary>Incremented when the same lists may give a page another verdict, so that all pages are judged
     /// again.</summary>
-    const string RulesVersion = "10";
+    const string RulesVersion = "11";
 
     /// <summary>
     /// Shorter texts are alike by chance (two exercises with one instruction), so only equal ones count as duplicates.
@@ -180,7 +180,7 @@ public sealed class PageJudge(
                     + "liste.");
         }
 
-        if (count + Words.Count(page.Description) < LeastWords
+        if (Words.CountWithNumbers(page.Body) + Words.Count(page.Description) < LeastWords
             && !(vouched
                 && page.Title.Length > 0
                 && (page.Sides.Pictures + page.Sides.Players > 0 || page.Url == site.Home)))
@@ -188,7 +188,8 @@ public sealed class PageJudge(
             return (RejectionReason.NoText, $"Texte de moins de {LeastWords} mots.");
         }
 
-        if (language.Code != "fr" && !site.Languages.Contains(language.Code))
+        if (language.Code != "fr" && !site.Languages.Contains(language.Code)
+            && !TaughtLanguage.IsTaught(page, site, language.Code))
         {
             return (RejectionReason.WrongLanguage, $"Langue « {language.Code} » : {language.Evidence}.");
         }
@@ -262,13 +263,15 @@ public sealed class PageJudge(
 
     static IndexedPage Accept(
         ExtractedPage page, Site site, ImmutableArray<string> anchors, LanguageGuess language, LevelJudgment levels,
-        PurposeJudgment purpose, int count) =>
-        new(page.Url,
+        PurposeJudgment purpose, int count)
+    {
+        var (body, pictures) = PictureTexts.Apart(page);
+        return new(page.Url,
             site,
             page.Title.Length > 0 ? page.Title : page.Url.Value,
             page.Headings,
             page.Description,
-            page.Body,
+            body,
             anchors,
             language.Code,
             levels.Range,
@@ -279,7 +282,9 @@ public sealed class PageJudge(
         {
             Year = page.Metadata.Year,
             Purpose = purpose.Purpose,
+            Pictures = pictures,
         };
+    }
 
     static LanguageGuess Language(ExtractedPage page, Site? site)
     {

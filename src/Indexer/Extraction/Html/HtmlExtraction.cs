@@ -23,7 +23,7 @@ static class HtmlExtraction
         using var document = new HtmlParser(Options).ParseDocument(MarkupTrim.Apply(markup));
         var head = HeadFacts.Read(document, url);
         var structured = StructuredData.Read(document);
-        var main = document.Body is { } body ? MainTextReader.Read(body) : new MainText("", "", [], 0, 0);
+        var main = document.Body is { } body ? MainTextReader.Read(body) : new MainText("", "", [], [], 0, 0);
         var allHeadings = main.Headings.Length > 0
             ? main.Headings :
             [
@@ -61,6 +61,7 @@ static class HtmlExtraction
         {
             Sides = SideReader.Read(document, url, main.Text),
             LinkShare = main.LinkShare,
+            Captions = main.Captions,
         };
     }
 
