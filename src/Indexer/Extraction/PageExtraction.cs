@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Indexer.Extraction.Html;
@@ -18,8 +19,14 @@ public sealed class PageExtraction(PdfText pdf)
     /// <summary>Whether the programs that read this type are installed. Types that are never read need none.</summary>
     public bool CanRead(string mediaType) => mediaType != Pdf || pdf.Missing is null;
 
+    public Task<ExtractionResult> ExtractAsync(
+        StoredPage page, PageUrl url, string? siteName, CancellationToken cancel = default) =>
+        ExtractAsync(page, url, siteName, [], cancel);
+
+    /// <param name="sharedParts">What the titles of the site's pages share.</param>
     public async Task<ExtractionResult> ExtractAsync(
-        StoredPage page, PageUrl url, string? siteName, CancellationToken cancel = default)
+        StoredPage page, PageUrl url, string? siteName, ImmutableArray<string> sharedParts,
+        CancellationToken cancel = default)
     {
         var isPdf = page.MediaType == Pdf;
         byte[] body;
@@ -41,7 +48,8 @@ public sealed class PageExtraction(PdfText pdf)
                 var decoded = TextDecoding.Decode(body, page.AnnouncedCharset);
                 return BinaryGuess.IsBinary(decoded.Text)
                     ? new ExtractionResult.Failed("Contenu binaire : ce n’est pas du texte.")
-                    : new ExtractionResult.Read(HtmlExtraction.Extract(decoded.Text, url, siteName, decoded.Charset));
+                    : new ExtractionResult.Read(HtmlExtraction.Extract(
+                        decoded.Text, url, siteName, decoded.Charset, sharedParts));
             case "text/plain":
                 var plain = TextDecoding.Decode(body, page.AnnouncedCharset);
                 return new ExtractionResult.Read(PlainTextExtraction.Extract(plain, url));

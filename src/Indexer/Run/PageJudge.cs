@@ -77,15 +77,21 @@ public sealed class PageJudge(
     /// <param name="site">The site in whose scope the page is; without one the page is examined and then
     /// rejected.</param>
     /// <param name="anchors">What other sites call the page in links.</param>
+    public Task<Judgment> JudgeAsync(
+        StoredPage page, Site? site, ImmutableArray<string> anchors, CancellationToken cancel = default) =>
+        JudgeAsync(page, site, anchors, [], cancel);
+
+    /// <param name="titleParts">What the titles of the site's pages share: it names the site.</param>
     public async Task<Judgment> JudgeAsync(
-        StoredPage page, Site? site, ImmutableArray<string> anchors, CancellationToken cancel = default)
+        StoredPage page, Site? site, ImmutableArray<string> anchors, ImmutableArray<string> titleParts,
+        CancellationToken cancel = default)
     {
         var url = PageUrl.Parse(page.Url);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         try
         {
             // Work cut off by the time limit runs to its end, which the limits on size and depth guarantee.
-            return await Task.Run(() => ExamineAsync(page, url, site, anchors, limit.Token), cancel)
+            return await Task.Run(() => ExamineAsync(page, url, site, anchors, titleParts, limit.Token), cancel)
                 .WaitAsync(TimeLimit, cancel);
         }
         catch (TimeoutException)
@@ -101,10 +107,11 @@ public sealed class PageJudge(
     }
 
     async Task<Judgment> ExamineAsync(
-        StoredPage stored, PageUrl url, Site? site, ImmutableArray<string> anchors, CancellationToken cancel)
+        StoredPage stored, PageUrl url, Site? site, ImmutableArray<string> anchors, ImmutableArray<string> titleParts,
+        CancellationToken cancel)
     {
         var decided = decisions.For(url, site?.Key);
-        var result = await extraction.ExtractAsync(stored, url, site?.Name, cancel);
+        var result = await extraction.ExtractAsync(stored, url, site?.Name, titleParts, cancel);
         if (result is ExtractionResult.Failed failed)
         {
             return Judgment.Rejected(

@@ -52,6 +52,10 @@ public sealed record PageDocument
         ? []
         : Text.TitleKey.OfNames(Title).Prepend(TitleKey).Where(key => key.Length > 0).Distinct();
 
+    /// <summary>Keys of the small words that the title or a heading is about.</summary>
+    public IEnumerable<string> SmallWords =>
+        Headings.Prepend(Title).SelectMany(Text.SmallWordKeys.Of).Distinct();
+
     public required string SiteKey { get; init; }
 
     public required string SiteName { get; init; }

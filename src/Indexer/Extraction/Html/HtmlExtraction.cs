@@ -18,7 +18,9 @@ static class HtmlExtraction
     static readonly HtmlParserOptions Options = new() { IsScripting = false, IsKeepingSourceReferences = false };
 
     /// <param name="siteName">Removed from the title when it is repeated there; null when unknown.</param>
-    public static ExtractedPage Extract(string markup, PageUrl url, string? siteName, string charset)
+    /// <param name="sharedParts">What the titles of the site's pages share; removed, too.</param>
+    public static ExtractedPage Extract(
+        string markup, PageUrl url, string? siteName, string charset, ImmutableArray<string> sharedParts = default)
     {
         using var document = new HtmlParser(Options).ParseDocument(MarkupTrim.Apply(markup));
         var head = HeadFacts.Read(document, url);
@@ -35,7 +37,10 @@ static class HtmlExtraction
             document.QuerySelector("h1") is { } h1 ? PlainText(h1) : "",
             allHeadings.IsEmpty ? "" : allHeadings[0],
             siteName,
-            head.SiteName);
+            head.SiteName)
+        {
+            SharedParts = sharedParts.IsDefault ? [] : sharedParts,
+        };
         var metadata = new PageMetadata(
             document.DocumentElement.GetAttribute("lang") ?? document.DocumentElement.GetAttribute("xml:lang")
                 ?? document.Body?.GetAttribute("lang") ?? head.Language,
