@@ -67,6 +67,22 @@ public sealed class BearingTests(IndexFixture index) : IClassFixture<IndexFixtur
         Assert.Equal(["about", "!beside"], await FindAsync("la mondialisation", 2));
     }
 
+    [Theory]
+    [InlineData("volcan", "À propos", "content", "notice")]
+    [InlineData("volcan", "Mentions légales", "content", "notice")]
+    [InlineData("à propos volcan", "À propos", "content", "notice")]
+    [InlineData("mentions légales", "Mentions légales", "notice")]
+    public async Task NoticesOfASiteComeAfterContentUnlessTheyAreAskedFor(
+        string query, string title, params string[] order)
+    {
+        await index.FreshAsync(
+        [
+            TestPage.Upsert("notice", title, "Volcan volcan volcan : le site du volcan.", quality: 1),
+            TestPage.Upsert("content", "Montagnes", "Il y a un volcan au loin.", quality: 0.1f),
+        ]);
+        Assert.Equal(order, await FindAsync(query, 2));
+    }
+
     async Task<IReadOnlyList<string>> FindAsync(string query, int most)
     {
         var engine = new SearchEngine(index.Reader, TestPage.Sites, Level.Lycee);

@@ -23,6 +23,9 @@ sealed class Bearing
     /// <summary>Words of a search that are weighed; longer ones are paragraphs.</summary>
     const int MostWords = 8;
 
+    /// <summary>Pages of a word are counted up to this number.</summary>
+    const int MostCounted = 2_000;
+
     /// <summary>The least share of the weight.</summary>
     const double LeastShare = 0.5;
 
@@ -88,12 +91,15 @@ sealed class Bearing
             return new Bearing(index, ranking, query, filter, []);
         }
 
-        var frequencies =
-            await index.FrequenciesAsync([.. asked.Select(word => query.Better(word.Text).Split(' ')[0])], cancel);
-        var words = asked.Zip(frequencies, (word, frequency) => new Wanted(
+        ImmutableArray<string> texts = [.. asked.Select(word => query.Better(word.Text).Split(' ')[0])];
+        var spelt = await index.FrequenciesAsync(texts, cancel);
+        // A word typed without its accents is not rare because no page spells it so.
+        var inAnyForm = await index.CountAsync(
+            [.. texts.Select(text => new WordSet([text], InAnyForm: true))], filter, MostCounted, cancel);
+        var words = asked.Select((word, at) => new Wanted(
             word.Text,
             [.. AlternativesOf(word.Text, query)],
-            (word.IsFrame ? Frame : 1) / Math.Log2(2 + frequency))).ToList();
+            (word.IsFrame ? Frame : 1) / Math.Log2(2 + (spelt[at] > 0 ? spelt[at] : inAnyForm[at])))).ToList();
         // A number tells one lesson from another.
         var most = words.Where(word => !word.IsCount).Select(word => word.Weight).DefaultIfEmpty(1).Max();
         return new Bearing(

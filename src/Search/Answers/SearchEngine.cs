@@ -289,8 +289,8 @@ public sealed class SearchEngine
         };
     }
 
-    /// <summary>The approved hits: first those that bear on the search and are for the pupil, then those for older
-    /// pupils, last those that hardly bear on it.</summary>
+    /// <summary>The approved hits: first those that bear on the search and are for the pupil, content before notices,
+    /// then those for older pupils, last those that hardly bear on it.</summary>
     async Task<ImmutableArray<Hit>> ShownAsync(
         PageHits hits, UnderstoodQuery query, PageFilter filter, int page, CancellationToken cancel)
     {
@@ -305,8 +305,11 @@ public sealed class SearchEngine
 
         return
         [
-            .. approved.OrderBy(one => one.IsBeside).ThenBy(one => one.IsForOlder).Select((one, position) =>
-                new Hit(
+            .. approved
+                .OrderBy(one => one.IsBeside)
+                .ThenBy(one => one.IsForOlder)
+                .ThenBy(one => SiteNotices.IsNotice(one.Hit.Page, query))
+                .Select((one, position) => new Hit(
                     ((page - 1) * PageSize) + position + 1, one.Hit.Page, one.Hit.Passages, one.Hit.Score,
                     one.Hit.Account)
                 {
