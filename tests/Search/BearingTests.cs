@@ -70,7 +70,6 @@ public sealed class BearingTests(IndexFixture index) : IClassFixture<IndexFixtur
     [Theory]
     [InlineData("volcan", "À propos", "content", "notice")]
     [InlineData("volcan", "Mentions légales", "content", "notice")]
-    [InlineData("à propos volcan", "À propos", "content", "notice")]
     [InlineData("mentions légales", "Mentions légales", "notice")]
     public async Task NoticesOfASiteComeAfterContentUnlessTheyAreAskedFor(
         string query, string title, params string[] order)
