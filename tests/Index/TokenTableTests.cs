@@ -7,7 +7,7 @@ namespace SchoolSearch.Tests.Index;
 
 /// <summary>
 /// The terms of texts that are hard to tokenise, in every chain, as the former Java chains made them (decision 0033),
-/// except for « œ » before stemming.
+/// except that stems are those of the words without their accents (decision 0047).
 /// </summary>
 public sealed class TokenTableTests : IDisposable
 {

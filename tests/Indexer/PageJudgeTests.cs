@@ -1,8 +1,10 @@
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Sites;
 using SchoolSearch.Indexer.Extraction;
 using SchoolSearch.Indexer.Run;
 using SchoolSearch.Indexer.Safety;
+using SchoolSearch.Search.Index;
 using SchoolSearch.Tests.Indexer.Extraction;
 
 namespace SchoolSearch.Tests.Indexer;
@@ -55,6 +57,75 @@ public class PageJudgeTests
     public async Task OtherLanguagesAreKeptWhereTheListSaysSo() =>
         Assert.IsType<JudgmentOutcome.Accepted>(
             (await judge.JudgeAsync(Some.Page(Url, English), Some.Site(languages: ["fr", "en"]), [])).Outcome);
+
+    [Theory]
+    [InlineData("anglais", "en", "<p>The dog is an animal that lives with people. The children play with the "
+        + "dog and it is "
+        + "not alone, because they also have a cat.")]
+    [InlineData("allemand", "de", "<p>Der Hund ist ein Tier, das mit den Menschen lebt. Die Kinder spielen mit dem "
+        + "Hund und er ist nicht allein, denn sie haben auch eine Katze.")]
+    [InlineData("espagnol", "es", "<p>El perro es un animal que vive con los hombres. Los niños juegan con el perro y "
+        + "no está solo, porque ellos tienen también un gato.")]
+    public async Task ALessonInALanguageIsKeptOnAFrenchPageWhereTheListNamesThatSubject(
+        string subject, string language, string text)
+    {
+        var site = Some.Site() with { Subjects = [Subject.Find(subject)!] };
+        foreach (var html in (string[])[$"<html lang=fr><title>Leçon 3</title><body>{text}",
+            $"<title>La leçon de la semaine avec tous les exercices de la classe</title><body>{text}"])
+        {
+            var outcome = (await judge.JudgeAsync(Some.Page(Url, html), site, [])).Outcome;
+            Assert.Equal(language, Assert.IsType<JudgmentOutcome.Accepted>(outcome).Page.Language);
+            AssertRejected(
+                RejectionReason.WrongLanguage, await judge.JudgeAsync(Some.Page(Url, html), Some.Site(), []));
+        }
+
+        AssertRejected(
+            RejectionReason.WrongLanguage,
+            await judge.JudgeAsync(
+                Some.Page(Url, $"<html lang={language}><title>Lesson</title><body>{text}"), site, []));
+    }
+
+    [Theory]
+    [InlineData("<h1>Table</h1><table><tr><td>7 × 1<td>= 7<tr><td>7 × 2<td>= 14</table>")]
+    [InlineData("<header><h1>Table de multiplication de 7</h1></header><p>7 14 21 28 35 42 49")]
+    [InlineData("<header><h1>Pi</h1></header><p>3,141592653589793 238462643383279 502884197169399")]
+    [InlineData("<header><h1>Révolution</h1></header><ul><li>14/07/1789<li>04/08/1789<li>26/08/1789</ul>")]
+    [InlineData("<header><h1>Sudoku</h1></header><table><tr><td>5<td>3<td><td>7<tr><td>6<td><td>1<td>9</table>")]
+    public async Task PagesOfFiguresArePages(string html) =>
+        Assert.IsType<JudgmentOutcome.Accepted>(
+            (await judge.JudgeAsync(
+                Some.Page(Url, $"<html lang=fr><title>Table de 7</title><body>{html}"), Some.Site(), [])).Outcome);
+
+    [Fact]
+    public async Task PicturesAreSearchedByWhatThePageSaysOfThemAndNeverQuoted()
+    {
+        var judgment = await judge.JudgeAsync(
+            Some.Page(
+                Url, $"<title>Volcans</title><body><h1>Volcans</h1><figure><img src=a alt='Le Stromboli la nuit'>"
+                    + $"<figcaption>Vu de la mer</figcaption></figure><img src=b alt='IMG_23.jpg'>{Some.FrenchText}"),
+            Some.Site(), []);
+
+        var page = Assert.IsType<JudgmentOutcome.Accepted>(judgment.Outcome).Page;
+        Assert.Equal("Le Stromboli la nuit\nVu de la mer", page.Pictures);
+        Assert.DoesNotContain("Vu de la mer", page.Body, StringComparison.Ordinal);
+        Assert.Equal(
+            ["", page.Pictures],
+            PageDocument.From(page).TextsOf(TextField.Description).Select(text => text.ReplaceLineEndings("\n")));
+    }
+
+    [Fact]
+    public async Task AGallerysCaptionsAreItsText()
+    {
+        var figures = string.Concat(Enumerable.Range(1, 8)
+            .Select(n => $"<figure><img src={n} alt=''><figcaption>Le volcan n° {n} est au bord de la mer.</figcaption>"
+                + "</figure>"));
+        var judgment = await judge.JudgeAsync(
+            Some.Page(Url, $"<html lang=fr><title>Volcans</title><body>{figures}"), Some.Site(), []);
+
+        Assert.Contains(
+            "n° 5 est au bord", Assert.IsType<JudgmentOutcome.Accepted>(judgment.Outcome).Page.Body,
+            StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task WithoutASiteAPageIsExaminedButNotAccepted()

@@ -38,6 +38,33 @@ public sealed class BesideResultsTests(IndexFixture index) : IClassFixture<Index
         Assert.Null((await FindAsync(query, Level.Lycee)).Definition);
     }
 
+    [Theory]
+    [InlineData("saturne", "Saturne (planète)", "Saturne est une planète du Soleil.")]
+    [InlineData("Saturne planète", "Saturne (planète)", "Saturne est une planète du Soleil.")]
+    [InlineData("napoléon", "Napoléon Ier", "Napoléon Ier est un empereur des Français.")]
+    [InlineData("c’est qui Ramsès", "Ramsès II", "Ramsès II est un pharaon de l’Égypte ancienne.")]
+    public async Task ATitleIsKnownWithoutItsBracketsOrASovereignsNumber(string query, string title, string meaning)
+    {
+        await index.FreshAsync(
+            [TestPage.Upsert("article", title, meaning, Level.Cycle2, [Level.Cycle3], encyclopedia: true)]);
+        Assert.Equal(meaning, (await FindAsync(query, Level.Cycle3)).Definition?.Text);
+    }
+
+    [Fact]
+    public async Task TheArticleWithExactlyTheTitleComesBeforeOneWithBrackets()
+    {
+        const string Planet = "Saturne est une planète du Soleil.";
+        await index.FreshAsync(
+        [
+            TestPage.Upsert(
+                "dieu", "Saturne (mythologie)", "Saturne est un dieu des Romains.", Level.Cycle2, [Level.Cycle3],
+                encyclopedia: true, quality: 0.9f),
+            TestPage.Upsert(
+                "planete", "Saturne", Planet, Level.Cycle2, [Level.Cycle3], encyclopedia: true, quality: 0.2f),
+        ]);
+        Assert.Equal(Planet, (await FindAsync("saturne", Level.Cycle3)).Definition?.Text);
+    }
+
     [Fact]
     public async Task ADefinitionObeysTheLevelOfTheSchoolAndOfTheRequest()
     {

@@ -47,4 +47,54 @@ public sealed class DefinitionTextTests
         Assert.EndsWith("très …", cut, StringComparison.Ordinal);
         Assert.InRange(cut.Length, DefinitionText.Longest / 2, DefinitionText.Longest + 2);
     }
+
+    [Theory]
+    [InlineData("Attention, à ne pas confondre ! Pour les sujets dits homonymes, voir : Volcan (homonymie).")]
+    [InlineData("Ne pas confondre avec le Vulcain, qui est un dieu des Romains.")]
+    [InlineData("Il y a un quiz sur les volcans, et il est très facile.")]
+    [InlineData("L’intérieur d’un volcan, à Hawaï, en 1998.")]
+    [InlineData("Un volcan rouge en éruption, à l’aube, dans les îles Éoliennes.")]
+    [InlineData("Un vieux volcan, se reposant sur son socle, qui est au Chili.")]
+    [InlineData("Nom · Volcan. Il se nourrit de lave et il est rouge.")]
+    [InlineData("Nous utilisons des cookies : ce site sur le volcan est gratuit.")]
+    [InlineData("Tu lis un « super article » qui est sur les volcans et la lave.")]
+    [InlineData("N’hésite pas à compléter le volcan, qui est à compléter.")]
+    public void WhatStandsAroundTheArticleIsNoDefinition(string around)
+    {
+        Assert.Equal(Meaning, DefinitionText.Of("Volcan", $"{around}\n{Meaning}"));
+        Assert.Equal("", DefinitionText.Of("Volcan", around));
+    }
+
+    [Theory]
+    [InlineData("Sa capitale est Port-Vila. La lave est rouge. C’est un pays de volcans.\n" + Meaning)]
+    [InlineData("On trouve partout des volcans, comme on le voit ici.\n" + Meaning)]
+    [InlineData("Le volcan se trouve très souvent en mer, au large.\n" + Meaning)]
+    public void ASentenceThatSaysWhatTheTitleIsComesBeforeOneThatOnlySpeaksOfIt(string body) =>
+        Assert.Equal(Meaning, DefinitionText.Of("Volcan", body));
+
+    [Fact]
+    public void ALaterDetailDoesNotReplaceTheLead()
+    {
+        const string Lead = "Le volcan Erta se trouve en Éthiopie, près de la mer.";
+        var details = string.Concat(Enumerable.Repeat("\nOn y voit de la lave tous les jours de la semaine.", 6));
+        Assert.Equal(
+            Lead, DefinitionText.Of("Volcan Erta", $"{Lead}{details}\nLe volcan Erta est un lieu de tournage."));
+    }
+
+    [Theory]
+    [InlineData("Saturne (planète)", "Saturne est la sixième planète du Soleil.")]
+    [InlineData("Plan (mathématiques)", "En géométrie, un plan est une surface sans épaisseur.")]
+    [InlineData("Napoléon Ier", "Napoléon Bonaparte (ou Napoléon Ier), né à Ajaccio, est un général français.")]
+    [InlineData("Apollo 11", "Apollo 11 est la mission qui a posé des hommes sur la Lune.")]
+    [InlineData("Œuf", "Le mot « œuf » est utilisé pour plusieurs choses. L’œuf est un objet pondu par un oiseau.")]
+    [InlineData("Gare", "Au sens strict, la gare est un lieu où s’arrêtent les trains.")]
+    [InlineData("Jour sidéral", "La durée du jour change ; le jour sidéral désigne le temps d’un tour de la Terre.")]
+    public void ATitleWithBracketsOrNumbersOrAWordBeforeItIsDefined(string title, string body) =>
+        Assert.Equal(body, DefinitionText.Of(title, body));
+
+    [Theory]
+    [InlineData("Modèle:Volcan")]
+    [InlineData("Aide:Volcan")]
+    public void APageAboutTheEncyclopediaItselfDefinesNothing(string title) =>
+        Assert.Equal("", DefinitionText.Of(title, Meaning));
 }

@@ -60,10 +60,17 @@ static class ClassifyVerb
                 new PageExtraction(new PdfText()), IndexVerb.ReadWords(), passages,
                 BlocklistsInUse.Read(parsed.GetValue(data)!), today.Decisions);
             var url = stored.Address;
-            var judgment = await judge.JudgeAsync(stored, sites.Find(url), [], cancel);
+            var site = sites.Find(url);
+            // A file has no neighbours whose titles it could share.
+            var titleParts = site is null || File.Exists(parsed.GetValue(page)!)
+                ? []
+                : await new SiteTitles(
+                    await PageStore.OpenAsync(StoreInUse.Read(parsed.GetValue(data)!, parsed.GetValue(store)), cancel))
+                    .SharedPartsAsync(site, cancel);
+            var judgment = await judge.JudgeAsync(stored, site, [], titleParts, cancel);
             var quarantined = today.Quarantined.Contains(url.Host);
             Report(
-                judgment, sites.Find(url), quarantined,
+                judgment, site, quarantined,
                 PassageExamples.Load(PassageModelFiles.Check(Home.PassageModel)), parsed.GetValue(json));
             return judgment.Outcome is JudgmentOutcome.Accepted && !quarantined ? 0 : CommandLineHost.Failure;
         });

@@ -136,9 +136,15 @@ static class SearchVerb
         }
 
         var isForOlder = false;
+        var isBeside = false;
         foreach (var hit in found.Hits)
         {
-            if (hit.IsForOlder && !isForOlder)
+            if (hit.IsBeside && !isBeside)
+            {
+                Console.Out.WriteLine("Pas vraiment sur cette recherche :");
+                isBeside = true;
+            }
+            else if (hit.IsForOlder && !isForOlder && !isBeside)
             {
                 Console.Out.WriteLine("Pour des plus grands :");
                 isForOlder = true;

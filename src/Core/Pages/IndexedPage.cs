@@ -28,6 +28,10 @@ public sealed record IndexedPage(
     /// <summary>Year of publication or last change, as the page states it; null when it states none.</summary>
     public int? Year { get; init; }
 
+    /// <summary>What the page says of its pictures and players: alternative texts and captions, in lines. It counts
+    /// like a description and is no text of the page.</summary>
+    public string Pictures { get; init; } = "";
+
     public PagePurpose Purpose { get; init; }
 }
 

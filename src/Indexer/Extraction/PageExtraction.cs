@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Indexer.Extraction.Html;
@@ -18,8 +19,14 @@ public sealed class PageExtraction(PdfText pdf)
     /// <summary>Whether the programs that read this type are installed. Types that are never read need none.</summary>
     public bool CanRead(string mediaType) => mediaType != Pdf || pdf.Missing is null;
 
+    public Task<ExtractionResult> ExtractAsync(
+        StoredPage page, PageUrl url, string? siteName, CancellationToken cancel = default) =>
+        ExtractAsync(page, url, siteName, [], cancel);
+
+    /// <param name="sharedParts">What the titles of the site's pages share.</param>
     public async Task<ExtractionResult> ExtractAsync(
-        StoredPage page, PageUrl url, string? siteName, CancellationToken cancel = default)
+        StoredPage page, PageUrl url, string? siteName, ImmutableArray<string> sharedParts,
+        CancellationToken cancel = default)
     {
         var isPdf = page.MediaType == Pdf;
         byte[] body;
@@ -47,7 +54,7 @@ public sealed class PageExtraction(PdfText pdf)
                 try
                 {
                     return new ExtractionResult.Read(
-                        HtmlExtraction.Extract(decoded.Text, url, siteName, decoded.Charset));
+                        HtmlExtraction.Extract(decoded.Text, url, siteName, decoded.Charset, sharedParts));
                 }
                 catch (MarkupTooCostlyException e)
                 {

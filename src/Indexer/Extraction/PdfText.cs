@@ -150,49 +150,16 @@ public sealed class PdfText(string program = "pdftotext")
         var open = html.IndexOf("<pre>", StringComparison.Ordinal);
         var close = html.LastIndexOf("</pre>", StringComparison.Ordinal);
         var raw = open < 0 || close < open ? "" : html[(open + 5)..close];
-        var body = Paragraphs(WebUtility.HtmlDecode(raw));
+        var text = WebUtility.HtmlDecode(raw);
+        var body = PdfLines.Join(text);
         var title = Between(html, "<title>", "</title>", open);
-        var first =
-            body.Split('\n', 4).Select(line => Collapse.Line(line, 120)).FirstOrDefault(line => Words.Count(line) > 1)
-                ?? "";
-        // Word processors use their own name or the file's as title.
-        var telling = title.Length > 3 && !title.StartsWith("Microsoft Word", StringComparison.OrdinalIgnoreCase)
-            && !title.Contains('.', StringComparison.Ordinal);
-        var chosen = telling ? title : first.Length > 0 ? first : UrlWords.Title(url);
+        var chosen = PdfTitle.Choose(title, body, text) is { Length: > 0 } found ? found : UrlWords.Title(url);
         var metadata = PageMetadata.None with
         {
             Author = Between(html, "<meta name=\"Author\" content=\"", "\"", open),
         };
         return new ExtractedPage(
             url, chosen, [], "", body, body[..Math.Min(body.Length, 10_000)], [], PageKind.Pdf, metadata, "utf-8");
-    }
-
-    /// <summary>Joins the lines of a paragraph and words divided at the end of a line.</summary>
-    static string Paragraphs(string text)
-    {
-        var output = new StringBuilder(text.Length);
-        foreach (var raw in text.Split('\n', '\f'))
-        {
-            var line = Collapse.Line(raw, int.MaxValue);
-            if (line.Length == 0)
-            {
-                if (output.Length > 0 && output[^1] != '\n')
-                {
-                    output.Append('\n');
-                }
-            }
-            else if (output is [.., var before, '-'] && char.IsLower(before) && char.IsLower(line[0]))
-            {
-                output.Length--;
-                output.Append(line);
-            }
-            else
-            {
-                output.Append(output.Length > 0 && output[^1] != '\n' ? " " : "").Append(line);
-            }
-        }
-
-        return output.ToString().Trim();
     }
 
     static string Between(string html, string start, string end, int before)

@@ -121,14 +121,14 @@ public sealed class IndexRun(
 
     async Task JudgeAsync(ChannelReader<PageToJudge> reader, ChannelWriter<JudgedPage> writer, CancellationToken cancel)
     {
-        await foreach (var (page, site, anchors, basis, quarantine) in reader.ReadAllAsync(cancel))
+        await foreach (var (page, site, anchors, titleParts, basis, quarantine) in reader.ReadAllAsync(cancel))
         {
             var judgment = quarantine is not null ? Judgment.Rejected(
                 page.Address, RejectionReason.Quarantined, $"Site en quarantaine : {quarantine}")
                 : site is null
                 ? Judgment.Rejected(page.Address, RejectionReason.NotListed,
                     "Aucun site de la liste ne contient plus cette adresse.")
-                : await judge.JudgeAsync(page, site, anchors, cancel);
+                : await judge.JudgeAsync(page, site, anchors, titleParts, cancel);
             await writer.WriteAsync(
                 new JudgedPage(
                     page.Id, page.Url, site?.Key ?? page.Site, page.Version, basis, FormerJudgment.Of(page),

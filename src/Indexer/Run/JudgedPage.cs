@@ -58,6 +58,8 @@ sealed record FormerJudgment(
 
 /// <param name="Site">The site in whose scope it is now; null for none.</param>
 /// <param name="Anchors">What other sites call it in links.</param>
+/// <param name="TitleParts">What the titles of its site's pages share.</param>
 /// <param name="Basis">Fingerprint of all inputs of the verdict but the page.</param>
 sealed record PageToJudge(
-    StoredPage Page, Site? Site, ImmutableArray<string> Anchors, string Basis, string? Quarantine);
+    StoredPage Page, Site? Site, ImmutableArray<string> Anchors, ImmutableArray<string> TitleParts, string Basis,
+    string? Quarantine);

@@ -75,14 +75,20 @@ public sealed class PageJudge(
     /// <param name="site">The site in whose scope the page is; without one the page is examined and then
     /// rejected.</param>
     /// <param name="anchors">What other sites call the page in links.</param>
+    public Task<Judgment> JudgeAsync(
+        StoredPage page, Site? site, ImmutableArray<string> anchors, CancellationToken cancel = default) =>
+        JudgeAsync(page, site, anchors, [], cancel);
+
+    /// <param name="titleParts">What the titles of the site's pages share: it names the site.</param>
     public async Task<Judgment> JudgeAsync(
-        StoredPage page, Site? site, ImmutableArray<string> anchors, CancellationToken cancel = default)
+        StoredPage page, Site? site, ImmutableArray<string> anchors, ImmutableArray<string> titleParts,
+        CancellationToken cancel = default)
     {
         var url = page.Address;
         try
         {
             // The extraction bounds its processor time, and everything after it grows with the text, which is bounded.
-            return await Task.Run(() => ExamineAsync(page, url, site, anchors, cancel), cancel);
+            return await Task.Run(() => ExamineAsync(page, url, site, anchors, titleParts, cancel), cancel);
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {
@@ -91,10 +97,11 @@ public sealed class PageJudge(
     }
 
     async Task<Judgment> ExamineAsync(
-        StoredPage stored, PageUrl url, Site? site, ImmutableArray<string> anchors, CancellationToken cancel)
+        StoredPage stored, PageUrl url, Site? site, ImmutableArray<string> anchors, ImmutableArray<string> titleParts,
+        CancellationToken cancel)
     {
         var decided = decisions.For(url, site?.Key);
-        var result = await extraction.ExtractAsync(stored, url, site?.Name, cancel);
+        var result = await extraction.ExtractAsync(stored, url, site?.Name, titleParts, cancel);
         if (result is ExtractionResult.Failed failed)
         {
             return Judgment.Rejected(
@@ -170,7 +177,7 @@ public sealed class PageJudge(
                     + "liste.");
         }
 
-        if (count + Words.Count(page.Description) < LeastWords
+        if (Words.CountWithNumbers(page.Body) + Words.Count(page.Description) < LeastWords
             && !(vouched
                 && page.Title.Length > 0
                 && (page.Sides.Pictures + page.Sides.Players > 0 || page.Url == site.Home)))
@@ -178,7 +185,8 @@ public sealed class PageJudge(
             return (RejectionReason.NoText, $"Texte de moins de {LeastWords} mots.");
         }
 
-        if (language.Code != "fr" && !site.Languages.Contains(language.Code))
+        if (language.Code != "fr" && !site.Languages.Contains(language.Code)
+            && !TaughtLanguage.IsTaught(page, site, language.Code))
         {
             return (RejectionReason.WrongLanguage, $"Langue « {language.Code} » : {language.Evidence}.");
         }
@@ -252,13 +260,15 @@ public sealed class PageJudge(
 
     static IndexedPage Accept(
         ExtractedPage page, Site site, ImmutableArray<string> anchors, LanguageGuess language, LevelJudgment levels,
-        PurposeJudgment purpose, int count) =>
-        new(page.Url,
+        PurposeJudgment purpose, int count)
+    {
+        var (body, pictures) = PictureTexts.Apart(page);
+        return new(page.Url,
             site,
             page.Title.Length > 0 ? page.Title : page.Url.Value,
             page.Headings,
             page.Description,
-            page.Body,
+            body,
             anchors,
             language.Code,
             levels.Range,
@@ -269,7 +279,9 @@ public sealed class PageJudge(
         {
             Year = page.Metadata.Year,
             Purpose = purpose.Purpose,
+            Pictures = pictures,
         };
+    }
 
     static LanguageGuess Language(ExtractedPage page, Site? site)
     {

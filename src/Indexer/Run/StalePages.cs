@@ -11,8 +11,8 @@ namespace SchoolSearch.Indexer.Run;
 
 /// <summary>
 /// Finds pages whose verdict is out of date because of a change: of the page, its site's entry, the word lists, the
-/// rules, a teacher's decision, link texts from other sites, or the types that can be read here. It reads the small
-/// columns in order of id, so its memory does not depend on the bodies.
+/// rules, a teacher's decision, link texts from other sites, what its site's titles share, or the types that can be
+/// read here. It reads the small columns in order of id, so its memory does not depend on the bodies.
 /// </summary>
 sealed class StalePages(PageStore store, SiteList sites, PageJudge judge)
 {
@@ -23,6 +23,8 @@ sealed class StalePages(PageStore store, SiteList sites, PageJudge judge)
     const int MaximumAnchorLetters = 200;
 
     readonly Dictionary<string, string> fingerprints = [];
+    readonly SiteTitles titles = new(store);
+    readonly Dictionary<string, ImmutableArray<string>> titleParts = [];
 
     /// <summary>Reasons of the quarantine by host, as of the last look.</summary>
     Dictionary<string, string> quarantined = [];
@@ -49,6 +51,7 @@ sealed class StalePages(PageStore store, SiteList sites, PageJudge judge)
             var anchors = await AnchorsAsync(context, page => page.Id > first && page.Id <= last, cancel);
             foreach (var row in rows)
             {
+                await LookAtTitlesAsync(row.Url, cancel);
                 if (row.IndexedVersion != row.Version || row.IndexedWith != Basis(row.Url, row.MediaType, anchors))
                 {
                     stale.Add(row.Id);
@@ -68,9 +71,14 @@ sealed class StalePages(PageStore store, SiteList sites, PageJudge judge)
         var pages =
             await context.Pages.Where(page => ids.Contains(page.Id)).OrderBy(page => page.Id).ToListAsync(cancel);
         var anchors = await AnchorsAsync(context, page => ids.Contains(page.Id), cancel);
+        foreach (var page in pages)
+        {
+            await LookAtTitlesAsync(page.Url, cancel);
+        }
+
         return [.. pages.Select(page =>
             new PageToJudge(
-                page, SiteOf(page.Url), anchors.GetValueOrDefault(page.Url, []),
+                page, SiteOf(page.Url), anchors.GetValueOrDefault(page.Url, []), TitlePartsOf(SiteOf(page.Url)),
                 Basis(page.Url, page.MediaType, anchors),
                 QuarantineOf(page.Url)))];
     }
@@ -81,6 +89,16 @@ sealed class StalePages(PageStore store, SiteList sites, PageJudge judge)
         quarantined =
             (await Quarantine.ListAsync(context, cancel)).ToDictionary(host => host.Host, host => host.Evidence);
     }
+
+    async Task LookAtTitlesAsync(string address, CancellationToken cancel)
+    {
+        if (SiteOf(address) is { } site && !titleParts.ContainsKey(site.Key))
+        {
+            titleParts[site.Key] = await titles.SharedPartsAsync(site, cancel);
+        }
+    }
+
+    ImmutableArray<string> TitlePartsOf(Site? site) => site is null ? [] : titleParts.GetValueOrDefault(site.Key, []);
 
     string? QuarantineOf(string address) =>
         quarantined.Count > 0 && PageUrl.TryParse(address, out var url)
@@ -95,7 +113,8 @@ sealed class StalePages(PageStore store, SiteList sites, PageJudge judge)
         var key = site?.Key ?? "";
         if (!fingerprints.TryGetValue(key, out var print))
         {
-            fingerprints[key] = print = judge.Fingerprint(site);
+            fingerprints[key] = print = judge.Fingerprint(site)
+                + (TitlePartsOf(site) is { IsEmpty: false } parts ? $".titres-{Digest(parts)}" : "");
         }
 
         if (QuarantineOf(address) is not null)
@@ -118,9 +137,11 @@ sealed class StalePages(PageStore store, SiteList sites, PageJudge judge)
             return print;
         }
 
-        var digest = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', texts)));
-        return $"{print}.{Convert.ToHexStringLower(digest.AsSpan(0, 4))}";
+        return $"{print}.{Digest(texts)}";
     }
+
+    static string Digest(ImmutableArray<string> texts) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', texts))).AsSpan(0, 4));
 
     /// <summary>Distinct link texts by page, from pages of other approved sites only.</summary>
     async Task<Dictionary<string, ImmutableArray<string>>> AnchorsAsync(

@@ -23,30 +23,34 @@ sealed class Definitions(IIndexReader index, Approval approval)
     public async Task<Definition?> FindAsync(
         QueryText text, PageFilter filter, ImmutableArray<Signal> signals, CancellationToken cancel)
     {
-        var nodes = Nodes(text);
-        if (nodes.IsEmpty)
+        var keys = Keys(text);
+        if (keys.Length == 0)
         {
             return null;
         }
 
+        var nodes = keys.Select((key, place) =>
+            new QueryNode.Key(KeyField.DefinitionOf, key, place == 0 && keys.Length > 1 ? WholeQuery : 1));
         var found = await index.SearchAsync(
-            new PageQuery(new QueryStep([], nodes), filter) { Signals = signals, Size = Candidates }, cancel);
-        return found.Pages.Select(hit => Read(hit.Page, filter.Ceiling)).FirstOrDefault(definition =>
-            definition is not null);
+            new PageQuery(new QueryStep([], [.. nodes]), filter) { Signals = signals, Size = Candidates }, cancel);
+        // « Saturne » before « Saturne (planète) », whose title is longer than the query.
+        return found.Pages
+            .Select(hit => Read(hit.Page, filter.Ceiling))
+            .OfType<Definition>()
+            .OrderBy(definition => keys.Contains(TitleKey.Of(definition.Title)) ? 0 : 1)
+            .FirstOrDefault();
     }
 
-    static ImmutableArray<QueryNode> Nodes(QueryText text)
+    /// <summary>Keys of the whole query, of what it asks about, and of the thing that it wants defined.</summary>
+    static string[] Keys(QueryText text)
     {
         string[] asked = [.. QuestionWords.Of(text).Words.Select(word => word.Text)];
         string[] thing = [.. asked.Where(word => word is not ("définition" or "definition"))];
-        var keys = new[] { TitleKey.Of(text.Words), TitleKey.Of(asked), TitleKey.Of(thing) }
-            .Where(key => key.Length > 0)
-            .Distinct()
-            .ToArray();
         return
         [
-            .. keys.Select((key, place) =>
-                new QueryNode.Key(KeyField.DefinitionOf, key, place == 0 && keys.Length > 1 ? WholeQuery : 1)),
+            .. new[] { TitleKey.Of(text.Words), TitleKey.Of(asked), TitleKey.Of(thing) }
+                .Where(key => key.Length > 0)
+                .Distinct(),
         ];
     }
 

@@ -14,9 +14,13 @@ namespace SchoolSearch.Search.Answers;
 public sealed record Hit(
     int Rank, PageSummary Page, ImmutableArray<Passage> Snippet, double Score, ScoreAccount? Account)
 {
-    /// <summary>All its targets are two or more levels above: it comes after all other results, under a line that says
-    /// so.</summary>
+    /// <summary>All its targets are two or more levels above: it comes after the results for the pupil, under a line
+    /// that says so.</summary>
     public bool IsForOlder { get; init; }
+
+    /// <summary>It shares little with the search, see <see cref="Bearing"/>: it comes last, under a line that says
+    /// so.</summary>
+    public bool IsBeside { get; init; }
 
     public PageUrl Url => Page.Url;
 

@@ -39,7 +39,8 @@ public sealed record HitGroup(Hit First, ImmutableArray<Hit> Folded)
         var site = siteOf(hits[from])?.Key;
         var to = from + 1;
         while (to < hits.Length
-            && site is not null && siteOf(hits[to])?.Key == site && hits[to].IsForOlder == hits[from].IsForOlder)
+            && site is not null && siteOf(hits[to])?.Key == site && hits[to].IsForOlder == hits[from].IsForOlder
+            && hits[to].IsBeside == hits[from].IsBeside)
         {
             to++;
         }

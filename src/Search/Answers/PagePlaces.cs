@@ -3,6 +3,7 @@ using SchoolSearch.Core.Addresses;
 using SchoolSearch.Search.Index;
 using SchoolSearch.Search.Query;
 using SchoolSearch.Search.Ranking;
+using SchoolSearch.Search.Text;
 
 namespace SchoolSearch.Search.Answers;
 
@@ -52,7 +53,11 @@ sealed class PagePlaces(IIndexReader index, PageRanking ranking, Func<PageUrl, b
         PageUrl page, UnderstoodQuery query, PageFilter filter, CancellationToken cancel)
     {
         var missing = ImmutableArray.CreateBuilder<string>();
-        foreach (var word in query.Question.Words.Select(word => query.Better(word.Text)).Take(MostWordsChecked))
+        // Small words are not looked for, so nobody can say that they are missing.
+        foreach (var word in query.Question.Words
+            .Select(word => query.Better(word.Text))
+            .Where(word => !FrenchAnalysis.IsStopWord(word))
+            .Take(MostWordsChecked))
         {
             if (await index.ExplainAsync(ranking.Query(word, filter), page, cancel) is null)
             {

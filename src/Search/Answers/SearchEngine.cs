@@ -269,12 +269,7 @@ public sealed class SearchEngine
             correction = await understanding.OfferAsync(query, visible, cancel);
         }
 
-        ImmutableArray<Hit> shown = [.. hits.Pages.Where(hit => IsApproved(hit.Page.Url, allowed))
-            .Select((hit, position) =>
-                new Hit(((page - 1) * PageSize) + position + 1, hit.Page, hit.Passages, hit.Score, hit.Account)
-                {
-                    IsForOlder = hit.Page.Levels.IsForOlderThan(allowed),
-                })];
+        var shown = await ShownAsync(hits, query, visible, page, cancel);
         var facets = PageFacets.Of(hits.Counts, allowed);
         return new SearchAnswer.Found(
             typed.Text.Shown,
@@ -292,6 +287,36 @@ public sealed class SearchEngine
             Related = shown.IsEmpty || typed.IsOffSchool ? [] : RelatedSubjects.Of(
                 facets.Subjects, shown.Select(hit => sites.Find(hit.Url)).OfType<Site>(), subject, sites, allowed),
         };
+    }
+
+    /// <summary>The approved hits: first those that bear on the search and are for the pupil, content before notices,
+    /// then those for older pupils, last those that hardly bear on it.</summary>
+    async Task<ImmutableArray<Hit>> ShownAsync(
+        PageHits hits, UnderstoodQuery query, PageFilter filter, int page, CancellationToken cancel)
+    {
+        var allowed = query.Typed.Allowed;
+        var bearing = await Bearing.OfAsync(index, ranking, query, filter, cancel);
+        var approved = new List<(FoundPage Hit, bool IsForOlder, bool IsBeside)>();
+        foreach (var hit in hits.Pages.Where(hit => IsApproved(hit.Page.Url, allowed)))
+        {
+            approved.Add((
+                hit, hit.Page.Levels.IsForOlderThan(allowed), await bearing.IsBesideAsync(hit, cancel)));
+        }
+
+        return
+        [
+            .. approved
+                .OrderBy(one => one.IsBeside)
+                .ThenBy(one => one.IsForOlder)
+                .ThenBy(one => SiteNotices.IsNotice(one.Hit.Page, query))
+                .Select((one, position) => new Hit(
+                    ((page - 1) * PageSize) + position + 1, one.Hit.Page, one.Hit.Passages, one.Hit.Score,
+                    one.Hit.Account)
+                {
+                    IsForOlder = one.IsForOlder,
+                    IsBeside = one.IsBeside,
+                }),
+        ];
     }
 
     /// <summary>Whether a blocklist, a teacher or the quarantine hides the site's home page, and thus any mention of

@@ -24,6 +24,9 @@ public sealed record PageDocument
 
     public required string Description { get; init; }
 
+    /// <summary>Alternative texts and captions of pictures, in lines.</summary>
+    public string Pictures { get; init; } = "";
+
     /// <summary>Blocks separated by line feeds, at most <see cref="LongestBody"/> characters.</summary>
     public required string Body { get; init; }
 
@@ -42,6 +45,16 @@ public sealed record PageDocument
 
     /// <summary>The first sentences of an encyclopedia's page that defines its title; otherwise empty.</summary>
     public required string Definition { get; init; }
+
+    /// <summary>Keys of the names that the page defines: its title, also without a qualifier in brackets or a
+    /// sovereign's number. Empty when it defines none.</summary>
+    public IEnumerable<string> DefinitionOf => Definition.Length == 0
+        ? []
+        : Text.TitleKey.OfNames(Title).Prepend(TitleKey).Where(key => key.Length > 0).Distinct();
+
+    /// <summary>Keys of the small words that the title or a heading is about.</summary>
+    public IEnumerable<string> SmallWords =>
+        Headings.Prepend(Title).SelectMany(Text.SmallWordKeys.Of).Distinct();
 
     public required string SiteKey { get; init; }
 
@@ -74,6 +87,7 @@ public sealed record PageDocument
             Title = page.Title,
             Headings = page.Headings,
             Description = page.Description,
+            Pictures = page.Pictures,
             Body = body,
             Anchors = page.Anchors,
             UrlWords = WordsOf(page.Url),
@@ -100,7 +114,7 @@ public sealed record PageDocument
     {
         TextField.Title => [Title],
         TextField.Headings => Headings,
-        TextField.Description => [Description],
+        TextField.Description => Pictures.Length == 0 ? [Description] : [Description, Pictures],
         TextField.Body => [Body],
         TextField.Anchors => Anchors,
         TextField.UrlWords => [UrlWords],

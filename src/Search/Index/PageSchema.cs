@@ -40,6 +40,10 @@ public enum KeyField
 
     /// <summary>For an encyclopedia's page that defines its title: the title.</summary>
     DefinitionOf,
+
+    /// <summary>The small words that the title or a heading is about, each alone and all together; see
+    /// <see cref="Text.SmallWordKeys"/>.</summary>
+    SmallWords,
 }
 
 /// <summary>The fields of the index, in any engine. <see cref="PageDocument"/> fills them.</summary>
@@ -47,7 +51,7 @@ public static class PageSchema
 {
     /// <summary>Incremented when a field is added, removed or changes its meaning: the next run of <c>index</c> then
     /// builds a new index beside the current one.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>Fields copied into <see cref="TextField.Everything"/>.</summary>
     public static ImmutableArray<TextField> Said { get; } =
@@ -86,6 +90,7 @@ public static class PageSchema
         KeyField.TitleKey => ScorePartKind.WholeTitle,
         KeyField.HomeOf => ScorePartKind.HomeOf,
         KeyField.DefinitionOf => ScorePartKind.Definition,
+        KeyField.SmallWords => ScorePartKind.SmallWords,
         _ => throw new ArgumentOutOfRangeException(nameof(field)),
     };
 }

@@ -35,6 +35,7 @@ sealed class Understanding(Speller speller, SynonymList synonyms, QueryCare care
     public async Task<Correction?> OfferAsync(UnderstoodQuery query, PageFilter filter, CancellationToken cancel) =>
         await speller.OfferAsync(query.Typed.Text, query.Spelling.Rare, filter, cancel) is { } offered
             && !care.IsOffSchool(offered.Query)
+            && !SaysLess(query.Typed.Text, offered)
             ? offered : null;
 
     /// <summary>The spelling check. A correction that would make the search off school is dropped.</summary>
@@ -44,6 +45,13 @@ sealed class Understanding(Speller speller, SynonymList synonyms, QueryCare care
         // A word in the list of synonyms is not a mistake, even when no page has it.
         var known = also.SelectMany(one => one.Typed).ToImmutableHashSet();
         var spelt = (await speller.CheckAsync(text, filter, cancel)).Without(known);
-        return spelt.Correct(text) is { } better && care.IsOffSchool(better.Query) ? SpellingCheck.Nothing : spelt;
+        return spelt.Correct(text) is { } better && (care.IsOffSchool(better.Query) || SaysLess(text, better))
+            ? SpellingCheck.Nothing : spelt;
     }
+
+    /// <summary>Whether only small words would be left of a text that has others: « sexe » does not mean « ses ».
+    /// </summary>
+    static bool SaysLess(QueryText text, Correction better) =>
+        text.Words.Any(word => !FrenchAnalysis.IsStopWord(word))
+            && QueryText.Parse(better.Query).Words.All(FrenchAnalysis.IsStopWord);
 }

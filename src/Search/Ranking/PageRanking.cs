@@ -55,6 +55,7 @@ public sealed class PageRanking(RankingWeights weights, Thesaurus thesaurus)
             .. Joined(query, words),
             .. query.Synonyms.Select(Node),
         ];
+        nodes = [.. nodes, .. SmallWords(query)];
         var name = TitleKey.Of(query.Asked.Words.Select(query.Better));
         return new PageQuery(
             new QueryStep(finding, name.Length == 0 ? nodes : nodes.Add(new QueryNode.Key(KeyField.HomeOf, name, 1))),
@@ -82,6 +83,10 @@ public sealed class PageRanking(RankingWeights weights, Thesaurus thesaurus)
     /// <summary>The query for the pages with one word.</summary>
     public PageQuery Query(string word, PageFilter filter) =>
         new(new QueryStep(finding, [new QueryNode.Word(word, 1)]), filter);
+
+    /// <summary>The query for the pages with a word in exactly this form, accents apart.</summary>
+    public static PageQuery ExactQuery(string word, PageFilter filter) =>
+        new(new QueryStep([new FieldWeight(TextField.Exact, 1)], [new QueryNode.Word(word, 1)]), filter);
 
     double WeightOf(AskedWord word) =>
         (word.IsName ? weights.Name : 1) * (word.IsWanted ? weights.Wanted : 1) * (
@@ -116,14 +121,25 @@ public sealed class PageRanking(RankingWeights weights, Thesaurus thesaurus)
         var asked = query.Asked.Words;
         return asked.Zip(asked.Skip(1))
             .Where(pair =>
-                IsPart(pair.First) && IsPart(pair.Second) && weight
-                    .ContainsKey(pair.First) && weight
-                    .ContainsKey(pair.Second))
+                ((IsPart(pair.First) && IsPart(pair.Second)) || Compounds.Join(pair.First, pair.Second) is not null)
+                    && weight.ContainsKey(pair.First) && weight.ContainsKey(pair.Second))
             .Select(pair =>
                 new QueryNode.Word(
                     pair.First + pair.Second, weights.Joined * Math.Min(weight[pair.First], weight[pair.Second])));
 
         static bool IsPart(string word) => word.Length >= ShortestPart && word.All(char.IsLetter);
+    }
+
+    /// <summary>Lessons about the small words of a query that has no others: « ou où », « être ».</summary>
+    IEnumerable<QueryNode> SmallWords(UnderstoodQuery query)
+    {
+        var (all, each) = SmallWordKeys.OfQuery(query.Asked.Words);
+        return each.Length == 0 ? [] :
+        [
+            new QueryNode.Key(KeyField.SmallWords, all, weights.AllSmallWords),
+            .. each.Select(word => new QueryNode.Key(KeyField.SmallWords, word, weights.SmallWord)),
+            .. each.SelectMany(SmallWordKeys.AccentedLike).Select(word => new QueryNode.Word(word, weights.SmallWord)),
+        ];
     }
 
     /// <summary>What may count where one of the best pages lacks a word: other forms of it, words of similar meaning,

@@ -69,6 +69,12 @@ public sealed record RankingWeights
     /// <summary>Two words of the query joined into one, which children often write apart: « photo synthèse ».</summary>
     public double Joined { get; init; } = 0.3;
 
+    /// <summary>A title about just the small words of a query that has no others.</summary>
+    public double AllSmallWords { get; init; } = 3;
+
+    /// <summary>A title about one of these small words, among others.</summary>
+    public double SmallWord { get; init; } = 1;
+
     /// <summary>A page whose title is the query.</summary>
     public double WholeTitle { get; init; } = 0.5;
 

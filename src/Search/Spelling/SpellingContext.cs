@@ -23,12 +23,23 @@ sealed class SpellingContext
     /// <summary>The bonus, in letters, for two words that occur together at all.</summary>
     const double Met = 0.25;
 
+    /// <summary>In an index of so many pages, a word that hardly any has is likely to be a typing error or a word of
+    /// another language.</summary>
+    const int ManyPages = 300;
+
+    /// <summary>Letters of words with so many neighbours that a rare one of them is hardly ever meant.</summary>
+    const int Short = 4;
+
+    /// <summary>Share of the highest cost up to which a rare neighbour may still be meant.</summary>
+    const double MostOfRare = 0.5;
+
     readonly ImmutableArray<SpelledWord> words;
     readonly ImmutableArray<string> typed;
     readonly double trust;
     readonly List<WordSet> sets = [];
     readonly Dictionary<(string Words, bool InAnyForm), int> places = [];
     ImmutableArray<int> counts = [];
+    bool isLarge;
 
     /// <param name="typed">The text's words to look for.</param>
     /// <param name="trust">The bonus, in letters, of a typed word that pages have.</param>
@@ -65,13 +76,14 @@ sealed class SpellingContext
         }
 
         counts = await index.CountAsync([.. sets], filter, MostCounted, cancel);
+        isLarge = (await index.StatsAsync(cancel)).Pages >= ManyPages;
     }
 
     /// <summary>For each word with a candidate on visible pages, the candidate on the best path.</summary>
     public IEnumerable<SpellingChoice> Choices()
     {
         var steps = words
-            .Select(word => new Step(word, [.. word.Candidates.Where(IsSeen)]))
+            .Select(word => new Step(word, [.. word.Candidates.Where(one => IsSeen(one) && IsUsual(word, one))]))
             .Where(step => step.Candidates.Length > 0)
             .ToList();
         for (var i = 0; i < steps.Count; i++)
@@ -113,6 +125,22 @@ sealed class SpellingContext
 
     /// <summary>The typed word stays a candidate whether the pupil may see it or not.</summary>
     bool IsSeen(SpellingCandidate candidate) => candidate.IsTyped || Count(new WordSet(candidate.Words)) > 0;
+
+    /// <summary>« fauck », a typing error of one page, is not what « fuck » means; « dinosaur », a word of one page's
+    /// footnote, is not what « dinozor » means where pages say « dinosaures ».</summary>
+    bool IsUsual(SpelledWord word, SpellingCandidate candidate)
+    {
+        var pages = Count(new WordSet(candidate.Words));
+        if (!isLarge || candidate.IsTyped || pages > 1)
+        {
+            return true;
+        }
+
+        var hasUsualForm = word.Candidates.Any(other => other != candidate
+            && SpellingCost.AreForms(other.Text, candidate.Text) && Count(new WordSet(other.Words)) > pages);
+        return !hasUsualForm
+            && (word.Word.Length > Short || candidate.Cost <= MostOfRare * SpellingCost.Most(word.Word));
+    }
 
     double Own(SpellingCandidate candidate) =>
         (Common * Math.Log10(1 + Count(new WordSet(candidate.Words)))) - candidate.Cost

@@ -26,19 +26,19 @@ public static class FrenchAnalysis
         au aux avec ce ces cet cette ceux chez comme dans de des donc dont du elle elles en es est et eu eux il ils je
         la le les leur leurs lui ma mais me mes moi mon ne nos notre nous on ont ou où par pas pour qu que quel quelle
         quelles quels qui sa sans se ses soit sont sur ta te tes toi ton tu un une vos votre vous y à était étaient
-        être ai as a ait avait avaient avoir sera serait fut
+        être etre etait etaient ai as a ait avait avaient avoir sera serait fut
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Elided words before an apostrophe, which are not part of the next word.</summary>
     public static ImmutableArray<string> Elisions { get; } =
         ["l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"];
 
-    /// <summary>The steps of a chain, in order. Stemming comes before folding: the other order gains nothing
-    /// (docs/topics/ranking.md).</summary>
+    /// <summary>The steps of a chain, in order. Folding comes before stemming: the stemmer cuts « frontière » and «
+    /// frontiere » differently, and a query without accents is the same query (decision 0047).</summary>
     public static ImmutableArray<AnalysisStep> Steps(AnalysisChain chain) => chain switch
     {
         AnalysisChain.Spelt => Spelt,
-        AnalysisChain.Stemmed => [.. Meaningful, AnalysisStep.Ligatures, AnalysisStep.LightStem, AnalysisStep.Fold],
+        AnalysisChain.Stemmed => [.. Meaningful, AnalysisStep.Fold, AnalysisStep.LightStem],
         AnalysisChain.Exact => [.. Meaningful, AnalysisStep.Fold],
         AnalysisChain.Root => [.. Meaningful, AnalysisStep.Fold, AnalysisStep.Truncate],
         AnalysisChain.Folded => [AnalysisStep.LowerCase, AnalysisStep.Elision, AnalysisStep.Fold],
@@ -81,9 +81,6 @@ public enum AnalysisStep
 
     /// <summary>Drops <see cref="FrenchAnalysis.StopWords"/> and leaves a gap (stop).</summary>
     Stop,
-
-    /// <summary>« cœur »: coeur, so that both spellings have one stem (pattern_replace).</summary>
-    Ligatures,
 
     /// <summary>Plurals, feminines and endings of verbs (stemmer light_french; Savoy 2006).</summary>
     LightStem,

@@ -8,7 +8,7 @@ namespace SchoolSearch.Search.Text;
 /// <summary>
 /// Unifies different ways to write the same characters before tokenising, in pages and in queries alike: apostrophes,
 /// hyphens, decomposed accents, small digits, dotted acronyms, groups of thousands, decimal commas, numbers joined to
-/// their unit. Applying it twice changes nothing.
+/// their unit, names with signs (C++, C#, .NET). Applying it twice changes nothing.
 /// </summary>
 /// <remarks>
 /// Two passes. The first replaces characters by a table. The second works on the result of the first:
@@ -51,7 +51,7 @@ public static class TextForms
     static readonly SearchValues<char> Exchanged =
         SearchValues.Create([.. Characters.Keys, .. Composed.Keys.Select(pair => pair.Accent).Distinct()]);
 
-    static readonly SearchValues<char> DotOrDigit = SearchValues.Create(".0123456789");
+    static readonly SearchValues<char> Rewritable = SearchValues.Create(".0123456789+#");
 
     public static string Apply(string text) => Of(text).Text;
 
@@ -97,14 +97,23 @@ public static class TextForms
         FormedTextBuilder? form = null;
         for (var at = 0; at < text.Length; at++)
         {
-            var next = text.AsSpan(at).IndexOfAny(DotOrDigit);
+            var next = text.AsSpan(at).IndexOfAny(Rewritable);
             if (next < 0)
             {
                 break;
             }
 
             at += next;
-            if (text[at] == '.')
+            if (SignOfName(text, at) is var (signs, word) && signs > 0)
+            {
+                (form ??= new(text)).Exchange(at, signs, word);
+                at += signs - 1;
+            }
+            else if (text[at] is '+' or '#')
+            {
+                continue;
+            }
+            else if (text[at] == '.')
             {
                 if (IsDotOfAcronym(text, at))
                 {
@@ -118,6 +127,25 @@ public static class TextForms
         }
 
         return form?.Build() ?? new FormedText(text);
+    }
+
+    /// <summary>The signs of C++, C#, F# and .NET are part of their names: without them all would be the letter C or a
+    /// net.</summary>
+    static (int Length, string Instead) SignOfName(string text, int at)
+    {
+        var isName = at > 0 && char.IsAsciiLetter(text[at - 1]) && !(at > 1 && IsLetterOrNumber(text[at - 2]));
+        return text[at] switch
+        {
+            '+' when isName && text.AsSpan(at).StartsWith("++") && text[at - 1] is 'c' or 'C' =>
+                IsEnd(text, at + 2) ? (2, "plusplus")
+                    // C++17 is a version of the language.
+                    : char.IsAsciiDigit(text[at + 2]) ? (2, "plusplus ") : (0, ""),
+            '#' when isName && text[at - 1] is 'c' or 'C' or 'f' or 'F' && IsEnd(text, at + 1) => (1, "sharp"),
+            '.' when (at == 0 || !(IsLetterOrNumber(text[at - 1]) || text[at - 1] is '.' or '/' or '-' or '_'))
+                && text.AsSpan(at + 1).StartsWith("net", StringComparison.OrdinalIgnoreCase) && IsEnd(text, at + 4) =>
+                (1, "dot"),
+            _ => (0, ""),
+        };
     }
 
     /// <summary>S.V.T: a single letter before the dot, and another one after it.</summary>

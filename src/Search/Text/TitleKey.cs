@@ -33,6 +33,25 @@ public static class TitleKey
         ];
     }
 
+    /// <summary>The title without what tells it from titles alike: « Saturne » for « Saturne (planète) ».</summary>
+    public static string WithoutQualifier(string title) =>
+        title.EndsWith(')') && title.LastIndexOf('(') is > 0 and var at ? title[..at].TrimEnd() : title;
+
+    /// <summary>The keys of names that people type for the title: the title, without its qualifier in brackets, and
+    /// without the number of a sovereign (« Napoléon » for « Napoléon Ier »).</summary>
+    public static string[] OfNames(string title)
+    {
+        var bare = WithoutQualifier(title);
+        var words = QueryText.Parse(bare).Words;
+        var unnumbered = words.Length > 1 && EndsWithRomanNumber(bare) ? Of(words[..^1]) : "";
+        return [.. new[] { Of(title), Of(bare), unnumbered }.Where(key => key.Length > 0).Distinct()];
+    }
+
+    static bool EndsWithRomanNumber(string title) =>
+        title.LastIndexOf(' ') is > 0 and var space
+            && title[(space + 1)..].TrimEnd('e', 'r') is { Length: > 0 } number
+            && number.All(letter => letter is 'I' or 'V' or 'X');
+
     static string Singular(string word)
     {
         var folded = Folding.Fold(word);

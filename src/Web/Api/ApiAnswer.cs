@@ -85,6 +85,7 @@ static class ApiAnswer
         ["niveauMinimum"] = hit.Levels.Minimum.Code(),
         ["niveaux"] = Array(hit.Levels.Targets.ToImmutableArray(), level => JsonValue.Create(level.Code())),
         ["pourPlusGrands"] = hit.IsForOlder,
+        ["aCote"] = hit.IsBeside,
         ["matieres"] = Array(hit.Subjects, subject => JsonValue.Create(subject.Code)),
         ["type"] = hit.Kind.Code(),
         ["usage"] = hit.Purpose.Code(),

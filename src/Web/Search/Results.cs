@@ -16,10 +16,15 @@ public sealed record Results(Asked Asked, SearchAnswer.Found Found, Level Ceilin
     /// <summary>More subjects would push the results off a phone's screen.</summary>
     const int MostSubjects = 6;
 
-    public ImmutableArray<HitGroup> ForPupil { get; } = [.. Found.Groups.Where(group => !group.First.IsForOlder)];
+    public ImmutableArray<HitGroup> ForPupil { get; } =
+        [.. Found.Groups.Where(group => group.First is { IsForOlder: false, IsBeside: false })];
 
-    /// <summary>Shown after all others.</summary>
-    public ImmutableArray<HitGroup> ForOlder { get; } = [.. Found.Groups.Where(group => group.First.IsForOlder)];
+    /// <summary>Shown after those for the pupil.</summary>
+    public ImmutableArray<HitGroup> ForOlder { get; } =
+        [.. Found.Groups.Where(group => group.First is { IsForOlder: true, IsBeside: false })];
+
+    /// <summary>Pages that hardly bear on the search; shown last.</summary>
+    public ImmutableArray<HitGroup> Beside { get; } = [.. Found.Groups.Where(group => group.First.IsBeside)];
 
     /// <summary>The query whose hits are shown, which may be the corrected one.</summary>
     public string ShownQuery => Found.Correction is { Applied: true } correction ? correction.Query : Found.Query;

@@ -76,4 +76,59 @@ public class PdfTextTests
             null, $"trailer\n<< /Size {objects.Length + 1} /Root 1 0 R /Info 6 0 R >>\nstartxref\n{table}\n%%EOF\n");
         return Encoding.ASCII.GetBytes(file.ToString());
     }
+
+    [Theory]
+    [InlineData("untitled")]
+    [InlineData("Sans nom 1")]
+    [InlineData("Document1")]
+    [InlineData("Diapositive 1")]
+    [InlineData("Présentation PowerPoint")]
+    [InlineData("PowerPoint Presentation")]
+    [InlineData("Mise en page 1")]
+    [InlineData("print")]
+    [InlineData("Microsoft PowerPoint - cours3")]
+    [InlineData("fiche_volcan_v2.indd")]
+    [InlineData("C:\\Users\\prof\\fiche")]
+    [InlineData("12 3")]
+    public void ATitleThatAProgramWroteIsNone(string title) => Assert.False(PdfTitle.IsWritten(title));
+
+    [Theory]
+    [InlineData("Les volcans")]
+    [InlineData("Le document historique")]
+    [InlineData("J. Verne, écrivain")]
+    [InlineData("Chapitre 1. La cellule")]
+    [InlineData("L’imprimerie de Gutenberg")]
+    [InlineData("Pi")]
+    public void ATitleThatAPersonWroteIsKept(string title) =>
+        Assert.Equal(title.Length >= 4, PdfTitle.IsWritten(title));
+
+    [Fact]
+    public void TheFirstHeadingIsTheTitleCutAtAWord()
+    {
+        Assert.Equal("Photosynthèse", PdfTitle.Choose("untitled", "3\nNom : ……\nPhotosynthèse\nLes plantes", ""));
+        var sentence = string.Join(' ', Enumerable.Repeat("départements", 20));
+        var cut = PdfTitle.Choose("", sentence, sentence);
+        Assert.EndsWith(" départements …", cut, StringComparison.Ordinal);
+        Assert.InRange(cut.Length, 100, 120);
+        Assert.Equal(
+            "La Révolution française", PdfTitle.Choose(
+                "Diapositive 1", $"La Révolution française {sentence}", $"La Révolution française\n{sentence}"));
+    }
+
+    [Theory]
+    [InlineData("un vol\u00AD\ncan actif", "un volcan actif")]
+    [InlineData("un vol\u2010\ncan actif", "un volcan actif")]
+    [InlineData("un vol-\ncan actif", "un volcan actif")]
+    [InlineData("un arc-en-\nciel", "un arc-en-ciel")]
+    [InlineData("un arc-\nen-ciel", "un arc-en-ciel")]
+    [InlineData("un porte-clés, le porte-\nclés", "un porte-clés, le porte-clés")]
+    [InlineData("sa grand-\nmère", "sa grand-mère")]
+    [InlineData("elle-\nmême", "elle-même")]
+    [InlineData("viennent-\nelles", "viennent-elles")]
+    [InlineData("au-\ndessus", "au-dessus")]
+    [InlineData("la cha-\nleur", "la chaleur")]
+    [InlineData("Provence-\nAlpes", "Provence-Alpes")]
+    [InlineData("un vo\u00ADlcan", "un volcan")]
+    public void DividedWordsJoinAndTrueHyphensStay(string lines, string text) =>
+        Assert.Equal(text, PdfLines.Join(lines).Replace('\u2010', '-'));
 }

@@ -6,6 +6,12 @@ namespace SchoolSearch.Indexer.Extraction.Html;
 /// <summary>Which elements frame a page's text: recognised by their names, never by rules for a single site.</summary>
 static class Boilerplate
 {
+    /// <summary>Elements between a caption and the one that also contains the picture.</summary>
+    const int CaptionDistance = 3;
+
+    /// <summary>« [note 12] ».</summary>
+    const int LongestNoteNumber = 9;
+
     static readonly Names Invisible = Names.Of(
         "script", "style", "template", "noscript", "head", "title", "select", "datalist", "button", "input", "textarea",
         "audio", "video",
@@ -31,7 +37,19 @@ static class Boilerplate
         "linenodiv", "lineno",
         "login", "connexion", "searchbox", "searchform", "advert", "publicite", "popup", "modal", "tooltip", "toast",
         "copyright", "topbar",
-        "debug", "noprint", "comments", "commentaires", "commentlist", "relbar", "metabox");
+        "debug", "noprint", "comments", "commentaires", "commentlist", "relbar", "metabox", "bandeau", "hatnote",
+        "dablink", "homonymie", "ambox", "mbox", "tmbox", "ombox");
+
+    /// <summary>Names that programs for consent give their blocks. A lesson may well be called « cookies »; none is
+    /// called so.</summary>
+    static readonly Names ConsentPrograms = Names.Of(
+        "tarteaucitron", "didomi", "axeptio", "onetrust", "cookiebot", "cybotcookiebotdialog", "klaro", "orejime",
+        "usercentrics", "quantcast", "cmplz", "complianz", "iubenda", "borlabs", "trustarc", "truste", "osano",
+        "termly", "cookieyes", "cky", "sirdata", "cookieconsent", "cookiebanner", "cookienotice", "cookielaw");
+
+    static readonly Names CaptionWords = Names.Of("caption", "thumbcaption", "gallerytext", "legende", "captiontext");
+
+    static readonly Names Pictured = Names.Of("img", "picture", "video", "audio", MarkupTrim.EmbedName);
 
     /// <summary>Elements whose class names describe a state of the whole page instead of a frame.</summary>
     static readonly Names Whole =
@@ -40,6 +58,12 @@ static class Boilerplate
 
     /// <summary>It contains no text for readers, or only serves to operate the page.</summary>
     public static bool IsInvisible(IElement element) => Invisible.Contains(element.LocalName);
+
+    /// <summary>The raised number of a footnote, which links within the page. It belongs to no word.</summary>
+    public static bool IsNoteNumber(IElement element) =>
+        element.LocalName == "sup" && element.TextContent.Trim().Length <= LongestNoteNumber
+            && element.QuerySelector("a[href]") is { } link && link.GetAttribute("href") is ['#', ..]
+            && link.TextContent.Trim().Length + 2 >= element.TextContent.Trim().Length;
 
     /// <summary>It is not shown when the page opens, though a script may show it.</summary>
     public static bool IsHidden(IElement element)
@@ -80,10 +104,53 @@ static class Boilerplate
         !Whole.Contains(element.LocalName)
             && (HasFrameWord(element.ClassName) || HasFrameWord(element.Id) || FrameWords.Contains(element.Id ?? ""));
 
+    /// <summary>The block of a program that asks for consent, by its name.</summary>
+    public static bool AsksForConsent(IElement element) =>
+        HasWord(element.ClassName, ConsentPrograms) || HasWord(element.Id, ConsentPrograms)
+            || ConsentPrograms.Contains(element.Id ?? "");
+
+    /// <summary>The caption of a picture or player: an element with that name, near one.</summary>
+    public static bool IsCaption(IElement element)
+    {
+        if (element.LocalName != "figcaption" && !HasWord(element.ClassName, CaptionWords))
+        {
+            return false;
+        }
+
+        var around = element.ParentElement;
+        for (var step = 0; step < CaptionDistance && around is not null; step++, around = around.ParentElement)
+        {
+            if (element.LocalName == "caption" || Whole.Contains(around.LocalName))
+            {
+                return false;
+            }
+
+            if (Shows(around))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether one of the words is in its class, id or label.</summary>
     public static bool IsCalled(IElement element, Names words) =>
         HasWord(element.ClassName, words) || HasWord(element.Id, words) || HasWord(
             element.GetAttribute("aria-label"), words);
+
+    static bool Shows(IElement element)
+    {
+        foreach (var node in element.Children)
+        {
+            if (Pictured.Contains(node.LocalName) || (node.ChildElementCount <= 3 && Shows(node)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     static bool HasFrameWord(string? text) => HasWord(text, FrameWords);
 

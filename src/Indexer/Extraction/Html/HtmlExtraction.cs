@@ -22,14 +22,16 @@ static class HtmlExtraction
     static readonly HtmlParserOptions Options = new() { IsScripting = false, IsKeepingSourceReferences = false };
 
     /// <param name="siteName">Removed from the title when it is repeated there; null when unknown.</param>
+    /// <param name="sharedParts">What the titles of the site's pages share; removed, too.</param>
     /// <exception cref="MarkupTooCostlyException">The markup would take too much processor time.</exception>
-    public static ExtractedPage Extract(string markup, PageUrl url, string? siteName, string charset)
+    public static ExtractedPage Extract(
+        string markup, PageUrl url, string? siteName, string charset, ImmutableArray<string> sharedParts = default)
     {
         using var source = new MeteredMarkup(MarkupTrim.Apply(markup), ParsingTime);
         using var document = new HtmlParser(Options).ParseDocument(source);
         var head = HeadFacts.Read(document, url);
         var structured = StructuredData.Read(document);
-        var main = document.Body is { } body ? MainTextReader.Read(body) : new MainText("", "", [], 0, 0);
+        var main = document.Body is { } body ? MainTextReader.Read(body) : new MainText("", "", [], [], 0, 0);
         var allHeadings = main.Headings.Length > 0
             ? main.Headings :
             [
@@ -41,7 +43,10 @@ static class HtmlExtraction
             document.QuerySelector("h1") is { } h1 ? PlainText(h1) : "",
             allHeadings.IsEmpty ? "" : allHeadings[0],
             siteName,
-            head.SiteName);
+            head.SiteName)
+        {
+            SharedParts = sharedParts.IsDefault ? [] : sharedParts,
+        };
         var metadata = new PageMetadata(
             document.DocumentElement.GetAttribute("lang") ?? document.DocumentElement.GetAttribute("xml:lang")
                 ?? document.Body?.GetAttribute("lang") ?? head.Language,
@@ -67,6 +72,7 @@ static class HtmlExtraction
         {
             Sides = SideReader.Read(document, url, main.Text),
             LinkShare = main.LinkShare,
+            Captions = main.Captions,
         };
     }
 

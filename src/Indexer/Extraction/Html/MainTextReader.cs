@@ -7,7 +7,8 @@ namespace SchoolSearch.Indexer.Extraction.Html;
 /// Finds the text that a page is about. The body is written out once without frames, and the beginning and end of each
 /// candidate for the main part are noted; then the most certain candidate with a fair share of the text is cut out.
 /// When hardly anything is left, the page is read again with fewer rules: a short exercise is better found with its
-/// menu than lost. A page that a script reveals is read with its hidden elements.
+/// menu than lost. A page that a script reveals is read with its hidden elements, and one that a script writes as a
+/// browser without scripts shows it.
 /// </summary>
 static class MainTextReader
 {
@@ -25,9 +26,10 @@ static class MainTextReader
 
     public static MainText Read(IElement body)
     {
-        var strict = Read(body, Strictness.Strict);
+        var consent = ConsentText.In(body);
+        var strict = Read(Strictness.Strict);
         if (strict.Words < ShortText
-            && Read(body, Strictness.WithHidden) is var uncovered && uncovered.Words >= FewWords
+            && Read(Strictness.WithHidden) is var uncovered && uncovered.Words >= FewWords
             && uncovered.Words >= LaxerGain * strict.Words)
         {
             return uncovered;
@@ -38,28 +40,38 @@ static class MainTextReader
             return strict;
         }
 
-        var framed = Read(body, Strictness.FramesOnly);
+        if (Fallback.Exists(body)
+            && Read(Strictness.WithFallback) is var without && without.Words >= NoWords
+            && without.Words >= LaxerGain * strict.Words)
+        {
+            return without;
+        }
+
+        var framed = Read(Strictness.FramesOnly);
         var chosen = framed.Words >= LaxerGain * Math.Max(strict.Words, 1) ? framed : strict;
         // A page that marks its main text, but has none there, has none: its menus are no substitute.
-        return chosen.Words >= NoWords || SaysWhereItsTextIs(body) ? chosen : Read(body, Strictness.Everything);
+        return chosen.Words >= NoWords || SaysWhereItsTextIs(body) ? chosen : Read(Strictness.Everything);
+
+        MainText Read(Strictness strictness)
+        {
+            var writer = new TextWriterPass(body, consent, strictness);
+            var (start, end) = strictness == Strictness.Everything ? (0, writer.Length) : writer.MainPart();
+            return writer.Cut(start, end);
+        }
     }
 
     static bool SaysWhereItsTextIs(IElement body) => body.QuerySelector("main, [role=main]") is not null;
-
-    static MainText Read(IElement body, Strictness strictness)
-    {
-        var writer = new TextWriterPass(body, strictness);
-        var (start, end) = strictness == Strictness.Everything ? (0, writer.Length) : writer.MainPart();
-        return writer.Cut(start, end);
-    }
 }
 
 /// <param name="Text">Blocks separated by line feeds.</param>
 /// <param name="Prose">The beginning of the text without preformatted blocks.</param>
 /// <param name="Headings">In order, without repetition.</param>
-/// <param name="Words">Number of words in the text.</param>
+/// <param name="Captions">Lines of the text that are captions of pictures and players.</param>
+/// <param name="Words">Number of words and numbers in the text.</param>
 /// <param name="LinkShare">Share of the text's letters in links, from 0 to 1.</param>
-sealed record MainText(string Text, string Prose, ImmutableArray<string> Headings, int Words, double LinkShare);
+sealed record MainText(
+    string Text, string Prose, ImmutableArray<string> Headings, ImmutableArray<string> Captions, int Words,
+    double LinkShare);
 
 /// <summary>How much of a page's frame is left out.</summary>
 enum Strictness
@@ -69,6 +81,9 @@ enum Strictness
 
     /// <summary>The same, but elements that are hidden when the page opens are read.</summary>
     WithHidden,
+
+    /// <summary>As strict, with what pages of components say to browsers without scripts.</summary>
+    WithFallback,
 
     /// <summary>Only elements marked as a frame by name or role.</summary>
     FramesOnly,

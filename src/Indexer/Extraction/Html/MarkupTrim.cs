@@ -27,6 +27,10 @@ static class MarkupTrim
     /// </summary>
     public const string EmbedName = "x-embed";
 
+    /// <summary>Declarative shadow roots become elements with this name: a builder without scripts would put them
+    /// aside, but browsers show them.</summary>
+    public const string ShadowName = "x-shadow";
+
     const int LongestEmbedTag = 4000;
 
     const int MaximumAttributes = 200;
@@ -120,6 +124,11 @@ static class MarkupTrim
             return new Verdict(end, false, "");
         }
 
+        if (name.Equals("template", StringComparison.OrdinalIgnoreCase))
+        {
+            return Template(markup.AsSpan(open, end - open), end, closing, depth);
+        }
+
         if (closing)
         {
             return new Verdict(end, Shallow.Contains(name) || depth.Close(name), "");
@@ -140,6 +149,21 @@ static class MarkupTrim
         }
 
         return new Verdict(end, Shallow.Contains(name) || depth.Open(name), " ");
+    }
+
+    static Verdict Template(ReadOnlySpan<char> tag, int end, bool closing, Depth depth)
+    {
+        if (closing)
+        {
+            var wasShadow = depth.CloseTemplate();
+            var isKept = depth.Close("template");
+            return new Verdict(end, isKept && !wasShadow, isKept && wasShadow ? $"</{ShadowName}>" : "");
+        }
+
+        var isShadow = tag.Contains("shadowroot", StringComparison.OrdinalIgnoreCase);
+        depth.OpenTemplate(isShadow);
+        var isOpen = depth.Open("template");
+        return new Verdict(end, isOpen && !isShadow, isOpen && isShadow ? $" <{ShadowName}>" : " ");
     }
 
     static string Embed(ReadOnlySpan<char> name, ReadOnlySpan<char> attributes) =>
@@ -202,7 +226,13 @@ static class MarkupTrim
     sealed class Depth
     {
         readonly List<string> open = [];
+        readonly Stack<bool> templates = [];
         readonly Dictionary<string, int> counts = new(StringComparer.OrdinalIgnoreCase);
+
+        public void OpenTemplate(bool isShadow) => templates.Push(isShadow);
+
+        /// <returns>Whether the innermost template was a shadow root.</returns>
+        public bool CloseTemplate() => templates.TryPop(out var isShadow) && isShadow;
 
         /// <returns>Whether the tag is kept.</returns>
         public bool Open(ReadOnlySpan<char> name)

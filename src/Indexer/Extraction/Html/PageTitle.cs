@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Text;
 using SchoolSearch.Indexer.Text;
@@ -9,7 +10,7 @@ static class PageTitle
 {
     const int MaximumLetters = 200;
 
-    static readonly string[] Separators = [" - ", " – ", " — ", " | ", " · ", " :: ", " « ", " » ", " • ", " : "];
+    const int MostSiteParts = 2;
 
     /// <summary>Titles that editors write by default.</summary>
     static readonly string[] Empty =
@@ -38,7 +39,24 @@ static class PageTitle
 
     static string WithoutSite(string title, TitleSources sources)
     {
-        foreach (var separator in Separators)
+        // « Page - Collège - Académie » ends with two names.
+        for (var part = 0; part < MostSiteParts; part++)
+        {
+            var shorter = WithoutOnePart(title, sources);
+            if (shorter == title)
+            {
+                break;
+            }
+
+            title = shorter;
+        }
+
+        return title;
+    }
+
+    static string WithoutOnePart(string title, TitleSources sources)
+    {
+        foreach (var separator in TitleParts.Separators)
         {
             var last = title.LastIndexOf(separator, StringComparison.Ordinal);
             if (last > 0 && IsSite(title[(last + separator.Length)..], sources))
@@ -58,21 +76,22 @@ static class PageTitle
 
     /// <summary>Whether a part is the site's name, with or without a motto.</summary>
     static bool IsSite(string part, TitleSources sources) =>
-        Names(part, sources.ListedSiteName) || Names(part, sources.OwnSiteName);
+        Names(part, sources.ListedSiteName) || Names(part, sources.OwnSiteName)
+            || sources.SharedParts.Contains(TitleParts.Key(part));
 
     static bool Names(string part, string? site)
     {
-        var folded = Key(part);
-        var name = Key(site ?? "");
+        var folded = TitleParts.Key(part);
+        var name = TitleParts.Key(site ?? "");
         return name.Length > 1 && (folded == name || folded.StartsWith(name + " ", StringComparison.Ordinal));
     }
-
-    static string Key(string text) =>
-        string.Join(
-            ' ', Folding.Fold(text).Split([' ', '-', '\'', ',', '.', ':', '!'], StringSplitOptions.RemoveEmptyEntries));
 }
 
 /// <summary>The sources of a page's title; each is empty when the page lacks it.</summary>
 sealed record TitleSources(
     string Element, string OpenGraph, string FirstH1, string FirstHeading, string? ListedSiteName,
-    string OwnSiteName);
+    string OwnSiteName)
+{
+    /// <summary>Parts that the titles of the site's pages share, see <see cref="TitleParts.SharedBy"/>.</summary>
+    public ImmutableArray<string> SharedParts { get; init; } = [];
+}

@@ -36,7 +36,7 @@ sealed class TextWriterPass
         "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "menu", "nav",
         "ol", "p", "pre",
         "search",
-        "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "br", "option");
+        "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "br", "option", MarkupTrim.ShadowName);
 
     /// <summary>Elements that can be a menu because of their links alone.</summary>
     static readonly Names Lists = Names.Of("ul", "ol", "dl", "div", "table", "section", "td", "p", "aside", "form");
@@ -51,6 +51,8 @@ sealed class TextWriterPass
     readonly List<Span> headings = [];
     readonly List<Span> code = [];
     readonly List<Span> links = [];
+    readonly List<Span> captions = [];
+    readonly ConsentText consent;
     readonly List<Candidate> candidates = [];
     readonly Strictness strictness;
     readonly int total;
@@ -58,16 +60,17 @@ sealed class TextWriterPass
     bool spacePending;
     bool cellPending;
 
-    public TextWriterPass(IElement body, Strictness strictness)
+    public TextWriterPass(IElement body, ConsentText consent, Strictness strictness)
     {
         this.strictness = strictness;
+        this.consent = consent;
         total = ByNames ? VisibleLength(body) : 0;
         Write(body, new Place(InText: false, InArticle: false, Preformatted: false));
     }
 
     public int Length => output.Length;
 
-    bool ByNames => strictness is Strictness.Strict or Strictness.WithHidden;
+    bool ByNames => strictness is Strictness.Strict or Strictness.WithHidden or Strictness.WithFallback;
 
     /// <summary>Beginning and end of the main part's text.</summary>
     public (int Start, int End) MainPart()
@@ -117,7 +120,14 @@ sealed class TextWriterPass
             .Take(MaximumHeadings);
         var linked = links.Where(link => link.Start >= start && link.End <= end).Sum(link => link.End - link.Start);
         var share = text.Length == 0 ? 0 : Math.Min(1, (double)linked / text.Length);
-        return new MainText(text, prose.ToString(), [.. titles], Words.Count(text), share);
+        var captioned = captions
+            .Where(caption => caption.Start >= start && caption.End <= end)
+            .SelectMany(caption => output.ToString(caption.Start, caption.End - caption.Start).Split('\n'))
+            .Select(line => line.Trim())
+            .Where(line => line.Length > 0);
+        return new MainText(
+            LeadNotices.Without(text), prose.ToString(), [.. titles], [.. captioned], Words.CountWithNumbers(text),
+            share);
     }
 
     Measure Write(IElement element, Place place)
@@ -135,7 +145,8 @@ sealed class TextWriterPass
             CellBoundary();
         }
 
-        var before = new Mark(output.Length, headings.Count, code.Count, links.Count, candidates.Count);
+        var before = new Mark(
+            output.Length, headings.Count, code.Count, links.Count, captions.Count, candidates.Count);
         var measure = WriteChildren(element, place.Inside(name));
         blockPending |= block;
         var start = SkipSpace(before.Length);
@@ -145,6 +156,7 @@ sealed class TextWriterPass
             headings.RemoveRange(before.Headings, headings.Count - before.Headings);
             code.RemoveRange(before.Code, code.Count - before.Code);
             links.RemoveRange(before.Links, links.Count - before.Links);
+            captions.RemoveRange(before.Captions, captions.Count - before.Captions);
             candidates.RemoveRange(before.Candidates, candidates.Count - before.Candidates);
             return default;
         }
@@ -196,6 +208,11 @@ sealed class TextWriterPass
         else if (name == "pre" && !preformatted)
         {
             code.Add(span);
+        }
+
+        if (Boilerplate.IsCaption(element))
+        {
+            captions.Add(span);
         }
 
         if (RankOf(element, name) is { } rank)
@@ -292,7 +309,10 @@ sealed class TextWriterPass
     }
 
     bool IsLeftOut(IElement element) =>
-        Boilerplate.IsInvisible(element)
+        (Boilerplate.IsInvisible(element) && !(strictness == Strictness.WithFallback && Fallback.IsText(element)))
+            || Boilerplate.IsNoteNumber(element)
+            || Boilerplate.AsksForConsent(element)
+            || consent.Contains(element)
             || (strictness is Strictness.Strict or Strictness.FramesOnly && Boilerplate.IsHidden(element));
 
     int VisibleLength(IElement element)
@@ -331,7 +351,7 @@ sealed class TextWriterPass
 
     readonly record struct Span(int Start, int End);
 
-    readonly record struct Mark(int Length, int Headings, int Code, int Links, int Candidates);
+    readonly record struct Mark(int Length, int Headings, int Code, int Links, int Captions, int Candidates);
 
     readonly record struct Candidate(Rank Rank, int Start, int End)
     {

@@ -42,7 +42,11 @@ sealed class FrenchTerms : IDisposable
 
     /// <summary>Tokenises a text and runs each word through the chains.</summary>
     /// <param name="begin">Called before each word with its place in the text, in UTF-16 units.</param>
-    public void Read(string text, ImmutableArray<ChainTree> chains, Action<int, int> begin, ITokens tokens)
+    /// <param name="beside">Called with the place of a compound before it is added at the place of its first part; null
+    /// to leave compounds out.</param>
+    public void Read(
+        string text, ImmutableArray<ChainTree> chains, Action<int, int> begin, ITokens tokens,
+        Action<int, int>? beside = null)
     {
         var form = TextForms.Of(text);
         tokenizer.SetReader(new StringReader(form.Text));
@@ -54,6 +58,13 @@ sealed class FrenchTerms : IDisposable
                 begin(form.Original(offset.StartOffset), form.Original(offset.EndOffset));
                 word.Set(term.Buffer.AsSpan(0, term.Length));
                 Take(chains, tokens);
+                if (beside is not null
+                    && Compounds.At(form.Text, offset.StartOffset, offset.EndOffset, out var until) is { } compound)
+                {
+                    beside(form.Original(offset.StartOffset), form.Original(until));
+                    word.Set(compound);
+                    Take(chains, tokens);
+                }
             }
 
             tokenizer.End();

@@ -61,10 +61,6 @@ sealed class Word
                 return true;
             case AnalysisStep.Stop:
                 return !Stops.Contains(Text);
-            case AnalysisStep.Ligatures:
-                Part("œ", "oe");
-                Part("æ", "ae");
-                return true;
             case AnalysisStep.LightStem:
                 length = isFinal ? length : stemmer.Stem(letters, length);
                 return true;
@@ -141,14 +137,6 @@ sealed class Word
         {
             length -= apostrophe + 1;
             Array.Copy(letters, apostrophe + 1, letters, 0, length);
-        }
-    }
-
-    void Part(string ligature, string parts)
-    {
-        if (!isFinal && Text.Contains(ligature, StringComparison.Ordinal))
-        {
-            Write(Text.ToString().Replace(ligature, parts, StringComparison.Ordinal));
         }
     }
 

@@ -55,6 +55,7 @@ static class FieldNames
         KeyField.TitleKey => "titleKey",
         KeyField.HomeOf => "homeOf",
         KeyField.DefinitionOf => "definitionOf",
+        KeyField.SmallWords => "smallWords",
         _ => throw new ArgumentOutOfRangeException(nameof(field)),
     };
 }

@@ -33,7 +33,8 @@ sealed class LuceneDocument : IDisposable
         document.Add(new Field(FieldNames.Typed, tokens.Typed(), Existence));
         AddValues(document, FieldNames.Of(KeyField.TitleKey), [page.TitleKey]);
         AddValues(document, FieldNames.Of(KeyField.HomeOf), page.HomeOf);
-        AddValues(document, FieldNames.Of(KeyField.DefinitionOf), [page.Definition.Length > 0 ? page.TitleKey : ""]);
+        AddValues(document, FieldNames.Of(KeyField.DefinitionOf), page.DefinitionOf);
+        AddValues(document, FieldNames.Of(KeyField.SmallWords), page.SmallWords);
         AddValues(document, FieldNames.Minimum, [page.Levels.Minimum.Code()]);
         AddValues(document, FieldNames.Targets, page.Levels.Targets.Select(level => level.Code()));
         AddValues(document, FieldNames.Subject, page.Subjects.Select(subject => subject.Code).Distinct());

@@ -38,7 +38,7 @@ sealed class PageTokens : ITokens, IDisposable
             position = -1;
             foreach (var text in page.TextsOf(source))
             {
-                terms.Read(text, PageSchema.WholeText.Contains(source) ? whole : stemmed, Begin, this);
+                terms.Read(text, PageSchema.WholeText.Contains(source) ? whole : stemmed, Begin, this, Beside);
             }
         }
 
@@ -72,6 +72,9 @@ sealed class PageTokens : ITokens, IDisposable
     }
 
     public void Dispose() => terms.Dispose();
+
+    /// <summary>A compound stands at the place of its first part.</summary>
+    void Beside(int from, int to) => (start, end) = (from, to);
 
     void Begin(int from, int to) => (position, start, end) = (position + 1, from, to);
 
