@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SchoolSearch.Search.Answers;
 using SchoolSearch.Web.Rendering;
 using SchoolSearch.Web.Schools;
+using SchoolSearch.Web.Sealing;
 using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Web;
@@ -23,6 +24,7 @@ static class PageServices
             form.ValueLengthLimit = RequestLimits.Body;
         });
         builder.Services.AddScoped<Reading>();
+        builder.Services.AddSingleton(_ => new SealedForms(options.Time));
         builder.AddSchools(options, engine);
     }
 }

@@ -7,7 +7,9 @@ using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Search.Answers;
+using SchoolSearch.Web.Installation;
 using SchoolSearch.Web.Rendering;
+using SchoolSearch.Web.Sealing;
 
 namespace SchoolSearch.Web.Search;
 
@@ -23,19 +25,30 @@ static class AskedReader
     const string Json = "application/json";
 
     /// <exception cref="BadHttpRequestException">Its status says what is wrong: 400, 413 or 415.</exception>
-    public static async Task<Asked> ReadAsync(HttpContext context, Level ceiling)
+    public static async Task<Asked> ReadAsync(HttpContext context, Level ceiling) =>
+        Read(await FieldsAsync(context), context, ceiling) with
+        {
+            ByGet = !HttpMethods.IsPost(context.Request.Method),
+            FromOwnPage = OwnVisit.IsStated(context.Request),
+        };
+
+    /// <summary>A search whose fields were sealed in the address.</summary>
+    public static Asked Read(SealedForm form, HttpContext context, Level ceiling) =>
+        Read(form.Fields.GetValueOrDefault, context, ceiling) with { FromOwnPage = form.OwnPagesOnly };
+
+    static Asked Read(Func<string, string?> field, HttpContext context, Level ceiling)
     {
-        var byGet = !HttpMethods.IsPost(context.Request.Method);
-        var field = await FieldsAsync(context);
         var level = Lower(LevelOf(field("niveau")), LevelOf(context.Request.RouteValues["level"] as string));
         return new Asked(
             Clean(field("q")),
             new Place(Place.Clip(level, ceiling), SubjectOf(field("matiere"))),
             PageOf(field("page")),
-            byGet,
-            KindOf(field("type")),
-            IsYes(field("libre")),
-            field("exact") is "1");
+            Kind: KindOf(field("type")),
+            OpenOnly: IsYes(field("libre")),
+            Exact: field("exact") is "1")
+        {
+            FromAddressBar = AddressBar.Sent(field),
+        };
     }
 
     /// <summary>The text being typed, <c>q</c>, and the level: all that suggestions need.</summary>

@@ -43,6 +43,10 @@ public sealed record TransparencyFacts(
             "Les mots cherchés", "Trouver des pages ; montrer qui peut aider à qui en aurait besoin",
             "La mémoire vive de ce serveur",
             "Le temps de la réponse ; une minute après la dernière recherche, il n’en reste pas un octet en mémoire");
+        yield return new(
+            "La clé des adresses chiffrées, sous lesquelles le navigateur retrouve les résultats d’une recherche",
+            "Pouvoir revenir en arrière sans que l’historique montre les mots", "La mémoire vive de ce serveur",
+            "Deux heures au plus ; ensuite plus personne ne peut ouvrir ces adresses");
         if (options.Script)
         {
             yield return new(
