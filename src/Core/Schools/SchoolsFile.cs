@@ -80,7 +80,7 @@ public sealed class SchoolsFile
             Ceiling =
                 node.Value(
                     "ceiling", Ceiling,
-                    $"Un niveau : {string.Join(", ", LevelNames.All.Select(level => level.Code()))}.")?.Level,
+                    $"Un niveau : {LevelNames.Choices}, ou une classe comme CM2 ou 6e.")?.Level,
             Subjects =
             [
                 .. node.Values(

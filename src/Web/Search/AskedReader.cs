@@ -116,7 +116,7 @@ static class AskedReader
             return null;
         }
 
-        return LevelNames.TryParse(code, out var level) ? level : throw Bad(StatusCodes.Status400BadRequest);
+        return LevelNames.TryRead(code, out var level) ? level : throw Bad(StatusCodes.Status400BadRequest);
     }
 
     static Level? Lower(Level? one, Level? other) => one is null || other < one ? other : one;

@@ -36,7 +36,7 @@ static class SearchEndpoints
         string? level, string address, HttpContext context, SearchEngine engine, SearchPlaces places,
         SubjectShelf shelf, SealedForms forms)
     {
-        var place = new Place(LevelNames.TryParse(level, out var parsed) ? parsed : null, null);
+        var place = new Place(LevelNames.TryRead(level, out var parsed) ? parsed : null, null);
         return forms.Open(place.Search, address, context.Request) is { } form
             ? await AnswerAsync(
                 AskedReader.Read(form, context, engine.Ceiling), context, engine, places, shelf)
