@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SchoolSearch.Search.Answers;
 using SchoolSearch.Web.Rendering;
+using SchoolSearch.Web.Reports;
 using SchoolSearch.Web.Schools;
 using SchoolSearch.Web.Sealing;
 using SchoolSearch.Web.Serving;
@@ -25,6 +26,7 @@ static class PageServices
         });
         builder.Services.AddScoped<Reading>();
         builder.Services.AddSingleton(_ => new SealedForms(options.Time));
+        builder.Services.AddSingleton(_ => new ReportShares(options.Time));
         builder.AddSchools(options, engine);
     }
 }

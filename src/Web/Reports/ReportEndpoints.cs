@@ -24,6 +24,16 @@ static class ReportEndpoints
 
     const string RefusalField = "refus";
 
+    const string FromResultField = "depuis";
+
+    /// <summary>In our own form: only a page of this server can hold a form that this server has sealed.</summary>
+    public const string MarkField = "sceau";
+
+    const string MarkPath = "sceau";
+
+    public static string Mark(SealedForms forms) =>
+        forms.AddressOf(MarkPath, new SealedForm(new Dictionary<string, string>(), OwnPagesOnly: false));
+
     public static void MapReports(this WebApplication app, WebOptions options)
     {
         if (options.Reports is null)
@@ -38,23 +48,25 @@ static class ReportEndpoints
     }
 
     static async Task<IResult> AnswerAsync(
-        HttpContext context, SearchEngine engine, WebOptions options, SealedForms forms)
+        HttpContext context, SearchEngine engine, WebOptions options, SealedForms forms, ReportShares shares)
     {
         if (!context.Request.HasFormContentType)
         {
             return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
         }
 
-        // Browsers state a form's origin; other sites must not send reports through a pupil's browser.
-        if (context.Request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none"))
+        var form = await ReadAsync(context);
+        // Other sites must not send reports through a pupil's browser. The form itself may be asked for from anywhere.
+        var asksForForm = form.ContainsKey(FromResultField);
+        if (OwnVisit.IsForeign(context.Request)
+            ?? !(asksForForm || HasMark(context.Request, forms, form[MarkField].ToString())))
         {
             return Results.StatusCode(StatusCodes.Status403Forbidden);
         }
 
-        var form = await ReadAsync(context);
         var typed = form[AddressField].ToString().Trim();
         var shown = typed.Length <= PageUrl.MaximumLength ? typed : "";
-        if (form.ContainsKey("depuis"))
+        if (asksForForm)
         {
             return new SeeOther(Sealed(context, forms, shown, null));
         }
@@ -76,8 +88,9 @@ static class ReportEndpoints
 
         var refusal = await engine.PlaceAsync("", url, level: null, context.RequestAborted) switch
         {
-            PagePlace.NotMatching or PagePlace.Found =>
-                await NoteAsync(options, url, concern, context.RequestAborted),
+            PagePlace.NotMatching or PagePlace.Found => shares.Take(context.Request)
+                ? await NoteAsync(options, url, concern, context.RequestAborted)
+                : ReportRefusal.TooMany,
             PagePlace.Closed => ReportRefusal.Removed,
             PagePlace.Unavailable => ReportRefusal.Resting,
             _ => ReportRefusal.Foreign,
@@ -119,6 +132,10 @@ static class ReportEndpoints
             return ReportRefusal.NotWritten;
         }
     }
+
+    static bool HasMark(HttpRequest request, SealedForms forms, string mark) =>
+        mark.StartsWith(MarkPath + "/", StringComparison.Ordinal)
+            && forms.Open(MarkPath, mark[(MarkPath.Length + 1)..], request) is not null;
 
     static async Task<IFormCollection> ReadAsync(HttpContext context)
     {

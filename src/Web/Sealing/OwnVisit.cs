@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using SchoolSearch.Core.Addresses;
 
 namespace SchoolSearch.Web.Sealing;
 
@@ -10,6 +11,20 @@ static class OwnVisit
 
     const string OwnPage = "same-origin";
 
+    /// <summary>
+    /// Another site's page sent this form, as the browser says: by Fetch Metadata, or, over plain http, by Origin (RFC
+    /// 6454). Programs say neither. Null where the browser hides the origin, as our own pages ask it to, and as another
+    /// site's may.
+    /// </summary>
+    public static bool? IsForeign(HttpRequest request)
+    {
+        var (site, origin) = (request.Headers[Header].ToString(), request.Headers.Origin.ToString());
+        return site.Length > 0 ? site is not (OwnPage or "none")
+            : origin.Length == 0 ? false
+            : origin == "null" ? null
+            : !IsOwn(origin, request.Host);
+    }
+
     /// <summary>The browser says that a page of this server led here.</summary>
     public static bool IsStated(HttpRequest request) => request.Headers[Header] == OwnPage;
 
@@ -19,4 +34,12 @@ static class OwnVisit
     /// </summary>
     public static bool IsDenied(HttpRequest request) =>
         request.Headers[Header].ToString() is not ("" or OwnPage);
+
+    /// <summary>Schemes may differ: a reverse proxy adds TLS.</summary>
+    static bool IsOwn(string origin, HostString own) =>
+        Uri.TryCreate(origin, UriKind.Absolute, out var url)
+            && HostSpelling.TryRead(url.IdnHost, out var theirs)
+            && HostSpelling.TryRead(own.Host, out var ours)
+            && theirs == ours
+            && (own.Port is { } port ? url.Port == port : url.IsDefaultPort);
 }

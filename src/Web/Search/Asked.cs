@@ -18,6 +18,9 @@ public sealed record Asked(
     string Query, Place Place, int Page = 1, bool ByGet = false, PageKind? Kind = null, bool OpenOnly = false,
     bool Exact = false)
 {
+    /// <summary>The address of a page that a teacher asks about; empty for none.</summary>
+    public string PageAskedAbout { get; init; } = "";
+
     /// <summary>A browser's address bar sent it, as the kit sets it up.</summary>
     public bool FromAddressBar { get; init; }
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Primitives;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
@@ -10,6 +9,7 @@ using SchoolSearch.Search.Answers;
 using SchoolSearch.Web.Installation;
 using SchoolSearch.Web.Rendering;
 using SchoolSearch.Web.Sealing;
+using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Web.Search;
 
@@ -20,8 +20,6 @@ namespace SchoolSearch.Web.Search;
 /// </summary>
 static class AskedReader
 {
-    const string Form = "application/x-www-form-urlencoded";
-
     const string Json = "application/json";
 
     /// <exception cref="BadHttpRequestException">Its status says what is wrong: 400, 413 or 415.</exception>
@@ -48,6 +46,7 @@ static class AskedReader
             Exact: field("exact") is "1")
         {
             FromAddressBar = AddressBar.Sent(field),
+            PageAskedAbout = field("adresse") ?? "",
         };
     }
 
@@ -59,17 +58,18 @@ static class AskedReader
     }
 
     static async Task<Func<string, string?>> FieldsAsync(HttpContext context) =>
-        HttpMethods.IsPost(context.Request.Method) ? await BodyAsync(context) : name => context.Request.Query[name];
+        HttpMethods.IsPost(context.Request.Method)
+            ? await BodyAsync(context)
+            : FormText.OfQuery(context.Request).GetValueOrDefault;
 
     static async Task<Func<string, string?>> BodyAsync(HttpContext context)
     {
         var type = context.Request.ContentType?.Split(';')[0].Trim() ?? "";
         try
         {
-            if (type.Equals(Form, StringComparison.OrdinalIgnoreCase))
+            if (type.Equals(FormText.MediaType, StringComparison.OrdinalIgnoreCase))
             {
-                var form = await context.Request.ReadFormAsync(context.RequestAborted);
-                return name => form.TryGetValue(name, out var values) ? First(values) : null;
+                return (await FormText.OfBodyAsync(context.Request)).GetValueOrDefault;
             }
 
             if (type.Equals(Json, StringComparison.OrdinalIgnoreCase))
@@ -88,8 +88,6 @@ static class AskedReader
         throw Bad(StatusCodes.Status415UnsupportedMediaType);
     }
 
-    static string? First(StringValues values) => values.Count > 0 ? values[0] : null;
-
     static string? Member(JsonElement root, string name)
     {
         if (root.ValueKind != JsonValueKind.Object)
@@ -97,15 +95,23 @@ static class AskedReader
             throw Bad(StatusCodes.Status400BadRequest);
         }
 
-        return !root.TryGetProperty(name, out var value) ? null : value.ValueKind switch
+        try
         {
-            JsonValueKind.String => value.GetString(),
-            JsonValueKind.Number => value.GetRawText(),
-            JsonValueKind.True => "1",
-            JsonValueKind.False => "0",
-            JsonValueKind.Null => null,
-            _ => throw Bad(StatusCodes.Status400BadRequest),
-        };
+            return !root.TryGetProperty(name, out var value) ? null : value.ValueKind switch
+            {
+                JsonValueKind.String => value.GetString(),
+                JsonValueKind.Number => value.GetRawText(),
+                JsonValueKind.True => "1",
+                JsonValueKind.False => "0",
+                JsonValueKind.Null => null,
+                _ => throw Bad(StatusCodes.Status400BadRequest),
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair, escaped: valid JSON, but no text (RFC 8259, section 8.2).
+            throw Bad(StatusCodes.Status400BadRequest);
+        }
     }
 
     /// <summary>An unknown level is rejected: searching at the school's ceiling instead could show too much.</summary>

@@ -33,9 +33,7 @@ static class WhyEndpoints
     static async Task<IResult> LeadAsync(HttpContext context, SearchEngine engine, SealedForms forms)
     {
         var asked = await AskedReader.ReadAsync(context, engine.Ceiling);
-        var page = context.Request.HasFormContentType
-            ? (await context.Request.ReadFormAsync(context.RequestAborted))[PageField].ToString().Trim()
-            : "";
+        var page = asked.PageAskedAbout.Trim();
         return new SeeOther(forms.AddressOf(Path, new SealedForm(
             new Dictionary<string, string>(asked.Fields)
             {
