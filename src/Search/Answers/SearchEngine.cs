@@ -203,7 +203,9 @@ public sealed class SearchEngine
                     ? new PagePlace.NotIndexed() : new PagePlace.AboveLevel();
             }
 
-            if (typed.Text.Words.IsEmpty)
+            if (typed.Text.Words.IsEmpty
+                || typed.IsOffSchool
+                || (typed.Help is { IsQuiet: false } && !IsAbout(page.Title, typed)))
             {
                 return new PagePlace.NotMatching(page.Title, page.Levels, []);
             }
@@ -267,7 +269,7 @@ public sealed class SearchEngine
             cancel);
         if (isCall)
         {
-            return Beside(typed, [.. Hits(hits, page, allowed).Where(hit => IsAbout(hit, typed)).Take(PageSize)]);
+            return Beside(typed, [.. Hits(hits, page, allowed).Where(hit => IsAbout(hit.Title, typed)).Take(PageSize)]);
         }
 
         var definition = page > 1 ? null
@@ -315,9 +317,9 @@ public sealed class SearchEngine
         };
     }
 
-    /// <summary>A page is about the trouble when its own title names it; words of a call stand in pages about anything.
-    /// </summary>
-    bool IsAbout(Hit hit, TypedQuery typed) => Care.HelpFor(hit.Title, typed.Allowed)?.Theme == typed.Help!.Theme;
+    /// <summary>A page is about the trouble when its own title names it; words of a call stand in pages about
+    /// anything.</summary>
+    bool IsAbout(string title, TypedQuery typed) => Care.HelpFor(title, typed.Allowed)?.Theme == typed.Help!.Theme;
 
     ImmutableArray<Hit> Hits(PageHits hits, int page, Level allowed) =>
         [

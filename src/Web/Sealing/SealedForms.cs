@@ -34,12 +34,17 @@ public sealed class SealedForms(TimeProvider time) : IDisposable
         return $"{path}/{Base64Url.EncodeToString(keys.Seal(padded, Encoding.UTF8.GetBytes(path)))}";
     }
 
+    /// <summary>Whether it has the form of a sealed address, of whatever server and age.</summary>
+    public static bool IsOne(string address) =>
+        Base64Url.IsValid(address, out var bytes)
+            && bytes > SealingKeys.Overhead && (bytes - SealingKeys.Overhead) % Block == 0;
+
     /// <summary>Null when the address is too old, of another server or path, or none of ours, and when the browser says
     /// that somebody took it from a history although only pages of this server may lead to it.</summary>
     /// <param name="address">The last part of the address.</param>
     public SealedForm? Open(string path, string address, HttpRequest request)
     {
-        if (!Base64Url.IsValid(address)
+        if (!IsOne(address)
             || keys.Open(Base64Url.DecodeFromChars(address), Encoding.UTF8.GetBytes(path)) is not { } content)
         {
             return null;

@@ -36,6 +36,11 @@ static class SearchEndpoints
         string? level, string address, HttpContext context, SearchEngine engine, SearchPlaces places,
         SubjectShelf shelf, SealedForms forms)
     {
+        if (!SealedForms.IsOne(address))
+        {
+            return Microsoft.AspNetCore.Http.Results.StatusCode(StatusCodes.Status404NotFound);
+        }
+
         var place = new Place(LevelNames.TryRead(level, out var parsed) ? parsed : null, null);
         return forms.Open(place.Search, address, context.Request) is { } form
             ? await AnswerAsync(

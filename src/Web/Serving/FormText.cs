@@ -22,8 +22,8 @@ static class FormText
     static readonly Encoding Western = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
     /// <summary>Reads the body of a form. The first value of each name counts.</summary>
-    /// <exception cref="BadHttpRequestException">400 for too many fields, too long names or a NUL, 413 for a body that is too
-    /// large.</exception>
+    /// <exception cref="BadHttpRequestException">400 for too many fields, too long names or a NUL, 413 for a body that
+    /// is too large.</exception>
     public static async Task<IReadOnlyDictionary<string, string>> OfBodyAsync(HttpRequest request)
     {
         using var body = new MemoryStream();

@@ -14,6 +14,9 @@ public sealed class SealedFormsTests : IDisposable
 {
     const string Path = "/recherche";
 
+    /// <summary>As long as an address of another server.</summary>
+    static readonly string Foreign = new('A', 208);
+
     readonly TemporaryDirectory directory = new();
     readonly StandingTime time = new();
 
@@ -122,7 +125,8 @@ public sealed class SealedFormsTests : IDisposable
         await using var pages = await StartAsync();
         var address = (await pages.SendFormAsync(path, ("q", "volcan"))).Headers["Location"];
         time.Pass(TimeSpan.FromHours(3));
-        foreach (var dead in (string[])[address, path + "/" + new string('A', 200), path + "/rien"])
+        Assert.Equal(HttpStatusCode.NotFound, (await pages.GetAsync(path + "/rien")).Status);
+        foreach (var dead in (string[])[address, $"{path}/{Foreign}"])
         {
             var answer = await pages.GetAsync(dead);
             Assert.Equal(HttpStatusCode.Gone, answer.Status);
@@ -139,7 +143,7 @@ public sealed class SealedFormsTests : IDisposable
     public async Task ADeadAddressOfAnotherFormEndsInAKindPage(string path)
     {
         await using var pages = await StartAsync();
-        var answer = await pages.GetAsync(path + "/" + new string('A', 200));
+        var answer = await pages.GetAsync($"{path}/{Foreign}");
         Assert.Equal(HttpStatusCode.Gone, answer.Status);
         Assert.Contains("Retourne à l’accueil et recommence", answer.Text, StringComparison.Ordinal);
     }
