@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using SchoolSearch.App.Output;
 using SchoolSearch.App.Review;
 using SchoolSearch.App.Serving;
 using SchoolSearch.App.Verbs;
@@ -36,13 +37,14 @@ static class Commands
         };
         foreach (var option in root.Options)
         {
-            // The library has these two in English alone.
+            // The library has these in English alone.
             option.Description = option switch
             {
                 HelpOption => "Affiche cette aide.",
                 VersionOption => "Affiche la version.",
                 _ => option.Description,
             };
+            option.Action = option is HelpOption ? new CommandHelp() : option.Action;
         }
 
         return root;

@@ -31,9 +31,7 @@ static class SqliteStore
         catch (SqliteException e)
         {
             throw new InvalidDataException(
-                $"{address.File} : ce fichier n’est pas une base de pages lisible ({e.SqliteErrorCode}). "
-                    + "Déplacez-le, puis relancez le moissonnage.",
-                e);
+                SqliteFaults.Words(address.File, e, "Déplacez-le, puis relancez le moissonnage."), e);
         }
 
         return store;

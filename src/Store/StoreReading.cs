@@ -51,7 +51,7 @@ public static class StoreReading
         catch (SqliteException e)
         {
             throw new InvalidDataException(
-                $"{directory.File} : ce fichier n’est pas une base de pages lisible ({e.SqliteErrorCode}).", e);
+                SqliteFaults.Words(directory.File, e, "Déplacez-le, puis relancez le moissonnage."), e);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using SchoolSearch.Search.Answers;
 using SchoolSearch.Web.About;
 using SchoolSearch.Web.Api;
@@ -44,6 +45,7 @@ public static class FrontDoor
             app.Urls.Add(url);
         }
 
+        app.UseQuietConnections(app.Services.GetRequiredService<QuietConnections>());
         app.UseIdleCleaning();
         if (options.Meter is { } meter)
         {

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SchoolSearch.Search.Answers;
 using SchoolSearch.Web.Rendering;
+using SchoolSearch.Web.Reports;
 using SchoolSearch.Web.Schools;
+using SchoolSearch.Web.Sealing;
 using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Web;
@@ -23,6 +25,8 @@ static class PageServices
             form.ValueLengthLimit = RequestLimits.Body;
         });
         builder.Services.AddScoped<Reading>();
+        builder.Services.AddSingleton(_ => new SealedForms(options.Time));
+        builder.Services.AddSingleton(_ => new ReportShares(options.Time));
         builder.AddSchools(options, engine);
     }
 }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using SchoolSearch.Tests.Support;
+using SchoolSearch.Tests.Web.Browsing;
 
 namespace SchoolSearch.Tests.EndToEnd;
 
@@ -28,7 +29,7 @@ public sealed class CeilingTests(DemoSchool school) : IClassFixture<DemoSchool>,
                 var what =
                     $"{request.Method} {request.RequestUri} "
                         + $"{(request.Content is null ? "" : await request.Content.ReadAsStringAsync())}";
-                using var answer = await server.Client.SendAsync(request);
+                using var answer = await server.Client.FollowAsync(request);
                 var text = await answer.Content.ReadAsStringAsync();
                 Assert.All(
                     Above,

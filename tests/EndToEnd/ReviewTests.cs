@@ -58,7 +58,7 @@ public sealed class ReviewTests(DemoSchool school) : IClassFixture<DemoSchool>, 
         await DoneAsync("index", "--all", "--data", Data, "--seeds", DemoSchool.List);
         Assert.DoesNotContain(Volcano, await server.FindAsync("volcan", "cycle2"));
         Assert.Contains(
-            $"Blocked\t{Volcano}\tMme Martin, ", await DoneAsync("rejections", "--data", Data),
+            $"bloquée par un enseignant\t{Volcano}\tMme Martin, ", await DoneAsync("rejections", "--data", Data),
             StringComparison.Ordinal);
 
         Assert.Contains(

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using SchoolSearch.App;
 using SchoolSearch.Tests.Support;
+using SchoolSearch.Tests.Web.Browsing;
 
 namespace SchoolSearch.Tests.EndToEnd;
 
@@ -251,7 +252,7 @@ public sealed class VerbsTests(DemoSchool school) : IClassFixture<DemoSchool>
             {
                 Content = new FormUrlEncodedContent([new("q", "volcan"), new("niveau", "cycle3")]),
             };
-        using var answer = await school.Server.Client.SendAsync(request);
+        using var answer = await school.Server.Client.FollowAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.IsSuccessStatusCode, text);
         Assert.Contains(
@@ -365,7 +366,8 @@ public sealed class VerbsTests(DemoSchool school) : IClassFixture<DemoSchool>
         var (exitCode, output, _) = await DemoSchool.AskAsync("rejections", "--data", school.Data);
         Assert.Equal(0, exitCode);
         Assert.Contains(
-            "Unsafe\thttp://atelier-du-college.test/forum/annonce.html\t", output, StringComparison.Ordinal);
+            "refusée par la vérification\thttp://atelier-du-college.test/forum/annonce.html\t", output,
+            StringComparison.Ordinal);
         Assert.All(output.TrimEnd().Split('\n'), line => Assert.Equal(3, line.Split('\t').Length));
     }
 }

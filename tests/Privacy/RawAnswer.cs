@@ -20,9 +20,22 @@ sealed partial record RawAnswer(string Head, string Body)
         string.Join(
             '\n', AddressAttribute().Matches(Body).Select(match => WebUtility.HtmlDecode(match.Groups[1].Value)));
 
-    /// <summary>Sends bytes that no well-behaved client would, and reads until the server closes the
-    /// connection.</summary>
+    /// <summary>Sends bytes that no well-behaved client would, and reads until the server closes the connection.
+    /// Follows a form's answer to its page, as browsers do; the heads of both are in the answer's head.</summary>
     public static async Task<RawAnswer> ToAsync(Uri server, string request)
+    {
+        var answer = await SendAsync(server, request);
+        return LocationHeader().Match(answer.Head) is { Success: true } to
+            ? Join(
+                await SendAsync(
+                    server, $"GET {to.Groups[1].Value} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"),
+                answer)
+            : answer;
+    }
+
+    static RawAnswer Join(RawAnswer page, RawAnswer led) => page with { Head = $"{page.Head}\r\n{led.Head}" };
+
+    static async Task<RawAnswer> SendAsync(Uri server, string request)
     {
         using var patience = new CancellationTokenSource(Patience);
         using var client = new TcpClient();
@@ -51,6 +64,9 @@ sealed partial record RawAnswer(string Head, string Body)
         await client.ConnectAsync(server.Host, server.Port);
         await client.GetStream().WriteAsync(Encoding.UTF8.GetBytes(request));
     }
+
+    [GeneratedRegex("\nLocation: (\\S+)")]
+    private static partial Regex LocationHeader();
 
     [GeneratedRegex("<title>(.*?)</title>", RegexOptions.Singleline)]
     private static partial Regex TitleElement();

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using SchoolSearch.Tests.Web.Browsing;
 
 namespace SchoolSearch.Tests.Support;
 
@@ -96,12 +97,14 @@ sealed partial class RunningProgram : IAsyncDisposable
                 hit.GetProperty("adresse").GetString()!),
         ];
 
+    /// <summary>The answer to a form: the page to which it leads, if it leads to one.</summary>
     public async Task<(HttpStatusCode Status, string Html)> PostAsync(
         string path, params (string Name, string Value)[] fields)
     {
         using var form = new FormUrlEncodedContent(
             fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
-        using var answer = await Client.PostAsync(path, form);
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = form };
+        using var answer = await Client.FollowAsync(request);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 

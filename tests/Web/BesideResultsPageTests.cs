@@ -60,7 +60,7 @@ public sealed class BesideResultsPageTests
     }
 
     [Fact]
-    public async Task KindAndLicenceAreCountedAndNarrowByAForm()
+    public async Task KindAndLicenceAreCountedAndNarrowBySealedAddresses()
     {
         await using var pages = await RunningPages.StartAsync(
             SamplePages.Document("https://terre.example/1", "Volcan un", Meaning),
@@ -68,8 +68,11 @@ public sealed class BesideResultsPageTests
                 "https://terre.example/2", "Volcan deux", Meaning, PageKind.Exercise, "tous droits réservés"));
         var results = await pages.PostAsync("/recherche", ("q", "volcan"));
         Assert.Contains(
-            "<input type=\"hidden\" name=\"type\" value=\"exercice\"", results.Html, StringComparison.Ordinal);
-        Assert.Contains("<input type=\"hidden\" name=\"libre\" value=\"1\"", results.Html, StringComparison.Ordinal);
+            "Je cherche… <strong>Exercices</strong>", (await pages.FollowAsync(results, "Exercices")).Text,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Je cherche… <strong>Que je peux réutiliser</strong>",
+            (await pages.FollowAsync(results, "Que je peux réutiliser")).Text, StringComparison.Ordinal);
         Assert.Contains("Exercices <span class=\"number\">1", results.Text, StringComparison.Ordinal);
         Assert.Contains("Que je peux réutiliser <span class=\"number\">1", results.Text, StringComparison.Ordinal);
 

@@ -16,9 +16,20 @@ public sealed class HelpTests
     [InlineData("/cycle3/recherche")]
     public async Task HelpStandsAboveTheResultsWithNumbersThatCanBeCalled(string path)
     {
-        await using var pages = await StartAsync(new ScriptedIndex(SamplePages.Many(3)));
+        await using var pages = await StartAsync(new ScriptedIndex(
+            [
+                .. SamplePages.Many(3),
+                SamplePages.Document("https://terre.example/suicide", "Prévenir le suicide", "Parler d’un volcan."),
+            ]));
         var results = await pages.PostAsync(path, ("q", "jveu mourir volcan"));
         Assert.Equal(HttpStatusCode.OK, results.Status);
+        // Pages about it, and nothing beside.
+        Assert.Contains("https://terre.example/suicide", results.Html, StringComparison.Ordinal);
+        foreach (var beside in (string[])["Volcan numéro", "pages trouvées", "Je suis en…", "Explorer une matière"])
+        {
+            Assert.DoesNotContain(beside, results.Text, StringComparison.Ordinal);
+        }
+
         Assert.Contains("<a class=\"main\" href=\"tel:119\">119</a>", results.Html, StringComparison.Ordinal);
         Assert.InRange(
             results.Html.IndexOf("class=\"notice help\"", StringComparison.Ordinal), 0,
@@ -94,9 +105,11 @@ public sealed class HelpTests
         await using var pages = await StartAsync(index);
         var results = await pages.PostAsync("/recherche", ("q", "porno"));
         Assert.Contains("Ce moteur est fait pour l’école", results.Text, StringComparison.Ordinal);
-        Assert.Contains("<ol class=\"hits\"", results.Html, StringComparison.Ordinal);
         string[] absent =
-            ["class=\"definition\"", "Voulais-tu dire", "Aucune page ne contient", "Explorer une matière"];
+        [
+            "<ol class=\"hits\"", "pages trouvées", "Résultats pour", "class=\"definition\"", "Voulais-tu dire",
+            "Aucune page ne contient", "Explorer une matière",
+        ];
         foreach (var beside in absent)
         {
             Assert.DoesNotContain(beside, results.Text, StringComparison.Ordinal);
@@ -104,6 +117,8 @@ public sealed class HelpTests
 
         using var answer = JsonDocument.Parse((await pages.GetAsync("/api/recherche?q=porno")).Html);
         Assert.True(answer.RootElement.GetProperty("horsEcole").GetBoolean());
+        Assert.Equal(0, answer.RootElement.GetProperty("resultats").GetArrayLength());
+        Assert.Equal(0, answer.RootElement.GetProperty("total").GetInt32());
         Assert.Equal(JsonValueKind.Null, answer.RootElement.GetProperty("correction").ValueKind);
         Assert.Equal(JsonValueKind.Null, answer.RootElement.GetProperty("definition").ValueKind);
         Assert.Equal(0, answer.RootElement.GetProperty("matieresProches").GetArrayLength());

@@ -161,11 +161,13 @@ public sealed class HostileRequestTests
             "HTTP/1.1 431", await RawAsync(pages, request.Append("\r\n").ToString()), StringComparison.Ordinal);
     }
 
-    static Task<RunningPages.Answer> Post(RunningPages pages, string path, string body, string type)
+    /// <summary>The answer, or the page to which it leads.</summary>
+    static async Task<RunningPages.Answer> Post(RunningPages pages, string path, string body, string type)
     {
         var content = new ByteArrayContent(Encoding.Latin1.GetBytes(body));
         content.Headers.TryAddWithoutValidation("Content-Type", type);
-        return pages.SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = content });
+        var answer = await pages.SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = content });
+        return answer.Status == HttpStatusCode.SeeOther ? await pages.GetAsync(answer.Headers["Location"]) : answer;
     }
 
     static async Task<string> RawAsync(RunningPages pages, string request)

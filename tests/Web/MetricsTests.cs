@@ -21,6 +21,7 @@ public sealed partial class MetricsTests
         await door.StartAsync();
         for (var i = 0; i < 3; i++)
         {
+            // Led by one answer to another.
             await pages.PostAsync("/recherche", ("q", "canari7f3a91"));
         }
 
@@ -28,7 +29,7 @@ public sealed partial class MetricsTests
         await pages.GetAsync("/recherche?q=canari7f3a91&niveau=cycle9");
 
         // An answer is counted after it was sent, which may be after the client has seen it.
-        await Eventually.TrueAsync(() => meter.Cumulated()[^1] == 5, "Not all answers are counted.");
+        await Eventually.TrueAsync(() => meter.Cumulated()[^1] == 8, "Not all answers are counted.");
         using var client = new HttpClient { BaseAddress = new Uri(door.Urls.Single()) };
         Assert.True(client.BaseAddress.IsLoopback);
         using var answer = await client.GetAsync("/metrics");
@@ -37,8 +38,9 @@ public sealed partial class MetricsTests
         var text = await answer.Content.ReadAsStringAsync();
         Assert.DoesNotContain("canari", text, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("schoolsearch_answers_total{class=\"2xx\"} 3\n", text, StringComparison.Ordinal);
+        Assert.Contains("schoolsearch_answers_total{class=\"3xx\"} 3\n", text, StringComparison.Ordinal);
         Assert.Contains("schoolsearch_answers_total{class=\"4xx\"} 2\n", text, StringComparison.Ordinal);
-        Assert.Contains("schoolsearch_answer_seconds_bucket{le=\"+Inf\"} 5\n", text, StringComparison.Ordinal);
+        Assert.Contains("schoolsearch_answer_seconds_bucket{le=\"+Inf\"} 8\n", text, StringComparison.Ordinal);
         Assert.All(text.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Matches(Line(), line));
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await pages.GetAsync("/metrics")).Status);

@@ -37,8 +37,8 @@ public sealed class OfficialPagesTests : IDisposable
         Assert.Equal(2, narrow.RootElement.GetProperty("sites").GetInt32());
         Assert.Equal("cycle3", narrow.RootElement.GetProperty("plafond").GetString());
         Assert.Equal(7, narrow.RootElement.GetProperty("limites").GetProperty("recherchesEnMemeTemps").GetInt32());
-        Assert.Equal(5, wide.RootElement.GetProperty("donnees").GetArrayLength());
-        Assert.Equal(3, narrow.RootElement.GetProperty("donnees").GetArrayLength());
+        Assert.Equal(7, wide.RootElement.GetProperty("donnees").GetArrayLength());
+        Assert.Equal(4, narrow.RootElement.GetProperty("donnees").GetArrayLength());
         Assert.All(
             wide.RootElement.GetProperty("entetes").EnumerateObject(),
             header => Assert.Equal(answer.Headers[header.Name], header.Value.GetString()));

@@ -84,7 +84,7 @@ public sealed partial class ResultsTests
     }
 
     [Fact]
-    public async Task PagesAreTurnedByFormsAfterAPost()
+    public async Task AfterAFormPagesAreTurnedBySealedAddresses()
     {
         await using var pages = await RunningPages.StartAsync(SamplePages.Many(25));
         var first = await pages.PostAsync("/cycle3/recherche", ("q", "volcan"));
@@ -92,12 +92,17 @@ public sealed partial class ResultsTests
         Assert.Contains("Page suivante", first.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Page précédente", first.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("?q=", first.Html, StringComparison.Ordinal);
+        Assert.DoesNotMatch("(href|action)=\"[^\"]*volcan", Regex.Replace(first.Html, "<h2>.*?</h2>", ""));
+        Assert.Matches("href=\"/cycle3/recherche/[A-Za-z0-9_-]{100,}\"[^>]*>Page suivante", first.Html);
+        var second = await pages.FollowAsync(first, "Page suivante");
+        Assert.Contains("<ol class=\"hits\" role=\"list\" start=\"11\">", second.Html, StringComparison.Ordinal);
 
         var last = await pages.PostAsync("/cycle3/recherche", ("q", "volcan"), ("page", "3"));
         Assert.Contains("<ol class=\"hits\" role=\"list\" start=\"21\">", last.Html, StringComparison.Ordinal);
         Assert.Contains("Volcan numéro 25", last.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Page suivante", last.Text, StringComparison.Ordinal);
         Assert.Contains("action=\"/cycle3/recherche\"", last.Html, StringComparison.Ordinal);
+        Assert.Single(Regex.Matches(last.Html, "<form"));
     }
 
     [Fact]
@@ -160,7 +165,8 @@ public sealed partial class ResultsTests
     {
         await using var pages = await RunningPages.StartAsync(SamplePages.Many(12));
         var results = await pages.PostAsync("/recherche", ("q", "volcan"));
-        Assert.Contains("name=\"matiere\" value=\"geographie\"", results.Html, StringComparison.Ordinal);
+        var chosen = await pages.FollowAsync(results, "Géographie");
+        Assert.Contains("name=\"matiere\" value=\"geographie\"", chosen.Html, StringComparison.Ordinal);
         Assert.Matches("Géographie <span class=\"number\">12", results.Text);
 
         var narrowed = await pages.PostAsync("/recherche", ("q", "volcan"), ("matiere", "geographie"));
@@ -237,8 +243,10 @@ public sealed partial class ResultsTests
         Assert.Contains("Résultats pour <q>volcan</q>", results.Text, StringComparison.Ordinal);
         Assert.Contains(
             "Aucune page ne contient « volcn »", results.Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
-        Assert.Matches(
-            @"name=""q"" value=""volcan"" />\s*<input type=""hidden"" name=""page"" value=""2"" />", results.Html);
+        var second = await pages.FollowAsync(results, "Page suivante");
+        Assert.Contains("value=\"volcan\"", second.Html, StringComparison.Ordinal);
+        Assert.Contains("start=\"11\"", second.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("volcn", second.Html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -263,11 +271,10 @@ public sealed partial class ResultsTests
             Corrections = ImmutableDictionary<string, string>.Empty.Add("volcn", "volcan"),
         });
         var corrected = await pages.PostAsync("/cycle3/recherche", ("q", "volcn"), ("matiere", "svt"));
-        Assert.Matches(
-            @"<form method=""post"" action=""/cycle3/recherche""[^>]*>\s*<input type=""hidden"" name=""q"" "
-                + @"value=""volcn"" />\s*<input type=""hidden"" name=""matiere"" value=""svt"" />\s*<input "
-                + @"type=""hidden"" name=""exact"" value=""1""\s*/?>\s*<button[^>]*>Chercher quand même",
-            corrected.Text);
+        var typed = await pages.FollowAsync(corrected, "Chercher quand même");
+        Assert.Contains("Résultats pour <q>volcn</q>", typed.Text, StringComparison.Ordinal);
+        Assert.Matches(@"name=""matiere"" value=""svt""", typed.Html);
+        Assert.Contains("action=\"/cycle3/recherche\"", typed.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("?q=", corrected.Html, StringComparison.Ordinal);
         var byAddress = await pages.GetAsync("/recherche?q=volcn");
         Assert.Contains("/recherche?q=volcn&amp;exact=1", byAddress.Html, StringComparison.Ordinal);
@@ -276,8 +283,8 @@ public sealed partial class ResultsTests
         Assert.Contains("Résultats pour <q>volcn</q>", exact.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Voulais-tu dire", exact.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Aucune page", exact.Text, StringComparison.Ordinal);
-        Assert.Matches(
-            @"name=""exact"" value=""1""\s*/?>\s*<input type=""hidden"" name=""page"" value=""2"" />", exact.Html);
+        Assert.DoesNotContain(
+            "Aucune page", (await pages.FollowAsync(exact, "Page suivante")).Text, StringComparison.Ordinal);
 
         Assert.Contains(
             "\"appliquee\":true", (await pages.GetAsync("/api/recherche?q=volcn")).Html, StringComparison.Ordinal);
@@ -295,8 +302,10 @@ public sealed partial class ResultsTests
         });
         var results = await pages.PostAsync("/recherche", ("q", "volcn lave"));
         Assert.Contains("Résultats pour <q>volcn lave</q>", results.Text, StringComparison.Ordinal);
-        Assert.Matches(
-            @"Voulais-tu dire <form[^>]*>\s*<input type=""hidden"" name=""q"" value=""volcan lave"" />", results.Html);
+        Assert.Matches(@"Voulais-tu dire <a [^>]*href=""/recherche/[^>]*>volcan lave</a>", results.Text);
+        Assert.Contains(
+            "Résultats pour <q>volcan lave</q>", (await pages.FollowAsync(results, "volcan lave")).Text,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -321,7 +330,9 @@ public sealed partial class ResultsTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
         Assert.Equal("15", answer.Headers["Retry-After"]);
         Assert.Contains("se repose", answer.Text, StringComparison.Ordinal);
-        Assert.Contains("<input type=\"hidden\" name=\"q\" value=\"volcan\" />", answer.Html, StringComparison.Ordinal);
+        var again = await pages.FollowAsync(answer, "Essayer encore");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, again.Status);
+        Assert.Matches("href=\"/cycle3/recherche/[A-Za-z0-9_-]{100,}\"[^>]*>Essayer encore", answer.Html);
         Assert.Equal(HttpStatusCode.NoContent, (await pages.GetAsync("/sante")).Status);
         Assert.Equal(HttpStatusCode.OK, (await pages.GetAsync("/")).Status);
     }

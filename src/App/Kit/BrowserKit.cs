@@ -31,10 +31,10 @@ sealed record BrowserKit(Uri Home, Level? Level, string Name, bool AllowGet, boo
             && address.UserInfo.Length == 0 && address.Query.Length == 0 && address.Fragment.Length == 0
             ? address
             : null;
-        var path = home?.AbsolutePath.Trim('/') ?? "";
+        var path = Uri.UnescapeDataString(home?.AbsolutePath.Trim('/') ?? "");
         if (path.Length > 0 && home is not null)
         {
-            level = LevelNames.TryParse(path, out var named) ? named : null;
+            level = LevelNames.TryRead(path, out var named) ? named : null;
             home = level is { } known ? new Uri(home, $"/{known.Code()}/") : null;
         }
 

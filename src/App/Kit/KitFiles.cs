@@ -51,7 +51,7 @@ static class KitFiles
                                     {ManagedOnly}
         Si un fichier de règles est déjà là, réunissez les deux à la main.
 
-        Firefox envoie les mots par POST : ils ne sont ni dans l’adresse, ni dans l’historique.
+        Firefox envoie les mots par POST : ils ne sont lisibles ni dans l’adresse, ni dans l’historique.
         {AddressBar(kit)}
 
         Pour vérifier : fermez et rouvrez le navigateur, tapez « {InstallationCheck.Word} » dans la barre d’adresse.

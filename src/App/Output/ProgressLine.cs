@@ -70,7 +70,7 @@ sealed class ProgressLine(string what, TimeProvider time) : IDisposable
         }
         else
         {
-            Console.Error.WriteLine($"{what} : {state}");
+            LogLine.Write($"{what} : {state}");
         }
     }
 }

@@ -1,13 +1,11 @@
-using System.Collections.Immutable;
 using System.CommandLine;
-using Microsoft.EntityFrameworkCore;
 using SchoolSearch.App.Options;
 using SchoolSearch.App.Wiring;
 using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
-using SchoolSearch.Core.Sites;
+using SchoolSearch.Crawler.Links;
 using SchoolSearch.Store;
 
 namespace SchoolSearch.App.Review;
@@ -16,9 +14,6 @@ namespace SchoolSearch.App.Review;
 static class ReviewDecideVerb
 {
     public const string AuthorVariable = "SCHOOLSEARCH_AUTHOR";
-
-    /// <summary>The most copies blocked together with a page.</summary>
-    const int MostCopies = 50;
 
     public static Command Create(DecisionKind kind)
     {
@@ -45,8 +40,8 @@ static class ReviewDecideVerb
         {
             if (result.GetValueOrDefault<string?>() is { } text && LevelRangeText.Parse(text) is null)
             {
-                result.AddError($"--level : niveau inconnu dans « {text} ». Choix : "
-                    + $"{string.Join(", ", LevelNames.All.Select(level => level.Code()))}.");
+                result.AddError($"--level : niveau inconnu dans « {text} ». Choix : {LevelNames.Choices}, ou une "
+                    + "classe comme CM2 ou 6e.");
             }
         });
         var author = new Option<string?>("--author")
@@ -70,7 +65,7 @@ static class ReviewDecideVerb
         {
             var folder = parsed.GetValue(data)!;
             var sites = ListsInUse.Read(folder, parsed.GetValue(seeds));
-            var about = Parse(parsed.GetValue(address)!);
+            var about = Tidy(Parse(parsed.GetValue(address)!));
             var range = kind == DecisionKind.Block || parsed.GetValue(levels) is not { } text
                 ? null
                 : LevelRangeText.Parse(text)?.Range;
@@ -86,16 +81,22 @@ static class ReviewDecideVerb
                 decided.Add(new Decision(about, DecisionKind.SetLevel, range, who, today, why));
             }
 
-            if (kind == DecisionKind.Block)
+            var meant = StoreInUse.Read(folder, parsed.GetValue(store)) is { MayHoldPages: true } pages
+                ? await PagesMeant.FindAsync(await PageStore.OpenAsync(pages, cancel), about, cancel)
+                : null;
+            if (kind == DecisionKind.Block && meant is not null)
             {
-                decided.AddRange(
-                    (await CopiesAsync(folder, parsed.GetValue(store), about, cancel)).Select(copy =>
-                        new Decision(copy, kind, null, who, today, why)));
+                decided.AddRange(meant.Spellings.Concat(meant.Twins).Select(other =>
+                    new Decision(Parse(other), kind, null, who, today, why)));
             }
 
             await DecisionChange.AddAsync(
                 folder, [.. decided.DistinctBy(decision => (decision.Address, decision.Kind))], cancel);
-            Report(decided, Covered(about, sites));
+            foreach (var line in DecisionReport.Lines(decided[0], meant, sites))
+            {
+                Console.Out.WriteLine(line);
+            }
+
             return 0;
         });
         return command;
@@ -128,52 +129,7 @@ static class ReviewDecideVerb
         : throw new ConfigurationException(
             $"{option} : un texte sur une ligne est attendu, de {longest} caractères au plus.");
 
-    /// <summary>Pages with the same text, which would be shown in place of the blocked one.</summary>
-    static async Task<ImmutableArray<DecidedAddress>> CopiesAsync(
-        string data, string? store, DecidedAddress about, CancellationToken cancel)
-    {
-        if (!about.IsPage || StoreInUse.Read(data, store) is not { MayHoldPages: true } address)
-        {
-            return [];
-        }
-
-        using var context = (await PageStore.OpenAsync(address, cancel)).Open();
-        var copies =
-            await context.Pages.Where(page => page.HiddenBy == about.Text).OrderBy(page =>
-                page.Url).Select(page => page.Url).Take(MostCopies).ToListAsync(cancel);
-        return
-        [
-            .. copies
-                .Select(url => DecidedAddress.TryParse(url, out var copy) ? copy : null)
-                .OfType<DecidedAddress>()
-                .Where(copy => copy != about),
-        ];
-    }
-
-    static string Covered(DecidedAddress about, SiteList sites) =>
-        sites.Sites
-            .Where(site => about.IsSite && (site.Key == about.Text || site.Scope.Hosts.Contains(about.Host)))
-            .Select(site => site.Name)
-            .ToList() is { Count: > 0 } names
-            ? string.Join(", ", names.Select(name => $"« {name} »"))
-        : about.IsSite || (about.IsPage && PageUrl.TryParse(about.Text, out var url) && sites.Find(url) is null)
-            ? "adresse qu’aucune liste n’approuve aujourd’hui"
-        : about.IsPage ? "cette page seule" : "tout ce qui est dessous";
-
-    static void Report(List<Decision> decided, string covered)
-    {
-        var first = decided[0];
-        Console.Out.WriteLine($"{first.Address} ({covered}) : {ReviewText.Describe(first)}");
-        foreach (var copy in decided.Skip(1).Where(decision => decision.Kind == DecisionKind.Block))
-        {
-            Console.Out.WriteLine($"  bloquée aussi, car elle dit la même chose : {copy.Address}");
-        }
-
-        Console.Out.WriteLine(first.Kind switch
-        {
-            DecisionKind.Block => "Le serveur en marche ne la montre plus dans la seconde.",
-            DecisionKind.Allow => "Elle est jugée à nouveau au prochain : schoolsearch index",
-            _ => "Un niveau plus haut vaut tout de suite ; un niveau plus bas après : schoolsearch index",
-        });
-    }
+    /// <summary>As the crawler stores the address: without marks of campaigns and sessions.</summary>
+    static DecidedAddress Tidy(DecidedAddress about) =>
+        about.IsPage && PageUrl.TryParse(about.Text, out var url) ? Parse(UrlTidy.Tidy(url).Value) : about;
 }

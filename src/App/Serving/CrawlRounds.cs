@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using SchoolSearch.App.Output;
 using SchoolSearch.App.Verbs;
 using SchoolSearch.App.Wiring;
 using SchoolSearch.Core.Sites;
@@ -53,7 +54,7 @@ sealed class CrawlRounds(SiteList sites, string data, StoreAddress address, Craw
             }
             catch (Exception e) when (!cancel.IsCancellationRequested && CommandLineHost.Explain(e) is { } words)
             {
-                await Console.Error.WriteLineAsync(words);
+                LogLine.Write(words);
                 pause = every < RetryPause ? every : RetryPause;
             }
 

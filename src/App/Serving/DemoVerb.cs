@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using SchoolSearch.App.Demo;
 using SchoolSearch.App.Options;
+using SchoolSearch.App.Output;
 using SchoolSearch.App.Verbs;
 using SchoolSearch.App.Wiring;
 using SchoolSearch.Core.Levels;
@@ -35,6 +37,11 @@ static class DemoVerb
             once };
         command.SetAction(async (parsed, cancel) =>
         {
+            if (!parsed.GetValue(once))
+            {
+                CheckPort(parsed.GetValue(port));
+            }
+
             var data = Directory.CreateTempSubdirectory("schoolsearch-demo-");
             try
             {
@@ -48,6 +55,26 @@ static class DemoVerb
             return 0;
         });
         return command;
+    }
+
+    /// <summary>Before the pages are read and indexed: nobody should wait for them in vain.</summary>
+    /// <exception cref="ConfigurationException">The port cannot be listened on.</exception>
+    static void CheckPort(int port)
+    {
+        try
+        {
+            foreach (var address in (IPAddress[])[IPAddress.Loopback, IPAddress.IPv6Loopback])
+            {
+                using var listener = new TcpListener(address, port);
+                listener.Start();
+            }
+        }
+        catch (SocketException e) when (e.SocketErrorCode is not (
+            SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported))
+        {
+            throw new ConfigurationException($"--port {port} : impossible d’écouter sur ce port, "
+                + $"{FaultWords.Listening(e)}. Choisissez-en un autre, par exemple --port 0, qui en prend un libre.");
+        }
     }
 
     static async Task RunAsync(string data, int port, bool once, CancellationToken cancel)

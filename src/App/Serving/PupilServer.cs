@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
+using SchoolSearch.App.Output;
 using SchoolSearch.App.Wiring;
 using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Help;
@@ -44,7 +45,7 @@ sealed class PupilServer(
             Meter = meter,
             Legal = LegalNoticeInUse.Read(data),
             Reports = new PageReports(data, TimeProvider.System),
-            OnFault = Console.Error.WriteLine,
+            OnFault = LogLine.Write,
         };
         var engine = EngineInUse.Open(index, sites, settings.Ceiling, care, () => restrictions.Current);
         server = FrontDoor.Create(options, engine);
@@ -52,12 +53,12 @@ sealed class PupilServer(
         {
             metrics = MetricsDoor.Create(settings.MetricsPort!.Value, meter);
             await ListenAsync(metrics, $"--metrics {settings.MetricsPort}", cancellationToken);
-            Console.Out.WriteLine($"Mesures : {metrics.Urls.Single()}/metrics");
+            LogLine.Write(Console.Out, $"Mesures : {metrics.Urls.Single()}/metrics");
         }
 
         await ListenAsync(server, $"--urls {string.Join(';', settings.Urls)}", cancellationToken);
         warming = Task.Run(() => WarmAsync(engine, stopping.Token), CancellationToken.None);
-        Console.Out.WriteLine($"SchoolSearch est prêt : {string.Join(" ", server.Urls)}  (Ctrl+C pour arrêter)");
+        LogLine.Write(Console.Out, $"SchoolSearch est prêt : {string.Join(" ", server.Urls)}  (Ctrl+C pour arrêter)");
         foreach (var school in settings.Schools)
         {
             Console.Out.WriteLine($"  {school.Name} : {string.Join(", ", school.Hosts)}");
@@ -109,7 +110,8 @@ sealed class PupilServer(
         catch (Exception e) when (e is IOException or SocketException)
         {
             throw new ConfigurationException(
-                $"{option} : impossible d’écouter à cette adresse ({e.Message}). Choisissez-en une autre.");
+                $"{option} : impossible d’écouter à cette adresse, {FaultWords.Listening(e)}. Choisissez-en une "
+                    + "autre.");
         }
     }
 }

@@ -3,6 +3,7 @@ using SchoolSearch.App.Options;
 using SchoolSearch.App.Output;
 using SchoolSearch.App.Wiring;
 using SchoolSearch.Core.Files;
+using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Indexer.Extraction;
 using SchoolSearch.Indexer.Run;
@@ -106,7 +107,9 @@ static class IndexVerb
 
     static string Reasons(IndexSummary summary)
     {
-        var most = summary.Rejected.OrderByDescending(pair => pair.Value).Select(pair => $"{pair.Key} {pair.Value}");
+        var most = summary.Rejected
+            .OrderByDescending(pair => pair.Value)
+            .Select(pair => $"{pair.Key.Words()} : {pair.Value}");
         return summary.Rejected.IsEmpty ? "" : $" ({string.Join(", ", most)})";
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SchoolSearch.App.Options;
 using SchoolSearch.App.Output;
 using SchoolSearch.App.Wiring;
+using SchoolSearch.Core.Pages;
 
 namespace SchoolSearch.App.Verbs;
 
@@ -33,7 +34,7 @@ static class RejectionsVerb
 
             await foreach (var entry in entries.AsAsyncEnumerable().WithCancellation(cancel))
             {
-                Console.Out.WriteLine($"{entry.Reason}\t{entry.Url}\t{entry.Evidence}");
+                Console.Out.WriteLine($"{entry.Reason.Words()}\t{entry.Url}\t{entry.Evidence}");
             }
 
             return 0;

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using System.Data.Common;
+using System.CommandLine.Invocation;
+using SchoolSearch.App.Output;
 using SchoolSearch.Store;
 
 namespace SchoolSearch.App.Wiring;
@@ -17,15 +18,24 @@ static class CommandLineHost
     public static async Task<int> RunAsync(RootCommand root, string[] args)
     {
         var parsed = root.Parse(args);
+        if (parsed.Action is ParseErrorAction || CommandLineFaults.HasOptionAmongWords(parsed))
+        {
+            foreach (var fault in CommandLineFaults.Of(parsed))
+            {
+                await Console.Error.WriteLineAsync(fault);
+            }
+
+            return Usage;
+        }
+
         try
         {
-            var exitCode = await parsed.InvokeAsync(
+            return await parsed.InvokeAsync(
                 new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Farewell });
-            return parsed.Errors.Count > 0 ? Usage : exitCode;
         }
-        catch (Exception e) when (Explain(e) is { } words)
+        catch (Exception e)
         {
-            await Console.Error.WriteLineAsync(words);
+            await Console.Error.WriteLineAsync(Explain(e) ?? FaultWords.Unexpected(e));
             return e is ConfigurationException or StoreUnavailableException ? Usage : Failure;
         }
     }
@@ -33,10 +43,7 @@ static class CommandLineHost
     /// <summary>The message for an expected failure; null for any other.</summary>
     public static string? Explain(Exception failure) => failure switch
     {
-        OperationCanceledException => "Interrompu. Rien n’est perdu : relancez la même commande pour continuer.",
-        DbException => $"La base des pages est illisible : {failure.Message}",
         ConfigurationException or StoreUnavailableException => failure.Message,
-        InvalidDataException or IOException or UnauthorizedAccessException => failure.Message,
-        _ => null,
+        _ => FaultWords.Expected(failure),
     };
 }

@@ -1,3 +1,4 @@
+using SchoolSearch.App.Output;
 using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.App.Wiring;
@@ -26,7 +27,8 @@ static class DataLock
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new ConfigurationException(
-                $"--data {data} : impossible d’y créer un dossier ({e.Message}). Choisissez-en un autre.");
+                $"--data {data} : impossible d’y créer un dossier. {FaultWords.Expected(e)} Ou choisissez-en un "
+                    + "autre.");
         }
     }
 }

@@ -1,3 +1,4 @@
+using SchoolSearch.App.Output;
 using SchoolSearch.Core.Decisions;
 
 namespace SchoolSearch.App.Wiring;
@@ -20,7 +21,7 @@ static class DecisionsInUse
     /// <summary>Restrictions that follow changes, for a server.</summary>
     /// <exception cref="ConfigurationException">As for <see cref="Read"/>.</exception>
     public static LiveRestrictions Live(string data) =>
-        Explained(() => LiveRestrictions.Open(data, TimeProvider.System, Console.Error.WriteLine));
+        Explained(() => LiveRestrictions.Open(data, TimeProvider.System, LogLine.Write));
 
     static T Explained<T>(Func<T> read)
     {

@@ -47,6 +47,8 @@ public sealed record DecidedAddress
         address = text?.Trim() switch
         {
             null or "" => null,
+            [.. var below, '*'] when !below.Contains("://", StringComparison.Ordinal)
+                && below.Contains('/', StringComparison.Ordinal) => Below("http://" + below),
             var whole when !whole.Contains("://", StringComparison.Ordinal) => Site(whole),
             [.. var below, '*'] => Below(below),
             var page =>

@@ -58,11 +58,11 @@ sealed class GuideFile(
                 entries["source"], $"« {source} » : la source est une adresse complète qui commence par https://.");
         }
 
-        if (!LevelNames.TryParse(yaml.Text(entries.GetValueOrDefault("depuis"), "Le niveau", 10), out var from))
+        if (!LevelNames.TryRead(yaml.Text(entries.GetValueOrDefault("depuis"), "Le niveau", 10), out var from))
         {
             yaml.Problem(
                 entries.GetValueOrDefault("depuis") ?? key,
-                $"« depuis » est un niveau : {string.Join(", ", LevelNames.All.Select(level => level.Code()))}.");
+                $"« depuis » est un niveau : {LevelNames.Choices}, ou une classe comme CM2 ou 6e.");
         }
 
         return new HelpLine(

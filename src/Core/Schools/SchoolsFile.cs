@@ -80,7 +80,7 @@ public sealed class SchoolsFile
             Ceiling =
                 node.Value(
                     "ceiling", Ceiling,
-                    $"Un niveau : {string.Join(", ", LevelNames.All.Select(level => level.Code()))}.")?.Level,
+                    $"Un niveau : {LevelNames.Choices}, ou une classe comme CM2 ou 6e.")?.Level,
             Subjects =
             [
                 .. node.Values(
@@ -116,11 +116,7 @@ public sealed class SchoolsFile
 
     static string? Line(string text, int longest) => text.Length <= longest && !text.Any(char.IsControl) ? text : null;
 
-    static string? Host(string text) =>
-        !text
-            .Any(sign => "/:@?#*".Contains(sign, StringComparison.Ordinal)) && PageUrl
-            .TryParse($"http://{text}/", out var url) && url.PathAndQuery == "/" ? url.Host
-            .TrimEnd('.') : null;
+    static string? Host(string text) => HostSpelling.TryRead(text, out var host) ? host : null;
 
     /// <summary>The origin in normal URL form, so that nothing else can enter a header.</summary>
     static string? Origin(string text) =>

@@ -20,7 +20,7 @@ static class SiteNode
     static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(5);
 
     static readonly string KnownLevels =
-        $"Niveaux possibles : {string.Join(", ", LevelNames.All.Select(level => level.Code()))}.";
+        $"Niveaux possibles : {LevelNames.Choices}, ou une classe comme CM2 ou 6e.";
     static readonly string KnownSubjects =
         $"Matières possibles : {string.Join(", ", Subject.All.Select(subject => subject.Code))}.";
     static readonly string KnownLicences =
@@ -51,8 +51,8 @@ static class SiteNode
         var languages =
             node.Values("languages", Language, "Un code de langue de deux ou trois lettres, comme fr ou en.");
         var hosts = node.Values("hosts", Host, "Un nom d’hôte seul, comme www.exemple.fr, sans https:// ni chemin.");
-        var include = node.Values("include", PathPrefix, "Un chemin qui commence par une barre, comme /cours/");
-        var exclude = node.Values("exclude", PathPrefix, "Un chemin qui commence par une barre, comme /boutique/");
+        var include = node.Values("include", PathPrefix, Path("/cours/"));
+        var exclude = node.Values("exclude", PathPrefix, Path("/boutique/"));
         var start = node.Values("start", Address, "Une adresse complète, comme https://www.exemple.fr/cours/");
         var delay = node.Value("delay", Delay,
             $"Une durée de 1s à {LongestDelay.TotalSeconds:0}s, comme 2s ou 1500ms : la liste peut ralentir le "
@@ -115,7 +115,7 @@ static class SiteNode
         }
 
         var path =
-            node.Value("path", PathPrefix, "Un chemin qui commence par une barre, comme /lycee/", required: true);
+            node.Value("path", PathPrefix, Path("/lycee/"), required: true);
         var levels = Levels(node, required: false);
         var subjects = node.Values("subjects", Subject.Find, KnownSubjects);
         var media = Media(node);
@@ -163,8 +163,13 @@ static class SiteNode
 
     static PageUrl? Address(string text) => PageUrl.TryParse(text, out var url) ? url : null;
 
-    static Parsed<Level>? ParseLevel(string text) =>
-        LevelNames.TryParse(text, out var level) && level.Code() == text ? new(level) : null;
+    /// <summary>A code has one spelling, since other programs read lists, too.</summary>
+    static Parsed<Level>? ParseLevel(string text) => LevelNames.TryParse(text, out var coded)
+        ? coded.Code() == text ? new(coded) : null
+        : LevelNames.TryRead(text, out var level) ? new(level) : null;
+
+    static string Path(string example) =>
+        $"Un chemin qui commence par une barre, comme {example} ou {example}* ; une étoile seulement à la fin.";
 
     static string? Language(string text) => text.Length is 2 or 3 && text.All(char.IsAsciiLetterLower) ? text : null;
 
@@ -172,9 +177,11 @@ static class SiteNode
         PageUrl.TryParse($"http://{text}/", out var url) && url.PathAndQuery == "/" && url.Host == text
         && text.Contains('.', StringComparison.Ordinal) ? text : null;
 
-    static string? PathPrefix(string text) =>
-        text.StartsWith('/') && !text.Any(letter => letter is '?' or '#' || char.IsWhiteSpace(letter))
-            ? PageUrl.NormalisePath(text)
+    /// <summary>A final star means « everything below », as in decisions and schools; it means the same to leave it
+    /// out. A star elsewhere would close nothing, and is refused.</summary>
+    static string? PathPrefix(string text) => (text is [.. var below, '*'] ? below : text) is ['/', ..] path
+        && !path.Any(letter => letter is '?' or '#' or '*' || char.IsWhiteSpace(letter))
+            ? PageUrl.NormalisePath(path)
             : null;
 
     static Parsed<TimeSpan>? Delay(string text)

@@ -9,8 +9,9 @@ namespace SchoolSearch.Crawler.Links;
 /// (docs/decisions/0005). Start pages are not tidied, since somebody chose them. Redirects are not either: a server
 /// that adds a session id would be asked the same again and again.
 /// </summary>
-static partial class UrlTidy
+public static partial class UrlTidy
 {
+    /// <summary>The address itself when it has no such parts.</summary>
     public static PageUrl Tidy(PageUrl url)
     {
         var target = url.PathAndQuery;

@@ -1,5 +1,7 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SchoolSearch.Core.Files;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Crawler.Fetching;
 using SchoolSearch.Crawler.Frontier;
@@ -41,8 +43,10 @@ public static class Crawl
         catch (Exception e) when (e is DbException or DbUpdateException)
         {
             throw new IOException(
-                $"La base de pages ne peut plus être lue ou écrite ({(e.InnerException ?? e).Message}). Vérifiez la "
-                    + "place sur le disque et les droits, puis relancez : ce qui est gardé n’est pas perdu.",
+                DiskFaults.Causes(e).OfType<SqliteException>().FirstOrDefault() is { } fault
+                    ? SqliteFaults.Words("La base des pages", fault, "Relancez « crawl », qui dira quel fichier.")
+                    : "La base des pages ne peut plus être lue ou écrite. Vérifiez son serveur, puis relancez : ce qui "
+                        + "est gardé n’est pas perdu.",
                 e);
         }
     }

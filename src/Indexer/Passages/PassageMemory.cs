@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using SchoolSearch.Core.Files;
+using SchoolSearch.Store;
 
 namespace SchoolSearch.Indexer.Passages;
 
@@ -32,9 +33,9 @@ public sealed class PassageMemory : IDisposable
         {
             return Open(file, model, time.GetUtcNow());
         }
-        catch (SqliteException)
+        catch (SqliteException e) when (SqliteFaults.IsDamage(e))
         {
-            // The file only saves time: when it cannot be read, pages are read again.
+            // The file only saves time: when it is damaged, pages are read again.
             SqliteConnection.ClearAllPools();
             File.Delete(file);
             return Open(file, model, time.GetUtcNow());

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Numerics.Tensors;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Files;
+using SchoolSearch.Store;
 
 namespace SchoolSearch.Indexer.Passages;
 
@@ -63,9 +63,8 @@ public sealed class TaughtPassages : IDisposable
         catch (SqliteException e)
         {
             connection.Dispose();
-            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture,
-                $"{file} : ce fichier n’est pas lisible ({e.SqliteErrorCode}). Déplacez-le ; il sera refait d’après "
-                    + $"les décisions."), e);
+            throw new InvalidDataException(
+                SqliteFaults.Words(file, e, "Déplacez-le ; il sera refait d’après les décisions."), e);
         }
     }
 

@@ -14,10 +14,10 @@ public abstract record SearchAnswer
     private SearchAnswer() { }
 
     /// <summary>Help for the person who asks; null for nearly all searches. It does not depend on the engine. A call
-    /// for help gets no spelling correction.</summary>
+    /// for help gets pages about it and nothing else.</summary>
     public HelpAdvice? Help { get; init; }
 
-    /// <summary>The search is not for school: it was made as typed, without corrections or suggestions.</summary>
+    /// <summary>What is asked for is not for school: nothing is searched or suggested.</summary>
     public bool IsOffSchool { get; init; }
 
     /// <summary>The index answered; there may be no hits.</summary>

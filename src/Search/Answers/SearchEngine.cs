@@ -30,6 +30,9 @@ public sealed class SearchEngine
 
     static readonly PassageWish Snippet = new(Most: 2, Length: 150);
 
+    /// <summary>Pages among which those about a call for help are looked for.</summary>
+    const int CallCandidates = 50;
+
     readonly IIndexReader index;
     readonly Func<Restrictions> today;
     readonly RankingWeights weights;
@@ -200,7 +203,9 @@ public sealed class SearchEngine
                     ? new PagePlace.NotIndexed() : new PagePlace.AboveLevel();
             }
 
-            if (typed.Text.Words.IsEmpty)
+            if (typed.Text.Words.IsEmpty
+                || typed.IsOffSchool
+                || (typed.Help is { IsQuiet: false } && !IsAbout(page.Title, typed)))
             {
                 return new PagePlace.NotMatching(page.Title, page.Levels, []);
             }
@@ -235,7 +240,13 @@ public sealed class SearchEngine
     async Task<SearchAnswer> AskAsync(TypedQuery typed, SearchRequest request, CancellationToken cancel)
     {
         var allowed = typed.Allowed;
-        var page = Math.Clamp(request.Page, 1, MaximumPages);
+        if (typed.IsOffSchool)
+        {
+            return Beside(typed, []);
+        }
+
+        var isCall = typed.Help is { IsQuiet: false };
+        var page = isCall ? 1 : Math.Clamp(request.Page, 1, MaximumPages);
         var subject = Subject.Find(request.Subject);
         var visible = PageFilter.For(allowed, today());
         var wanted = request.Level is null ? (Level?)null : allowed;
@@ -250,13 +261,18 @@ public sealed class SearchEngine
             ranking.Query(query, narrowed) with
             {
                 From = (page - 1) * PageSize,
-                Size = PageSize,
-                WithCounts = true,
+                Size = isCall ? CallCandidates : PageSize,
+                WithCounts = !isCall,
                 Passages = Snippet,
                 WithAccount = request.Explain,
             },
             cancel);
-        var definition = page > 1 || typed.IsOffSchool ? null
+        if (isCall)
+        {
+            return Beside(typed, [.. Hits(hits, page, allowed).Where(hit => IsAbout(hit.Title, typed)).Take(PageSize)]);
+        }
+
+        var definition = page > 1 ? null
             : await definitions.FindAsync(query.Answered, visible, ranking.SignalsFor(wanted), cancel);
         if (definition?.Levels.IsForOlderThan(allowed) == true)
         {
@@ -284,7 +300,7 @@ public sealed class SearchEngine
             Groups = HitGroup.Of(shown, hit => sites.Find(hit.Url), weights),
             Synonyms = query.Synonyms,
             Definition = definition,
-            Related = shown.IsEmpty || typed.IsOffSchool ? [] : RelatedSubjects.Of(
+            Related = shown.IsEmpty ? [] : RelatedSubjects.Of(
                 facets.Subjects, shown.Select(hit => sites.Find(hit.Url)).OfType<Site>(), subject, sites, allowed),
         };
     }
@@ -318,6 +334,31 @@ public sealed class SearchEngine
                 }),
         ];
     }
+
+    /// <summary>The answer to a call for help or to what a school does not offer: these pages and nothing
+    /// beside.</summary>
+    SearchAnswer.Found Beside(TypedQuery typed, ImmutableArray<Hit> pages)
+    {
+        ImmutableArray<Hit> shown = [.. pages.Select((hit, position) => hit with { Rank = position + 1 })];
+        return new SearchAnswer.Found(
+            typed.Text.Shown, typed.Allowed, shown, shown.Length, 1, 1, null, PageFacets.None)
+        {
+            Groups = HitGroup.Of(shown, hit => sites.Find(hit.Url), weights),
+        };
+    }
+
+    /// <summary>A page is about the trouble when its own title names it; words of a call stand in pages about
+    /// anything.</summary>
+    bool IsAbout(string title, TypedQuery typed) => Care.HelpFor(title, typed.Allowed)?.Theme == typed.Help!.Theme;
+
+    ImmutableArray<Hit> Hits(PageHits hits, int page, Level allowed) =>
+        [
+            .. hits.Pages.Where(hit => IsApproved(hit.Page.Url, allowed)).Select((hit, position) =>
+                new Hit(((page - 1) * PageSize) + position + 1, hit.Page, hit.Passages, hit.Score, hit.Account)
+                {
+                    IsForOlder = hit.Page.Levels.IsForOlderThan(allowed),
+                }),
+        ];
 
     /// <summary>Whether a blocklist, a teacher or the quarantine hides the site's home page, and thus any mention of
     /// the site, from the level today.</summary>

@@ -30,7 +30,7 @@ static class DirectoryEndpoints
             return Results.StatusCode(StatusCodes.Status404NotFound);
         }
 
-        var chosen = LevelNames.TryParse(level, out var parsed) ? Place.Clip(parsed, engine.Ceiling) : null;
+        var chosen = LevelNames.TryRead(level, out var parsed) ? Place.Clip(parsed, engine.Ceiling) : null;
         var sites = directory.At(chosen ?? engine.Ceiling);
         return new Html<DirectoryPage>(new DirectoryModel(
             new Place(chosen, named),

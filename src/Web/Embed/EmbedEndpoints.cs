@@ -34,7 +34,7 @@ static class EmbedEndpoints
                 Nobody, $"frame-ancestors {string.Join(' ', origins)}", StringComparison.Ordinal);
         return new Html<EmbedPage>(
             new Place(
-                LevelNames.TryParse(level, out var parsed) ? Place.Clip(parsed, current.Served.Engine.Ceiling) : null,
+                LevelNames.TryRead(level, out var parsed) ? Place.Clip(parsed, current.Served.Engine.Ceiling) : null,
                 null));
     }
 }

@@ -15,6 +15,11 @@ public sealed record ErrorWords(string Title, string Advice)
         405 => new("On ne peut pas faire cela ici", "Pour chercher, écris tes mots dans la case de la page d’accueil."),
         408 => new(
             "C’était trop long à arriver", "La connexion est peut-être lente. Retourne à l’accueil et essaie encore."),
+        410 =>
+            new(
+                "Cette page est oubliée",
+                "Le moteur ne garde rien de ce que tu écris : l’adresse de sa réponse ne marche qu’une heure ou deux. "
+                    + "Retourne à l’accueil et recommence."),
         413 or 414 => new("C’est trop long", "Essaie avec moins de mots : deux ou trois suffisent souvent."),
         415 => new("Je ne sais pas lire cela", "Pour chercher, écris tes mots dans la case de la page d’accueil."),
         503 =>

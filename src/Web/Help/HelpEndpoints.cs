@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Builder;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Search.Answers;
 using SchoolSearch.Web.Rendering;
 using SchoolSearch.Web.Serving;
 
@@ -9,5 +11,14 @@ static class HelpEndpoints
 {
     public const string Path = "/aide";
 
-    public static void MapHelp(this WebApplication app) => app.MapMethods(Path, Verbs.Read, () => new Html<HelpPage>());
+    public static void MapHelp(this WebApplication app)
+    {
+        foreach (var route in (string[])[Path, "/{level:level}" + Path])
+        {
+            app.MapMethods(route, Verbs.Read, Show);
+        }
+    }
+
+    static Html<HelpPage> Show(string? level, SearchEngine engine) => new(
+        new Place(LevelNames.TryRead(level, out var parsed) ? Place.Clip(parsed, engine.Ceiling) : null, null));
 }

@@ -28,7 +28,7 @@ static class HomeEndpoints
             return Results.StatusCode(StatusCodes.Status404NotFound);
         }
 
-        var chosen = LevelNames.TryParse(level, out var parsed) ? Place.Clip(parsed, engine.Ceiling) : null;
+        var chosen = LevelNames.TryRead(level, out var parsed) ? Place.Clip(parsed, engine.Ceiling) : null;
         return Page(new Place(chosen, Subject.Find(subject)), engine, shelf);
     }
 

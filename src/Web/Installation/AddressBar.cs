@@ -11,9 +11,9 @@ public static class AddressBar
     /// <summary>The placeholder that browsers replace by the percent-encoded words.</summary>
     public const string Terms = "{searchTerms}";
 
-    const string Field = "par";
+    internal const string Field = "par";
 
-    const string Value = "barre";
+    internal const string Value = "barre";
 
     /// <summary>Names and values of the fields, in order.</summary>
     public static IReadOnlyList<(string Name, string Value)> Fields { get; } = [("q", Terms), (Field, Value)];

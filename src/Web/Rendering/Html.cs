@@ -38,7 +38,8 @@ sealed class Html<TPage>(object? model = null, int status = StatusCodes.Status20
             using var writer = new StringWriter();
             var root = await renderer.RenderComponentAsync<TPage>(parameters);
             root.WriteHtmlTo(writer);
-            return Encoding.UTF8.GetBytes(services.GetRequiredService<Reading>().Lead(writer.ToString()));
+            return Encoding.UTF8.GetBytes(
+                services.GetRequiredService<Reading>().Lead(TextStraight.Of(writer.ToString())));
         });
     }
 }

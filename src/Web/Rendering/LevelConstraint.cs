@@ -4,10 +4,10 @@ using SchoolSearch.Core.Levels;
 
 namespace SchoolSearch.Web.Rendering;
 
-/// <summary>A route segment that is a level's code, as in <c>/cycle3/</c>.</summary>
+/// <summary>A route segment that is a level, as in <c>/cycle3/</c> or <c>/CM2/</c>.</summary>
 sealed class LevelConstraint : IRouteConstraint
 {
     public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values,
         RouteDirection routeDirection) =>
-        LevelNames.TryParse(values[routeKey] as string, out _);
+        LevelNames.TryRead(values[routeKey] as string, out _);
 }

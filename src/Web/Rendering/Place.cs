@@ -19,6 +19,9 @@ public sealed record Place(Level? Level, Subject? Subject)
     /// <summary>The list of sites for this level and subject.</summary>
     public string Directory => Subject is null ? Prefix + "/matieres" : $"{Prefix}/matieres/{Subject.Code}";
 
+    /// <summary>Whom one can call, for this level.</summary>
+    public string Help => Prefix + "/aide";
+
     string Prefix => Level is { } level ? "/" + level.Code() : "";
 
     /// <summary>A level from a request, lowered to the ceiling if above it.</summary>

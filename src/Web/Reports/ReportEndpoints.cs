@@ -4,17 +4,35 @@ using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Reports;
 using SchoolSearch.Search.Answers;
 using SchoolSearch.Web.Rendering;
+using SchoolSearch.Web.Sealing;
 using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Web.Reports;
 
 /// <summary>
 /// Reports a page to teachers. Only the address of a page that the engine shows and one of a few reasons are accepted;
-/// everything else in the request is discarded.
+/// everything else in the request is discarded. Browsers are led on to addresses of their own, so that they can go back
+/// and forward without sending a form again.
 /// </summary>
 static class ReportEndpoints
 {
     public const string Path = "/signaler";
+
+    const string Thanks = Path + "/merci";
+
+    const string AddressField = "adresse";
+
+    const string RefusalField = "refus";
+
+    const string FromResultField = "depuis";
+
+    /// <summary>In our own form: only a page of this server can hold a form that this server has sealed.</summary>
+    public const string MarkField = "sceau";
+
+    const string MarkPath = "sceau";
+
+    public static string Mark(SealedForms forms) =>
+        forms.AddressOf(MarkPath, new SealedForm(new Dictionary<string, string>(), OwnPagesOnly: false));
 
     public static void MapReports(this WebApplication app, WebOptions options)
     {
@@ -25,28 +43,37 @@ static class ReportEndpoints
 
         app.MapMethods(Path, Verbs.Read, () => new Html<ReportPage>(new ReportModel("")));
         app.MapMethods(Path, Verbs.Send, AnswerAsync);
+        app.MapMethods(Thanks, Verbs.Read, () => new Html<ReportPage>(new ReportModel("", IsNoted: true)));
+        app.MapMethods(Path + "/{address}", Verbs.Read, Open);
     }
 
-    static async Task<IResult> AnswerAsync(HttpContext context, SearchEngine engine, WebOptions options)
+    static async Task<IResult> AnswerAsync(
+        HttpContext context, SearchEngine engine, WebOptions options, SealedForms forms, ReportShares shares)
     {
         if (!context.Request.HasFormContentType)
         {
             return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
         }
 
-        // Browsers state a form's origin; other sites must not send reports through a pupil's browser.
-        if (context.Request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none"))
+        var form = await ReadAsync(context);
+        // Other sites must not send reports through a pupil's browser. The form itself may be asked for from anywhere.
+        var asksForForm = form.ContainsKey(FromResultField);
+        if (OwnVisit.IsForeign(context.Request)
+            ?? !(asksForForm || HasMark(context.Request, forms, form[MarkField].ToString())))
         {
             return Results.StatusCode(StatusCodes.Status403Forbidden);
         }
 
-        var form = await ReadAsync(context);
-        var typed = form["adresse"].ToString().Trim();
+        var typed = form[AddressField].ToString().Trim();
         var shown = typed.Length <= PageUrl.MaximumLength ? typed : "";
+        if (asksForForm)
+        {
+            return new SeeOther(Sealed(context, forms, shown, null));
+        }
+
         if (!form.ContainsKey("raison"))
         {
-            // Either the form comes from a result, with its address, or no reason was chosen.
-            return Page(shown, form.ContainsKey("depuis") ? null : "Choisis une raison.");
+            return Refused(ReportRefusal.NoReason);
         }
 
         if (ConcernNames.Find(form["raison"].ToString()) is not { } concern)
@@ -56,37 +83,45 @@ static class ReportEndpoints
 
         if (!PageUrl.TryParse(shown, out var url) && !PageUrl.TryParse("https://" + shown, out url))
         {
-            return Page(shown, "Ce n’est pas l’adresse d’une page. Copie-la depuis le haut du navigateur, elle "
-                + "commence par « https:// ».");
+            return Refused(ReportRefusal.NoAddress);
         }
 
-        return await engine.PlaceAsync("", url, level: null, context.RequestAborted) switch
+        var refusal = await engine.PlaceAsync("", url, level: null, context.RequestAborted) switch
         {
-            PagePlace.NotMatching or PagePlace.Found => await NoteAsync(context, options, url, concern, shown),
-            PagePlace.Closed => Page("", "Cette page a déjà été retirée. Merci !"),
-            PagePlace.Unavailable =>
-                Page(shown, "Le moteur de recherche se repose. Attends un peu, puis essaie encore."),
-            _ =>
-                Page(shown, "Cette page ne vient pas de ce moteur de recherche : il ne peut pas la retirer. "
-                    + "Parles-en à un adulte."),
+            PagePlace.NotMatching or PagePlace.Found => shares.Take(context.Request)
+                ? await NoteAsync(options, url, concern, context.RequestAborted)
+                : ReportRefusal.TooMany,
+            PagePlace.Closed => ReportRefusal.Removed,
+            PagePlace.Unavailable => ReportRefusal.Resting,
+            _ => ReportRefusal.Foreign,
         };
+        return refusal is null ? new SeeOther(Thanks) : Refused(refusal);
+
+        // Browsers ask for pages, and are led to one with the address to correct. Programs get the status at once.
+        IResult Refused(ReportRefusal refusal) =>
+            context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+                ? new SeeOther(Sealed(context, forms, shown, refusal))
+                : Page(context, "", refusal);
     }
 
-    static async Task<IResult> NoteAsync(
-        HttpContext context, WebOptions options, PageUrl url, Concern concern, string shown)
+    static IResult Open(string address, HttpContext context, SealedForms forms) =>
+        forms.Open(Path, address, context.Request) is { } form
+            ? Page(
+                context, form.Fields[AddressField],
+                ReportRefusal.Find(form.Fields.GetValueOrDefault(RefusalField)))
+            : Results.StatusCode(StatusCodes.Status410Gone);
+
+    /// <summary>Null when it is noted.</summary>
+    static async Task<ReportRefusal?> NoteAsync(
+        WebOptions options, PageUrl url, Concern concern, CancellationToken cancel)
     {
         try
         {
-            return await options.Reports!.AddAsync(url, concern, context.RequestAborted) switch
+            return await options.Reports!.AddAsync(url, concern, cancel) switch
             {
-                ReportOutcome.Noted => new Html<ReportPage>(new ReportModel("", IsNoted: true)),
-                ReportOutcome.Full =>
-                    Page(
-                        shown,
-                        "Trop de pages signalées attendent déjà qu’un enseignant les regarde. Parles-en à un adulte."),
-                _ =>
-                    Page(shown, "Beaucoup de pages ont été signalées en peu de temps. Essaie plus tard, ou "
-                        + "parles-en à un adulte."),
+                ReportOutcome.Noted => null,
+                ReportOutcome.Full => ReportRefusal.Full,
+                _ => ReportRefusal.TooMany,
             };
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
@@ -94,9 +129,13 @@ static class ReportEndpoints
             // The file belongs to the school; a fault of it says nothing about the request, and only its type is
             // reported.
             options.OnFault?.Invoke(FaultDescription.Of(fault));
-            return Page(shown, "Le signalement n’a pas pu être noté. Parles-en à un adulte de ton école.");
+            return ReportRefusal.NotWritten;
         }
     }
+
+    static bool HasMark(HttpRequest request, SealedForms forms, string mark) =>
+        mark.StartsWith(MarkPath + "/", StringComparison.Ordinal)
+            && forms.Open(MarkPath, mark[(MarkPath.Length + 1)..], request) is not null;
 
     static async Task<IFormCollection> ReadAsync(HttpContext context)
     {
@@ -110,7 +149,22 @@ static class ReportEndpoints
         }
     }
 
-    static Html<ReportPage> Page(string address, string? problem) => new(new ReportModel(address, problem));
+    static string Sealed(HttpContext context, SealedForms forms, string address, ReportRefusal? refusal)
+    {
+        var fields = new Dictionary<string, string> { [AddressField] = address };
+        if (refusal is not null)
+        {
+            fields.Add(RefusalField, refusal.Code);
+        }
+
+        return forms.AddressOf(Path, new SealedForm(fields, OwnVisit.IsStated(context.Request)));
+    }
+
+    static Html<ReportPage> Page(HttpContext context, string address, ReportRefusal? refusal)
+    {
+        refusal?.Announce(context.Response);
+        return new(new ReportModel(address, refusal?.Text), refusal?.Status ?? StatusCodes.Status200OK);
+    }
 }
 
 /// <param name="Address">As typed, for correction; empty at first.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Microsoft.AspNetCore.Http;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Schools;
 using SchoolSearch.Search.Answers;
 using SchoolSearch.Web.Serving;
@@ -18,16 +19,18 @@ sealed class SchoolHosts
         only = options.Schools.IsEmpty ? new ServedSchool(
             null, options, engine, new SubjectShelf(options.Sites), new SiteDirectory(options.Sites, engine)) : null;
         byHost = options.Schools.Select(school => Served(school, options, engine))
-            .SelectMany(served => served.School!.Hosts.Select(host => (host, served)))
-            .ToFrozenDictionary(pair => pair.host, pair => pair.served, StringComparer.OrdinalIgnoreCase);
+            .SelectMany(served => served.School!.Hosts.Select(host =>
+                (host: HostSpelling.TryRead(host, out var read) ? read : host, served)))
+            .ToFrozenDictionary(pair => pair.host, pair => pair.served, StringComparer.Ordinal);
     }
 
     /// <summary>The engine from which those of all schools are made.</summary>
     public SearchEngine Any { get; }
 
-    /// <summary>Null for a host that belongs to no school. The port is ignored, since it may be a proxy's.</summary>
+    /// <summary>Null for a host that belongs to no school. The port is ignored, since it may be a proxy's. The server
+    /// hands some names over in letters that were sent in punycode.</summary>
     public ServedSchool? Find(HttpRequest request) =>
-        only ?? (request.Host.HasValue ? byHost.GetValueOrDefault(request.Host.Host.TrimEnd('.')) : null);
+        only ?? (HostSpelling.TryRead(request.Host.Host, out var host) ? byHost.GetValueOrDefault(host) : null);
 
     static ServedSchool Served(School school, WebOptions options, SearchEngine all)
     {

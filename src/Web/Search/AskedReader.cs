@@ -2,12 +2,14 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Primitives;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Search.Answers;
+using SchoolSearch.Web.Installation;
 using SchoolSearch.Web.Rendering;
+using SchoolSearch.Web.Sealing;
+using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Web.Search;
 
@@ -18,24 +20,34 @@ namespace SchoolSearch.Web.Search;
 /// </summary>
 static class AskedReader
 {
-    const string Form = "application/x-www-form-urlencoded";
-
     const string Json = "application/json";
 
     /// <exception cref="BadHttpRequestException">Its status says what is wrong: 400, 413 or 415.</exception>
-    public static async Task<Asked> ReadAsync(HttpContext context, Level ceiling)
+    public static async Task<Asked> ReadAsync(HttpContext context, Level ceiling) =>
+        Read(await FieldsAsync(context), context, ceiling) with
+        {
+            ByGet = !HttpMethods.IsPost(context.Request.Method),
+            FromOwnPage = OwnVisit.IsStated(context.Request),
+        };
+
+    /// <summary>A search whose fields were sealed in the address.</summary>
+    public static Asked Read(SealedForm form, HttpContext context, Level ceiling) =>
+        Read(form.Fields.GetValueOrDefault, context, ceiling) with { FromOwnPage = form.OwnPagesOnly };
+
+    static Asked Read(Func<string, string?> field, HttpContext context, Level ceiling)
     {
-        var byGet = !HttpMethods.IsPost(context.Request.Method);
-        var field = await FieldsAsync(context);
         var level = Lower(LevelOf(field("niveau")), LevelOf(context.Request.RouteValues["level"] as string));
         return new Asked(
             Clean(field("q")),
             new Place(Place.Clip(level, ceiling), SubjectOf(field("matiere"))),
             PageOf(field("page")),
-            byGet,
-            KindOf(field("type")),
-            IsYes(field("libre")),
-            field("exact") is "1");
+            Kind: KindOf(field("type")),
+            OpenOnly: IsYes(field("libre")),
+            Exact: field("exact") is "1")
+        {
+            FromAddressBar = AddressBar.Sent(field),
+            PageAskedAbout = field("adresse") ?? "",
+        };
     }
 
     /// <summary>The text being typed, <c>q</c>, and the level: all that suggestions need.</summary>
@@ -46,17 +58,18 @@ static class AskedReader
     }
 
     static async Task<Func<string, string?>> FieldsAsync(HttpContext context) =>
-        HttpMethods.IsPost(context.Request.Method) ? await BodyAsync(context) : name => context.Request.Query[name];
+        HttpMethods.IsPost(context.Request.Method)
+            ? await BodyAsync(context)
+            : FormText.OfQuery(context.Request).GetValueOrDefault;
 
     static async Task<Func<string, string?>> BodyAsync(HttpContext context)
     {
         var type = context.Request.ContentType?.Split(';')[0].Trim() ?? "";
         try
         {
-            if (type.Equals(Form, StringComparison.OrdinalIgnoreCase))
+            if (type.Equals(FormText.MediaType, StringComparison.OrdinalIgnoreCase))
             {
-                var form = await context.Request.ReadFormAsync(context.RequestAborted);
-                return name => form.TryGetValue(name, out var values) ? First(values) : null;
+                return (await FormText.OfBodyAsync(context.Request)).GetValueOrDefault;
             }
 
             if (type.Equals(Json, StringComparison.OrdinalIgnoreCase))
@@ -75,8 +88,6 @@ static class AskedReader
         throw Bad(StatusCodes.Status415UnsupportedMediaType);
     }
 
-    static string? First(StringValues values) => values.Count > 0 ? values[0] : null;
-
     static string? Member(JsonElement root, string name)
     {
         if (root.ValueKind != JsonValueKind.Object)
@@ -84,15 +95,23 @@ static class AskedReader
             throw Bad(StatusCodes.Status400BadRequest);
         }
 
-        return !root.TryGetProperty(name, out var value) ? null : value.ValueKind switch
+        try
         {
-            JsonValueKind.String => value.GetString(),
-            JsonValueKind.Number => value.GetRawText(),
-            JsonValueKind.True => "1",
-            JsonValueKind.False => "0",
-            JsonValueKind.Null => null,
-            _ => throw Bad(StatusCodes.Status400BadRequest),
-        };
+            return !root.TryGetProperty(name, out var value) ? null : value.ValueKind switch
+            {
+                JsonValueKind.String => value.GetString(),
+                JsonValueKind.Number => value.GetRawText(),
+                JsonValueKind.True => "1",
+                JsonValueKind.False => "0",
+                JsonValueKind.Null => null,
+                _ => throw Bad(StatusCodes.Status400BadRequest),
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair, escaped: valid JSON, but no text (RFC 8259, section 8.2).
+            throw Bad(StatusCodes.Status400BadRequest);
+        }
     }
 
     /// <summary>An unknown level is rejected: searching at the school's ceiling instead could show too much.</summary>
@@ -103,7 +122,7 @@ static class AskedReader
             return null;
         }
 
-        return LevelNames.TryParse(code, out var level) ? level : throw Bad(StatusCodes.Status400BadRequest);
+        return LevelNames.TryRead(code, out var level) ? level : throw Bad(StatusCodes.Status400BadRequest);
     }
 
     static Level? Lower(Level? one, Level? other) => one is null || other < one ? other : one;

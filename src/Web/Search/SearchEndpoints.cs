@@ -1,32 +1,60 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using SchoolSearch.Core.Levels;
 using SchoolSearch.Search.Answers;
 using SchoolSearch.Web.Home;
 using SchoolSearch.Web.Installation;
 using SchoolSearch.Web.Load;
 using SchoolSearch.Web.Rendering;
 using SchoolSearch.Web.Schools;
+using SchoolSearch.Web.Sealing;
 using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Web.Search;
 
+/// <summary>A form is answered by the sealed address of its results, so that browsers can go back to them without
+/// sending the form again.</summary>
 static class SearchEndpoints
 {
     public static void MapSearch(this WebApplication app, WebOptions options)
     {
         foreach (var route in (string[])["/recherche", "/{level:level}/recherche"])
         {
-            app.MapSearchAt(route, options, SearchAsync);
+            app.MapSearchAt(route, options, SearchAsync, LeadAsync);
+            app.MapMethods(route + "/{address}", Verbs.Read, OpenAsync);
         }
     }
 
+    static async Task<IResult> LeadAsync(HttpContext context, SearchEngine engine, SealedForms forms) =>
+        new SeeOther((await AskedReader.ReadAsync(context, engine.Ceiling)).SealedBy(forms));
+
     static async Task<IResult> SearchAsync(
-        HttpContext context, SearchEngine engine, SearchPlaces places, SubjectShelf shelf)
+        HttpContext context, SearchEngine engine, SearchPlaces places, SubjectShelf shelf) =>
+        await AnswerAsync(await AskedReader.ReadAsync(context, engine.Ceiling), context, engine, places, shelf);
+
+    static async Task<IResult> OpenAsync(
+        string? level, string address, HttpContext context, SearchEngine engine, SearchPlaces places,
+        SubjectShelf shelf, SealedForms forms)
     {
-        var asked = await AskedReader.ReadAsync(context, engine.Ceiling);
+        if (!SealedForms.IsOne(address))
+        {
+            return Microsoft.AspNetCore.Http.Results.StatusCode(StatusCodes.Status404NotFound);
+        }
+
+        var place = new Place(LevelNames.TryRead(level, out var parsed) ? parsed : null, null);
+        return forms.Open(place.Search, address, context.Request) is { } form
+            ? await AnswerAsync(
+                AskedReader.Read(form, context, engine.Ceiling), context, engine, places, shelf)
+            : new Html<ForgottenPage>(
+                place with { Level = Place.Clip(place.Level, engine.Ceiling) }, StatusCodes.Status410Gone);
+    }
+
+    static async Task<IResult> AnswerAsync(
+        Asked asked, HttpContext context, SearchEngine engine, SearchPlaces places, SubjectShelf shelf)
+    {
         if (InstallationCheck.IsAsked(asked.Query))
         {
-            return await InstallationCheck.AnswerAsync(context, asked.ByGet);
+            return new Html<InstalledPage>(new InstallationCheck(asked.FromAddressBar, asked.ByGet));
         }
 
         return await places.Searches.WorkAsync(

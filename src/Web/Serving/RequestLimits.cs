@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Timeouts;
@@ -23,25 +24,34 @@ static class RequestLimits
 
     const int HeaderCount = 64;
 
+    /// <summary>When more are open, quiet ones are closed. The server itself refuses twice as many.</summary>
     const int Connections = 2000;
+
+    /// <summary>The time for the headers of a request, also of a connection's first one.</summary>
+    static readonly TimeSpan HeadersTime = TimeSpan.FromSeconds(5);
 
     /// <summary>Time to close connections after the last request of a stopping server.</summary>
     static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
 
     public static void ListenWithin(this WebApplicationBuilder builder, WebOptions options)
     {
+        var quiet = new QuietConnections(Connections, HeadersTime, TimeProvider.System);
+        builder.Services.AddSingleton(_ => quiet);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.ConfigureEndpointDefaults(endpoint =>
-                endpoint.Protocols = Microsoft.AspNetCore.Server.Kestrel.Core.HttpProtocols.Http1);
+            {
+                endpoint.Protocols = Microsoft.AspNetCore.Server.Kestrel.Core.HttpProtocols.Http1;
+                endpoint.Use(quiet.Follow);
+            });
             kestrel.Limits.MaxRequestBodySize = Body;
             kestrel.Limits.MaxRequestLineSize = RequestLine;
             kestrel.Limits.MaxRequestBufferSize = Body + RequestLine + Headers;
             kestrel.Limits.MaxRequestHeadersTotalSize = Headers;
             kestrel.Limits.MaxRequestHeaderCount = HeaderCount;
-            kestrel.Limits.MaxConcurrentConnections = Connections;
-            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+            kestrel.Limits.MaxConcurrentConnections = 2 * Connections;
+            kestrel.Limits.RequestHeadersTimeout = HeadersTime;
             kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
         });
         builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host =>

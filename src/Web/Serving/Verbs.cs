@@ -11,9 +11,14 @@ static class Verbs
     public static readonly string[] Send = [HttpMethods.Post];
 
     /// <summary>Maps a search, also by GET if the school allows it.</summary>
-    public static void MapSearchAt(this WebApplication app, string route, WebOptions options, Delegate search)
+    public static void MapSearchAt(this WebApplication app, string route, WebOptions options, Delegate search) =>
+        app.MapSearchAt(route, options, search, search);
+
+    /// <param name="send">Answers the form instead.</param>
+    public static void MapSearchAt(
+        this WebApplication app, string route, WebOptions options, Delegate search, Delegate send)
     {
-        app.MapMethods(route, Send, search);
+        app.MapMethods(route, Send, send);
         app.MapMethods(route, Read, options.AllowGet ? search : Refuse);
     }
 

@@ -51,6 +51,9 @@ public sealed record WebOptions
     /// running requests the same time.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>The clock by which sealed addresses grow old.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Counts answers; null for no metrics.</summary>
     public RequestMeter? Meter { get; init; }
 

@@ -43,6 +43,10 @@ public sealed record TransparencyFacts(
             "Les mots cherchés", "Trouver des pages ; montrer qui peut aider à qui en aurait besoin",
             "La mémoire vive de ce serveur",
             "Le temps de la réponse ; une minute après la dernière recherche, il n’en reste pas un octet en mémoire");
+        yield return new(
+            "La clé des adresses chiffrées, sous lesquelles le navigateur retrouve les résultats d’une recherche",
+            "Pouvoir revenir en arrière sans que l’historique montre les mots", "La mémoire vive de ce serveur",
+            "Deux heures au plus ; ensuite plus personne ne peut ouvrir ces adresses");
         if (options.Script)
         {
             yield return new(
@@ -56,9 +60,13 @@ public sealed record TransparencyFacts(
             "L’adresse de la page ou le formulaire, puis la mémoire vive", "Le temps de la réponse");
         yield return new(
             "L’adresse réseau (IP)", "Envoyer la réponse à qui l’a demandée", "La mémoire vive, dans la connexion",
-            "Le temps de la connexion ; elle n’est ni lue par le moteur, ni notée");
+            "Le temps de la connexion ; elle n’est pas notée");
         if (options.Reports is not null)
         {
+            yield return new(
+                "Une empreinte de l’adresse réseau de qui signale une page, sous une clé tirée au hasard",
+                "Qu’une personne seule n’épuise pas les signalements de toute l’école", "La mémoire vive de ce serveur",
+                "Une heure au plus ; elle n’est jamais notée");
             yield return new(
                 "Les pages signalées : adresse d’une page déjà montrée ici, raison choisie dans une liste, jour, "
                     + "nombre",

@@ -5,6 +5,7 @@ using SchoolSearch.Core.Levels;
 using SchoolSearch.Search.Answers;
 using SchoolSearch.Web.Load;
 using SchoolSearch.Web.Rendering;
+using SchoolSearch.Web.Sealing;
 using SchoolSearch.Web.Search;
 using SchoolSearch.Web.Serving;
 
@@ -18,21 +19,39 @@ static class WhyEndpoints
 {
     public const string Path = "/pourquoi";
 
+    const string PageField = "adresse";
+
     public static void MapWhy(this WebApplication app)
     {
         app.MapMethods(
             Path, Verbs.Read,
             (SearchEngine engine) => new Html<WhyPage>(new WhyAnswer("", "", null, null, engine.Ceiling)));
-        app.MapMethods(Path, Verbs.Send, AnswerAsync);
+        app.MapMethods(Path, Verbs.Send, LeadAsync);
+        app.MapMethods(Path + "/{address}", Verbs.Read, AnswerAsync);
     }
 
-    static async Task<IResult> AnswerAsync(HttpContext context, SearchEngine engine, SearchPlaces places)
+    static async Task<IResult> LeadAsync(HttpContext context, SearchEngine engine, SealedForms forms)
     {
         var asked = await AskedReader.ReadAsync(context, engine.Ceiling);
-        var typed = context.Request.HasFormContentType
-            ? (await context.Request.ReadFormAsync(context.RequestAborted))["adresse"].ToString().Trim()
-            : "";
-        var shown = typed.Length <= PageUrl.MaximumLength ? typed : "";
+        var page = asked.PageAskedAbout.Trim();
+        return new SeeOther(forms.AddressOf(Path, new SealedForm(
+            new Dictionary<string, string>(asked.Fields)
+            {
+                [PageField] = page.Length <= PageUrl.MaximumLength ? page : "",
+            },
+            asked.FromOwnPage)));
+    }
+
+    static async Task<IResult> AnswerAsync(
+        string address, HttpContext context, SearchEngine engine, SearchPlaces places, SealedForms forms)
+    {
+        if (forms.Open(Path, address, context.Request) is not { } form)
+        {
+            return Microsoft.AspNetCore.Http.Results.StatusCode(StatusCodes.Status410Gone);
+        }
+
+        var asked = AskedReader.Read(form, context, engine.Ceiling);
+        var shown = form.Fields[PageField];
         var place = PageUrl.TryParse(shown, out var url) || PageUrl.TryParse("https://" + shown, out url)
             ? await places.Searches.WorkAsync(
                 () => engine.PlaceAsync(asked.Query, url, asked.Place.Level, context.RequestAborted),

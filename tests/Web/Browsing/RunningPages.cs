@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using SchoolSearch.Core.Help;
 using SchoolSearch.Core.Levels;
@@ -53,11 +54,37 @@ sealed class RunningPages : IAsyncDisposable
 
     public Task<Answer> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
 
-    public Task<Answer> PostAsync(string path, params (string Name, string Value)[] fields) =>
-        SendAsync(new HttpRequestMessage(HttpMethod.Post, path)
+    /// <summary>Sends a form, and asks for the page to which it leads, if it leads to one, as browsers do.</summary>
+    public async Task<Answer> PostAsync(string path, params (string Name, string Value)[] fields)
     {
-        Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
-    });
+        var answer = await SendFormAsync(path, fields);
+        return answer.Status == HttpStatusCode.SeeOther ? await GetAsync(answer.Headers["Location"]) : answer;
+    }
+
+    /// <summary>Sends a form. The answer itself, and an address to which it leads, must hold nothing that was
+    /// typed.</summary>
+    public async Task<Answer> SendFormAsync(string path, params (string Name, string Value)[] fields)
+    {
+        var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
+        });
+        if (answer.Status == HttpStatusCode.SeeOther)
+        {
+            Assert.Empty(answer.Html);
+            Assert.Equal("no-store", answer.Headers["Cache-Control"]);
+            Assert.DoesNotContain("Set-Cookie", answer.Headers.Keys, StringComparer.OrdinalIgnoreCase);
+            Assert.Matches("^/[a-z0-9/]*/([A-Za-z0-9_-]{100,}|merci)$", answer.Headers["Location"]);
+        }
+
+        return answer;
+    }
+
+    /// <summary>The page to which the first link with this text leads.</summary>
+    public Task<Answer> FollowAsync(Answer page, string text) => GetAsync(
+        Regex.Match(page.Text, $"<a [^>]*href=\"([^\"]+)\"[^>]*>{Regex.Escape(text)}") is { Success: true } link
+            ? link.Groups[1].Value
+            : throw new InvalidOperationException($"No link: {text}"));
 
     public async Task<Answer> SendAsync(HttpRequestMessage request)
     {
