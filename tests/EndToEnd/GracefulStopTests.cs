@@ -30,7 +30,7 @@ public sealed class GracefulStopTests(DemoSchool school) : IClassFixture<DemoSch
         using var reader = new StreamReader(client.GetStream(), Encoding.UTF8);
         await SendAsync(
             client,
-            "POST /recherche HTTP/1.1\r\nHost: x\r\nConnection: close\r\nExpect: 100-continue\r\n"
+            "POST /api/recherche HTTP/1.1\r\nHost: x\r\nConnection: close\r\nExpect: 100-continue\r\n"
             + $"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {Form.Length}\r\n\r\n");
         // Sent when the form is about to be read: from here on the request is running.
         Assert.Equal("HTTP/1.1 100 Continue", await reader.ReadLineAsync());
@@ -43,7 +43,7 @@ public sealed class GracefulStopTests(DemoSchool school) : IClassFixture<DemoSch
 
         var answer = await reader.ReadToEndAsync();
         Assert.Contains("HTTP/1.1 200 OK", answer, StringComparison.Ordinal);
-        Assert.Contains("class=\"hits\"", answer, StringComparison.Ordinal);
+        Assert.Contains("\"resultats\":[{", answer, StringComparison.Ordinal);
         Assert.Equal(0, await stopping);
         Assert.Empty(server.Errors.Text);
     }

@@ -174,12 +174,13 @@ public sealed class ReviewTests(DemoSchool school) : IClassFixture<DemoSchool>, 
         Assert.DoesNotContain(
             Advert, await DoneAsync("review", "--data", Data, "--seeds", DemoSchool.List), StringComparison.Ordinal);
         Assert.Contains(
-            Advert, await DoneAsync("search", "casino", "--level", "lycee", "--data", Data, "--seeds", DemoSchool.List),
+            Advert,
+            await DoneAsync("search", "inscription", "--level", "lycee", "--data", Data, "--seeds", DemoSchool.List),
             StringComparison.Ordinal);
         Assert.DoesNotContain(
             Advert,
             (await DemoSchool.AskAsync(
-                "search", "casino", "--level", "cycle4", "--data", Data, "--seeds", DemoSchool.List)).Output,
+                "search", "inscription", "--level", "cycle4", "--data", Data, "--seeds", DemoSchool.List)).Output,
             StringComparison.Ordinal);
 
         using var decisions = JsonDocument.Parse(await DoneAsync("review", "decisions", "--json", "--data", Data));

@@ -91,7 +91,7 @@ static class SearchVerb
         }
         else if (answer.IsOffSchool && !json)
         {
-            Console.Out.WriteLine("Ce moteur est fait pour l’école : il ne cherche pas cela. Voici ce qu’il a.");
+            Console.Out.WriteLine("Ce moteur est fait pour l’école : il ne cherche pas cela.");
         }
 
         switch (answer)

@@ -140,6 +140,7 @@ static class OpenApiDocument
             ("niveaux", List(Level("Pour qui elle est écrite."))),
             ("pourPlusGrands", Flag("Écrite pour deux niveaux de plus que celui qui est demandé, ou davantage : "
                 + "vient après les autres.")),
+            ("aCote", Flag("Partage peu avec la recherche : vient en dernier, sous une ligne qui le dit.")),
             ("matieres", List(SubjectCode())),
             ("type", Kind()),
             ("usage", Usage()),

@@ -23,7 +23,7 @@ static class PageTitle
         var isHome = url.Path == "/";
         foreach (var candidate in new[] { sources.Element, sources.OpenGraph, sources.FirstH1, sources.FirstHeading })
         {
-            var title = WithoutSite(candidate, sources);
+            var title = WithoutSite(candidate, sources, isHome ? 1 : MostSiteParts);
             if (title.Length > 0 && !Empty.Contains(Folding.Fold(title)) && (isHome || !IsSite(title, sources)))
             {
                 return Collapse.Line(title, MaximumLetters);
@@ -37,10 +37,11 @@ static class PageTitle
             : "";
     }
 
-    static string WithoutSite(string title, TitleSources sources)
+    /// <param name="most">Parts that may go: « Page - Collège - Académie » ends with two names, and a home page keeps
+    /// one.</param>
+    static string WithoutSite(string title, TitleSources sources, int most)
     {
-        // « Page - Collège - Académie » ends with two names.
-        for (var part = 0; part < MostSiteParts; part++)
+        for (var part = 0; part < most; part++)
         {
             var shorter = WithoutOnePart(title, sources);
             if (shorter == title)
