@@ -93,11 +93,12 @@ public static class SmallWordKeys
         tokens[at].IsSmall
             && (tokens[at].IsQuoted || tokens[at].EndsPart || at + 1 == tokens.Count || tokens[at + 1].IsSmall);
 
+    /// <summary>The words of the text, or one more than a title about small words has.</summary>
     static List<Token> Tokens(string text)
     {
         var tokens = new List<Token>();
         var plain = TextForms.Apply(text);
-        for (var at = 0; at < plain.Length;)
+        for (var at = 0; at < plain.Length && tokens.Count <= MostWords;)
         {
             if (!char.IsLetterOrDigit(plain[at]))
             {
@@ -113,8 +114,8 @@ public static class SmallWordKeys
 
             var written = plain[start..at].TrimEnd('\'').ToLowerInvariant();
             var word = FrenchAnalysis.WithoutArticle(written);
-            var before = plain[..start].TrimEnd();
-            var after = plain[at..].TrimStart();
+            var before = plain.AsSpan(0, start).TrimEnd();
+            var after = plain.AsSpan(at).TrimStart();
             var isQuoted = before.Length > 0 && Opening.Contains(before[^1])
                 && after.Length > 0 && Closing.Contains(after[0]);
             var endsPart = after.Length > 0 && !char.IsLetterOrDigit(after[0]) && !Opening.Contains(after[0]);
