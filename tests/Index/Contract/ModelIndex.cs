@@ -6,6 +6,7 @@ using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Search.Index;
+using SchoolSearch.Search.Text;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Index.Contract;
@@ -18,6 +19,9 @@ sealed class ModelIndex(Random random)
 {
     static readonly ImmutableArray<string> Families =
         ["volcan", "planète", "rivière", "abeille", "musique", "fraction", "éléphant", "lumière", "girafe", "machine"];
+
+    /// <summary>A heading about words that are indexed nowhere else.</summary>
+    const string AboutSmall = "de / où";
 
     static readonly ImmutableArray<string> Small = ["le", "de", "une", "dans", "où"];
 
@@ -155,7 +159,8 @@ sealed class ModelIndex(Random random)
             minimum,
             [minimum, LevelNames.All[random.Next(5)]],
             [.. Subject.All.Take(4).Where(_ => random.Next(3) == 0).Select(subject => subject.Code)],
-            headings: [.. said[TextField.Headings].Chunk(2).Select(Text)],
+            headings:
+                [.. said[TextField.Headings].Chunk(2).Select(Text), .. Enumerable.Repeat(AboutSmall, random.Next(2))],
             anchors: [.. said[TextField.Anchors].Chunk(1).Select(Text)],
             quality: random.Next(1, 100) / 100f,
             kind: (PageKind)random.Next(4),
@@ -186,7 +191,7 @@ sealed class ModelIndex(Random random)
         0 => new QueryNode.AllWords(
             [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => RandomTyped())], RandomWeight()),
         1 => RandomNear(),
-        2 => new QueryNode.Key((KeyField)random.Next(3), RandomKey(), RandomWeight()),
+        2 => RandomKeyNode(),
         _ => new QueryNode.Word(RandomTyped(), RandomWeight()),
     };
 
@@ -197,6 +202,13 @@ sealed class ModelIndex(Random random)
         // Nobody asks for a word near itself.
         return Read(first).Family == Read(second).Family ? RandomNear()
             : new QueryNode.Near(first, second, random.Next(9), RandomWeight());
+    }
+
+    QueryNode.Key RandomKeyNode()
+    {
+        var field = (KeyField)random.Next(4);
+        return new QueryNode.Key(
+            field, field == KeyField.SmallWords ? SmallWordKeys.Of(AboutSmall)[0] : RandomKey(), RandomWeight());
     }
 
     double RandomWeight() => 0.1 + (2 * random.NextDouble());
@@ -300,6 +312,8 @@ sealed class ModelIndex(Random random)
             KeyField.HomeOf => Document.HomeOf,
             KeyField.DefinitionOf =>
                 Document.Definition.Length > 0 && Document.TitleKey.Length > 0 ? [Document.TitleKey] : [],
+            KeyField.SmallWords =>
+                [.. SmallWordKeys.Of(Document.Title), .. Document.Headings.SelectMany(SmallWordKeys.Of)],
             _ => throw new ArgumentOutOfRangeException(nameof(field)),
         };
     }
