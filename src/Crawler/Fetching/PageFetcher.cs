@@ -127,6 +127,10 @@ sealed class PageFetcher : IDisposable
         {
             return Later(RejectionReason.TimedOut, "Trop de grandes pages sont en train d’être lues.");
         }
+        catch (OutOfMemoryException)
+        {
+            return NoMemory();
+        }
         catch (HttpRequestException e) when (Cause<ContactMissingException>(e))
         {
             return new FetchResult.Failed(
@@ -299,6 +303,10 @@ sealed class PageFetcher : IDisposable
             new FetchResult.Failed(RejectionReason.BrokenEncoding, "Le contenu compressé est abîmé.", 200),
         _ => Later(RejectionReason.Unreachable, "La connexion a échoué ou s’est interrompue."),
     };
+
+    /// <summary>The machine has too little memory for the page now.</summary>
+    public static FetchResult.TryLater NoMemory() =>
+        Later(RejectionReason.TimedOut, "La mémoire de cette machine ne suffit pas en ce moment.");
 
     static FetchResult.TryLater Later(RejectionReason reason, string evidence) => new(reason, evidence, 0, null);
 

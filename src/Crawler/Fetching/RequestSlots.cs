@@ -2,7 +2,7 @@ namespace SchoolSearch.Crawler.Fetching;
 
 /// <summary>The requests under way at once, over all hosts, and how many of them may have a large body. An answer is in
 /// memory until it is read, so its slot is, too.</summary>
-/// <param name="most">Requests at once.</param>
+/// <param name="most">Requests at once; fewer where there is little memory.</param>
 sealed class RequestSlots(int most) : IDisposable
 {
     /// <summary>A body may be this large, in bytes, without a slot for large ones. Most pages are smaller.</summary>
@@ -13,9 +13,15 @@ sealed class RequestSlots(int most) : IDisposable
 
     const int MostLarge = 4;
 
-    readonly Slots requests = new(most);
-    readonly Slots large = new(
-        (int)Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / MemoryOfLarge / 2, 1, MostLarge));
+    /// <summary>A request with all that it keeps in memory beside a large body, in bytes.</summary>
+    const long MemoryOfRequest = 32 << 20;
+
+    const int FewRequests = 4;
+
+    static readonly long Available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+
+    readonly Slots requests = new((int)Math.Min(most, Math.Max(FewRequests, Available / MemoryOfRequest)));
+    readonly Slots large = new((int)Math.Clamp(Available / MemoryOfLarge / 2, 1, MostLarge));
 
     public async Task<RequestSlot> EnterAsync(CancellationToken cancel) =>
         new(await requests.EnterAsync(cancel), large);
@@ -33,6 +39,11 @@ sealed class RequestSlot(Slot request, Slots large) : IDisposable
     /// <summary>More than large pages ever take. Whoever waits longer waits for itself: it has the turn of a host for
     /// which a large page waits.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    const int BetweenCollections = 4;
+
+    /// <summary>Large bodies so far.</summary>
+    static int givenBack;
 
     Slot? own;
 
@@ -59,8 +70,15 @@ sealed class RequestSlot(Slot request, Slots large) : IDisposable
         }
     }
 
+    /// <summary>The memory of every few large bodies goes back at once: the collector would wait until there is much
+    /// more.</summary>
     public void Dispose()
     {
+        if (own is not null && Interlocked.Increment(ref givenBack) % BetweenCollections == 0)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        }
+
         own?.Dispose();
         request.Dispose();
     }

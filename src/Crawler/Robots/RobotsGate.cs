@@ -18,7 +18,7 @@ namespace SchoolSearch.Crawler.Robots;
 /// back-off that doubles up to a day.
 /// </summary>
 sealed class RobotsGate(
-    PageStore store, PageFetcher fetcher, HostTurns politeness, IHostQueue queue, RequestSlots requests,
+    PageStore store, PageFetcher fetcher, HostTurns politeness, IHostQueue queue, RequestSlots probes,
     CrawlOptions options, TimeProvider time)
 {
     static readonly TimeSpan Life = TimeSpan.FromHours(24);
@@ -151,7 +151,7 @@ sealed class RobotsGate(
                     return robots.Host == first ? null : (Busy, []);
                 }
 
-                using var slot = await requests.EnterAsync(cancel);
+                using var slot = await probes.EnterAsync(cancel);
                 host.ThrowIfLost();
                 result = await turn.HearAsync(await fetcher.FetchTextAsync(robots, RobotsTxt.Limit, slot, cancel));
             }

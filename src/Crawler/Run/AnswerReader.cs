@@ -26,13 +26,28 @@ sealed class AnswerReader(CrawlTools tools, PageAsker asker, SitemapReader sitem
             case Visit.Decided(_, { } site, var step):
                 return Count(site, step, null, asked: false);
             case Visit.Answered answered:
-                var (read, result) = await ReadAsync(answered, cancel);
+                var (read, result) = await ReadOrWaitAsync(answered, cancel);
                 var watch = await tools.WatchAsync(host.Host);
                 read = await watch.JudgeAsync(
                     read, result, (other, end) => asker.ProbeAsync(answered, other, mayBeLarge: true, end), cancel);
                 return Count(answered.Site, read, result, asked: true);
             default:
                 throw new ArgumentOutOfRangeException(nameof(visit));
+        }
+    }
+
+    /// <summary>A page for which there is no memory is asked for again later.</summary>
+    async Task<(CrawlStep Step, FetchResult Result)> ReadOrWaitAsync(
+        Visit.Answered visit, CancellationToken cancel)
+    {
+        try
+        {
+            return await ReadAsync(visit, cancel);
+        }
+        catch (OutOfMemoryException)
+        {
+            var later = PageFetcher.NoMemory();
+            return (tools.Retries.Of(visit.Entry, later), later);
         }
     }
 

@@ -62,6 +62,7 @@ public static class Crawl
         var guard = new ConnectionGuard(options, addresses, bandwidth);
         using var fetcher = new PageFetcher(options, guard, bandwidth, time, certificates);
         using var requests = new RequestSlots(options.Parallel);
+        using var probes = new RequestSlots(options.Parallel);
         var mended = await new FutureDates(store, options, time).MendAsync(cancel);
         var hosts = new HostGate(store, sites, options, time);
         await hosts.LoadAsync(cancel);
@@ -77,9 +78,10 @@ public static class Crawl
             Politeness = politeness,
             Queue = queue,
             Hosts = hosts,
-            Robots = new RobotsGate(store, fetcher, politeness, queue, requests, options, time),
+            Robots = new RobotsGate(store, fetcher, politeness, queue, probes, options, time),
             Watches = watches,
             Requests = requests,
+            Probes = probes,
         };
         var due = new DueDates(store, tools.Revisits, time);
         await due.AdaptAsync(cancel);

@@ -51,6 +51,11 @@ sealed class CrawlTools(
     /// <summary>Requests under way at once, over all hosts.</summary>
     public required RequestSlots Requests { get; init; }
 
+    /// <summary>Requests for robots.txt and for pages that are only compared. They are not among
+    /// <see cref="Requests"/>: a visit that holds one of those may wait for the reader, which waits for a
+    /// probe.</summary>
+    public required RequestSlots Probes { get; init; }
+
     public Task<HostWatch> WatchAsync(string host) => Watches.ForAsync(host);
 
     public TrapGuard Traps => Intake.Traps;

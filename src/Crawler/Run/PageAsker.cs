@@ -119,7 +119,7 @@ sealed class PageAsker(CrawlTools tools, HeldHost host)
                 return null;
             }
 
-            using var request = await tools.Requests.EnterAsync(cancel);
+            using var request = await tools.Probes.EnterAsync(cancel);
             var (result, _) = PageIntake.Read(
                 await HearAsync(turn, url, known, mayBeLarge ? request : null, cancel), url);
             if (result is not FetchResult.Redirected { Target: var target }
@@ -139,7 +139,17 @@ sealed class PageAsker(CrawlTools tools, HeldHost host)
         HostTurns.Turn turn, PageUrl url, Validators? known, RequestSlot? slot, CancellationToken cancel)
     {
         host.ThrowIfLost();
-        return await turn.HearAsync(StandIn.Read(await tools.Fetcher.FetchPageAsync(url, known, slot, cancel)));
+        var result = await tools.Fetcher.FetchPageAsync(url, known, slot, cancel);
+        try
+        {
+            result = StandIn.Read(result);
+        }
+        catch (OutOfMemoryException)
+        {
+            result = PageFetcher.NoMemory();
+        }
+
+        return await turn.HearAsync(result);
     }
 
     CrawlStep.Postpone Postponed(FrontierEntry entry, Site site, RejectionReason reason, string evidence) =>

@@ -16,6 +16,11 @@ public sealed class PageExtraction(PdfText pdf)
 
     public const int MaximumPdfBytes = 64 << 20;
 
+    /// <summary>The tree of a larger page may take hundreds of megabytes. Real pages are smaller.</summary>
+    const int LargeMarkupBytes = 1 << 20;
+
+    readonly Lock large = new();
+
     /// <summary>Whether the programs that read this type are installed. Types that are never read need none.</summary>
     public bool CanRead(string mediaType) => mediaType != Pdf || pdf.Missing is null;
 
@@ -45,27 +50,47 @@ public sealed class PageExtraction(PdfText pdf)
             case Pdf:
                 return await pdf.ExtractAsync(body, url, cancel);
             case "text/html" or "application/xhtml+xml":
-                var decoded = TextDecoding.Decode(body, page.AnnouncedCharset);
-                if (BinaryGuess.IsBinary(decoded.Text))
-                {
-                    return new ExtractionResult.Failed("Contenu binaire : ce n’est pas du texte.");
-                }
-
-                try
-                {
-                    return new ExtractionResult.Read(
-                        HtmlExtraction.Extract(decoded.Text, url, siteName, decoded.Charset, sharedParts));
-                }
-                catch (MarkupTooCostlyException e)
-                {
-                    return new ExtractionResult.Failed(e.Message);
-                }
-
+                return body.Length <= LargeMarkupBytes
+                    ? Read(body, page.AnnouncedCharset, url, siteName, sharedParts)
+                    : ReadLarge(body, page.AnnouncedCharset, url, siteName, sharedParts);
             case "text/plain":
                 var plain = TextDecoding.Decode(body, page.AnnouncedCharset);
                 return new ExtractionResult.Read(PlainTextExtraction.Extract(plain, url));
             default:
                 return new ExtractionResult.Failed($"Type de document non pris en charge : {page.MediaType}.");
+        }
+    }
+
+    /// <summary>One at a time, and its memory goes back at once: the collector would wait until there is much
+    /// more.</summary>
+    ExtractionResult ReadLarge(
+        byte[] body, string? charset, PageUrl url, string? siteName, ImmutableArray<string> sharedParts)
+    {
+        lock (large)
+        {
+            var result = Read(body, charset, url, siteName, sharedParts);
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            return result;
+        }
+    }
+
+    static ExtractionResult Read(
+        byte[] body, string? charset, PageUrl url, string? siteName, ImmutableArray<string> sharedParts)
+    {
+        var decoded = TextDecoding.Decode(body, charset);
+        if (BinaryGuess.IsBinary(decoded.Text))
+        {
+            return new ExtractionResult.Failed("Contenu binaire : ce n’est pas du texte.");
+        }
+
+        try
+        {
+            return new ExtractionResult.Read(
+                HtmlExtraction.Extract(decoded.Text, url, siteName, decoded.Charset, sharedParts));
+        }
+        catch (MarkupTooCostlyException e)
+        {
+            return new ExtractionResult.Failed(e.Message);
         }
     }
 }

@@ -47,6 +47,30 @@ public sealed class MissingPageTests
     }
 
     [Fact]
+    public async Task ManyHostsAreAskedByACrawlerOfOneRequestAtATime()
+    {
+        string[] hosts = [.. Enumerable.Range(1, 8).Select(i => $"h{i}.test")];
+        await using var web = await LoopbackWeb.StartAsync();
+        foreach (var host in hosts)
+        {
+            web.Links($"{host}/", "/1", "/2", "/3")
+                .Page($"{host}/1", Lesson("volcan"))
+                .Page($"{host}/2", Lesson("glacier"))
+                .Page($"{host}/3", Lesson("fleuve"));
+        }
+
+        using var house = Asking();
+        house.Options = house.Options with { Parallel = 1 };
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+
+        await house.RunAsync(
+            web.Leading(hosts), [.. hosts.Select(host => CrawlHouse.SiteAt($"http://{host}/"))], patience.Token);
+
+        Assert.Equal(32, (await house.StoredAsync()).Length);
+        Assert.Equal(8, web.Requests.Count(request => request.Contains("page-absente-", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task AStartPageThatAHostSendsForAnyAddressIsStored()
     {
         await using var web = Answering(
