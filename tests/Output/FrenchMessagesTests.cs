@@ -1,7 +1,10 @@
 using System.CommandLine;
+using System.Formats.Tar;
 using System.Globalization;
+using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SchoolSearch.App.Output;
 using SchoolSearch.App.Wiring;
@@ -47,6 +50,51 @@ public sealed class FrenchMessagesTests : IDisposable
         Assert.Empty(output);
         Assert.Contains(told, errors, StringComparison.Ordinal);
         Assert.Contains("--help", errors, StringComparison.Ordinal);
+        Assert.DoesNotMatch(English, errors);
+    }
+
+    [Theory]
+    [InlineData("un texte, pas une archive", false)]
+    [InlineData("comprimé, mais pas une archive", true)]
+    [InlineData("", true)]
+    public async Task ABrokenArchiveOfBlocklistsIsNamedAsSuch(string content, bool isCompressed)
+    {
+        var archive = directory.Combine("blacklists.tar.gz");
+        var text = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(content, 40)));
+        await using (Stream file = File.Create(archive))
+        {
+            await using var written = isCompressed ? new GZipStream(file, CompressionLevel.Fastest) : file;
+            await written.WriteAsync(text);
+        }
+
+        await AssertRefusedAsync(archive);
+    }
+
+    [Fact]
+    public async Task AnArchiveOfBlocklistsThatIsCutIsNamedAsSuch()
+    {
+        var folder = directory.Combine("blacklists");
+        Directory.CreateDirectory(Path.Combine(folder, "adult"));
+        await File.WriteAllLinesAsync(
+            Path.Combine(folder, "adult", "domains"), Enumerable.Range(0, 20_000).Select(i => $"site{i * 7919}.test"));
+        var archive = directory.Combine("blacklists.tar.gz");
+        await using (var file = new GZipStream(File.Create(archive), CompressionLevel.Fastest))
+        {
+            await TarFile.CreateFromDirectoryAsync(folder, file, includeBaseDirectory: true);
+        }
+
+        var whole = await File.ReadAllBytesAsync(archive);
+        await File.WriteAllBytesAsync(archive, whole[..(whole.Length / 2)]);
+
+        await AssertRefusedAsync(archive);
+    }
+
+    async Task AssertRefusedAsync(string archive)
+    {
+        var (exitCode, _, errors) = await DemoSchool.AskAsync(
+            "blocklist", "import", archive, "--data", directory.Combine("data"));
+        Assert.Equal(2, exitCode);
+        Assert.Contains("blacklists.tar.gz : ", errors, StringComparison.Ordinal);
         Assert.DoesNotMatch(English, errors);
     }
 

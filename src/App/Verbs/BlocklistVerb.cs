@@ -54,13 +54,22 @@ static class BlocklistVerb
     static void ImportFrom(string path, string[] named, string data)
     {
         var source = new BlocklistSource(path);
-        var chosen = source.IsPlainFile ? Named(path, named) : Chosen(path, source.Categories(), named);
-        var draft = new BlocklistDraft(BlocklistsInUse.Read(data), chosen);
-        var now = TimeProvider.System.GetUtcNow();
-        var passed = 0;
-        foreach (var (name, lines) in source.IsPlainFile ? [(named[0], source.Read())] : source.Read(chosen))
+        var former = BlocklistsInUse.Read(data);
+        HashSet<string> chosen;
+        BlocklistDraft draft;
+        int passed;
+        try
         {
-            passed += draft.Add(name, BlocklistCategories.Exempting.Contains(name), lines, now);
+            chosen = source.IsPlainFile ? Named(path, named) : Chosen(path, source.Categories(), named);
+            draft = new BlocklistDraft(former, chosen);
+            passed = Fill(draft, source, chosen, named);
+        }
+        catch (Exception e) when (
+            source.IsArchive && e is InvalidDataException or EndOfStreamException or FormatException)
+        {
+            throw new ConfigurationException(
+                $"{path} : cette archive est abîmée, ou n’est pas une archive .tar.gz. Téléchargez-la de nouveau ; "
+                    + "les listes déjà importées restent.");
         }
 
         draft.Save(Blocklists.FileIn(data));
@@ -77,6 +86,19 @@ static class BlocklistVerb
         WarnOfListed(data);
         Console.Out.WriteLine(
             "Le serveur en tient compte aussitôt ; « schoolsearch index » retire les pages et pèse les liens.");
+    }
+
+    /// <summary>Returns the number of lines that are no addresses.</summary>
+    static int Fill(BlocklistDraft draft, BlocklistSource source, HashSet<string> chosen, string[] named)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var passed = 0;
+        foreach (var (name, lines) in source.IsPlainFile ? [(named[0], source.Read())] : source.Read(chosen))
+        {
+            passed += draft.Add(name, BlocklistCategories.Exempting.Contains(name), lines, now);
+        }
+
+        return passed;
     }
 
     static HashSet<string> Named(string path, string[] named) =>
