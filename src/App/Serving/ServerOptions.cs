@@ -18,6 +18,23 @@ sealed class ServerOptions
         DefaultValueFactory = _ => "http://127.0.0.1:8080",
     };
 
+    readonly Option<string> name = new("--name")
+    {
+        Description = "Nom de la recherche, en haut de chaque page.",
+        HelpName = "NOM",
+        DefaultValueFactory = _ => "SchoolSearch",
+        CustomParser = argument =>
+        {
+            var text = argument.Tokens.Count > 0 ? argument.Tokens[0].Value.Trim() : "";
+            if (text.Length is 0 or > School.LongestName || text.Any(char.IsControl))
+            {
+                argument.AddError($"--name : un nom sur une ligne, de {School.LongestName} signes au plus.");
+            }
+
+            return text;
+        },
+    };
+
     readonly Option<Level?> ceiling =
         CommonOptions.LevelOption("--ceiling", "Niveau le plus haut que montre cette école, par défaut lycee");
 
@@ -45,7 +62,7 @@ sealed class ServerOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[urls, ceiling, noGet, noScript, schools, metrics])
+        foreach (var option in (Option[])[name, urls, ceiling, noGet, noScript, schools, metrics])
         {
             command.Add(option);
         }
@@ -53,11 +70,12 @@ sealed class ServerOptions
 
     /// <exception cref="ConfigurationException">An option is wrong, or the schools' file has faults.</exception>
     public ServerSettings Read(ParseResult parsed, string data) => new(
-        ReadUrls(parsed.GetValue(urls)!), parsed.GetValue(ceiling) ?? Level.Lycee, !parsed.GetValue(noGet),
+        parsed.GetValue(name)!, ReadUrls(parsed.GetValue(urls)!), parsed.GetValue(ceiling) ?? Level.Lycee,
+        !parsed.GetValue(noGet),
         !parsed.GetValue(noScript), SchoolsInUse.Read(data, parsed.GetValue(schools)), parsed.GetValue(metrics));
 
     /// <exception cref="ConfigurationException">An address cannot be listened on.</exception>
-    static ImmutableArray<string> ReadUrls(string urls)
+    public static ImmutableArray<string> ReadUrls(string urls)
     {
         var list =
             urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToImmutableArray();
@@ -84,5 +102,5 @@ sealed class ServerOptions
 /// <param name="Schools">Empty for one school on any host.</param>
 /// <param name="MetricsPort">Null for no metrics; 0 takes a free port.</param>
 sealed record ServerSettings(
-    ImmutableArray<string> Urls, Level Ceiling, bool AllowGet, bool Script, ImmutableArray<School> Schools,
+    string Name, ImmutableArray<string> Urls, Level Ceiling, bool AllowGet, bool Script, ImmutableArray<School> Schools,
     int? MetricsPort);
