@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 using SchoolSearch.App.Output;
@@ -52,11 +51,11 @@ sealed class PupilServer(
         if (meter is not null)
         {
             metrics = MetricsDoor.Create(settings.MetricsPort!.Value, meter);
-            await ListenAsync(metrics, $"--metrics {settings.MetricsPort}", cancellationToken);
+            await Listening.StartAsync(metrics, $"--metrics {settings.MetricsPort}", cancellationToken);
             LogLine.Write(Console.Out, $"Mesures : {metrics.Urls.Single()}/metrics");
         }
 
-        await ListenAsync(server, $"--urls {string.Join(';', settings.Urls)}", cancellationToken);
+        await Listening.StartAsync(server, $"--urls {string.Join(';', settings.Urls)}", cancellationToken);
         warming = Task.Run(() => WarmAsync(engine, stopping.Token), CancellationToken.None);
         LogLine.Write(Console.Out, $"SchoolSearch est prêt : {string.Join(" ", server.Urls)}  (Ctrl+C pour arrêter)");
         foreach (var school in settings.Schools)
@@ -99,19 +98,5 @@ sealed class PupilServer(
         }
 
         await engine.WarmAsync(cancel);
-    }
-
-    static async Task ListenAsync(WebApplication server, string option, CancellationToken cancel)
-    {
-        try
-        {
-            await server.StartAsync(cancel);
-        }
-        catch (Exception e) when (e is IOException or SocketException)
-        {
-            throw new ConfigurationException(
-                $"{option} : impossible d’écouter à cette adresse, {FaultWords.Listening(e)}. Choisissez-en une "
-                    + "autre.");
-        }
     }
 }

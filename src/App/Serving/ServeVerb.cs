@@ -23,7 +23,12 @@ static class ServeVerb
             var restrictions = DecisionsInUse.Live(folder);
             await using var index = await IndexInUse.OpenOrAwaitAsync(folder);
             await LostPages.WarnAsync(folder, index, cancel);
-            await ServiceHost.RunAsync([new PupilServer(folder, index, sites, care, restrictions, settings)], cancel);
+            await ServiceHost.RunAsync(
+                [
+                    new PupilServer(folder, index, sites, care, restrictions, settings),
+                    .. StaffInUse.Servers(folder, settings),
+                ],
+                cancel);
             return 0;
         });
         return command;

@@ -43,9 +43,16 @@ sealed class ServerOptions
             + "Prometheus) ; 0 en prend un libre. Par défaut, rien n’est compté.",
         0, IPEndPoint.MaxPort);
 
+    readonly Option<string?> staff = new("--staff")
+    {
+        Description = "Adresses d’écoute de l’espace enseignants, séparées par des points-virgules ; par exemple "
+            + "http://localhost:8081. Par défaut, il n’est pas servi. Comptes : schoolsearch staff invite.",
+        HelpName = "URL",
+    };
+
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[urls, ceiling, noGet, noScript, schools, metrics])
+        foreach (var option in (Option[])[urls, staff, ceiling, noGet, noScript, schools, metrics])
         {
             command.Add(option);
         }
@@ -53,11 +60,14 @@ sealed class ServerOptions
 
     /// <exception cref="ConfigurationException">An option is wrong, or the schools' file has faults.</exception>
     public ServerSettings Read(ParseResult parsed, string data) => new(
-        ReadUrls(parsed.GetValue(urls)!), parsed.GetValue(ceiling) ?? Level.Lycee, !parsed.GetValue(noGet),
-        !parsed.GetValue(noScript), SchoolsInUse.Read(data, parsed.GetValue(schools)), parsed.GetValue(metrics));
+        ReadUrls("--urls", parsed.GetValue(urls)!), parsed.GetValue(ceiling) ?? Level.Lycee, !parsed.GetValue(noGet),
+        !parsed.GetValue(noScript), SchoolsInUse.Read(data, parsed.GetValue(schools)), parsed.GetValue(metrics))
+    {
+        StaffUrls = parsed.GetValue(staff) is { } space ? ReadUrls("--staff", space) : [],
+    };
 
     /// <exception cref="ConfigurationException">An address cannot be listened on.</exception>
-    static ImmutableArray<string> ReadUrls(string urls)
+    static ImmutableArray<string> ReadUrls(string option, string urls)
     {
         var list =
             urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToImmutableArray();
@@ -70,7 +80,7 @@ sealed class ServerOptions
                 || address.PathAndQuery != "/")
             {
                 throw new ConfigurationException(
-                    $"--urls {url} : forme attendue http://ADRESSE:PORT, par exemple http://127.0.0.1:8080 (TLS : "
+                    $"{option} {url} : forme attendue http://ADRESSE:PORT, par exemple http://127.0.0.1:8080 (TLS : "
                         + "par un serveur mandataire).");
             }
         }
@@ -85,4 +95,8 @@ sealed class ServerOptions
 /// <param name="MetricsPort">Null for no metrics; 0 takes a free port.</param>
 sealed record ServerSettings(
     ImmutableArray<string> Urls, Level Ceiling, bool AllowGet, bool Script, ImmutableArray<School> Schools,
-    int? MetricsPort);
+    int? MetricsPort)
+{
+    /// <summary>Where the teachers' space listens; empty when it is not served.</summary>
+    public ImmutableArray<string> StaffUrls { get; init; } = [];
+}

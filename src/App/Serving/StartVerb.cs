@@ -53,6 +53,7 @@ static class StartVerb
                 [
                     new PupilServer(
                         folder, index, BlocklistsInUse.Follow(folder, sites), care, restrictions, settings),
+                    .. StaffInUse.Servers(folder, settings),
                     rounds,
                 ],
                 cancel);

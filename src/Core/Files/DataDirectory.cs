@@ -45,6 +45,12 @@ public static class DataDirectory
     /// <summary>How the crawler's owner can be reached.</summary>
     public const string Contact = "contact";
 
+    /// <summary>Accounts of the teachers' space.</summary>
+    public const string Staff = "staff.json";
+
+    /// <summary>The folder of the keys with which the teachers' space signs and encrypts.</summary>
+    public const string StaffKeys = "staff-keys";
+
     /// <summary>Name of the lock file that lets one process at a time do this work.</summary>
     public static string LockOf(string work) => $"{work}.lock";
 }
