@@ -2,8 +2,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using SchoolSearch.Staff.Errors;
 using SchoolSearch.Staff.Home;
+using SchoolSearch.Staff.Journal;
+using SchoolSearch.Staff.Proposals;
+using SchoolSearch.Staff.Review;
 using SchoolSearch.Staff.Serving;
 using SchoolSearch.Staff.SignIn;
+using SchoolSearch.Staff.Sites;
 using SchoolSearch.Staff.Style;
 using SchoolSearch.Staff.Team;
 
@@ -22,6 +26,16 @@ public static class StaffDoor
         builder.Services.AddSingleton(options);
         builder.Services.AddScoped<Visit>();
         builder.Services.AddSingleton<KnownDevice>();
+        builder.Services.AddSingleton(_ => new ChangeJournal(options.Data, options.Time));
+        builder.Services.AddSingleton<SiteShelf>();
+        builder.Services.AddSingleton<ProposalFile>();
+        builder.Services.AddSingleton<ProposalChecks>();
+        builder.Services.AddSingleton<ProposalDesk>();
+        builder.Services.AddSingleton<TrialDesk>();
+        builder.Services.AddSingleton<WaitingRoom>();
+        builder.Services.AddSingleton<Decider>();
+        builder.Services.AddSingleton<PageView>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<TrialDesk>());
         builder.AddSessions(options);
 
         var app = builder.Build();
@@ -42,6 +56,10 @@ public static class StaffDoor
         app.MapSignIn();
         app.MapInvitations();
         app.MapHome();
+        app.MapSites();
+        app.MapProposals();
+        app.MapReview();
+        app.MapJournal();
         app.MapAccount();
         app.MapTeam();
         app.MapStyle();
@@ -50,7 +68,8 @@ public static class StaffDoor
 
     static void UseVisits(this WebApplication app) => app.Use((context, next) =>
     {
-        context.RequestServices.GetRequiredService<Visit>().Context = context;
+        var visit = context.RequestServices.GetRequiredService<Visit>();
+        (visit.Context, visit.Reported) = (context, context.RequestServices.GetRequiredService<WaitingRoom>().Reports);
         return next(context);
     });
 }

@@ -2,12 +2,10 @@ using System.Net;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using SchoolSearch.Staff;
 using SchoolSearch.Staff.Accounts;
 using SchoolSearch.Staff.Serving;
 using SchoolSearch.Tests.Staff.Running;
-using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Staff;
 
@@ -23,12 +21,9 @@ public sealed class StaffGuardsTests : IAsyncLifetime
     [Fact]
     public async Task OnlyTheDoorIsOpenWithoutASession()
     {
-        using var directory = new TemporaryDirectory();
-        await using var app = StaffDoor.Create(new StaffOptions
-        {
-            Data = directory.FullPath,
-            Urls = ["http://127.0.0.1:0"],
-        });
+        StaffOptions? options = null;
+        await using var other = await RunningStaff.StartAsync(given => options = given);
+        await using var app = StaffDoor.Create(options!);
         var open = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints)
             .OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)

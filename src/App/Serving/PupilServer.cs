@@ -2,8 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 using SchoolSearch.App.Output;
 using SchoolSearch.App.Wiring;
-using SchoolSearch.Core.Decisions;
-using SchoolSearch.Core.Help;
 using SchoolSearch.Core.Reports;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Search.Answers;
@@ -19,8 +17,7 @@ namespace SchoolSearch.App.Serving;
 /// so to those who search.
 /// </summary>
 sealed class PupilServer(
-    string data, IIndexReader index, SiteList sites, QueryCare care, LiveRestrictions restrictions,
-    ServerSettings settings) : IHostedService, IAsyncDisposable
+    string data, SearchEngine engine, SiteList sites, ServerSettings settings) : IHostedService, IAsyncDisposable
 {
     /// <summary>Between two looks at an index that is not ready.</summary>
     static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
@@ -45,8 +42,8 @@ sealed class PupilServer(
             Legal = LegalNoticeInUse.Read(data),
             Reports = new PageReports(data, TimeProvider.System),
             OnFault = LogLine.Write,
+            Teachers = settings.Teachers,
         };
-        var engine = EngineInUse.Open(index, sites, settings.Ceiling, care, () => restrictions.Current);
         server = FrontDoor.Create(options, engine);
         if (meter is not null)
         {

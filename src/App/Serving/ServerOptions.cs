@@ -5,6 +5,7 @@ using SchoolSearch.App.Options;
 using SchoolSearch.App.Wiring;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Schools;
+using SchoolSearch.Core.Teachers;
 
 namespace SchoolSearch.App.Serving;
 
@@ -64,6 +65,7 @@ sealed class ServerOptions
         !parsed.GetValue(noScript), SchoolsInUse.Read(data, parsed.GetValue(schools)), parsed.GetValue(metrics))
     {
         StaffUrls = parsed.GetValue(staff) is { } space ? ReadUrls("--staff", space) : [],
+        Teachers = parsed.GetValue(staff) is null ? null : TeacherSettingsFile.Read(data).OrStop(),
     };
 
     /// <exception cref="ConfigurationException">An address cannot be listened on.</exception>
@@ -99,4 +101,7 @@ sealed record ServerSettings(
 {
     /// <summary>Where the teachers' space listens; empty when it is not served.</summary>
     public ImmutableArray<string> StaffUrls { get; init; } = [];
+
+    /// <summary>How the teachers' space is used; null when it is not served.</summary>
+    public TeacherSettings? Teachers { get; init; }
 }

@@ -3,12 +3,16 @@ using SchoolSearch.App.Options;
 using SchoolSearch.App.Output;
 using SchoolSearch.App.Wiring;
 using SchoolSearch.Staff.Accounts;
+using SchoolSearch.Staff.Journal;
 
 namespace SchoolSearch.App.Verbs;
 
 /// <summary><c>staff</c>: who may enter the teachers' space.</summary>
 static class StaffVerb
 {
+    /// <summary>Who acts, for the journal: the command line knows no person.</summary>
+    const string AtTheServer = "ligne de commande";
+
     const string UsualAddress = "http://localhost:8081";
 
     public static Command Create() => new(
@@ -62,6 +66,8 @@ static class StaffVerb
             var secret = await StaffAccounts.InviteAsync(
                 new StaffFile(folder), who, StaffRoleNames.Find(parsed.GetValue(role))!.Value, TimeProvider.System,
                 cancel);
+            await new ChangeJournal(folder, TimeProvider.System).AddAsync(
+                new Change(AtTheServer, "invitation", who) { After = parsed.GetValue(role)! }, cancel);
             Console.Out.WriteLine(
                 $"{who} : donnez ce lien à cette personne seule. Il sert une fois, pendant "
                     + $"{StaffAccounts.InvitationTime.TotalDays:0} jours.");
@@ -117,7 +123,8 @@ static class StaffVerb
             name, data,
         };
         command.SetAction((parsed, cancel) => ChangeAsync(
-            parsed.GetValue(name)!, "n’a plus accès à l’espace. Pour le lui rendre : schoolsearch staff invite",
+            parsed.GetValue(data)!, parsed.GetValue(name)!, "accès retiré",
+            "n’a plus accès à l’espace. Pour le lui rendre : schoolsearch staff invite",
             StaffAccounts.DisableAsync(new StaffFile(parsed.GetValue(data)!), parsed.GetValue(name)!, cancel)));
         return command;
     }
@@ -131,17 +138,19 @@ static class StaffVerb
             name, data,
         };
         end.SetAction((parsed, cancel) => ChangeAsync(
-            parsed.GetValue(name)!, "n’a plus de session ouverte.",
+            parsed.GetValue(data)!, parsed.GetValue(name)!, "sessions fermées", "n’a plus de session ouverte.",
             StaffAccounts.EndSessionsAsync(new StaffFile(parsed.GetValue(data)!), parsed.GetValue(name)!, cancel)));
-        return new Command("sessions", "Sessions de l’espace enseignants.") { end };
+        return new Command("sessions", "Sessions ouvertes à l’espace enseignants.") { end };
     }
 
     static Argument<string> Name() => new("NOM") { Description = "Le nom de la personne, entre guillemets." };
 
-    static async Task<int> ChangeAsync(string name, string done, Task<StaffAccount?> change)
+    static async Task<int> ChangeAsync(
+        string data, string name, string what, string done, Task<StaffAccount?> change)
     {
         if (await change is { } person)
         {
+            await new ChangeJournal(data, TimeProvider.System).AddAsync(new Change(AtTheServer, what, person.Name));
             Console.Out.WriteLine($"{person.Name} {done}");
             return 0;
         }

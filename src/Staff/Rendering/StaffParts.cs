@@ -7,6 +7,14 @@ static class StaffParts
 {
     public static IEnumerable<(string Path, string Words)> For(StaffRole role)
     {
+        yield return ("/revue", "Revue");
+        yield return ("/sites", "Sites");
+        yield return ("/propositions", "Propositions");
+        if (role >= StaffRole.Reviewer)
+        {
+            yield return ("/journal", "Journal");
+        }
+
         if (role >= StaffRole.Administrator)
         {
             yield return ("/equipe", "Équipe");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
 namespace SchoolSearch.Staff.Serving;
@@ -30,6 +31,11 @@ sealed class Fields
 
     /// <summary>All values of a field that may come more than once.</summary>
     public IReadOnlyList<string> All(string name) => [.. values(name).Select(value => Clean(value ?? "").Trim())];
+
+    /// <summary>A number of a page, from 1 on.</summary>
+    public int Number(string name) =>
+        int.TryParse(this[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and
+        < 100_000 ? number : 1;
 
     public bool Has(string name) => this[name].Length > 0;
 

@@ -12,6 +12,9 @@ sealed class Visit
     /// <summary>The identifier of the session.</summary>
     public string Session { get; set; } = "";
 
+    /// <summary>Counts the pages that pupils have reported; null for a file that cannot be read.</summary>
+    public Func<int?> Reported { get; set; } = () => 0;
+
     public HttpContext? Context { get; set; }
 
     public bool May(StaffRole role) => Person?.Role >= role;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using SchoolSearch.Staff.Accounts;
+using SchoolSearch.Staff.Journal;
 using SchoolSearch.Staff.Rendering;
 using SchoolSearch.Staff.Serving;
 using SchoolSearch.Staff.SignIn;
@@ -18,13 +19,14 @@ static class TeamEndpoints
         var team = app.MapGroup(Path).For(StaffRole.Administrator);
         team.MapGet("", (StaffAccounts accounts) => new Html<TeamPage>(new TeamModel(accounts.All)));
         team.MapPost("/inviter", InviteAsync);
-        team.MapPost("/sessions", (HttpContext context, StaffAccounts accounts, Visit visit) => ChangeAsync(
-            context, visit, accounts, (name, cancel) => accounts.EndSessionsAsync(name, cancel)));
-        team.MapPost("/desactiver", (HttpContext context, StaffAccounts accounts, Visit visit) => ChangeAsync(
-            context, visit, accounts, (name, cancel) => accounts.DisableAsync(name, cancel)));
+        team.MapPost("/sessions", (HttpContext context, StaffAccounts accounts, Visit visit, ChangeJournal journal) =>
+            ChangeAsync(context, visit, accounts, journal, "sessions fermées", accounts.EndSessionsAsync));
+        team.MapPost("/desactiver", (HttpContext context, StaffAccounts accounts, Visit visit, ChangeJournal journal) =>
+            ChangeAsync(context, visit, accounts, journal, "accès retiré", accounts.DisableAsync));
     }
 
-    static async Task<IResult> InviteAsync(HttpContext context, StaffAccounts accounts)
+    static async Task<IResult> InviteAsync(
+        HttpContext context, StaffAccounts accounts, Visit visit, ChangeJournal journal)
     {
         var fields = await Fields.OfFormAsync(context.Request);
         if (StaffNames.Tidy(fields["nom"]) is not { } name || StaffRoleNames.Find(fields["role"]) is not { } role)
@@ -38,6 +40,8 @@ static class TeamEndpoints
         }
 
         var secret = await accounts.InviteAsync(name, role, context.RequestAborted);
+        await journal.AddAsync(
+            new Change(visit.Person!.Name, "invitation", name) { After = role.Code() }, context.RequestAborted);
         var request = context.Request;
         return new Html<TeamPage>(new TeamModel(accounts.All)
         {
@@ -47,7 +51,8 @@ static class TeamEndpoints
     }
 
     static async Task<IResult> ChangeAsync(
-        HttpContext context, Visit visit, StaffAccounts accounts, Func<string, CancellationToken, Task> change)
+        HttpContext context, Visit visit, StaffAccounts accounts, ChangeJournal journal, string what,
+        Func<string, CancellationToken, Task> change)
     {
         var name = (await Fields.OfFormAsync(context.Request))["nom"];
         if (accounts.Find(name) is not { } person)
@@ -67,6 +72,7 @@ static class TeamEndpoints
         }
 
         await change(person.Name, context.RequestAborted);
+        await journal.AddAsync(new Change(visit.Person!.Name, what, person.Name), context.RequestAborted);
         return new SeeOther(Path);
     }
 }

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using SchoolSearch.Core.Pages;
 
-namespace SchoolSearch.App.Review;
+namespace SchoolSearch.Staff.Review;
 
 /// <summary>Which rejected pages wait for a person, and their names in the list. Add a new verdict here if teachers may
 /// overrule it.</summary>
-static class ReviewReasons
+public static class ReviewReasons
 {
     public static ImmutableArray<(RejectionReason Reason, string Words)> All { get; } =
     [

@@ -4,7 +4,7 @@ using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Decisions;
 using SchoolSearch.Store;
 
-namespace SchoolSearch.App.Review;
+namespace SchoolSearch.Staff.Review;
 
 /// <summary>Stored pages that a decision is about, and pages that somebody may have meant instead.</summary>
 /// <param name="Covered">The pages at the address or below it.</param>
@@ -12,7 +12,7 @@ namespace SchoolSearch.App.Review;
 /// <param name="Spellings">The same page by another spelling: slash, www, index page, capitals, or parameters that the
 /// typed address has in excess.</param>
 /// <param name="Near">Pages at the same path with parameters that the typed address lacks: perhaps others.</param>
-sealed record PagesMeant(
+public sealed record PagesMeant(
     ImmutableArray<string> Covered, ImmutableArray<string> Twins, ImmutableArray<string> Spellings,
     ImmutableArray<string> Near)
 {

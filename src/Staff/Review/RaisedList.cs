@@ -3,11 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using SchoolSearch.Store;
 using SchoolSearch.Store.Entries;
 
-namespace SchoolSearch.App.Review;
+namespace SchoolSearch.Staff.Review;
 
 /// <summary>Pages shown only from a higher level than their list says, because of their content.</summary>
 /// <param name="Number">Counted from 1.</param>
-sealed record RaisedList(ImmutableArray<RaisedPage> Pages, int Total, int Number, int Numbers)
+public sealed record RaisedList(ImmutableArray<RaisedPage> Pages, int Total, int Number, int Numbers)
 {
     /// <param name="siteKey">Only of this site; null for all.</param>
     public static async Task<RaisedList> ReadAsync(

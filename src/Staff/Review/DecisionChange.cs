@@ -1,18 +1,19 @@
 using System.Collections.Immutable;
-using SchoolSearch.App.Wiring;
 using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Files;
 
-namespace SchoolSearch.App.Review;
+namespace SchoolSearch.Staff.Review;
 
 /// <summary>Changes the decisions of a data directory: one process at a time, atomically, and only if the file can be
 /// read.</summary>
-static class DecisionChange
+public static class DecisionChange
 {
     /// <summary>Writes the decisions; each replaces one of the same kind about the same address.</summary>
-    /// <exception cref="ConfigurationException">The file has faults, the directory does not exist, or a block
+    /// <returns>The replaced ones.</returns>
+    /// <exception cref="InvalidDataException">The file has faults, the directory does not exist, or a block
     /// contradicts an address to be allowed.</exception>
-    public static async Task AddAsync(string data, ImmutableArray<Decision> added, CancellationToken cancel)
+    public static async Task<ImmutableArray<Decision>> AddAsync(
+        string data, ImmutableArray<Decision> added, CancellationToken cancel)
     {
         using var exclusive = await LockAsync(data, cancel);
         var (text, list) = Read(data);
@@ -21,26 +22,27 @@ static class DecisionChange
             if (list.All.FirstOrDefault(other =>
                     other.Kind == DecisionKind.Block && other.Address == allow.Address) is { } block)
             {
-                throw new ConfigurationException(
-                    $"{allow.Address} : {ReviewText.Describe(block)}. À la même adresse, un blocage l’emporte. Pour "
+                throw new InvalidDataException(
+                    $"{allow.Address} : {DecisionWords.Describe(block)}. À la même adresse, un blocage l’emporte. Pour "
                         + $"revenir dessus : schoolsearch review undo {block.Address.Text}");
             }
         }
 
         if (list.All.Length + added.Length > DecisionFile.MostDecisions)
         {
-            throw new ConfigurationException($"{File(data)} : plus de {DecisionFile.MostDecisions} décisions. "
+            throw new InvalidDataException($"{File(data)} : plus de {DecisionFile.MostDecisions} décisions. "
                 + "Réunissez des pages par leur chemin (…/*), ou effacez ce qui ne sert plus.");
         }
 
-        var replaced =
-            list.All.Where(old => added.Any(now => now.Kind == old.Kind && now.Address == old.Address)).ToList();
+        ImmutableArray<Decision> replaced =
+            [.. list.All.Where(old => added.Any(now => now.Kind == old.Kind && now.Address == old.Address))];
         WholeFile.Write(File(data), DecisionText.Change(text, list, replaced, added));
+        return replaced;
     }
 
     /// <summary>Withdraws decisions: those about the address, or the last one of the file.</summary>
     /// <returns>The withdrawn decisions; empty when there were none.</returns>
-    /// <exception cref="ConfigurationException">The file has faults, or the directory does not exist.</exception>
+    /// <exception cref="InvalidDataException">The file has faults, or the directory does not exist.</exception>
     public static async Task<ImmutableArray<Decision>> UndoAsync(
         string data, DecidedAddress? address, CancellationToken cancel)
     {
@@ -59,10 +61,12 @@ static class DecisionChange
     static string File(string data) => Path.Combine(data, DataDirectory.Decisions);
 
     static (string Text, DecisionList List) Read(string data) =>
-        (System.IO.File.Exists(File(data)) ? System.IO.File.ReadAllText(File(data)) : "", DecisionsInUse.Read(data));
+        (
+            System.IO.File.Exists(File(data)) ? System.IO.File.ReadAllText(File(data)) : "",
+            DecisionFile.Read(data).OrThrow());
 
     static Task<FileLock> LockAsync(string data, CancellationToken cancel) => Directory.Exists(data)
         ? FileLock.TakeAsync(File(data) + ".lock", cancel)
-        : throw new ConfigurationException(
+        : throw new InvalidDataException(
             $"{data} : ce dossier n’existe pas. Indiquez le dossier des données avec --data.");
 }

@@ -6,12 +6,12 @@ using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Store;
 
-namespace SchoolSearch.App.Review;
+namespace SchoolSearch.Staff.Review;
 
 /// <summary>What a person should look at: hosts in quarantine, then one page of the rejected pages, recently shown ones
 /// first. Blocked pages are decided and left out.</summary>
 /// <param name="Number">Counted from 1.</param>
-sealed record ReviewList(
+public sealed record ReviewList(
     ImmutableArray<HostToReview> Hosts, ImmutableArray<PageToReview> Pages, int Total, int Number, int Numbers)
 {
     public const int PageSize = 20;
