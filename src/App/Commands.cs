@@ -30,6 +30,7 @@ static class Commands
             QuarantineVerb.Create(),
             BlocklistVerb.Create(),
             ReviewVerb.Create(),
+            StaffVerb.Create(),
             JudgeVerb.Create(),
             ReportVerb.Create(),
             WhyVerb.Create(),

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SchoolSearch.Store.Entries;
 
@@ -52,6 +53,16 @@ public sealed class PageStore
         StoreAddress.OnServer server => PostgresStore.OpenAsync(server, cancel),
         _ => throw new ArgumentOutOfRangeException(nameof(address)),
     };
+
+    /// <summary>Closes the connections that are kept for later, so that a file can be deleted.</summary>
+    public void CloseIdle()
+    {
+        if (pool is not null)
+        {
+            using var connection = new PooledConnection(pool);
+            SqliteConnection.ClearPool(connection);
+        }
+    }
 
     /// <summary>A unit of work over the tables; not thread-safe.</summary>
     public PageStoreContext Open()

@@ -4,7 +4,7 @@ namespace SchoolSearch.Tests.Architecture;
 
 /// <summary>
 /// The arrows between the projects: Core ← Store, Search; Crawler → Core, Store; Indexer → Core, Store, Search; Web →
-/// Core, Search; App → all. Read from the built assemblies, not from project files.
+/// Core, Search; Staff → Core, Store, Search; App → all. Read from the built assemblies, not from project files.
 /// </summary>
 public sealed class ArrowTests
 {
@@ -14,9 +14,10 @@ public sealed class ArrowTests
     const string Crawler = "SchoolSearch.Crawler";
     const string Indexer = "SchoolSearch.Indexer";
     const string Web = "SchoolSearch.Web";
+    const string Staff = "SchoolSearch.Staff";
     const string App = "schoolsearch";
 
-    public static TheoryData<string> All { get; } = [Core, Store, Search, Crawler, Indexer, Web, App];
+    public static TheoryData<string> All { get; } = [Core, Store, Search, Crawler, Indexer, Web, Staff, App];
 
     [Theory]
     [InlineData(Core)]
@@ -25,7 +26,8 @@ public sealed class ArrowTests
     [InlineData(Crawler, Core, Store)]
     [InlineData(Indexer, Core, Store, Search)]
     [InlineData(Web, Core, Search)]
-    [InlineData(App, Core, Store, Search, Crawler, Indexer, Web)]
+    [InlineData(Staff, Core, Store, Search)]
+    [InlineData(App, Core, Store, Search, Crawler, Indexer, Web, Staff)]
     public void AProjectRefersToNoOtherThanTheseOfOurs(string name, params string[] allowed)
     {
         var ours = BuiltAssembly.Read(name).Assemblies
@@ -48,6 +50,8 @@ public sealed class ArrowTests
     [InlineData(
         Web, "Lucene", "AngleSharp", "System.Net.Http", "Microsoft.EntityFrameworkCore", "Microsoft.Data.Sqlite",
         "System.CommandLine", "Spectre", "YamlDotNet")]
+    [InlineData(
+        Staff, "Lucene", "AngleSharp", "System.Net.Http", "Npgsql", "System.CommandLine", "Spectre", "YamlDotNet")]
     [InlineData(App, "Lucene", "AngleSharp", "System.Net.Http", "YamlDotNet")]
     public void AProjectDoesWithoutTheseLibraries(string name, params string[] forbidden)
     {

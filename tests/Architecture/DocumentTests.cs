@@ -14,7 +14,7 @@ public sealed partial class DocumentTests
 
     const int LongestLine = 120;
 
-    static readonly string[] Projects = ["App", "Core", "Crawler", "Indexer", "Search", "Store", "Web"];
+    static readonly string[] Projects = ["App", "Core", "Crawler", "Indexer", "Search", "Staff", "Store", "Web"];
 
     public static TheoryData<string> AllProjects { get; } = [.. Projects];
 

@@ -180,7 +180,7 @@ public sealed class DecisionsInIndexTests : IAsyncLifetime, IDisposable
         Assert.True(raised.From > Level.Cycle2);
         Assert.Equal(raised.From, index.Documents[A].Levels.Minimum);
         Assert.NotEmpty(raised.Evidence);
-        var list = await SchoolSearch.App.Review.RaisedList.ReadAsync(store, null, 1, default);
+        var list = await SchoolSearch.Staff.Review.RaisedList.ReadAsync(store, null, 1, default);
         Assert.Contains(
             SchoolSearch.App.Review.ReviewText.Lines(list),
             line => line.Contains("au lieu de CP – CE2", StringComparison.Ordinal));

@@ -16,7 +16,13 @@ sealed class CrawlReport(PageStore store, SiteList sites, int mostExamples, Time
     public async Task WriteAsync(IReportWriter writer, string lists, string? only, CancellationToken cancel)
     {
         writer.Begin(lists);
-        var figures = await FiguresAsync(only, cancel);
+        var figures = await SiteFigures.ReadAsync(
+            store, only, time.GetUtcNow(), new CrawlOptions().FirstInterval, cancel);
+        foreach (var site in sites.Sites.Where(site => only is null || site.Key == only))
+        {
+            figures.TryAdd(site.Key, SiteFigures.None);
+        }
+
         var total = SiteFigures.None;
         using var context = store.Open();
         var log = context.Rejections
@@ -90,56 +96,5 @@ sealed class CrawlReport(PageStore store, SiteList sites, int mostExamples, Time
         var pages = await context.Pages.Where(page => page.Site == site.Key).OrderBy(page => page.Id)
             .Take(FewPages.Most).ToListAsync(cancel);
         return FewPages.Explain(sites, pages);
-    }
-
-    /// <summary>Of every site that is listed or that the store knows.</summary>
-    async Task<Dictionary<string, SiteFigures>> FiguresAsync(string? only, CancellationToken cancel)
-    {
-        using var context = store.Open();
-        var figures = sites.Sites.Where(site => only is null || site.Key == only).ToDictionary(
-            site => site.Key, _ => SiteFigures.None);
-        var pages = await context.Pages.Where(page => only == null || page.Site == only).GroupBy(page => page.Site)
-            .Select(group => new
-            {
-                group.Key,
-                Count = group.LongCount(),
-                Indexed = group.LongCount(page => page.ContentHash != null && page.HiddenBy == null),
-                Bytes = group.Sum(page => (long)page.CompressedBody.Length),
-            })
-            .ToListAsync(cancel);
-        foreach (var page in pages)
-        {
-            figures[page.Key] = figures.GetValueOrDefault(page.Key, SiteFigures.None) with
-            {
-                Pages = page.Count,
-                Indexed = page.Indexed,
-                Bytes = page.Bytes,
-            };
-        }
-
-        var now = time.GetUtcNow();
-        var first = new CrawlOptions().FirstInterval;
-        var known = await context.Frontier
-            .Where(entry => (only == null || entry.Site == only) && entry.State != FrontierState.Rejected)
-            .GroupBy(entry => entry.Site)
-            .Select(group => new
-            {
-                group.Key,
-                Waiting = group.LongCount(entry => entry.State == FrontierState.Waiting),
-                Steady = group.LongCount(entry => entry.State == FrontierState.Stored && entry.Interval > first),
-                Next = group.Min(entry => entry.NotBefore),
-            })
-            .ToListAsync(cancel);
-        foreach (var entry in known)
-        {
-            figures[entry.Key] = figures.GetValueOrDefault(entry.Key, SiteFigures.None) with
-            {
-                Waiting = entry.Waiting,
-                Steady = entry.Steady,
-                NextVisit = entry.Next > now ? entry.Next : now,
-            };
-        }
-
-        return figures;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using SchoolSearch.Store;
 
 namespace SchoolSearch.App.Reporting;
 

@@ -1,3 +1,5 @@
+using SchoolSearch.Store;
+
 namespace SchoolSearch.App.Reporting;
 
 /// <summary>Writes a report site by site, so that it is never entirely in memory.</summary>

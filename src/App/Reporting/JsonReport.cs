@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SchoolSearch.App.Output;
+using SchoolSearch.Store;
 
 namespace SchoolSearch.App.Reporting;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SchoolSearch.Core.Pages;
+using SchoolSearch.Store;
 
 namespace SchoolSearch.App.Reporting;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Sites;
+using SchoolSearch.Staff.Review;
 
 namespace SchoolSearch.App.Review;
 
@@ -16,7 +17,7 @@ static class DecisionReport
     public static IEnumerable<string> Lines(Decision decision, PagesMeant? meant, SiteList sites)
     {
         var about = decision.Address;
-        yield return $"{about} ({Covered(about, sites)}) : {ReviewText.Describe(decision)}";
+        yield return $"{about} ({Covered(about, sites)}) : {DecisionWords.Describe(decision)}";
         if (meant is null)
         {
             yield return "Il n’y a pas de pages lues ici : rien ne dit si une page a cette adresse.";

@@ -6,6 +6,7 @@ using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Crawler.Links;
+using SchoolSearch.Staff.Review;
 using SchoolSearch.Store;
 
 namespace SchoolSearch.App.Review;
@@ -91,7 +92,7 @@ static class ReviewDecideVerb
             }
 
             await DecisionChange.AddAsync(
-                folder, [.. decided.DistinctBy(decision => (decision.Address, decision.Kind))], cancel);
+                folder, [.. decided.DistinctBy(decision => (decision.Address, decision.Kind))], cancel).OrStopAsync();
             foreach (var line in DecisionReport.Lines(decided[0], meant, sites))
             {
                 Console.Out.WriteLine(line);

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Levels;
+using SchoolSearch.Staff.Review;
 
 namespace SchoolSearch.App.Review;
 
@@ -20,10 +20,17 @@ static class ReviewText
                 + "ADRESSE, ou review dismiss ADRESSE si rien n’est à changer";
         }
 
-        foreach (var line in reported.Take(MostReported).SelectMany(page => page.Lines()))
+        foreach (var line in reported.Take(MostReported).SelectMany(Lines))
         {
             yield return line;
         }
+    }
+
+    static IEnumerable<string> Lines(ReportedPage page)
+    {
+        yield return $"  {page.Url}";
+        yield return $"    {page.Count} fois, la dernière le {page.Last:yyyy-MM-dd} : "
+            + $"{string.Join(", ", page.Concerns.Select(said => $"{said.Concern} ({said.Count})"))}";
     }
 
     public static IEnumerable<string> Lines(RaisedList list)
@@ -75,7 +82,8 @@ static class ReviewText
             yield return $"    {page.Evidence}";
             if (page.Allowed is { } allowed)
             {
-                yield return $"    {Describe(allowed)} : montrée après le prochain « schoolsearch index »";
+                yield return $"    {DecisionWords.Describe(allowed)} : montrée après le prochain « schoolsearch "
+                    + "index »";
             }
         }
 
@@ -90,13 +98,6 @@ static class ReviewText
                 CultureInfo.InvariantCulture, $"La suite : schoolsearch review --page {list.Number + 1}");
         }
     }
-
-    public static string Describe(Decision decision) =>
-        $"{decision.Kind.Words()}{(decision.Levels is { } levels ? $" ({Range(levels)})" : "")} par "
-            + $"{decision.Author} le {decision.Date:yyyy-MM-dd} : {decision.Reason}";
-
-    public static string Range(LevelRange levels) =>
-        $"dès {levels.Minimum.Label()}, pour {string.Join(", ", levels.Targets.Select(level => level.Label()))}";
 
     static string Day(DateTimeOffset? at) =>
         at?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "?";

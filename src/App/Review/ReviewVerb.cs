@@ -6,6 +6,7 @@ using SchoolSearch.App.Wiring;
 using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Files;
 using SchoolSearch.Core.Levels;
+using SchoolSearch.Staff.Review;
 
 namespace SchoolSearch.App.Review;
 
@@ -35,7 +36,7 @@ static class ReviewVerb
             var decisions = DecisionsInUse.Read(folder);
             var pages = await StoreInUse.OpenExistingAsync(folder, parsed.GetValue(store), cancel);
             var key = await SiteNamed.KeyAsync(parsed.GetValue(site), sites, pages, cancel);
-            var reported = ReportedPage.Read(folder, decisions, sites, key);
+            var reported = await Task.Run(() => ReportedPage.Read(folder, decisions, sites, key), cancel).OrStopAsync();
             var list = await ReviewList.ReadAsync(pages, decisions, sites, key, parsed.GetValue(page), cancel);
             if (parsed.GetValue(json))
             {
@@ -167,11 +168,11 @@ static class ReviewVerb
         {
             var named = parsed.GetValue(address);
             var undone = await DecisionChange.UndoAsync(
-                parsed.GetValue(data)!, named is null ? null : ReviewDecideVerb.Parse(named), cancel);
+                parsed.GetValue(data)!, named is null ? null : ReviewDecideVerb.Parse(named), cancel).OrStopAsync();
             foreach (var decision in undone)
             {
                 Console.Out.WriteLine(
-                    $"Effacée : {decision.Kind.Code()} {decision.Address} ({ReviewText.Describe(decision)})");
+                    $"Effacée : {decision.Kind.Code()} {decision.Address} ({DecisionWords.Describe(decision)})");
             }
 
             if (undone.IsEmpty)

@@ -11,7 +11,8 @@ using SchoolSearch.Store;
 namespace SchoolSearch.App.Serving;
 
 /// <summary>Crawls and indexes, round after round, until it is told to stop.</summary>
-sealed class CrawlRounds(SiteList sites, string data, StoreAddress address, CrawlOptions options, TimeSpan every)
+sealed class CrawlRounds(
+    Func<SiteList> lists, string data, StoreAddress address, CrawlOptions options, TimeSpan every)
     : BackgroundService
 {
     static readonly TimeSpan IndexingPause = TimeSpan.FromMinutes(5);
@@ -23,6 +24,10 @@ sealed class CrawlRounds(SiteList sites, string data, StoreAddress address, Craw
     /// <summary>After a round that failed, unless the next is due sooner: a full disk or another command at work may
     /// pass.</summary>
     static readonly TimeSpan RetryPause = TimeSpan.FromMinutes(10);
+
+    /// <summary>Between two looks at the lists: a site that teachers have accepted does not wait for the next
+    /// day.</summary>
+    static readonly TimeSpan ListLook = TimeSpan.FromSeconds(5);
 
     /// <summary>Ends with the rounds; fails when one of them fails in a way that nobody expects.</summary>
     public async Task WaitAsync()
@@ -48,9 +53,10 @@ sealed class CrawlRounds(SiteList sites, string data, StoreAddress address, Craw
         while (true)
         {
             var pause = every;
+            var sites = lists();
             try
             {
-                var done = await CrawlAndIndexAsync(cancel);
+                var done = await CrawlAndIndexAsync(sites, cancel);
                 pause = done.Until is { } until ? Until(until, every) : every;
             }
             catch (Exception e) when (!cancel.IsCancellationRequested && CommandLineHost.Explain(e) is { } words)
@@ -59,7 +65,17 @@ sealed class CrawlRounds(SiteList sites, string data, StoreAddress address, Craw
                 pause = every < RetryPause ? every : RetryPause;
             }
 
-            await Task.Delay(pause, TimeProvider.System, cancel);
+            await WaitAsync(pause, sites, cancel);
+        }
+    }
+
+    /// <summary>Waits for the next round, or until the lists have changed.</summary>
+    async Task WaitAsync(TimeSpan pause, SiteList sites, CancellationToken cancel)
+    {
+        var end = TimeProvider.System.GetUtcNow() + pause;
+        while (end - TimeProvider.System.GetUtcNow() is var left && left > TimeSpan.Zero && lists() == sites)
+        {
+            await Task.Delay(left < ListLook ? left : ListLook, TimeProvider.System, cancel);
         }
     }
 
@@ -67,7 +83,7 @@ sealed class CrawlRounds(SiteList sites, string data, StoreAddress address, Craw
     /// Indexes before the crawl, so that a changed list counts at once, and while it goes on, so that a first page is
     /// found after minutes, not days.
     /// </summary>
-    async Task<CrawlProgress> CrawlAndIndexAsync(CancellationToken cancel)
+    async Task<CrawlProgress> CrawlAndIndexAsync(SiteList sites, CancellationToken cancel)
     {
         if (address.MayHoldPages)
         {

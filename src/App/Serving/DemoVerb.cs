@@ -109,9 +109,11 @@ static class DemoVerb
             "SchoolSearch",
             [string.Create(CultureInfo.InvariantCulture, $"http://{host}:{port}")], Level.Lycee, AllowGet: true,
             Script: true, Schools: [], MetricsPort: null);
+        var restrictions = DecisionsInUse.Live(data);
+        var engine = EngineInUse.Open(
+            index, sites, settings.Ceiling, QueryCareInUse.Read(data), () => restrictions.Current);
         await ServiceHost.RunAsync(
-            [new PupilServer(data, index, sites, QueryCareInUse.Read(data), DecisionsInUse.Live(data), settings)],
-            cancel);
+            [new PupilServer(data, engine, sites, settings)], cancel);
     }
 
     static async Task ShowExamplesAsync(SearchEngine engine, CancellationToken cancel)

@@ -1,10 +1,7 @@
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 using SchoolSearch.App.Output;
 using SchoolSearch.App.Wiring;
-using SchoolSearch.Core.Decisions;
-using SchoolSearch.Core.Help;
 using SchoolSearch.Core.Reports;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Search.Answers;
@@ -20,8 +17,7 @@ namespace SchoolSearch.App.Serving;
 /// so to those who search.
 /// </summary>
 sealed class PupilServer(
-    string data, IIndexReader index, SiteList sites, QueryCare care, LiveRestrictions restrictions,
-    ServerSettings settings) : IHostedService, IAsyncDisposable
+    string data, SearchEngine engine, SiteList sites, ServerSettings settings) : IHostedService, IAsyncDisposable
 {
     /// <summary>Between two looks at an index that is not ready.</summary>
     static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
@@ -47,17 +43,17 @@ sealed class PupilServer(
             Legal = LegalNoticeInUse.Read(data),
             Reports = new PageReports(data, TimeProvider.System),
             OnFault = LogLine.Write,
+            Teachers = settings.Teachers,
         };
-        var engine = EngineInUse.Open(index, sites, settings.Ceiling, care, () => restrictions.Current);
         server = FrontDoor.Create(options, engine);
         if (meter is not null)
         {
             metrics = MetricsDoor.Create(settings.MetricsPort!.Value, meter);
-            await ListenAsync(metrics, $"--metrics {settings.MetricsPort}", cancellationToken);
+            await Listening.StartAsync(metrics, $"--metrics {settings.MetricsPort}", cancellationToken);
             LogLine.Write(Console.Out, $"Mesures : {metrics.Urls.Single()}/metrics");
         }
 
-        await ListenAsync(server, $"--urls {string.Join(';', settings.Urls)}", cancellationToken);
+        await Listening.StartAsync(server, $"--urls {string.Join(';', settings.Urls)}", cancellationToken);
         warming = Task.Run(() => WarmAsync(engine, stopping.Token), CancellationToken.None);
         LogLine.Write(Console.Out, $"SchoolSearch est prêt : {string.Join(" ", server.Urls)}  (Ctrl+C pour arrêter)");
         foreach (var school in settings.Schools)
@@ -100,19 +96,5 @@ sealed class PupilServer(
         }
 
         await engine.WarmAsync(cancel);
-    }
-
-    static async Task ListenAsync(WebApplication server, string option, CancellationToken cancel)
-    {
-        try
-        {
-            await server.StartAsync(cancel);
-        }
-        catch (Exception e) when (e is IOException or SocketException)
-        {
-            throw new ConfigurationException(
-                $"{option} : impossible d’écouter à cette adresse, {FaultWords.Listening(e)}. Choisissez-en une "
-                    + "autre.");
-        }
     }
 }

@@ -5,6 +5,7 @@ using SchoolSearch.App.Options;
 using SchoolSearch.App.Wiring;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Schools;
+using SchoolSearch.Core.Teachers;
 
 namespace SchoolSearch.App.Serving;
 
@@ -60,9 +61,16 @@ sealed class ServerOptions
             + "Prometheus) ; 0 en prend un libre. Par défaut, rien n’est compté.",
         0, IPEndPoint.MaxPort);
 
+    readonly Option<string?> staff = new("--staff")
+    {
+        Description = "Adresses d’écoute de l’espace enseignants, séparées par des points-virgules ; par exemple "
+            + "http://localhost:8081. Par défaut, il n’est pas servi. Comptes : schoolsearch staff invite.",
+        HelpName = "URL",
+    };
+
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[name, urls, ceiling, noGet, noScript, schools, metrics])
+        foreach (var option in (Option[])[name, urls, staff, ceiling, noGet, noScript, schools, metrics])
         {
             command.Add(option);
         }
@@ -70,12 +78,16 @@ sealed class ServerOptions
 
     /// <exception cref="ConfigurationException">An option is wrong, or the schools' file has faults.</exception>
     public ServerSettings Read(ParseResult parsed, string data) => new(
-        parsed.GetValue(name)!, ReadUrls(parsed.GetValue(urls)!), parsed.GetValue(ceiling) ?? Level.Lycee,
-        !parsed.GetValue(noGet),
-        !parsed.GetValue(noScript), SchoolsInUse.Read(data, parsed.GetValue(schools)), parsed.GetValue(metrics));
+        parsed.GetValue(name)!, ReadUrls("--urls", parsed.GetValue(urls)!), parsed.GetValue(ceiling) ?? Level.Lycee,
+        !parsed.GetValue(noGet), !parsed.GetValue(noScript), SchoolsInUse.Read(data, parsed.GetValue(schools)),
+        parsed.GetValue(metrics))
+    {
+        StaffUrls = parsed.GetValue(staff) is { } space ? ReadUrls("--staff", space) : [],
+        Teachers = parsed.GetValue(staff) is null ? null : TeacherSettingsFile.Read(data).OrStop(),
+    };
 
     /// <exception cref="ConfigurationException">An address cannot be listened on.</exception>
-    public static ImmutableArray<string> ReadUrls(string urls)
+    public static ImmutableArray<string> ReadUrls(string option, string urls)
     {
         var list =
             urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToImmutableArray();
@@ -88,7 +100,7 @@ sealed class ServerOptions
                 || address.PathAndQuery != "/")
             {
                 throw new ConfigurationException(
-                    $"--urls {url} : forme attendue http://ADRESSE:PORT, par exemple http://127.0.0.1:8080 (TLS : "
+                    $"{option} {url} : forme attendue http://ADRESSE:PORT, par exemple http://127.0.0.1:8080 (TLS : "
                         + "par un serveur mandataire).");
             }
         }
@@ -103,4 +115,4 @@ sealed class ServerOptions
 /// <param name="MetricsPort">Null for no metrics; 0 takes a free port.</param>
 sealed record ServerSettings(
     string Name, ImmutableArray<string> Urls, Level Ceiling, bool AllowGet, bool Script, ImmutableArray<School> Schools,
-    int? MetricsPort);
+    int? MetricsPort)

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using SchoolSearch.App.Options;
+using SchoolSearch.App.Teachers;
 using SchoolSearch.App.Verbs;
 using SchoolSearch.App.Wiring;
+using SchoolSearch.Core.Sites;
 using SchoolSearch.Search.Lucene;
 using SchoolSearch.Store;
 
@@ -48,11 +50,15 @@ static class StartVerb
             DataLock.CreateDirectory(folder);
             await using var index = LuceneIndexReader.Open(folder);
             await LostPages.WarnAsync(folder, index, cancel);
-            var rounds = new CrawlRounds(sites, folder, address, options, parsed.GetValue(every));
+            var lists = ListsInUse.Follow(folder, null);
+            var served = BlocklistsInUse.Follow(folder, SiteList.Following(() => lists.Current));
+            var engine = EngineInUse.Open(index, served, settings.Ceiling, care, () => restrictions.Current);
+            var rounds = new CrawlRounds(() => lists.Current, folder, address, options, parsed.GetValue(every));
+            var teachers = new TeachersWork(folder, null, address, lists, restrictions, engine, () => options);
             await ServiceHost.RunAsync(
                 [
-                    new PupilServer(
-                        folder, index, BlocklistsInUse.Follow(folder, sites), care, restrictions, settings),
+                    new PupilServer(folder, engine, served, settings),
+                    .. StaffServer.For(teachers, settings),
                     rounds,
                 ],
                 cancel);

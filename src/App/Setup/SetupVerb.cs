@@ -146,7 +146,7 @@ static class SetupVerb
                     ContactInUse.Read("", answer);
                     break;
                 case "urls":
-                    ServerOptions.ReadUrls(answer);
+                    ServerOptions.ReadUrls("--urls", answer);
                     break;
                 case "seeds":
                     ListsInUse.Read("", answer);

@@ -16,8 +16,9 @@ using SchoolSearch.Core.Sites;
 using SchoolSearch.Indexer.Extraction;
 using SchoolSearch.Indexer.Passages;
 using SchoolSearch.Indexer.Run;
-using SchoolSearch.Store;
+using SchoolSearch.Staff.Review;
 using SchoolSearch.Store.Entries;
+using SchoolSearch.Store;
 
 namespace SchoolSearch.App.Verbs;
 
@@ -170,7 +171,7 @@ static class ClassifyVerb
         Console.Out.WriteLine(
             site is null
                 ? "Liste : aucune n’approuve cette adresse"
-                : $"Liste : « {site.Name} », {ReviewText.Range(site.LevelsFor(judgment.Url))}");
+                : $"Liste : « {site.Name} », {DecisionWords.Range(site.LevelsFor(judgment.Url))}");
         if (judgment.Levels is { } levels)
         {
             Console.Out.WriteLine(
@@ -213,7 +214,7 @@ static class ClassifyVerb
             Decisions(judgment).Any() ? "Décision d’un enseignant :" : "Décision d’un enseignant : aucune");
         foreach (var decision in Decisions(judgment))
         {
-            Console.Out.WriteLine($"  {decision.Address} : {ReviewText.Describe(decision)}");
+            Console.Out.WriteLine($"  {decision.Address} : {DecisionWords.Describe(decision)}");
         }
 
         if (quarantined)
@@ -225,7 +226,7 @@ static class ClassifyVerb
             + $"({rejection.Reason}). {rejection.Evidence}"
             : quarantined
                 ? "Verdict : écartée, site en quarantaine"
-                : $"Verdict : montrée {ReviewText.Range(((JudgmentOutcome.Accepted)judgment.Outcome).Page.Levels)}");
+                : $"Verdict : montrée {DecisionWords.Range(((JudgmentOutcome.Accepted)judgment.Outcome).Page.Levels)}");
     }
 
     static IEnumerable<Decision> Decisions(Judgment judgment) =>

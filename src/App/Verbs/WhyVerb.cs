@@ -5,6 +5,7 @@ using SchoolSearch.App.Output;
 using SchoolSearch.App.Wiring;
 using SchoolSearch.Core.Addresses;
 using SchoolSearch.Search.Answers;
+using SchoolSearch.Staff.Review;
 
 namespace SchoolSearch.App.Verbs;
 

@@ -1,3 +1,4 @@
+using SchoolSearch.App.Output;
 using SchoolSearch.Core.Files;
 using SchoolSearch.Core.Sites;
 
@@ -32,6 +33,47 @@ static class ListsInUse
         }
 
         return sites;
+    }
+
+    /// <summary>The lists as they are at any moment, for a server.</summary>
+    /// <param name="named">Named on the command line; null for the remembered ones, or those of the program.</param>
+    /// <exception cref="ConfigurationException">As for <see cref="Read"/>.</exception>
+    public static LiveSites Follow(string data, string? named)
+    {
+        Read(data, named);
+        return new LiveSites(() => named ?? PathFor(data), TimeProvider.System, LogLine.Write);
+    }
+
+    /// <summary>Lists that may be written: those of the program are copied into the data directory first, since an
+    /// update would replace them.</summary>
+    public static string PathToChange(string data, string? named)
+    {
+        var path = named ?? PathFor(data);
+        if (path != Home.Sites)
+        {
+            return path;
+        }
+
+        var own = Path.Combine(Path.GetFullPath(data), DataDirectory.OwnLists);
+        var draft = own + ".new";
+        if (Directory.Exists(draft))
+        {
+            Directory.Delete(draft, recursive: true);
+        }
+
+        Directory.CreateDirectory(draft);
+        foreach (var file in Directory.EnumerateFiles(Home.Sites))
+        {
+            File.Copy(file, Path.Combine(draft, Path.GetFileName(file)));
+        }
+
+        if (!Directory.Exists(own))
+        {
+            Directory.Move(draft, own);
+        }
+
+        WholeFile.Write(Path.Combine(data, DataDirectory.Lists), own + "\n");
+        return own;
     }
 
     static string? Remembered(string data)

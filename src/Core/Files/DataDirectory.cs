@@ -45,6 +45,27 @@ public static class DataDirectory
     /// <summary>How the crawler's owner can be reached.</summary>
     public const string Contact = "contact";
 
+    /// <summary>Accounts of the teachers' space.</summary>
+    public const string Staff = "staff.json";
+
+    /// <summary>The folder of the keys with which the teachers' space signs and encrypts.</summary>
+    public const string StaffKeys = "staff-keys";
+
+    /// <summary>How the school uses its teachers' space.</summary>
+    public const string TeacherSettings = "staff.yaml";
+
+    /// <summary>Proposals of the teachers' space.</summary>
+    public const string Proposals = "proposals.json";
+
+    /// <summary>Trial crawls of proposed sites, each in a folder that is removed after it.</summary>
+    public const string Trials = "trials";
+
+    /// <summary>Who changed what in the teachers' space.</summary>
+    public const string Journal = "journal";
+
+    /// <summary>The school's own copy of the lists, once its teachers' space has changed one.</summary>
+    public const string OwnLists = "sites";
+
     /// <summary>Name of the lock file that lets one process at a time do this work.</summary>
     public static string LockOf(string work) => $"{work}.lock";
 }

@@ -4,10 +4,17 @@ namespace SchoolSearch.Core.Files;
 /// power cut.</summary>
 public static class WholeFile
 {
-    public static void Write(string file, string text)
+    public static void Write(string file, string text) => Write(file, text, new FileStreamOptions());
+
+    /// <summary>The same for a file that only its owner may read.</summary>
+    public static void WritePrivate(string file, string text) => Write(
+        file, text, new FileStreamOptions { UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite });
+
+    static void Write(string file, string text, FileStreamOptions options)
     {
         var draft = $"{file}.{Environment.ProcessId}.new";
-        using (var stream = new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.None))
+        (options.Mode, options.Access, options.Share) = (FileMode.Create, FileAccess.Write, FileShare.None);
+        using (var stream = new FileStream(draft, options))
         {
             stream.Write(System.Text.Encoding.UTF8.GetBytes(text));
             stream.Flush(flushToDisk: true);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Core.Sites;
@@ -9,39 +10,69 @@ public sealed class SiteListReader
     const int LargestFile = 4 << 20;
 
     readonly List<Problem> problems = [];
-    readonly List<(Site Site, string File, int Line)> sites = [];
+    readonly List<SiteEntry> sites = [];
 
     SiteListReader() { }
 
     /// <summary>Reads one file, or every <c>*.yaml</c> and <c>*.yml</c> of a directory in the order of their
     /// names.</summary>
-    public static Reading<SiteList> Read(string path)
+    public static Reading<SiteList> Read(string path) => Read(
+        path, FilesOf(path).Select(file => (file, YamlFile.Read(file, LargestFile))),
+        entries => new SiteList(entries.Select(entry => entry.Site)));
+
+    /// <summary>The same, with the place of each entry.</summary>
+    /// <param name="instead">Texts that stand for those of these files; null for a file that is to be left
+    /// out.</param>
+    internal static Reading<ImmutableArray<SiteEntry>> ReadEntries(
+        string path, IReadOnlyDictionary<string, string?>? instead = null) => Read(
+            path,
+            FilesOf(path).Concat(instead?.Keys ?? []).Distinct().Order(StringComparer.Ordinal)
+                .Where(file => instead is null || !instead.TryGetValue(file, out var text) || text is not null)
+                .Select(file => (file, instead?.GetValueOrDefault(file) is { } text
+                    ? YamlFile.Parse(file, text) : YamlFile.Read(file, LargestFile))),
+            entries => entries);
+
+    /// <summary>A draft, checked as an entry of a list.</summary>
+    internal static Reading<Site> ReadAlone(SiteDraft draft)
+    {
+        const string Place = "Votre proposition";
+        return Read(
+            Place, [(Place, YamlFile.Parse(Place, SiteListText.New(Place, Place, draft)))], entries => entries[0].Site);
+    }
+
+    /// <summary>The files of a list, in the order of their names.</summary>
+    internal static ImmutableArray<string> FilesOf(string path) => Directory.Exists(path)
+        ? [.. Directory.EnumerateFiles(path)
+            .Where(file =>
+                file.EndsWith(".yaml", StringComparison.Ordinal) || file.EndsWith(".yml", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)]
+        : File.Exists(path) ? [path] : [];
+
+    static Reading<T> Read<T>(
+        string path, IEnumerable<(string File, Reading<YamlFile> Content)> files,
+        Func<ImmutableArray<SiteEntry>, T> value)
     {
         var reader = new SiteListReader();
-        string[] files = Directory.Exists(path)
-            ? [.. Directory.EnumerateFiles(path)
-                .Where(file =>
-                    file.EndsWith(".yaml", StringComparison.Ordinal) || file.EndsWith(".yml", StringComparison.Ordinal))
-                .Order(StringComparer.Ordinal)]
-            : File.Exists(path) ? [path] : [];
-        if (files.Length == 0)
+        var none = true;
+        foreach (var (file, content) in files)
+        {
+            none = false;
+            reader.ReadFile(file, content);
+        }
+
+        if (none)
         {
             reader.Report(
                 path, 0, "Aucune liste de sites ici.", "Indiquez un fichier .yaml, ou un dossier qui en contient.");
         }
 
-        foreach (var file in files)
-        {
-            reader.ReadFile(file);
-        }
-
         reader.CheckTogether();
-        return Reading.Of(reader.problems, () => new SiteList(reader.sites.Select(entry => entry.Site)));
+        return Reading.Of(reader.problems, () => value([.. reader.sites]));
     }
 
-    void ReadFile(string file)
+    void ReadFile(string file, Reading<YamlFile> content)
     {
-        switch (YamlFile.Read(file, LargestFile))
+        switch (content)
         {
             case Reading<YamlFile>.Loaded { Value.Root: var root }:
                 ReadList(new YamlMember(file, root, problems));
@@ -69,7 +100,7 @@ public sealed class SiteListReader
             var before = problems.Count;
             if (SiteNode.Read(node) is { } site && problems.Count == before)
             {
-                sites.Add((site with { Window = site.Window ?? window }, node.File, node.Line));
+                sites.Add(new(site with { Window = site.Window ?? window }, node.File, node.Line));
             }
         }
     }
@@ -95,7 +126,7 @@ public sealed class SiteListReader
                 }
 
                 if (sharing.Take(i).FirstOrDefault(other => Overlap(other.Site.Scope, sharing[i].Site.Scope))
-                    is { Site: not null } first)
+                    is { } first)
                 {
                     Report(
                         sharing[i].File, sharing[i].Line,
@@ -107,7 +138,7 @@ public sealed class SiteListReader
         }
     }
 
-    void Twice(Func<(Site Site, string File, int Line), string> key, string what, string remedy)
+    void Twice(Func<SiteEntry, string> key, string what, string remedy)
     {
         foreach (var group in sites.GroupBy(key, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
         {

@@ -33,7 +33,7 @@ static class SiteNode
         if (!node.HasOnly(
                 "name", "url", "description", "levels", "minimum", "subjects", "licence", "languages", "hosts",
                 "include", "exclude", "start", "delay", "window", "max-pages", "max-depth", "encyclopedia", "media",
-                "paths"))
+                "review", "paths"))
         {
             return null;
         }
@@ -65,6 +65,7 @@ static class SiteNode
             $"Un nombre entier de 0 (les pages de départ seules) à {MostDepth}.");
         var encyclopedia = node.Value("encyclopedia", YesOrNo, "Écrivez true (oui) ou false (non).");
         var media = Media(node);
+        var review = node.Value("review", Day, "Une date comme 2027-01-15.");
         var paths = node.Items("paths").Select(ReadRule).OfType<PathRule>().ToImmutableArray();
         if (name is null
             || home is null || description is null || levels is null || subjects is null || licence is null)
@@ -98,6 +99,7 @@ static class SiteNode
             MaximumDepth = maximumDepth?.Value,
             IsEncyclopedia = encyclopedia?.Value ?? false,
             VouchesForMedia = media ?? false,
+            ReviewBy = review?.Value,
         };
     }
 
@@ -201,6 +203,10 @@ static class SiteNode
             && count >= least
             && count <= most
             ? new(count) : null;
+
+    static Parsed<DateOnly>? Day(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? new(day) : null;
 
     static Parsed<bool>? YesOrNo(string text) => text switch
     {

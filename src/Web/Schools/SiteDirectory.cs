@@ -6,22 +6,21 @@ using SchoolSearch.Search.Answers;
 
 namespace SchoolSearch.Web.Schools;
 
-/// <summary>All approved sites sorted by name, and those that a level may see today.</summary>
+/// <summary>The approved sites that a level may see today, sorted by name.</summary>
 public sealed class SiteDirectory(SiteList list, SearchEngine engine)
 {
-    /// <summary>Sorted by decomposed names, so that É comes with E.</summary>
-    readonly ImmutableArray<Site> sites =
-    [
-        .. list.Sites.OrderBy(
-            site => site.Name.Normalize(NormalizationForm.FormD), StringComparer.InvariantCultureIgnoreCase),
-    ];
-
-    /// <summary>Sites with some path for the level, unless their home page is closed to it today.</summary>
+    /// <summary>Sites with some path for the level, unless their home page is closed to it today. Sorted by decomposed
+    /// names, so that É comes with E.</summary>
     public ImmutableArray<ListedSite> At(Level level) =>
-        [.. sites.Where(site => site.IsFor(level) && !engine.IsClosed(site, level)).Select(site => new ListedSite(
-            site,
-            [.. Subject.All.Where(site.SubjectsAt(level).ToHashSet().Contains)],
-            engine.IsApproved(site.Home, level)))];
+    [
+        .. list.Sites.Where(site => site.IsFor(level) && !engine.IsClosed(site, level))
+            .OrderBy(
+                site => site.Name.Normalize(NormalizationForm.FormD), StringComparer.InvariantCultureIgnoreCase)
+            .Select(site => new ListedSite(
+                site,
+                [.. Subject.All.Where(site.SubjectsAt(level).ToHashSet().Contains)],
+                engine.IsApproved(site.Home, level))),
+    ];
 }
 
 /// <param name="Subjects">Its subjects at the level, in the order in which pages show them.</param>

@@ -3,6 +3,7 @@ using SchoolSearch.Core.Legal;
 using SchoolSearch.Core.Reports;
 using SchoolSearch.Core.Schools;
 using SchoolSearch.Core.Sites;
+using SchoolSearch.Core.Teachers;
 
 namespace SchoolSearch.Web.Serving;
 
@@ -31,6 +32,9 @@ public sealed record WebOptions
 
     /// <summary>The publisher of this search engine; null when the school has not named one.</summary>
     public LegalNotice? Legal { get; init; }
+
+    /// <summary>How the school uses its teachers' space, to tell what that keeps; null when it has none.</summary>
+    public TeacherSettings? Teachers { get; init; }
 
     /// <summary>Where reported pages are counted; without it pages have no report form.</summary>
     public PageReports? Reports { get; init; }

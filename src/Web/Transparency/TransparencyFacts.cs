@@ -75,6 +75,22 @@ public sealed record TransparencyFacts(
                 "Jusqu’à ce qu’un enseignant les oublie (review dismiss) ; rien ne dit qui a signalé");
         }
 
+        if (options.Teachers is { } teachers)
+        {
+            yield return new(
+                "Les comptes des enseignants qui tiennent les listes : nom, rôle, empreinte du mot de passe, clé "
+                    + "chiffrée du second facteur, début des sessions",
+                "Que seules des personnes de l’école décident des sites et des pages",
+                "Un fichier du serveur (staff.json), que son propriétaire seul peut lire ; un cookie dans leur "
+                    + "navigateur, pour leur espace seul",
+                "Jusqu’à ce que l’administrateur efface le compte ; une session, dix heures au plus");
+            yield return new(
+                "Le journal de ces enseignants : qui a changé quoi dans les listes et les décisions, quand, pourquoi",
+                "Que chaque décision ait une personne qui en réponde, et que l’on puisse y revenir",
+                "Un fichier du serveur (journal)",
+                $"{teachers.JournalYears} an{(teachers.JournalYears > 1 ? "s" : "")} ; rien n’y concerne un élève");
+        }
+
         if (options.Meter is not null)
         {
             yield return new(
