@@ -44,7 +44,8 @@ public sealed partial class TeachersSpaceTests(DemoSchool school)
         await File.WriteAllTextAsync(list, Without(await File.ReadAllTextAsync(DemoSchool.List), entry.Name));
         Assert.Equal(2, SiteListReader.Read(list).OrStop().Sites.Length);
 
-        var (first, second) = (await InviteAsync("Mme Propose", "proposer"), await InviteAsync("M. Relit", "relecteur"));
+        var (first, second) = (
+            await InviteAsync("Mme Propose", "proposer"), await InviteAsync("M. Relit", "relecteur"));
         await using var server = await RunningProgram.StartAsync(
             directory.FullPath, ImmutableDictionary<string, string>.Empty,
             [

@@ -116,3 +116,10 @@ sealed class ServerOptions
 sealed record ServerSettings(
     string Name, ImmutableArray<string> Urls, Level Ceiling, bool AllowGet, bool Script, ImmutableArray<School> Schools,
     int? MetricsPort)
+{
+    /// <summary>Where the teachers' space listens; empty when it is not served.</summary>
+    public ImmutableArray<string> StaffUrls { get; init; } = [];
+
+    /// <summary>How the teachers' space is used; null when it is not served.</summary>
+    public TeacherSettings? Teachers { get; init; }
+}
