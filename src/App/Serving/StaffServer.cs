@@ -34,7 +34,7 @@ sealed class StaffServer(StaffOptions options) : IHostedService, IAsyncDisposabl
                         + "Martin\" --role administrateur");
             }
 
-            return [new StaffServer(StaffInUse.Options(work, settings.StaffUrls, teachers))];
+            return [new StaffServer(StaffInUse.Options(work, settings.StaffUrls, settings.Urls[0], teachers))];
         }
         catch (InvalidDataException e)
         {
