@@ -93,3 +93,20 @@ build() {
   fi
   exec 9>&-
 }
+
+# compile_ahead STAMP FOLDER: the program as a release compiles it, ahead of time, over the assemblies of a build. The tests start it some
+# hundred times, and a start takes half the time.
+compile_ahead() {
+  local stamp=$root/artifacts/$1 folder=$root/$2 program=$root/artifacts/program rid=linux-x64
+  [ "$(uname -m)" = aarch64 ] && rid=linux-arm64
+  if [ ! -f "$program.built" ] || [ "$stamp" -nt "$program.built" ]; then
+    local log=$root/artifacts/ahead.log
+    rm -rf "$program"
+    if ! (cd "$root" && dotnet publish src/App/App.csproj -c Release -r "$rid" --no-self-contained -p:PublishReadyToRun=true -o "$program" -v quiet --nologo \
+      -nodeReuse:false -p:UseSharedCompilation=false >"$log" 2>&1); then
+      tail -n 5 "$log" >&2
+      exit 1
+    fi
+    cp "$program"/*.dll "$folder/" && touch "$program.built"
+  fi
+}

@@ -9,6 +9,7 @@ namespace SchoolSearch.Tests.EndToEnd;
 
 /// <summary>A teacher decides while a server is running, with the real commands: a closed page disappears without a
 /// restart, and stays away.</summary>
+[Long]
 public sealed class ReviewTests(DemoSchool school) : IClassFixture<DemoSchool>, IDisposable
 {
     const string Volcano = "http://petits-curieux.test/nature/le-volcan.html";

@@ -5,6 +5,7 @@ using SchoolSearch.Tests.Support;
 namespace SchoolSearch.Tests.EndToEnd;
 
 /// <summary>Servers come and go and leave nothing behind; they show what <c>index</c> writes meanwhile.</summary>
+[Long]
 public sealed class ServeLifeTests(DemoSchool school) : IClassFixture<DemoSchool>, IDisposable
 {
     readonly TemporaryDirectory directory = new();

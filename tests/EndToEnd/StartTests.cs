@@ -6,6 +6,7 @@ using SchoolSearch.Tests.Support;
 namespace SchoolSearch.Tests.EndToEnd;
 
 /// <summary><c>start</c>, the whole pipeline in one process: its promises to a school that leaves it running.</summary>
+[Long]
 public sealed class StartTests(DemoSchool school) : IClassFixture<DemoSchool>, IAsyncLifetime, IDisposable
 {
     const string Host = "petits-curieux.test";

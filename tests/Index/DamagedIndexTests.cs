@@ -11,6 +11,7 @@ namespace SchoolSearch.Tests.Index;
 /// A disk that returns other bytes than were written. Whichever file is damaged, readers report an unreadable index,
 /// the next writer sets it aside, and readers find the new one by themselves.
 /// </summary>
+[Long]
 public sealed class DamagedIndexTests(DamagedIndexTests.WholeIndex whole)
     : IClassFixture<DamagedIndexTests.WholeIndex>, IDisposable
 {

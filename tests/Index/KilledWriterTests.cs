@@ -10,6 +10,7 @@ namespace SchoolSearch.Tests.Index;
 /// A killed writer leaves an index that opens by itself, with every acknowledged batch, and the running one whole or
 /// not at all. <c>bench/run kill-index</c> does the same a hundred times.
 /// </summary>
+[Long]
 public sealed class KilledWriterTests : IDisposable
 {
     const int Kills = 3;

@@ -9,6 +9,7 @@ namespace SchoolSearch.Tests.Index;
 /// <summary>
 /// The real server on an index that is damaged or of another version, and the real <c>index</c> beside it.
 /// </summary>
+[Long]
 public sealed class ServedIndexTests(DemoSchool school) : IClassFixture<DemoSchool>, IDisposable
 {
     const string Resting = "Le moteur de recherche se repose";

@@ -508,4 +508,5 @@ public abstract class IndexRunTests(StoreKind kind) : IAsyncLifetime, IAsyncDisp
 
 public sealed class IndexRunTestsOnSqlite() : IndexRunTests(StoreKind.Sqlite);
 
+[Long]
 public sealed class IndexRunTestsOnPostgres() : IndexRunTests(StoreKind.Postgres);

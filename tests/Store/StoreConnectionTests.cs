@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SchoolSearch.Store;
+using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.Store;
 
@@ -8,7 +9,6 @@ namespace SchoolSearch.Tests.Store;
 /// commits or loses what the other wrote.</summary>
 public sealed class StoreConnectionTests : IDisposable
 {
-    const int Waves = 400;
     const int Owners = 16;
 
     readonly string data = Directory.CreateTempSubdirectory("connections").FullName;
@@ -19,7 +19,8 @@ public sealed class StoreConnectionTests : IDisposable
     public async Task UnitsOfWorkOpenedAndClosedAtOnceNeverShareAConnection()
     {
         var store = await PageStore.OpenAsync(data);
-        for (var wave = 0; wave < Waves; wave++)
+        var waves = Seed.Rounds(usual: 150, many: 400);
+        for (var wave = 0; wave < waves; wave++)
         {
             using (var context = store.Open())
             {

@@ -3,6 +3,13 @@ using SchoolSearch.Store;
 
 namespace SchoolSearch.Tests.Support;
 
+/// <summary>The databases that the page store supports.</summary>
+public enum StoreKind
+{
+    Sqlite,
+    Postgres,
+}
+
 /// <summary>An empty page store for one test, in a data directory or a database of its own.</summary>
 sealed class TestStore(StoreKind kind, string data) : IDisposable
 {

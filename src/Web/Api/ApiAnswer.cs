@@ -1,107 +1,167 @@
 using System.Collections.Immutable;
-using System.Text.Json.Nodes;
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Help;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Sites;
 using SchoolSearch.Search.Answers;
 using SchoolSearch.Search.Index;
-using SchoolSearch.Web.Rendering;
+using Shown = SchoolSearch.Search.Answers.Hit;
 
 namespace SchoolSearch.Web.Api;
 
-/// <summary>The API's answer, member by member.</summary>
-static class ApiAnswer
+/// <summary>The API's answer to a search. The names in JSON, the order of members and their descriptions in the
+/// OpenAPI document all come from these records.</summary>
+sealed record ApiAnswer(
+    [property: JsonPropertyName("requete"), Description("Les mots reçus.")]
+    string Query,
+    [property: JsonPropertyName("niveau"), Description("Le niveau appliqué, jamais au-dessus du plafond de l’école.")]
+    Level Ceiling,
+    [property: JsonPropertyName("total"), Description("Pages trouvées.")]
+    int Total,
+    [property: JsonPropertyName("page"), Description("À partir de 1.")]
+    int Page,
+    [property: JsonPropertyName("pages"), Description("Pages de résultats.")]
+    int Pages,
+    [property: JsonPropertyName("correction")]
+    ApiAnswer.Corrected? Correction,
+    [property: JsonPropertyName("resultats")]
+    ImmutableArray<ApiAnswer.Result> Results,
+    [property: JsonPropertyName("matieres")]
+    ImmutableArray<ApiAnswer.SubjectCount> Subjects,
+    [property: JsonPropertyName("niveaux")]
+    ImmutableArray<ApiAnswer.LevelCount> Levels,
+    [property: JsonPropertyName("types")]
+    ImmutableArray<ApiAnswer.KindCount> Kinds,
+    [property: JsonPropertyName("pagesLibres"), Description("Pages sous licence libre.")]
+    int Open,
+    [property: JsonPropertyName("definition")]
+    ApiAnswer.Article? Definition,
+    [property: JsonPropertyName("aide")]
+    ApiHelp? Help,
+    [property: JsonPropertyName("horsEcole"), Description("Cette recherche n’est pas pour l’école.")]
+    bool IsOffSchool,
+    [property: JsonPropertyName("matieresProches")]
+    ImmutableArray<ApiAnswer.NearSubject> Related)
 {
-    public static JsonObject Error(string message) => new() { ["erreur"] = message };
+    public static ApiAnswer Of(SearchAnswer.Found found) => new(
+        found.Query, found.Ceiling, found.Total, found.Page, found.Pages,
+        found.Correction is { } better ? new Corrected(better.Query, better.Applied) : null,
+        [.. found.Hits.Select(Result.Of)],
+        [.. found.Facets.Subjects.Select(facet => new SubjectCount(facet.Subject, facet.Subject.Label, facet.Count))],
+        [.. found.Facets.Levels.Select(facet => new LevelCount(facet.Level, facet.Count))],
+        [.. found.Facets.Kinds.Select(facet => new KindCount(facet.Kind, facet.Count))],
+        found.Facets.Open,
+        found.Definition is { } definition ? Article.Of(definition) : null,
+        found.Help is { } help ? ApiHelp.Of(help) : null,
+        found.IsOffSchool,
+        [.. found.Related.Select(subject => new NearSubject(subject, subject.Label))]);
 
-    public static JsonObject Of(SearchAnswer.Found found) => new()
+    public sealed record Corrected(
+        [property: JsonPropertyName("requete"), Description("Les mots corrigés.")]
+        string Query,
+        [property: JsonPropertyName("appliquee"), Description("Les résultats sont ceux des mots corrigés.")]
+        bool Applied);
+
+    public sealed record SubjectCount(
+        [property: JsonPropertyName("code")]
+        Subject Code,
+        [property: JsonPropertyName("nom"), Description("Nom.")]
+        string Name,
+        [property: JsonPropertyName("pages"), Description("Pages de cette matière.")]
+        int Pages);
+
+    public sealed record LevelCount(
+        [property: JsonPropertyName("code"), Description("Niveau.")]
+        Level Code,
+        [property: JsonPropertyName("pages"), Description("Pages que ce niveau laisserait.")]
+        int Pages);
+
+    public sealed record KindCount(
+        [property: JsonPropertyName("code")]
+        PageKind Code,
+        [property: JsonPropertyName("pages"), Description("Pages de ce type.")]
+        int Pages);
+
+    public sealed record NearSubject(
+        [property: JsonPropertyName("code")]
+        Subject Code,
+        [property: JsonPropertyName("nom"), Description("Nom.")]
+        string Name);
+
+    public sealed record Result(
+        [property: JsonPropertyName("rang"), Description("À partir de 1.")]
+        int Rank,
+        [property: JsonPropertyName("adresse")]
+        PageUrl Url,
+        [property: JsonPropertyName("titre"), Description("Titre de la page.")]
+        string Title,
+        [property: JsonPropertyName("site"), Description("Nom du site.")]
+        string Site,
+        [property: JsonPropertyName("extraits")]
+        ImmutableArray<Excerpt> Snippet,
+        [property: JsonPropertyName("niveauMinimum"), Description("Jamais montrée en dessous.")]
+        Level Minimum,
+        [property: JsonPropertyName("niveaux"), Description("Pour qui elle est écrite.")]
+        ImmutableArray<Level> Targets,
+        [property: JsonPropertyName("pourPlusGrands"), Description(
+            "Écrite pour deux niveaux de plus que celui qui est demandé, ou davantage : vient après les autres.")]
+        bool IsForOlder,
+        [property: JsonPropertyName("aCote"), Description(
+            "Partage peu avec la recherche : vient en dernier, sous une ligne qui le dit.")]
+        bool IsBeside,
+        [property: JsonPropertyName("matieres")]
+        ImmutableArray<Subject> Subjects,
+        [property: JsonPropertyName("type")]
+        PageKind Kind,
+        [property: JsonPropertyName("usage")]
+        PagePurpose Purpose,
+        [property: JsonPropertyName("licence"), Description("Nom de la licence.")]
+        string Licence,
+        [property: JsonPropertyName("libre"), Description("La licence permet de réutiliser.")]
+        bool IsOpen,
+        [property: JsonPropertyName("langue"), Description("Étiquette de langue (BCP 47).")]
+        string Language)
     {
-        ["requete"] = found.Query,
-        ["niveau"] = found.Ceiling.Code(),
-        ["total"] = found.Total,
-        ["page"] = found.Page,
-        ["pages"] = found.Pages,
-        ["correction"] = found.Correction is { } better
-            ? new JsonObject { ["requete"] = better.Query, ["appliquee"] = better.Applied }
-            : null,
-        ["resultats"] = Array(found.Hits, Of),
-        ["matieres"] = Array(found.Facets.Subjects, facet => new JsonObject
-        {
-            ["code"] = facet.Subject.Code,
-            ["nom"] = facet.Subject.Label,
-            ["pages"] = facet.Count,
-        }),
-        ["niveaux"] = Array(
-            found.Facets.Levels, facet => new JsonObject { ["code"] = facet.Level.Code(), ["pages"] = facet.Count }),
-        ["types"] = Array(
-            found.Facets.Kinds,
-            facet => new JsonObject { ["code"] = facet.Kind.Code(), ["pages"] = facet.Count }),
-        ["pagesLibres"] = found.Facets.Open,
-        ["definition"] = found.Definition is { } definition ? Of(definition) : null,
-        ["aide"] = found.Help is { } help ? Of(help) : null,
-        ["horsEcole"] = found.IsOffSchool,
-        ["matieresProches"] = Array(
-            found.Related, subject => new JsonObject { ["code"] = subject.Code, ["nom"] = subject.Label }),
-    };
+        public static Result Of(Shown hit) => new(
+            hit.Rank, hit.Url, hit.Title, hit.SiteName, [.. hit.Snippet.Select(Excerpt.Of)], hit.Levels.Minimum,
+            [.. hit.Levels.Targets], hit.IsForOlder, hit.IsBeside, hit.Subjects.IsDefault ? [] : hit.Subjects,
+            hit.Kind, hit.Purpose, hit.Licence.Name, hit.Licence.Openness == Openness.Open, hit.Language);
+    }
 
-    public static JsonObject Of(HelpAdvice help) => new()
+    public sealed record Excerpt(
+        [property: JsonPropertyName("texte"), Description("Passage de la page.")]
+        string Text,
+        [property: JsonPropertyName("marques"), Description(
+            "Paires de positions en unités UTF-16 ; la seconde est exclue.")]
+        ImmutableArray<ImmutableArray<int>> Marks)
     {
-        ["theme"] = help.Theme.Code,
-        ["titre"] = help.Theme.Title,
-        ["discrete"] = help.IsQuiet,
-        ["texte"] = help.Words.Text,
-        ["contacts"] = Array(
-            help.Contacts,
-            contact =>
-                new JsonObject { ["nom"] = contact.Name, ["numero"] = contact.Number, ["texte"] = contact.Text }),
-        ["lignes"] = Array(help.Words.Lines, line => new JsonObject
-        {
-            ["numero"] = line.Number,
-            ["lien"] = line.Href,
-            ["nom"] = line.Name,
-            ["horaires"] = line.Hours,
-            ["texte"] = line.Text,
-            ["source"] = line.Source,
-        }),
-    };
+        public static Excerpt Of(Passage passage) => new(
+            passage.Text,
+            [
+                .. passage.Marks.Select(mark => (ImmutableArray<int>)
+                    [mark.Start.GetOffset(passage.Text.Length), mark.End.GetOffset(passage.Text.Length)]),
+            ]);
+    }
 
-    static JsonObject Of(Definition definition) => new()
+    public sealed record Article(
+        [property: JsonPropertyName("titre"), Description("Titre de l’article.")]
+        string Title,
+        [property: JsonPropertyName("texte"), Description("Ses premières phrases.")]
+        string Text,
+        [property: JsonPropertyName("adresse")]
+        PageUrl Url,
+        [property: JsonPropertyName("source"), Description("Nom de l’encyclopédie.")]
+        string Source,
+        [property: JsonPropertyName("langue"), Description("Étiquette de langue.")]
+        string Language,
+        [property: JsonPropertyName("niveauMinimum"), Description("Jamais montrée en dessous.")]
+        Level Minimum)
     {
-        ["titre"] = definition.Title,
-        ["texte"] = definition.Text,
-        ["adresse"] = definition.Url.Value,
-        ["source"] = definition.SiteName,
-        ["langue"] = definition.Language,
-        ["niveauMinimum"] = definition.Levels.Minimum.Code(),
-    };
-
-    static JsonObject Of(Hit hit) => new()
-    {
-        ["rang"] = hit.Rank,
-        ["adresse"] = hit.Url.Value,
-        ["titre"] = hit.Title,
-        ["site"] = hit.SiteName,
-        ["extraits"] = Array(hit.Snippet, Of),
-        ["niveauMinimum"] = hit.Levels.Minimum.Code(),
-        ["niveaux"] = Array(hit.Levels.Targets.ToImmutableArray(), level => JsonValue.Create(level.Code())),
-        ["pourPlusGrands"] = hit.IsForOlder,
-        ["aCote"] = hit.IsBeside,
-        ["matieres"] = Array(hit.Subjects, subject => JsonValue.Create(subject.Code)),
-        ["type"] = hit.Kind.Code(),
-        ["usage"] = hit.Purpose.Code(),
-        ["licence"] = hit.Licence.Name,
-        ["libre"] = hit.Licence.Openness == Core.Sites.Openness.Open,
-        ["langue"] = hit.Language,
-    };
-
-    /// <summary>Marks are pairs of offsets in UTF-16 code units, end exclusive.</summary>
-    static JsonObject Of(Passage passage) => new()
-    {
-        ["texte"] = passage.Text,
-        ["marques"] = Array(passage.Marks, mark => new JsonArray(
-            mark.Start.GetOffset(passage.Text.Length), mark.End.GetOffset(passage.Text.Length))),
-    };
-
-    static JsonArray Array<T>(ImmutableArray<T> items, Func<T, JsonNode?> one) =>
-        items.IsDefault ? [] : [.. items.Select(one)];
+        public static Article Of(Definition definition) => new(
+            definition.Title, definition.Text, definition.Url, definition.SiteName, definition.Language,
+            definition.Levels.Minimum);
+    }
 }

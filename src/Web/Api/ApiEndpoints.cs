@@ -37,15 +37,17 @@ static class ApiEndpoints
                 }));
             case SearchAnswer.NoQuery:
                 return new Json(
-                    ApiAnswer.Error("Il n’y a rien à chercher : le champ « q » est vide."),
+                    new ApiError("Il n’y a rien à chercher : le champ « q » est vide."),
                     StatusCodes.Status400BadRequest);
             case SearchAnswer.Unavailable down:
                 context.Response.Headers.RetryAfter = ErrorPages.RetryAfterSeconds;
-                var error = ApiAnswer.Error(
-                    Wording.Rereading(engine.State) is { } rereading ? $"{rereading} Réessayez dans quelques minutes."
-                    : "Le moteur de recherche ne répond pas en ce moment.");
-                error["aide"] = down.Help is { } help ? ApiAnswer.Of(help) : null;
-                return new Json(error, StatusCodes.Status503ServiceUnavailable);
+                return new Json(
+                    new ApiUnavailable(
+                        Wording.Rereading(engine.State) is { } rereading
+                            ? $"{rereading} Réessayez dans quelques minutes."
+                            : "Le moteur de recherche ne répond pas en ce moment.",
+                        down.Help is { } help ? ApiHelp.Of(help) : null),
+                    StatusCodes.Status503ServiceUnavailable);
             default:
                 throw new InvalidOperationException("An answer that has no JSON.");
         }

@@ -1,23 +1,37 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
+using SchoolSearch.Core.Addresses;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Sites;
 using SchoolSearch.Core.Text;
 
 namespace SchoolSearch.Web.Api;
 
-/// <summary>A JSON answer, with accents unescaped and markup characters escaped.</summary>
-sealed class Json(JsonNode content, int status = StatusCodes.Status200OK) : IResult
+/// <summary>A JSON answer: values of the domain as their codes, accents unescaped, markup characters escaped, no mark
+/// that would turn the text of whoever shows it.</summary>
+sealed class Json(object content, int status = StatusCodes.Status200OK) : IResult
 {
     public static readonly JsonSerializerOptions Options = new()
     {
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        RespectNullableAnnotations = true,
+        Converters =
+        {
+            new Written<string>(TextDirection.WithoutMarks),
+            new Written<Level>(level => level.Code()),
+            new Written<PageKind>(kind => kind.Code()),
+            new Written<PagePurpose>(purpose => purpose.Code()),
+            new Written<Subject>(subject => subject.Code),
+            new Written<PageUrl>(url => url.Value),
+        },
     };
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        Straighten(content);
         var body = JsonSerializer.SerializeToUtf8Bytes(content, Options);
         httpContext.Response.StatusCode = status;
         httpContext.Response.ContentType = "application/json; charset=utf-8";
@@ -25,21 +39,12 @@ sealed class Json(JsonNode content, int status = StatusCodes.Status200OK) : IRes
         await httpContext.Response.Body.WriteAsync(body, httpContext.RequestAborted);
     }
 
-    /// <summary>Takes out marks that would turn the text of whoever shows it.</summary>
-    static void Straighten(JsonNode? node)
+    sealed class Written<T>(Func<T, string> text) : JsonConverter<T>
     {
-        switch (node)
-        {
-            case JsonObject members:
-                members.Select(member => member.Value).ToList().ForEach(Straighten);
-                break;
-            case JsonArray items:
-                items.ToList().ForEach(Straighten);
-                break;
-            case JsonValue value when value.TryGetValue<string>(out var text)
-                && TextDirection.WithoutMarks(text) is var straight && straight.Length < text.Length:
-                value.ReplaceWith(straight);
-                break;
-        }
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException("The API only writes its answers.");
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(text(value));
     }
 }

@@ -7,12 +7,13 @@ namespace SchoolSearch.Web.Api;
 
 static class OpenApiEndpoints
 {
-    /// <summary>The API's description, made once.</summary>
+    /// <summary>The API's description, made at the first request.</summary>
     public static void MapOpenApi(this WebApplication app, WebOptions options)
     {
-        var description = JsonSerializer.SerializeToUtf8Bytes(OpenApiDocument.Of(options.AllowGet), Json.Options);
+        var description = new Lazy<byte[]>(() =>
+            JsonSerializer.SerializeToUtf8Bytes(OpenApiDocument.Of(options.AllowGet), Json.Options));
         app.MapMethods(
             ApiEndpoints.Prefix + "/openapi.json", Verbs.Read,
-            () => Results.Bytes(description, "application/json; charset=utf-8"));
+            () => Results.Bytes(description.Value, "application/json; charset=utf-8"));
     }
 }

@@ -1,22 +1,52 @@
+using System.ComponentModel;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using SchoolSearch.Core.Addresses;
+using SchoolSearch.Core.Levels;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Core.Sites;
 
 namespace SchoolSearch.Web.Api;
 
-/// <summary>Fragments of JSON Schema 2020-12 for OpenAPI 3.1.</summary>
+/// <summary>JSON Schema 2020-12 of the API's records, for OpenAPI 3.1.</summary>
 static class OpenApiSchema
 {
+    static readonly Dictionary<Type, string> Names = new()
+    {
+        [typeof(ApiError)] = "Erreur",
+        [typeof(ApiUnavailable)] = "Indisponible",
+        [typeof(ApiAnswer)] = "Reponse",
+        [typeof(ApiAnswer.Corrected)] = "Correction",
+        [typeof(ApiAnswer.Result)] = "Resultat",
+        [typeof(ApiAnswer.Excerpt)] = "Extrait",
+        [typeof(ApiAnswer.SubjectCount)] = "MatiereTrouvee",
+        [typeof(ApiAnswer.Article)] = "Definition",
+        [typeof(ApiHelp)] = "Aide",
+    };
+
+    static readonly JsonSerializerOptions Strict = new(Json.Options)
+    {
+        RespectRequiredConstructorParameters = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+    };
+
+    /// <summary>A schema for each record, by its name.</summary>
+    public static IEnumerable<KeyValuePair<string, JsonNode?>> OfRecords() => Names.Select(record =>
+        KeyValuePair.Create<string, JsonNode?>(record.Value, Strict.GetJsonSchemaAsNode(record.Key, new()
+        {
+            TreatNullObliviousAsNonNullable = true,
+            TransformSchemaNode = Transform,
+        })));
+
+    public static JsonObject Ref(Type record) => new() { ["$ref"] = "#/components/schemas/" + Names[record] };
+
     public static JsonObject Text(string description) => Typed("string", description);
 
     public static JsonObject Whole(string description) => Typed("integer", description);
-
-    public static JsonObject Flag(string description) => Typed("boolean", description);
-
-    public static JsonObject Address()
-    {
-        var address = Typed("string", "Adresse complète.");
-        address["format"] = "uri";
-        return address;
-    }
 
     public static JsonObject Choice(string description, params IEnumerable<string> codes)
     {
@@ -25,44 +55,53 @@ static class OpenApiSchema
         return choice;
     }
 
-    public static JsonObject List(JsonObject items) => new() { ["type"] = "array", ["items"] = items };
-
-    public static JsonObject Ref(string name) => new() { ["$ref"] = "#/components/schemas/" + name };
-
-    public static JsonObject Nullable(JsonObject schema) =>
-        new() { ["anyOf"] = new JsonArray(schema, new JsonObject { ["type"] = "null" }) };
-
-    public static JsonObject Members(params ReadOnlySpan<(string Name, JsonObject Schema)> members)
-    {
-        var properties = new JsonObject();
-        foreach (var (name, schema) in members)
+    /// <summary>The codes of a type of the domain, or null for any other type.</summary>
+    public static JsonObject? OfDomain(Type type, string? description = null) =>
+        type == typeof(Level) ? Choice(description ?? "Niveau.", LevelNames.All.Select(level => level.Code()))
+        : type == typeof(Subject) ? Choice("Code d’une matière.", Subject.All.Select(subject => subject.Code))
+        : type == typeof(PageKind)
+            ? Choice("Sorte de page.", Enum.GetValues<PageKind>().Select(PageKindCodes.Code).Distinct())
+        : type == typeof(PagePurpose) ? Choice(
+            "À quoi sert la page, reconnu à son adresse, à son titre et à sa forme.",
+            Enum.GetValues<PagePurpose>().Select(purpose => purpose.Code()))
+        : type == typeof(PageUrl) ? new JsonObject
         {
-            properties[name] = schema;
+            ["type"] = "string", ["description"] = "Adresse complète.", ["format"] = "uri",
+        }
+        : null;
+
+    static JsonNode Transform(JsonSchemaExporterContext context, JsonNode schema)
+    {
+        var description = context.PropertyInfo?.AttributeProvider?
+            .GetCustomAttributes(typeof(DescriptionAttribute), inherit: false)
+            .OfType<DescriptionAttribute>().FirstOrDefault()?.Description;
+        if (OfDomain(context.TypeInfo.Type, description) is { } codes)
+        {
+            return codes;
         }
 
-        return properties;
-    }
-
-    /// <summary>An object with exactly these members, all required.</summary>
-    public static JsonObject Closed(params ReadOnlySpan<(string Name, JsonObject Schema)> members)
-    {
-        var names = new string[members.Length];
-        for (var i = 0; i < names.Length; i++)
+        if (context.Path.Length > 0 && Names.ContainsKey(context.TypeInfo.Type))
         {
-            names[i] = members[i].Name;
+            var reference = Ref(context.TypeInfo.Type);
+            return context.PropertyInfo is { IsGetNullable: true }
+                ? new JsonObject { ["anyOf"] = new JsonArray(reference, new JsonObject { ["type"] = "null" }) }
+                : reference;
         }
 
-        return Closed(names, members);
-    }
+        if (context.TypeInfo.Type == typeof(string))
+        {
+            schema = context.PropertyInfo is { IsGetNullable: true }
+                ? new JsonObject { ["type"] = new JsonArray("string", "null") }
+                : new JsonObject { ["type"] = "string" };
+        }
 
-    public static JsonObject Closed(string[] required, params ReadOnlySpan<(string Name, JsonObject Schema)> members) =>
-        new()
-    {
-        ["type"] = "object",
-        ["required"] = new JsonArray([.. required.Select(name => JsonValue.Create(name))]),
-        ["additionalProperties"] = false,
-        ["properties"] = Members(members),
-    };
+        if (description is not null)
+        {
+            schema["description"] = description;
+        }
+
+        return schema;
+    }
 
     static JsonObject Typed(string type, string description) =>
         new() { ["type"] = type, ["description"] = description };

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using SchoolSearch.Search.Answers;
@@ -22,6 +21,6 @@ static class SuggestionEndpoints
         var (text, level) = await AskedReader.ReadTypedAsync(context);
         var suggestions = await places.Suggestions.WorkAsync(
             () => engine.SuggestAsync(text, level, context.RequestAborted), context.RequestAborted);
-        return new Json(new JsonArray(text, new JsonArray([.. suggestions.Select(one => JsonValue.Create(one))])));
+        return new Json((object[])[text, suggestions]);
     }
 }

@@ -35,7 +35,7 @@ static class ErrorPages
 
         var words = ErrorWords.For(status);
         IResult answer = context.Request.Path.StartsWithSegments(ApiEndpoints.Prefix, StringComparison.Ordinal)
-            ? new Json(ApiAnswer.Error(words.Title), status)
+            ? new Json(new ApiError(words.Title), status)
             : new Html<ErrorPage>(words, status);
         return answer.ExecuteAsync(context);
     }

@@ -11,6 +11,7 @@ using SchoolSearch.Tests.Support;
 namespace SchoolSearch.Tests.Crawler.Fetching;
 
 /// <summary>Whatever a server does, the page ends in the rejection log and the rest of the crawl goes on.</summary>
+[Long]
 public sealed class HostileServerTests
 {
     const string Page = "<!doctype html><title>x</title><a href=/suite>suite</a>";

@@ -225,8 +225,10 @@ public abstract class KilledCrawlTests(StoreKind store)
     }
 }
 
+[Long]
 public sealed class KilledCrawlTestsOnPostgres() : KilledCrawlTests(StoreKind.Postgres);
 
+[Long]
 public sealed class KilledCrawlTestsOnSqlite() : KilledCrawlTests(StoreKind.Sqlite)
 {
     [Fact]

@@ -8,6 +8,7 @@ using SchoolSearch.Tests.Support;
 namespace SchoolSearch.Tests.Crawler.Sharing;
 
 /// <summary>Several crawlers, each a separate process, on one PostgreSQL store.</summary>
+[Long]
 public sealed class SharedStoreTests : IAsyncLifetime, IDisposable
 {
     const int PagesOfAHost = 12;

@@ -3,6 +3,7 @@ using SchoolSearch.Tests.Support;
 namespace SchoolSearch.Tests.Index.Contract;
 
 /// <summary>The contract for the embedded engine, and its promises about segments.</summary>
+[Long]
 public sealed class LuceneIndexContractTests(IndexFixture index) : IndexContract(index), IClassFixture<IndexFixture>
 {
     [Fact]

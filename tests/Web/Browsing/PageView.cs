@@ -27,6 +27,9 @@ sealed record PageView(
     /// <summary>Widths at which nobody should have to scroll sideways.</summary>
     public bool IsNarrow => Width < 700;
 
+    /// <summary>Whether only the colours differ from the first view: the other rules have been tried there.</summary>
+    public bool DiffersInColoursOnly => Colours == ColorScheme.Dark;
+
     /// <summary>Whether a page that is open in another view can be turned into this one.</summary>
     public bool IsTurnedInto => Scale == 1 && Style.Length == 0;
 

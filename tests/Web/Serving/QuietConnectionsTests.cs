@@ -7,6 +7,7 @@ using SchoolSearch.Tests.Web.Browsing;
 namespace SchoolSearch.Tests.Web.Serving;
 
 /// <summary>Connections that say nothing do not lock others out.</summary>
+[Long]
 public sealed class QuietConnectionsTests
 {
     /// <summary>More than the server keeps open.</summary>
