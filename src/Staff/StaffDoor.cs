@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SchoolSearch.Staff.Errors;
 using SchoolSearch.Staff.Home;
 using SchoolSearch.Staff.Journal;
+using SchoolSearch.Staff.Lessons;
 using SchoolSearch.Staff.Proposals;
 using SchoolSearch.Staff.Review;
 using SchoolSearch.Staff.Serving;
@@ -35,6 +36,7 @@ public static class StaffDoor
         builder.Services.AddSingleton<WaitingRoom>();
         builder.Services.AddSingleton<Decider>();
         builder.Services.AddSingleton<PageView>();
+        builder.Services.AddSingleton<LessonDesk>();
         builder.Services.AddHostedService(services => services.GetRequiredService<TrialDesk>());
         builder.AddSessions(options);
 
@@ -59,6 +61,7 @@ public static class StaffDoor
         app.MapSites();
         app.MapProposals();
         app.MapReview();
+        app.MapLessons();
         app.MapJournal();
         app.MapAccount();
         app.MapTeam();

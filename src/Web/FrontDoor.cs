@@ -9,6 +9,7 @@ using SchoolSearch.Web.Errors;
 using SchoolSearch.Web.Help;
 using SchoolSearch.Web.Home;
 using SchoolSearch.Web.Installation;
+using SchoolSearch.Web.Lessons;
 using SchoolSearch.Web.Load;
 using SchoolSearch.Web.Metrics;
 using SchoolSearch.Web.Privacy;
@@ -65,6 +66,7 @@ public static class FrontDoor
         app.MapSuggestions(options);
         app.MapOpenApi(options);
         app.MapWhy();
+        app.MapLessons(options);
         app.MapHelp();
         app.MapAbout();
         app.MapDirectory();

@@ -127,6 +127,38 @@ public sealed class ReviewPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AnotherSpellingOfTheAddressGoesAndComesBackWithThePage()
+    {
+        const string Slash = Volcano + "/";
+        using (var context = staff.Store.Open())
+        {
+            foreach (var url in (string[])[Volcano, Slash])
+            {
+                context.Pages.Add(new StoredPage
+                {
+                    Url = url,
+                    Site = "terre.example",
+                    FetchedAt = staff.Time.GetUtcNow(),
+                    MediaType = "text/html",
+                    BodyHash = [1],
+                    CompressedBody = [1],
+                    Version = 1,
+                });
+            }
+
+            await context.SaveChangesAsync();
+        }
+
+        var done = await reviewer.SendAsync(Page(Volcano), "/revue/retirer", ("mot", "images trop dures"));
+        Assert.Contains("2 pages : plus de résultat dans la seconde.", done.Text, StringComparison.Ordinal);
+        await staff.ShownAsync(Slash, isShown: false);
+        await reviewer.SendAsync(Page(Volcano), "/revue/annuler", ("mot", "regardée à deux"));
+        await staff.ShownAsync(Slash, isShown: true);
+        await staff.ShownAsync(Volcano, isShown: true);
+        Assert.Empty(DecisionFile.Read(staff.Data).OrThrow().All);
+    }
+
+    [Fact]
     public async Task APageMayBeShownDespiteTheCheckAlsoAfterABlock()
     {
         await reviewer.SendAsync(Page(Doubtful), "/revue/retirer", ("mot", "jeux d’argent"));

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using SchoolSearch.Core.Addresses;
+using SchoolSearch.Core.Lessons;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Reports;
@@ -41,6 +42,12 @@ public sealed class StaffAccessibilityTests : IAsyncLifetime
                     new TrialPage("https://ciel.example/pari", "", null, RejectionReason.Unsafe, "« pariez »"),
                 ])),
             });
+        await new LessonFile(staff.Data).ChangeAsync(_ =>
+        [
+            new Lesson(
+                "volcan-6b", "Volcan 6B", "Lis, puis réponds.", Level.Cycle3, "Mme Martin", new DateOnly(2026, 9, 30),
+                OnHome: true, [new LessonStep(Volcano, "Les volcans", "D’où vient la lave ?")]),
+        ]);
         await new PageReports(staff.Data, staff.Time).AddAsync(PageUrl.Parse(Volcano), Concern.Shocking);
         using var context = staff.Store.Open();
         context.Rejections.Add(new RejectionEntry
@@ -110,6 +117,7 @@ public sealed class StaffAccessibilityTests : IAsyncLifetime
             "/revue", "/revue/page?adresse=" + Uri.EscapeDataString(Volcano), "/sites",
             "/sites/fiche?site=terre.example", "/sites/changer?site=terre.example",
             "/sites/retirer?site=terre.example", "/propositions", "/journal", "/equipe", "/compte",
+            "/parcours", "/parcours/volcan-6b?q=volcan", "/parcours/volcan-6b/imprimer",
             "/compte/second-facteur", "/rien",
         ];
         foreach (var path in paths)

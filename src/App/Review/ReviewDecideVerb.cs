@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using SchoolSearch.App.Options;
 using SchoolSearch.App.Wiring;
@@ -91,8 +92,9 @@ static class ReviewDecideVerb
                     new Decision(Parse(other), kind, null, who, today, why)));
             }
 
-            await DecisionChange.AddAsync(
-                folder, [.. decided.DistinctBy(decision => (decision.Address, decision.Kind))], cancel).OrStopAsync();
+            ImmutableArray<Decision> all = [.. decided.DistinctBy(decision => (decision.Address, decision.Kind))];
+            var replaced = await DecisionChange.AddAsync(folder, all, cancel).OrStopAsync();
+            await ToldInJournal.AddAsync(folder, who, $"décidé : {kind.Words()}", replaced, all, cancel);
             foreach (var line in DecisionReport.Lines(decided[0], meant, sites))
             {
                 Console.Out.WriteLine(line);
@@ -122,7 +124,7 @@ static class ReviewDecideVerb
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    static string Author() =>
+    public static string Author() =>
         Environment.GetEnvironmentVariable(AuthorVariable) is { Length: > 0 } named ? named : Environment.UserName;
 
     static string Line(string option, string text, int longest) =>

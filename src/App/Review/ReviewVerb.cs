@@ -184,6 +184,8 @@ static class ReviewVerb
                 return CommandLineHost.Failure;
             }
 
+            await ToldInJournal.AddAsync(
+                parsed.GetValue(data)!, ReviewDecideVerb.Author(), "décision annulée", undone, [], cancel);
             if (undone.Any(decision => decision.Kind != DecisionKind.Block))
             {
                 Console.Out.WriteLine("Les pages concernées sont jugées à nouveau au prochain : schoolsearch index");

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 using SchoolSearch.App.Output;
 using SchoolSearch.App.Wiring;
+using SchoolSearch.Core.Lessons;
 using SchoolSearch.Core.Reports;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Search.Answers;
@@ -44,6 +45,7 @@ sealed class PupilServer(
             Reports = new PageReports(data, TimeProvider.System),
             OnFault = LogLine.Write,
             Teachers = settings.Teachers,
+            Lessons = settings.Teachers is null ? null : new LiveLessons(data, TimeProvider.System),
         };
         server = FrontDoor.Create(options, engine);
         if (meter is not null)

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using SchoolSearch.App.Output;
 using SchoolSearch.App.Teachers;
 using SchoolSearch.App.Wiring;
+using SchoolSearch.Core.Files;
 using SchoolSearch.Staff;
 using SchoolSearch.Staff.Accounts;
 using SchoolSearch.Staff.Journal;
@@ -34,7 +35,14 @@ sealed class StaffServer(StaffOptions options) : IHostedService, IAsyncDisposabl
                         + "Martin\" --role administrateur");
             }
 
-            return [new StaffServer(StaffInUse.Options(work, settings.StaffUrls, teachers))];
+            if (settings.Schools.Length > 1)
+            {
+                Notices.Once(
+                    "L’espace enseignants est commun à toutes les écoles de ce serveur : ses comptes voient et "
+                        + "décident pour toutes. Ne l’ouvrez qu’à des personnes qui en répondent.");
+            }
+
+            return [new StaffServer(StaffInUse.Options(work, settings.StaffUrls, settings.Urls[0], teachers))];
         }
         catch (InvalidDataException e)
         {
@@ -45,6 +53,12 @@ sealed class StaffServer(StaffOptions options) : IHostedService, IAsyncDisposabl
     /// <exception cref="ConfigurationException">It cannot listen at an address.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        // What a killed process left of its trials.
+        if (Directory.Exists(Path.Combine(options.Data, DataDirectory.Trials)))
+        {
+            Directory.Delete(Path.Combine(options.Data, DataDirectory.Trials), recursive: true);
+        }
+
         await new ChangeJournal(options.Data, options.Time).ForgetAsync(
             options.Settings.JournalYears, cancellationToken);
         server = StaffDoor.Create(options);

@@ -15,13 +15,15 @@ namespace SchoolSearch.App.Teachers;
 static class StaffInUse
 {
     /// <exception cref="InvalidDataException">An imported blocklist is damaged.</exception>
-    public static StaffOptions Options(TeachersWork work, ImmutableArray<string> urls, TeacherSettings settings)
+    public static StaffOptions Options(
+        TeachersWork work, ImmutableArray<string> urls, string pupils, TeacherSettings settings)
     {
         var blocklists = new Blocklists(work.Data, TimeProvider.System);
         return new StaffOptions
         {
             Data = work.Data,
             Urls = urls,
+            Pupils = settings.Pupils ?? pupils.TrimEnd('/'),
             Settings = settings,
             Lists = work.Lists,
             Files = new SiteListFiles(

@@ -63,6 +63,9 @@ public static class DataDirectory
     /// <summary>Who changed what in the teachers' space.</summary>
     public const string Journal = "journal";
 
+    /// <summary>Pages that teachers have put in order for a class.</summary>
+    public const string Lessons = "lessons.json";
+
     /// <summary>The school's own copy of the lists, once its teachers' space has changed one.</summary>
     public const string OwnLists = "sites";
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Files;
 
 namespace SchoolSearch.Core.Teachers;
@@ -8,6 +9,9 @@ namespace SchoolSearch.Core.Teachers;
 /// <param name="JournalYears">How long the journal keeps an entry.</param>
 public sealed record TeacherSettings(bool FourEyes, int JournalYears)
 {
+    /// <summary>Where pupils open the search, without a final slash; null for where the server listens.</summary>
+    public string? Pupils { get; init; }
+
     public static TeacherSettings Usual { get; } = new(FourEyes: true, JournalYears: 3);
 }
 
@@ -17,6 +21,7 @@ public sealed record TeacherSettings(bool FourEyes, int JournalYears)
 /// version: 1
 /// four-eyes: false
 /// journal-years: 2
+/// pupils: https://recherche.mon-ecole.fr
 /// </code>
 /// </summary>
 public static class TeacherSettingsFile
@@ -40,7 +45,7 @@ public static class TeacherSettingsFile
         List<Problem> problems = [];
         var root = new YamlMember(file, yaml.Root, problems);
         var settings = TeacherSettings.Usual;
-        if (root.HasOnly("version", "four-eyes", "journal-years"))
+        if (root.HasOnly("version", "four-eyes", "journal-years", "pupils"))
         {
             root.Value("version", text => text == "1" ? text : null, "Ce programme lit la version 1.", required: true);
             var eyes = root.Value(
@@ -48,11 +53,18 @@ public static class TeacherSettingsFile
             var years = root.Value("journal-years", Years, $"Un nombre d’années de 1 à {MostYears}.");
             settings = new(
                 eyes is null ? settings.FourEyes : eyes == "true",
-                years is null ? settings.JournalYears : int.Parse(years, CultureInfo.InvariantCulture));
+                years is null ? settings.JournalYears : int.Parse(years, CultureInfo.InvariantCulture))
+            {
+                Pupils = root.Value(
+                    "pupils", Address, "L’adresse où les élèves cherchent, comme https://recherche.mon-ecole.fr"),
+            };
         }
 
         return Reading.Of(problems, () => settings);
     }
+
+    static string? Address(string text) =>
+        PageUrl.TryParse(text, out var url) && url.PathAndQuery == "/" ? url.Value.TrimEnd('/') : null;
 
     static string? Years(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var years)

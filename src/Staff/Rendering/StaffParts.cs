@@ -10,6 +10,7 @@ static class StaffParts
         yield return ("/revue", "Revue");
         yield return ("/sites", "Sites");
         yield return ("/propositions", "Propositions");
+        yield return ("/parcours", "Parcours");
         if (role >= StaffRole.Reviewer)
         {
             yield return ("/journal", "Journal");

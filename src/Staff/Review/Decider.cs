@@ -61,7 +61,20 @@ sealed class Decider(StaffOptions options, ChangeJournal journal)
     public async Task<ImmutableArray<Decision>> UndoAsync(
         StaffAccount person, PageUrl url, string why, CancellationToken cancel)
     {
-        var undone = await DecisionChange.UndoAsync(options.Data, Addressed(options.Tidy(url).Value), cancel);
+        var about = Addressed(options.Tidy(url).Value);
+        var meant = await MeantAsync(about, cancel);
+        var undone = await DecisionChange.UndoAsync(options.Data, about, cancel);
+        foreach (var other in meant.Spellings.Concat(meant.Twins).Select(Addressed))
+        {
+            // Only what was decided in the same act: a block of a twin may have its own reason.
+            if (Present().All.Any(one => one.Address == other && undone.Any(first =>
+                first.Kind == one.Kind && first.Author == one.Author && first.Date == one.Date
+                && first.Reason == one.Reason)))
+            {
+                undone = undone.AddRange(await DecisionChange.UndoAsync(options.Data, other, cancel));
+            }
+        }
+
         if (!undone.IsEmpty)
         {
             await journal.AddAsync(

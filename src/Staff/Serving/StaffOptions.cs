@@ -36,6 +36,9 @@ public sealed record StaffOptions
     /// <summary>Opens the page store; null while there is none.</summary>
     public required Func<CancellationToken, Task<PageStore?>> Store { get; init; }
 
+    /// <summary>Where pupils open the search, without a final slash.</summary>
+    public required string Pupils { get; init; }
+
     public TeacherSettings Settings { get; init; } = TeacherSettings.Usual;
 
     /// <summary>The entry of an imported blocklist for the address; null for none.</summary>

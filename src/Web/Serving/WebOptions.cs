@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SchoolSearch.Core.Legal;
+using SchoolSearch.Core.Lessons;
 using SchoolSearch.Core.Reports;
 using SchoolSearch.Core.Schools;
 using SchoolSearch.Core.Sites;
@@ -32,6 +33,9 @@ public sealed record WebOptions
 
     /// <summary>The publisher of this search engine; null when the school has not named one.</summary>
     public LegalNotice? Legal { get; init; }
+
+    /// <summary>What teachers have put in order for their classes; null when there is no teachers' space.</summary>
+    public LiveLessons? Lessons { get; init; }
 
     /// <summary>How the school uses its teachers' space, to tell what that keeps; null when it has none.</summary>
     public TeacherSettings? Teachers { get; init; }

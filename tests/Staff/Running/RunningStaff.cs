@@ -99,6 +99,7 @@ sealed class RunningStaff : IAsyncDisposable
             Urls = ["http://127.0.0.1:0"],
             Lists = staff.Sites,
             Files = new SiteListFiles(ListsPath, ListsPath, Path.Combine(staff.Data, "lists.lock")),
+            Pupils = "https://recherche.example",
             Engine = staff.Engine,
             Restrictions = staff.Restrictions,
             Store = _ => Task.FromResult<PageStore?>(staff.Store),

@@ -39,6 +39,8 @@ sealed record PageState(
         new("Aide discrète", "/", "Si tu en as besoin", Search("harcèlement")),
         new("Recherche qui n’est pas pour l’école", "/", "fait pour l’école", Search("porno")),
         new("Moteur arrêté", "/", "se repose", Search("volcan"), EngineIsDown: true),
+        new("Parcours d’une classe", "/p/volcan-6b", "Lis, puis réponds.", OfSchool: true),
+        new("Parcours fini", "/p/fini", "Ce parcours est fini", OfSchool: true),
         new("Besoin d’aide", "/aide", "Besoin d’aide"),
         new("Matières et sites", "/matieres", "choisis un par un", Picture: "sites"),
         new("Sites d’une matière", "/cycle3/matieres/sciences", "Sites : Sciences"),

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
+using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Help;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Sites;
@@ -43,11 +44,12 @@ sealed class RunningPages : IAsyncDisposable
 
     public static async Task<RunningPages> StartAsync(
         IIndexReader index, Level ceiling = Level.Lycee, Func<WebOptions, WebOptions>? change = null,
-        QueryCare? care = null)
+        QueryCare? care = null, Func<Restrictions>? restrictions = null)
     {
         var options = new WebOptions { Urls = ["http://127.0.0.1:0"], Sites = SamplePages.Sites };
         var app = FrontDoor.Create(
-            change?.Invoke(options) ?? options, new SearchEngine(index, SamplePages.Sites, ceiling, care: care));
+            change?.Invoke(options) ?? options,
+            new SearchEngine(index, SamplePages.Sites, ceiling, care: care, restrictions: restrictions));
         await app.StartAsync();
         return new RunningPages(app);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Playwright;
+using SchoolSearch.Core.Lessons;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Pages;
 using SchoolSearch.Core.Reports;
@@ -57,8 +58,20 @@ public sealed class WatchedPages : IAsyncLifetime, IDisposable
             Corrections = ImmutableDictionary<string, string>.Empty.Add("volcann", "volcan"),
         };
         Working = await StartAsync(index);
+        await new LessonFile(directory.FullPath).ChangeAsync(_ =>
+        [
+            new Lesson(
+                "volcan-6b", "Volcan 6B", "Lis, puis réponds.", Level.Cycle3, "Mme Martin", DateOnly.MaxValue,
+                OnHome: true,
+                [
+                    new LessonStep(SamplePages.VolcanoInTheBook, "Volcan", "D’où vient la lave ?"),
+                    new LessonStep("https://ailleurs.example/", "Ailleurs", ""),
+                ]),
+            new Lesson("fini", "Fini", "", Level.Cycle3, "Mme Martin", DateOnly.MinValue, OnHome: true, []),
+        ]);
         School = await RunningPages.StartAsync(index, Level.Lycee, options => options with
         {
+            Lessons = new LiveLessons(directory.FullPath, TimeProvider.System),
             Schools =
             [
                 new School("Collège des Volcans", ["localhost"])
