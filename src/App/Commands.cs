@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using SchoolSearch.App.Output;
 using SchoolSearch.App.Review;
 using SchoolSearch.App.Serving;
+using SchoolSearch.App.Setup;
 using SchoolSearch.App.Verbs;
 
 namespace SchoolSearch.App;
@@ -16,6 +17,7 @@ static class Commands
             "SchoolSearch, le moteur de recherche que l’école héberge elle-même et qui ne retient rien des élèves.")
         {
             DemoVerb.Create(),
+            SetupVerb.Create(),
             StartVerb.Create(),
             CrawlVerb.Create(),
             IndexVerb.Create(),

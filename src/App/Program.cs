@@ -1,5 +1,6 @@
 using System.Globalization;
 using SchoolSearch.App;
+using SchoolSearch.App.Hosting;
 using SchoolSearch.App.Wiring;
 
 // Help and messages are for French schools, whatever the machine's language.

@@ -6,6 +6,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.Data.Sqlite;
+using SchoolSearch.App.Hosting;
 using SchoolSearch.App.Output;
 using SchoolSearch.App.Wiring;
 using SchoolSearch.Core.Files;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using SchoolSearch.App;
+using SchoolSearch.App.Hosting;
 using SchoolSearch.App.Wiring;
 
 namespace SchoolSearch.Tests.Support;

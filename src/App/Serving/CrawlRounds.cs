@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using SchoolSearch.App.Hosting;
 using SchoolSearch.App.Output;
 using SchoolSearch.App.Verbs;
 using SchoolSearch.App.Wiring;

@@ -106,6 +106,7 @@ static class DemoVerb
         // Both loopback addresses, except with a free port: each address would get a different one.
         var host = port == 0 ? "127.0.0.1" : "localhost";
         var settings = new ServerSettings(
+            "SchoolSearch",
             [string.Create(CultureInfo.InvariantCulture, $"http://{host}:{port}")], Level.Lycee, AllowGet: true,
             Script: true, Schools: [], MetricsPort: null);
         var restrictions = DecisionsInUse.Live(data);

@@ -34,6 +34,7 @@ sealed class PupilServer(
         var meter = settings.MetricsPort is null ? null : new RequestMeter();
         var options = new WebOptions
         {
+            Name = settings.Name,
             Urls = settings.Urls,
             Sites = sites,
             AllowGet = settings.AllowGet,

@@ -19,6 +19,23 @@ sealed class ServerOptions
         DefaultValueFactory = _ => "http://127.0.0.1:8080",
     };
 
+    readonly Option<string> name = new("--name")
+    {
+        Description = "Nom de la recherche, en haut de chaque page.",
+        HelpName = "NOM",
+        DefaultValueFactory = _ => "SchoolSearch",
+        CustomParser = argument =>
+        {
+            var text = argument.Tokens.Count > 0 ? argument.Tokens[0].Value.Trim() : "";
+            if (text.Length is 0 or > School.LongestName || text.Any(char.IsControl))
+            {
+                argument.AddError($"--name : un nom sur une ligne, de {School.LongestName} signes au plus.");
+            }
+
+            return text;
+        },
+    };
+
     readonly Option<Level?> ceiling =
         CommonOptions.LevelOption("--ceiling", "Niveau le plus haut que montre cette école, par défaut lycee");
 
@@ -53,7 +70,7 @@ sealed class ServerOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[urls, staff, ceiling, noGet, noScript, schools, metrics])
+        foreach (var option in (Option[])[name, urls, staff, ceiling, noGet, noScript, schools, metrics])
         {
             command.Add(option);
         }
@@ -61,15 +78,16 @@ sealed class ServerOptions
 
     /// <exception cref="ConfigurationException">An option is wrong, or the schools' file has faults.</exception>
     public ServerSettings Read(ParseResult parsed, string data) => new(
-        ReadUrls("--urls", parsed.GetValue(urls)!), parsed.GetValue(ceiling) ?? Level.Lycee, !parsed.GetValue(noGet),
-        !parsed.GetValue(noScript), SchoolsInUse.Read(data, parsed.GetValue(schools)), parsed.GetValue(metrics))
+        parsed.GetValue(name)!, ReadUrls("--urls", parsed.GetValue(urls)!), parsed.GetValue(ceiling) ?? Level.Lycee,
+        !parsed.GetValue(noGet), !parsed.GetValue(noScript), SchoolsInUse.Read(data, parsed.GetValue(schools)),
+        parsed.GetValue(metrics))
     {
         StaffUrls = parsed.GetValue(staff) is { } space ? ReadUrls("--staff", space) : [],
         Teachers = parsed.GetValue(staff) is null ? null : TeacherSettingsFile.Read(data).OrStop(),
     };
 
     /// <exception cref="ConfigurationException">An address cannot be listened on.</exception>
-    static ImmutableArray<string> ReadUrls(string option, string urls)
+    public static ImmutableArray<string> ReadUrls(string option, string urls)
     {
         var list =
             urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToImmutableArray();
@@ -96,7 +114,7 @@ sealed class ServerOptions
 /// <param name="Schools">Empty for one school on any host.</param>
 /// <param name="MetricsPort">Null for no metrics; 0 takes a free port.</param>
 sealed record ServerSettings(
-    ImmutableArray<string> Urls, Level Ceiling, bool AllowGet, bool Script, ImmutableArray<School> Schools,
+    string Name, ImmutableArray<string> Urls, Level Ceiling, bool AllowGet, bool Script, ImmutableArray<School> Schools,
     int? MetricsPort)
 {
     /// <summary>Where the teachers' space listens; empty when it is not served.</summary>

@@ -22,6 +22,11 @@ static class ServiceHost
         {
             builder.Services.AddSingleton<ISystemdNotifier, SystemdNotifier>();
             builder.Services.AddSingleton<IHostLifetime, SystemdLifetime>();
+            if (Watchdog.Allowed(Environment.GetEnvironmentVariable) is { } allowed)
+            {
+                builder.Services.AddSingleton<IHostedService>(services =>
+                    new Watchdog(services.GetRequiredService<ISystemdNotifier>(), allowed, TimeProvider.System));
+            }
         }
 
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = Farewell);

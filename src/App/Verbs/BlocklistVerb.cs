@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SchoolSearch.App.Hosting;
 using SchoolSearch.App.Options;
 using SchoolSearch.App.Output;
 using SchoolSearch.App.Wiring;

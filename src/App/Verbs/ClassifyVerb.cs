@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using SchoolSearch.App.Hosting;
 using SchoolSearch.App.Options;
 using SchoolSearch.App.Output;
 using SchoolSearch.App.Review;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using SchoolSearch.App.Hosting;
 using SchoolSearch.App.Options;
 using SchoolSearch.App.Output;
 using SchoolSearch.App.Reporting;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SchoolSearch.App.Hosting;
 using SchoolSearch.App.Wiring;
 using SchoolSearch.Core.Addresses;
 using SchoolSearch.Crawler.Robots;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using SchoolSearch.App.Hosting;
 using SchoolSearch.App.Options;
 using SchoolSearch.App.Output;
 using SchoolSearch.App.Wiring;

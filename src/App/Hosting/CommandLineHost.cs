@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using SchoolSearch.App.Output;
+using SchoolSearch.App.Wiring;
 using SchoolSearch.Store;
 
-namespace SchoolSearch.App.Wiring;
+namespace SchoolSearch.App.Hosting;
 
 /// <summary>Runs a command line. Exit codes: 0 for success, 1 for failure, 2 for a wrong command line or
 /// configuration.</summary>
@@ -17,19 +18,22 @@ static class CommandLineHost
 
     public static async Task<int> RunAsync(RootCommand root, string[] args)
     {
-        var parsed = root.Parse(args);
-        if (parsed.Action is ParseErrorAction || CommandLineFaults.HasOptionAmongWords(parsed))
-        {
-            foreach (var fault in CommandLineFaults.Of(parsed))
-            {
-                await Console.Error.WriteLineAsync(fault);
-            }
-
-            return Usage;
-        }
-
         try
         {
+            var line = CompletedLine.Of(root, args, Environment.GetEnvironmentVariable);
+            var parsed = line.Parsed;
+            if (parsed.Action is ParseErrorAction || CommandLineFaults.HasOptionAmongWords(parsed))
+            {
+                foreach (var fault in line.Faults.ToList() is { Count: > 0 } ofSettings
+                    ? ofSettings
+                    : CommandLineFaults.Of(parsed))
+                {
+                    await Console.Error.WriteLineAsync(fault);
+                }
+
+                return Usage;
+            }
+
             return await parsed.InvokeAsync(
                 new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Farewell });
         }
