@@ -155,7 +155,7 @@ public sealed partial class DocumentTests
     [GeneratedRegex(@"^\s*(- |\d+\. )?\S*(\]\(|://)\S*$")]
     private static partial Regex LinkAlone();
 
-    [GeneratedRegex(@"(?m)^- `(?<name>\w+)`: ")]
+    [GeneratedRegex(@"(?m)^\|`(?<name>\w+)`\|")]
     private static partial Regex FolderLine();
 
     [GeneratedRegex(@"DataLock\.Take\(\w+, ""(?<work>\w+)""\)")]
