@@ -210,12 +210,14 @@ public sealed class PageJudge(
     }
 
     /// <summary>Passages first: they say more than single words.</summary>
-    static string Describe(SafetyVerdict verdict) =>
+    string Describe(SafetyVerdict verdict) =>
         string.Join(" ; ", verdict.Passages.Where(passage => passage.Unfit > 0.5).Take(MostPassages)
         .Select(passage =>
             $"« {Short(passage.Text)} » ({passage.Place} : {passage.Theme}, {passage.Attitude}, {passage.Unfit:0 %})")
-        .Concat(verdict.Evidence.Select(found => $"{found.Category} : « {found.Found} » ({found.Place}, "
-            + $"{found.Weight:0.#})")));
+        .Concat(verdict.Evidence.Select(found => $"{LabelOf(found.Category)} : « {found.Found} » "
+            + $"({found.Place}, {found.Weight:0.#})")));
+
+    string LabelOf(string category) => words.Match(lists => lists.LabelOf(category), _ => category);
 
     static string Short(string text) => text.Length > PassageLetters ? $"{text[..PassageLetters]}…" : text;
 
