@@ -35,7 +35,7 @@ public sealed class PageJudge(
 {
     /// <summary>Incremented when the same lists may give a page another verdict, so that all pages are judged
     /// again.</summary>
-    const string RulesVersion = "11";
+    const string RulesVersion = "12";
 
     /// <summary>
     /// Shorter texts are alike by chance (two exercises with one instruction), so only equal ones count as duplicates.
@@ -264,7 +264,7 @@ public sealed class PageJudge(
         ExtractedPage page, Site site, ImmutableArray<string> anchors, LanguageGuess language, LevelJudgment levels,
         PurposeJudgment purpose, int count)
     {
-        var (body, pictures) = PictureTexts.Apart(page);
+        var (body, beside) = BesideTexts.Apart(page);
         return new(page.Url,
             site,
             page.Title.Length > 0 ? page.Title : page.Url.Value,
@@ -281,7 +281,7 @@ public sealed class PageJudge(
         {
             Year = page.Metadata.Year,
             Purpose = purpose.Purpose,
-            Pictures = pictures,
+            Beside = beside,
         };
     }
 
