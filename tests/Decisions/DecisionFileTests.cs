@@ -112,7 +112,7 @@ public sealed class DecisionFileTests : IDisposable
         + "2026-01-01\n    reason: r", 3, "qu’une chose")]
     [InlineData("version: 1\ndecisions:\n  - block: a.test\n    author: A\n    date: 2026-01-01\n    reason: r\n  - "
         + "block: a.test\n    author: A\n    date: 2026-01-01\n    reason: r", 7, "déjà décidé à la ligne 3")]
-    [InlineData("version: 1\ndecisions:\n\t- block: a.test", 3, "YAML")]
+    [InlineData("version: 1\ndecisions:\n\t- block: a.test", 3, "tabulation")]
     [InlineData("version: 1\ndecisions: &x\n  - *x", 3, "renvoi")]
     public void AFaultInDecisionsIsReportedWithLineAndRemedy(string text, int line, string told)
     {

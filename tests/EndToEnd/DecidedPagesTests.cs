@@ -1,5 +1,9 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
 using SchoolSearch.Core.Decisions;
 using SchoolSearch.Core.Files;
+using SchoolSearch.Store;
+using SchoolSearch.Store.Entries;
 using SchoolSearch.Tests.Support;
 
 namespace SchoolSearch.Tests.EndToEnd;
@@ -76,7 +80,7 @@ public sealed class DecidedPagesTests : IClassFixture<DemoSchool>, IDisposable
     public async Task OtherSpellingsAreOnlyNamedWhereSomethingWouldBeOpened()
     {
         var told = await DoneAsync("allow", Volcano + "/");
-        Assert.Contains("laissées comme elles sont", told, StringComparison.Ordinal);
+        Assert.Contains("Pages lues à une adresse proche : 1", told, StringComparison.Ordinal);
         Assert.Contains(Volcano, told, StringComparison.Ordinal);
         Assert.DoesNotContain(
             DecisionFile.Read(Data).OrThrow().All, decision => decision.Address.Text == Volcano);
@@ -106,16 +110,101 @@ public sealed class DecidedPagesTests : IClassFixture<DemoSchool>, IDisposable
         var (exitCode, output, errors) = await DemoSchool.AskAsync("lists", "validate", list, "--data", Data);
         Assert.True(exitCode == 0, output + errors);
         Assert.Contains("exclude /natrue/ : aucune adresse connue", output, StringComparison.Ordinal);
-        Assert.Contains("http://petits-curieux.test/forom/* (decisions.yaml)", output, StringComparison.Ordinal);
-        Assert.Contains("http://petits-curieux.test/natur/* (« Une école »", output, StringComparison.Ordinal);
+        AssertWarned(output, list, "/natrue/*", "exclude /natrue/ : ");
+        AssertWarned(output, Path.Combine(Data, "decisions.yaml"), "/forom/*", "http://petits-curieux.test/forom/* : ");
+        AssertWarned(output, Path.Combine(Data, "schools.yaml"), "/natur/*", "http://petits-curieux.test/natur/* : ");
         Assert.DoesNotContain("/nature/", output, StringComparison.Ordinal);
     }
 
-    async Task<string> DoneAsync(string kind, string address)
+    /// <summary>The index's own address stands for a page that the typed one lacks a parameter of.</summary>
+    [Theory]
+    [InlineData("block")]
+    [InlineData("allow")]
+    [InlineData("set-level")]
+    public async Task APageInDoubtIsNamedWithTheCommandThatDecidesAboutItToo(string kind)
+    {
+        await AddPageAsync(Volcano + "?page=2");
+        var told = await DoneAsync(kind, Volcano, "l'été $1");
+        Assert.Contains($"  {Volcano}?page=2\n", told, StringComparison.Ordinal);
+        var command = Assert.Single(
+            told.Split('\n'), line => line.StartsWith("Pour elles aussi : ", StringComparison.Ordinal));
+        Assert.StartsWith($"Pour elles aussi : schoolsearch review {kind} 'http://", command, StringComparison.Ordinal);
+        Assert.EndsWith(" --near", command, StringComparison.Ordinal);
+        Assert.Contains("--reason 'l'\\''été $1'", command, StringComparison.Ordinal);
+        Assert.DoesNotContain(DecisionFile.Read(Data).OrThrow().All, InDoubt);
+
+        var near = await DoneAsync(kind, Volcano, "r", "--near");
+        Assert.Contains($"aussi, à une adresse proche : {Volcano}?page=2", near, StringComparison.Ordinal);
+        Assert.DoesNotContain("Pour elles aussi", near, StringComparison.Ordinal);
+        Assert.Contains(DecisionFile.Read(Data).OrThrow().All, InDoubt);
+
+        static bool InDoubt(Decision decision) => decision.Address.Text == Volcano + "?page=2";
+    }
+
+    [Theory]
+    [InlineData("oui", true)]
+    [InlineData("n", false)]
+    public async Task OnATerminalAPersonIsAskedAboutAPageInDoubt(string answer, bool closes)
+    {
+        await AddPageAsync(Volcano + "?page=2");
+        var told = await OnATerminalAsync(answer, "review", "block", Volcano, "--reason", "r", "--data", Data,
+            "--seeds", DemoSchool.List);
+        Assert.Contains("Les retirer aussi ? [o/N]", told, StringComparison.Ordinal);
+        Assert.Contains($"{Volcano}?page=2", told, StringComparison.Ordinal);
+        Assert.Equal(
+            closes,
+            DecisionFile.Read(Data).OrThrow().All.Any(decision => decision.Address.Text == Volcano + "?page=2"));
+    }
+
+    /// <summary>What a terminal shows of a command whose question is answered.</summary>
+    static async Task<string> OnATerminalAsync(string answer, params string[] arguments)
+    {
+        var command = string.Join(' ', arguments
+            .Prepend(Path.Combine(AppContext.BaseDirectory, "schoolsearch.dll"))
+            .Select(word => $"'{word}'")
+            .Prepend("dotnet"));
+        using var script = Process.Start(new ProcessStartInfo("script", ["-qec", command, "/dev/null"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!;
+        var shown = script.StandardOutput.ReadToEndAsync();
+        await script.StandardInput.WriteLineAsync(answer);
+        await script.StandardInput.FlushAsync();
+        var told = await shown;
+        await script.WaitForExitAsync();
+        return told;
+    }
+
+    async Task AddPageAsync(string address)
+    {
+        using var context = (await PageStore.OpenAsync(new StoreAddress.InDirectory(Data), default)).Open();
+        var page = await context.Pages.AsNoTracking().SingleAsync(stored => stored.Url == Volcano);
+        context.Pages.Add(new StoredPage
+        {
+            Url = address, Site = page.Site, FetchedAt = page.FetchedAt, MediaType = page.MediaType,
+            BodyHash = page.BodyHash, CompressedBody = page.CompressedBody, Version = page.Version,
+        });
+        await context.SaveChangesAsync();
+    }
+
+    /// <summary>A warning begins with the file and the line that has the pattern.</summary>
+    static void AssertWarned(string output, string file, string pattern, string message)
+    {
+        var line = 1 + Array.FindIndex(
+            File.ReadAllLines(file), line => line.Contains(pattern, StringComparison.Ordinal));
+        Assert.Contains(
+            output.Split('\n'),
+            told => told.StartsWith($"Attention : {file}, ligne {line} : ", StringComparison.Ordinal)
+                && told.Contains(message, StringComparison.Ordinal));
+    }
+
+    async Task<string> DoneAsync(string kind, string address, string reason = "r", params string[] more)
     {
         string[] level = kind == "set-level" ? ["--level", "lycee"] : [];
         var (exitCode, output, errors) = await DemoSchool.AskAsync(
-            ["review", kind, address, "--reason", "r", .. level, "--data", Data, "--seeds", DemoSchool.List]);
+            ["review", kind, address, "--reason", reason, .. level, .. more, "--data", Data, "--seeds",
+                DemoSchool.List]);
         Assert.True(exitCode == 0, output + errors);
         return output;
     }

@@ -181,7 +181,7 @@ public sealed class DemoPagesTests(DemoSchool school) : IClassFixture<DemoSchool
         var (exitCode, output, _) = await DemoSchool.AskAsync(
             "classify", file, "--url", "http://atelier-du-college.test/summary.html", "--seeds", DemoSchool.List);
         Assert.Equal(1, exitCode);
-        Assert.Contains("WrongLanguage", output, StringComparison.Ordinal);
+        Assert.Contains("Verdict : écartée, autre langue.", output, StringComparison.Ordinal);
     }
 
     [Fact]

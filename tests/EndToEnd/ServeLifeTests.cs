@@ -67,12 +67,19 @@ public sealed class ServeLifeTests(DemoSchool school) : IClassFixture<DemoSchool
     public async Task AServerThatIsToldToStopLeavesNothingBehind()
     {
         school.CopyDataTo(Data);
+        var began = TimeProvider.System.GetLocalNow().DateTime;
         var before = Directory.EnumerateFileSystemEntries(Data, "*", SearchOption.AllDirectories)
             .Select(entry => Path.GetRelativePath(Data, entry))
             .ToHashSet();
         await using var server = await ServeAsync();
         Assert.NotEmpty(await server.FindAsync("volcan"));
         Assert.Equal(0, await server.StopAsync());
+        // Each line of its log says when, in the time of the machine.
+        Assert.All(
+            server.Output.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.InRange(
+                DateTime.ParseExact(line[..19], "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+                began.AddSeconds(-1), TimeProvider.System.GetLocalNow().DateTime));
+        Assert.Contains("SchoolSearch est prêt", server.Output.Text, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(Temporary));
         Assert.Empty(
             Directory.EnumerateFileSystemEntries(Data, "*", SearchOption.AllDirectories)

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
 using SchoolSearch.App;
+using SchoolSearch.Core.Pages;
+using SchoolSearch.Indexer.Safety;
 using SchoolSearch.Tests.Support;
 using SchoolSearch.Tests.Web.Browsing;
 
@@ -288,12 +290,33 @@ public sealed class VerbsTests(DemoSchool school) : IClassFixture<DemoSchool>
     }
 
     [Fact]
+    public async Task ClassifySpeaksFrenchWithoutCodesAndKeepsThemInJson()
+    {
+        var file = Path.Combine(
+            App.Wiring.Home.Demo, "www", "atelier-du-college.test", "forum", "annonce.html");
+        const string Url = "http://atelier-du-college.test/forum/annonce.html";
+        string[] asked = ["classify", file, "--url", Url, "--seeds", DemoSchool.List];
+        var (_, text, _) = await DemoSchool.AskAsync(asked);
+        Assert.Contains("  jeux d’argent : ", text, StringComparison.Ordinal);
+        Assert.Contains("Verdict : écartée, refusée par la vérification.", text, StringComparison.Ordinal);
+        foreach (var code in Enum.GetNames<RejectionReason>().Concat(SafetyWords.Categories.Where(name =>
+            name.Contains('-', StringComparison.Ordinal))))
+        {
+            Assert.DoesNotContain(code, text, StringComparison.Ordinal);
+        }
+
+        var (_, json, _) = await DemoSchool.AskAsync([.. asked, "--json"]);
+        Assert.Contains("\"unsafe\"", json, StringComparison.Ordinal);
+        Assert.Contains("\"jeux-argent\"", json, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AFileOnNoListIsNeverShown()
     {
         var file = Path.Combine(App.Wiring.Home.Demo, "www", "petits-curieux.test", "nature", "le-volcan.html");
         var (exitCode, output, _) = await DemoSchool.AskAsync("classify", file, "--seeds", DemoSchool.List);
         Assert.Equal(1, exitCode);
-        Assert.Contains("NotListed", output, StringComparison.Ordinal);
+        Assert.Contains("Verdict : écartée, plus dans la liste.", output, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -30,10 +30,6 @@ public sealed class YamlFileTests : IDisposable
         { "a: 1\n---\nb: 2", "un seul document" },
         { "", "un seul document" },
         { "# rien que des mots\n", "un seul document" },
-        { "a:\n\t- b", "pas du YAML correct" },
-        { "a: 1\na: 2", "pas du YAML correct" },
-        { "a: [1, 2", "pas du YAML correct" },
-        { "a: \"\\x\"", "pas du YAML correct" },
         { "%YAML 9.9\n---\na: 1", "pas du YAML correct" },
     };
 
@@ -45,6 +41,67 @@ public sealed class YamlFileTests : IDisposable
         Assert.Contains(expected, problem.Message, StringComparison.Ordinal);
         Assert.InRange(problem.Line, 1, 100);
         Assert.NotEmpty(problem.Remedy);
+    }
+
+    /// <summary>Files of a teacher: the line at fault, what is said of it, and what its remedy shows.</summary>
+    public static TheoryData<string, int, string, string> Slips => new()
+    {
+        { "a: 1\nb:\n\t- c", 3, "décalée par une tabulation", "espaces" },
+        { "a:\n  - b: 1\n  \u00A0 c: 2\n", 3, "espace insécable", "espaces" },
+        { "a: 1\nb: \"texte\nc: 2\n", 2, "n’est pas fermé", "\"texte\"" },
+        { "a: 1\nb: 'texte\nc: 2\n", 2, "n’est pas fermé", "'texte'" },
+        { "a: 1\nb: 'L'école'\n", 2, "suit le guillemet ou l’apostrophe", "\"L'école\"" },
+        { "a: 1\nb: \"Un\" site\n", 2, "suit le guillemet ou l’apostrophe", "entre guillemets" },
+        { "a: 1\nb: \"C:\\dossier\"\n", 2, "barre oblique inverse", "deux fois" },
+        { "a: 1\nb:texte\nc: 2\n", 2, "espace après les deux-points de « b »", "« b: texte »" },
+        { "a: 1\nb:http://x.test/\nc: 2\n", 2, "espace après les deux-points de « b »", "« b: http://x.test/ »" },
+        { "a: 1\nb:\u00A0texte\nc: 2\n", 2, "espace après les deux-points de « b »", "« b: texte »" },
+        { "a:\n  - b: 1\n  -c: 2\n", 3, "espace après le tiret", "« - c: 2 »" },
+        { "a:\n  -b: 1\n    c: 2\n", 2, "espace après le tiret", "« - b: 1 »" },
+        { "a: 1\nb: Un site : le bon\n", 2, "deux-points suivis d’une espace", "b: \"Un site : le bon\"" },
+        { "a:\n  b: 1\n  c: 2\n  b: 3\n", 4, "« b » est écrite deux fois : ici et à la ligne 2", "une seule" },
+        { "a:\n  - b: 1\n   c: 2\n", 3, "Le retrait", "autant d’espaces" },
+        { "a:\n  - b: 1\n      c: 2\n", 3, "Le retrait", "autant d’espaces" },
+        { "a:\n  - b: 1\n  c: 2\n", 3, "Le retrait", "autant d’espaces" },
+        { "a: 1\nb: [c, d\ne: f\n", 2, "« [ » est ouvert", "« ] »" },
+        { "a: [1, 2", 1, "« [ » est ouvert", "« ] »" },
+        { "a: [b, c\n  d: e", 1, "« [ » est ouvert", "« ] »" },
+        { "a: {b: c\n", 1, "« { » est ouvert", "« } »" },
+        { "a: 1\nb: [c, d]]\ne: f\n", 2, "« ] » est de trop", "Supprimez" },
+        { "a: 1\nb: @texte\n", 2, "commencer par « @ »", "\"@texte\"" },
+        { "a: 1\nb: - c\n", 2, "commencer par « - »", "\"- c\"" },
+        { "a: 1\nb: > c d\n", 2, "commencer par « > »", "\"> c d\"" },
+        { "a: 1\nUne phrase perdue.\nb: 2\n", 2, "ni « clé: valeur »", "à la suite" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Slips))]
+    public void ASlipIsNamedOnItsOwnLineWithItsOwnRemedy(string text, int line, string message, string remedy)
+    {
+        var problem = Assert.IsType<Reading<YamlFile>.Broken>(Read(text)).Problems[0];
+        Assert.Contains(message, problem.Message, StringComparison.Ordinal);
+        Assert.Contains(remedy, problem.Remedy, StringComparison.Ordinal);
+        Assert.Equal(line, problem.Line);
+    }
+
+    [Theory]
+    [InlineData("a: {b: 1, c: 1}\nd:\n  - b: 1\n  - b: 1\n")]
+    [InlineData("a: l'école, [sic] « ici »\nb: [\"x: y\", 'z']\n")]
+    [InlineData("a: b\nb: a\n")]
+    public void WhatOnlyLooksLikeASlipIsRead(string text) => Assert.IsType<Reading<YamlFile>.Loaded>(Read(text));
+
+    /// <summary>Prefixes of a sound file, as of a disk that was full: never an exception.</summary>
+    [Fact]
+    public void AFileThatWasCutAnywhereIsReadOrReported()
+    {
+        const string Whole = "list: \"L\"\nsites:\n  - name: 'A'\n    levels: [cycle3, {a: b}]\n    text: |\n      c\n";
+        for (var length = 1; length < Whole.Length; length++)
+        {
+            Assert.True(
+                Read(Whole[..length]) is Reading<YamlFile>.Loaded
+                    or Reading<YamlFile>.Broken { Problems: [{ Message.Length: > 0, Remedy.Length: > 0 }] },
+                Whole[..length]);
+        }
     }
 
     /// <summary>The same fault in each file that people write, through its own reader.</summary>

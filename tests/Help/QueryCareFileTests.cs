@@ -54,7 +54,7 @@ public sealed class QueryCareFileTests : IDisposable
     [InlineData(Head + "  a: {titre: a, couleur: a}", "ligne 6", "couleur")]
     [InlineData("verifie: 2026-11\nlignes:\n  \"119\": {numero: cent, nom: a, horaires: a, texte: a, source: "
         + "\"http://a\", depuis: cp}\ngestes: [a]\nthemes: {}\n", "ligne 3", "https://")]
-    [InlineData("a: [", "ligne", "YAML")]
+    [InlineData("a: [", "ligne 1", "n’est pas fermé")]
     [InlineData("", "ligne 1", "un seul document")]
     public void AFaultOfTheGuideIsNamedWithFileLineAndRemedy(string yaml, string line, string what) =>
         Expect("aide.yaml", yaml, line, what);

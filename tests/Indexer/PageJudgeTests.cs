@@ -106,11 +106,28 @@ public class PageJudgeTests
             Some.Site(), []);
 
         var page = Assert.IsType<JudgmentOutcome.Accepted>(judgment.Outcome).Page;
-        Assert.Equal("Le Stromboli la nuit\nVu de la mer", page.Pictures);
+        Assert.Equal("Le Stromboli la nuit\nVu de la mer", page.Beside);
         Assert.DoesNotContain("Vu de la mer", page.Body, StringComparison.Ordinal);
         Assert.Equal(
-            ["", page.Pictures],
+            ["", page.Beside],
             PageDocument.From(page).TextsOf(TextField.Description).Select(text => text.ReplaceLineEndings("\n")));
+    }
+
+    [Fact]
+    public async Task ABoxOfFactsIsFoundButNeverQuotedAndWhatTheTextSaysTooStays()
+    {
+        var judgment = await judge.JudgeAsync(
+            Some.Page(
+                Url, "<html lang=fr><title>Oslo</title><body><main><h1>Oslo</h1><table style='float:right'><tr><td "
+                    + "colspan=2>Oslo<tr><th>Pays<td>Norvège</table>"
+                    + $"{Some.FrenchText}<h2>Musées</h2><p>Un fjord.</p><h2>Voir aussi</h2><p>Un fjord.</p></main>"),
+            Some.Site(), []);
+
+        var page = Assert.IsType<JudgmentOutcome.Accepted>(judgment.Outcome).Page;
+        Assert.Equal("Oslo\nPays · Norvège\nVoir aussi\nUn fjord.", page.Beside);
+        Assert.StartsWith("Oslo\n", page.Body, StringComparison.Ordinal);
+        Assert.EndsWith("Musées\nUn fjord.", page.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("Norvège", page.Body, StringComparison.Ordinal);
     }
 
     [Fact]

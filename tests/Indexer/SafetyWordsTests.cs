@@ -42,7 +42,7 @@ public sealed class SafetyWordsTests : IDisposable
     [InlineData("category: armes\nterms:\n  - { weight: 1, words: [fusil] }", "ligne 1", "label")]
     [InlineData("category: armes\nlabel: armes\nterms: []", "ligne 1", "aucun mot")]
     [InlineData("category: armes\nlabel: armes\nexcuse: []", "ligne 3", "excuse")]
-    [InlineData("category: armes\nlabel: [armes", "ligne", "YAML")]
+    [InlineData("category: armes\nlabel: [armes", "ligne 2", "n’est pas fermé")]
     [InlineData("", "ligne 1", "un seul document")]
     public void AFaultIsNamedWithFileLineAndRemedyAndLeavesNoLists(string yaml, string line, string what)
     {

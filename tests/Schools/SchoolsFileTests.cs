@@ -42,7 +42,7 @@ public sealed class SchoolsFileTests : IDisposable
         { Head + One + "    embed: ['https://*.ent.test']\n", 5, "ne convient pas dans « embed »" },
         { Head + One + "    embed: [http://ent.test]\n", 5, "ne convient pas dans « embed »" },
         { Head + One + "    embed: [\"https://ent.test; script-src *\"]\n", 5, "ne convient pas dans « embed »" },
-        { Head + One + "\tceiling: cycle3\n", 5, "pas du YAML" },
+        { Head + One + "\tceiling: cycle3\n", 5, "tabulation" },
     };
 
     public void Dispose() => directory.Dispose();

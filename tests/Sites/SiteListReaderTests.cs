@@ -20,7 +20,7 @@ public sealed class SiteListReaderTests
         { "", 1, "un seul document" },
         { "liste\n", 1, "« clé: valeur »" },
         { "list: Essai\n\tcurator: Moi\n", 2, "tabulation" },
-        { "list: Essai\nlist: Encore\ncurator: Moi\nsites:\n" + Site, 2, "YAML" },
+        { "list: Essai\nlist: Encore\ncurator: Moi\nsites:\n" + Site, 2, "écrite deux fois" },
         { Head + Site + "---\n" + Head + Site, 1, "un seul document" },
         { "curator: Moi\nsites:\n" + Site, 1, "Il manque « list »" },
         { "list: Essai\ncurator: Moi\n", 1, "Il manque « sites »" },

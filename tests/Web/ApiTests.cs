@@ -55,6 +55,34 @@ public sealed class ApiTests
         Assert.Equal(HttpStatusCode.BadRequest, (await pages.GetAsync("/api/recherche")).Status);
     }
 
+    [Theory]
+    [InlineData("niveau", "cycle9", "cycle3 (CM1 – 6e)", "une classe comme CM2")]
+    [InlineData("matiere", "../..", "mathematiques, ", "svt")]
+    [InlineData("type", "image", "exercice", "video, pdf")]
+    [InlineData("libre", "peut-être", "1 (", "0 (")]
+    public async Task AValueThatAFieldCannotHaveIsAnsweredByItsChoices(
+        string field, string value, params string[] choices)
+    {
+        await using var pages = await RunningPages.StartAsync();
+        foreach (var answer in new[]
+        {
+            await pages.PostAsync("/api/recherche", ("q", "volcan"), (field, value)),
+            await pages.GetAsync($"/api/recherche?q=volcan&{field}={Uri.EscapeDataString(value)}"),
+        })
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+            var told = JsonDocument.Parse(answer.Html).RootElement.GetProperty("erreur").GetString()!;
+            Assert.StartsWith($"Le champ « {field} »", told, StringComparison.Ordinal);
+            Assert.All(choices, choice => Assert.Contains(choice, told, StringComparison.Ordinal));
+            Assert.DoesNotContain(value, told, StringComparison.Ordinal);
+            Assert.DoesNotContain("volcan", told, StringComparison.Ordinal);
+        }
+
+        var page = await pages.GetAsync($"/recherche?q=volcan&{field}={Uri.EscapeDataString(value)}");
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.DoesNotContain("Le champ", page.Html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task AnEngineThatIsDownIsUnavailable()
     {

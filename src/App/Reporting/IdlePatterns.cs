@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Decisions;
+using SchoolSearch.Core.Files;
 using SchoolSearch.Core.Schools;
 using SchoolSearch.Core.Sites;
 using SchoolSearch.Store;
@@ -35,30 +36,33 @@ sealed class IdlePatterns
             .ToLookup(url => url.Host));
     }
 
-    public IEnumerable<string> Of(SiteList sites) => sites.Sites.SelectMany(site =>
+    public IEnumerable<Problem> Of(SiteList sites) => sites.Sites.SelectMany(site =>
     {
         var there = site.Scope.Hosts.SelectMany(host => byHost[host]).ToList();
-        return there.Count == 0 ? [] : Prefixes(site)
+        return there.Count == 0 ? [] : site.Written
             .Where(pattern => !there.Any(url => url.Path.StartsWith(pattern.Prefix, StringComparison.Ordinal)))
-            .Select(pattern => $"« {site.Name} », {pattern.Key} {pattern.Prefix} : aucune adresse connue du robot ne "
-                + "commence ainsi. Vérifiez l’orthographe du chemin.");
+            .Select(pattern => Idle(
+                pattern.Where, $"« {site.Name} », {pattern.Key} {pattern.Prefix} : aucune adresse connue du robot ne "
+                    + "commence ainsi.",
+                "Vérifiez l’orthographe du chemin."));
     });
 
-    public IEnumerable<string> Of(DecisionList decisions) => Idle(decisions.All.Select(decision => decision.Address))
-        .Select(address => $"{address} (decisions.yaml) : aucune adresse connue du robot n’y correspond. Vérifiez-la.");
+    /// <param name="file">The decisions' file.</param>
+    public IEnumerable<Problem> Of(DecisionList decisions, string file) => decisions.All
+        .Where(decision => IsIdle(decision.Address))
+        .Select(decision => Idle(new FilePlace(file, decision.Line), decision.Address));
 
-    public IEnumerable<string> Of(ImmutableArray<School> schools) => schools.SelectMany(school =>
-        Idle(school.Blocked).Select(address =>
-            $"{address} (« {school.Name} », schools.yaml) : aucune adresse connue du robot n’y correspond. "
-                + "Vérifiez-la."));
+    public IEnumerable<Problem> Of(ImmutableArray<School> schools) => schools.SelectMany(school => school.Blocked
+        .Zip(school.BlockedAt)
+        .Where(pair => IsIdle(pair.First))
+        .Select(pair => Idle(pair.Second, pair.First)));
 
-    IEnumerable<DecidedAddress> Idle(IEnumerable<DecidedAddress> addresses) => addresses.Where(address =>
-        byHost.Count > 0 && !byHost[address.Host].Any(url => address.Covers(url, null)));
+    bool IsIdle(DecidedAddress address) =>
+        byHost.Count > 0 && !byHost[address.Host].Any(url => address.Covers(url, null));
 
-    static IEnumerable<(string Key, string Prefix)> Prefixes(Site site) =>
-        [
-            .. site.Scope.Include.Where(prefix => prefix != "/").Select(prefix => ("include", prefix)),
-            .. site.Scope.Exclude.Select(prefix => ("exclude", prefix)),
-            .. site.Paths.Select(rule => ("path", rule.Path)),
-        ];
+    static Problem Idle(FilePlace where, DecidedAddress address) =>
+        Idle(where, $"{address} : aucune adresse connue du robot n’y correspond.", "Vérifiez-la.");
+
+    static Problem Idle(FilePlace where, string message, string remedy) =>
+        new(where.File, where.Line, message, remedy);
 }

@@ -14,7 +14,9 @@ static class DecisionReport
     const int MostNamed = 10;
 
     /// <param name="meant">Null when there is no page store here.</param>
-    public static IEnumerable<string> Lines(Decision decision, PagesMeant? meant, SiteList sites)
+    /// <param name="forNear">The command that decides about the pages in doubt, too; null when this one did.</param>
+    public static IEnumerable<string> Lines(
+        Decision decision, PagesMeant? meant, SiteList sites, string? forNear)
     {
         var about = decision.Address;
         yield return $"{about} ({Covered(about, sites)}) : {DecisionWords.Describe(decision)}";
@@ -43,8 +45,17 @@ static class DecisionReport
             }
         }
 
-        var near = blocks ? meant.Near : [.. meant.Spellings, .. meant.Near];
-        var closes = !meant.Covered.IsEmpty || (blocks && !meant.Spellings.IsEmpty);
+        var near = meant.InDoubt(decision.Kind);
+        if (forNear is null)
+        {
+            foreach (var page in near)
+            {
+                yield return $"  {Done(decision.Kind)} aussi, à une adresse proche : {page}";
+            }
+        }
+
+        var closes = !meant.Covered.IsEmpty || (blocks && !meant.Spellings.IsEmpty)
+            || (forNear is null && !near.IsEmpty);
         if (!closes)
         {
             var where = about.IsPage ? "n’a cette adresse" : "n’est là";
@@ -52,9 +63,14 @@ static class DecisionReport
                 + "ce qui y sera lu un jour. Vérifiez l’adresse.";
         }
 
-        foreach (var line in Near(near, decision))
+        if (forNear is not null && !near.IsEmpty)
         {
-            yield return line;
+            foreach (var line in Near(near))
+            {
+                yield return line;
+            }
+
+            yield return $"Pour elles aussi : {forNear}";
         }
 
         if (closes)
@@ -86,20 +102,22 @@ static class DecisionReport
         }
     }
 
-    static IEnumerable<string> Near(ImmutableArray<string> near, Decision decision)
+    /// <summary>Pages that may have been meant, before anything is decided about them.</summary>
+    public static IEnumerable<string> Near(ImmutableArray<string> near)
     {
-        if (near.IsEmpty)
-        {
-            yield break;
-        }
-
-        yield return $"Pages lues à une adresse proche, laissées comme elles sont : {near.Length}. Si c’est l’une "
-            + $"d’elles : schoolsearch review {decision.Kind.Code()} ADRESSE";
+        yield return $"Pages lues à une adresse proche : {near.Length}{(near.Length > MostNamed ? ", dont" : "")}";
         foreach (var page in near.Take(MostNamed))
         {
             yield return $"  {page}";
         }
     }
+
+    static string Done(DecisionKind kind) => kind switch
+    {
+        DecisionKind.Block => "bloquée",
+        DecisionKind.Allow => "acceptée",
+        _ => "reclassée",
+    };
 
     static string Verb(DecisionKind kind) => kind switch
     {

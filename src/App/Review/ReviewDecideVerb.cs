@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using SchoolSearch.App.Options;
+using SchoolSearch.App.Output;
 using SchoolSearch.App.Wiring;
 using SchoolSearch.Core.Addresses;
 using SchoolSearch.Core.Decisions;
@@ -16,6 +17,8 @@ namespace SchoolSearch.App.Review;
 static class ReviewDecideVerb
 {
     public const string AuthorVariable = "SCHOOLSEARCH_AUTHOR";
+
+    const string NearOption = "--near";
 
     public static Command Create(DecisionKind kind)
     {
@@ -57,7 +60,13 @@ static class ReviewDecideVerb
             HelpName = "TEXTE",
             Required = true,
         };
-        var command = new Command(kind.Code(), Description(kind)) { address, data, store, seeds, author, reason };
+        var near = new Option<bool>(NearOption)
+        {
+            Description = "Aussi les pages lues à une adresse proche (barre finale, www, paramètres). Sans elle, elles "
+                + "sont nommées, et dans un terminal la question est posée.",
+        };
+        var command = new Command(kind.Code(), Description(kind))
+            { address, data, store, seeds, author, reason, near };
         if (kind != DecisionKind.Block)
         {
             command.Add(levels);
@@ -74,35 +83,53 @@ static class ReviewDecideVerb
             var who = Line("--author", parsed.GetValue(author) ?? Author(), Decision.LongestAuthor);
             var why = Line("--reason", parsed.GetValue(reason)!, Decision.LongestReason);
             var today = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
-            var decided = new List<Decision>
-            {
-                new(about, kind, kind == DecisionKind.SetLevel ? range : null, who, today, why),
-            };
-            if (kind == DecisionKind.Allow && range is not null)
-            {
-                decided.Add(new Decision(about, DecisionKind.SetLevel, range, who, today, why));
-            }
-
             var meant = StoreInUse.Read(folder, parsed.GetValue(store)) is { MayHoldPages: true } pages
                 ? await PagesMeant.FindAsync(await PageStore.OpenAsync(pages, cancel), about, cancel)
                 : null;
-            if (kind == DecisionKind.Block && meant is not null)
-            {
-                decided.AddRange(meant.Spellings.Concat(meant.Twins).Select(other =>
-                    new Decision(Parse(other), kind, null, who, today, why)));
-            }
-
-            ImmutableArray<Decision> all = [.. decided.DistinctBy(decision => (decision.Address, decision.Kind))];
-            var replaced = await DecisionChange.AddAsync(folder, all, cancel).OrStopAsync();
-            await ToldInJournal.AddAsync(folder, who, $"décidé : {kind.Words()}", replaced, all, cancel);
-            foreach (var line in DecisionReport.Lines(decided[0], meant, sites))
+            var also = !(meant?.InDoubt(kind) ?? []).IsEmpty
+                && (parsed.GetValue(near) || (Terminal.CanAsk && AreMeant(meant!.InDoubt(kind), kind)));
+            DecidedAddress[] addresses =
+            [
+                about,
+                .. kind == DecisionKind.Block && meant is not null ? meant.Spellings.Concat(meant.Twins).Select(Parse)
+                    : [],
+                .. also ? meant!.InDoubt(kind).Select(Parse) : [],
+            ];
+            ImmutableArray<Decision> decided =
+            [
+                .. addresses.Distinct().SelectMany(one => kind == DecisionKind.Allow && range is not null
+                    ? [Decided(one, kind), Decided(one, DecisionKind.SetLevel)]
+                    : new[] { Decided(one, kind) }),
+            ];
+            var replaced = await DecisionChange.AddAsync(folder, decided, cancel).OrStopAsync();
+            await ToldInJournal.AddAsync(folder, who, $"décidé : {kind.Words()}", replaced, decided, cancel);
+            foreach (var line in DecisionReport.Lines(
+                decided[0], meant, sites, also ? null : SameCommand.With(NearOption, parsed, store)))
             {
                 Console.Out.WriteLine(line);
             }
 
             return 0;
+
+            Decision Decided(DecidedAddress one, DecisionKind what) =>
+                new(one, what, what == DecisionKind.SetLevel ? range : null, who, today, why);
         });
         return command;
+    }
+
+    static bool AreMeant(ImmutableArray<string> pages, DecisionKind kind)
+    {
+        foreach (var line in DecisionReport.Near(pages))
+        {
+            Console.Error.WriteLine(line);
+        }
+
+        return Terminal.Agrees(kind switch
+        {
+            DecisionKind.Block => "Les retirer aussi ?",
+            DecisionKind.Allow => "Les accepter aussi ?",
+            _ => "Leur donner ce niveau aussi ?",
+        });
     }
 
     /// <exception cref="ConfigurationException">The address is invalid.</exception>

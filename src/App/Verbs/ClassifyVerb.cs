@@ -16,6 +16,7 @@ using SchoolSearch.Core.Sites;
 using SchoolSearch.Indexer.Extraction;
 using SchoolSearch.Indexer.Passages;
 using SchoolSearch.Indexer.Run;
+using SchoolSearch.Indexer.Safety;
 using SchoolSearch.Staff.Review;
 using SchoolSearch.Store.Entries;
 using SchoolSearch.Store;
@@ -58,8 +59,9 @@ static class ClassifyVerb
                 () => StoreInUse.Read(parsed.GetValue(data)!, parsed.GetValue(store)), cancel);
             var today = DecisionsInUse.Restrictions(parsed.GetValue(data)!)();
             using var passages = PassagesInUse.Open(null);
+            var words = IndexVerb.ReadWords();
             var judge = new PageJudge(
-                new PageExtraction(new PdfText()), IndexVerb.ReadWords(), passages,
+                new PageExtraction(new PdfText()), words, passages,
                 BlocklistsInUse.Read(parsed.GetValue(data)!), today.Decisions);
             var url = stored.Address;
             var site = sites.Find(url);
@@ -72,7 +74,7 @@ static class ClassifyVerb
             var judgment = await judge.JudgeAsync(stored, site, [], titleParts, cancel);
             var quarantined = today.Quarantined.Contains(url.Host);
             Report(
-                judgment, site, quarantined,
+                judgment, site, quarantined, words.OrStop(),
                 PassageExamples.Load(PassageModelFiles.Check(Home.PassageModel)), parsed.GetValue(json));
             return judgment.Outcome is JudgmentOutcome.Accepted && !quarantined ? 0 : CommandLineHost.Failure;
         });
@@ -125,7 +127,8 @@ static class ClassifyVerb
         Version = 1,
     };
 
-    static void Report(Judgment judgment, Site? site, bool quarantined, PassageExamples examples, bool json)
+    static void Report(
+        Judgment judgment, Site? site, bool quarantined, SafetyWords words, PassageExamples examples, bool json)
     {
         var rejection = (judgment.Outcome as JudgmentOutcome.Rejected)?.Rejection;
         if (json)
@@ -201,12 +204,12 @@ static class ClassifyVerb
 
         foreach (var category in Categories(judgment))
         {
-            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {category.Key} : "
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {words.LabelOf(category.Key)} : "
                 + $"{Points(category):0.##} points en tout"));
             foreach (var evidence in category)
             {
-                Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {evidence.Category} : « "
-                    + $"{evidence.Found} » ({evidence.Place}, {evidence.Weight:0.##})"));
+                Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    « {evidence.Found} » "
+                    + $"({evidence.Place}, {evidence.Weight:0.##})"));
             }
         }
 
@@ -222,8 +225,8 @@ static class ClassifyVerb
             Console.Out.WriteLine($"Quarantaine : {judgment.Url.Host} n’est ni lu ni montré (schoolsearch quarantine)");
         }
 
-        Console.Out.WriteLine(rejection is not null ? $"Verdict : écartée, {rejection.Reason.Words()} "
-            + $"({rejection.Reason}). {rejection.Evidence}"
+        Console.Out.WriteLine(rejection is not null
+            ? $"Verdict : écartée, {rejection.Reason.Words()}. {rejection.Evidence}"
             : quarantined
                 ? "Verdict : écartée, site en quarantaine"
                 : $"Verdict : montrée {DecisionWords.Range(((JudgmentOutcome.Accepted)judgment.Outcome).Page.Levels)}");

@@ -40,8 +40,8 @@ static class ListsVerb
             var schools = SchoolsInUse.Look(folder, null);
             ImmutableArray<Problem> problems = [.. Problems(sites), .. Problems(decisions), .. Problems(schools)];
             var pages = StoreInUse.Read(folder, parsed.GetValue(store));
-            ImmutableArray<string> warnings = problems.IsEmpty && pages.MayHoldPages
-                ? await WarningsAsync(pages, sites.OrStop(), decisions.OrStop(), schools.OrStop(), cancel)
+            ImmutableArray<Problem> warnings = problems.IsEmpty && pages.MayHoldPages
+                ? await WarningsAsync(folder, pages, sites.OrStop(), decisions.OrStop(), schools.OrStop(), cancel)
                 : [];
             Report(problems.IsEmpty ? sites.OrStop().Sites.Length : 0, problems, warnings, parsed.GetValue(json));
             return problems.IsEmpty ? 0 : CommandLineHost.Usage;
@@ -51,15 +51,18 @@ static class ListsVerb
 
     static ImmutableArray<Problem> Problems<T>(Reading<T> reading) => reading.Match(_ => [], problems => problems);
 
-    static async Task<ImmutableArray<string>> WarningsAsync(
-        StoreAddress pages, SiteList sites, DecisionList decisions, ImmutableArray<School> schools,
+    static async Task<ImmutableArray<Problem>> WarningsAsync(
+        string folder, StoreAddress pages, SiteList sites, DecisionList decisions, ImmutableArray<School> schools,
         CancellationToken cancel) =>
         await StoreReading.OpenAsync(pages, cancel) is { } store
             && await IdlePatterns.ReadAsync(store, cancel) is var idle
-            ? [.. idle.Of(sites), .. idle.Of(decisions), .. idle.Of(schools)]
+            ? [
+                .. idle.Of(sites), .. idle.Of(decisions, Path.Combine(folder, DataDirectory.Decisions)),
+                .. idle.Of(schools),
+            ]
             : [];
 
-    static void Report(int sites, ImmutableArray<Problem> problems, ImmutableArray<string> warnings, bool json)
+    static void Report(int sites, ImmutableArray<Problem> problems, ImmutableArray<Problem> warnings, bool json)
     {
         if (json)
         {

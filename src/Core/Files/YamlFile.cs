@@ -64,44 +64,69 @@ public sealed record YamlFile(YamlNode Root, string Text)
         }
         catch (YamlException e)
         {
-            return Fail(
-                file, FirstTab(text) ?? (int)e.Start.Line, "Ce n’est pas du YAML correct.",
-                "Vérifiez les retraits (des espaces, pas de tabulations), les deux-points et les guillemets "
-                    + "(\"#2344a6\"), et qu’aucune clé n’est écrite deux fois.");
+            return Reading.Broken<YamlFile>(YamlFault.Of(file, text, e.Start));
+        }
+        catch (InvalidOperationException)
+        {
+            // The parser's own stack is empty: a bracket was left open up to the end of the text.
+            return Reading.Broken<YamlFile>(YamlFault.Of(file, text, EndOf(text)));
         }
     }
 
+    /// <summary>What the parser accepts and the tree must not have: depth, aliases, keys written twice.</summary>
     static Problem? Excess(string file, string text)
     {
         var parser = new Parser(new StringReader(text));
-        for (var depth = 0; parser.MoveNext();)
+        var mappings = new Stack<Dictionary<string, int>?>();
+        var isKey = new Stack<bool>();
+        while (parser.MoveNext())
         {
-            var line = (int)parser.Current!.Start.Line;
-            depth += parser.Current.NestingIncrease;
-            if (depth > DeepestNesting)
+            var found = parser.Current!;
+            var line = (int)found.Start.Line;
+            if (found is AnchorAlias)
+            {
+                return new Problem(
+                    file, line, "Les renvois (« *nom ») ne sont pas acceptés ici.",
+                    "Recopiez le texte à cet endroit, ou mettez-le entre guillemets s’il commence par une étoile.");
+            }
+
+            if (found is Scalar { Value: var key } && isKey.Count > 0 && isKey.Peek() && mappings.Peek() is { } keys
+                && !keys.TryAdd(key, line))
+            {
+                return new Problem(
+                    file, line, $"La clé « {key} » est écrite deux fois : ici et à la ligne {keys[key]}.",
+                    "Gardez une seule des deux lignes ; une nouvelle entrée de liste commence par un tiret.");
+            }
+
+            if (found is NodeEvent && isKey.Count > 0)
+            {
+                isKey.Push(!isKey.Pop() && mappings.Peek() is not null);
+            }
+
+            switch (found.NestingIncrease)
+            {
+                case > 0:
+                    mappings.Push(found is MappingStart ? [] : null);
+                    isKey.Push(found is MappingStart);
+                    break;
+                case < 0:
+                    mappings.Pop();
+                    isKey.Pop();
+                    break;
+            }
+
+            if (mappings.Count > DeepestNesting)
             {
                 return new Problem(
                     file, line, "Trop de retraits ou de crochets les uns dans les autres.",
                     "Reprenez la forme des fichiers fournis.");
-            }
-
-            if (parser.Current is AnchorAlias)
-            {
-                return new Problem(
-                    file, line, "Les renvois (« *nom ») ne sont pas acceptés ici.", "Recopiez le texte à cet endroit.");
             }
         }
 
         return null;
     }
 
-    /// <summary>The first line indented with a tab: the commonest fault, which the parser reports at an earlier
-    /// place.</summary>
-    static int? FirstTab(string text) => text.Split('\n')
-        .Select((line, index) => (Indent: line[..(line.Length - line.TrimStart().Length)], Number: index + 1))
-        .Where(line => line.Indent.Contains('\t', StringComparison.Ordinal))
-            .Select(line => (int?)line.Number)
-            .FirstOrDefault();
+    static Mark EndOf(string text) => new(text.Length, text.Split('\n').Length, 1);
 
     static Reading<YamlFile> Fail(string file, int line, string message, string remedy) =>
         Reading.Broken<YamlFile>(new Problem(file, line, message, remedy));

@@ -105,6 +105,14 @@ sealed class YamlMember(string file, YamlNode node, List<Problem> problems)
         }
     }
 
+    /// <summary>Where the value of the key stands, or each element of its list; empty when it is missing.</summary>
+    public IEnumerable<FilePlace> Places(string key) => Find(key) switch
+    {
+        null => [],
+        YamlSequenceNode sequence => sequence.Children.Select(item => new FilePlace(file, (int)item.Start.Line)),
+        var value => [new FilePlace(file, (int)value.Start.Line)],
+    };
+
     public void Report(string key, string message, string remedy) => Report(Find(key) ?? node, message, remedy);
 
     void Report(YamlNode where, string message, string remedy) =>

@@ -25,8 +25,9 @@ public sealed record ExtractedPage(
 {
     public PageSides Sides { get; init; } = PageSides.None;
 
-    /// <summary>Lines of the main text that are captions of pictures and players.</summary>
-    public ImmutableArray<string> Captions { get; init; } = [];
+    /// <summary>Lines of the main text that stand beside what it says: captions of pictures and players, boxes of
+    /// facts, notes and links at its end. A line comes as often as it stands there.</summary>
+    public ImmutableArray<string> Beside { get; init; } = [];
 
     /// <summary>Share of the main text's letters that are in links, from 0 to 1.</summary>
     public double LinkShare { get; init; }

@@ -28,9 +28,9 @@ public sealed record IndexedPage(
     /// <summary>Year of publication or last change, as the page states it; null when it states none.</summary>
     public int? Year { get; init; }
 
-    /// <summary>What the page says of its pictures and players: alternative texts and captions, in lines. It counts
-    /// like a description and is no text of the page.</summary>
-    public string Pictures { get; init; } = "";
+    /// <summary>What stands beside the page's text, in lines: alternative texts and captions, boxes of facts, notes. It
+    /// counts like a description and is never quoted.</summary>
+    public string Beside { get; init; } = "";
 
     public PagePurpose Purpose { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SchoolSearch.Core.Decisions;
+using SchoolSearch.Core.Files;
 using SchoolSearch.Core.Levels;
 using SchoolSearch.Core.Sites;
 
@@ -21,6 +22,9 @@ public sealed record School(string Name, ImmutableArray<string> Hosts)
 
     /// <summary>Pages, paths and sites that it never shows, whatever the decisions for all schools say.</summary>
     public ImmutableArray<DecidedAddress> Blocked { get; init; } = [];
+
+    /// <summary>Where its file writes each of <see cref="Blocked"/>, for messages.</summary>
+    public ImmutableArray<FilePlace> BlockedAt { get; init; } = [];
 
     public SchoolColour? Colour { get; init; }
 

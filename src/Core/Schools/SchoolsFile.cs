@@ -93,6 +93,7 @@ public sealed class SchoolsFile
                     "blocked", text => DecidedAddress.TryParse(text, out var address) ? address : null, Addresses)
                     ?? [],
             ],
+            BlockedAt = [.. node.Places("blocked")],
             Colour = Colour(node),
             Message = node.Value(
                 "message", text => Line(text, School.LongestMessage),

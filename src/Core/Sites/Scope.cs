@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SchoolSearch.Core.Addresses;
+using SchoolSearch.Core.Files;
 using SchoolSearch.Core.Levels;
 
 namespace SchoolSearch.Core.Sites;
@@ -32,6 +33,10 @@ public sealed record Scope(ImmutableArray<string> Hosts, ImmutableArray<string> 
         return longest;
     }
 }
+
+/// <summary>A path prefix of a site list: the key that it follows (include, exclude, path), and where it
+/// stands.</summary>
+public sealed record WrittenPath(string Key, string Prefix, FilePlace Where);
 
 /// <summary>What a site list says about the pages below one path prefix; null where the site's value holds.</summary>
 public sealed record PathRule(string Path, LevelRange? Levels, ImmutableArray<Subject>? Subjects)

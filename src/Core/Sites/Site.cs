@@ -47,6 +47,9 @@ public sealed record Site(
     /// <summary>By when somebody looks at the site again; null for no date. Not part of the fingerprint.</summary>
     public DateOnly? ReviewBy { get; init; }
 
+    /// <summary>Its path patterns as the list writes them, for messages.</summary>
+    public ImmutableArray<WrittenPath> Written { get; init; } = [];
+
     /// <summary>Identifies the site in page store and index: its home address without the scheme. It stays the same
     /// when the name is edited.</summary>
     public string Key { get; } = Home.Value[(Home.Scheme.Length + 3)..].TrimEnd('/');

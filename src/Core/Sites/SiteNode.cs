@@ -100,8 +100,16 @@ static class SiteNode
             IsEncyclopedia = encyclopedia?.Value ?? false,
             VouchesForMedia = media ?? false,
             ReviewBy = review?.Value,
+            Written =
+            [
+                .. Written(node, "include", include), .. Written(node, "exclude", exclude),
+                .. node.Items("paths").Zip(paths).SelectMany(rule => Written(rule.First, "path", [rule.Second.Path])),
+            ],
         };
     }
+
+    static IEnumerable<WrittenPath> Written(YamlMember node, string key, IEnumerable<string>? prefixes) =>
+        (prefixes ?? []).Zip(node.Places(key), (prefix, where) => new WrittenPath(key, prefix, where));
 
     /// <summary>The hours of a site or of a whole list; null when there are none or they are wrong, which is
     /// reported.</summary>

@@ -17,7 +17,7 @@ static class TextDigest
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         string[] parts =
         [
-            page.Title, .. page.Headings, "", page.Description, page.Body, page.Pictures, page.Language,
+            page.Title, .. page.Headings, "", page.Description, page.Body, page.Beside, page.Language,
             page.Levels.Minimum.ToString(), page.Levels.Targets.ToString(), page.Kind.ToString(),
             page.Purpose.ToString(),
             page.Licence.ToString(), page.Quality.ToString("R", CultureInfo.InvariantCulture),

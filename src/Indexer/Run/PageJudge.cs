@@ -35,7 +35,7 @@ public sealed class PageJudge(
 {
     /// <summary>Incremented when the same lists may give a page another verdict, so that all pages are judged
     /// again.</summary>
-    const string RulesVersion = "11";
+    const string RulesVersion = "12";
 
     /// <summary>
     /// Shorter texts are alike by chance (two exercises with one instruction), so only equal ones count as duplicates.
@@ -210,12 +210,14 @@ public sealed class PageJudge(
     }
 
     /// <summary>Passages first: they say more than single words.</summary>
-    static string Describe(SafetyVerdict verdict) =>
+    string Describe(SafetyVerdict verdict) =>
         string.Join(" ; ", verdict.Passages.Where(passage => passage.Unfit > 0.5).Take(MostPassages)
         .Select(passage =>
             $"« {Short(passage.Text)} » ({passage.Place} : {passage.Theme}, {passage.Attitude}, {passage.Unfit:0 %})")
-        .Concat(verdict.Evidence.Select(found => $"{found.Category} : « {found.Found} » ({found.Place}, "
-            + $"{found.Weight:0.#})")));
+        .Concat(verdict.Evidence.Select(found => $"{LabelOf(found.Category)} : « {found.Found} » "
+            + $"({found.Place}, {found.Weight:0.#})")));
+
+    string LabelOf(string category) => words.Match(lists => lists.LabelOf(category), _ => category);
 
     static string Short(string text) => text.Length > PassageLetters ? $"{text[..PassageLetters]}…" : text;
 
@@ -262,7 +264,7 @@ public sealed class PageJudge(
         ExtractedPage page, Site site, ImmutableArray<string> anchors, LanguageGuess language, LevelJudgment levels,
         PurposeJudgment purpose, int count)
     {
-        var (body, pictures) = PictureTexts.Apart(page);
+        var (body, beside) = BesideTexts.Apart(page);
         return new(page.Url,
             site,
             page.Title.Length > 0 ? page.Title : page.Url.Value,
@@ -279,7 +281,7 @@ public sealed class PageJudge(
         {
             Year = page.Metadata.Year,
             Purpose = purpose.Purpose,
-            Pictures = pictures,
+            Beside = beside,
         };
     }
 

@@ -24,6 +24,9 @@ public sealed class SafetyWords
     /// <summary>Names of the categories for people, by index.</summary>
     internal ImmutableArray<string> Labels { get; }
 
+    /// <summary>The category's name for people.</summary>
+    public string LabelOf(string category) => Labels[Categories.IndexOf(category)];
+
     /// <summary>Reads the lists of a directory; never throws because of their content.</summary>
     public static Reading<SafetyWords> Load(string directory)
     {

@@ -25,7 +25,7 @@ public sealed record PageDocument
     public required string Description { get; init; }
 
     /// <summary>Alternative texts and captions of pictures, in lines.</summary>
-    public string Pictures { get; init; } = "";
+    public string Beside { get; init; } = "";
 
     /// <summary>Blocks separated by line feeds, at most <see cref="LongestBody"/> characters.</summary>
     public required string Body { get; init; }
@@ -87,7 +87,7 @@ public sealed record PageDocument
             Title = page.Title,
             Headings = page.Headings,
             Description = page.Description,
-            Pictures = page.Pictures,
+            Beside = page.Beside,
             Body = body,
             Anchors = page.Anchors,
             UrlWords = WordsOf(page.Url),
@@ -114,7 +114,7 @@ public sealed record PageDocument
     {
         TextField.Title => [Title],
         TextField.Headings => Headings,
-        TextField.Description => Pictures.Length == 0 ? [Description] : [Description, Pictures],
+        TextField.Description => Beside.Length == 0 ? [Description] : [Description, Beside],
         TextField.Body => [Body],
         TextField.Anchors => Anchors,
         TextField.UrlWords => [UrlWords],

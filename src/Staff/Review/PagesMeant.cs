@@ -23,6 +23,11 @@ public sealed record PagesMeant(
 
     public static PagesMeant Nothing { get; } = new([], [], [], []);
 
+    /// <summary>Pages that the decision leaves as they are unless a person says that they were meant. A block closes
+    /// other spellings by itself; nothing else may open a page that nobody named.</summary>
+    public ImmutableArray<string> InDoubt(DecisionKind kind) =>
+        kind == DecisionKind.Block ? Near : [.. Spellings, .. Near];
+
     public static async Task<PagesMeant> FindAsync(PageStore store, DecidedAddress about, CancellationToken cancel)
     {
         using var context = store.Open();

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SchoolSearch.Web.Api;
 using SchoolSearch.Web.Load;
 using SchoolSearch.Web.Rendering;
+using SchoolSearch.Web.Search;
 using SchoolSearch.Web.Serving;
 
 namespace SchoolSearch.Web.Errors;
@@ -35,7 +36,9 @@ static class ErrorPages
 
         var words = ErrorWords.For(status);
         IResult answer = context.Request.Path.StartsWithSegments(ApiEndpoints.Prefix, StringComparison.Ordinal)
-            ? new Json(new ApiError(words.Title), status)
+            ? new Json(
+                new ApiError(context.Features.Get<RefusedFieldException>()?.Remedy ?? ErrorWords.ForPrograms(status)),
+                status)
             : new Html<ErrorPage>(words, status);
         return answer.ExecuteAsync(context);
     }
@@ -56,6 +59,7 @@ static class ErrorPages
         }
         catch (BadHttpRequestException refused) when (!context.Response.HasStarted)
         {
+            context.Features.Set(refused as RefusedFieldException);
             context.Response.StatusCode = refused.StatusCode;
         }
         catch (Exception fault) when (!context.Response.HasStarted)

@@ -29,4 +29,17 @@ public sealed record ErrorWords(string Title, string Advice)
         >= 500 => new("Quelque chose s’est mal passé", "Ce n’est pas ta faute. Attends un peu, puis essaie encore."),
         _ => new("Ce n’est pas possible", "Retourne à l’accueil et essaie encore."),
     };
+
+    /// <summary>The same for whoever writes a program that asks the API.</summary>
+    public static string ForPrograms(int status) => status switch
+    {
+        400 => "Cette demande est mal écrite. Envoyez les champs q, niveau, matiere, type, libre, page et exact dans "
+            + "un formulaire ou dans un objet JSON sans objets dedans.",
+        404 => "Cette adresse n’existe pas. La liste des adresses est dans /api/openapi.json.",
+        405 => "Cette adresse n’accepte pas cette méthode. /api/openapi.json dit lesquelles.",
+        413 or 414 => "Cette demande est trop longue. Quelques mots suffisent dans « q ».",
+        415 => "Le corps n’est ni un formulaire (application/x-www-form-urlencoded), ni du JSON (application/json). "
+            + "Dites lequel dans Content-Type.",
+        _ => For(status).Title,
+    };
 }

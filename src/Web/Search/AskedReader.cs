@@ -22,6 +22,7 @@ static class AskedReader
 {
     const string Json = "application/json";
 
+    /// <exception cref="RefusedFieldException">A field has a value that it cannot have.</exception>
     /// <exception cref="BadHttpRequestException">Its status says what is wrong: 400, 413 or 415.</exception>
     public static async Task<Asked> ReadAsync(HttpContext context, Level ceiling) =>
         Read(await FieldsAsync(context), context, ceiling) with
@@ -122,22 +123,25 @@ static class AskedReader
             return null;
         }
 
-        return LevelNames.TryRead(code, out var level) ? level : throw Bad(StatusCodes.Status400BadRequest);
+        return LevelNames.TryRead(code, out var level) ? level : throw new RefusedFieldException(
+            "niveau", $"{LevelNames.Choices}, ou une classe comme CM2 ou 6e");
     }
 
     static Level? Lower(Level? one, Level? other) => one is null || other < one ? other : one;
 
     static Subject? SubjectOf(string? code) =>
-        string.IsNullOrWhiteSpace(code) ? null : Subject.Find(code) ?? throw Bad(StatusCodes.Status400BadRequest);
+        string.IsNullOrWhiteSpace(code) ? null : Subject.Find(code) ?? throw new RefusedFieldException(
+            "matiere", string.Join(", ", Subject.All.Select(subject => subject.Code)));
 
     static PageKind? KindOf(string? code) =>
-        string.IsNullOrWhiteSpace(code) ? null : PageKindCodes.Find(code) ?? throw Bad(StatusCodes.Status400BadRequest);
+        string.IsNullOrWhiteSpace(code) ? null : PageKindCodes.Find(code) ?? throw new RefusedFieldException(
+            "type", string.Join(", ", Enum.GetValues<PageKind>().Select(PageKindCodes.Code).Distinct()));
 
     static bool IsYes(string? text) => text switch
     {
         null or "" or "0" => false,
         "1" => true,
-        _ => throw Bad(StatusCodes.Status400BadRequest),
+        _ => throw new RefusedFieldException("libre", "1 (pages libres seulement), 0 (toutes)"),
     };
 
     static int PageOf(string? text) =>

@@ -1,7 +1,7 @@
 namespace SchoolSearch.Tests.Indexer.Extraction;
 
-/// <summary>Text on a page that is not the page's: consent, notices about an article, captions, footnote numbers.
-/// </summary>
+/// <summary>Text on a page that is not the page's: consent, notices about an article, captions, boxes of facts, notes,
+/// footnote numbers.</summary>
 public sealed class FurnitureTests
 {
     public static TheoryData<string> Consents =>
@@ -94,13 +94,69 @@ public sealed class FurnitureTests
     [InlineData("<div><img src=a.png><p class=wp-caption-text>Un four à Oslo</p></div>")]
     public void CaptionsOfPicturesAreTold(string picture) =>
         Assert.Equal(
-            ["Un four à Oslo"], [.. Some.Extract($"<body><h1>Pain</h1>{picture}{Some.FrenchText}").Captions]);
+            ["Un four à Oslo"], [.. Some.Extract($"<body><h1>Pain</h1>{picture}{Some.FrenchText}").Beside]);
+
+    [Theory]
+    [InlineData("<table style='float: right'><tr><td colspan=2>Pain de campagne<tr><th>Pays<td>France</table>")]
+    [InlineData("<table align=right><tr><td colspan=2>Pain de campagne<tr><th>Pays<td>France</table>")]
+    [InlineData("<table class='infobox_v2 noarchive'><tr><td colspan=2>Pain de campagne<tr><th>Pays<td>France</table>")]
+    [InlineData("<aside class=infobox><p>Pain de campagne</p><table><tr><th>Pays<td>France</table></aside>")]
+    [InlineData("<table class=infobox><tr><td><div class=thumb><img src=a><p class=caption>Pain de campagne</p></div>"
+        + "<tr><th>Pays<td>France</table>")]
+    public void ABoxOfFactsStandsBesideTheText(string box)
+    {
+        var page = Some.Extract($"<body><main><h1>Pain</h1>{box}{Some.FrenchText}</main>");
+        Assert.Equal(["Pain de campagne", "Pays · France"], [.. page.Beside]);
+    }
+
+    [Theory]
+    [InlineData("<table><tr><th>Pays<td>France</table>")]
+    [InlineData("<table align=center><tr><th>Pays<td>France</table>")]
+    [InlineData("<div style='float:left'><p>Un paragraphe.</div>")]
+    public void ATableInTheTextIsText(string table) =>
+        Assert.Empty(Some.Extract($"<body><main><h1>Pain</h1>{table}{Some.FrenchText}</main>").Beside);
+
+    [Theory]
+    [InlineData("<h2>Voir aussi</h2><ul><li>Le blé</ul><h3>Liens externes</h3><p>Un site.</p>",
+        "Voir aussi|Le blé|Liens externes|Un site.")]
+    [InlineData("<h2>Sources</h2><p>Un livre.</p>", "Sources|Un livre.")]
+    [InlineData("<p>Fin.</p><ol class=references><li>↑ Un livre.</ol>", "↑ Un livre.")]
+    [InlineData("<p>Fin.</p><section role=doc-endnotes><p>Un livre.</section>", "Un livre.")]
+    [InlineData("<h2>Sources</h2><p>Un livre.</p><h2>Exercice</h2><p>Compare deux sources.</p>", "")]
+    public void WhatOnlyLeadsOnAtTheEndStandsBesideTheText(string end, string beside) =>
+        Assert.Equal(
+            beside,
+            string.Join('|', Some.Extract($"<body><main><h1>Pain</h1>{Some.FrenchText}{end}</main>").Beside));
+
+    [Theory]
+    [InlineData("Pour en savoir plus, lire l’article : Histoire de Lille.")]
+    [InlineData("Article à lire : Pain")]
+    [InlineData("Articles détaillés : Pain et Farine.")]
+    [InlineData("Voir l’article principal : Pain.")]
+    [InlineData("Article mis en lumière la semaine du 30 juin 2014.")]
+    public void ALineThatOnlyLeadsToAnArticleIsNoPageTextAnywhere(string line)
+    {
+        var text = string.Concat(Enumerable.Range(1, 30).Select(n => $"<p>Le pain numéro {n} est bon.</p>"));
+        Assert.Equal(
+            Some.Extract($"<body><h1>Pain</h1>{text}{Some.FrenchText}").Body,
+            Some.Extract($"<body><h1>Pain</h1>{text}<div><i>{line}</i></div>{Some.FrenchText}").Body);
+    }
+
+    [Theory]
+    [InlineData("table class=portal><tr><td")]
+    [InlineData("div class='bandeau-portail'")]
+    public void DoorsToPortalsAreNoPageText(string block) =>
+        Assert.DoesNotContain(
+            "Tous les articles",
+            Some.Extract($"<body><main><h1>Pain</h1>{Some.FrenchText}<{block}><a href=p>Portail du pain</a> — Tous les "
+                + "articles sur le pain.</main>").Body,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("<figure><pre>let x = 1</pre><figcaption>Un programme</figcaption></figure>")]
     [InlineData("<table><caption>Un programme</caption><tr><td>1<td>2</table>")]
     public void CaptionsOfTextAreNotThoseOfPictures(string figure) =>
-        Assert.Empty(Some.Extract($"<body><h1>Pain</h1>{figure}{Some.FrenchText}").Captions);
+        Assert.Empty(Some.Extract($"<body><h1>Pain</h1>{figure}{Some.FrenchText}").Beside);
 
     [Fact]
     public void FootnoteNumbersBelongToNoWord() =>

@@ -38,7 +38,7 @@ static class Boilerplate
         "login", "connexion", "searchbox", "searchform", "advert", "publicite", "popup", "modal", "tooltip", "toast",
         "copyright", "topbar",
         "debug", "noprint", "comments", "commentaires", "commentlist", "relbar", "metabox", "bandeau", "hatnote",
-        "dablink", "homonymie", "ambox", "mbox", "tmbox", "ombox");
+        "dablink", "homonymie", "ambox", "mbox", "tmbox", "ombox", "portal", "portail", "portails");
 
     /// <summary>Names that programs for consent give their blocks. A lesson may well be called « cookies »; none is
     /// called so.</summary>
@@ -48,6 +48,12 @@ static class Boilerplate
         "termly", "cookieyes", "cky", "sirdata", "cookieconsent", "cookiebanner", "cookienotice", "cookielaw");
 
     static readonly Names CaptionWords = Names.Of("caption", "thumbcaption", "gallerytext", "legende", "captiontext");
+
+    /// <summary>Boxes of facts beside an article, and the list of its notes.</summary>
+    static readonly Names BesideWords = Names.Of(
+        "infobox", "taxobox", "factbox", "biobox", "references", "reflist", "refbegin", "footnotes", "endnotes");
+
+    static readonly Names BesideRoles = Names.Of("doc-endnotes", "doc-bibliography", "doc-footnote");
 
     static readonly Names Pictured = Names.Of("img", "picture", "video", "audio", MarkupTrim.EmbedName);
 
@@ -133,6 +139,25 @@ static class Boilerplate
 
         return false;
     }
+
+    /// <summary>A box of facts or a list of notes: by its name or role, or a table that floats beside the
+    /// text.</summary>
+    public static bool IsBeside(IElement element)
+    {
+        if (Whole.Contains(element.LocalName))
+        {
+            return false;
+        }
+
+        return HasWord(element.ClassName, BesideWords)
+            || BesideRoles.Contains(element.GetAttribute("role")?.Trim() ?? "")
+            || (element.LocalName == "table" && Floats(element));
+    }
+
+    static bool Floats(IElement table) =>
+        table.GetAttribute("align")?.Trim().ToLowerInvariant() is "left" or "right"
+            || (table.GetAttribute("style") is { } style
+                && (Declares(style, "float", "right") || Declares(style, "float", "left")));
 
     /// <summary>Whether one of the words is in its class, id or label.</summary>
     public static bool IsCalled(IElement element, Names words) =>

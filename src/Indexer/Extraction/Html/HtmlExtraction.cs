@@ -72,7 +72,7 @@ static class HtmlExtraction
         {
             Sides = SideReader.Read(document, url, main.Text),
             LinkShare = main.LinkShare,
-            Captions = main.Captions,
+            Beside = main.Beside,
         };
     }
 

@@ -66,11 +66,11 @@ static class MainTextReader
 /// <param name="Text">Blocks separated by line feeds.</param>
 /// <param name="Prose">The beginning of the text without preformatted blocks.</param>
 /// <param name="Headings">In order, without repetition.</param>
-/// <param name="Captions">Lines of the text that are captions of pictures and players.</param>
+/// <param name="Beside">Lines of the text that stand beside what it says, see <see cref="EndMatter"/>.</param>
 /// <param name="Words">Number of words and numbers in the text.</param>
 /// <param name="LinkShare">Share of the text's letters in links, from 0 to 1.</param>
 sealed record MainText(
-    string Text, string Prose, ImmutableArray<string> Headings, ImmutableArray<string> Captions, int Words,
+    string Text, string Prose, ImmutableArray<string> Headings, ImmutableArray<string> Beside, int Words,
     double LinkShare);
 
 /// <summary>How much of a page's frame is left out.</summary>

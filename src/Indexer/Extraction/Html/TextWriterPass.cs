@@ -51,7 +51,7 @@ sealed class TextWriterPass
     readonly List<Span> headings = [];
     readonly List<Span> code = [];
     readonly List<Span> links = [];
-    readonly List<Span> captions = [];
+    readonly List<Span> beside = [];
     readonly ConsentText consent;
     readonly List<Candidate> candidates = [];
     readonly Strictness strictness;
@@ -120,13 +120,18 @@ sealed class TextWriterPass
             .Take(MaximumHeadings);
         var linked = links.Where(link => link.Start >= start && link.End <= end).Sum(link => link.End - link.Start);
         var share = text.Length == 0 ? 0 : Math.Min(1, (double)linked / text.Length);
-        var captioned = captions
-            .Where(caption => caption.Start >= start && caption.End <= end)
-            .SelectMany(caption => output.ToString(caption.Start, caption.End - caption.Start).Split('\n'))
+        var last = EndMatter.Start(
+            headings.Where(heading => heading.Start >= start && heading.End <= end)
+                .Select(heading => (heading.Start, output.ToString(heading.Start, heading.End - heading.Start))),
+            end);
+        var apart = beside
+            .Where(one => one.Start >= start && one.End <= last)
+            .Append(new Span(last, end))
+            .SelectMany(one => output.ToString(one.Start, one.End - one.Start).Split('\n'))
             .Select(line => line.Trim())
             .Where(line => line.Length > 0);
         return new MainText(
-            LeadNotices.Without(text), prose.ToString(), [.. titles], [.. captioned], Words.CountWithNumbers(text),
+            ArticleNotices.Without(text), prose.ToString(), [.. titles], [.. apart], Words.CountWithNumbers(text),
             share);
     }
 
@@ -146,7 +151,7 @@ sealed class TextWriterPass
         }
 
         var before = new Mark(
-            output.Length, headings.Count, code.Count, links.Count, captions.Count, candidates.Count);
+            output.Length, headings.Count, code.Count, links.Count, beside.Count, candidates.Count);
         var measure = WriteChildren(element, place.Inside(name));
         blockPending |= block;
         var start = SkipSpace(before.Length);
@@ -156,7 +161,7 @@ sealed class TextWriterPass
             headings.RemoveRange(before.Headings, headings.Count - before.Headings);
             code.RemoveRange(before.Code, code.Count - before.Code);
             links.RemoveRange(before.Links, links.Count - before.Links);
-            captions.RemoveRange(before.Captions, captions.Count - before.Captions);
+            beside.RemoveRange(before.Beside, beside.Count - before.Beside);
             candidates.RemoveRange(before.Candidates, candidates.Count - before.Candidates);
             return default;
         }
@@ -210,9 +215,11 @@ sealed class TextWriterPass
             code.Add(span);
         }
 
-        if (Boilerplate.IsCaption(element))
+        if (Boilerplate.IsCaption(element) || Boilerplate.IsBeside(element))
         {
-            captions.Add(span);
+            // What it contains counts once.
+            beside.RemoveAll(one => one.Start >= span.Start);
+            beside.Add(span);
         }
 
         if (RankOf(element, name) is { } rank)
@@ -351,7 +358,7 @@ sealed class TextWriterPass
 
     readonly record struct Span(int Start, int End);
 
-    readonly record struct Mark(int Length, int Headings, int Code, int Links, int Captions, int Candidates);
+    readonly record struct Mark(int Length, int Headings, int Code, int Links, int Beside, int Candidates);
 
     readonly record struct Candidate(Rank Rank, int Start, int End)
     {

@@ -6,23 +6,29 @@ namespace SchoolSearch.Indexer.Extraction.Html;
 /// <summary>
 /// Takes out what the head of an encyclopedia's article says about the article: where its namesakes are, that it needs
 /// work, that it is a good one, that there is a quiz on it. Such lines say nothing about the subject. Only the first
-/// lines are read, since a lesson may well say what not to confuse.
+/// lines are read, since a lesson may well say what not to confuse; lines that lead to another article are left out
+/// anywhere.
 /// </summary>
-static partial class LeadNotices
+static partial class ArticleNotices
 {
     const int HeadLines = 16;
 
     /// <summary>Letters; longer lines are prose.</summary>
-    const int LongestNotice = 320;
+    const int LongestNotice = 320, LongestPointer = 200;
 
     public static string Without(string text)
     {
-        var kept = text.Split('\n', HeadLines + 1);
-        var head = kept.Take(HeadLines).Where(line => !IsNotice(line)).ToList();
-        // Nothing but notices is not a head.
-        return head.Count == Math.Min(kept.Length, HeadLines) || (head.Count == 0 && kept.Length <= HeadLines)
-            ? text : string.Join('\n', head.Concat(kept.Skip(HeadLines)));
+        var lines = text.Split('\n');
+        var kept = lines
+            .Where((line, at) => !(at < HeadLines && IsNotice(line)) && !IsPointer(line))
+            .ToList();
+        // Nothing but notices is a page about notices.
+        return kept.Count == lines.Length || kept.Count == 0 ? text : string.Join('\n', kept);
     }
+
+    /// <summary>A line at any place that only leads to another article, or says when this one was praised.</summary>
+    static bool IsPointer(string line) =>
+        line.Length <= LongestPointer && Pointer().IsMatch(Folding.Fold(line));
 
     public static bool IsNotice(string line)
     {
@@ -56,12 +62,24 @@ static partial class LeadNotices
           | (?:cet|cette|l')\s?(?:article|page|section|ebauche)
             \s(?:est|semble|ne|n'|doit|contient|manque|a\sbesoin|peut|merite)\b
             .*(?:ebauche|complet|sources?|recycl|confus|complique|verifi|mise\sen\sforme|neutr|tradui|travaux|wikifi
-              |ameliore|reference|orthographe)
+              |ameliore|reference|orthographe|octets|raccourci)
           | il\s(?:y\sa|existe)\sun\squiz
           | (?:voir\smodele|modifier)\b[\s\u2022\u00B7|]*(?:voir\smodele|modifier|\W|$)
         )
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex State();
+
+    /// <summary>« Pour en savoir plus, lire l’article », « Article détaillé : », « Article mis en lumière la semaine
+    /// du ».</summary>
+    [GeneratedRegex("""
+        ^\W*(?:
+            pour\sen\ssavoir\splus\W+(?:lire|lis|lisez|voir|vois|voyez)\b
+          | articles?\s(?:a\slire|detailles?|principal|principaux|connexes?)\s*:
+          | (?:lire|voir)\s(?:aussi\s)?(?:l'article|les\sarticles)\b.{0,20}:
+          | article\smis\sen\slumiere\b
+        )
+        """, RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Pointer();
 
     /// <summary>« Améliore-le ! », « N’hésitez pas à le simplifier », « Aide sur la syntaxe wiki ».</summary>
     [GeneratedRegex("""
