@@ -28,7 +28,7 @@ public sealed class SynonymFileTests : IDisposable
     [InlineData("sigles:\n  - [SVT, svt]", "ligne 2", "deux fois")]
     [InlineData("sigles:\n  - [UE, Union]\nproches:\n  - [autre, unions]", "ligne 4", "déjà")]
     [InlineData("mots:\n  - [SVT, sciences]", "ligne 1", "sections")]
-    [InlineData("sigles: [a", "ligne", "YAML")]
+    [InlineData("sigles: [a", "ligne 1", "n’est pas fermé")]
     [InlineData("", "ligne 1", "un seul document")]
     public void AFaultIsNamedWithFileLineAndRemedy(string yaml, string line, string what)
     {
