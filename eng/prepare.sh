@@ -104,8 +104,9 @@ compile_ahead() {
     rm -rf "$program"
     if ! (cd "$root" && dotnet publish src/App/App.csproj -c Release -r "$rid" --no-self-contained -p:PublishReadyToRun=true -o "$program" -v quiet --nologo \
       -nodeReuse:false -p:UseSharedCompilation=false >"$log" 2>&1); then
-      tail -n 5 "$log" >&2
-      exit 1
+      # Where the compiler cannot be fetched, the tests run as they are, and longer.
+      echo "Pas de compilation à l’avance ici (artifacts/ahead.log) : les tests s’en passent." >&2
+      return 0
     fi
     cp "$program"/*.dll "$folder/" && touch "$program.built"
   fi
